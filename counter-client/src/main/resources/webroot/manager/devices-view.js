@@ -18,7 +18,8 @@ const TO_SEE_TO = ["asking", "dark", "unused"];
 
 /**
  * The displays and kiosks of a branch, those that must be seen to first: for a manager those in use, for an administrator also who
- * asks, the links that nobody has opened, accept, revoke and block. A code is accepted wherever its device stands.
+ * asks, the links that nobody has opened, accept, revoke and block. Who asks is
+ * accepted by the code on its screen, which is told nowhere else, wherever it stands.
  *
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
@@ -107,6 +108,13 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
     });
   }
 
+  async function refuse(device) {
+    await changing(async () => {
+      await send("DELETE", `/api/v1/devices/${device.id}`);
+      return texts.say("devices.refused", { name: device.called });
+    });
+  }
+
   async function block(link) {
     await changing(async () => ((await blockLink(texts, link)) ? texts.say("links.blocked") : ""));
   }
@@ -158,15 +166,15 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   function row(device) {
     const { called, kind, place, lastSeenAt, now } = device;
     const seen = lastSeenAt && texts.say("devices.seen-at", { when: when(lastSeenAt) });
-    const act = now === "asking" ? () => accept(device.code) : () => revoke(device);
-    const words = texts.say(now === "asking" ? "devices.accept" : "devices.revoke");
+    const act = now === "asking" ? () => refuse(device) : () => revoke(device);
+    const words = texts.say(now === "asking" ? "devices.refuse" : "devices.revoke");
     return {
-      id: device.id ?? device.code,
+      id: device.id,
       title: called,
       note: [texts.say(`device.kind.${kind}`), place, seen].filter(Boolean).join(" · "),
       advice: TO_SEE_TO.includes(now) ? texts.say(`devices.do.${now}`) : undefined,
       standing: STANDINGS[now],
-      state: texts.say(`devices.state.${now}`, { code: device.code ?? "" }),
+      state: texts.say(`devices.state.${now}`),
       press: mayKeep ? { words, label: `${words}: ${called}`, act } : undefined,
     };
   }

@@ -78,7 +78,23 @@ class ManagerDevicesTest extends StaffPageTest {
     assertThat(screen.page.locator("#devices-first .machine-title"))
         .hasText(new String[] {"Skærm i Ry", "Kiosk i hallen"});
     assertThat(screen.page.locator("#devices .machine-title")).hasText("Kiosk ved indgangen");
-    assertThat(screen.button("Godkend: Skærm i Ry")).isVisible();
+    assertThat(screen.page.locator("#devices-first")).containsText("Skriv koden fra skærmen");
+  }
+
+  @Test
+  void whoAsksIsRefusedOnTheListAndAcceptedByItsScreenOnly() {
+    JsonObject listed = exampleJson("list-devices.answer");
+    listed.getJsonArray("devices").getJsonObject(0).put("branch", "hovedbiblioteket");
+    screen
+        .server
+        .only("GET /api/v1/devices", json(200, listed.encode()))
+        .on("DELETE /api/v1/devices/Jw6pEr0cTz3LqXk9VnMb2g", nothing());
+    screen.atManager("sign-in.answer-admin").to("Skærme og printere");
+
+    screen.button("Afvis: Skærm i Ry").press("Enter");
+
+    assertThat(screen.page.locator("#devices-said")).hasText("Skærm i Ry er afvist.");
+    assertEquals("DELETE", screen.command(1).method());
   }
 
   @Test

@@ -50,24 +50,23 @@ public final class Devices {
   /**
    * A device as the administrator sees it.
    *
-   * @param id names it, once accepted
+   * @param id names it
    * @param kind what it is for
    * @param branch where it stands
    * @param name for people, and for the printer that prints for it
    * @param place where in the branch; none: nobody said
-   * @param state how far it has come
-   * @param code what it shows, until it has its token
+   * @param state how far it has come; what it shows is told to nobody, so that only whoever sees it
+   *     accepts it
    * @param since since when it is in this state
    * @param lastSeenAt when it last asked something, at another node to the minute
    */
   public record Listed(
-      Optional<String> id,
+      String id,
       DeviceKind kind,
       BranchId branch,
       String name,
       Optional<String> place,
       State state,
-      Optional<String> code,
       Instant since,
       Optional<Instant> lastSeenAt) {}
 
@@ -142,14 +141,16 @@ public final class Devices {
   private record Shown(DeviceKind kind, BranchId branch, String name, Optional<String> place) {}
 
   private static final class Ask {
+    private final String id;
     private final Shown shown;
     private final String secretHash;
     private final String source;
     private final Instant expiresAt;
     private Instant since;
-    private String acceptedId;
+    private boolean accepted;
 
-    Ask(Shown shown, String secretHash, String source, Instant now, Instant expiresAt) {
+    Ask(String id, Shown shown, String secretHash, String source, Instant now, Instant expiresAt) {
+      this.id = id;
       this.shown = shown;
       this.secretHash = secretHash;
       this.source = source;
@@ -157,15 +158,14 @@ public final class Devices {
       this.expiresAt = expiresAt;
     }
 
-    Listed listed(String code) {
+    Listed listed() {
       return new Listed(
-          Optional.ofNullable(acceptedId),
+          id,
           shown.kind(),
           shown.branch(),
           shown.name(),
           shown.place(),
-          acceptedId == null ? State.ASKING : State.ACCEPTED,
-          Optional.of(code),
+          accepted ? State.ACCEPTED : State.ASKING,
           since,
           Optional.empty());
     }
@@ -253,7 +253,8 @@ public final class Devices {
   }
 
   /**
-   * A device asks for a code.
+   * A device asks for a code. Where as many ask as may, the eldest ask of the address with most of
+   * them gives way, so that strangers keep no screen out.
    *
    * @param branch one that exists
    * @param place where in the branch; none: nobody said
@@ -272,7 +273,7 @@ public final class Devices {
     if (ofSource.size() >= settings.openAsksPerAddress()) {
       return new Asked.TooMany(Duration.between(now, ofSource.get(0).expiresAt));
     }
-    if (asks.size() >= settings.openAsks()) {
+    if (asks.size() >= settings.openAsks() && !makeRoom()) {
       Instant next = asks.values().iterator().next().expiresAt;
       return new Asked.TooMany(Duration.between(now, next));
     }
@@ -283,8 +284,23 @@ public final class Devices {
     String secret = secrets.token();
     Instant expiresAt = now.plus(settings.askLife());
     Shown shown = new Shown(kind, branch, name, place);
-    asks.put(code, new Ask(shown, Secrets.hash(secret), source, now, expiresAt));
+    asks.put(code, new Ask(secrets.id(), shown, Secrets.hash(secret), source, now, expiresAt));
     return new Asked.Pending(code, secret, POLL, expiresAt);
+  }
+
+  /** Says whether one gave way; those that are accepted stay. */
+  private boolean makeRoom() {
+    Map<String, List<String>> codes = new LinkedHashMap<>();
+    asks.forEach(
+        (code, ask) -> {
+          if (!ask.accepted) {
+            codes.computeIfAbsent(ask.source, source -> new ArrayList<>()).add(code);
+          }
+        });
+    Optional<List<String>> most =
+        codes.values().stream().reduce((one, other) -> other.size() > one.size() ? other : one);
+    most.ifPresent(ofSource -> asks.remove(ofSource.get(0)));
+    return most.isPresent();
   }
 
   /**
@@ -306,11 +322,11 @@ public final class Devices {
     if (ask == null) {
       return Optional.empty();
     }
-    if (ask.acceptedId == null) {
-      ask.acceptedId = secrets.id();
+    if (!ask.accepted) {
+      ask.accepted = true;
       ask.since = now;
     }
-    return Optional.of(ask.listed(code));
+    return Optional.of(ask.listed());
   }
 
   /** The device that asked fetches its token. */
@@ -323,7 +339,7 @@ public final class Devices {
       if (ask == null || !Secrets.same(ask.secretHash, secretHash)) {
         return Future.succeededFuture(refused(address));
       }
-      if (ask.acceptedId == null) {
+      if (!ask.accepted) {
         return Future.succeededFuture(new Fetched.NotYet(POLL, ask.expiresAt));
       }
       asks.remove(code);
@@ -331,7 +347,7 @@ public final class Devices {
     String token = secrets.token();
     KeptDevice device =
         new KeptDevice(
-            ask.acceptedId,
+            ask.id,
             Secrets.hash(token),
             ask.shown.kind(),
             ask.shown.branch(),
@@ -465,7 +481,7 @@ public final class Devices {
     List<Listed> listed = new ArrayList<>();
     synchronized (this) {
       dropExpired(clock.instant());
-      asks.forEach((code, ask) -> listed.add(ask.listed(code)));
+      asks.values().forEach(ask -> listed.add(ask.listed()));
     }
     return store
         .devices()
@@ -474,13 +490,12 @@ public final class Devices {
               for (KeptDevice device : devices) {
                 listed.add(
                     new Listed(
-                        Optional.of(device.id()),
+                        device.id(),
                         device.kind(),
                         device.branch(),
                         device.name(),
                         device.place(),
                         State.ACTIVE,
-                        Optional.empty(),
                         device.since(),
                         lastSeenAt(device)));
               }
@@ -509,10 +524,10 @@ public final class Devices {
             });
   }
 
-  /** Takes a device its token; says whether there was such a device. */
+  /** Takes a device its token, or refuses one that asks; says whether there was such a device. */
   public Future<Boolean> revoke(String id) {
     synchronized (this) {
-      if (asks.values().removeIf(ask -> id.equals(ask.acceptedId))) {
+      if (asks.values().removeIf(ask -> id.equals(ask.id))) {
         return Future.succeededFuture(true);
       }
     }

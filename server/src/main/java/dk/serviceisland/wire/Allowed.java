@@ -21,6 +21,9 @@ public final class Allowed {
 
     /** Whether people write it freely: refused when it looks like a CPR number. */
     boolean free() default false;
+
+    /** Whether it is what something is called: in one line, without blanks around it. */
+    boolean name() default false;
   }
 
   /** Texts per language that people write freely, Danish always there. */

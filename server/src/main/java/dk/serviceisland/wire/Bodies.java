@@ -151,8 +151,8 @@ public final class Bodies {
   public record Device(
       DeviceKind kind,
       BranchId branch,
-      @Allowed.Text(most = 40, free = true) String name,
-      @Allowed.Text(most = 60, free = true) Optional<String> place) {}
+      @Allowed.Text(most = 40, free = true, name = true) String name,
+      @Allowed.Text(most = 60, free = true, name = true) Optional<String> place) {}
 
   /**
    * What a device is to be called, and where it stands.
@@ -161,8 +161,8 @@ public final class Bodies {
    * @param place where in the branch; none: it has none any more
    */
   public record Rename(
-      @Allowed.Text(most = 40, free = true) String name,
-      @Allowed.Text(most = 60, free = true) Optional<String> place) {}
+      @Allowed.Text(most = 40, free = true, name = true) String name,
+      @Allowed.Text(most = 60, free = true, name = true) Optional<String> place) {}
 
   /**
    * Which news of a playbook somebody has read.

@@ -31,13 +31,12 @@ public final class DeviceViews {
   private record Token(Own device, String token) {}
 
   private record Known(
-      Optional<String> id,
+      String id,
       String kind,
       String branch,
       String name,
       Optional<String> place,
       String state,
-      Optional<String> code,
       String since,
       Optional<String> lastSeenAt) {
     static Known of(Devices.Listed device, ZoneId zone, Duration ahead) {
@@ -48,7 +47,6 @@ public final class DeviceViews {
           device.name(),
           device.place(),
           Words.of(device.state()),
-          device.code(),
           Times.write(device.since().plus(ahead), zone),
           device.lastSeenAt().map(at -> Times.write(at.plus(ahead), zone)));
     }

@@ -174,6 +174,9 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     }
     Allowed.Text length = component.getAnnotation(Allowed.Text.class);
     String allowed = "a text of " + length.least() + " to " + length.most() + " characters";
+    if (length.name()) {
+      return Free.name(length.least(), length.most(), allowed + " in one line");
+    }
     return length.free()
         ? Free.of(length.least(), length.most(), allowed)
         : new Text(length(length.least(), length.most()), allowed, word -> word);
@@ -237,6 +240,16 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     static Free of(int least, int most, String allowed) {
       return new Free(
           new Text(length(least, most).and(FreeText::isReadable), allowed, text -> text));
+    }
+
+    /** What something is called. */
+    static Free name(int least, int most, String allowed) {
+      Predicate<String> inOneLine = text -> !FreeText.hasLines(text);
+      return new Free(
+          new Text(
+              length(least, most).and(FreeText::isReadable).and(inOneLine),
+              allowed,
+              String::strip));
     }
 
     @Override
@@ -424,13 +437,13 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
 
     @Override
     public String allowed() {
-      return "objects";
+      return "one object or more";
     }
 
     @Override
     public Object read(String path, JsonNode value, Flaws flaws) {
-      if (!value.isArray()) {
-        flaws.add(path, "is not a list", allowed());
+      if (!value.isArray() || value.isEmpty()) {
+        flaws.add(path, value.isArray() ? "is empty" : "is not a list", allowed());
         return null;
       }
       List<Object> read = new ArrayList<>(value.size());

@@ -15,10 +15,8 @@ import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -41,9 +39,7 @@ class DevicesTest {
     Fetched.Given given = (Fetched.Given) fetch(asked);
 
     assertEquals(State.ACCEPTED, accepted.state());
-    assertEquals(
-        new Caller.Device(accepted.id().orElseThrow(), DeviceKind.KIOSK, RY),
-        given.device().caller());
+    assertEquals(new Caller.Device(accepted.id(), DeviceKind.KIOSK, RY), given.device().caller());
     assertEquals(Optional.of(given.device()), get(devices.find(given.token())));
     assertEquals(new Fetched.Unknown(), fetch(asked));
   }
@@ -96,16 +92,42 @@ class DevicesTest {
   }
 
   @Test
-  void onlySoManyMayAskAtTheSameTime() {
-    Set<String> codes = new HashSet<>();
-    for (int i = 0; i < AccessSettings.USUAL.openAsks(); i++) {
-      codes.add(((Asked.Pending) ask("192.0.2." + i)).code());
+  void strangersWhoAskKeepNoScreenOut() throws Exception {
+    Asked.Pending screen = ask();
+    Asked.Pending eldest = (Asked.Pending) ask("198.51.100.1");
+    for (int i = 1; i < AccessSettings.USUAL.openAsks() - 1; i++) {
+      assertInstanceOf(Asked.Pending.class, ask("198.51.100." + (1 + i / 10)));
     }
 
-    assertEquals(AccessSettings.USUAL.openAsks(), codes.size());
+    Asked.Pending another = (Asked.Pending) ask("192.0.2.2");
+
+    assertEquals(AccessSettings.USUAL.openAsks(), get(devices.list()).size());
+    assertEquals(Optional.empty(), devices.accept(eldest.code()));
+    assertTrue(devices.accept(screen.code()).isPresent());
+    assertTrue(devices.accept(another.code()).isPresent());
+  }
+
+  @Test
+  void whatIsAcceptedGivesWayToNobody() {
+    for (int i = 0; i < AccessSettings.USUAL.openAsks(); i++) {
+      devices.accept(((Asked.Pending) ask("192.0.2." + i)).code());
+    }
+
     assertEquals(new Asked.TooMany(Duration.ofMinutes(15)), ask("198.51.100.1"));
     clock.pass(Duration.ofMinutes(15));
     assertInstanceOf(Asked.Pending.class, ask("198.51.100.2"));
+  }
+
+  @Test
+  void anAdministratorRefusesWhoAsks() throws Exception {
+    Asked.Pending asked = ask();
+    String id = get(devices.list()).get(0).id();
+
+    assertTrue(get(devices.revoke(id)));
+
+    assertEquals(List.of(), get(devices.list()));
+    assertEquals(Optional.empty(), devices.accept(asked.code()));
+    assertEquals(new Fetched.Unknown(), fetch(asked));
   }
 
   @Test
@@ -121,13 +143,12 @@ class DevicesTest {
   @Test
   void theListHasThoseThatAskAndThoseThatAreEnrolled() throws Exception {
     Fetched.Given given = enrolled();
-    Asked.Pending asking = ask();
+    ask();
     get(devices.find(given.token()));
 
     List<Listed> listed = get(devices.list());
 
     assertEquals(List.of(State.ASKING, State.ACTIVE), listed.stream().map(Listed::state).toList());
-    assertEquals(Optional.of(asking.code()), listed.get(0).code());
     assertEquals(Optional.of(clock.instant()), listed.get(1).lastSeenAt());
     assertEquals(
         List.of("I hallen", "I hallen"),
@@ -211,7 +232,7 @@ class DevicesTest {
   @Test
   void anAcceptedDeviceCanBeRevokedBeforeItFetches() throws Exception {
     Asked.Pending asked = ask();
-    String id = devices.accept(asked.code()).orElseThrow().id().orElseThrow();
+    String id = devices.accept(asked.code()).orElseThrow().id();
 
     assertTrue(get(devices.revoke(id)));
 

@@ -39,6 +39,8 @@ class DevicesOverHttpTest {
     assertEquals(List.of("ry asking", "hovedbiblioteket active"), seenBy("admin"));
     assertEquals(List.of("hovedbiblioteket active"), seenBy("karen"));
 
+    assertFalse(server.get("/devices").as("admin").send().body().contains("code"));
+
     JsonArray ry = new JsonArray().add("ry");
     assertEquals(
         201, Scenes.changing(server, 1, "staff", "staff[karen].branches", ry).send().status());

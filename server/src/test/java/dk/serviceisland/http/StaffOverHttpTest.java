@@ -213,6 +213,12 @@ class StaffOverHttpTest {
     assertEquals("device-unknown", rename("admin", "A".repeat(22), "{\"name\":\"Vest\"}").code());
     assertEquals("invalid-body", rename("admin", id, "{\"name\":\"\"}").code());
     assertEquals("looks-like-cpr", rename("admin", id, "{\"name\":\"010190-1234\"}").code());
+    assertEquals("invalid-body", rename("admin", id, "{\"name\":\"A\\nB\\tC\"}").code());
+    assertEquals(
+        "invalid-body", rename("admin", id, "{\"name\":\"A\",\"place\":\"B\\nC\"}").code());
+    assertEquals(204, rename("admin", id, "{\"name\":\" Ved indgangen \"}").status());
+    assertEquals(
+        "Ved indgangen", server.get("/devices/self").as("kiosk").send().json().getString("name"));
   }
 
   private TestServer.Answer rename(String who, String id, String body) {
