@@ -27,6 +27,7 @@ const page = await openStaffPage({
   pages: [
     { href: "../manager/", words: "page.manager" },
     { href: "#", words: "page.title" },
+    { href: "../audit/", words: "page.audit" },
   ],
   leaveWords: "back",
   onLeave: () => {},

@@ -21,7 +21,7 @@ const part = (id) => document.getElementById(id);
  * @param {{ href: string, words: string }[]} [options.pages] what the bar on top leads to within a place, each with its message
  * @param {string} options.leaveWords message of the button that leaves the place
  * @param {() => void} options.onLeave
- * @param {(session: object) => void} options.onSession somebody is signed in
+ * @param {(session: object) => void} options.onSession somebody is signed in; an auditor is led to the log, which has the view `log`
  * @param {() => Promise<boolean>} [options.maySignOut] is asked first when somebody wants to sign out
  * @param {() => void} options.onOver nobody is any more
  * @param {() => void} options.render shows all anew
@@ -67,6 +67,10 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   }
 
   function welcome(session) {
+    if (session.role === "auditor" && !views.includes("log")) {
+      location.replace("../audit/");
+      return;
+    }
     known = true;
     notice = {};
     onSession(session);

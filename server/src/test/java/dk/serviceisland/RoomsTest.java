@@ -41,15 +41,18 @@ class RoomsTest {
           entry("access", Set.of("domain")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
+          // Who did what: told by the faces, kept by the journal.
+          entry("audit", Set.of()),
           // Nodes know of branches and their engine; what they carry is bytes to them.
           entry("cluster", Set.of("domain", "engine")),
           // What a store of revisions is; apart from config, which leans on the store.
           entry("config.revision", Set.of()),
           entry(
               "journal",
-              Set.of("domain", "engine", "report", "access", "cluster", "config.revision")),
+              Set.of(
+                  "domain", "engine", "report", "access", "audit", "cluster", "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
-          entry("wire", Set.of("domain", "forecast", "report", "engine", "access")),
+          entry("wire", Set.of("domain", "forecast", "report", "engine", "access", "audit")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
           entry(
@@ -62,6 +65,7 @@ class RoomsTest {
                   "forecast",
                   "access",
                   "oidc",
+                  "audit",
                   "print",
                   "speech",
                   "config",
@@ -108,11 +112,13 @@ class RoomsTest {
           entry(
               "assembly",
               Set.of(
+                  "domain.day",
                   "domain.plan",
                   "engine",
                   "report",
                   "access",
                   "oidc",
+                  "audit",
                   "cluster",
                   "journal",
                   "live",
@@ -140,6 +146,7 @@ class RoomsTest {
                   "cluster",
                   "access",
                   "oidc",
+                  "audit",
                   "live",
                   "http",
                   "print",
@@ -160,6 +167,7 @@ class RoomsTest {
                   "cluster",
                   "access",
                   "oidc",
+                  "audit",
                   "http",
                   "print",
                   "speech",
@@ -224,6 +232,7 @@ class RoomsTest {
                   "cluster",
                   "access",
                   "oidc",
+                  "audit",
                   "live",
                   "http",
                   "print",

@@ -35,7 +35,7 @@ class StaffTextsTest {
   private static final Pattern ENDED = Pattern.compile("`\\$\\{\\w+}(\\.[a-z-]+)`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"staff", "counter", "manager", "settings"})
+  @ValueSource(strings = {"staff", "counter", "manager", "settings", "audit"})
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
     JsonObject english = messages(ROOT.resolve(folder), "en");
@@ -123,7 +123,7 @@ class StaffTextsTest {
   }
 
   private static Stream<String> own() {
-    return Stream.of("staff", "counter", "manager", "settings")
+    return Stream.of("staff", "counter", "manager", "settings", "audit")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

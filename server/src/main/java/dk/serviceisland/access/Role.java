@@ -1,9 +1,13 @@
 package dk.serviceisland.access;
 
-/** What somebody who signed in may do; each role may also do what those before it may. */
+/**
+ * What somebody who signed in may do; a manager may also do what staff may, an administrator all.
+ */
 public enum Role {
   /** Serves citizens. */
   STAFF,
+  /** Reads the audit log, and does nothing else. */
+  AUDITOR,
   /** Opens and closes days, pauses task types, reads figures. */
   MANAGER,
   /** Accepts and revokes devices, reads configuration again. */

@@ -7,6 +7,8 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.DeviceWatch;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.OperatorKey;
+import dk.serviceisland.audit.AuditEntry;
+import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.cli.OperatorFile;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
@@ -77,6 +79,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +114,7 @@ public final class Assembly {
   private final Reporting reporting;
   private final Access access;
   private final Sendings sendings;
+  private final AuditLog audit;
   private final Notes notes;
   private final SettingsDesk desk;
   private final RetentionRounds retention;
@@ -211,6 +215,8 @@ public final class Assembly {
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);
+    this.audit = new AuditLog(store.audit(), realTime);
+    engine.listen(new AuditedDays(audit));
     this.notes = new Notes(vertx, engine, store.notes(), branchTime);
     this.desk =
         new SettingsDesk(
@@ -243,7 +249,8 @@ public final class Assembly {
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,
-                Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser())),
+                Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser()),
+                audit),
             Face.Dials.usual(settings));
     access.whenEnded(
         () -> {
@@ -285,11 +292,23 @@ public final class Assembly {
     return new OpsServer.Orders(
         Map.of(
             "/reload",
-            new Reload(vertx, desk, branchTime, this::lookAtCertificate),
+            audited("reload", new Reload(vertx, desk, branchTime, this::lookAtCertificate)),
             "/clock",
-            this::confirmClock),
+            audited("confirm-clock", this::confirmClock)),
         key::isSaidBy,
         "orders say the header in the file " + file + ": curl --header @FILE --request POST ...");
+  }
+
+  private Supplier<Future<OpsServer.Done>> audited(
+      String order, Supplier<Future<OpsServer.Done>> carriedOut) {
+    return () ->
+        carriedOut
+            .get()
+            .onComplete(
+                (done, failure) ->
+                    audit.take(
+                        AuditEntry.byOperator(
+                            audit.now(), order, failure == null && done.taken())));
   }
 
   private Optional<Certificate> certificate() throws Service.CannotStart {
@@ -497,6 +516,7 @@ public final class Assembly {
     desk.inForce().start();
     sendings.start();
     notes.start();
+    audit.start(vertx);
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */
@@ -611,6 +631,7 @@ public final class Assembly {
               .compose(done -> alone.map(Alone::leave).orElseGet(Future::succeededFuture))
               .compose(done -> ops.close())
               .compose(done -> retention.stop())
+              .compose(done -> audit.write())
               .eventually(vertx::close));
     } catch (ExecutionException failed) {
       LOG.warn("the stop was not clean", failed.getCause());

@@ -1,6 +1,7 @@
 package dk.serviceisland.assembly;
 
 import dk.serviceisland.access.Access;
+import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
@@ -62,6 +63,7 @@ public final class Face {
    * @param municipality whose branches these are, as of now
    * @param settings what is done about settings
    * @param spoken names as sound
+   * @param audit who did what
    */
   public record Behind(
       Branches branches,
@@ -71,7 +73,8 @@ public final class Face {
       Map<BranchId, List<NetworkPrinter>> printers,
       Supplier<Municipality> municipality,
       SettingsDesk settings,
-      Spoken spoken) {}
+      Spoken spoken,
+      AuditLog audit) {}
 
   /**
    * How the face is set.
@@ -121,7 +124,8 @@ public final class Face {
             () -> view(behind.municipality().get()),
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager),
             behind.settings(),
-            behind.spoken());
+            behind.spoken(),
+            behind.audit());
     this.api = new HttpApi(vertx, parts, pages());
   }
 
@@ -133,7 +137,8 @@ public final class Face {
         dials.bodyDeadline(),
         bounds(),
         settings.retention().detailDays(),
-        settings.retention().totalsDays());
+        settings.retention().totalsDays(),
+        settings.retention().auditDays());
   }
 
   /** Behind a proxy all connections come from its address, and it has to tell them apart. */

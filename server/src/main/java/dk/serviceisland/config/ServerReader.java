@@ -90,7 +90,8 @@ final class ServerReader {
         retention.whole("detailDays"),
         retention.whole("totalsDays"),
         retention.whole("looksDays"),
-        retention.whole("namesDays"));
+        retention.whole("namesDays"),
+        retention.whole("auditDays"));
   }
 
   private static JudgedClock.Bounds clock(Table clock) {

@@ -349,7 +349,14 @@ final class ServerSections {
                   .en(
                       "Names in old settings",
                       "Staff and lifelines in plans and settings that nothing runs under any more"
-                          + " are deleted after so long.")));
+                          + " are deleted after so long."),
+              whole("auditDays", 30, 3_650)
+                  .usual(180)
+                  .in(Unit.DAYS)
+                  .da(
+                      "Log over handlinger",
+                      "Hvem der har gjort hvad, slettes af loggen efter så længe.")
+                  .en("Audit log", "Who did what is deleted from the audit log after so long.")));
 
   static final Section CLOCK =
       Section.table(

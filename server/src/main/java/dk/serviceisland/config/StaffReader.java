@@ -29,7 +29,11 @@ import java.util.TreeMap;
 /** Reads {@code staff.yaml}: skills, staff groups and people. */
 final class StaffReader {
   private static final Map<String, Role> ROLES =
-      Map.of("staff", Role.STAFF, "manager", Role.MANAGER, "admin", Role.ADMIN);
+      Map.of(
+          "staff", Role.STAFF,
+          "auditor", Role.AUDITOR,
+          "manager", Role.MANAGER,
+          "admin", Role.ADMIN);
   private static final List<SkillLevel> LEVELS = List.of(SkillLevel.values());
 
   /**

@@ -78,6 +78,7 @@ final class StaffSections {
           choice(
                   "role",
                   option("staff", "medarbejder", "staff"),
+                  option("auditor", "revisor", "auditor"),
                   option("manager", "leder", "manager"),
                   option("admin", "administrator", "administrator"))
               .usual("staff")

@@ -108,7 +108,7 @@ record Ask(
 
   /** Whether a manager asks, or somebody who may do what managers may. */
   boolean leads() {
-    return session().staff().role() != Role.STAFF;
+    return session().staff().role() == Role.MANAGER || session().staff().role() == Role.ADMIN;
   }
 
   /** Reads what stands behind the question mark; a semicolon there is a character like others. */

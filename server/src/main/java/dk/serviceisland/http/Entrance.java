@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
 final class Entrance {
   private static final String NO_OPERATION = "none";
   private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
-  private static final Set<Who> KNOWN = Set.of(Who.STAFF, Who.MANAGER, Who.ADMIN, Who.DEVICE);
+  private static final Set<Who> KNOWN =
+      Who.setOf(Who.STAFF, Who.AUDITOR, Who.MANAGER, Who.ADMIN, Who.DEVICE);
   private static final Buffer NOTHING = Buffer.buffer();
   private static final Future<Reading<Buffer>> NO_BODY =
       Future.succeededFuture(new Reading.Read<>(NOTHING));
@@ -52,6 +53,8 @@ final class Entrance {
   private final HttpSettings settings;
   private final Gate gate;
   private final Connections connections;
+  private final Recorder recorder;
+  private final RequestIds requests = new RequestIds();
   private Optional<Carriage> carriage = Optional.empty();
   private HttpApi.Observer observer = (operation, status, took) -> {};
 
@@ -62,6 +65,7 @@ final class Entrance {
     this.settings = settings;
     this.gate = new Gate(parts.access().sessions(), parts.access().devices(), settings);
     this.connections = connections;
+    this.recorder = new Recorder(parts.audit(), parts.access().accounts());
   }
 
   void observedBy(HttpApi.Observer watching) {
@@ -82,7 +86,11 @@ final class Entrance {
             ? Body.of(request, vertx, settings.bodyDeadline(), route.largestBody())
             : NO_BODY;
     gate.judge(route.who(), Head.of(request))
-        .compose(verdict -> answer(route, request, parameters, verdict, body))
+        .compose(
+            verdict ->
+                answer(route, request, parameters, verdict, body)
+                    .onSuccess(
+                        response -> record(route, request, parameters, verdict, body, response)))
         .onComplete(response -> response.sendTo(request), failure -> fail(request, failure));
   }
 
@@ -180,13 +188,46 @@ final class Entrance {
       LOG.debug("no socket is opened: {}", failure.getMessage());
       Response.of(Problem.of(ProblemCode.MALFORMED_REQUEST)).sendTo(request);
     } else {
-      Response.of(Problems.of(failure)).sendTo(request);
+      Response.of(Problems.of(failure, request.response().headers().get(RequestIds.HEADER)))
+          .sendTo(request);
     }
+  }
+
+  /** Tells the audit log, before anybody else hears what came of it. */
+  private void record(
+      Route route,
+      HttpServerRequest request,
+      Parameters parameters,
+      Gate.Verdict verdict,
+      Future<Reading<Buffer>> body,
+      Response response) {
+    Optional<Ask.Guest> guest =
+        verdict instanceof Gate.Verdict.In in ? Optional.of(in.guest()) : Optional.empty();
+    Buffer sent =
+        body.succeeded() && body.result() instanceof Reading.Read<Buffer> read
+            ? read.value()
+            : NOTHING;
+    recorder.answered(
+        new Recorder.Asked(
+            route.operation(),
+            isOfDevices(route),
+            parameters,
+            Head.of(request),
+            address(request),
+            request.response().headers().get(RequestIds.HEADER)),
+        guest,
+        sent,
+        response);
+  }
+
+  private static boolean isOfDevices(Route route) {
+    return route.path().startsWith("/devices");
   }
 
   private void observe(HttpServerRequest request, String operation) {
     long begin = System.nanoTime();
     HttpServerResponse response = request.response();
+    response.putHeader(RequestIds.HEADER, requests.next());
     response.bodyEndHandler(
         ended ->
             observer.answered(
@@ -207,8 +248,7 @@ final class Entrance {
       connections.remember(address(request));
     }
     Optional<ProblemCode> flaw =
-        flaw(parameters, guest, route.path().startsWith("/devices"))
-            .or(() -> flaw(route, request, guest));
+        flaw(parameters, guest, isOfDevices(route)).or(() -> flaw(route, request, guest));
     if (flaw.isPresent()) {
       return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
     }

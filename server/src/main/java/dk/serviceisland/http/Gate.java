@@ -95,6 +95,7 @@ final class Gate {
     if (caller instanceof Caller.Staff staff) {
       return switch (staff.role()) {
         case STAFF -> Who.STAFF;
+        case AUDITOR -> Who.AUDITOR;
         case MANAGER -> Who.MANAGER;
         case ADMIN -> Who.ADMIN;
       };

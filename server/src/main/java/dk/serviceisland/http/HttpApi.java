@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Access;
+import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
@@ -71,6 +72,7 @@ public final class HttpApi {
    * @param sockets opens those of the feed
    * @param settings what is done about settings
    * @param spoken names as sound
+   * @param audit who did what
    */
   public record Parts(
       Branches branches,
@@ -81,7 +83,8 @@ public final class HttpApi {
       Supplier<MunicipalityView> municipality,
       Sockets sockets,
       SettingsDesk settings,
-      Spoken spoken) {}
+      Spoken spoken,
+      AuditLog audit) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bounds how much may be open at once
  * @param detailDays for how many days single tickets are kept
  * @param totalsDays for how many days figures are kept
+ * @param auditDays for how many days it is kept who did what
  */
 public record HttpSettings(
     Optional<URI> publicUrl,
@@ -22,4 +23,5 @@ public record HttpSettings(
     Duration bodyDeadline,
     Bounds bounds,
     int detailDays,
-    int totalsDays) {}
+    int totalsDays,
+    int auditDays) {}

@@ -150,12 +150,18 @@ record Response(
       return;
     }
     out.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
-    Buffer sent = chosen(request);
+    Buffer sent = mediaType == PROBLEM ? named(request) : chosen(request);
     if (request.method().equals(HttpMethod.HEAD)) {
       out.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(sent.length())).end();
     } else {
       out.end(sent);
     }
+  }
+
+  /** A problem that says which request it tells of. */
+  private Buffer named(HttpServerRequest request) {
+    String id = request.response().headers().get(RequestIds.HEADER);
+    return id == null ? body : Problem.ofRequest(body, id);
   }
 
   /** Of a body that is there in two forms, the one that the client reads. */

@@ -2,9 +2,11 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.Who.ADMIN;
 import static dk.serviceisland.http.Who.ANYONE;
+import static dk.serviceisland.http.Who.AUDITOR;
 import static dk.serviceisland.http.Who.DEVICE;
 import static dk.serviceisland.http.Who.MANAGER;
 import static dk.serviceisland.http.Who.MANAGER_UP;
+import static dk.serviceisland.http.Who.SIGNED_IN;
 import static dk.serviceisland.http.Who.STAFF;
 import static dk.serviceisland.http.Who.STAFF_UP;
 import static dk.serviceisland.http.Who.TICKET_HOLDER;
@@ -33,6 +35,7 @@ final class Routes {
   private static final Set<Who> HOLDER = Who.setOf(TICKET_HOLDER);
   private static final Set<Who> DEVICES = Who.setOf(DEVICE);
   private static final Set<Who> ADMINS = Who.setOf(ADMIN);
+  private static final Set<Who> AUDITORS = Who.setOf(AUDITOR, ADMIN);
   private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, MANAGER, ADMIN);
 
   private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
@@ -72,6 +75,11 @@ final class Routes {
     settings(new SettingsRequests(parts, attendance));
     today(new TodayRequests(parts, commands));
     staff(new StaffRequests(parts), new StaffTableRequests(parts));
+    rows.look(
+        "/audit",
+        "list-audit",
+        AUDITORS,
+        new AuditRequests(parts.audit(), parts.branches().plans(), settings.auditDays())::list);
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
@@ -224,8 +232,8 @@ final class Routes {
 
   private void sessions(SessionRequests r) {
     rows.route(POST, "/session", "sign-in", ALL, Bodies.SignIn.class, r::signIn);
-    rows.look("/session", "get-session", STAFF_UP, r::get);
-    rows.unread(DELETE, "/session", "sign-out", STAFF_UP, r::signOut);
+    rows.look("/session", "get-session", SIGNED_IN, r::get);
+    rows.unread(DELETE, "/session", "sign-out", SIGNED_IN, r::signOut);
   }
 
   private void house(HouseRequests r) {

@@ -14,12 +14,15 @@ enum Who {
   TICKET_HOLDER,
   /** Who serves citizens. */
   STAFF,
+  /** Who reads the audit log. */
+  AUDITOR,
   /** Who opens and closes days and reads figures. */
   MANAGER,
   /** Who accepts and revokes devices. */
   ADMIN;
 
   static final Set<Who> STAFF_UP = setOf(STAFF, MANAGER, ADMIN);
+  static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, MANAGER, ADMIN);
   static final Set<Who> MANAGER_UP = setOf(MANAGER, ADMIN);
 
   static Set<Who> setOf(Who first, Who... others) {

@@ -1,5 +1,7 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.audit.AuditEntry;
+import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.plan.BranchId;
 import java.nio.ByteBuffer;
@@ -9,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 
 /**
- * The checksums of a day's events, and of the revisions of the settings. Each is made of the one
- * before and of what is stored, so that an event which was changed, moved, slipped in or taken out
- * later does not fit. It tells of accidents and of hands, not of an adversary: whoever can write
- * the database and has this program can make sums that fit. Events that were cut off at the end of
- * a day are missed by the facts that are still there, which no sum tells of.
+ * The checksums of a day's events, of the revisions of the settings, and of the audit log. Each is
+ * made of the one before and of what is stored, so that an event which was changed, moved, slipped
+ * in or taken out later does not fit. It tells of accidents and of hands, not of an adversary:
+ * whoever can write the database and has this program can make sums that fit. Events that were cut
+ * off at the end of a day are missed by the facts that are still there, which no sum tells of.
  *
  * <p>The first eight bytes of SHA-256 over length-prefixed UTF-8. The answer to a request is not in
  * it: no state follows from it, and a start would have to read all of them. For one thread.
@@ -70,6 +72,27 @@ final class Chain {
     add(revision.base());
     add(revision.hash());
     add(differences);
+    return sum();
+  }
+
+  /**
+   * The sum of an entry of the audit log.
+   *
+   * @param before the sum of the one before; 0 with the first
+   */
+  long next(long before, AuditStore.Kept kept) {
+    AuditEntry entry = kept.entry();
+    add(before);
+    add(kept.number());
+    add(entry.at().toEpochMilli());
+    add(entry.who().kind().name());
+    add(entry.who().id());
+    add(entry.from());
+    add(entry.operation());
+    add(SqlAudit.written(entry.about()));
+    add(entry.result());
+    add(entry.times());
+    add(entry.request());
     return sum();
   }
 

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Looks at every event and revision that is kept, whether it is what was written. */
+/**
+ * Looks at every event, revision and entry of the audit log that is kept, whether it is what was
+ * written.
+ */
 final class JournalAudit {
   private static final int PAGE = 2_000;
 
@@ -20,9 +23,12 @@ final class JournalAudit {
    * @return how many events there are
    * @throws UnreadableEvent for the first that is missing, was changed or cannot be read
    * @throws UnreadableRevision likewise
+   * @throws UnreadableAudit likewise
    */
-  static long check(SqlSession session) throws SQLException, UnreadableEvent, UnreadableRevision {
+  static long check(SqlSession session)
+      throws SQLException, UnreadableEvent, UnreadableRevision, UnreadableAudit {
     SqlRevisions.check(session);
+    SqlAudit.check(session);
     long events = 0;
     List<Day> days =
         session.rows(

@@ -56,8 +56,10 @@ public final class Retention {
    * @param looksDays who saw figures of persons, counted from the look
    * @param namesDays people in plans and settings that nothing runs under any more, counted from
    *     the last day that did; not before the detail of that day goes
+   * @param auditDays who did what, counted from the deed
    */
-  public record Terms(int detailDays, int totalsDays, int looksDays, int namesDays) {}
+  public record Terms(
+      int detailDays, int totalsDays, int looksDays, int namesDays, int auditDays) {}
 
   /**
    * Keeps what is in a database to its terms.
@@ -117,6 +119,7 @@ public final class Retention {
     deleted +=
         deleteOlder("look", terms.looksDays(), now)
             + deleteOlder("news_reading", READING_DAYS, now)
+            + deleteAudit(now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -252,6 +255,12 @@ public final class Retention {
       record(kind, NO_STREAM, rows, now);
     }
     return rows;
+  }
+
+  /** Always the oldest, so that those that stay count on; and with its record or not at all. */
+  private long deleteAudit(Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(terms.auditDays())).toEpochMilli();
+    return database.writeHere(session -> SqlAudit.delete(session, before, now.toEpochMilli()));
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
@@ -26,6 +27,7 @@ abstract class SqlStore implements Store {
   private final AccessStore access;
   private final WaitOutcomeStore waitOutcomes;
   private final LookStore looks;
+  private final AuditStore audit;
   private final NoteStore notes;
   private final Revisions revisions;
 
@@ -37,6 +39,7 @@ abstract class SqlStore implements Store {
     this.access = new SqlAccessStore(database);
     this.waitOutcomes = new SqlWaitOutcomes(database);
     this.looks = new SqlLooks(database);
+    this.audit = new SqlAudit(database);
     this.notes = new SqlNotes(database);
     this.revisions = new SqlRevisions(database);
   }
@@ -64,6 +67,11 @@ abstract class SqlStore implements Store {
   @Override
   public LookStore looks() {
     return looks;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
   }
 
   @Override

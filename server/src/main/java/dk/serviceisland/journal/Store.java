@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.day.BranchState;
@@ -81,6 +82,9 @@ public interface Store extends AutoCloseable {
 
   /** Who saw figures of persons. */
   LookStore looks();
+
+  /** Who did what. */
+  AuditStore audit();
 
   /** What counters write to each other about errands. */
   NoteStore notes();

@@ -316,6 +316,7 @@ final class Staffing {
   private static String danish(Role role) {
     return switch (role) {
       case STAFF -> "medarbejder";
+      case AUDITOR -> "revisor";
       case MANAGER -> "leder";
       case ADMIN -> "administrator";
     };
@@ -324,6 +325,7 @@ final class Staffing {
   private static String english(Role role) {
     return switch (role) {
       case STAFF -> "a member of staff";
+      case AUDITOR -> "an auditor";
       case MANAGER -> "a manager";
       case ADMIN -> "an administrator";
     };

@@ -62,6 +62,16 @@ final class DanishHeadings {
           Map.entry("training", "oplæring"),
           Map.entry("misdirected", "fejlhenvendelse"),
           Map.entry("short", "meget kort"),
+          // Of the audit log.
+          Map.entry("at", "Tidspunkt"),
+          Map.entry("actor", "Hvem"),
+          Map.entry("id", "Id"),
+          Map.entry("origin", "Netværk"),
+          Map.entry("operation", "Handling"),
+          Map.entry("about", "Hvad"),
+          Map.entry("result", "Udfald"),
+          Map.entry("times", "Gange"),
+          Map.entry("request", "Forespørgsel"),
           // Of single errands.
           Map.entry("date", "Dato"),
           Map.entry("branch", "Betjeningssted"),

@@ -23,6 +23,7 @@ public final class Problem {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final int MOST_FLAWS = 20;
+  private static final String INSTANCE = ",\"instance\":\"/requests/";
   private static final String DETAIL = "detail";
   private static final String RETRY_AFTER = "retryAfterSeconds";
 
@@ -264,6 +265,20 @@ public final class Problem {
   /** When to ask again, in seconds; 0 when nothing is said. */
   public long retryAfterSeconds() {
     return (long) members.getOrDefault(RETRY_AFTER, 0L);
+  }
+
+  /**
+   * A problem's document with the request that it tells of, as RFC 9457 says: {@code instance}.
+   *
+   * @param document a {@link #body()}
+   * @param request by which the log knows it: letters and digits
+   */
+  public static Buffer ofRequest(Buffer document, String request) {
+    return Buffer.buffer(document.length() + request.length() + INSTANCE.length() + 2)
+        .appendBuffer(document, 0, document.length() - 1)
+        .appendString(INSTANCE)
+        .appendString(request)
+        .appendString("\"}");
   }
 
   /** The document. */

@@ -28,6 +28,8 @@ public final class Queries {
   private static final int MOST_DAYS_OF_ERRANDS = 7;
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,60}");
+  private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+  private static final List<String> NO_YES = List.of("false", "true");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
   private static final int LONGEST_WORDS = 80;
   private static final String A_DATE = "a date such as 2026-11-24";
@@ -123,6 +125,78 @@ public final class Queries {
     return fields.reading(() -> new Stretch(after, limit));
   }
 
+  /**
+   * What of the audit log is looked for.
+   *
+   * @param from first day
+   * @param to last day, included
+   * @param who a staff member or a device; none: anybody
+   * @param operation what was done; none: anything
+   * @param branch at which branch; none: anywhere
+   * @param refused only what was refused
+   * @param before only entries with a smaller number; 0 for the newest
+   * @param limit how many at most
+   * @param masked whether staff are left out of a table, for whoever asks to see what is kept of
+   *     them
+   * @param csv how a table is written, where one is asked for
+   */
+  public record Audit(
+      LocalDate from,
+      LocalDate to,
+      Optional<String> who,
+      Optional<String> operation,
+      Optional<BranchId> branch,
+      boolean refused,
+      int before,
+      int limit,
+      boolean masked,
+      Csv csv) {}
+
+  /**
+   * Reads what of the audit log is looked for.
+   *
+   * @param earliest the first day of which there may be entries
+   */
+  public static Reading<Audit> audit(
+      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+    Fields fields =
+        new Fields(
+            parameters,
+            List.of(
+                "from",
+                "to",
+                "who",
+                "operation",
+                "branch",
+                "refused",
+                "before",
+                "limit",
+                "masked",
+                "csv"));
+    Span span = fields.span(earliest, MOST_DAYS);
+    Optional<String> who = fields.text("who", ACTOR, "a staff member's or a device's id");
+    Optional<String> operation = fields.slug("operation", "an operation of the API");
+    Optional<BranchId> branch = fields.branch();
+    boolean refused = fields.oneOf("refused", NO_YES).equals("true");
+    int before = fields.whole("before", 0, 1, 999_999_999);
+    int limit = fields.whole("limit", 100, 1, 10_000);
+    boolean masked = fields.oneOf("masked", NO_YES).equals("true");
+    Optional<Csv> csv = fields.csv();
+    return fields.reading(
+        () ->
+            new Audit(
+                span.from(),
+                span.to(),
+                who,
+                operation,
+                branch,
+                refused,
+                before,
+                limit,
+                masked,
+                csv.orElseThrow()));
+  }
+
   /** Reads which other revision is meant; 0 for none. */
   public static Reading<Integer> to(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("to"));
@@ -176,7 +250,7 @@ public final class Queries {
   /** Reads whether whoever is not in a table of staff ends today. */
   public static Reading<Boolean> leavers(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("leavers"));
-    String leavers = fields.oneOf("leavers", List.of("false", "true"));
+    String leavers = fields.oneOf("leavers", NO_YES);
     return fields.reading(() -> leavers.equals("true"));
   }
 
@@ -287,6 +361,18 @@ public final class Queries {
         return Optional.empty();
       }
       return slug;
+    }
+
+    /**
+     * A text of a form that only this query has; none where there is none, and where it is wrong.
+     */
+    Optional<String> text(String name, Pattern form, String allowed) {
+      Optional<String> text = optional(name);
+      if (text.isPresent() && !form.matcher(text.get()).matches()) {
+        wrong(name, "has another form", allowed);
+        return Optional.empty();
+      }
+      return text;
     }
 
     /** A text of a form; none where there is none, and where it is wrong. */

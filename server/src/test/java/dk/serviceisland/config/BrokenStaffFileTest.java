@@ -35,8 +35,8 @@ class BrokenStaffFileTest extends BrokenFiles {
             STAFF,
             "role: manager",
             "role: boss",
-            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: staff, manager,"
-                + " admin"),
+            "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: staff, auditor,"
+                + " manager, admin"),
         new Mistake(
             STAFF,
             "branches: all",

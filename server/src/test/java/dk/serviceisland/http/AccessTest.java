@@ -23,6 +23,7 @@ class AccessTest {
           new Asker("anyone", Optional.empty()),
           new Asker("device", Optional.of("kiosk")),
           new Asker("staff", Optional.of("mette")),
+          new Asker("auditor", Optional.of("rigmor")),
           new Asker("manager", Optional.of("karen")),
           new Asker("admin", Optional.of("admin")));
 

@@ -8,6 +8,8 @@ import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,6 +203,11 @@ class ExamplesTest {
     String secret = "{\"pollSecret\":\"" + asked.getString("pollSecret") + "\"}";
     tell("get-device-token.answer-not-yet", server.post(device + "/token").json(secret));
     tell("accept-device.answer", server.post(device + "/accept").as("admin"));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    String days = "from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
+    tell(
+        "list-audit.answer",
+        server.get("/audit?" + days + "&operation=accept-device&limit=1").as("admin"));
     tell("get-device-token.answer", server.post(device + "/token").json(secret));
     tell("get-own-device.answer", server.get("/devices/self").as("kiosk"));
     tell("enrol-device.answer", server.post("/devices/enrol").json(link));

@@ -249,7 +249,7 @@ class ProblemsTest {
     BranchUnavailable overloaded =
         new BranchUnavailable(BranchUnavailable.Why.OVERLOADED, "4,096 wait");
 
-    assertEquals(ProblemCode.OVERLOADED, Problems.of(overloaded).code());
-    assertEquals(1, Problems.of(overloaded).retryAfterSeconds());
+    assertEquals(ProblemCode.OVERLOADED, Problems.of(overloaded, "abcdef1").code());
+    assertEquals(1, Problems.of(overloaded, "abcdef1").retryAfterSeconds());
   }
 }

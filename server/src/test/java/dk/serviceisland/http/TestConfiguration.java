@@ -2,9 +2,12 @@ package dk.serviceisland.http;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Account.Validity;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.plan.StaffId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -132,7 +135,7 @@ final class TestConfiguration {
         shipped.cluster());
   }
 
-  /** Its people: all have the same password, but kirsten has none yet. */
+  /** Its people and an auditor: all have the same password, but kirsten has none yet. */
   static List<Account> accounts(Configuration configuration, String password) {
     String hash =
         HASHES.computeIfAbsent(
@@ -149,6 +152,14 @@ final class TestConfiguration {
               fresh ? Optional.empty() : Optional.of(hash),
               account.validity()));
     }
+    accounts.add(
+        new Account(
+            new StaffId("rigmor"),
+            "Rigmor Dahl",
+            Role.AUDITOR,
+            Set.of(TestServer.MAIN),
+            Optional.of(hash),
+            Validity.ALWAYS));
     return accounts;
   }
 }

@@ -9,6 +9,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.assembly.Face;
+import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
@@ -165,7 +166,8 @@ final class TestServer implements AutoCloseable {
                 Map.of(MAIN, printing),
                 () -> plans.configuration().municipality(),
                 desk,
-                Spoken.with(vertx, file.resolveSibling("speech"), synthesiser)),
+                Spoken.with(vertx, file.resolveSibling("speech"), synthesiser),
+                new AuditLog(kept.audit(), real)),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())
@@ -278,7 +280,7 @@ final class TestServer implements AutoCloseable {
 
   /** Two hundred days later nothing that was taken over by others is told any more. */
   void letTermOfNamesPass() throws FactsUnavailable {
-    Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90);
+    Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90, 180);
     Reports reports = new Reports(kept.facts(), plans.forReports(), clock);
     Instant later = clock.instant().plus(Duration.ofDays(200));
     kept.retention(reports, terms, PlanText::withoutPeople)

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessStore.NewsReading;
+import dk.serviceisland.audit.Actor;
+import dk.serviceisland.audit.AuditEntry;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
@@ -47,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -94,6 +97,7 @@ class DataClassesTest implements ReportPlans {
           "names in settings", List.of("Sofie Forhen", "Sofie er ny"),
           "looks at figures of persons", List.of("kigger-k", "Formål med opslag"),
           "news read", List.of("laeser-l"),
+          "audit log", List.of("revideret-r", "198.51.100.0/24"),
           "totals", List.of());
 
   /** What is still there when all of that is over: what holds now, and what names nobody. */
@@ -173,7 +177,7 @@ class DataClassesTest implements ReportPlans {
           shipped.contains("\n  " + term.group(1) + ": " + term.group(2) + "\n"), term::group);
     }
     assertEquals(
-        new TreeSet<>(Set.of("detailDays", "totalsDays", "looksDays", "namesDays")),
+        new TreeSet<>(Set.of("detailDays", "totalsDays", "looksDays", "namesDays", "auditDays")),
         named.stream().map(term -> term.group(1)).collect(TreeSet::new, Set::add, Set::addAll));
   }
 
@@ -227,6 +231,20 @@ class DataClassesTest implements ReportPlans {
                 "json"));
     get(
         store
+            .audit()
+            .append(
+                List.of(
+                    new AuditEntry(
+                        morning(MONDAY),
+                        Actor.staff("revideret-r"),
+                        "198.51.100.0/24",
+                        "sign-in",
+                        new TreeMap<>(Map.of("staff", "revideret-r")),
+                        AuditEntry.DONE,
+                        1,
+                        "abcdef1"))));
+    get(
+        store
             .access()
             .keep(
                 new NewsReading(
@@ -275,7 +293,8 @@ class DataClassesTest implements ReportPlans {
             terms.get("ticket"),
             terms.get("totals"),
             terms.get("looks at figures of persons"),
-            terms.get("names in plans"));
+            terms.get("names in plans"),
+            terms.get("audit log"));
     store
         .retention(
             new Reports(store.facts(), this, InstantSource.system()), days, PlanText::withoutPeople)

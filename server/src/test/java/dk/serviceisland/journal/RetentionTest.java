@@ -149,7 +149,7 @@ class RetentionTest implements ReportPlans {
   @Test
   void totalsGoWhenTheirOwnTermIsOver() throws FactsUnavailable {
     store
-        .retention(reports, new Retention.Terms(30, 400, 180, 90), (hash, text) -> text)
+        .retention(reports, new Retention.Terms(30, 400, 180, 90, 180), (hash, text) -> text)
         .run(List.of(BRANCH), MONDAY.plusDays(401), NOW);
 
     assertEquals(List.of("2026-03-03", "2026-03-04"), daysKnown());
@@ -219,7 +219,7 @@ class RetentionTest implements ReportPlans {
 
   private Retention retention(int days) {
     return store.retention(
-        reports, new Retention.Terms(days, 3_650, 180, 90), (hash, text) -> text);
+        reports, new Retention.Terms(days, 3_650, 180, 90, 180), (hash, text) -> text);
   }
 
   private List<Report> all() throws FactsUnavailable {

@@ -52,7 +52,7 @@ class WipedTest implements ReportPlans {
       assertFalse(filesWith(gone).isEmpty(), "it can be read while it is kept");
 
       Reports reports = new Reports(store.facts(), this, InstantSource.system());
-      Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90);
+      Retention.Terms terms = new Retention.Terms(30, 3_650, 180, 90, 180);
       long deleted =
           store
               .retention(reports, terms, (hash, text) -> text)
@@ -76,7 +76,8 @@ class WipedTest implements ReportPlans {
       lived(store, MONDAY.plusDays(1), ticketId("kept"));
       Reports reports = new Reports(store.facts(), this, InstantSource.system());
       Retention retention =
-          store.retention(reports, new Retention.Terms(30, 3_650, 180, 90), (hash, text) -> text);
+          store.retention(
+              reports, new Retention.Terms(30, 3_650, 180, 90, 180), (hash, text) -> text);
       retention.run(List.of(PLAN.branch()), MONDAY.plusDays(60), NOW);
       long before = Files.size(file);
 

@@ -11,6 +11,7 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.assembly.Face;
+import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
@@ -147,7 +148,8 @@ public final class FeedServer {
                 clock,
                 access.signIn()::hasPassword,
                 now -> {}),
-            Spoken.with(vertx, Path.of("none"), Optional.empty())),
+            Spoken.with(vertx, Path.of("none"), Optional.empty()),
+            new AuditLog(kept.audit(), clock)),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

@@ -1,0 +1,93 @@
+/** What the page of the audit log shows, as pure functions: no document, no network, no clock. */
+
+/** What can be looked for, as the API names it; each has a message `deed.` and its name. */
+export const OPERATIONS = [
+  "sign-in",
+  "finish-house-sign-in",
+  "end-house-session",
+  "sign-out",
+  "renew-password",
+  "forget-house-person",
+  "request-device",
+  "enrol-device",
+  "accept-device",
+  "rename-device",
+  "revoke-device",
+  "block-link",
+  "change-settings",
+  "put-back-revision",
+  "drop-revision",
+  "get-staff-csv",
+  "preview-staff-csv",
+  "day-opened",
+  "day-closed",
+  "open-day",
+  "close-day",
+  "reopen-day",
+  "change-today",
+  "pause-task-type",
+  "resume-task-type",
+  "draw-outside-hours",
+  "take-in-papers",
+  "remove-ticket",
+  "put-ticket-back",
+  "remove-burst",
+  "get-report",
+  "get-report-errands",
+  "get-report-looks",
+  "get-news-readings",
+  "list-audit",
+  "test-printer",
+  "reload",
+  "confirm-clock",
+  "set-rehearsal-clock",
+  "entries-lost",
+];
+
+/** In which order it is told what something was done to. */
+const ABOUT = ["staff", "who", "device", "link", "branch", "counter", "taskType", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
+
+/** The roles that may read the log. */
+export function mayRead(session) {
+  return session?.role === "auditor" || session?.role === "admin";
+}
+
+/** The last seven days, as dates. */
+export function lastDays(today) {
+  const from = new Date(`${today}T12:00:00Z`);
+  from.setUTCDate(from.getUTCDate() - 6);
+  return { from: from.toISOString().slice(0, 10), to: today };
+}
+
+/**
+ * Where the entries are.
+ *
+ * @param {{ from: string, to: string, who?: string, operation?: string, branch?: string, refused?: boolean }} wished
+ * @param {Record<string, string | number>} [more] further parameters
+ */
+export function path(wished, more = {}) {
+  const parameters = new URLSearchParams({ from: wished.from, to: wished.to });
+  for (const name of ["who", "operation", "branch"]) {
+    if (wished[name]) parameters.set(name, wished[name]);
+  }
+  if (wished.refused) parameters.set("refused", "true");
+  for (const [name, value] of Object.entries(more)) parameters.set(name, String(value));
+  return `/api/v1/audit?${parameters}`;
+}
+
+/** What an entry is about, in the order in which it is told; a name that this page does not know comes last. */
+export function about(entry) {
+  const names = Object.keys(entry.about).filter((name) => !(name === "staff" && entry.about.staff === entry.who.id));
+  const rank = (name) => (ABOUT.includes(name) ? ABOUT.indexOf(name) : ABOUT.length);
+  return names.sort((a, b) => rank(a) - rank(b)).map((name) => ({ name, value: entry.about[name] }));
+}
+
+/** Whether this page has words for what somebody did. */
+export function isKnown(operation) {
+  return OPERATIONS.includes(operation);
+}
+
+/** Whether this page has words for a name of what something is about. */
+export function isKnownAbout(name) {
+  return ABOUT.includes(name);
+}

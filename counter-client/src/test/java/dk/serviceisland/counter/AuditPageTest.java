@@ -1,0 +1,136 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever may read the audit log finds what was done, and nobody else sees it. */
+class AuditPageTest extends StaffPageTest {
+
+  @BeforeEach
+  void lay() {
+    JsonObject auditor = PlayedServer.exampleJson("sign-in.answer-admin").put("role", "auditor");
+    screen
+        .server
+        .on("GET /api/v1/session", json(200, auditor.encode()))
+        .on("GET /api/v1/audit", json(200, page(true).encode()));
+  }
+
+  @Test
+  void whoDidWhatIsSaidInWords() {
+    screen.open("/audit/");
+
+    Locator rows = screen.page.locator(".entry");
+    assertThat(rows).hasCount(3);
+    assertThat(rows.nth(0)).containsText("Godkendte en skærm");
+    assertThat(rows.nth(0)).containsText("24.11.2026 10.42");
+    assertThat(rows.nth(0)).containsText("admin · 192.0.2.0/24");
+    assertThat(rows.nth(1)).containsText("Afvist: wrong-sign-in · 3 gange");
+    assertThat(rows.nth(1)).containsText("medarbejder: mette");
+    assertThat(rows.nth(2)).containsText("Systemet");
+    assertThat(rows.nth(2)).containsText("sted: Hovedbiblioteket");
+    assertThat(screen.page.locator("#said")).hasText("De 3 nyeste handlinger");
+  }
+
+  @Test
+  void whatIsLookedForIsAskedForAndReadOn() {
+    screen.open("/audit/");
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    screen.page.locator("#from").fill("2026-11-01");
+    screen.page.locator("#to").fill("2026-11-24");
+    screen.page.locator("#operation").selectOption("sign-in");
+    screen.page.locator("#branch").selectOption("ry");
+    screen.page.locator("#who").fill("mette");
+    screen.page.locator("#refused").check();
+    screen.button("Find").press("Enter");
+
+    String asked =
+        "/api/v1/audit?from=2026-11-01&to=2026-11-24&who=mette&operation=sign-in&branch=ry"
+            + "&refused=true";
+    screen.page.waitForCondition(() -> !screen.server.reads(asked).isEmpty());
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    JsonObject rest = page(false);
+    rest.getJsonArray("entries").forEach(each -> ((JsonObject) each).remove("request"));
+    rest.getJsonArray("entries").getJsonObject(0).put("number", 4119);
+    rest.getJsonArray("entries").remove(2);
+    rest.getJsonArray("entries").remove(1);
+    screen.server.only("GET " + asked + "&before=4125", json(200, rest.encode()));
+    screen.button("Vis flere").press("Enter");
+
+    assertThat(screen.page.locator(".entry")).hasCount(4);
+    assertThat(screen.page.locator("#said")).hasText("4 handlinger");
+    assertThat(screen.page.locator("#more")).isHidden();
+  }
+
+  @Test
+  void staffAreToldWhoMayReadIt() {
+    screen.server.only("GET /api/v1/session", ok("get-session.answer"));
+    screen.open("/audit/");
+
+    assertThat(screen.page.locator("#not-allowed"))
+        .hasText("Mette Holm, loggen læses af en revisor eller en administrator.");
+  }
+
+  @Test
+  void anAuditorIsLedToTheLogFromAnyOtherPage() {
+    screen.open("/manager/");
+
+    screen.page.waitForURL(Pattern.compile(".*/audit/"));
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "1366, 768, en, DARK, false",
+    "390, 844, da, DARK, true",
+    "320, 640, en, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/audit/");
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+
+    assertEquals(List.of(), walk.faults("log"));
+  }
+
+  private static JsonObject page(boolean more) {
+    JsonObject page = PlayedServer.exampleJson("list-audit.answer").put("more", more);
+    JsonObject first = page.getJsonArray("entries").getJsonObject(0);
+    JsonArray entries = new JsonArray().add(first);
+    entries.add(
+        first
+            .copy()
+            .put("number", 4126)
+            .put("operation", "sign-in")
+            .put("who", new JsonObject().put("kind", "anyone"))
+            .put("about", new JsonObject().put("staff", "mette"))
+            .put("result", "wrong-sign-in")
+            .put("times", 3));
+    JsonObject last =
+        first
+            .copy()
+            .put("number", 4125)
+            .put("operation", "day-opened")
+            .put("who", new JsonObject().put("kind", "system"))
+            .put(
+                "about",
+                new JsonObject().put("branch", "hovedbiblioteket").put("day", "2026-11-24"));
+    last.remove("origin");
+    return page.put("entries", entries.add(last));
+  }
+}

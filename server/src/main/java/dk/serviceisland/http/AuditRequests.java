@@ -1,0 +1,74 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.audit.AuditLog;
+import dk.serviceisland.audit.AuditStore;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.AuditView;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Looks into the audit log, as JSON or CSV. */
+final class AuditRequests {
+  private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
+
+  private final AuditLog log;
+  private final Plans plans;
+  private final int days;
+
+  /**
+   * Looks into the log.
+   *
+   * @param days how long entries are kept
+   */
+  AuditRequests(AuditLog log, Plans plans, int days) {
+    this.log = log;
+    this.plans = plans;
+    this.days = days;
+  }
+
+  Future<Response> list(Ask ask) {
+    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
+    if (mediaType.isEmpty()) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.NOT_ACCEPTABLE)));
+    }
+    LocalDate earliest = LocalDate.ofInstant(log.now(), zone()).minusDays(days);
+    return Ask.after(
+        ask.query(parameters -> Queries.audit(parameters, earliest)),
+        query -> list(query, mediaType.get().equals(CSV)));
+  }
+
+  private Future<Response> list(Queries.Audit query, boolean csv) {
+    ZoneId zone = zone();
+    AuditStore.Query wanted =
+        new AuditStore.Query(
+            query.from().atStartOfDay(zone).toInstant(),
+            query.to().plusDays(1).atStartOfDay(zone).toInstant(),
+            query.who(),
+            query.operation(),
+            query.branch().map(BranchId::value),
+            query.refused(),
+            query.before() > 0 ? OptionalLong.of(query.before()) : OptionalLong.empty());
+    return log.find(wanted, query.limit() + 1)
+        .map(
+            found -> {
+              List<AuditStore.Kept> page = found.subList(0, Math.min(found.size(), query.limit()));
+              return csv
+                  ? Response.csv(AuditView.csv(query.csv(), page, query.masked(), zone))
+                  : Response.ok(AuditView.json(page, found.size() > page.size(), zone));
+            });
+  }
+
+  /** That of the branches: a municipality has one. */
+  private ZoneId zone() {
+    return plans.current(plans.branches().iterator().next()).zone();
+  }
+}
