@@ -1,0 +1,168 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.example;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.counter.StaffScreen.BOARD;
+import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The manager page against the wire examples, by keyboard alone. */
+class ManagerPageTest extends StaffPageTest {
+
+  @Test
+  void theDayIsClosedOnlyAfterAQuestion() {
+    screen.server.on("POST " + BRANCH + "/day/close", ok("close-day.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Afslut dagen").press("Enter");
+    Locator question = screen.page.getByRole(AriaRole.DIALOG);
+    assertThat(question).hasAccessibleName("Afslut dagen?");
+    assertThat(question).containsText("7 venter og bliver sendt hjem uden at blive betjent:");
+    assertThat(question.locator(".sent-home li").first()).hasText("Pas4");
+    assertThat(question).containsText("5 er kaldt eller bliver betjent og afbrydes.");
+    assertThat(screen.button("Annullér")).isFocused();
+    screen.press("Enter");
+    assertThat(question).hasCount(0);
+    assertEquals(0, screen.server.commands().size());
+    screen.button("Afslut dagen").press("Enter");
+    screen.button("Afslut dagen og send 7 hjem").press("Enter");
+    assertNotNull(screen.command(1).key());
+    screen.server.tell(BOARD, example("board.snapshot-closed"));
+    screen.server.on("POST " + BRANCH + "/day/reopen", ok("reopen-day.answer"));
+    screen.button("Fortryd afslutningen").press("Enter");
+    assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
+  }
+
+  @Test
+  void aCounterIsFreedAtOnceWhenLeftAndElseAfterAQuestion() {
+    screen
+        .server
+        .on("POST " + BRANCH + "/counters/skranke-1/free", ok("free-counter.answer"))
+        .on("POST " + BRANCH + "/counters/skranke-2/free", ok("free-counter.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.button("Frigør Skranke 1").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Frigør Skranke 1?");
+    screen.button("Ja, frigør skranken").press("Enter");
+    assertEquals(BRANCH + "/counters/skranke-1/free", screen.command(1).path());
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-left"));
+
+    assertThat(screen.list("live-counters").nth(1)).containsText("logget ud kl. 10.44");
+    screen.button("Frigør Skranke 2").press("Enter");
+    assertEquals(BRANCH + "/counters/skranke-2/free", screen.command(2).path());
+  }
+
+  @Test
+  void whatHappensNowIsSaidBeforeATargetIsMissed() {
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#headline"))
+        .hasText("Pas er tæt på målet. De andre venter inden for målet.");
+    assertThat(screen.page.locator("#day-words"))
+        .hasText(
+            Pattern.compile(
+                "7 venter. Længst: P109 \\(Pas\\), \\d+ min. 3 af 4 skranker er åbne."
+                    + " Der kan trækkes numre."));
+    assertThat(screen.page.locator("#now-figures > div")).hasCount(6);
+    assertThat(screen.page.locator("#now-figures")).containsText("31 numre trukket");
+    Locator alerts = screen.page.locator("#live-alerts");
+    assertThat(alerts).containsText("Pas: 2 er tæt på de 15 min.");
+    assertThat(alerts).containsText("Kørekort: nye numre kommer nok til at vente over 15 min.");
+    assertThat(alerts.locator("li").first())
+        .containsText("Skranke 3 holder pause siden 10.35: spørg, om den kan åbne.");
+    assertThat(screen.page.locator("#queue-rows tr").first()).containsText("2 tæt på");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-late"));
+
+    assertThat(screen.page.locator("#headline"))
+        .hasText("Pas er over målet. De andre venter inden for målet.");
+    assertThat(alerts).containsText("Pas: 1 har ventet over 15 min.");
+  }
+
+  @Test
+  void theQueueIsAPictureWithAMarkForEachCitizen() {
+    screen.atManager("sign-in.answer-manager");
+    Locator passport = screen.page.locator("#queue-rows tr").first();
+    assertThat(passport.locator(".mark")).hasCount(4);
+    assertThat(passport.getByRole(AriaRole.IMG))
+        .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15 min"));
+    assertThat(screen.page.locator("#queue-idle")).containsText("Sundhedskort");
+  }
+
+  @Test
+  void aCounterThatCallsIsToldApartFromOneThatServes() {
+    JsonObject queue = exampleJson("get-queue.answer");
+    JsonObject called = queue.getJsonArray("called").getJsonObject(0);
+    called.put("number", "P108").put("calledAt", "2026-11-24T10:18:00+01:00");
+    screen.server.only("GET " + BRANCH + "/queue", json(200, queue.encode()));
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#live-counters li").first())
+        .hasText(Pattern.compile("1Kalder P108\\d+ minFrigør"));
+    assertThat(screen.page.locator("#live-alerts"))
+        .containsText(
+            Pattern.compile(
+                "Skranke 1 har kaldt P108 i \\d+ min.Spørg skranken, om borgeren er mødt op."));
+    assertThat(screen.page.locator("#counters-closed")).hasText("4 er lukket.");
+  }
+
+  @Test
+  void aBurstOfNumbersIsRemovedAfterAQuestion() {
+    screen.server.on("POST " + BRANCH + "/burst/remove", ok("remove-burst.answer"));
+    screen.atManager("sign-in.answer-manager");
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-burst"));
+    assertThat(screen.list("live-alerts").first())
+        .containsText("28 numre er trukket på telefon fra kl. 10.40 til 10.41");
+
+    screen.button("Fjern dem …").press("Enter");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Fjern 28 numre?");
+    screen.button("Ja, fjern 28 numre").press("Enter");
+
+    PlayedServer.Received sent = screen.command(1);
+    assertEquals(BRANCH + "/burst/remove", sent.path());
+    assertEquals(exampleJson("remove-burst.request"), sent.json());
+  }
+
+  @Test
+  void aClockThatIsInDoubtIsSaidUntilItIsRight() {
+    screen.atManager("sign-in.answer-manager");
+    Locator clock = screen.page.locator("#live-clock");
+    assertThat(clock).isHidden();
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-clock"));
+    assertThat(clock).isVisible();
+    assertThat(clock)
+        .hasText(
+            "Serverens ur er sprunget. Betjeningsstedet går efter sin egen tid: numre og ventetider"
+                + " er rigtige. Sig det til driften.");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-clock-right"));
+    assertThat(clock).isHidden();
+  }
+
+  @Test
+  void whoIsNoManagerIsToldSo() {
+    screen.server.on("GET /api/v1/session", ok("sign-in.answer"));
+    screen.open("/manager/");
+    assertThat(screen.page.locator("#not-allowed")).containsText("Mette Holm");
+    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Gå til skranken")))
+        .isVisible();
+  }
+
+  @Test
+  void silenceIsShownInPlainSight() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:35Z"));
+    screen.atManager("sign-in.answer-manager");
+    screen.context.clock().runFor(13_000);
+    assertThat(screen.page.locator("#stale")).containsText("Ikke opdateret siden 10.");
+  }
+}
