@@ -199,8 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '16'");
-    Written.change(store, "DROP TABLE note");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '20'");
+    Written.change(store, "DROP TABLE audit");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
