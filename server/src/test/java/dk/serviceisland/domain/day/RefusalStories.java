@@ -203,7 +203,7 @@ public final class RefusalStories {
         open.opensCounter("2", "dina");
         yield open.when(handsTo(new Addressee.Counter(new CounterId("2"))));
       }
-      case PAPER_KNOWN -> open.when(papers("17", "09:40", "17", "09:50"));
+      case PAPER_KNOWN -> open.when(papers("17", "10:00", "17", "10:00"));
       case PAPER_TIME_IMPOSSIBLE -> open.when(papers("17", "10:01"));
       case RECALL_TOO_SOON -> {
         called();
