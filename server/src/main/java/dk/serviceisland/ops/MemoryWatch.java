@@ -62,9 +62,25 @@ public final class MemoryWatch {
 
   /** Watches from now on, on a thread of its own, until it is stopped. */
   public void start() {
+    if (isEnding()) {
+      return;
+    }
     Thread thread = new Thread(this::watch, "memory-watch");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /**
+   * Whether the process ends already. Asked while there is memory, so that what its end is made of
+   * is there: a class whose first use fails for lack of memory fails at each later use too, and the
+   * process would never end.
+   */
+  private static boolean isEnding() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+    } catch (IllegalStateException ending) {
+      return true;
+    }
   }
 
   /** Watches no longer. */

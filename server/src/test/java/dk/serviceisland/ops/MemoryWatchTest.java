@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process without memory ends, and says before that it is tight. */
 class MemoryWatchTest {
+  @TempDir private Path folder;
+
   private final AtomicReference<Double> share = new AtomicReference<>(0.5);
   private final AtomicInteger ends = new AtomicInteger();
   private final MemoryWatch watch =
@@ -72,11 +75,15 @@ class MemoryWatchTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(collector, "-Xmx32m", "-cp", System.getProperty("java.class.path")));
     command.add(Hoarder.class.getName());
-    Process hoarder = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Path heard = folder.resolve("heard.txt");
+    Process hoarder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(heard.toFile())
+            .start();
     try {
-      String said =
-          new String(hoarder.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      assertTrue(hoarder.waitFor(60, TimeUnit.SECONDS));
+      assertTrue(hoarder.waitFor(2, TimeUnit.MINUTES), "it does not end");
+      String said = Files.readString(heard).strip();
       assertEquals(3, hoarder.exitValue(), said);
       assertTrue(said.contains("The memory of Java is used up"), said);
     } finally {
