@@ -114,6 +114,7 @@ async function drawNumber() {
 function draw() {
   texts.write(part("branch"), branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
+  setText(part("draw-title"), texts.say(branch.open ? "draw.title" : "closed.title"));
   const closing = closingWords(texts, branch);
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);

@@ -36,6 +36,8 @@ let ticket = null;
 let press = null;
 let busy = false;
 let isAlert = false;
+/** Since when nothing is known of the ticket, "" where that is not known either; null while the page is up to date. */
+let oldSince = null;
 
 /** Follows a ticket until its day is over. */
 export async function showTicket(id) {
@@ -45,7 +47,7 @@ export async function showTicket(id) {
     return;
   }
   await begin(path, first);
-  part("stale").hidden = true;
+  sayFreshness({ stale: false });
   openFeed({
     path: `/ws/v1/tickets/${id}`,
     onView: (view, state) => {
@@ -53,7 +55,7 @@ export async function showTicket(id) {
       keepKnown(ticket, state.at);
     },
     onFreshness: (freshness) => {
-      updateStaleBanner(part("stale"), texts, freshness);
+      sayFreshness(freshness);
       if (freshness.since !== undefined) {
         keepKnown(ticket, freshness.since);
       }
@@ -119,7 +121,7 @@ async function firstRead(path, known) {
 async function sayOutOfReach(path, problem, known) {
   if (known !== null) {
     await begin(path, known.ticket);
-    updateStaleBanner(part("stale"), texts, { stale: true, since: known.at });
+    sayFreshness({ stale: true, since: known.at });
     return;
   }
   try {
@@ -129,9 +131,17 @@ async function sayOutOfReach(path, problem, known) {
   }
 }
 
+/** What is known no more must not look live: neither how long it takes, nor that the page tells of a call. */
+function sayFreshness(freshness) {
+  updateStaleBanner(part("stale"), texts, freshness);
+  oldSince = freshness.stale ? (freshness.since ?? "") : null;
+  draw();
+}
+
 /** Says that the day of a ticket is over: of the one that was last known with its number and date. */
 async function sayOver(path, problem, known) {
   part("stale").hidden = true;
+  oldSince = null;
   if (ticket !== null) {
     update(overTicket(ticket));
   } else if (known !== null) {
@@ -197,6 +207,7 @@ function listen(path) {
   part("postpone-choices").replaceChildren(...choices, cancel);
   makeScale(part("rating-help"));
   makeScale(part("rating-solution"));
+  part("rating").addEventListener("change", drawRate);
   part("rating").addEventListener("submit", (event) => {
     event.preventDefault();
     const answers = new FormData(part("rating"));
@@ -232,6 +243,8 @@ async function act(path, body) {
     const answer = await sendPress(press);
     press = null;
     busy = false;
+    // What the server has just said is not old.
+    oldSince = null;
     update(answer);
   } catch (problem) {
     busy = false;
@@ -278,8 +291,10 @@ function draw() {
   document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
   part("state").dataset.calm = view.isCalm ? "yes" : "no";
+  document.body.dataset.old = oldSince === null ? "no" : "yes";
   const head = texts.say(view.head, { branch: texts.name(ticket.branch.names) });
-  setText(part("state-head"), head);
+  const isLastKnown = view.showsWait && oldSince !== null && oldSince !== "";
+  setText(part("state-head"), isLastKnown ? texts.say("ticket.last-known", { time: timeOf(texts, oldSince) }) : head);
   setText(part("lead"), leadWords());
   drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
   texts.write(part("task"), view.errands.length === 0 ? (view.task ?? undefined) : undefined);
@@ -289,18 +304,32 @@ function draw() {
   drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
-  part("alert").hidden = !view.showsWait || isAlert;
-  part("alert-on").hidden = !view.showsWait || !isAlert;
+  part("alert").hidden = !view.showsWait || isAlert || oldSince !== null;
+  part("alert-on").hidden = !view.showsWait || !isAlert || oldSince !== null;
   part("meanwhile").hidden = !view.showsWait;
+  setText(part("meanwhile"), meanwhileWords(view));
   part("order").hidden = !view.showsWait;
   drawAction(part("postpone"), view.may.postpone);
   drawLetFirst(view.letFirst);
   drawAction(part("withdraw"), view.may.withdraw);
   part("rating").hidden = !view.may.rate;
-  part("rate").disabled = busy;
+  drawRate();
   part("errands-part").hidden = view.errands.length === 0;
   keepList(part("errands"), view.errands, (errand) => errand.taskType, makeErrand, updateErrand);
   showScreen("ticket");
+}
+
+/** Whoever is next does not walk away, and whoever is told nothing by the page looks at the screen. */
+function meanwhileWords({ position }) {
+  if (oldSince !== null) {
+    return texts.say("ticket.watch");
+  }
+  return texts.say(position === 1 ? "ticket.near" : "ticket.meanwhile");
+}
+
+/** An answer is sent once it is whole. */
+function drawRate() {
+  part("rate").disabled = busy || part("rating").matches(":invalid");
 }
 
 /** Nobody lets more go first than wait behind; when the last of them is gone there is nothing to choose. */
@@ -376,6 +405,9 @@ function aheadWords(position) {
 
 function whenWords(forecast) {
   const { about, most } = waitMinutes(forecast);
+  if (most === 1) {
+    return "";
+  }
   const [from, to] = [about, most].map((minutes) => clockAfter(texts, forecast.asOf, minutes));
   return about === most ? texts.say("ticket.clock-one", { time: to }) : texts.say("ticket.clock", { from, to });
 }
