@@ -1,5 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closedSign, closesAt, opensAt, waitRange } from "../shared/format.js";
+import { closedSign, closesAt, isOverToday, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -90,6 +90,7 @@ export function choicesView(document, actions) {
       (line, { text }) => setText(line, text),
     );
     part("week-box").hidden = week === undefined;
+    part("week").dataset.over = isOverToday(branch) ? "yes" : "no";
     drawWeek(part("week"), week ?? [], branch.day.date, (target, say) => setText(target, say(texts)));
     part("shut-person").hidden = !isServingOut(branch);
     part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden;
@@ -106,15 +107,23 @@ export function choicesView(document, actions) {
     const group = isShut() ? null : shownGroup(branch.taskTypes, kiosk);
     const isSearching = !isShut() && (kiosk.typing || kiosk.search !== "");
     if (!isShut()) {
-      setText(part("choose-title"), group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names)));
+      setText(part("choose-title"), titleWords(group));
     }
-    part("choose-title").classList.toggle("hidden-visually", isSearching);
+    part("choose-title").classList.toggle("hidden-visually", isSearching || away);
     part("group-back").hidden = group === null && !isSearching;
     part("search-part").hidden = group !== null || !isSearchable(offered(branch)) || !branch.open || away;
     part("search").placeholder = texts.say("kiosk.search");
     if (part("search").value !== kiosk.search) {
       part("search").value = kiosk.search;
     }
+  }
+
+  /** While the server is away nothing can be touched, and the notice of it is the heading that is seen. */
+  function titleWords(group) {
+    if (away) {
+      return texts.say("kiosk.away.title");
+    }
+    return group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names));
   }
 
   function drawTypeKeys(kiosk) {

@@ -9,7 +9,7 @@ const ROWS = {
   ar: ["ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ"],
 };
 const DIGITS = "1234567890";
-const MOST_IN_ROW = 11;
+const MOST_IN_ROW = 9;
 
 /**
  * The rows of letters that a language is written with; Danish ones for all that are written in Latin letters.

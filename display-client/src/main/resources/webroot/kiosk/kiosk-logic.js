@@ -146,7 +146,12 @@ export function typeNumber(kiosk, typed) {
 
 /** The number is complete: now to how the visit was. */
 export function haveNumber(kiosk) {
-  return kiosk.phase === "rate" && kiosk.number !== "" ? { ...kiosk, numbered: true } : kiosk;
+  return kiosk.phase === "rate" && isWhole(kiosk.number) ? { ...kiosk, numbered: true } : kiosk;
+}
+
+/** Whether a number may be one: letters alone are the beginning of one. */
+export function isWhole(number) {
+  return /\d$/.test(number);
 }
 
 /** A number as it is called, whatever was typed around it. */

@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { drawKeys, numberRows } from "./keys.js";
+import { isWhole } from "./kiosk-logic.js";
 
 /** From very dissatisfied to very satisfied (report L1073-1078). */
 const STEPS = [1, 2, 3, 4, 5];
@@ -36,9 +37,9 @@ export function ratingView(document, actions) {
     if (part("rate-number").value !== kiosk.number) {
       part("rate-number").value = kiosk.number;
     }
-    part("rate-next").disabled = kiosk.number === "";
+    part("rate-next").disabled = !isWhole(kiosk.number);
     const rows = numberRows(branch.taskTypes.map(({ letter }) => letter));
-    rows.at(-1).push({ sign: "delete", words: texts.say("kiosk.keys.delete"), picture: "backspace" });
+    (rows.at(-2) ?? rows.at(-1)).push({ sign: "delete", words: texts.say("kiosk.keys.delete"), picture: "backspace" });
     drawKeys(part("rate-keys"), rows, (sign) => {
       const typed = part("rate-number").value;
       actions.typeNumber(sign === "delete" ? typed.slice(0, -1) : typed + sign);

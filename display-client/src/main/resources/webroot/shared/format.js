@@ -127,6 +127,15 @@ export function closedSign(texts, { closed = {}, day }, waiting) {
   return { title: texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title"), words: more.filter(Boolean) };
 }
 
+/**
+ * Whether a closed branch opens no more today, so that today's hours are past.
+ *
+ * @param {object} branch as the server tells it
+ */
+export function isOverToday({ closed, day }) {
+  return closed?.opensAt !== undefined && closed.opensAt.slice(0, 10) !== day.date;
+}
+
 /** Hours of a day as people write them: "10–12, 13.30–18"; that it is closed without any. */
 export function hoursOf(texts, hours) {
   const short = (time) => clockWords(texts.language, time.replace(/^0/, "").replace(":00", ""));

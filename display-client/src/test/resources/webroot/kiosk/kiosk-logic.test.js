@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { chooseTask, drawChosen, drawn, patience, speakLanguage, start, touched } from "./kiosk-logic.js";
+import { chooseTask, drawChosen, drawn, haveNumber, patience, speakLanguage, start, startRating, touched, typeNumber } from "./kiosk-logic.js";
 
 const OPEN = { id: "passport", state: "open" };
 const LONG = 1e9;
@@ -20,6 +20,11 @@ test("a kiosk warns and then goes home by itself, unless it is touched", () => {
   const held = touched(told, 27_000);
   equal(patience(held, "da", 46_500).warn, false);
   equal(patience(held, "da", 72_000).over, true);
+});
+
+test("a letter alone is no number to rate yet", () => {
+  const asked = startRating(start("da", 0));
+  equal(["p", "p1"].map((typed) => haveNumber(typeNumber(asked, typed)).numbered), [false, true]);
 });
 
 test("a kiosk at home has all the time there is, unless it speaks another language", () => {

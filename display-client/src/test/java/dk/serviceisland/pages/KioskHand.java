@@ -48,7 +48,7 @@ final class KioskHand {
   }
 
   KioskHand questions() {
-    press("#rate").press("[data-sign=P]").press("#rate-next");
+    press("#rate").press("[data-sign=P]").press("#rate-keys [data-sign='1']").press("#rate-next");
     page.locator("[name=help][value='5']").check();
     page.locator("[name=solution][value='4']").check();
     return this;

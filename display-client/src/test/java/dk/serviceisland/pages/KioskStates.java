@@ -227,6 +227,7 @@ final class KioskStates {
 
   private static void leaveCounters(JsonObject board) {
     board.getJsonArray("counters").forEach(counter -> ((JsonObject) counter).put("open", false));
+    board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).remove("forecast"));
   }
 
   private static void each(JsonObject board, String key, String value) {
