@@ -1,8 +1,8 @@
 import { setText } from "../shared/dom.js";
-import { send } from "../shared/http.js";
-import { chooseLanguage, loadTexts } from "../shared/texts.js";
+import { read, send } from "../shared/http.js";
+import { LANGUAGES, chooseLanguage, loadTexts } from "../shared/texts.js";
 import { goToHouse, pageBefore } from "../staff/house.js";
-import { STAFF_LANGUAGE, remembered } from "../staff/remembered.js";
+import { STAFF_LANGUAGE, remember, remembered } from "../staff/remembered.js";
 
 // Where the house's own sign-in sends people back to: with what signs them in, with a no, or after they have signed out.
 
@@ -11,17 +11,20 @@ const brought = new URL(location.href).searchParams;
 // What signs somebody in is good once: a reload must not send it again, nor the history keep it.
 history.replaceState(null, "", location.pathname);
 
-const language = chooseLanguage(remembered(STAFF_LANGUAGE));
-document.documentElement.lang = language;
-const texts = await loadTexts(language, new URL("../staff/texts/", import.meta.url));
-document.title = texts.say("sign-in.title");
-texts.fill(document);
+let language;
+let texts;
+/** Says in the language of the page what there is to say. */
+let say = () => {};
+await speak(chooseLanguage(remembered(STAFF_LANGUAGE)));
+part("language").addEventListener("click", () => speak(other()));
 part("again").addEventListener("click", tryAgain);
 part("other").href = pageBefore();
 
 if (brought.get("state") === "signed-out") {
-  tell(texts.say("sign-in.signed-out"));
-  offer({ other: texts.say("sign-in.submit") });
+  now(() => {
+    tell(texts.say("sign-in.signed-out"));
+    offer({ other: texts.say("sign-in.submit") });
+  });
 } else if (brought.has("code") || brought.has("error")) {
   await finish();
 } else {
@@ -29,7 +32,7 @@ if (brought.get("state") === "signed-out") {
 }
 
 async function finish() {
-  tell(texts.say("sign-in.working"));
+  now(() => tell(texts.say("sign-in.working")));
   const body = {};
   for (const [member, name] of [["code", "code"], ["state", "state"], ["error", "error"], ["issuer", "iss"]]) {
     if (brought.get(name)) body[member] = brought.get(name);
@@ -54,10 +57,46 @@ async function tryAgain() {
 }
 
 function refuse(problem) {
-  tell("");
-  setText(part("fault"), texts.problem(problem));
-  part("fault").hidden = false;
-  offer({ again: true, other: texts.say("sign-in.other-way") });
+  now(() => {
+    tell("");
+    setText(part("fault"), texts.problem(problem));
+    part("fault").hidden = false;
+    offer({ again: true, other: texts.say("sign-in.other-way") });
+  });
+}
+
+function now(words) {
+  say = words;
+  say();
+}
+
+/** The page is not loaded anew for another language: what signs somebody in is good once. */
+async function speak(wanted) {
+  texts = await loadTexts(wanted, new URL("../staff/texts/", import.meta.url));
+  language = wanted;
+  remember(STAFF_LANGUAGE, language);
+  document.documentElement.lang = language;
+  document.title = texts.say("sign-in.title");
+  texts.fill(document);
+  const name = new Intl.DisplayNames(other(), { type: "language" }).of(other());
+  setText(part("language"), name[0].toUpperCase() + name.slice(1));
+  part("language").lang = other();
+  say();
+  nameMunicipality();
+}
+
+function other() {
+  return LANGUAGES.find((each) => each !== language);
+}
+
+/** Without it the page is as good. */
+async function nameMunicipality() {
+  try {
+    const { names } = await read("/api/v1/municipality");
+    setText(part("municipality"), texts.name(names));
+  } catch {
+    setText(part("municipality"), "");
+  }
 }
 
 function tell(words) {

@@ -35,9 +35,9 @@ export function signInForm(root, texts, onSession) {
   const submit = element("button", { type: "submit", class: "button -main" }, texts.say("sign-in.submit"));
   const form = element("form", { class: "sign-in" }, user.row, password.row, change, caps, fault, submit);
   const toHouse = element("button", { type: "button", class: "button -main" }, texts.say("sign-in.house"));
-  const away = element("p", { class: "notice -warn", role: "status", hidden: true }, texts.say("sign-in.house-away"));
+  const away = element("p", { class: "notice -warn", role: "status", hidden: true });
   const houseFault = element("p", { class: "notice -bad", role: "alert", hidden: true });
-  const house = element("div", { class: "sign-in-house", hidden: true }, toHouse, away, houseFault);
+  const house = element("div", { class: "sign-in-house", hidden: true }, away, houseFault, toHouse);
   const summary = element("summary", { hidden: true });
   const local = element("details", { class: "sign-in-local", open: true, hidden: true }, summary, form);
   const municipality = element("p", { class: "sign-in-municipality" }, texts.say("product"));
@@ -47,6 +47,7 @@ export function signInForm(root, texts, onSession) {
   let underWay = false;
   let isNamed = false;
   let knowsWays = false;
+  let whoHasPassword = "everybody";
   toHouse.addEventListener("click", leaveForHouse);
   for (const event of ["keydown", "keyup"]) form.addEventListener(event, hearCaps);
   form.addEventListener("submit", (event) => {
@@ -81,6 +82,7 @@ export function signInForm(root, texts, onSession) {
 
   function showWays(ways, first) {
     const hasHouse = ways.house !== undefined;
+    whoHasPassword = ways.passwords;
     house.hidden = !hasHouse;
     summary.hidden = !hasHouse;
     setText(summary, texts.say(ways.passwords === "admins" ? "sign-in.password-way.admins" : "sign-in.password-way"));
@@ -91,8 +93,12 @@ export function signInForm(root, texts, onSession) {
     showAway(ways.house.away);
   }
 
+  /** While it is away its button is off, and it is said what can be done meanwhile. */
   function showAway(isAway) {
     away.hidden = !isAway;
+    toHouse.disabled = isAway;
+    const meanwhile = texts.say(whoHasPassword === "admins" ? "sign-in.meanwhile.admins" : "sign-in.meanwhile");
+    setText(away, isAway ? `${texts.say("sign-in.house-away")} ${meanwhile}` : "");
     if (isAway) setTimeout(lookAgain, LOOK_AGAIN_MILLIS);
   }
 
@@ -112,6 +118,7 @@ export function signInForm(root, texts, onSession) {
       if (problem.code === "house-sign-in-away") {
         if (away.hidden) showAway(true);
         local.open = true;
+        summary.focus();
       } else {
         sayOf(houseFault, texts.problem(problem));
       }

@@ -80,6 +80,10 @@ class HouseSignInPageTest {
         new JsonObject().put("error", "access_denied").put("state", "xyz"),
         screen.server.lastCommand().json());
     assertThat(screen.page).hasURL(PlayedServer.ORIGIN + "/sign-in/");
+    assertThat(screen.page.locator("#municipality")).hasText("Skanderborg Kommune");
+    screen.button("English").press("Enter");
+    assertThat(screen.page.locator("[role=alert]")).containsText("you have not been added here");
+    screen.button("Dansk").press("Enter");
     screen.button(HOUSE).press("Enter");
     assertThat(screen.page).hasURL(PlayedServer.ORIGIN + "/counter/");
   }
@@ -95,11 +99,14 @@ class HouseSignInPageTest {
     screen.page.navigate(PlayedServer.ORIGIN + "/counter/");
     Locator away = screen.page.getByText("Kommunens login svarer ikke lige nu.");
     assertThat(away).isVisible();
+    assertThat(away).containsText("Imens kan du logge ind med adgangskode.");
+    assertThat(screen.button(HOUSE)).isDisabled();
     assertThat(screen.page.locator("#sign-in-password")).isVisible();
 
     screen.server.only(WAYS, ok("get-ways-in.answer"));
     screen.page.clock().runFor(15_000);
     assertThat(away).isHidden();
+    assertThat(screen.button(HOUSE)).isEnabled();
     assertThat(screen.page.locator("#sign-in-password")).isVisible();
   }
 
