@@ -1,13 +1,12 @@
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
-import { isUnused, toldApart } from "../staff/device-names.js";
+import { isDark, isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
 import { blockLink, linkWords } from "../staff/links.js";
 import { shortDay } from "./aims.js";
 import { fillMachines } from "./machine-rows.js";
 import { code, devices } from "./manager-logic.js";
-import { isDark } from "./now-logic.js";
 
 const LOOK_MILLIS = 10_000;
 /** What was seen longer ago than this is told with its day. */

@@ -3,9 +3,8 @@
 /** From this share of the wait target on, a wait is close to it; as the server counts it. */
 const NEAR_SHARE = 0.8;
 
-/** A call that nobody has come to for so many minutes, and a device not heard of for so many, are worth a look. */
+/** A call that nobody has come to for so many minutes is worth a look. */
 const LONG_CALL_MINUTES = 5;
-const DARK_MINUTES = 3;
 
 const MOST_ALERTS = 3;
 
@@ -93,11 +92,6 @@ export function counterRows(live, queue, now) {
         ...(counter.left && { left: counter.left }),
       };
     });
-}
-
-/** Whether a device in use has not been heard of for so long that somebody should look at it; one that nobody has used yet is not in use. */
-export function isDark(device, now) {
-  return device.state === "active" && device.lastSeenAt !== undefined && now - Date.parse(device.lastSeenAt) >= DARK_MINUTES * 60_000;
 }
 
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */

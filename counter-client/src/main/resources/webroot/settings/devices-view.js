@@ -1,6 +1,6 @@
 import { element } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
-import { isUnused, toldApart } from "../staff/device-names.js";
+import { isDark, isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
 import { blockLink, linkWords } from "../staff/links.js";
 import { printerRow } from "../staff/printers.js";
@@ -36,7 +36,7 @@ export function show(host, settings) {
       const known = toldApart(listed.devices.filter(({ state }) => state === "active"));
       const all = await Promise.all(settings.held.documents === undefined ? [] : running().map(async (branch) => ({ branch, printers: (await read(`/api/v1/branches/${branch.id}/printers`)).printers })));
       if (closed) return;
-      devices.replaceChildren(...(known.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.devices.none"))] : placesOf(known).map(([branch, own]) => placePart(branch, own.map(device)))));
+      devices.replaceChildren(...(known.length === 0 ? [element("p", { class: "hint" }, texts.say("machines.devices.none"))] : placesOf(known).map(([branch, own]) => (isPlain(own) ? ofItsPlace(branch, own[0]) : placePart(branch, own.map((each) => device(each)))))));
       linksPart.hidden = listed.links.length === 0;
       links.replaceChildren(...placesOf(listed.links).map(([branch, own]) => placePart(branch, own.map(link))));
       const some = all.filter((each) => each.printers.length > 0);
@@ -66,11 +66,28 @@ export function show(host, settings) {
     return element("div", { class: "list", "data-branch": branch }, element("h3", {}, branchName(branch)), element("ul", { class: "machines" }, ...items));
   }
 
-  function device({ id, kind, name, called, place, state, lastSeenAt }) {
-    const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name: called }) }, texts.say("machines.rename"));
-    rename.addEventListener("click", () => askForName(id, { name, called, place: place ?? "" }));
-    const note = [texts.say(`device.kind.${kind}`), place, isUnused({ state, lastSeenAt }) ? texts.say("machines.unused") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
-    return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, called), element("span", { class: "machine-note" }, note)), rename);
+  /** Whether a branch has one device that is called by its kind alone, as those of other branches may be too. */
+  function isPlain(own) {
+    return own.length === 1 && own[0].name === kindOf(own[0]);
+  }
+
+  /** Such a device is called by its branch. */
+  function ofItsPlace(branch, one) {
+    return element("ul", { class: "machines", "data-branch": branch }, device(one, branchName(branch)));
+  }
+
+  function kindOf({ kind }) {
+    return texts.say(`device.kind.${kind}`);
+  }
+
+  function device(one, title = one.called) {
+    const { id, name, called, place, lastSeenAt } = one;
+    const words = title === called ? called : `${called}, ${title}`;
+    const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name: words }) }, texts.say("machines.rename"));
+    rename.addEventListener("click", () => askForName(id, { name, called: words, place: place ?? "" }));
+    const note = [kindOf(one), place, isUnused(one) ? texts.say("machines.unused") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
+    const dark = isDark(one, settings.now()) ? element("span", { class: "chip", "data-standing": "over" }, element("span", { class: "icon -warning" }), element("span", {}, texts.say("machines.dark"))) : null;
+    return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, title), element("span", { class: "machine-note" }, note)), dark, rename);
   }
 
   function link(one) {

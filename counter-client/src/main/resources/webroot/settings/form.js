@@ -79,13 +79,15 @@ export class Form {
   /**
    * The fields of a table: simple ones together on a sheet, then each list and table in a part of its own.
    *
-   * @param {{ without?: string[], first?: string }} [how] `first` is the key of the part that stands before the others
+   * @param {{ without?: string[], first?: string }} [how] `first` is the key of the part that stands before the others; what is not
+   *     changed, its id, comes last
    */
   table(path, kind, { without = [], first } = {}) {
     const fields = [];
     const parts = [];
     const known = settingsOf(this.settings.description, kind);
-    for (const setting of [...known.filter(({ key }) => key === first), ...known.filter(({ key }) => key !== first)]) {
+    const rank = ({ key }) => (key === first ? 0 : key === "id" ? 2 : 1);
+    for (const setting of [...known].sort((one, other) => rank(one) - rank(other))) {
       if (without.includes(setting.key) || setting.kind.form === "bcrypt") continue;
       const at = keyPath(path, setting.key);
       const of = bare(setting.kind);
@@ -368,7 +370,7 @@ export class Form {
   #typeFacts(type) {
     const { documents } = this.settings;
     const { has, of } = spoken(type, documents);
-    return [this.say("facts.places", { count: places(type, documents).length }), this.say("facts.servers", { count: servers(type, documents).length }), this.say("facts.languages", { has, of })].join(" · ");
+    return [this.say("facts.places", { count: places(type, documents).length }), this.say("facts.servers", { count: servers(type, documents).length }), has < of && this.say("facts.languages", { has, of })].filter(Boolean).join(" · ");
   }
 
   #moves(list, title, at, of) {

@@ -1,3 +1,6 @@
+/** A device not heard of for so many minutes is worth a look. */
+const DARK_MINUTES = 3;
+
 /**
  * Devices with what each is called, so that it can be told from every other: its name, and a number in the order in which they came
  * where several of a kind have one name and one place.
@@ -19,4 +22,9 @@ export function toldApart(devices) {
 /** Whether a device has its token and has never used it: nobody has opened its link. */
 export function isUnused({ state, lastSeenAt }) {
   return state === "active" && lastSeenAt === undefined;
+}
+
+/** Whether a device in use has not been heard of for so long that somebody should look at it; one that nobody has used yet is not in use. */
+export function isDark(device, now) {
+  return device.state === "active" && device.lastSeenAt !== undefined && now - Date.parse(device.lastSeenAt) >= DARK_MINUTES * 60_000;
 }

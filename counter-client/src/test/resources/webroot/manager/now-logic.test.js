@@ -113,9 +113,3 @@ test("the end of the day says whom it sends home", async () => {
   const { waiting, byType, serving, parked, missed } = logic.atTheEnd(now);
   equal([waiting, byType.length, serving, parked, missed], [7, 3, 5, 0, 1]);
 });
-
-test("a device is dark when it is silent for minutes, and never while it is not in use", () => {
-  const dark = (device) => logic.isDark({ state: "active", ...device }, NOW);
-  equal([dark({ lastSeenAt: ago(2) }), dark({ lastSeenAt: ago(3) }), dark({})], [false, true, false]);
-  equal(dark({ state: "accepted" }), false);
-});

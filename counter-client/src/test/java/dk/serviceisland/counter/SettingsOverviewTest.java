@@ -67,6 +67,26 @@ class SettingsOverviewTest extends StaffPageTest {
     assertEquals(link, screen.server.lastCommand().path());
   }
 
+  @Test
+  void aDeviceThatIsCalledByItsKindIsToldByItsBranchAndASilentOneIsMarked() {
+    JsonObject listed = exampleJson("list-devices.answer");
+    JsonObject kiosk = listed.getJsonArray("devices").getJsonObject(1);
+    kiosk.put("lastSeenAt", "2020-11-24T10:42:01+01:00");
+    JsonObject plain = kiosk.copy().put("id", "plain").put("branch", "ry").put("name", "Kiosk");
+    plain.remove("lastSeenAt");
+    listed.getJsonArray("devices").add(plain);
+    screen.server.only("GET /api/v1/devices", json(200, listed.encode()));
+    settings.open("#machines");
+
+    Locator silent = screen.page.locator("[data-branch=hovedbiblioteket] .machine").first();
+    assertThat(silent).containsText("Kiosk ved indgangen");
+    assertThat(silent.locator("[data-standing=over]")).hasText("Har ikke meldt sig");
+    Locator unused = screen.page.locator("[data-device=plain]");
+    assertThat(unused.locator(".machine-title")).hasText("Ry Bibliotek");
+    assertThat(unused.locator(".chip")).hasCount(0);
+    assertThat(screen.button("Omdøb Kiosk, Ry Bibliotek")).isVisible();
+  }
+
   private Locator card(String name) {
     return screen.page.locator("[data-card=" + name + "]");
   }
