@@ -28,7 +28,7 @@ const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(name).trim();
-  return { ink: of("--ink-soft"), line: of("--line"), main: of("--accent"), soft: of("--accent-soft"), limit: of("--bad-ink") };
+  return { ink: of("--ink-soft"), line: of("--line"), main: of("--accent"), soft: of("--accent-soft"), limit: of("--ink") };
 }
 
 /**

@@ -2,14 +2,15 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { aimWords } from "./aims.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
+import { areFew, below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
+import { minutesSince } from "./now-logic.js";
 
 /** So many bars are looked through at a glance; what more there is stands in the table. */
 const MOST_BARS = 8;
 
 /**
- * The day before its table: whether its targets are reached, six figures large, the shares within target as bars, the poorest first,
- * and what is below its target.
+ * The day before its table: what is below its target and where most wait, six figures large, the shares within target as bars, and
+ * what is below its target.
  *
  * @param {ReturnType<import("./shares-view.js").sharesView>} bars
  */
@@ -20,51 +21,62 @@ export function dayView(texts, bars) {
   return {
     /**
      * @param {object[]} list a row for each task type, as `rows` makes them
-     * @param {{ board: object, live?: object, report?: object, askedAt?: string }} known
+     * @param {{ board: object, live?: object, report?: object, askedAt?: string, now: number }} known `now` in milliseconds
      */
-    update(list, { board, live, report, askedAt }) {
+    update(list, { board, live, report, askedAt, now }) {
       setText(part("figures-asked"), askedAt ? texts.say("figures.asked", { time: timeOf(texts, askedAt) }) : texts.say("branch.loading"));
       const judged = shares(list);
       setText(part("today-words"), report ? answer(judged) : "");
-      keyFigures(report, live, waitingTotal(board));
+      keyFigures(report, live, waitingTotal(board), now);
       picture(list, judged, report);
       belowTarget(judged);
       aims(list, report);
     },
   };
 
-  /** The first thing one wants to know, in a sentence. */
+  /** The first thing one wants to know, in a sentence: what is below its target, and where most wait. */
   function answer(judged) {
     const aimed = judged.filter(({ figures }) => standing(figures.calledWithinTarget) !== "none");
-    const reached = aimed.filter(({ figures }) => standing(figures.calledWithinTarget) === "reached").length;
+    const { shown, more } = below(judged);
     if (aimed.length === 0) return "";
-    return texts.say(reached === aimed.length ? "today.reached-all" : "today.reached", { reached, count: aimed.length });
+    if (shown.length === 0) return texts.say("today.reached-all", { count: aimed.length });
+    const [{ type, names }] = shown;
+    const waiting = type?.waiting ?? 0;
+    return texts.say(waiting > 0 ? "today.below" : "today.below-calm", { count: shown.length + more, type: texts.name(names), waiting });
   }
 
-  function keyFigures(report, live, waiting) {
+  function keyFigures(report, live, waiting, now) {
     const total = report?.total;
     const none = texts.say("none");
     const within = total?.calledWithinTarget;
-    const spread = (id, each, more) => ({
+    const spread = (id, each) => ({
       id,
       words: texts.say(`key.${id}`),
       figure: clockTime(each?.medianSeconds) ?? none,
-      detail: [each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }), more].filter(Boolean).join(", "),
+      detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
     });
-    fillKeyFigures(part("today-figures"), [
+    const late = live?.taskTypes.reduce((sum, type) => sum + type.late, 0) ?? 0;
+    fillKeyFigures(part("today-figures"), texts, [
       { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total, live) },
       { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
       {
         id: "within",
         words: texts.say("key.within"),
         figure: within?.share === undefined ? none : percent.format(within.share),
-        detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
+        detail: within?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: within.count, of: within.of }), late > 0 && texts.say("key.within.late", { count: late })].filter(Boolean).join(", "),
         standing: standing(within),
       },
-      spread("wait", total?.wait, waiting > 0 && texts.say("key.wait.still", { count: waiting })),
+      live?.longestWait ? longest(live.longestWait, total?.wait, waiting, now) : spread("wait", total?.wait),
       spread("service", total?.service),
       { id: "left", words: texts.say("key.left"), figure: String(total?.leftByCitizen ?? none), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
     ]);
+  }
+
+  /** While somebody waits, how long those who were called waited comes after who has waited longest. */
+  function longest({ number, waitingSince }, called, waiting, now) {
+    const said = [texts.say("key.longest.detail", { number }), texts.say("key.wait.still", { count: waiting })];
+    if (called?.p90Seconds !== undefined) said.push(texts.say("key.p90-called", { time: clockTime(called.p90Seconds) }));
+    return { id: "wait", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: minutesSince(waitingSince, now) }), detail: said.join(", ") };
   }
 
   /** Errands are counted here; a number may hold several. */
@@ -99,7 +111,7 @@ export function dayView(texts, bars) {
     keepList(part("below"), shown, (row) => row.id, make, (item, { type, names, figures }) => {
       const { share, targetShare, targetSeconds, count, of } = figures.calledWithinTarget;
       const [words, detail] = item.children;
-      setText(words, texts.say("below.words", { type: texts.name(names), share: percent.format(share), target: percent.format(targetShare) }));
+      setText(words, texts.say(areFew(figures.calledWithinTarget) ? "below.few" : "below.words", { type: texts.name(names), share: percent.format(share), target: percent.format(targetShare) }));
       const called = targetSeconds === undefined ? texts.say("key.of", { n: count, of }) : texts.say("below.called", { n: count, of, minutes: Math.round(targetSeconds / 60) });
       setText(detail, `${called} ${texts.say("below.waiting", { count: type?.waiting ?? 0 })}`);
     });

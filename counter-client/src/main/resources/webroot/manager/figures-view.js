@@ -21,7 +21,7 @@ export function figuresView(texts, act) {
   part("fold").addEventListener("click", () => unfold(part("figure-quiet").hidden));
 
   return {
-    /** @param {{ board: object, live?: object, report?: object, askedAt?: string, underWay: boolean }} known `live` the same day by now */
+    /** @param {{ board: object, live?: object, report?: object, askedAt?: string, underWay: boolean, now: number }} known `live` the same day by now */
     update(known) {
       const { board, report } = known;
       if (!board) return;
@@ -116,7 +116,7 @@ export function figuresView(texts, act) {
     const words =
       share?.share === undefined
         ? texts.say("none.words")
-        : texts.say("within.share", { reached: share.count, of: share.of, share: bars.percent.format(share.share) });
+        : texts.say("within.share", { reached: share.count, of: share.of, share: bars.shareWords(share) });
     setText(root.querySelector(".within-share"), words);
     bars.judge(root.querySelector(".chip"), share);
     setText(root.querySelector(".within-target"), bars.targetWords(share));

@@ -24,6 +24,21 @@ export const THEMES = {
 /** The figures by which places are compared. */
 export const PLACE_FIGURES = ["drawn", "served", "of-served", "within", "wait", "under", "satisfied"];
 
+/** The shares that can have a target, each as a group has it. */
+export const AIMED = {
+  within: (group) => group.calledWithinTarget,
+  under: (group) => group.servedUnderTarget,
+  "first-contact": (group) => group.firstContact,
+  satisfied: (group) => group.satisfaction?.help,
+  solution: (group) => group.satisfaction?.solution,
+};
+
+/** The target that all of these shares have; undefined where one has another, or none. */
+export function oneTarget(shares) {
+  const targets = new Set(shares.filter((each) => each !== undefined).map(({ targetShare }) => targetShare));
+  return targets.size === 1 ? [...targets][0] : undefined;
+}
+
 const DAY_MILLIS = 86_400_000;
 
 /** A span by its name, as seen from a day; the days to come are left out. */
@@ -89,6 +104,14 @@ export function daysBefore(date, days) {
 /** How many days a span has, both ends included. */
 export function daysIn(from, to) {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MILLIS) + 1;
+}
+
+/** The days of a span, up to today, of which a report has nothing. */
+export function daysWithout({ groups }, { from, to }, today) {
+  const known = new Set(groups.map(({ key }) => key));
+  const last = to < today ? to : today;
+  const all = from > last ? [] : Array.from({ length: daysIn(from, last) }, (_, at) => daysBefore(from, -at));
+  return all.filter((day) => !known.has(day));
 }
 
 /** Where the figures of a span are. */

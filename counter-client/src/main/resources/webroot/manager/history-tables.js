@@ -111,22 +111,29 @@ export function historyTables(texts, refused) {
   /** Some figures of every group, each with its count. */
   function group(report, by, root, names) {
     const rows = [...report.groups, { key: undefined, total: true, ...report.total }];
-    const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${each.count}/${each.of})` : texts.say("none"));
-    const aimed = (each) => (each?.targetShare === undefined ? share(each) : `${share(each)} ${texts.say("history.of-target", { target: percent.format(each.targetShare) })}`);
+    const whole = (count) => decimal.format(count);
+    const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${whole(each.count)}/${whole(each.of)})` : texts.say("none"));
+    const targetWords = (target) => texts.say("history.of-target", { target: percent.format(target) });
+    const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(rows.map(of))]));
+    const aimed = (name) => (row) => {
+      const each = logic.AIMED[name](row);
+      return each?.targetShare === undefined || aims.get(name) !== undefined ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
+    };
+    const headWords = (name) => [texts.say(`figure.${name}`), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
     const columns = {
-      drawn: (row) => String(row.drawn),
-      served: (row) => String(row.served),
-      "sent-on": (row) => String(row.sentOn),
-      "sent-home": (row) => String(row.closedAtEndOfDay),
-      within: (row) => aimed(row.calledWithinTarget),
+      drawn: (row) => whole(row.drawn),
+      served: (row) => whole(row.served),
+      "sent-on": (row) => whole(row.sentOn),
+      "sent-home": (row) => whole(row.closedAtEndOfDay),
+      within: aimed("within"),
       "within-called": (row) => share(row.calledWithinTargetOfCalled),
       wait: (row) => times(row.wait),
       walk: (row) => times(row.walk),
       service: (row) => times(row.service),
       transaction: (row) => times(row.transaction),
-      under: (row) => aimed(row.servedUnderTarget),
-      "first-contact": (row) => aimed(row.firstContact),
+      under: aimed("under"),
+      "first-contact": aimed("first-contact"),
       "no-show": (row) => share(row.noShowOfCalled),
       "walked-away": (row) => share(row.walkedAway),
       referred: (row) => share(row.referred),
@@ -136,16 +143,16 @@ export function historyTables(texts, refused) {
       "of-served": (row) => share(row.ofServed),
       occupancy: (row) => (row.staffing?.occupancy === undefined ? texts.say("none") : percent.format(row.staffing.occupancy)),
       "per-hour": (row) => (row.staffing ? decimal.format(row.staffing.servedPerStaffedHour) : texts.say("none")),
-      satisfied: (row) => aimed(row.satisfaction?.help),
-      solution: (row) => aimed(row.satisfaction?.solution),
+      satisfied: aimed("satisfied"),
+      solution: aimed("solution"),
       answered: (row) => share(row.satisfaction?.answered),
       forecast: (row) => share(row.forecast?.held),
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
       excluded: (row) => texts.say("history.excluded", row.excluded),
     };
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, texts.say(`figure.${name}`))));
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));
     const body = rows.map((row) =>
-      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": texts.say(`figure.${name}`) }, columns[name](row)))),
+      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": headWords(name) }, columns[name](row)))),
     );
     root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
   }

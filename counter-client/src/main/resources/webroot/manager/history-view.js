@@ -1,6 +1,7 @@
 import { localeOf } from "../shared/languages.js";
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { shortDay } from "./aims.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
 import { historyPictures } from "./history-pictures.js";
@@ -8,6 +9,8 @@ import { historyTables } from "./history-tables.js";
 
 const OWN_SPAN = "own";
 const LOOKS = "/api/v1/report/looks";
+/** So many days without figures are named; more are counted. */
+const MOST_NAMED = 3;
 
 /**
  * Figures of a span of days: pictures, each with its table, and a table in the grouping one chooses.
@@ -18,6 +21,7 @@ const LOOKS = "/api/v1/report/looks";
 export function historyView(texts, refused, clear) {
   const part = (id) => document.getElementById(id);
   const locale = localeOf(texts.language);
+  const whole = new Intl.NumberFormat(locale);
   const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const pictures = historyPictures(texts);
   const tables = historyTables(texts, refused);
@@ -100,8 +104,16 @@ export function historyView(texts, refused, clear) {
 
   function saidOf(days, ends) {
     const { drawn, served, sentOn } = days.total;
-    const said = texts.say("history.said", { ...ends, count: days.days, drawn, served });
-    return sentOn > 0 ? `${said} ${texts.say("history.sent-on", { n: sentOn })}` : said;
+    const without = logic.daysWithout(days, span, today);
+    return [
+      texts.say("history.said", { ...ends, count: days.days, drawn: whole.format(drawn), served: whole.format(served) }),
+      without.length > MOST_NAMED && texts.say("history.without.many", { n: without.length }),
+      without.length > 0 && without.length <= MOST_NAMED && texts.say("history.without", { days: without.map((day) => shortDay(texts, day)).join(", ") }),
+      span.to >= today && texts.say("history.today"),
+      sentOn > 0 && texts.say("history.sent-on", { n: sentOn }),
+    ]
+      .filter(Boolean)
+      .join(" ");
   }
 
   function showAnew() {

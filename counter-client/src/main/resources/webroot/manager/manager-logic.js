@@ -85,12 +85,28 @@ export function changedTargets(targets) {
   return (targets ?? []).filter((target) => target.since !== undefined || target.until !== undefined);
 }
 
-/** Shares to draw: task types of which somebody was called, or left after the target, the furthest below its target first. */
+/** Of fewer than these a share in percent says more than is known. */
+const LEAST_FOR_A_SHARE = 5;
+
+/** Whether a share is one of so few that it is told as a count. */
+export function areFew(share) {
+  return share.of < LEAST_FOR_A_SHARE;
+}
+
+/**
+ * Shares to draw: task types of which somebody was called, or left after the target. Those below their target come first, by how many
+ * wait; then, and where as many wait, the furthest below.
+ */
 export function shares(list) {
   return list
     .filter((row) => row.figures?.calledWithinTarget.share !== undefined)
     .map((row) => ({ ...row, gap: row.figures.calledWithinTarget.share - (row.figures.calledWithinTarget.targetShare ?? 0) }))
-    .sort((a, b) => a.gap - b.gap);
+    .sort((a, b) => waitingBelow(b) - waitingBelow(a) || a.gap - b.gap);
+}
+
+/** How many wait for a task type that is below its target; less than none for one that is not. */
+function waitingBelow({ type, figures }) {
+  return standing(figures.calledWithinTarget) === "missed" ? (type?.waiting ?? 0) : -1;
 }
 
 /** So many are told of what is below its target; more would be a table. */

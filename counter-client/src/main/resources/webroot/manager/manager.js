@@ -338,7 +338,7 @@ function render() {
   const moment = (feed?.now() ?? new Date()).getTime();
   dayAct(moment);
   now.update({ ...state, dark: devices.dark(moment), now: moment });
-  figures.update({ ...state, underWay: presses.isUnderWay() });
+  figures.update({ ...state, underWay: presses.isUnderWay(), now: moment });
   history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);

@@ -61,7 +61,7 @@ export function nowView(texts, wishes) {
     const longest = live.longestWait;
     const arrivals = live.nextHour?.arrivals;
     const none = texts.say("none");
-    fillKeyFigures(part("now-figures"), [
+    fillKeyFigures(part("now-figures"), texts, [
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
       { id: "longest", words: texts.say("key.longest"), figure: longest ? texts.say("minutes", { minutes: minutesSince(longest.waitingSince, now) }) : none, detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
       {

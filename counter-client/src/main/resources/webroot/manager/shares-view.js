@@ -1,11 +1,24 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { standing } from "./manager-logic.js";
+import { areFew, standing } from "./manager-logic.js";
+
+/**
+ * Says by mark and word whether what was to be reached was; nothing where there is nothing to judge.
+ *
+ * @param {Element} chip with an icon and words
+ * @param {"none" | "reached" | "missed"} stands
+ */
+export function judgeChip(chip, texts, stands) {
+  chip.hidden = stands === "none";
+  chip.dataset.standing = stands;
+  chip.firstElementChild.className = `icon ${stands === "reached" ? "-check" : "-warning"}`;
+  setText(chip.lastElementChild, stands === "none" ? "" : texts.say(`standing.${stands}`));
+}
 
 /** Shares as bars against the share that was to be reached, and what is said of a share. */
 export function sharesView(texts) {
   const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
-  return { fill, judge, percent, targetWords };
+  return { fill, judge, percent, shareWords, targetWords };
 
   /**
    * Fills a list with a bar for each.
@@ -23,7 +36,7 @@ export function sharesView(texts) {
       bar.style.setProperty("--goal", share.targetShare ?? 0);
       bar.lastElementChild.hidden = share.targetShare === undefined;
       bar.dataset.standing = standing(share);
-      setText(value, percent.format(share.share));
+      setText(value, shareWords(share));
       judge(chip, share);
       setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share)].filter(Boolean).join(", "));
     });
@@ -44,11 +57,12 @@ export function sharesView(texts) {
 
   /** Whether what was to be reached was; nothing where there is nothing to judge. */
   function judge(chip, share) {
-    const stands = standing(share);
-    chip.hidden = stands === "none";
-    chip.dataset.standing = stands;
-    chip.firstElementChild.className = `icon ${stands === "reached" ? "-check" : "-warning"}`;
-    setText(chip.lastElementChild, stands === "none" ? "" : texts.say(`standing.${stands}`));
+    judgeChip(chip, texts, standing(share));
+  }
+
+  /** A share in percent; of a few it is said that they are few. */
+  function shareWords(share) {
+    return areFew(share) ? texts.say("few") : percent.format(share.share);
   }
 
   /** What was to be reached, empty for nothing. */

@@ -96,6 +96,18 @@ test("limits are those of the measure, each once and in order", () => {
   equal(logic.limits({ targets }, "satisfaction"), []);
 });
 
+test("days of a span without figures are those up to today that a report has nothing of", () => {
+  const report = { groups: [{ key: "2026-11-22" }, { key: "2026-11-25" }] };
+  equal(logic.daysWithout(report, { from: "2026-11-22", to: "2026-11-30" }, "2026-11-25"), ["2026-11-23", "2026-11-24"]);
+  equal(logic.daysWithout(report, { from: "2026-11-25", to: "2026-11-25" }, "2026-11-25"), []);
+  equal(logic.daysWithout(report, { from: "2026-11-26", to: "2026-11-27" }, "2026-11-25"), []);
+});
+
+test("a target stands once where all shares have the same", () => {
+  equal(logic.oneTarget([{ targetShare: 0.8 }, undefined, { targetShare: 0.8 }]), 0.8);
+  equal([logic.oneTarget([{ targetShare: 0.8 }, { targetShare: 0.7 }]), logic.oneTarget([{ targetShare: 0.8 }, {}]), logic.oneTarget([undefined])], [undefined, undefined, undefined]);
+});
+
 test("a share of nothing is none", () => {
   equal(logic.shareOf(undefined), undefined);
   equal(logic.shareOf({ count: 0, of: 0 }), undefined);

@@ -52,6 +52,13 @@ test("what is below its target is told worst first, at most three", () => {
   equal(logic.below(judged.slice(4)), { shown: [], more: 0 });
 });
 
+test("of shares those below their target come first, where most wait before the others", () => {
+  const row = (id, share, waiting) => ({ id, type: { waiting }, figures: { calledWithinTarget: { share, targetShare: 0.8 } } });
+  const sorted = logic.shares([row("well", 0.9, 9), row("poor", 0, 1), row("long", 0.6, 12), row("best", 1, 20), row("poorer", 0.1, 1)]);
+  equal(sorted.map(({ id }) => id), ["long", "poor", "poorer", "well", "best"]);
+  equal([4, 5].map((of) => logic.areFew({ of })), [true, false]);
+});
+
 test("a task type is quiet while nobody has come for it, but not where its numbers are paused or gone", () => {
   const quiet = (type, figures) => logic.isQuiet({ type, figures });
   equal(quiet({ state: "open", waiting: 0 }, undefined), true);

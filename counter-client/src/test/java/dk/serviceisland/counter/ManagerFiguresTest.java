@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The figures of the day: what one wants to know at a glance, then all of them per task type. */
@@ -42,6 +43,8 @@ class ManagerFiguresTest extends StaffPageTest {
     assertEquals(1, screen.server.reads(REPORT).size());
     assertThat(screen.page.locator("#today-figures"))
         .containsText("Kaldt inden for målet85 %41 af 48");
+    assertThat(screen.page.locator("#today-figures"))
+        .containsText(Pattern.compile("Længste ventetid\\d+ minnummer P109, 7 venter endnu"));
     Locator poorest = screen.page.locator("#shares li").first();
     assertThat(poorest)
         .containsText("Hjælp til selvbetjening60 %Under mål3 af 5, mål 80 % på 10 min");
@@ -67,7 +70,7 @@ class ManagerFiguresTest extends StaffPageTest {
   }
 
   @Test
-  void whatIsBelowItsTargetIsToldWorstFirstAndAtMostThree() {
+  void whatIsBelowItsTargetIsToldWhereMostWaitFirstAndAtMostThree() {
     JsonObject report = exampleJson("get-report.answer");
     JsonArray groups = report.getJsonArray("groups");
     for (String type : List.of("mitid", "loans", "books")) {
@@ -83,10 +86,15 @@ class ManagerFiguresTest extends StaffPageTest {
     screen.server.only("GET /api/v1/report", json(200, report.encode()));
     screen.atManager("sign-in.answer-manager").to("I dag");
 
-    assertThat(screen.page.locator("#today-words")).hasText("Ventemålet er nået i 1 af 5 opgaver.");
+    assertThat(screen.page.locator("#today-words"))
+        .hasText("4 opgaver er under målet, mest Hjælp til selvbetjening: 1 venter.");
     assertThat(screen.page.locator("#below li")).hasCount(3);
     assertThat(screen.page.locator("#below li").first())
-        .containsText("0 af 4 er kaldt inden for 5 min. 0 venter nu.");
+        .hasText(
+            "Hjælp til selvbetjening: 60 %, målet er 80 %"
+                + "3 af 5 er kaldt inden for 10 min. 1 venter nu.");
+    assertThat(screen.page.locator("#below li").nth(1))
+        .containsText("få endnu, målet er 80 %0 af 4 er kaldt inden for 5 min. 0 venter nu.");
     assertThat(screen.page.locator("#below-more")).hasText("Og 1 mere.");
   }
 

@@ -34,6 +34,7 @@ class ManagerHistoryTest extends StaffPageTest {
     assertThat(screen.page.locator("#targets")).containsText("Leder af borgerservice");
     assertThat(screen.page.locator("#targets")).containsText("hele perioden");
     assertThat(screen.page.locator("#history-figures > div")).hasCount(6);
+    assertThat(screen.page.locator("#history-said")).containsText("dage uden åbning eller tal.");
     assertThat(screen.page.locator("#days-words"))
         .containsText("Målet, den stiplede linje, blev nået");
     assertThat(screen.page.locator("#parts")).containsText("56 % af alle betjente (mål 33 %).");
@@ -41,7 +42,8 @@ class ManagerHistoryTest extends StaffPageTest {
     screen.showsHistory("Vis");
     assertThat(screen.page.locator("#history-said"))
         .hasText(
-            "23. november 2026 – 24. november 2026: 2 dage, 116 ærinder trukket, 104 betjent.");
+            "23. november 2026 – 24. november 2026: 2 dage, 116 ærinder trukket, 104 betjent."
+                + " I dag er med, som køen er nu.");
     screen.page.locator("#history-by").selectOption("taskType");
     screen.button("Numrene bag Pas").press("Enter");
 
