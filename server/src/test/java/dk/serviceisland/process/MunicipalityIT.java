@@ -117,7 +117,7 @@ class MunicipalityIT {
       page.locator("#bar-review").press("Enter");
       page.locator(".force").waitFor();
       page.locator("#why").fill("Hele kommunen");
-      page.locator("form.save button").press("Enter");
+      page.locator(".save-bar button").press("Enter");
       assertThat(page.locator("#said")).hasText(Pattern.compile("Gemt som ændring 2\\."));
     } finally {
       server.stop();
