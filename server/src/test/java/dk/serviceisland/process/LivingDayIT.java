@@ -171,7 +171,7 @@ class LivingDayIT {
     second.locator("#bar-review").press("Enter");
     assertThat(second.locator(".force")).isVisible();
     second.locator("#why").fill("Den anden");
-    second.locator("form.save button").press("Enter");
+    second.locator(".save-bar button").press("Enter");
     Locator dialog = second.locator("dialog[open]");
     assertThat(dialog).containsText("20");
     assertThat(dialog).containsText("25");
@@ -212,7 +212,7 @@ class LivingDayIT {
     }
     settings.locator(".force").waitFor();
     settings.locator("#why").fill(why);
-    settings.locator("form.save button").press("Enter");
+    settings.locator(".save-bar button").press("Enter");
   }
 
   private Page signedIn(String path, String user) {
