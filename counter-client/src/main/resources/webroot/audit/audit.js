@@ -13,6 +13,7 @@ let session;
 let wished;
 let entries = [];
 let more = false;
+let loading = false;
 let asked = 0;
 
 const page = await openStaffPage({
@@ -30,7 +31,9 @@ part("find").addEventListener("submit", (event) => {
   event.preventDefault();
   find();
 });
-part("more").addEventListener("click", () => load());
+part("more").addEventListener("click", () => {
+  if (!loading) load();
+});
 part("file").addEventListener("click", () => save({}, ""));
 part("file-masked").addEventListener("click", () => save({ masked: true }, texts.say("file.masked.name")));
 render();
@@ -57,6 +60,7 @@ function over() {
   session = undefined;
   entries = [];
   more = false;
+  loading = false;
   asked++;
 }
 
@@ -72,15 +76,20 @@ function find() {
 async function load() {
   const mine = ++asked;
   page.clear();
+  loading = true;
+  render();
   try {
     const last = entries.at(-1);
     const found = await read(logic.path(wished, last ? { before: last.number } : {}));
     if (mine !== asked) return;
     entries = [...entries, ...found.entries];
     more = found.more;
+    loading = false;
     render();
   } catch (problem) {
-    if (mine === asked) page.refused(problem, { act: load });
+    if (mine !== asked) return;
+    loading = false;
+    page.refused(problem, { act: load });
   }
 }
 
@@ -109,7 +118,7 @@ function render() {
   });
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
   if (shown !== "log") return;
-  setText(part("said"), texts.say(more ? "said.more" : "said", { count: entries.length }));
+  setText(part("said"), loading ? "" : texts.say(more ? "said.more" : "said", { count: entries.length }));
   part("more").hidden = !more;
   keepList(part("entries"), entries, (entry) => String(entry.number), make, update);
 }
