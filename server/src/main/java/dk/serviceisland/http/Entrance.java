@@ -201,6 +201,9 @@ final class Entrance {
       Gate.Verdict verdict,
       Future<Reading<Buffer>> body,
       Response response) {
+    if (!recorder.concerns(route.operation(), response.status())) {
+      return;
+    }
     Optional<Ask.Guest> guest =
         verdict instanceof Gate.Verdict.In in ? Optional.of(in.guest()) : Optional.empty();
     Buffer sent =

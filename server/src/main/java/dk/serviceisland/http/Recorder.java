@@ -68,6 +68,7 @@ final class Recorder {
   /** What of a query is told; none of it is a text of somebody's own. */
   private static final Set<String> ASKED = Set.of("branch", "from", "to", "by", "who");
 
+  private static final int REFUSED = 400;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,60}");
 
   private final AuditLog log;
@@ -96,19 +97,20 @@ final class Recorder {
       String address,
       String request) {}
 
+  /** Whether it may have something to tell of an operation that was answered with a status. */
+  boolean concerns(String operation, int status) {
+    return status >= REFUSED || DEEDS.contains(operation);
+  }
+
   /**
-   * Tells what came of a request.
+   * Tells what came of a request that {@link #concerns} it.
    *
    * @param guest who asked; none: it was not let in
    * @param body that came with it
    */
   void answered(Asked asked, Optional<Ask.Guest> guest, Buffer body, Response response) {
-    boolean deed = DEEDS.contains(asked.operation());
-    if (!deed && response.status() < 400) {
-      return;
-    }
-    String result = response.status() < 400 ? AuditEntry.DONE : Deed.code(response.body());
-    if (!deed && !TOO_FAR.contains(result)) {
+    String result = response.status() < REFUSED ? AuditEntry.DONE : Deed.code(response.body());
+    if (!DEEDS.contains(asked.operation()) && !TOO_FAR.contains(result)) {
       return;
     }
     SortedMap<String, String> about = new TreeMap<>(addressed(asked));
