@@ -1,12 +1,27 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Chooses a media type by the header Accept. */
 final class Accept {
+  private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
+
   private Accept() {}
+
+  /** Answers what can be had as JSON and as a table, by whether the table is wanted. */
+  static Future<Response> jsonOrCsv(Ask ask, Function<Boolean, Future<Response>> answer) {
+    Optional<String> mediaType = best(ask.head().accept().orElse(null), List.of(JSON, CSV));
+    return mediaType.isEmpty()
+        ? Future.succeededFuture(Response.of(Problem.of(ProblemCode.NOT_ACCEPTABLE)))
+        : answer.apply(mediaType.get().equals(CSV));
+  }
 
   /**
    * The offered type that the caller likes best, on equal terms the first.

@@ -3,25 +3,18 @@ package dk.serviceisland.http;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.AuditView;
-import dk.serviceisland.wire.Problem;
-import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Looks into the audit log, as JSON or CSV. */
 final class AuditRequests {
-  private static final String JSON = "application/json";
-  private static final String CSV = "text/csv";
-
   private final AuditLog log;
-  private final Plans plans;
+  private final Branches branches;
   private final int days;
 
   /**
@@ -29,25 +22,24 @@ final class AuditRequests {
    *
    * @param days how long entries are kept
    */
-  AuditRequests(AuditLog log, Plans plans, int days) {
+  AuditRequests(AuditLog log, Branches branches, int days) {
     this.log = log;
-    this.plans = plans;
+    this.branches = branches;
     this.days = days;
   }
 
   Future<Response> list(Ask ask) {
-    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
-    if (mediaType.isEmpty()) {
-      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.NOT_ACCEPTABLE)));
-    }
-    LocalDate earliest = LocalDate.ofInstant(log.now(), zone()).minusDays(days);
-    return Ask.after(
-        ask.query(parameters -> Queries.audit(parameters, earliest)),
-        query -> list(query, mediaType.get().equals(CSV)));
+    LocalDate earliest = LocalDate.ofInstant(log.now(), branches.zone()).minusDays(days);
+    return Accept.jsonOrCsv(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(parameters -> Queries.audit(parameters, earliest)),
+                query -> list(query, csv)));
   }
 
   private Future<Response> list(Queries.Audit query, boolean csv) {
-    ZoneId zone = zone();
+    ZoneId zone = branches.zone();
     AuditStore.Query wanted =
         new AuditStore.Query(
             query.from().atStartOfDay(zone).toInstant(),
@@ -65,10 +57,5 @@ final class AuditRequests {
                   ? Response.csv(AuditView.csv(query.csv(), page, query.masked(), zone))
                   : Response.ok(AuditView.json(page, found.size() > page.size(), zone));
             });
-  }
-
-  /** That of the branches: a municipality has one. */
-  private ZoneId zone() {
-    return plans.current(plans.branches().iterator().next()).zone();
   }
 }

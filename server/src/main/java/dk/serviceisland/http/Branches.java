@@ -6,6 +6,7 @@ import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -24,4 +25,10 @@ public record Branches(
     Notes notes,
     Forecasts forecasts,
     BranchClock clock,
-    Optional<RehearsalClock> rehearsal) {}
+    Optional<RehearsalClock> rehearsal) {
+
+  /** The time zone of all of them: a municipality has one. */
+  ZoneId zone() {
+    return plans.current(plans.branches().iterator().next()).zone();
+  }
+}

@@ -24,7 +24,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,16 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Figures and targets, as JSON or CSV. */
 final class ReportRequests {
-  private static final String JSON = "application/json";
-  private static final String CSV = "text/csv";
-
   private final Reports reports;
   private final PersonReports personReports;
   private final WorkerExecutor reporter;
+  private final Branches branches;
   private final Plans plans;
   private final InstantSource clock;
   private final HttpSettings settings;
@@ -51,13 +47,14 @@ final class ReportRequests {
     this.reporter = vertx.createSharedWorkerExecutor("reports", 1);
     this.reports = parts.reporting().reports();
     this.personReports = parts.reporting().persons();
-    this.plans = parts.branches().plans();
+    this.branches = parts.branches();
+    this.plans = branches.plans();
     this.clock = parts.branches().clock();
     this.settings = settings;
   }
 
   Future<Response> get(Ask ask) {
-    return inSomeForm(
+    return Accept.jsonOrCsv(
         ask,
         csv ->
             Ask.after(
@@ -70,19 +67,12 @@ final class ReportRequests {
 
   /** The errands behind a figure; as CSV they are what a counting week wants to know. */
   Future<Response> errands(Ask ask) {
-    return inSomeForm(
+    return Accept.jsonOrCsv(
         ask,
         csv ->
             Ask.after(
                 ask.query(parameters -> Queries.errands(parameters, kept(settings.detailDays()))),
                 query -> errands(ask, query, csv)));
-  }
-
-  private static Future<Response> inSomeForm(Ask ask, Function<Boolean, Future<Response>> answer) {
-    Optional<String> mediaType = Accept.best(ask.head().accept().orElse(null), List.of(JSON, CSV));
-    return mediaType.isEmpty()
-        ? problem(ProblemCode.NOT_ACCEPTABLE)
-        : answer.apply(mediaType.get().equals(CSV));
   }
 
   /** The first day that a term reaches back to. */
@@ -230,7 +220,9 @@ final class ReportRequests {
     Set<BranchId> own = Set.copyOf(own(ask.guest().caller()));
     return reporter
         .executeBlocking(() -> personReports.looks(own), false)
-        .map(looks -> Response.ok(LooksView.json(personReports.permission(), looks, zone())));
+        .map(
+            looks ->
+                Response.ok(LooksView.json(personReports.permission(), looks, branches.zone())));
   }
 
   /** Those of the session, and for whoever may see all branches also those that are no more. */
@@ -259,12 +251,7 @@ final class ReportRequests {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone());
-  }
-
-  /** That of the branches: a municipality has one. */
-  private ZoneId zone() {
-    return plans.current(plans.branches().iterator().next()).zone();
+    return LocalDate.ofInstant(clock.instant(), branches.zone());
   }
 
   private static Future<Response> problem(ProblemCode code) {

@@ -79,7 +79,7 @@ final class Routes {
         "/audit",
         "list-audit",
         AUDITORS,
-        new AuditRequests(parts.audit(), parts.branches().plans(), settings.auditDays())::list);
+        new AuditRequests(parts.audit(), parts.branches(), settings.auditDays())::list);
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());
