@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Random secrets, their forms and their hashes. Thread-safe. */
-final class Secrets {
+public final class Secrets {
   /** Nothing that can be read or heard as something else: no 0, 1, I, L, O, U. */
   static final String READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -20,7 +20,7 @@ final class Secrets {
   private final SecureRandom random = new SecureRandom();
 
   /** 256 random bits as 43 characters of base64url. */
-  String token() {
+  public String token() {
     return BASE64.encodeToString(bytes(TOKEN_BYTES));
   }
 
@@ -51,7 +51,7 @@ final class Secrets {
   }
 
   /** SHA-256 as base64url: enough for secrets of 256 random bits. */
-  static String hash(String secret) {
+  public static String hash(String secret) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return BASE64.encodeToString(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
@@ -61,7 +61,7 @@ final class Secrets {
   }
 
   /** Compares in a time that does not tell where two texts differ. */
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,12 +1,8 @@
 package dk.serviceisland.oidc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dk.serviceisland.access.Secrets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,23 +19,16 @@ record Way(String state, String nonce, String verifier, Instant begunAt) {
   /** Long enough to find one's phone for a second factor. */
   static final Duration LIFE = Duration.ofMinutes(10);
 
-  private static final int SECRET_BYTES = 32;
   private static final Pattern WRITTEN = Pattern.compile("(\\S+) (\\S+) (\\S+) ([0-9]{1,15})");
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+  private static final Secrets SECRETS = new Secrets();
 
   static Way begin(Instant now) {
-    return new Way(secret(), secret(), secret(), now);
+    return new Way(SECRETS.token(), SECRETS.token(), SECRETS.token(), now);
   }
 
   /** What the provider is told of the verifier before: its SHA-256. */
   String challenge() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return BASE64.encodeToString(digest.digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Secrets.hash(verifier);
   }
 
   /** Whether its time is over. */
@@ -49,8 +38,7 @@ record Way(String state, String nonce, String verifier, Instant begunAt) {
 
   /** Whether a browser comes back from this one. */
   boolean isThatOf(String otherState) {
-    return MessageDigest.isEqual(
-        state.getBytes(StandardCharsets.UTF_8), otherState.getBytes(StandardCharsets.UTF_8));
+    return Secrets.same(state, otherState);
   }
 
   String write() {
@@ -68,11 +56,5 @@ record Way(String state, String nonce, String verifier, Instant begunAt) {
                 parts.group(3),
                 Instant.ofEpochMilli(Long.parseLong(parts.group(4)))))
         : Optional.empty();
-  }
-
-  private static String secret() {
-    byte[] bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    return BASE64.encodeToString(bytes);
   }
 }
