@@ -6,8 +6,8 @@ import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Turn;
+import dk.serviceisland.wire.Words;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,8 +30,7 @@ final class AuditedDays implements News {
       if (event instanceof DayEvent.DayOpened) {
         take(turn, "day-opened", Map.of());
       } else if (event instanceof DayEvent.DayClosed closed) {
-        String reason = closed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        take(turn, "day-closed", Map.of("reason", reason));
+        take(turn, "day-closed", Map.of("reason", Words.of(closed.reason())));
       }
     }
   }
