@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
-import { Problem, read } from "../shared/http.js";
+import { read } from "../shared/http.js";
+import { saveFile } from "../staff/save-file.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import * as logic from "./audit-logic.js";
 
@@ -96,16 +97,9 @@ async function load() {
 async function save(how, name) {
   page.clear();
   try {
-    const response = await fetch(logic.path(wished, { csv: "danish", limit: MOST_IN_A_FILE, ...how }), { headers: { Accept: "text/csv" }, cache: "no-store" });
-    if (!response.ok) {
-      const document = await response.json();
-      throw new Problem(document.code, response.status, document);
-    }
-    const address = URL.createObjectURL(await response.blob());
-    element("a", { href: address, download: `log-${wished.from}-${wished.to}${name}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 0);
+    await saveFile(logic.path(wished, { csv: "danish", limit: MOST_IN_A_FILE, ...how }), "text/csv", `log-${wished.from}-${wished.to}${name}.csv`);
   } catch (problem) {
-    page.refused(problem instanceof Problem ? problem : new Problem("no-connection"), { act: () => save(how, name) });
+    page.refused(problem, { act: () => save(how, name) });
   }
 }
 

@@ -1,5 +1,4 @@
-import { element } from "../shared/dom.js";
-import { Problem } from "../shared/http.js";
+import { saveFile } from "../staff/save-file.js";
 import * as logic from "./history-logic.js";
 
 /**
@@ -7,7 +6,7 @@ import * as logic from "./history-logic.js";
  *
  * @param {() => { branch?: string, from: string, to: string } | undefined} wishedSpan nothing where its dates are none; then it says so
  * @param {() => string} branch the one that is looked at
- * @param {(problem: Problem) => void} refused
+ * @param {(problem: import("../shared/http.js").Problem) => void} refused
  */
 export function historyFiles(wishedSpan, branch, refused) {
   const part = (id) => document.getElementById(id);
@@ -37,16 +36,9 @@ export function historyFiles(wishedSpan, branch, refused) {
 
   async function file(path, form, name) {
     try {
-      const response = await fetch(path, { headers: { Accept: form }, cache: "no-store" });
-      if (!response.ok) {
-        const document = await response.json();
-        throw new Problem(document.code, response.status, document);
-      }
-      const address = URL.createObjectURL(await response.blob());
-      element("a", { href: address, download: name }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 0);
+      await saveFile(path, form, name);
     } catch (problem) {
-      refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+      refused(problem);
     }
   }
 }

@@ -1,10 +1,11 @@
 import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf } from "../shared/format.js";
-import { Problem, read } from "../shared/http.js";
+import { read } from "../shared/http.js";
 import { ask, isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
+import { saveFile } from "../staff/save-file.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { changesView } from "./changes-view.js";
 import { devicesView } from "./devices-view.js";
@@ -192,21 +193,14 @@ async function refresh() {
   render();
 }
 
-/** The same figures as a file that a Danish spreadsheet opens as it should; the address alone would not say which form is wanted. */
+/** The same figures as a file that a Danish spreadsheet opens as it should. */
 async function saveCsv() {
   if (!state.board) return;
   const { date } = state.board.day;
   try {
-    const response = await fetch(`${reportPath(state.branch, date)}&csv=danish`, { headers: { Accept: "text/csv" }, cache: "no-store" });
-    if (!response.ok) {
-      const document = await response.json();
-      throw new Problem(document.code, response.status, document);
-    }
-    const address = URL.createObjectURL(await response.blob());
-    element("a", { href: address, download: `${state.branch}-${date}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 0);
+    await saveFile(`${reportPath(state.branch, date)}&csv=danish`, "text/csv", `${state.branch}-${date}.csv`);
   } catch (problem) {
-    page.refused(problem instanceof Problem ? problem : new Problem("no-connection"));
+    page.refused(problem);
   }
 }
 
