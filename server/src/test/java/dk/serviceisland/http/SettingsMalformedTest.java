@@ -111,17 +111,8 @@ class SettingsMalformedTest extends AdministratorTest {
             ",\"changes\":[]",
             ",\"changes\":[],\"documents\":{\"staff\":{}}",
             "," + change + ",\"documents\":{\"staff\":{}}")) {
-      TestServer.Answer checked =
-          server.post("/settings/check").as("admin").json("{\"from\":\"now\"" + what + "}").send();
-      TestServer.Answer made =
-          server
-              .post("/settings")
-              .as("admin")
-              .json("{\"base\":1,\"from\":\"now\",\"why\":\"x\"" + what + "}")
-              .send();
-
-      assertEquals("invalid-body", checked.code(), what);
-      assertEquals("invalid-body", made.code(), what);
+      assertEquals("invalid-body", checked(what).code(), what);
+      assertEquals("invalid-body", made(what).code(), what);
     }
   }
 
@@ -209,15 +200,23 @@ class SettingsMalformedTest extends AdministratorTest {
     return documents.encode();
   }
 
+  /** What the check says of more members of its body, each with a comma before it. */
+  private TestServer.Answer checked(String more) {
+    return server.post("/settings/check").as("admin").json("{\"from\":\"now\"" + more + "}").send();
+  }
+
+  /** What comes of them when they are to be kept. */
+  private TestServer.Answer made(String more) {
+    return server
+        .post("/settings")
+        .as("admin")
+        .json("{\"base\":1,\"from\":\"now\",\"why\":\"x\"" + more + "}")
+        .send();
+  }
+
   private void assertMistaken(String what) {
-    TestServer.Answer checked =
-        server.post("/settings/check").as("admin").json("{\"from\":\"now\"," + what + "}").send();
-    TestServer.Answer made =
-        server
-            .post("/settings")
-            .as("admin")
-            .json("{\"base\":1,\"from\":\"now\",\"why\":\"x\"," + what + "}")
-            .send();
+    TestServer.Answer checked = checked("," + what);
+    TestServer.Answer made = made("," + what);
 
     assertTrue(
         checked.status() == 200

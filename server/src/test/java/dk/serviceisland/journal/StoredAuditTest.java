@@ -120,22 +120,11 @@ class StoredAuditTest {
                         entry(0, Actor.staff("anna"), "close-day", "done", "branch", "ry"),
                         entry(1, Actor.staff("anna"), "open-day", "forbidden", "branch", "ry"),
                         entry(2, Actor.staff("anna"), "open-day", "done", "branch", "ry"))));
-        get(
-            database.read(
-                session -> {
-                  SqlAudit.check(session);
-                  return null;
-                }));
+        get(checked(database));
 
         get(database.write(session -> session.change(hand)));
 
-        Throwable found =
-            failure(
-                database.read(
-                    session -> {
-                      SqlAudit.check(session);
-                      return null;
-                    }));
+        Throwable found = failure(checked(database));
         assertInstanceOf(UnreadableAudit.class, found, hand);
       }
     }
@@ -166,12 +155,7 @@ class StoredAuditTest {
               .append(List.of(entry(2, Actor.staff("anna"), "sign-in", "done", "staff", "anna"))));
 
       assertEquals(List.of(4L), numbers(store, all(), 9));
-      get(
-          database.read(
-              session -> {
-                SqlAudit.check(session);
-                return null;
-              }));
+      get(checked(database));
     }
   }
 
@@ -193,6 +177,14 @@ class StoredAuditTest {
         Optional.ofNullable(branch),
         refused,
         OptionalLong.empty());
+  }
+
+  private static Future<Void> checked(Database database) {
+    return database.read(
+        session -> {
+          SqlAudit.check(session);
+          return null;
+        });
   }
 
   private static long deleted(Database database, long before) {
