@@ -148,7 +148,7 @@ public final class Screens {
     settle(manager);
     save(manager, "manager");
     manager.evaluate("location.hash = '#history'");
-    manager.locator("#chart-days canvas").waitFor();
+    manager.locator("#days-bars li").first().waitFor();
     save(manager, "manager-history");
   }
 
