@@ -4,9 +4,7 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.oidc.OidcSettings;
 import dk.serviceisland.oidc.Place;
 import dk.serviceisland.oidc.Rule;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +40,7 @@ final class SignInReader {
         signIn.need("issuer").flatMap(value -> value.parsed(SignInReader::issuer));
     Optional<String> clientId = signIn.need("clientId").flatMap(Value::text);
     Optional<String> secret =
-        signIn.find("clientSecretFile").flatMap(value -> value.parsed(this::oneLine));
+        signIn.find("clientSecretFile").flatMap(value -> SecretFile.read(value, folder));
     Optional<Path> authority =
         signIn.find("authority").flatMap(value -> PemFile.certificates(value, folder));
     List<String> scopes = signIn.find("scopes").map(SignInReader::scopes).orElse(USUAL_SCOPES);
@@ -151,14 +149,5 @@ final class SignInReader {
       list.mistake(ComplaintCode.MACHINE, "has no openid, without which nobody is proven");
     }
     return scopes;
-  }
-
-  private String oneLine(String text) {
-    try {
-      List<String> lines = Files.readAllLines(folder.resolve(text));
-      return lines.size() == 1 && !lines.get(0).isBlank() ? lines.get(0) : null;
-    } catch (IOException unreadable) {
-      return null;
-    }
   }
 }

@@ -1,9 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.journal.PostgresSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +47,7 @@ final class StoreReader {
     Optional<URI> url = store.need("url").flatMap(value -> value.parsed(StoreReader::address));
     Optional<String> user = store.need("user").flatMap(Value::text);
     Optional<String> password =
-        store.find("passwordFile").flatMap(value -> value.parsed(this::oneLine));
+        store.find("passwordFile").flatMap(value -> SecretFile.read(value, folder));
     Optional<Path> authority =
         store.find("authority").flatMap(value -> PemFile.certificates(value, folder));
     int connections = store.whole("connections");
@@ -79,14 +77,5 @@ final class StoreReader {
             && uri.getQuery() == null
             && uri.getFragment() == null;
     return complete ? uri : null;
-  }
-
-  private String oneLine(String text) {
-    try {
-      List<String> lines = Files.readAllLines(folder.resolve(text));
-      return lines.size() == 1 && !lines.get(0).isBlank() ? lines.get(0) : null;
-    } catch (IOException unreadable) {
-      return null;
-    }
   }
 }
