@@ -16,20 +16,39 @@
 
 /**
  * Those in whose words every word that was typed begins one; a task type whose letter was typed alone comes first, then those whose
- * name begins so.
+ * name begins so, then those that have it within their name.
  *
  * @param {Target[]} targets
  */
 export function found(targets, typed) {
   const wanted = wordsOf(typed);
   const letter = typed.trim().toLowerCase();
-  const order = ({ letter: own, name }) => (own?.toLowerCase() === letter ? 0 : name.toLowerCase().startsWith(letter) ? 1 : 2);
+  const order = ({ letter: own, name }) => {
+    if (own?.toLowerCase() === letter) return 0;
+    if (name.toLowerCase().startsWith(letter)) return 1;
+    return marked(name, typed).some(({ isTyped }) => isTyped) ? 2 : 3;
+  };
   return targets
     .filter((target) => {
       const words = wordsOf(`${target.name} ${target.words} ${target.letter ?? ""}`);
       return wanted.every((word) => words.some((each) => each.startsWith(word)));
     })
     .sort((a, b) => order(a) - order(b));
+}
+
+/**
+ * A name in pieces: the beginnings of words that were typed, and what stands between them.
+ *
+ * @returns {{ text: string, isTyped: boolean }[]} that join to the name
+ */
+export function marked(name, typed) {
+  const wanted = wordsOf(typed).sort((a, b) => b.length - a.length);
+  return (name.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []).flatMap((word) => {
+    const begin = wanted.find((each) => word.toLowerCase().startsWith(each));
+    if (begin === undefined) return [{ text: word, isTyped: false }];
+    const rest = word.slice(begin.length);
+    return [{ text: word.slice(0, begin.length), isTyped: true }, ...(rest === "" ? [] : [{ text: rest, isTyped: false }])];
+  });
 }
 
 function wordsOf(text) {

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
-import { found, inKnownOrder } from "./chooser-logic.js";
+import { found, inKnownOrder, marked } from "./chooser-logic.js";
 
 /** So many can be chosen by one digit. */
 const MOST_DIGITS = 9;
@@ -115,10 +115,16 @@ export function askAmong(texts, { title, sections, warning, later = [] }) {
         if (target.key && target.key !== "↵") button.setAttribute("aria-keyshortcuts", target.key);
         else button.removeAttribute("aria-keyshortcuts");
         setText(badge, target.badge ?? "");
-        setText(words.firstElementChild, target.name);
+        setName(words.firstElementChild, target.name);
         setText(words.lastElementChild, target.detail ?? "");
         kbd.hidden = target.key === undefined;
         setText(kbd, target.key ?? "");
+      }
+
+      /** With what was typed marked in it. */
+      function setName(shownName, name) {
+        const pieces = marked(name, search.value).map(({ text, isTyped }) => (isTyped ? element("mark", {}, text) : text));
+        shownName.replaceChildren(...pieces);
       }
 
       function key(event) {

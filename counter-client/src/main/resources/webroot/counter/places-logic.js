@@ -3,22 +3,36 @@
 /** So many of what a colleague can do are named. */
 const MOST_NAMED = 3;
 
+/** What somebody else has. */
+const OF_OTHERS = ["taken", "serves", "paused"];
+
 /**
- * Branches or counters, the one that this browser used last before the others, each with the key that chooses it: a counter goes by
- * its sign where that is one letter or digit, a branch by its place.
+ * Branches, the one that this browser used last before the others, each with its place as the key that chooses it.
  *
- * @param {{ id: string, label?: string }[]} places
+ * @param {{ id: string }[]} branches
  * @param {string | undefined} last
  * @returns {object[]} with `isLast` and `key`
  */
-export function withKeys(places, last) {
-  const sorted = [...places].sort((a, b) => Number(b.id === last) - Number(a.id === last));
-  return sorted.map((place, at) => ({ ...place, isLast: place.id === last, key: keyOf(place, at) }));
+export function branchesWithKeys(branches, last) {
+  const sorted = [...branches].sort((a, b) => Number(b.id === last) - Number(a.id === last));
+  return sorted.map((branch, at) => ({ ...branch, isLast: branch.id === last, key: at < 9 ? String(at + 1) : undefined }));
 }
 
-function keyOf({ label }, at) {
-  if (label === undefined) return at < 9 ? String(at + 1) : undefined;
-  return /^[\p{L}\p{N}]$/u.test(label) ? label.toLowerCase() : undefined;
+/**
+ * Counters as they stand in the room, each with the key that chooses it: its sign, where that is one letter or digit; none for what
+ * somebody else has.
+ *
+ * @param {{ id: string, label: string, state: string }[]} counters
+ * @param {string | undefined} last the one that this browser used last
+ * @param {string} staff who asks
+ * @returns {object[]} with `isLast`, `key` and `standing` as {@link standingOf} has it
+ */
+export function countersWithKeys(counters, last, staff) {
+  return counters.map((counter) => {
+    const standing = standingOf(counter, staff);
+    const hasKey = !OF_OTHERS.includes(standing) && /^[\p{L}\p{N}]$/u.test(counter.label);
+    return { ...counter, standing, isLast: counter.id === last, key: hasKey ? counter.label.toLowerCase() : undefined };
+  });
 }
 
 /**

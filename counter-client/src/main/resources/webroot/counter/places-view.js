@@ -2,10 +2,10 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { closingWords, counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { nameOf } from "./queue-logic.js";
-import { firstOf, standingOf, withKeys } from "./places-logic.js";
+import { branchesWithKeys, countersWithKeys, firstOf } from "./places-logic.js";
 
 /**
- * Where one serves: the branches, then the counters of one, a card each, the last used one first.
+ * Where one serves: the branches, the last used one first, then the counters of one as they stand in the room, a card each.
  *
  * @param {(place: { branch: string, counter?: string }) => void} go
  */
@@ -22,7 +22,7 @@ export function placesView(texts, go) {
      */
     branches({ session }, last, known) {
       const views = new Map(known.map((branch) => [branch.id, branch]));
-      cards("branches", withKeys(session.branches, last?.branch), (branch) => branchWords(branch, views.get(branch.id)), ({ id }) => go({ branch: id }));
+      cards("branches", branchesWithKeys(session.branches, last?.branch), (branch) => branchWords(branch, views.get(branch.id)), ({ id }) => go({ branch: id }));
     },
 
     /**
@@ -36,7 +36,7 @@ export function placesView(texts, go) {
       const { branch } = state.place;
       const open = counters.find(({ staffId }) => staffId === state.session.staff.id)?.id;
       const before = last?.branch === branch ? last.counter : undefined;
-      cards("counters", withKeys(counters, open ?? before), (counter) => counterWords(state, counter), ({ id }) => go({ branch, counter: id }));
+      cards("counters", countersWithKeys(counters, open ?? before, state.session.staff.id), (counter) => counterWords(state, counter), ({ id }) => go({ branch, counter: id }));
     },
 
     /** Chooses by a key; false where it means none of those in sight. */
@@ -46,9 +46,10 @@ export function placesView(texts, go) {
       return wanted !== undefined;
     },
 
-    /** Brings the focus to the first of those in sight. */
+    /** Brings the focus to the last used one of those in sight, or else to the first that can be had. */
     focus() {
-      [...document.querySelectorAll(".cards button")].find((button) => button.checkVisibility())?.focus();
+      const inSight = [...document.querySelectorAll(".cards button")].filter((button) => button.checkVisibility());
+      (inSight.find((button) => "last" in button.dataset) ?? inSight.find((button) => button.hasAttribute("aria-keyshortcuts")) ?? inSight[0])?.focus();
     },
   };
 
@@ -73,7 +74,7 @@ export function placesView(texts, go) {
   }
 
   function counterWords(state, counter) {
-    const standing = standingOf(counter, state.session.staff.id);
+    const { standing } = counter;
     const type = counter.taskType ? (nameOf(state, counter.taskType) ?? "") : "";
     const values = { name: counter.staffName ?? "", number: counter.number ?? "", type, reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) };
     const { named, more } = firstOf(standing === "free" ? [] : counter.serves.map((id) => nameOf(state, id)).filter(Boolean));
@@ -93,10 +94,12 @@ export function placesView(texts, go) {
       child.chosen = () => choose(place);
       const button = child.firstElementChild;
       if (place.key) button.setAttribute("aria-keyshortcuts", place.key);
+      else button.removeAttribute("aria-keyshortcuts");
+      button.toggleAttribute("data-last", place.isLast);
       button.dataset.standing = standing;
       setText(button.querySelector(".card-name"), name);
       setText(button.querySelector(".card-zone"), zone ?? "");
-      setText(button.querySelector(".card-last"), place.isLast ? texts.say("places.last") : "");
+      setText(button.querySelector(".card-last"), place.isLast && standing !== "mine" ? texts.say("places.last") : "");
       setText(button.querySelector(".card-standing > span"), words);
       button.querySelector(".card-standing").hidden = words === "";
       setText(button.querySelector(".card-more"), more);

@@ -8,6 +8,8 @@ import { standingMark, standingWords, typesView, updateStanding } from "./types-
 
 /** How the waiting are looked at last: person by person or by task type; this browser keeps it. */
 const LOOK = "counter-look";
+/** So many of the waiting stand on a narrow screen until all are wanted; `counter.css` hides the others. */
+const FEW = 6;
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -20,7 +22,17 @@ export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
 
   const types = typesView(texts);
+  const boxes = [part("people-box"), part("types-box")];
+  let beyondView = 0;
 
+  for (const box of boxes) {
+    box.addEventListener("scroll", tellRest, { passive: true });
+    new ResizeObserver(tellRest).observe(box);
+  }
+  part("waiting-all").addEventListener("click", () => {
+    part("waiting").classList.toggle("-all");
+    tellAll();
+  });
   part("view-counter").querySelector(".queue").addEventListener("keydown", step);
   for (const button of part("looks").children) {
     button.addEventListener("click", () => {
@@ -53,6 +65,10 @@ export function queueView(texts, wishes) {
         button(child, "call", texts.say("row.call"), row, row.mayCall);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
+      beyondView = Math.max(0, state.queue.waitingTotal - state.queue.waiting.length);
+      part("waiting-foot").hidden = state.queue.waiting.length === 0;
+      tellAll();
+      tellRest();
       const parkedRows = parked(state);
       list("parked", parkedRows, { total: parkedRows.length }, parkedRow, (child, row) => {
         common(child, row, typeName(row));
@@ -103,6 +119,25 @@ export function queueView(texts, wishes) {
     const shown = wanted === "types" ? wanted : "people";
     part("waiting-box").dataset.look = shown;
     for (const button of part("looks").children) button.setAttribute("aria-pressed", String(button.dataset.look === shown));
+  }
+
+  /** How many of the list in sight stand below its end. */
+  function tellRest() {
+    const box = boxes.find((each) => each.checkVisibility());
+    if (!box) return;
+    const end = box.getBoundingClientRect().bottom;
+    const below = Array.from(box.querySelectorAll("li")).filter((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > end + 1).length;
+    const count = below + (box === boxes[0] ? beyondView : 0);
+    setText(part("waiting-rest"), count === 0 ? "" : texts.say("waiting.rest", { total: count }));
+  }
+
+  /** On a narrow screen: the way to all of the waiting, and back to the first. */
+  function tellAll() {
+    const count = part("waiting").children.length;
+    const isAll = part("waiting").classList.contains("-all");
+    part("waiting-all").hidden = count <= FEW;
+    part("waiting-all").setAttribute("aria-expanded", String(isAll));
+    setText(part("waiting-all"), isAll ? texts.say("waiting.fewer") : texts.say("waiting.all", { total: count }));
   }
 
   /** A counter that somebody has open. */

@@ -16,7 +16,7 @@ export async function askTaskType(texts, title, taskTypes, today, later, warning
   return target?.value.type;
 }
 
-/** A task type as it can be chosen: its letter, and why and until when no numbers are drawn for it. */
+/** A task type as it can be chosen: its letter, and how many wait for it, or why and until when no numbers are drawn for it. */
 export function typeTarget(texts, type, today, value) {
   const closed = type.state !== "open";
   return {
@@ -25,10 +25,14 @@ export function typeTarget(texts, type, today, value) {
     words: Object.values(type.names).join(" "),
     letter: type.letter,
     badge: type.letter,
-    detail: closed ? closedWords(texts, type, today) : undefined,
+    detail: closed ? closedWords(texts, type, today) : waitingWords(texts, type.waiting),
     closed,
     value,
   };
+}
+
+function waitingWords(texts, count) {
+  return count === 0 ? texts.say("waiting.none") : texts.say("type.count", { count });
 }
 
 /** Why no numbers are drawn for a task type, and until when where that is known: "Lukket. Åbner kl. 13.00". */

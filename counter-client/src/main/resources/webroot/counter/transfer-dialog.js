@@ -10,6 +10,8 @@ import { ableFirst, likely, withTarget } from "./transfer-logic.js";
 const LONGEST_NOTE = 200;
 /** So many of what a colleague can do are named. */
 const MOST_NAMED = 2;
+/** What is said of a colleague who can do the errand, by what their counter is doing. */
+const ABLE_WORDS = { ready: "transfer.can-it-free", busy: "transfer.can-it-busy", "after-work": "transfer.can-it-after-work" };
 /** Per task type where its errands went on last from this browser. */
 const BEFORE = "counter-transfers";
 
@@ -138,7 +140,7 @@ function askWhereTo(texts, current, { taskTypes, colleagues, today }, typesNow, 
 
   function canWords({ state, serves, able, can, pauseReason }) {
     if (serves.length === 0) return state === "paused" && pauseReason ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${pauseReason}`) }) : texts.say("transfer.off-duty");
-    if (able) return texts.say(state === "ready" ? "transfer.can-it-free" : "transfer.can-it");
+    if (able) return texts.say(ABLE_WORDS[state] ?? "transfer.can-it");
     const named = can.slice(0, MOST_NAMED).join(", ");
     return texts.say("transfer.cannot", { can: can.length > MOST_NAMED ? texts.say("transfer.and-more", { named, more: can.length - MOST_NAMED }) : named });
   }

@@ -67,6 +67,7 @@ export function updateStanding(child, standing, words) {
   const shown = child.querySelector(".standing");
   shown.dataset.standing = standing;
   shown.hidden = words === "";
+  shown.title = words;
   shown.firstElementChild.className = `mark -${standing}`;
   setText(shown.lastElementChild, words);
 }

@@ -1,18 +1,27 @@
 import { equal, test } from "/testing/tests.js";
-import { found, inKnownOrder, openFirst } from "./chooser-logic.js";
+import { found, inKnownOrder, marked, openFirst } from "./chooser-logic.js";
 
 test("the letter typed alone comes first, then names that begin so, then other words", () => {
   const targets = [
     { name: "Sundhedskort", words: "", letter: "G" },
+    { name: "Refusion", words: "payments", letter: "R" },
     { name: "Hjælp til pension", words: "", letter: "H" },
     { name: "Pas", words: "passport", letter: "X" },
     { name: "Pension", words: "", letter: "P" },
   ];
   const names = (typed) => found(targets, typed).map(({ name }) => name);
-  equal(names("p"), ["Pension", "Pas", "Hjælp til pension"]);
+  equal(names("p"), ["Pension", "Pas", "Hjælp til pension", "Refusion"]);
   equal(names("hjælp pen"), ["Hjælp til pension"]);
   equal(names("passp"), ["Pas"]);
   equal(names("ension"), []);
+});
+
+test("the beginnings of words that were typed are marked in a name", () => {
+  const pieces = (name, typed) => marked(name, typed).map(({ text, isTyped }) => (isTyped ? `[${text}]` : text)).join("");
+  equal(pieces("Hjælp til pension", "pen hj"), "[Hj]ælp til [pen]sion");
+  equal(pieces("Pas", "pas"), "[Pas]");
+  equal(pieces("Refusion (fx fodlæge)", "us"), "Refusion (fx fodlæge)");
+  equal(pieces("Pas", ""), "Pas");
 });
 
 test("what is known newly changes no place of what stands already", () => {

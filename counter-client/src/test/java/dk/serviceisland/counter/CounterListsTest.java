@@ -167,6 +167,30 @@ class CounterListsTest extends StaffPageTest {
   }
 
   @Test
+  void aNarrowScreenShowsTheFirstOfTheWaitingAndAllWhenWanted() {
+    screen.atCounter("open-counter.answer");
+    screen.page.setViewportSize(390, 844);
+    assertThat(screen.list("waiting").nth(5)).isVisible();
+    assertThat(screen.list("waiting").nth(6)).isHidden();
+    screen.button("Vis alle 8").press("Enter");
+    assertThat(screen.list("waiting").last()).isVisible();
+    screen.button("Vis færre").press("Enter");
+    assertThat(screen.list("waiting").last()).isHidden();
+  }
+
+  @Test
+  void aListThatGoesOnBelowItsEndSaysHowManyMoreThereAre() {
+    screen.atCounter("open-counter.answer");
+    Locator rest = screen.page.locator("#waiting-rest");
+    screen.page.setViewportSize(1366, 1000);
+    assertThat(rest).isEmpty();
+    screen.page.setViewportSize(1366, 480);
+    assertThat(rest).hasText(Pattern.compile("[1-8] mere"));
+    screen.page.locator("#people-box").evaluate("box => box.scrollTo(0, box.scrollHeight)");
+    assertThat(rest).isEmpty();
+  }
+
+  @Test
   void theListsFollowTheFeed() {
     screen.atCounterWith(example("counter.snapshot"));
     assertThat(screen.list("waiting")).hasCount(8);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Signing in and choosing where to serve: every text in its place, and the last used place first.
+ * Signing in and choosing where to serve: every text in its place, and the last used place marked.
  */
 class CounterPlacesTest extends StaffPageTest {
 
@@ -69,7 +69,7 @@ class CounterPlacesTest extends StaffPageTest {
   }
 
   @Test
-  void theCounterThatWasUsedHereLastComesFirstAndSaysSo() {
+  void theCounterThatWasUsedHereLastSaysSoWhereItStandsInTheRoom() {
     isNowhereYet();
     screen.server.greet(
         StaffScreen.TOPIC.replace("skranke-3", "skranke-4"),
@@ -82,14 +82,16 @@ class CounterPlacesTest extends StaffPageTest {
     screen.list("branches").first().locator("button").press("Enter");
     Locator counters = screen.list("counters");
     assertThat(counters.first()).containsText("Skranke 1");
-    assertThat(counters.first()).containsText("Jens Bak betjener P102");
+    assertThat(counters.first()).containsText("Optaget · Jens Bak betjener P102");
+    assertThat(counters.first().locator("kbd")).isHidden();
+    assertThat(counters.nth(2).locator("button")).isFocused();
     assertThat(counters.first()).containsText("Kan nu: Hjælp til selvbetjening, Pas, Kørekort og");
     screen.press("4");
     screen.button("Skift skranke").press("Enter");
 
-    assertThat(counters.first()).containsText("Skranke 4");
-    assertThat(counters.first()).containsText("LedigSidst brugt her");
-    assertThat(counters.first().locator("button")).isFocused();
+    assertThat(counters.nth(3)).containsText("Skranke 4");
+    assertThat(counters.nth(3)).containsText("LedigSidst brugt her");
+    assertThat(counters.nth(3).locator("button")).isFocused();
   }
 
   /** Mette has no counter open, and this browser was nowhere. */

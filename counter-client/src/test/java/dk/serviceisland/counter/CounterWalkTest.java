@@ -186,9 +186,12 @@ class CounterWalkTest extends StaffPageTest {
     }
     queue.put("waitingTotal", 40).put("mayServeTotal", 40);
     snapshot.put("counter", exampleJson("open-counter.answer"));
+    JsonObject session = exampleJson("get-session.answer");
+    session.getJsonArray("branches").getJsonObject(0).put("names", names);
+    session.getJsonObject("staff").put("name", ManagerStates.LONG_NAME.substring(0, 60));
     screen
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session", json(200, session.encode()))
         .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
         .greet(TOPIC, snapshot.encode(), example("counter.heartbeat"));
     walk.open("/counter/");
