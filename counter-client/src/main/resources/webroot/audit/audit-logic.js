@@ -14,6 +14,8 @@ export const OPERATIONS = [
   "rename-device",
   "revoke-device",
   "block-link",
+  "make-service-token",
+  "revoke-service-token",
   "change-settings",
   "put-back-revision",
   "drop-revision",
@@ -45,7 +47,7 @@ export const OPERATIONS = [
 ];
 
 /** In which order it is told what something was done to. */
-const ABOUT = ["staff", "who", "device", "link", "branch", "counter", "taskType", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
+const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
 
 /** The roles that may read the log. */
 export function mayRead(session) {

@@ -131,7 +131,7 @@ function make() {
 function update(row, entry) {
   const [when, who, what, result] = row.children;
   setText(when, `${dateOf(entry.at)} ${timeOf(texts, entry.at)}`);
-  setText(who, [entry.who.id ?? texts.say(`who.${entry.who.kind}`), entry.who.kind === "device" && texts.say("who.device"), entry.origin].filter(Boolean).join(" · "));
+  setText(who, [entry.who.id ?? texts.say(`who.${entry.who.kind}`), ["device", "service"].includes(entry.who.kind) && texts.say(`who.${entry.who.kind}`), entry.origin].filter(Boolean).join(" · "));
   setText(what.firstElementChild, logic.isKnown(entry.operation) ? texts.say(`deed.${entry.operation}`) : entry.operation);
   setText(what.lastElementChild, logic.about(entry).map(({ name, value }) => aboutWords(name, value)).join(" · "));
   const refused = entry.result !== "done";

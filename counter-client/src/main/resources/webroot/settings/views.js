@@ -21,6 +21,7 @@ export const VIEWS = [
   { path: "who-can", names: { da: "Hvem kan hvad", en: "Who can what" }, load: () => import("./matrix-view.js") },
   { path: "targets", names: { da: "Mål", en: "Targets" }, document: "targets", load: () => import("./document-view.js") },
   { path: "machines", names: { da: "Skærme og printere", en: "Screens and printers" }, load: () => import("./devices-view.js") },
+  { path: "programs", names: { da: "Andre programmer", en: "Other programs" }, load: () => import("./programs-view.js") },
   { path: "history", names: { da: "Historik", en: "History" }, load: () => import("./history-view.js") },
 ];
 

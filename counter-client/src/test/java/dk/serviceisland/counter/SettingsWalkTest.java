@@ -34,6 +34,7 @@ class SettingsWalkTest extends StaffPageTest {
           new View("person", "#staff/staff%5Bmette%5D", ".levels"),
           new View("who can what", "#who-can", "[role=gridcell]"),
           new View("machines", "#machines", "[data-printer]"),
+          new View("programs", "#programs", "[data-token]"),
           new View("targets", "#targets", ".rows"),
           new View("target", "#targets/targets%5Bwait%202025-01-01%20passport%5D", ".fields"),
           new View("branches", "#branches", ".rows"),

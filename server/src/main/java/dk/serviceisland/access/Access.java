@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param house how one is opened by the house's own sign-in
  * @param seal closes what browsers keep on the way to the house and back
  * @param devices kiosks and displays
+ * @param services the tokens of other programs
  * @param presence proof of being in the room
  * @param phoneDraws what phones have drawn
  * @param newsReadings who has read what is new
@@ -27,6 +28,7 @@ public record Access(
     HouseDoor house,
     Seal seal,
     Devices devices,
+    ServiceTokens services,
     Presence presence,
     PhoneDraws phoneDraws,
     NewsReadings newsReadings) {
@@ -49,6 +51,7 @@ public record Access(
     SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, settings);
     HouseDoor house = new HouseDoor(accounts, store, sessions, clock);
     Devices devices = new Devices(store, clock, settings);
+    ServiceTokens services = new ServiceTokens(store.serviceTokens(), clock);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     return Presence.of(store, clock, settings)
         .onSuccess(presence -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence)))
@@ -64,6 +67,7 @@ public record Access(
                                 house,
                                 seal,
                                 devices,
+                                services,
                                 presence,
                                 new PhoneDraws(settings),
                                 newsReadings)));
@@ -77,11 +81,13 @@ public record Access(
   public void whenEnded(Runnable listener) {
     sessions.whenEnded(listener);
     devices.whenRevoked(listener);
+    services.whenRevoked(listener);
   }
 
   /** Somebody may have been shut out elsewhere: each is looked up at the next use. */
   public void lookAgain() {
     sessions.lookAgain();
     devices.lookAgain();
+    services.lookAgain();
   }
 }

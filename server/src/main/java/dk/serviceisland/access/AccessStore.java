@@ -247,6 +247,9 @@ public interface AccessStore {
    */
   Future<Boolean> useOnce(String hash, Instant until, Instant now);
 
+  /** The tokens of programs. */
+  ServiceTokenStore serviceTokens();
+
   /**
    * A secret of the whole installation. The first candidate that anybody offers under a name is
    * kept and given to everybody.

@@ -2,6 +2,7 @@ package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who asks. */
@@ -41,6 +42,31 @@ public sealed interface Caller {
     @Override
     public boolean mayActIn(BranchId other) {
       return branch.equals(other);
+    }
+  }
+
+  /**
+   * Another program, by its token.
+   *
+   * @param id names the token
+   * @param scopes what it may do
+   * @param branches where; none: in all
+   */
+  record Service(String id, Set<Scope> scopes, Optional<Set<BranchId>> branches) implements Caller {
+    /** Copies scopes and branches. */
+    public Service {
+      scopes = Set.copyOf(scopes);
+      branches = branches.map(Set::copyOf);
+    }
+
+    @Override
+    public String scope() {
+      return "service:" + id;
+    }
+
+    @Override
+    public boolean mayActIn(BranchId branch) {
+      return branches.map(own -> own.contains(branch)).orElse(true);
     }
   }
 

@@ -4,7 +4,8 @@ package dk.serviceisland.audit;
  * Who did something.
  *
  * @param kind what sort
- * @param id pseudonym of a staff member, id of a device; empty where there is none
+ * @param id pseudonym of a staff member, id of a device or of a program's token; empty where there
+ *     is none
  */
 public record Actor(Kind kind, String id) {
   /** Somebody who did not say who. */
@@ -24,6 +25,8 @@ public record Actor(Kind kind, String id) {
     STAFF,
     /** A kiosk or a display. */
     DEVICE,
+    /** Another program, by its token. */
+    SERVICE,
     /** Whoever looks after the machine. */
     OPERATOR,
     /** The program itself. */
@@ -38,5 +41,10 @@ public record Actor(Kind kind, String id) {
   /** A device. */
   public static Actor device(String id) {
     return new Actor(Kind.DEVICE, id);
+  }
+
+  /** A program, by the id of its token. */
+  public static Actor service(String id) {
+    return new Actor(Kind.SERVICE, id);
   }
 }

@@ -44,6 +44,10 @@ record Ask(
       Caller caller, Optional<Devices.Enrolled> device, Optional<Sessions.Session> session) {
     static final Guest ANYONE = new Guest(new Caller.Anyone(), Optional.empty(), Optional.empty());
 
+    static Guest of(Caller.Service program) {
+      return new Guest(program, Optional.empty(), Optional.empty());
+    }
+
     static Guest of(Devices.Enrolled device) {
       return new Guest(device.caller(), Optional.of(device), Optional.empty());
     }

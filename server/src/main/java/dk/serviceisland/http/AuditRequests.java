@@ -1,9 +1,12 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.wire.AuditView;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -35,7 +38,17 @@ final class AuditRequests {
         csv ->
             Ask.after(
                 ask.query(parameters -> Queries.audit(parameters, earliest)),
-                query -> list(query, csv)));
+                query ->
+                    mayRead(ask, query)
+                        ? list(query, csv)
+                        : Future.succeededFuture(Response.of(Problem.of(ProblemCode.FORBIDDEN)))));
+  }
+
+  /** People read all of the log; a program that has some branches, what happened in one of them. */
+  private static boolean mayRead(Ask ask, Queries.Audit query) {
+    return !(ask.guest().caller() instanceof Caller.Service program)
+        || program.branches().isEmpty()
+        || query.branch().filter(program::mayActIn).isPresent();
   }
 
   private Future<Response> list(Queries.Audit query, boolean csv) {

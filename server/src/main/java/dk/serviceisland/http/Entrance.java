@@ -39,7 +39,15 @@ final class Entrance {
   private static final String NO_OPERATION = "none";
   private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
   private static final Set<Who> KNOWN =
-      Who.setOf(Who.STAFF, Who.AUDITOR, Who.MANAGER, Who.ADMIN, Who.DEVICE);
+      Who.setOf(
+          Who.DEVICE,
+          Who.STAFF,
+          Who.AUDITOR,
+          Who.MANAGER,
+          Who.ADMIN,
+          Who.SERVICE_FIGURES,
+          Who.SERVICE_AUDIT,
+          Who.SERVICE_SCIM);
   private static final Buffer NOTHING = Buffer.buffer();
   private static final Future<Reading<Buffer>> NO_BODY =
       Future.succeededFuture(new Reading.Read<>(NOTHING));
@@ -63,7 +71,7 @@ final class Entrance {
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.settings = settings;
-    this.gate = new Gate(parts.access().sessions(), parts.access().devices(), settings);
+    this.gate = new Gate(parts.access(), settings);
     this.connections = connections;
     this.recorder = new Recorder(parts.audit(), parts.access().accounts());
   }
@@ -205,7 +213,9 @@ final class Entrance {
       return;
     }
     Optional<Ask.Guest> guest =
-        verdict instanceof Gate.Verdict.In in ? Optional.of(in.guest()) : Optional.empty();
+        verdict instanceof Gate.Verdict.Out out
+            ? out.who()
+            : Optional.of(((Gate.Verdict.In) verdict).guest());
     Buffer sent =
         body.succeeded() && body.result() instanceof Reading.Read<Buffer> read
             ? read.value()

@@ -1,8 +1,10 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Access;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.Origins;
+import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
@@ -18,11 +20,13 @@ final class Gate {
 
   private final Sessions sessions;
   private final Devices devices;
+  private final ServiceTokens services;
   private final Origins origins;
 
-  Gate(Sessions sessions, Devices devices, HttpSettings settings) {
-    this.sessions = sessions;
-    this.devices = devices;
+  Gate(Access access, HttpSettings settings) {
+    this.sessions = access.sessions();
+    this.devices = access.devices();
+    this.services = access.services();
     this.origins = new Origins(settings.publicUrl());
   }
 
@@ -31,8 +35,22 @@ final class Gate {
     /** Come in. */
     record In(Ask.Guest guest) implements Verdict {}
 
-    /** Stay out. */
-    record Out(ProblemCode why) implements Verdict {}
+    /**
+     * Stay out.
+     *
+     * @param who is known all the same; none: nobody is
+     */
+    record Out(ProblemCode why, Optional<Ask.Guest> who) implements Verdict {
+      /** Of somebody who is not known. */
+      Out(ProblemCode why) {
+        this(why, Optional.empty());
+      }
+
+      /** Of somebody who is. */
+      Out(ProblemCode why, Ask.Guest who) {
+        this(why, Optional.of(who));
+      }
+    }
   }
 
   /** Judges a request; fails when the store of access does. */
@@ -46,6 +64,9 @@ final class Gate {
           authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
               ? authorization.substring(BEARER.length()).strip()
               : "";
+      if (ServiceTokens.isToken(token)) {
+        return services.find(token).map(found -> judge(who, found));
+      }
       return devices.find(token).map(device -> judge(who, device.map(Ask.Guest::of)));
     }
     if (head.session().isPresent()) {
@@ -88,7 +109,20 @@ final class Gate {
     }
     return who.contains(kind(guest.get().caller()))
         ? new Verdict.In(guest.get())
-        : new Verdict.Out(ProblemCode.FORBIDDEN);
+        : new Verdict.Out(ProblemCode.FORBIDDEN, guest.get());
+  }
+
+  private static Verdict judge(Set<Who> who, ServiceTokens.Found found) {
+    if (found instanceof ServiceTokens.Found.Valid valid) {
+      Ask.Guest guest = Ask.Guest.of(valid.caller());
+      return valid.caller().scopes().stream().map(Who::of).anyMatch(who::contains)
+          ? new Verdict.In(guest)
+          : new Verdict.Out(ProblemCode.OUTSIDE_SCOPE, guest);
+    }
+    return new Verdict.Out(
+        found instanceof ServiceTokens.Found.Over
+            ? ProblemCode.TOKEN_OVER
+            : ProblemCode.UNAUTHENTICATED);
   }
 
   private static Who kind(Caller caller) {

@@ -81,6 +81,11 @@ final class Parameters {
     return texts.get("link");
   }
 
+  /** A program's token, by its id. */
+  String token() {
+    return texts.get("token");
+  }
+
   /** Of a sound. */
   String clip() {
     return texts.get("clip");

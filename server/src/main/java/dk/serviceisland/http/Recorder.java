@@ -35,6 +35,8 @@ final class Recorder {
           "rename-device",
           "revoke-device",
           "block-link",
+          "make-service-token",
+          "revoke-service-token",
           "renew-password",
           "forget-house-person",
           "change-settings",
@@ -63,7 +65,7 @@ final class Recorder {
 
   private static final Set<String> SIGN_INS = Set.of("sign-in", "finish-house-sign-in");
 
-  private static final Set<String> TOO_FAR = Set.of("forbidden", "origin-wrong");
+  private static final Set<String> TOO_FAR = Set.of("forbidden", "origin-wrong", "outside-scope");
 
   /** What of a query is told; none of it is a text of somebody's own. */
   private static final Set<String> ASKED = Set.of("branch", "from", "to", "by", "who");
@@ -105,7 +107,7 @@ final class Recorder {
   /**
    * Tells what came of a request that {@link #concerns} it.
    *
-   * @param guest who asked; none: it was not let in
+   * @param guest who asked; none: nobody is known
    * @param body that came with it
    */
   void answered(Asked asked, Optional<Ask.Guest> guest, Buffer body, Response response) {
@@ -155,7 +157,7 @@ final class Recorder {
         .forEach(
             (name, id) -> {
               switch (name) {
-                case "branch", "counter", "staff", "revision", "printer", "link" ->
+                case "branch", "counter", "staff", "revision", "printer", "link", "token" ->
                     ids.put(name, id);
                 case "type" -> ids.put("taskType", id);
                 case "id" -> {
@@ -184,6 +186,9 @@ final class Recorder {
   private static Actor actor(Caller caller) {
     if (caller instanceof Caller.Staff staff) {
       return Actor.staff(staff.id().value());
+    }
+    if (caller instanceof Caller.Service program) {
+      return Actor.service(program.id());
     }
     return caller instanceof Caller.Device device ? Actor.device(device.id()) : Actor.ANYONE;
   }

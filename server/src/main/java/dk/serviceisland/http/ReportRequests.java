@@ -156,6 +156,9 @@ final class ReportRequests {
   private Future<Response> report(
       Ask ask, Queries.Report query, List<BranchId> branches, boolean csv) {
     if (query.by().isOfPersons()) {
+      if (ask.guest().session().isEmpty()) {
+        return problem(ProblemCode.OUTSIDE_SCOPE);
+      }
       return byPerson(ask, query, branches, csv);
     }
     ReportQuery wanted = new ReportQuery(branches, query.from(), query.to(), query.by());

@@ -6,6 +6,8 @@ import static dk.serviceisland.http.Who.AUDITOR;
 import static dk.serviceisland.http.Who.DEVICE;
 import static dk.serviceisland.http.Who.MANAGER;
 import static dk.serviceisland.http.Who.MANAGER_UP;
+import static dk.serviceisland.http.Who.SERVICE_AUDIT;
+import static dk.serviceisland.http.Who.SERVICE_FIGURES;
 import static dk.serviceisland.http.Who.SIGNED_IN;
 import static dk.serviceisland.http.Who.STAFF;
 import static dk.serviceisland.http.Who.STAFF_UP;
@@ -35,7 +37,8 @@ final class Routes {
   private static final Set<Who> HOLDER = Who.setOf(TICKET_HOLDER);
   private static final Set<Who> DEVICES = Who.setOf(DEVICE);
   private static final Set<Who> ADMINS = Who.setOf(ADMIN);
-  private static final Set<Who> AUDITORS = Who.setOf(AUDITOR, ADMIN);
+  private static final Set<Who> AUDITORS = Who.setOf(AUDITOR, ADMIN, SERVICE_AUDIT);
+  private static final Set<Who> READERS = Who.setOf(MANAGER, ADMIN, SERVICE_FIGURES);
   private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, MANAGER, ADMIN);
 
   private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
@@ -67,6 +70,7 @@ final class Routes {
     playbooks(new PlaybookRequests(parts));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
+    services(new ServiceRequests(parts));
     printers(new PrinterRequests(parts));
     SessionRequests sessions = new SessionRequests(parts, attendance);
     sessions(sessions);
@@ -224,6 +228,13 @@ final class Routes {
     rows.unread(DELETE, "/devices/links/{link}", "block-link", ADMINS, r::blockLink);
   }
 
+  private void services(ServiceRequests r) {
+    String tokens = "/service-tokens";
+    rows.look(tokens, "list-service-tokens", ADMINS, r::list);
+    rows.route(POST, tokens, "make-service-token", ADMINS, Bodies.ServiceToken.class, r::make);
+    rows.unread(DELETE, tokens + "/{token}", "revoke-service-token", ADMINS, r::revoke);
+  }
+
   private void printers(PrinterRequests r) {
     rows.look(BRANCH + "/printers", "list-printers", MANAGER_UP, r::list);
     rows.route(
@@ -250,7 +261,7 @@ final class Routes {
   }
 
   private void reports(ReportRequests r) {
-    rows.look("/report", "get-report", MANAGER_UP, r::get);
+    rows.look("/report", "get-report", READERS, r::get);
     rows.look("/report/errands", "get-report-errands", MANAGER_UP, r::errands);
     rows.look("/session/figures", "get-own-figures", STAFF_UP, r::own);
     rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);

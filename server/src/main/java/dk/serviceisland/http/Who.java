@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Scope;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,11 +20,26 @@ enum Who {
   /** Who opens and closes days and reads figures. */
   MANAGER,
   /** Who accepts and revokes devices. */
-  ADMIN;
+  ADMIN,
+  /** A program whose token lets it read figures. */
+  SERVICE_FIGURES,
+  /** A program whose token lets it read the audit log. */
+  SERVICE_AUDIT,
+  /** A program whose token lets it look after staff. */
+  SERVICE_SCIM;
 
   static final Set<Who> STAFF_UP = setOf(STAFF, MANAGER, ADMIN);
   static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, MANAGER, ADMIN);
   static final Set<Who> MANAGER_UP = setOf(MANAGER, ADMIN);
+
+  /** Whoever has a token with this scope. */
+  static Who of(Scope scope) {
+    return switch (scope) {
+      case FIGURES -> SERVICE_FIGURES;
+      case AUDIT -> SERVICE_AUDIT;
+      case SCIM -> SERVICE_SCIM;
+    };
+  }
 
   static Set<Who> setOf(Who first, Who... others) {
     return Collections.unmodifiableSet(EnumSet.of(first, others));

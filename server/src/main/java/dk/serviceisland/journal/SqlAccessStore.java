@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.ServiceTokenStore;
 import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -379,6 +380,11 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
+  public ServiceTokenStore serviceTokens() {
+    return new SqlServiceTokens(database);
+  }
+
+  @Override
   public Future<byte[]> secret(String name, byte[] candidate) {
     return typed(
         database.write(
@@ -411,7 +417,7 @@ final class SqlAccessStore implements AccessStore {
             }));
   }
 
-  private static <T> Future<T> typed(Future<T> future) {
+  static <T> Future<T> typed(Future<T> future) {
     return future.recover(
         failure ->
             Future.failedFuture(new StoreUnavailable("the database does not answer", failure)));
@@ -456,11 +462,11 @@ final class SqlAccessStore implements AccessStore {
     return Optional.of(new ByHouse(row.text(5), session, endsAt.get()));
   }
 
-  private static Optional<Instant> instantIfAny(Row row, int column) throws SQLException {
+  static Optional<Instant> instantIfAny(Row row, int column) throws SQLException {
     return Optional.ofNullable(row.number(column)).map(Instant::ofEpochMilli);
   }
 
-  private static Long millis(Optional<Instant> moment) {
+  static Long millis(Optional<Instant> moment) {
     return moment.map(Instant::toEpochMilli).orElse(null);
   }
 
@@ -476,7 +482,7 @@ final class SqlAccessStore implements AccessStore {
     return DeviceKind.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  private static Instant instant(Row row, int column) throws SQLException {
+  static Instant instant(Row row, int column) throws SQLException {
     return Instant.ofEpochMilli(row.number(column));
   }
 }

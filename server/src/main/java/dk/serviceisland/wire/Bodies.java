@@ -1,6 +1,8 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.Scope;
+import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Notice;
@@ -163,6 +165,20 @@ public final class Bodies {
   public record Rename(
       @Allowed.Text(most = 40, free = true, name = true) String name,
       @Allowed.Text(most = 60, free = true, name = true) Optional<String> place) {}
+
+  /**
+   * The token of a program that is to be made.
+   *
+   * @param name what the program is called
+   * @param scopes what it may do
+   * @param branches ids of those that it may ask about; none: all, also those that come
+   * @param days how many it works
+   */
+  public record ServiceToken(
+      @Allowed.Text(most = 60, free = true, name = true) String name,
+      @Allowed.Entries(most = 3, what = "scopes") List<Scope> scopes,
+      @Allowed.Entries(most = 200, what = "branch ids") Optional<List<String>> branches,
+      @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
 
   /**
    * Which news of a playbook somebody has read.

@@ -16,6 +16,7 @@ public final class Deed {
           "finish-house-sign-in", Map.of("staff", "staff.id"),
           "enrol-device", Map.of("device", "device.id", "branch", "device.branch"),
           "accept-device", Map.of("device", "id", "branch", "branch"),
+          "make-service-token", Map.of("token", "token.id"),
           "change-settings", Map.of("revision", "newest"),
           "put-back-revision", Map.of("after", "newest"),
           "drop-revision", Map.of("after", "newest"));

@@ -57,6 +57,10 @@ public final class ProblemCode {
   public static final ProblemCode UNAUTHENTICATED =
       code("unauthenticated", 401, "No session or token, or one that is over or revoked");
 
+  /** The token of a program worked until its time was over. */
+  public static final ProblemCode TOKEN_OVER =
+      code("token-over", 401, "The token of this program is over; make another");
+
   /** User and password do not belong together. */
   public static final ProblemCode WRONG_SIGN_IN =
       code("wrong-sign-in", 401, "User and password do not belong together");
@@ -71,6 +75,10 @@ public final class ProblemCode {
   /** Signed in, but not with this role, or not in this branch. */
   public static final ProblemCode FORBIDDEN =
       code("forbidden", 403, "Signed in, but not with this role, or not in this branch");
+
+  /** A program's token that is not for this operation. */
+  public static final ProblemCode OUTSIDE_SCOPE =
+      code("outside-scope", 403, "The token of this program is not for this");
 
   /** A page of another origin asked. */
   public static final ProblemCode ORIGIN_WRONG =
@@ -165,6 +173,10 @@ public final class ProblemCode {
   /** No link of this id lets a device in. */
   public static final ProblemCode LINK_UNKNOWN =
       code("link-unknown", 404, "No such link, or it is used, blocked or over");
+
+  /** No token of a program has this id. */
+  public static final ProblemCode TOKEN_UNKNOWN =
+      code("token-unknown", 404, "No such token of a program");
 
   /** Nobody of that name may sign in. */
   public static final ProblemCode PERSON_UNKNOWN =

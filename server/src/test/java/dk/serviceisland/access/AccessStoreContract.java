@@ -10,6 +10,7 @@ import dk.serviceisland.access.AccessStore.Enrolment;
 import dk.serviceisland.access.AccessStore.KeptDevice;
 import dk.serviceisland.access.AccessStore.KeptSession;
 import dk.serviceisland.access.AccessStore.NewsReading;
+import dk.serviceisland.access.ServiceTokenStore.KeptToken;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -338,6 +339,38 @@ public interface AccessStoreContract {
         Set.copyOf(get(store.newsReadings())));
     get(store.forgetNewsReadingsOf(new StaffId("mette")));
     assertEquals(List.of(reading("ole", "passport", "old", TEN)), get(store.newsReadings()));
+  }
+
+  @Test
+  default void keepsTheTokensOfPrograms() throws Exception {
+    AccessStore store = store();
+    KeptToken figures = token("f", Set.of(Scope.FIGURES), Optional.empty(), Optional.empty());
+    KeptToken several =
+        token(
+            "s",
+            Set.of(Scope.AUDIT, Scope.SCIM),
+            Optional.of(Set.of(new BranchId("ry"), new BranchId("galten"))),
+            Optional.empty());
+    get(store.serviceTokens().keep(figures));
+    get(store.serviceTokens().keep(several));
+    get(store.serviceTokens().used("f", NEXT_DAY));
+    get(store.serviceTokens().used("f", TEN));
+    get(store.serviceTokens().used("unknown", TEN));
+
+    ServiceTokenStore tokens = reopened().serviceTokens();
+    figures = token("f", Set.of(Scope.FIGURES), Optional.empty(), Optional.of(NEXT_DAY));
+    assertEquals(List.of(figures, several), get(tokens.tokens()));
+    assertEquals(Optional.of(several), get(tokens.token("hash-s")));
+    assertEquals(Optional.empty(), get(tokens.token("hash-unknown")));
+    assertTrue(get(tokens.forget("f")));
+    assertFalse(get(tokens.forget("f")));
+    assertEquals(List.of(several), get(tokens.tokens()));
+  }
+
+  private static KeptToken token(
+      String id, Set<Scope> scopes, Optional<Set<BranchId>> branches, Optional<Instant> used) {
+    return new KeptToken(
+        id, "hash-" + id, "Dashboard", scopes, branches, new StaffId("admin"), TEN, NEXT_DAY, used);
   }
 
   private static NewsReading reading(String staff, String taskType, String news, Instant at) {

@@ -24,6 +24,7 @@ public final class MemoryAccessStore implements AccessStore {
   private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
   private final List<String> used = new ArrayList<>();
   private final Map<StaffId, Map<TaskTypeId, NewsReading>> newsReadings = new LinkedHashMap<>();
+  private final MemoryServiceTokens serviceTokens = new MemoryServiceTokens();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final AtomicBoolean failing = new AtomicBoolean();
   private int changesLeft = Integer.MAX_VALUE;
@@ -273,6 +274,11 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Void> forgetNewsReadingsOf(StaffId staff) {
     return change(() -> newsReadings.remove(staff));
+  }
+
+  @Override
+  public ServiceTokenStore serviceTokens() {
+    return serviceTokens;
   }
 
   @Override

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each operation asked by each kind of caller: who is kept out, and with which words. */
 class AccessTest {
-  private static final List<String> KEEPING_OUT = List.of("unauthenticated", "forbidden");
+  private static final List<String> KEEPING_OUT =
+      List.of("unauthenticated", "forbidden", "outside-scope");
 
   private static final List<Asker> ASKERS =
       List.of(
@@ -25,7 +26,14 @@ class AccessTest {
           new Asker("staff", Optional.of("mette")),
           new Asker("auditor", Optional.of("rigmor")),
           new Asker("manager", Optional.of("karen")),
-          new Asker("admin", Optional.of("admin")));
+          new Asker("admin", Optional.of("admin")),
+          program("service-figures"),
+          program("service-audit"),
+          program("service-scim"));
+
+  private static Asker program(String role) {
+    return new Asker(role, Optional.of(role));
+  }
 
   @TempDir private static Path folder;
   private static TestServer server;
@@ -157,7 +165,10 @@ class AccessTest {
     if (open || roles.contains(asker.role())) {
       return "let in";
     }
-    return asker.user().isEmpty() ? "unauthenticated" : "forbidden";
+    if (asker.user().isEmpty()) {
+      return "unauthenticated";
+    }
+    return asker.role().startsWith("service-") ? "outside-scope" : "forbidden";
   }
 
   /** What the gate says; what is asked makes no sense, so that nothing is changed. */
@@ -175,6 +186,7 @@ class AccessTest {
             .replace("{printer}", "vest")
             .replace("{staff}", "jens")
             .replace("{link}", "A".repeat(22))
+            .replace("{token}", "A".repeat(22))
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

@@ -89,7 +89,9 @@ class AuditOverHttpTest {
     assertEquals(200, server.mette("/call-next").status());
 
     assertEquals(Set.of("close-day", "list-audit"), operations("refused=true"));
-    assertEquals("forbidden", told("refused=true&operation=close-day").get(0).getString("result"));
+    JsonObject refused = told("refused=true&operation=close-day").get(0);
+    assertEquals("forbidden", refused.getString("result"));
+    assertEquals("mette", refused.getJsonObject("who").getString("id"));
     Set<String> all = operations("");
     assertFalse(all.contains("call-next") || all.contains("draw-ticket"), all::toString);
   }

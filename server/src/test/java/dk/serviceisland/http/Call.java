@@ -30,9 +30,16 @@ final class Call {
   }
 
   Call as(String user) {
+    if (user.startsWith("service-")) {
+      return bearer(server.signedIn().serviceToken(user));
+    }
     return user.equals("kiosk") || user.equals("display")
-        ? header("Authorization", "Bearer " + server.signedIn().deviceToken(user))
+        ? bearer(server.signedIn().deviceToken(user))
         : header("Cookie", "session=" + server.signedIn().session(user));
+  }
+
+  Call bearer(String token) {
+    return header("Authorization", "Bearer " + token);
   }
 
   Call header(String name, String value) {

@@ -67,6 +67,7 @@ class ExamplesTest {
   void everyAnswerLooksLikeItsExample() {
     beforeOpening();
     devices();
+    programs();
     firstVisit();
     theOtherCounters();
     withdrawnPostponedAndRemoved();
@@ -185,6 +186,21 @@ class ExamplesTest {
             .as("admin")
             .header("Content-Type", "text/csv")
             .body("id;navn;gruppe\nmaja;Maja;generalist\n"));
+  }
+
+  private void programs() {
+    JsonObject made =
+        tell(
+            "make-service-token.answer",
+            server
+                .post("/service-tokens")
+                .as("admin")
+                .json(Examples.named("make-service-token.request").encode()));
+    server
+        .get("/report?branch=ry&from=2026-11-24&to=2026-11-24&by=staff")
+        .bearer(made.getString("secret"))
+        .send();
+    tell("list-service-tokens.answer", server.get("/service-tokens").as("admin"));
   }
 
   private void devices() {

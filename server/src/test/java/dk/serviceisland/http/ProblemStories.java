@@ -58,6 +58,15 @@ final class ProblemStories {
         server -> Scenes.byPerson(server.permits("2026-05-01", "2026-11-23")));
     tell("unauthenticated", server -> server.get("/session"));
     tell("forbidden", server -> server.get("/devices").as("mette"));
+    tell(
+        "token-over",
+        server -> {
+          Call report = server.get(TODAY).as("service-figures");
+          server.realTimePasses(Duration.ofDays(1));
+          return report;
+        });
+    tell("outside-scope", server -> server.get("/audit").as("service-figures"));
+    tell("token-unknown", server -> server.call("DELETE", "/service-tokens/x").as("admin"));
     tell("wrong-sign-in", server -> Scenes.signIn(server, "mette", "wrong", ""));
     tell(
         "account-not-in-force",

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.Scope;
+import dk.serviceisland.access.ServiceTokens;
+import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people and devices that a server under test knows: each signs in when first asked for. */
 final class SignedIn {
@@ -54,6 +59,29 @@ final class SignedIn {
                       server.devices().fetch(asked.code(), asked.pollSecret(), "127.0.0.9")))
               .token();
         });
+  }
+
+  /**
+   * The token of a program.
+   *
+   * @param role as the document names it, such as service-figures
+   */
+  String serviceToken(String role) {
+    return sessions.computeIfAbsent(
+        role,
+        name ->
+            TestServer.await(
+                    server
+                        .services()
+                        .make(
+                            new ServiceTokens.Wish(
+                                name, Set.of(scope(name)), Optional.empty(), Duration.ofDays(1)),
+                            new StaffId("admin")))
+                .token());
+  }
+
+  private static Scope scope(String role) {
+    return Scope.valueOf(role.substring("service-".length()).toUpperCase(Locale.ROOT));
   }
 
   /** The cookie of somebody is no longer used. */

@@ -8,6 +8,7 @@ import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
@@ -289,6 +290,10 @@ final class TestServer implements AutoCloseable {
 
   Devices devices() {
     return access.devices();
+  }
+
+  ServiceTokens services() {
+    return access.services();
   }
 
   Call get(String path) {

@@ -199,15 +199,15 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '20'");
-    Written.change(store, "DROP TABLE audit");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '21'");
+    Written.change(store, "DROP TABLE service_token");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
     assertTrue(no.getMessage().contains("in use: by north. "), no::getMessage);
     assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
     get(register.leave("north"));
-    assertEquals(List.of(), open(settings).looks().newest(Set.of(MAIN), 9));
+    assertEquals(List.of(), get(open(settings).access().serviceTokens().tokens()));
   }
 
   @Test

@@ -1,0 +1,137 @@
+import { element } from "../shared/dom.js";
+import { read, send } from "../shared/http.js";
+import { ask, radios } from "../staff/dialogs.js";
+import { moment } from "./moments.js";
+
+const LONGEST_NAME = 60;
+const SCOPES = ["figures", "audit", "scim"];
+/** How many days a key may be chosen to work. */
+const DAYS = [90, 30, 365];
+
+/** The keys of other programs: made with few rights and an end, shown once, and blocked again. */
+export function show(host, settings) {
+  const { texts } = settings;
+  let closed = false;
+  const list = element("div", { class: "places" });
+  const make = element("button", { type: "button", class: "button -main" }, texts.say("programs.make"));
+  make.addEventListener("click", making);
+  host.append(
+    element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("programs.title")),
+    element("section", { class: "part list" }, element("p", { class: "hint" }, texts.say("programs.words")), list, element("div", {}, make)),
+  );
+  load();
+  return {
+    close() {
+      closed = true;
+    },
+  };
+
+  async function load() {
+    try {
+      const { tokens } = await read("/api/v1/service-tokens");
+      if (closed) return;
+      list.replaceChildren(tokens.length === 0 ? element("p", { class: "hint" }, texts.say("programs.none")) : element("ul", { class: "machines" }, ...tokens.map(row)));
+    } catch (problem) {
+      settings.problem(problem, { act: load });
+    }
+  }
+
+  function row(token) {
+    const note = [token.scopes.map((scope) => texts.say(`programs.scope.${scope}`)).join(", "), branchWords(token), useWords(token), texts.say("programs.made-by", { who: personName(token.madeBy) })].join(" · ");
+    const over = token.over ? element("span", { class: "chip", "data-standing": "over" }, element("span", { class: "icon -warning" }), element("span", {}, texts.say("programs.over"))) : null;
+    const block = element("button", { type: "button", class: "button -small", "aria-label": texts.say("programs.block.what", { name: token.name }) }, texts.say("programs.block"));
+    block.addEventListener("click", () => blocking(token));
+    const until = texts.say(token.over ? "programs.was-until" : "programs.until", { when: moment(token.expiresAt, texts) });
+    return element("li", { class: "machine", "data-token": token.id }, element("div", {}, element("span", { class: "machine-title" }, token.name), element("span", { class: "machine-note" }, note), element("span", { class: "machine-note" }, until)), over, block);
+  }
+
+  function branchWords({ branches }) {
+    return branches === undefined ? texts.say("programs.everywhere") : branches.map(branchName).join(", ");
+  }
+
+  function branchName(id) {
+    return texts.name(settings.branches.find((branch) => branch.id === id)?.names) || id;
+  }
+
+  function personName(id) {
+    return settings.held.documents?.staff?.staff?.find((person) => person.id === id)?.name ?? id;
+  }
+
+  function useWords({ lastUsedAt }) {
+    return lastUsedAt === undefined ? texts.say("programs.unused") : texts.say("programs.used", { when: moment(lastUsedAt, texts) });
+  }
+
+  async function making() {
+    const wish = await ask({ title: texts.say("programs.make"), cancel: texts.say("cancel"), wide: true, fill: form });
+    if (wish === undefined) return;
+    try {
+      const made = await send("POST", "/api/v1/service-tokens", { body: wish });
+      await ask({ title: texts.say("programs.made.title", { name: made.token.name }), cancel: texts.say("programs.made.close"), fill: (body) => tell(body, made) });
+    } catch (problem) {
+      settings.problem(problem);
+    }
+    await load();
+  }
+
+  function form(body, answer) {
+    const name = element("input", { id: "program-name", class: "input", maxLength: LONGEST_NAME, required: true, autocomplete: "off" });
+    const scopes = checks(texts.say("programs.scopes"), "scope", SCOPES.map((scope) => ({ value: scope, words: texts.say(`programs.scope.${scope}.long`) })));
+    const where = checks(texts.say("programs.branches"), "branch", settings.branches.map(({ id, names }) => ({ value: id, words: texts.name(names) })));
+    const life = radios(texts.say("programs.days"), "days", DAYS.map((days) => ({ value: String(days), words: texts.say("programs.days.count", { days }) })));
+    const wrong = element("p", { class: "field-error", role: "alert", hidden: true }, texts.say("programs.scopes.none"));
+    const made = element(
+      "form",
+      { class: "dialog-form list" },
+      element("div", { class: "field -wide" }, element("label", { htmlFor: "program-name" }, texts.say("programs.name")), name),
+      scopes,
+      wrong,
+      where,
+      element("p", { class: "hint" }, texts.say("programs.branches.words")),
+      life,
+      element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("programs.make.sure"))),
+    );
+    made.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const chosen = new FormData(made);
+      wrong.hidden = chosen.has("scope");
+      if (name.value.trim() === "" || !chosen.has("scope")) return;
+      const branches = chosen.getAll("branch");
+      answer({ name: name.value.trim(), scopes: chosen.getAll("scope"), branches: branches.length === 0 ? undefined : branches, days: Number(chosen.get("days")) });
+    });
+    body.append(made);
+    return name;
+  }
+
+  function checks(legend, name, all) {
+    return element(
+      "fieldset",
+      { class: "radios" },
+      element("legend", {}, legend),
+      ...all.map(({ value, words }) => element("label", { class: "check" }, element("input", { type: "checkbox", name, value }), element("span", {}, words))),
+    );
+  }
+
+  function tell(body, { secret }) {
+    body.append(element("p", { class: "password -long" }, secret), element("p", {}, texts.say("programs.made.words")));
+  }
+
+  async function blocking({ id, name }) {
+    const sure = await ask({
+      title: texts.say("programs.block.what", { name }),
+      cancel: texts.say("cancel"),
+      fill(body, answer) {
+        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("programs.block"));
+        yes.addEventListener("click", () => answer(true));
+        body.append(element("p", {}, texts.say("programs.block.words")), yes);
+      },
+    });
+    if (!sure) return;
+    try {
+      await send("DELETE", `/api/v1/service-tokens/${id}`);
+      settings.say(texts.say("programs.blocked", { name }));
+    } catch (problem) {
+      settings.problem(problem);
+    }
+    await load();
+  }
+}

@@ -1,0 +1,55 @@
+package dk.serviceisland.access;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps the tokens of programs in memory. */
+final class MemoryServiceTokens implements ServiceTokenStore {
+  private final Map<String, KeptToken> tokens = new LinkedHashMap<>();
+
+  @Override
+  public synchronized Future<Optional<KeptToken>> token(String tokenHash) {
+    return Future.succeededFuture(
+        tokens.values().stream().filter(one -> one.tokenHash().equals(tokenHash)).findFirst());
+  }
+
+  @Override
+  public synchronized Future<List<KeptToken>> tokens() {
+    return Future.succeededFuture(List.copyOf(tokens.values()));
+  }
+
+  @Override
+  public synchronized Future<Void> keep(KeptToken token) {
+    tokens.put(token.id(), token);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> used(String id, Instant at) {
+    tokens.computeIfPresent(
+        id,
+        (same, token) ->
+            token.lastUsedAt().filter(last -> !last.isBefore(at)).isPresent()
+                ? token
+                : new KeptToken(
+                    id,
+                    token.tokenHash(),
+                    token.name(),
+                    token.scopes(),
+                    token.branches(),
+                    token.madeBy(),
+                    token.madeAt(),
+                    token.expiresAt(),
+                    Optional.of(at)));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Boolean> forget(String id) {
+    return Future.succeededFuture(tokens.remove(id) != null);
+  }
+}
