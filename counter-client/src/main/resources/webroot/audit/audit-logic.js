@@ -33,6 +33,8 @@ export const OPERATIONS = [
   "take-in-papers",
   "remove-ticket",
   "put-ticket-back",
+  "get-desk-qr",
+  "print-ticket",
   "remove-burst",
   "get-report",
   "get-report-errands",

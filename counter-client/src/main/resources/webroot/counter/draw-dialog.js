@@ -143,9 +143,8 @@ export function drawForCitizen(texts, branchId) {
             element("p", {}, texts.say("draw.place", { position: drawn.position })),
             element("p", {}, waitRange(texts, drawn.forecast)),
             paper,
-            element("p", {}, element("a", { href: drawn.followUrl, target: "_blank", rel: "noopener" }, texts.say("draw.follow"))),
           ),
-          element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: drawn.number }), src: `/api/v1/tickets/${drawn.id}/qr.svg` }),
+          element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: drawn.number }), src: `/api/v1/branches/${branchId}/tickets/${drawn.id}/qr.svg` }),
         );
         result.scrollIntoView({ block: "nearest" });
       }
@@ -153,7 +152,7 @@ export function drawForCitizen(texts, branchId) {
       /** Says what became of the number on paper, where there is a printer at the desk. */
       async function tellPaper({ id }, root) {
         try {
-          const { state } = await read(`/api/v1/tickets/${id}/print`);
+          const { state } = await read(`/api/v1/branches/${branchId}/tickets/${id}/print`);
           if (state !== "none") setText(root, texts.say(state === "printed" ? "draw.printed" : "draw.not-printed"));
         } catch {
           // The number is on the screen in any case.

@@ -70,7 +70,7 @@ export function sending(texts, { place, today, command, opened, render }) {
     return opened(() => import("./sent-on-dialog.js"), ({ showSentOn }) => showSentOn(texts, sent, sent.name, { readTicket, print, later }));
 
     async function readTicket() {
-      const ticket = await read(`/api/v1/tickets/${sent.id}`);
+      const ticket = await read(`/api/v1/branches/${at.branch}/tickets/${sent.id}`);
       if (!ticket.sentOn) forgetSentOn(at, today(), sent.id);
       else if (ticket.sentOn.number) keepSentOn(at, today(), { ...sent, there: ticket.sentOn.number });
       render();

@@ -4,10 +4,10 @@ import { ask } from "../staff/dialogs.js";
 const PRINTED = { printed: "draw.printed", none: "send-on.no-printer" };
 
 /**
- * Shows what a ticket that was sent on is at the other branch, so that it can be said, scanned or printed.
+ * Shows what a ticket that was sent on is at the other branch, so that it can be said or printed.
  *
  * @param {{ ticket: string; number: string }} sent
- * @param {() => Promise<object>} readTicket as its holder sees it here
+ * @param {() => Promise<object>} readTicket as it is here
  * @param {() => Promise<{ state: string }>} print prints it at the desk
  * @param {(again: () => void) => void} later does something again in a moment
  */
@@ -44,10 +44,9 @@ export function showSentOn(texts, { number }, name, { readTicket, print, later }
             "div",
             {},
             element("p", {}, texts.say("send-on.number", { number, name })),
-            element("p", {}, element("a", { href: `/t/${there.ticket}`, target: "_blank", rel: "noopener" }, texts.say("send-on.open"))),
+            element("p", {}, texts.say("send-on.followed")),
             printButton(texts, there.number, print),
           ),
-          element("img", { class: "drawn-qr", alt: texts.say("draw.qr", { number: there.number }), src: `/api/v1/tickets/${there.ticket}/qr.svg` }),
         );
       }
     },

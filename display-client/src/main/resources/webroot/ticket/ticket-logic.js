@@ -9,9 +9,9 @@ const OVER = "over";
 /** Why a ticket has ended that waited when its day was closed: no other can be drawn before the branch opens again. */
 const LEFT = "closed-at-end-of-day";
 
-/** The id in an address such as /t/Zk3vQ0x9TgWm4bH1sYpLaA; null for /t/. */
+/** The code in an address such as /t/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg; null for /t/. */
 export function ticketIdOf(pathname) {
-  return /^\/t\/([A-Za-z0-9_-]{22})\/?$/.exec(pathname)?.[1] ?? null;
+  return /^\/t\/([A-Za-z0-9_-]{44})\/?$/.exec(pathname)?.[1] ?? null;
 }
 
 /**

@@ -71,7 +71,7 @@ test("a board keeps twenty calls, and whole ones only", async () => {
 
 test("a forecast of another ticket is not mine", async () => {
   const [mine, forecast] = await frames(["ticket.snapshot", "ticket.forecast"]);
-  const others = forecast.replace("Zk3vQ0x9TgWm4bH1sYpLaA", "pW1nXa4sVd8kQe6yTb3uJg");
+  const others = forecast.replace("Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg", "pW1nXa4sVd8kQe6yTb3uJgt7RcUe5oKj2NwVi8XfMqBg");
   equal(after([mine, others]).view.ticket, after([mine]).view.ticket);
   equal(after([mine, forecast]).view.ticket.forecast.p50, 400);
 });

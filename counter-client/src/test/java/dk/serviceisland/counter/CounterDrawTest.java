@@ -104,7 +104,7 @@ class CounterDrawTest extends StaffPageTest {
 
   @Test
   void aTicketIsDrawnForACitizenAtTheDesk() {
-    screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    screen.server.on("POST " + BRANCH + "/tickets", created("draw-ticket.answer-staff"));
     askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
     assertThat(screen.page.getByLabel("B Brevstemme Lukket. Åbner kl. 13.00")).isDisabled();
@@ -135,7 +135,7 @@ class CounterDrawTest extends StaffPageTest {
     screen
         .server
         .only("GET " + StaffScreen.DRAWN + "/print", ok(printed))
-        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer-staff"));
     askForANumber();
     assertThat(screen.page.getByLabel("P Pas")).isFocused();
     screen.press("Space");

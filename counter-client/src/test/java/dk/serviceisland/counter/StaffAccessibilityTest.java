@@ -37,7 +37,7 @@ class StaffAccessibilityTest extends StaffPageTest {
         .server
         .on("GET /api/v1/session", problem("unauthenticated"))
         .on("POST /api/v1/session", problem("password-must-change"), ok("sign-in.answer"))
-        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer-staff"))
         .on("POST " + BRANCH + "/counters/skranke-3/open", problem("counter-taken"))
         .on("POST " + BRANCH + "/counters/skranke-3/transfer", problem("nobody-able"))
         .on("POST " + BRANCH + "/paper-numbers", ok("take-in-papers.answer"))

@@ -25,7 +25,7 @@ final class StaffScreen implements AutoCloseable {
   static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
   static final String COUNTER = BRANCH + "/counters/skranke-3";
   static final String NOTE = BRANCH + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note";
-  static final String DRAWN = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
+  static final String DRAWN = BRANCH + "/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
   static final String TOPIC = "/ws/v1/branches/hovedbiblioteket/counters/skranke-3";
   static final String LIVE = "/ws/v1/branches/hovedbiblioteket/manager";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";

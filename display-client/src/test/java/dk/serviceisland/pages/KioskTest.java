@@ -12,8 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class KioskTest extends PageTest {
 
   static final String DRAW = "POST " + BRANCH + "/tickets";
-  static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
-  static final String SECOND_TICKET = "/api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5A";
+  static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
+  static final String SECOND_TICKET =
+      "/api/v1/tickets/m8Rb2WcYxT0qLd7uHvKe5At7RcUe5oKj2NwVi8XfMqBg";
   static final String ASK = "POST " + BRANCH + "/assistance";
   static final String TOKEN = "Bearer Tt9aVb2LxKq0ZcWm4RdYe7HuGs1PfJn5iXo3ByKw8EQ";
 

@@ -43,7 +43,8 @@ class KioskWalkTest extends PageTest {
 
   private static final int LARGE_LYING = 28;
 
-  private static final String TICKET = "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaA";
+  private static final String TICKET =
+      "/api/v1/tickets/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
 
   private Page page;
 

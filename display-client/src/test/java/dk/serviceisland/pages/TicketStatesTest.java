@@ -77,10 +77,12 @@ class TicketStatesTest extends TicketTest {
     server.tell(TOPIC, ticketSnapshot("get-ticket.answer-came-from"));
     assertThat(at("[data-before]")).hasText("Før havde du nummer P105. Det er det samme besøg.");
 
-    server.on("GET /api/v1/tickets/pL7kJh5gFd3sAq1wEr9tYg", ok("get-ticket.answer-came-from"));
+    server.on(
+        "GET /api/v1/tickets/pL7kJh5gFd3sAq1wEr9tYgt7RcUe5oKj2NwVi8XfMqBg",
+        ok("get-ticket.answer-came-from"));
     server.tell(TOPIC, ticketSnapshot("get-ticket.answer-sent-on"));
 
-    page.waitForURL("**/t/pL7kJh5gFd3sAq1wEr9tYg*");
+    page.waitForURL("**/t/pL7kJh5gFd3sAq1wEr9tYgt7RcUe5oKj2NwVi8XfMqBg*");
     assertThat(at("[data-number]")).hasText("P103");
   }
 

@@ -10,7 +10,7 @@ import dk.serviceisland.browser.PlayedServer;
 /** The phone's page of a ticket, and its page for drawing, against the wire examples. */
 abstract class TicketTest extends PageTest {
 
-  static final String ID = "Zk3vQ0x9TgWm4bH1sYpLaA";
+  static final String ID = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
   static final String TICKET = "/api/v1/tickets/" + ID;
   static final String TOPIC = "/ws/v1/tickets/" + ID;
   static final String SCAN = "/t/?branch=hovedbiblioteket&presence=7HKM3QWX";

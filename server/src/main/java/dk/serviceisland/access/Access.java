@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param house how one is opened by the house's own sign-in
  * @param seal closes what browsers keep on the way to the house and back
  * @param devices kiosks and displays
+ * @param followCodes by which citizens name their tickets
  * @param services the tokens of other programs
  * @param presence proof of being in the room
  * @param phoneDraws what phones have drawn
@@ -28,6 +29,7 @@ public record Access(
     HouseDoor house,
     Seal seal,
     Devices devices,
+    FollowCodes followCodes,
     ServiceTokens services,
     Presence presence,
     PhoneDraws phoneDraws,
@@ -58,19 +60,23 @@ public record Access(
         .compose(
             presence ->
                 Seal.of(store, "house sign-in")
-                    .map(
+                    .compose(
                         seal ->
-                            new Access(
-                                accounts,
-                                sessions,
-                                signIn,
-                                house,
-                                seal,
-                                devices,
-                                services,
-                                presence,
-                                new PhoneDraws(settings),
-                                newsReadings)));
+                            FollowCodes.of(store)
+                                .map(
+                                    codes ->
+                                        new Access(
+                                            accounts,
+                                            sessions,
+                                            signIn,
+                                            house,
+                                            seal,
+                                            devices,
+                                            codes,
+                                            services,
+                                            presence,
+                                            new PhoneDraws(settings),
+                                            newsReadings))));
   }
 
   private static void renew(Presence presence) {

@@ -108,7 +108,7 @@ public final class Face {
             vertx,
             branches.engine(),
             branches.forecasts(),
-            behind.access().sessions(),
+            behind.access(),
             branches.clock(),
             Build.id(),
             dials.screens());

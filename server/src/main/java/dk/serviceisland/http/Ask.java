@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.plan.BranchId;
@@ -58,10 +59,10 @@ record Ask(
   }
 
   /** A request that another node carried here, from somebody who was let in. */
-  static Ask of(CarriedRequest carried, Head head, Guest guest) {
+  static Ask of(CarriedRequest carried, Head head, Guest guest, FollowCodes codes) {
     return new Ask(
         head,
-        new Parameters(carried.parameters()),
+        new Parameters(carried.parameters(), codes),
         guest,
         carried.body(),
         carried.address(),

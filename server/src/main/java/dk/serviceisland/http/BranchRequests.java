@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.domain.day.BranchState;
@@ -54,6 +55,7 @@ final class BranchRequests {
   private final Commands commands;
   private final Presence presence;
   private final PhoneDraws phoneDraws;
+  private final FollowCodes codes;
   private final Printing printing;
   private final TicketIds ids = new TicketIds();
 
@@ -67,6 +69,7 @@ final class BranchRequests {
     this.forecasts = parts.branches().forecasts();
     this.presence = parts.access().presence();
     this.phoneDraws = parts.access().phoneDraws();
+    this.codes = parts.access().followCodes();
     this.commands = commands;
     this.printing = new Printing(parts);
   }
@@ -195,9 +198,14 @@ final class BranchRequests {
 
   private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
     TicketId ticket = draw.ticket();
-    String followUrl = ask.baseUrl() + "/t/";
+    String name = name(ask, ticket);
+    Optional<String> followUrl =
+        draw.channel() == Channel.STAFF
+            ? Optional.empty()
+            : Optional.of(Follow.url(ask.baseUrl(), name));
     Answerer answerer =
-        (state, events) -> DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), followUrl);
+        (state, events) ->
+            DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), name, followUrl);
     return commands.submit(
         ask, ask.branch(), command.apply(draw), answerer, done -> drawn(ask, done));
   }
@@ -208,8 +216,14 @@ final class BranchRequests {
     if (!done.repeated()) {
       printing.print(ask, ticket);
     }
-    String location = HttpApi.PREFIX + "/tickets/" + ticket;
+    String below = channel(ask) == Channel.STAFF ? "/branches/" + ask.branch() : "";
+    String location = HttpApi.PREFIX + below + "/tickets/" + name(ask, ticket);
     return Response.of(done.answer()).with(HttpHeaders.LOCATION, location);
+  }
+
+  /** Staff get the id, and whoever holds the ticket a code that staff do not get. */
+  private String name(Ask ask, TicketId ticket) {
+    return channel(ask) == Channel.STAFF ? ticket.value() : codes.of(ticket);
   }
 
   private Optional<Problem> notInTheRoom(Ask ask, Bodies.Draw wanted) {

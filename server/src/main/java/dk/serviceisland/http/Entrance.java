@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
@@ -60,6 +61,7 @@ final class Entrance {
   private final Plans plans;
   private final HttpSettings settings;
   private final Gate gate;
+  private final FollowCodes codes;
   private final Connections connections;
   private final Recorder recorder;
   private final RequestIds requests = new RequestIds();
@@ -72,6 +74,7 @@ final class Entrance {
     this.plans = parts.branches().plans();
     this.settings = settings;
     this.gate = new Gate(parts.access(), settings);
+    this.codes = parts.access().followCodes();
     this.connections = connections;
     this.recorder = new Recorder(parts.audit(), parts.access().accounts());
   }
@@ -88,7 +91,7 @@ final class Entrance {
   void answer(RoutingContext context, Route route) {
     HttpServerRequest request = context.request();
     observe(request, route.operation());
-    Parameters parameters = new Parameters(context.pathParams());
+    Parameters parameters = new Parameters(context.pathParams(), codes);
     Future<Reading<Buffer>> body =
         route.changes()
             ? Body.of(request, vertx, settings.bodyDeadline(), route.largestBody())
@@ -109,7 +112,7 @@ final class Entrance {
       return;
     }
     request.pause();
-    Parameters parameters = new Parameters(texts);
+    Parameters parameters = new Parameters(texts, codes);
     gate.judge(topic.who(), Head.of(request))
         .compose(verdict -> open(topic, request, parameters, verdict))
         .onComplete(
@@ -311,7 +314,7 @@ final class Entrance {
         .compose(
             verdict ->
                 verdict instanceof Gate.Verdict.In in
-                    ? route.handler().handle(Ask.of(carried, head, in.guest()))
+                    ? route.handler().handle(Ask.of(carried, head, in.guest(), codes))
                     : Future.succeededFuture(
                         Response.of(Problem.of(((Gate.Verdict.Out) verdict).why()))));
   }

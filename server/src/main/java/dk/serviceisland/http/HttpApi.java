@@ -116,7 +116,7 @@ public final class HttpApi {
     Pages pages =
         new Pages(
             vertx,
-            new TicketWords(parts.branches().engine()),
+            new TicketWords(parts.branches().engine(), parts.access().followCodes()),
             () -> parts.municipality().get().brand());
     router.route(PREFIX + "/*").subRouter(api());
     router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));

@@ -1,6 +1,6 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.wire.Brand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +27,7 @@ final class Pages {
   private static final String ROOT = "webroot";
   private static final String WEBJARS = "META-INF/resources/webjars";
   private static final String HTML = "text/html;charset=UTF-8";
-  private static final String TICKET = "/t/(?<ticket>[A-Za-z0-9_-]{22})";
+  private static final String TICKET = "/t/(?<follow>[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "})";
 
   /** Where the page of a ticket has room for its words. */
   private static final String TICKET_WORDS = "<!-- the ticket as of now -->";
@@ -105,9 +105,8 @@ final class Pages {
    * keeps it: on a borrowed phone the next person would find it.
    */
   private void sendTicket(RoutingContext context) {
-    TicketId id = new TicketId(context.pathParam("ticket"));
     context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    Future<String> words = tickets.of(id).otherwise("");
+    Future<String> words = tickets.of(context.pathParam("follow")).otherwise("");
     vertx
         .fileSystem()
         .readFile(ROOT + "/t/index.html")

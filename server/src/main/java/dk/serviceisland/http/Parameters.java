@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -20,12 +21,19 @@ final class Parameters {
   private static final Pattern DEVICE_CODE = Pattern.compile("[2-9A-HJKMNP-TV-Z]{6}");
 
   private final Map<String, String> texts;
+  private final Optional<TicketId> followed;
   private final Optional<BranchId> branch;
   private final Optional<CounterId> counter;
   private final Optional<TaskTypeId> taskType;
 
-  Parameters(Map<String, String> texts) {
+  /**
+   * Reads them.
+   *
+   * @param codes of citizens
+   */
+  Parameters(Map<String, String> texts, FollowCodes codes) {
     this.texts = texts;
+    this.followed = Optional.ofNullable(texts.get("follow")).flatMap(codes::read);
     this.branch = id("branch", BranchId::new);
     this.counter = id("counter", CounterId::new);
     this.taskType = id("type", TaskTypeId::new);
@@ -48,8 +56,9 @@ final class Parameters {
     return taskType;
   }
 
+  /** By the code of its holder, or by the id that staff have. */
   Optional<TicketId> ticket() {
-    return Optional.ofNullable(texts.get("id")).map(TicketId::new);
+    return followed.or(() -> Optional.ofNullable(texts.get("id")).map(TicketId::new));
   }
 
   /** The journal position at which somebody asked for a person. */
@@ -112,6 +121,9 @@ final class Parameters {
     if (texts.containsKey("id") && !Unguessable.hasForm(texts.get("id"), ID_LENGTH)) {
       return Optional.of(
           devices ? ProblemCode.DEVICE_UNKNOWN : ProblemCode.of(RefusalCode.TICKET_UNKNOWN));
+    }
+    if (texts.containsKey("follow") && followed.isEmpty()) {
+      return Optional.of(ProblemCode.of(RefusalCode.TICKET_UNKNOWN));
     }
     if (texts.containsKey("request") && !POSITION.matcher(texts.get("request")).matches()) {
       return Optional.of(ProblemCode.of(RefusalCode.ASSISTANCE_UNKNOWN));

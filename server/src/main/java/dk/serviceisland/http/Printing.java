@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.RefusalCode;
@@ -24,11 +25,13 @@ final class Printing {
   private final Engine engine;
   private final Forecasts forecasts;
   private final Printers printers;
+  private final FollowCodes codes;
 
   Printing(HttpApi.Parts parts) {
     this.engine = parts.branches().engine();
     this.forecasts = parts.branches().forecasts();
     this.printers = parts.printers();
+    this.codes = parts.access().followCodes();
   }
 
   /** Prints a ticket that was just drawn, where whoever asks has a printer. */
@@ -101,8 +104,8 @@ final class Printing {
     return Future.succeededFuture(Response.of(Problem.of(ProblemCode.of(code))));
   }
 
-  private static String followUrl(Ask ask, TicketId ticket) {
-    return ask.baseUrl() + "/t/" + ticket;
+  private String followUrl(Ask ask, TicketId ticket) {
+    return Follow.url(ask.baseUrl(), codes.of(ticket));
   }
 
   private static Response state(Optional<PrinterTrouble> trouble) {

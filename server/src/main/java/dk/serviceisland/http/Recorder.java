@@ -55,6 +55,8 @@ final class Recorder {
           "remove-burst",
           "remove-ticket",
           "put-ticket-back",
+          "get-desk-qr",
+          "print-ticket",
           "get-report",
           "get-report-errands",
           "get-report-looks",

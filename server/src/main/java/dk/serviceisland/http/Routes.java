@@ -46,6 +46,7 @@ final class Routes {
   static final String BRANCH = "/branches/{branch}";
   private static final String TICKETS = BRANCH + "/tickets";
   private static final String ASSISTANCE = BRANCH + "/assistance";
+  static final String FOLLOWED = "/tickets/{follow}";
   static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
@@ -157,11 +158,11 @@ final class Routes {
   }
 
   private void tickets(TicketRequests r) {
-    rows.look("/tickets/{id}", "get-ticket", HOLDER, r::get);
-    rows.look("/tickets/{id}/qr.svg", "get-ticket-qr", HOLDER, r::qr);
-    rows.look("/tickets/{id}/print", "get-print", HOLDER, r::print);
+    rows.look(FOLLOWED, "get-ticket", HOLDER, r::get);
+    rows.look(FOLLOWED + "/qr.svg", "get-ticket-qr", HOLDER, r::qr);
+    rows.look(FOLLOWED + "/print", "get-print", HOLDER, r::print);
     rows.look(BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
-    Rows.Answered own = rows.answered("/tickets/{id}", HOLDER, r::byHolder);
+    Rows.Answered own = rows.answered(FOLLOWED, HOLDER, r::byHolder);
     own.plain("/withdraw", "withdraw-ticket", its(TicketCommand.WithdrawTicket::new));
     own.command(
         "/postpone",
@@ -169,7 +170,7 @@ final class Routes {
         Bodies.Postpone.class,
         (ask, how) -> new TicketCommand.PostponeTicket(ask.ticket(), how.places()));
     own.plain("/return", "return-ticket", its(TicketCommand.ReturnTicket::new));
-    rows.answered("/tickets/{id}", HOLDER, r::rateByHolder)
+    rows.answered(FOLLOWED, HOLDER, r::rateByHolder)
         .command(
             "/rating",
             "rate-visit",
@@ -177,6 +178,9 @@ final class Routes {
             (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
     rows.judged(
         BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
+    rows.look(TICKETS + "/{id}", "get-ticket-of-branch", STAFF_UP, r::getByStaff);
+    rows.look(TICKETS + "/{id}/qr.svg", "get-desk-qr", STAFF_UP, r::deskQr);
+    rows.look(TICKETS + "/{id}/print", "get-desk-print", STAFF_UP, r::deskPrint);
     rows.route(POST, TICKETS + "/{id}/print", "print-ticket", STAFF_UP, NONE, r::printAgain);
     Rows.Answered staffs = rows.answered(TICKETS + "/{id}", STAFF_UP, r::byStaff);
     staffs.plain("/unpark", "unpark-ticket", its(TicketCommand.UnparkTicket::new));

@@ -1,12 +1,14 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
@@ -35,6 +37,7 @@ final class TicketRequests {
   private final Commands commands;
   private final Printing printing;
   private final Devices devices;
+  private final FollowCodes codes;
 
   TicketRequests(HttpApi.Parts parts, Commands commands) {
     this.engine = parts.branches().engine();
@@ -42,6 +45,7 @@ final class TicketRequests {
     this.commands = commands;
     this.printing = new Printing(parts);
     this.devices = parts.access().devices();
+    this.codes = parts.access().followCodes();
   }
 
   Future<Response> get(Ask ask) {
@@ -49,19 +53,51 @@ final class TicketRequests {
         ask,
         branch ->
             engine
-                .read(branch, state -> view(state, ask.ticket()))
+                .read(branch, state -> view(state, ask.ticket(), codes::of))
                 .map(view -> view.map(Response::ok).orElseGet(TicketRequests::unknown)));
   }
 
+  /** The same as staff see it, who name it by its id. */
+  Future<Response> getByStaff(Ask ask) {
+    return engine
+        .read(ask.branch(), state -> view(state, ask.ticket(), TicketId::value))
+        .map(view -> view.map(Response::ok).orElseGet(TicketRequests::unknown));
+  }
+
+  /**
+   * The code of a ticket that staff drew, for the citizen who stands there; that of any other its
+   * holder got elsewhere.
+   */
+  Future<Response> deskQr(Ask ask) {
+    return engine
+        .read(
+            ask.branch(),
+            state ->
+                state
+                    .ticket(ask.ticket())
+                    .filter(ticket -> ticket.channel() == Channel.STAFF && ticket.from().isEmpty())
+                    .map(Ticket::id))
+        .map(
+            known ->
+                known
+                    .map(ticket -> Response.svg(QrCode.svg(url(ask))))
+                    .orElseGet(TicketRequests::unknown));
+  }
+
+  private String url(Ask ask) {
+    return Follow.url(ask.baseUrl(), codes.of(ask.ticket()));
+  }
+
   Future<Response> qr(Ask ask) {
-    return inItsBranch(
-        ask,
-        branch ->
-            Future.succeededFuture(Response.svg(QrCode.svg(ask.baseUrl() + "/t/" + ask.ticket()))));
+    return inItsBranch(ask, branch -> Future.succeededFuture(Response.svg(QrCode.svg(url(ask)))));
   }
 
   Future<Response> print(Ask ask) {
     return inItsBranch(ask, branch -> printing.outcome(ask));
+  }
+
+  Future<Response> deskPrint(Ask ask) {
+    return printing.outcome(ask);
   }
 
   Future<Response> printAgain(Ask ask, Bodies.Nothing none) {
@@ -119,31 +155,40 @@ final class TicketRequests {
   /** Answered with the ticket. */
   Future<Response> byHolder(Ask ask, Command command) {
     return inItsBranch(
-        ask, branch -> commands.submitForHolder(ask, branch, command, answerer(ask.ticket())));
+        ask, branch -> commands.submitForHolder(ask, branch, command, forHolder(ask.ticket())));
   }
 
   /** Answered with the ticket. */
   Future<Response> rateByHolder(Ask ask, Command rating) {
     return inItsBranch(
-        ask, branch -> commands.rateForHolder(ask, branch, rating, answerer(ask.ticket())));
+        ask, branch -> commands.rateForHolder(ask, branch, rating, forHolder(ask.ticket())));
   }
 
   /** Answered with the ticket. */
   Future<Response> byStaff(Ask ask, Command command) {
-    return commands.submit(ask, ask.branch(), command, answerer(ask.ticket()));
+    return commands.submit(ask, ask.branch(), command, answerer(ask.ticket(), TicketId::value));
   }
 
-  private Answerer answerer(TicketId ticket) {
-    return (state, events) -> new ViewAnswer(200, view(state, ticket).orElseThrow());
+  private Answerer forHolder(TicketId ticket) {
+    return answerer(ticket, codes::of);
   }
 
-  private Optional<TicketView> view(BranchState state, TicketId id) {
+  private Answerer answerer(TicketId ticket, Function<TicketId, String> names) {
+    return (state, events) -> new ViewAnswer(200, view(state, ticket, names).orElseThrow());
+  }
+
+  private Optional<TicketView> view(
+      BranchState state, TicketId id, Function<TicketId, String> names) {
     return state
         .ticket(id)
         .map(
             ticket ->
                 TicketView.of(
-                    state, ticket, commands.now(state), forecasts.latest(state.plan().branch())));
+                    state,
+                    ticket,
+                    names,
+                    commands.now(state),
+                    forecasts.latest(state.plan().branch())));
   }
 
   private Future<Response> inItsBranch(Ask ask, Function<BranchId, Future<Response>> next) {

@@ -22,7 +22,7 @@ final class Topics {
             Who.setOf(ANYONE),
             (request, ask) -> s.board().apply(request, ask.branch())),
         new TopicRoute(
-            FEED + "/tickets/{id}",
+            FEED + Routes.FOLLOWED,
             "ticket",
             Who.setOf(TICKET_HOLDER),
             (request, ask) -> s.ticket().apply(request, ask.ticket())),

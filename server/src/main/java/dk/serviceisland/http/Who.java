@@ -11,7 +11,7 @@ enum Who {
   ANYONE,
   /** An enrolled device with its token. */
   DEVICE,
-  /** Whoever knows the unguessable id of the ticket in the address. */
+  /** Whoever has the code of the ticket in the address. */
   TICKET_HOLDER,
   /** Who serves citizens. */
   STAFF,

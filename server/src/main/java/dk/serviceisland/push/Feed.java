@@ -1,5 +1,7 @@
 package dk.serviceisland.push;
 
+import dk.serviceisland.access.Access;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -48,6 +50,7 @@ public final class Feed implements News {
   private final Engine engine;
   private final Forecasts forecasts;
   private final Sessions sessions;
+  private final FollowCodes codes;
   private final BranchClock clock;
   private final Frames frames;
   private final PushSettings settings;
@@ -61,6 +64,7 @@ public final class Feed implements News {
    * A feed that runs at once.
    *
    * @param engine whose branches; also add the feed to its listeners
+   * @param access sessions that sockets end with, and codes of tickets
    * @param clock the time that views speak of; heartbeats come by real time
    * @param build names the build; pages of another one reload themselves
    */
@@ -68,7 +72,7 @@ public final class Feed implements News {
       Vertx vertx,
       Engine engine,
       Forecasts forecasts,
-      Sessions sessions,
+      Access access,
       BranchClock clock,
       String build,
       PushSettings settings) {
@@ -76,7 +80,8 @@ public final class Feed implements News {
     this.context = vertx.getOrCreateContext();
     this.engine = engine;
     this.forecasts = forecasts;
-    this.sessions = sessions;
+    this.sessions = access.sessions();
+    this.codes = access.followCodes();
     this.clock = clock;
     this.frames = new Frames(build);
     this.settings = settings;
@@ -157,7 +162,10 @@ public final class Feed implements News {
         .compose(
             branch ->
                 branch.isPresent()
-                    ? open(request, new TopicKey.OneTicket(branch.get(), ticket), Optional.empty())
+                    ? open(
+                        request,
+                        new TopicKey.OneTicket(branch.get(), ticket, codes),
+                        Optional.empty())
                     : Future.succeededFuture(
                         Optional.of(Problem.of(ProblemCode.of(RefusalCode.TICKET_UNKNOWN)))));
   }

@@ -1,5 +1,6 @@
 package dk.serviceisland.push;
 
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -75,11 +76,15 @@ sealed interface TopicKey {
     }
   }
 
-  /** A ticket, in the branch where it was drawn. */
-  record OneTicket(BranchId branch, TicketId ticket) implements TopicKey {
+  /**
+   * A ticket, in the branch where it was drawn.
+   *
+   * @param codes by which holders name tickets
+   */
+  record OneTicket(BranchId branch, TicketId ticket, FollowCodes codes) implements TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
-      return TopicView.ticket(state, ticket, look.now(), look.forecast());
+      return TopicView.ticket(state, ticket, codes::of, look.now(), look.forecast());
     }
 
     @Override

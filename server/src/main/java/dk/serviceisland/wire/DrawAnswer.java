@@ -7,6 +7,7 @@ import dk.serviceisland.engine.Answer;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What whoever drew a ticket is told. Written by hand, since it is written more often than anything
@@ -21,14 +22,16 @@ public final class DrawAnswer {
    * Writes the answer. To be made on the branch's writer, right after the draw: a new ticket is the
    * last in its queue.
    *
-   * @param followUrl address of the phone pages, ending with a slash, in plain ASCII without quotes
+   * @param id by which whoever drew it names it, in plain ASCII without quotes
+   * @param followUrl its phone page, likewise; none: it is not told to who drew it
    */
-  public static Answer write(BranchState state, Ticket ticket, String followUrl) {
+  public static Answer write(
+      BranchState state, Ticket ticket, String id, Optional<String> followUrl) {
     ZoneId zone = state.plan().zone();
     StringBuilder text =
-        new StringBuilder(320)
+        new StringBuilder(400)
             .append("{\"id\":\"")
-            .append(ticket.id().value())
+            .append(id)
             .append("\",\"number\":\"")
             .append(ticket.number())
             .append("\",\"taskTypes\":[");
@@ -42,7 +45,8 @@ public final class DrawAnswer {
         .append("\",\"position\":")
         .append(state.queue(ticket.errand().taskType()).size());
     ticket.told().ifPresent(told -> append(text, told, zone));
-    text.append(",\"followUrl\":\"").append(followUrl).append(ticket.id().value()).append("\"}");
+    followUrl.ifPresent(url -> text.append(",\"followUrl\":\"").append(url).append('"'));
+    text.append('}');
     return Answer.of(CREATED, Buffer.buffer(text.toString().getBytes(StandardCharsets.US_ASCII)));
   }
 

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.EndReason;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.BranchForecast;
@@ -17,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A ticket as its holder sees it. Never says who serves.
  *
- * @param id of the ticket
+ * @param id by which whoever asks names the ticket
  * @param number that is called
  * @param branch where it was drawn
  * @param state waiting, called and so on
@@ -61,13 +63,13 @@ public record TicketView(
    * Another branch, and what the ticket is there.
    *
    * @param branch its id
-   * @param ticket the id that it has there
+   * @param ticket by which whoever asks names it there
    * @param number that it has there; none until it has arrived
    */
   private record SentOn(String branch, String ticket, Optional<String> number) {
-    static SentOn of(Ticket.SentOn to) {
+    static SentOn of(Ticket.SentOn to, Function<TicketId, String> names) {
       return new SentOn(
-          to.branch().value(), to.ticket().value(), to.number().map(TicketNumber::toString));
+          to.branch().value(), names.apply(to.ticket()), to.number().map(TicketNumber::toString));
     }
   }
 
@@ -153,13 +155,21 @@ public record TicketView(
     }
   }
 
-  /** The view as of now. To be made on the branch's writer. */
+  /**
+   * The view as of now. To be made on the branch's writer.
+   *
+   * @param names by which whoever asks names tickets
+   */
   public static TicketView of(
-      BranchState state, Ticket ticket, Instant now, Optional<BranchForecast> forecast) {
+      BranchState state,
+      Ticket ticket,
+      Function<TicketId, String> names,
+      Instant now,
+      Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
     ZoneId zone = plan.zone();
     return new TicketView(
-        ticket.id().value(),
+        names.apply(ticket.id()),
         ticket.number().toString(),
         new Place(plan.branch().value(), plan.names(), zone.getId()),
         Words.of(ticket.state()),
@@ -168,7 +178,7 @@ public record TicketView(
         ticket.language(),
         errands(state.planOfTheDay(), ticket),
         notices(state, now),
-        ticket.sentOn().map(SentOn::of),
+        ticket.sentOn().map(to -> SentOn.of(to, names)),
         ticket.from().map(CameFrom::of),
         Stay.of(state, ticket, now, forecast),
         Choices.of(state, ticket, now));

@@ -9,6 +9,7 @@ import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What one topic of the feed shows at one moment. Made on the branch's writer, afterwards for any
@@ -62,12 +63,20 @@ public final class TopicView {
     return new TopicView(Kind.BOARD, state, now, forecast, board);
   }
 
-  /** A ticket; none when the day does not know it. */
+  /**
+   * A ticket; none when the day does not know it.
+   *
+   * @param names by which holders name tickets
+   */
   public static Optional<TopicView> ticket(
-      BranchState state, TicketId id, Instant now, Optional<BranchForecast> forecast) {
+      BranchState state,
+      TicketId id,
+      Function<TicketId, String> names,
+      Instant now,
+      Optional<BranchForecast> forecast) {
     return state
         .ticket(id)
-        .map(ticket -> new OneTicket(TicketView.of(state, ticket, now, forecast)))
+        .map(ticket -> new OneTicket(TicketView.of(state, ticket, names, now, forecast)))
         .map(content -> new TopicView(Kind.TICKET, state, now, forecast, content));
   }
 

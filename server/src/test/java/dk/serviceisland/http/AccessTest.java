@@ -187,6 +187,7 @@ class AccessTest {
             .replace("{staff}", "jens")
             .replace("{link}", "A".repeat(22))
             .replace("{token}", "A".repeat(22))
+            .replace("{follow}", "A".repeat(44))
             .replace("{id}", "A".repeat(22));
     Call call = server.call(operation.method(), path);
     asker.user().ifPresent(call::as);

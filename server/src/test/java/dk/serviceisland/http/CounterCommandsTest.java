@@ -129,7 +129,7 @@ class CounterCommandsTest {
     }
     time = time.plusMinutes(1);
     server.at(time.toString());
-    String waiting = server.draws("passport").getString("id");
+    String waiting = TestServer.id(server.draws("passport").getString("id"));
     return last == null ? waiting : last;
   }
 

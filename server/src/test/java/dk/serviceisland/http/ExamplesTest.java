@@ -235,6 +235,11 @@ class ExamplesTest {
     server.foresee(drawn.getString("id"));
     tell("get-ticket.answer", server.get(ticket));
     tell("get-print.answer-none", server.get(ticket + "/print"));
+    tell(
+        "get-desk-print.answer",
+        server
+            .get(BRANCH + "/tickets/" + TestServer.id(drawn.getString("id")) + "/print")
+            .as("mette"));
     tell("open-counter.answer", mette("/open"));
     tell("get-session.answer", server.get("/session").as("mette"));
     tell("call-next.answer", mette("/call-next"));
@@ -280,35 +285,43 @@ class ExamplesTest {
     tell(
         "remove-ticket.answer",
         server
-            .post(BRANCH + "/tickets/" + second + "/remove")
+            .post(BRANCH + "/tickets/" + TestServer.id(second) + "/remove")
             .as("mette")
             .json("{\"reason\":\"left\"}"));
-    String removed = BRANCH + "/tickets/" + second;
+    String removed = BRANCH + "/tickets/" + TestServer.id(second);
     tell("put-ticket-back.answer", server.post(removed + "/put-back").as("mette"));
     server.post(removed + "/remove").as("mette").json("{\"reason\":\"left\"}").send();
     server.post("/tickets/" + pension + "/withdraw").send();
+    JsonObject drawn =
+        tell(
+            "draw-ticket.answer-staff",
+            server.post(BRANCH + "/tickets").as("mette").json("{\"taskTypes\":[\"passport\"]}"));
+    server.post("/tickets/" + server.code(drawn.getString("id")) + "/withdraw").send();
   }
 
   private void parkedMissedAndTakenBack() {
     String parked = server.draws("passport").getString("id");
     server.draws("passport");
-    tell("call-ticket.answer", mette("/call").json("{\"ticket\":\"" + parked + "\"}"));
+    tell(
+        "call-ticket.answer",
+        mette("/call").json("{\"ticket\":\"" + TestServer.id(parked) + "\"}"));
     tell("park-ticket.answer", mette("/park").json("{\"reason\":\"photo\",\"minutes\":20}"));
     tell("get-ticket.answer-parked", server.get("/tickets/" + parked));
     tell(
-        "unpark-ticket.answer", server.post(BRANCH + "/tickets/" + parked + "/unpark").as("mette"));
-    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+        "unpark-ticket.answer",
+        server.post(BRANCH + "/tickets/" + TestServer.id(parked) + "/unpark").as("mette"));
+    mette("/call").json("{\"ticket\":\"" + TestServer.id(parked) + "\"}").send();
     server.at("10:03:00");
     tell("no-show.answer", mette("/no-show"));
     tell("get-ticket.answer-missed", server.get("/tickets/" + parked));
     tell("return-ticket.answer", server.post("/tickets/" + parked + "/return"));
-    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+    mette("/call").json("{\"ticket\":\"" + TestServer.id(parked) + "\"}").send();
     server.at("10:04:00");
     mette("/no-show").send();
     tell(
         "take-back-ticket.answer",
-        server.post(BRANCH + "/tickets/" + parked + "/return").as("mette"));
-    mette("/call").json("{\"ticket\":\"" + parked + "\"}").send();
+        server.post(BRANCH + "/tickets/" + TestServer.id(parked) + "/return").as("mette"));
+    mette("/call").json("{\"ticket\":\"" + TestServer.id(parked) + "\"}").send();
     server.at("10:05:00");
     mette("/no-show").send();
     server.at("10:20:00");
@@ -341,7 +354,7 @@ class ExamplesTest {
     tell("get-ticket.answer-second-errand", server.get(ticket));
     tell(
         "take-back.answer",
-        mette("/take-back").json("{\"ticket\":\"" + drawn.getString("id") + "\"}"));
+        mette("/take-back").json("{\"ticket\":\"" + TestServer.id(drawn.getString("id")) + "\"}"));
     mette("/complete").json("{\"outcome\":\"solved\"}").send();
     mette("/call-next").send();
     mette("/start").send();
@@ -365,7 +378,7 @@ class ExamplesTest {
 
   private void endsWithSomeOutcomesAlone() {
     String batteries = server.draws("hearing-aid-batteries").getString("id");
-    mette("/call").json("{\"ticket\":\"" + batteries + "\"}").send();
+    mette("/call").json("{\"ticket\":\"" + TestServer.id(batteries) + "\"}").send();
     mette("/start").send();
     tell("get-counter.answer-outcomes", server.get(COUNTER).as("mette"));
     assertEquals(200, mette("/complete").json("{\"outcome\":\"solved\"}").send().status());
@@ -521,7 +534,12 @@ class ExamplesTest {
     tell("send-on.answer", mette("/send-on").json(to.encode()));
     server.sendingsGoOn();
     JsonObject sent =
-        tell("get-ticket.answer-sent-on", server.get("/tickets/" + called.getString("ticket")));
+        tell(
+            "get-ticket.answer-sent-on",
+            server.get("/tickets/" + server.code(called.getString("ticket"))));
+    tell(
+        "get-ticket-of-branch.answer-sent-on",
+        server.get(BRANCH + "/tickets/" + called.getString("ticket")).as("mette"));
     tell(
         "print-ticket.answer-no-printer",
         server.post(BRANCH + "/tickets/" + called.getString("ticket") + "/print").as("mette"));

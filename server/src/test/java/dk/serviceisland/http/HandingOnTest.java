@@ -68,7 +68,7 @@ class HandingOnTest {
   @Test
   void somebodyElseCallsItOnlyByWillingIt() {
     assertEquals(200, transfer(new JsonObject().put("toCounter", "skranke-5")).status());
-    JsonObject body = new JsonObject().put("ticket", ticket);
+    JsonObject body = new JsonObject().put("ticket", TestServer.id(ticket));
 
     TestServer.Answer refused = call(body);
     assertEquals("addressed-to-another", refused.code());

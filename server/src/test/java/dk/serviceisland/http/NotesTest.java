@@ -65,7 +65,7 @@ class NotesTest {
 
   @Test
   void citizensAndDevicesDoNotReadIt() {
-    String path = BRANCH + "/tickets/" + ticket + "/note";
+    String path = BRANCH + "/tickets/" + TestServer.id(ticket) + "/note";
     assertEquals("unauthenticated", server.get(path).send().code());
     assertEquals("forbidden", server.get(path).as("kiosk").send().code());
     assertFalse(server.get("/tickets/" + ticket).send().body().contains(NOTE));
@@ -73,7 +73,7 @@ class NotesTest {
 
   @Test
   void itIsNotReadByWayOfAnotherBranch() {
-    String path = "/branches/ry/tickets/" + ticket + "/note";
+    String path = "/branches/ry/tickets/" + TestServer.id(ticket) + "/note";
     assertEquals("ticket-unknown", server.get(path).as("mette").send().code());
   }
 
@@ -82,14 +82,14 @@ class NotesTest {
     server.metteMay("/call-next");
     server.metteMay("/start");
     server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
-    String path = BRANCH + "/tickets/" + ticket + "/note";
+    String path = BRANCH + "/tickets/" + TestServer.id(ticket) + "/note";
     assertFalse(server.get(path).as("mette").send().body().contains(NOTE));
 
     TestServer.Answer back =
         server
             .post(COUNTER + "/take-back")
             .as("mette")
-            .json(new JsonObject().put("ticket", ticket).encode())
+            .json(new JsonObject().put("ticket", TestServer.id(ticket)).encode())
             .send();
 
     assertEquals(200, back.status(), back.body());
@@ -112,7 +112,7 @@ class NotesTest {
       case "withdraw" -> server.post("/tickets/" + ticket + "/withdraw").send();
       case "remove" ->
           server
-              .post(BRANCH + "/tickets/" + ticket + "/remove")
+              .post(BRANCH + "/tickets/" + TestServer.id(ticket) + "/remove")
               .as("mette")
               .json("{\"reason\":\"left\"}")
               .send();
@@ -138,7 +138,11 @@ class NotesTest {
     server.journalIs(FaultyJournal.Mood.WELL);
     String read =
         Stream.generate(
-                () -> server.get(BRANCH + "/tickets/" + ticket + "/note").as("mette").send())
+                () ->
+                    server
+                        .get(BRANCH + "/tickets/" + TestServer.id(ticket) + "/note")
+                        .as("mette")
+                        .send())
             .limit(READINGS_OF_A_BRANCH_BEING_LOADED)
             .filter(answer -> answer.status() == 200)
             .map(answer -> answer.json().getString("note", ""))
@@ -235,7 +239,7 @@ class NotesTest {
   }
 
   private Note noteOf(LocalDate day) {
-    return new Note(TestServer.MAIN, day, new TicketId(ticket), 0, NOTE);
+    return new Note(TestServer.MAIN, day, new TicketId(TestServer.id(ticket)), 0, NOTE);
   }
 
   private List<Note> keptNotes() {
@@ -274,7 +278,7 @@ class NotesTest {
 
   private String note() {
     TestServer.Answer answer =
-        server.get(BRANCH + "/tickets/" + ticket + "/note").as("mette").send();
+        server.get(BRANCH + "/tickets/" + TestServer.id(ticket) + "/note").as("mette").send();
     assertEquals(200, answer.status(), answer.body());
     return answer.json().getString("note", "");
   }

@@ -29,7 +29,7 @@ class PagesTest {
 
   @Test
   void everyPageIsThereAndRunsNothingOfStrangers() {
-    String ticket = "/t/" + "A".repeat(22);
+    String ticket = "/t/" + "A".repeat(44);
     for (String path :
         List.of(
             "/",
@@ -53,7 +53,7 @@ class PagesTest {
 
   @Test
   void noBrowserKeepsThePageOfATicket() {
-    String ticket = "/t/" + "A".repeat(22);
+    String ticket = "/t/" + "A".repeat(44);
 
     assertEquals("no-store", server.page("GET", ticket).send().header("cache-control"));
     assertEquals("no-cache", server.page("GET", "/t/").send().header("cache-control"));
@@ -102,7 +102,7 @@ class PagesTest {
     assertTrue(page.contains("Du er den næste</p>"), page);
     assertTrue(page.contains("http-equiv=\"refresh\""), page);
 
-    String unknown = server.page("GET", "/t/" + "A".repeat(22)).send().body();
+    String unknown = server.page("GET", "/t/" + "A".repeat(44)).send().body();
     assertFalse(unknown.contains("ticket-number\">P"), unknown);
   }
 

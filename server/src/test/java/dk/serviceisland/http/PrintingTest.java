@@ -61,6 +61,15 @@ class PrintingTest {
     return answer.json().getString("state");
   }
 
+  private String paper(String staff, JsonObject ticket) {
+    return server
+        .get(BRANCH + "/tickets/" + ticket.getString("id") + "/print")
+        .as(staff)
+        .send()
+        .json()
+        .getString("state");
+  }
+
   private JsonArray assistance() {
     return server.get(BRANCH + "/queue").as("mette").send().json().getJsonArray("assistance");
   }
@@ -112,7 +121,7 @@ class PrintingTest {
   void whatStaffDrawComesOutAtTheDesk() {
     JsonObject ticket = draw("mette", "desk-1").send().json();
 
-    assertEquals("printed", printed(ticket));
+    assertEquals("printed", paper("mette", ticket));
     assertEquals("P101", atDesk.next().texts().get(2));
     assertEquals(0, atKiosk.waiting());
   }
@@ -162,7 +171,7 @@ class PrintingTest {
   }
 
   private TestServer.Answer printAgain(String ticket) {
-    return server.post(BRANCH + "/tickets/" + ticket + "/print").as("mette").send();
+    return server.post(BRANCH + "/tickets/" + TestServer.id(ticket) + "/print").as("mette").send();
   }
 
   private String printedAtDesk(String ticket) {

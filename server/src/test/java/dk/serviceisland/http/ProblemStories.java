@@ -217,7 +217,7 @@ final class ProblemStories {
         "task-type-unknown",
         server -> Scenes.draw(server).json("{\"taskTypes\":[\"dog-licence\"]}"));
     tell("counter-unknown", server -> server.get(BRANCH + "/counters/skranke-99").as("mette"));
-    tell("ticket-unknown", server -> server.get("/tickets/" + NO_TICKET));
+    tell("ticket-unknown", server -> server.get("/tickets/" + NO_TICKET + NO_TICKET));
     tell("device-unknown", server -> server.call("DELETE", "/devices/" + NO_TICKET).as("admin"));
     tell("link-unknown", server -> server.call("DELETE", "/devices/links/x").as("admin"));
     tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
@@ -270,7 +270,7 @@ final class ProblemStories {
           String ticket = server.draws("passport").getString("id");
           Scenes.call(server);
           return server
-              .post(BRANCH + "/tickets/" + ticket + "/remove")
+              .post(BRANCH + "/tickets/" + TestServer.id(ticket) + "/remove")
               .as("jens")
               .json("{\"reason\":\"left\"}");
         });
@@ -285,7 +285,7 @@ final class ProblemStories {
         "ticket-not-parked",
         server -> {
           String ticket = server.draws("passport").getString("id");
-          return server.post(BRANCH + "/tickets/" + ticket + "/unpark").as("mette");
+          return server.post(BRANCH + "/tickets/" + TestServer.id(ticket) + "/unpark").as("mette");
         });
     tell(
         "ticket-not-missed",

@@ -55,7 +55,10 @@ final class Scenes {
   }
 
   static Call callTicket(TestServer server, String counter, String user, String ticket) {
-    return server.post(counter + "/call").as(user).json("{\"ticket\":\"" + ticket + "\"}");
+    return server
+        .post(counter + "/call")
+        .as(user)
+        .json("{\"ticket\":\"" + TestServer.id(ticket) + "\"}");
   }
 
   /** A phone's browser has as many numbers as may be open, and draws another. */

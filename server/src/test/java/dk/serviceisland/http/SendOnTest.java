@@ -156,7 +156,7 @@ class SendOnTest {
 
   private String note(String branch, String of) {
     return server
-        .get("/branches/" + branch + "/tickets/" + of + "/note")
+        .get("/branches/" + branch + "/tickets/" + TestServer.id(of) + "/note")
         .as("karen")
         .send()
         .json()

@@ -343,6 +343,16 @@ final class TestServer implements AutoCloseable {
     return drawn.json();
   }
 
+  /** The id by which staff name a ticket that its holder names by a code. */
+  static String id(String code) {
+    return code.substring(0, 22);
+  }
+
+  /** The code by which its holder names a ticket. */
+  String code(String id) {
+    return access.followCodes().of(new TicketId(id));
+  }
+
   /** What is on its way between branches goes on. */
   void sendingsGoOn() {
     await(sendings.look());
@@ -395,7 +405,7 @@ final class TestServer implements AutoCloseable {
 
   /** From now on the ticket has a forecast. */
   void foresee(String ticket) {
-    forecasts.add(new TicketId(ticket));
+    forecasts.add(new TicketId(id(ticket)));
   }
 
   String oneTimePassword(String user) {

@@ -148,7 +148,7 @@ class VisitOverHttpTest {
             .json()
             .getJsonArray("waiting")
             .getJsonObject(0);
-    server.post("/tickets/" + waiting.getString("id") + "/withdraw").send();
+    server.post("/tickets/" + server.code(waiting.getString("id")) + "/withdraw").send();
 
     assertEquals(201, another.send().status());
   }

@@ -173,6 +173,11 @@ public final class FeedServer {
     return draw.ticket();
   }
 
+  /** The code by which its holder follows a ticket. */
+  public String code(TicketId ticket) {
+    return access.followCodes().of(ticket);
+  }
+
   /** A draw at the kiosk, in Danish, with an id never used before. */
   public DrawTicket draw(String taskType) {
     drawn++;

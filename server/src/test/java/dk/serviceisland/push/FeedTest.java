@@ -101,7 +101,7 @@ class FeedTest {
   void everyMessageOfTheDocumentIsSentAndNoOther() throws Exception {
     TicketId ticket = server.draws("passport");
     Screen board = browser.open(server, "board", BOARD);
-    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + server.code(ticket));
     Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
     Screen manager = browser.open(server, "manager", MANAGER, "Cookie", server.cookie("karen"));
     List<Screen> screens = List.of(board, phone, counter, manager);
@@ -141,7 +141,7 @@ class FeedTest {
   @Test
   void aTicketIsFollowedToItsEnd() throws Exception {
     TicketId ticket = server.draws("passport");
-    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + server.code(ticket));
     phone.shows(shown -> state(shown).equals("waiting"));
 
     server.callsNext("1");
@@ -214,7 +214,7 @@ class FeedTest {
 
   @Test
   void whatIsRefusedIsRefusedBeforeTheUpgradeAsOverHttp() throws Exception {
-    String unknown = "/ws/v1/tickets/AAAAAAAAAAAAAAAAAAAAAA";
+    String unknown = "/ws/v1/tickets/" + server.code(new TicketId("A".repeat(22)));
     String here = "http://127.0.0.1:" + server.port(false);
     assertEquals("404 branch-unknown", browser.refused(server, "/ws/v1/branches/nowhere/board"));
     assertEquals("404 branch-unknown", browser.refused(server, "/ws/v1/branches/No%20/board"));
@@ -280,7 +280,7 @@ class FeedTest {
   @Test
   void aNewDayClosesTicketsAndStartsTheBoardAfresh() throws Exception {
     TicketId ticket = server.draws("passport");
-    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + ticket);
+    Screen phone = browser.open(server, "ticket", "/ws/v1/tickets/" + server.code(ticket));
     Screen board = browser.open(server, "board", BOARD);
     board.takes("snapshot");
     phone.takes("snapshot");
@@ -308,14 +308,17 @@ class FeedTest {
         ExecutionException.class, () -> FeedServer.get(server.submit(server.draw("passport"))));
     assertEquals("503 journal-unavailable", browser.refused(server, BOARD));
     assertEquals(
-        "503 ticket-out-of-reach", browser.refused(server, "/ws/v1/tickets/" + "z".repeat(22)));
+        "503 ticket-out-of-reach",
+        browser.refused(server, "/ws/v1/tickets/" + server.code(new TicketId("z".repeat(22)))));
     int beats = beats(board);
 
     server.journal.away(false);
     board.takes(beats + 1, "heartbeat");
     server.draws("passport");
     board.shows(shown -> waiting(shown, "passport") == 1);
-    assertEquals("404 ticket-unknown", browser.refused(server, "/ws/v1/tickets/" + "z".repeat(22)));
+    assertEquals(
+        "404 ticket-unknown",
+        browser.refused(server, "/ws/v1/tickets/" + server.code(new TicketId("z".repeat(22)))));
   }
 
   @ParameterizedTest

@@ -101,7 +101,9 @@ class FramesPropertyTest {
     follow(
         steps,
         "ticket",
-        day -> TopicView.ticket(day.state(), BranchDay.ticketId("t1"), day.now(), forecast(day)));
+        day ->
+            TopicView.ticket(
+                day.state(), BranchDay.ticketId("t1"), TicketId::value, day.now(), forecast(day)));
   }
 
   @Property(tries = 60)

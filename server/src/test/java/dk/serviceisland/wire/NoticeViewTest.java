@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.ticket.TicketId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDateTime;
@@ -71,6 +72,10 @@ class NoticeViewTest {
   private JsonObject ticket() {
     return Json.tree(
         TicketView.of(
-            day.state(), day.state().tickets().iterator().next(), day.now(), Optional.empty()));
+            day.state(),
+            day.state().tickets().iterator().next(),
+            TicketId::value,
+            day.now(),
+            Optional.empty()));
   }
 }

@@ -145,6 +145,10 @@ class OwnClosingTest {
   private static JsonObject ticket(BranchDay day) {
     return Json.tree(
         TicketView.of(
-            day.state(), day.state().tickets().iterator().next(), day.now(), Optional.empty()));
+            day.state(),
+            day.state().tickets().iterator().next(),
+            TicketId::value,
+            day.now(),
+            Optional.empty()));
   }
 }

@@ -39,6 +39,10 @@ class TicketViewTest {
   private JsonObject view(TicketId ticket) {
     return Json.tree(
         TicketView.of(
-            day.state(), day.state().ticket(ticket).orElseThrow(), day.now(), Optional.empty()));
+            day.state(),
+            day.state().ticket(ticket).orElseThrow(),
+            TicketId::value,
+            day.now(),
+            Optional.empty()));
   }
 }

@@ -1,7 +1,7 @@
 package dk.serviceisland.domain.ticket;
 
 /**
- * The unguessable id of a ticket; who holds it may see and withdraw the ticket.
+ * The unguessable id of a ticket, by which staff name it; its holder has a code that proves more.
  *
  * @param value 22 characters of base64url, 128 random bits
  */

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Citizens: they draw, wait, lose patience, let others go ahead, miss calls, come back, rate. */
 final class Citizens {
+  /** The code of a ticket begins with its id. */
+  private static final int ID_LENGTH = 22;
+
   /** Assumed: patience is exponential with this mean. */
   private static final double PATIENCE_MINUTES = 40;
 
@@ -54,7 +57,8 @@ final class Citizens {
       return;
     }
     JsonObject ticket = answer.orFail().body();
-    Visit visit = new Visit(ticket.getString("id"), ticket.getString("number"));
+    String code = ticket.getString("id");
+    Visit visit = new Visit(code, code.substring(0, ID_LENGTH), ticket.getString("number"));
     for (Arrival.Errand errand : arrival.errands()) {
       visit.errands.add(new Visit.Errand(errand.taskType(), errand.handlingMinutes()));
     }
@@ -93,7 +97,7 @@ final class Citizens {
 
   /** A staff member has given up waiting for this citizen, who may still turn up. */
   void missed(Visit visit) {
-    JsonObject ticket = stage.api.get("/tickets/" + visit.id, Optional.empty()).orFail().body();
+    JsonObject ticket = stage.api.get("/tickets/" + visit.follow, Optional.empty()).orFail().body();
     Instant returnBy = OffsetDateTime.parse(ticket.getString("returnBy")).toInstant();
     stage.log.missed(visit, returnBy);
     stage.agenda.due(
@@ -126,6 +130,6 @@ final class Citizens {
   }
 
   private Api.Answer ask(Visit visit, String what, JsonObject body) {
-    return stage.api.post("/tickets/" + visit.id + "/" + what, Optional.empty(), body);
+    return stage.api.post("/tickets/" + visit.follow + "/" + what, Optional.empty(), body);
   }
 }

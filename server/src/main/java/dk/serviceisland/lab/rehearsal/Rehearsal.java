@@ -388,7 +388,7 @@ public final class Rehearsal {
   private List<String> unaccounted(DayLog log) {
     List<String> unaccounted = new ArrayList<>();
     for (Visit visit : log.visits()) {
-      Api.Answer answer = api.get("/tickets/" + visit.id, Optional.empty());
+      Api.Answer answer = api.get("/tickets/" + visit.follow, Optional.empty());
       String state = answer.body().getString("state", answer.code());
       String endReason = answer.body().getString("endReason");
       boolean where =

@@ -61,7 +61,12 @@ final class Visit {
     }
   }
 
+  /** How the citizen names the ticket. */
+  final String follow;
+
+  /** How staff name it. */
   final String id;
+
   final String number;
   final List<Errand> errands = new ArrayList<>();
   int current;
@@ -77,7 +82,14 @@ final class Visit {
   /** What is left of an interrupted service; null when it starts from the beginning. */
   Duration restOfService;
 
-  Visit(String id, String number) {
+  /**
+   * A visit that has just begun.
+   *
+   * @param follow the code of its ticket
+   * @param id of its ticket
+   */
+  Visit(String follow, String id, String number) {
+    this.follow = follow;
     this.id = id;
     this.number = number;
   }

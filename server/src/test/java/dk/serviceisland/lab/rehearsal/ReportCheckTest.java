@@ -101,7 +101,7 @@ class ReportCheckTest {
   }
 
   private Visit drawn() {
-    Visit visit = new Visit("ticket-" + log.drawn(), "P101");
+    Visit visit = new Visit("code-" + log.drawn(), "ticket-" + log.drawn(), "P101");
     visit.errands.add(new Visit.Errand("passport", 8));
     log.drawn(visit, TEN);
     return visit;
