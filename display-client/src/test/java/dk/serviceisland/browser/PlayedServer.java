@@ -28,8 +28,11 @@ import java.util.stream.Stream;
  */
 public final class PlayedServer {
 
-  /** Where the played server is; not a secure context, as in a branch without TLS. */
-  public static final String ORIGIN = "http://island.test";
+  /**
+   * Where the played server is: of this machine, since only a page that came safely may keep
+   * itself.
+   */
+  public static final String ORIGIN = "http://island.localhost";
 
   /** An answer: a status, and a body unless it is empty. */
   public record Answer(int status, String type, String body) {}
