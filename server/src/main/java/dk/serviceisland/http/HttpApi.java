@@ -303,11 +303,14 @@ public final class HttpApi {
     return path.replace("{", ":").replace("}", "");
   }
 
-  /** Lets an address in that a router did not have to read in its own way. */
+  /**
+   * Lets an address in that a router did not have to read in its own way: it passes over what
+   * stands behind a semicolon.
+   */
   private Handler<RoutingContext> asWritten(Handler<RoutingContext> handler) {
     return context -> {
       String path = context.request().path();
-      if (path.equals(context.normalizedPath()) && !path.endsWith("/")) {
+      if (path.equals(context.normalizedPath()) && !path.endsWith("/") && path.indexOf(';') < 0) {
         handler.handle(context);
       } else {
         entrance.unknown(context.request());

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.wire.Brand;
+import dk.serviceisland.wire.ProblemHtml;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,8 @@ final class Pages {
   private static final String WEBJARS = "META-INF/resources/webjars";
   private static final String HTML = "text/html;charset=UTF-8";
   private static final String TICKET = "/t/(?<follow>[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "})";
+
+  private static final String PROBLEM = "/problems/(?<problem>[a-z-]{1,60})";
 
   /** Where the page of a ticket has room for its words. */
   private static final String TICKET_WORDS = "<!-- the ticket as of now -->";
@@ -74,6 +77,7 @@ final class Pages {
     Router router = Router.router(vertx);
     router.route().handler(Pages::begin);
     router.routeWithRegex(TICKET).handler(this::sendTicket);
+    router.routeWithRegex(PROBLEM).handler(this::sendProblem);
     router.route(STYLES).handler(this::sendStyles);
     router.route(LOGO).handler(this::sendLogo);
     router.route("/webjars/*").handler(files(WEBJARS));
@@ -113,6 +117,12 @@ final class Pages {
         .compose(page -> words.map(said -> page.toString().replace(TICKET_WORDS, said)))
         .onSuccess(page -> send(context, Buffer.buffer(page)))
         .onFailure(context::fail);
+  }
+
+  /** What a code of a problem document means; the document's {@code type} leads here. */
+  private void sendProblem(RoutingContext context) {
+    ProblemHtml.of(context.pathParam("problem"))
+        .ifPresentOrElse(page -> send(context, Buffer.buffer(page)), () -> sendNone(context));
   }
 
   private void sendStyles(RoutingContext context) {

@@ -13,23 +13,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 
-/** The citizens' pages' own message files, for what the server says in their place. Immutable. */
+/** The pages' own message files, for what the server says in their place. Immutable. */
 final class PageWords {
   private static final List<String> LANGUAGES =
       List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
   private static final List<String> FOLDERS = List.of("shared", "ticket", "kiosk");
+  private static final List<String> FOLDERS_OF_ALL = List.of("shared", "staff", "counter");
 
   private static final TypeReference<Map<String, String>> MESSAGES = new TypeReference<>() {};
 
   private static final Map<String, PageWords> ALL =
-      LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), PageWords::new));
+      LANGUAGES.stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), language -> new PageWords(language, FOLDERS)));
 
   private final String language;
   private final Map<String, String> words = new HashMap<>();
 
-  private PageWords(String language) {
+  private PageWords(String language, List<String> folders) {
     this.language = language;
-    for (String folder : FOLDERS) {
+    for (String folder : folders) {
       String file = "/webroot/" + folder + "/texts/" + language + ".json";
       try (InputStream in = PageWords.class.getResourceAsStream(file)) {
         words.putAll(Json.MAPPER.readValue(in, MESSAGES));
@@ -42,6 +46,11 @@ final class PageWords {
   /** The words of a language; Danish when the pages have no such. */
   static PageWords of(String language) {
     return ALL.getOrDefault(language, ALL.get("da"));
+  }
+
+  /** Also the words of staff, of whose pages there are Danish and English alone. */
+  static PageWords withStaffs(String language) {
+    return new PageWords(language, FOLDERS_OF_ALL);
   }
 
   String language() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,19 @@ class PagesTest {
       assertFalse(policy.contains("unsafe"), policy);
       assertEquals("no-referrer", page.header("referrer-policy"), path);
     }
+  }
+
+  @Test
+  void everyCodeOfAProblemHasAPage() {
+    for (ProblemCode code : ProblemCode.all()) {
+      TestServer.Answer page = server.page("GET", "/problems/" + code.word()).send();
+      assertEquals(200, page.status(), code.word());
+      assertTrue(page.body().contains("<code>" + code.word() + "</code>"), page.body());
+      assertFalse(page.body().contains("<h1></h1>"), code.word());
+      assertFalse(page.body().contains("<p lang=\"en\"></p>"), code.word());
+      assertTrue(page.header("content-security-policy").startsWith("default-src 'self';"));
+    }
+    assertEquals(404, server.page("GET", "/problems/no-such-code").send().status());
   }
 
   @Test

@@ -132,6 +132,8 @@ class ProblemsTest {
               "/api/v1/%ZZ?x=1",
               "/api/v1/branches/%E0%A4%A",
               "/api/v1/%",
+              "/api/v1/branches;x=1",
+              "/api/v1/branches/ry;x=1",
               "/api/v1/branches/../branches")) {
         for (String method : List.of("GET", "POST", "TRACE")) {
           String asked = method + " " + address;
