@@ -2,6 +2,7 @@ package dk.serviceisland.assembly;
 
 import dk.serviceisland.access.Access;
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.DeviceWatch;
@@ -23,6 +24,7 @@ import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
@@ -81,6 +83,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -509,14 +512,23 @@ public final class Assembly {
     }
     deviceWatch.start(vertx);
     meters.start(vertx, engine);
-    retention.start(
-        plans::branches, () -> plans.configuration().municipality().timeZone(), this::isFirst);
+    retention.start(this::there, this::isFirst);
     live.start(cluster.isEmpty());
     face.printers().start();
     desk.inForce().start();
     sendings.start();
     notes.start();
     audit.start(vertx);
+  }
+
+  private RetentionRounds.There there() {
+    Set<StaffId> staff =
+        plans.accounts().stream()
+            .filter(account -> !account.validity().isOver(branchTime.instant()))
+            .map(Account::id)
+            .collect(Collectors.toSet());
+    return new RetentionRounds.There(
+        plans.branches(), staff, plans.configuration().municipality().timeZone());
   }
 
   /** Tells the log of printers that print for a kiosk which nobody has let in. */

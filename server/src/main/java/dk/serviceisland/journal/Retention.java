@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.Reports;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,17 @@ public final class Retention {
 
   /** Longer than news ask to be read, so that what was read is not asked for again. */
   private static final int READING_DAYS = 400;
+
+  /** What lets people in, by their pseudonym. */
+  private static final List<String> WAYS_IN =
+      List.of("session", "credential", "house_person", "sign_in");
+
+  /** Who signed in before a moment for the last time, or never used what would let them in. */
+  private static final String LONG_NOT_SEEN =
+      "SELECT staff FROM sign_in WHERE at < ?"
+          + " UNION SELECT staff FROM credential WHERE until < ?"
+          + " AND staff NOT IN (SELECT staff FROM sign_in)"
+          + " UNION SELECT staff FROM house_person WHERE staff NOT IN (SELECT staff FROM sign_in)";
 
   /** Events hold who served whom, and answers to requests; facts hold who served. */
   private static final List<String> DETAIL = List.of("event", "fact", "duty");
@@ -127,6 +140,35 @@ public final class Retention {
       database.wipeHere();
     }
     return deleted;
+  }
+
+  /**
+   * Forgets how those signed in who belong to the staff no more, when they did so last as long ago
+   * as people are named in old plans.
+   *
+   * @param staff who belong to it or may again
+   * @return how many rows were deleted
+   * @throws FactsUnavailable when the store cannot be read or written; what was done until then
+   *     stays done
+   */
+  public long forgetLeavers(Set<StaffId> staff, Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(terms.namesDays())).toEpochMilli();
+    List<String> notSeen =
+        database.writeHere(
+            session -> session.rows(LONG_NOT_SEEN, row -> row.text(1), before, before));
+    long rows = 0;
+    for (String one : notSeen) {
+      if (!staff.contains(new StaffId(one))) {
+        for (String table : WAYS_IN) {
+          rows += change("DELETE FROM " + table + " WHERE staff = ?", one);
+        }
+      }
+    }
+    recordAny("ways in", rows, now);
+    if (rows > 0) {
+      database.wipeHere();
+    }
+    return rows;
   }
 
   /**

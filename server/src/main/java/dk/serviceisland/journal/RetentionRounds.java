@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.report.FactsUnavailable;
 import io.vertx.core.Future;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -49,20 +51,26 @@ public final class RetentionRounds {
   }
 
   /**
+   * What there is that keeps something.
+   *
+   * @param branches that there are
+   * @param staff who belong to the staff or may again
+   * @param zone of the municipality
+   */
+  public record There(Collection<BranchId> branches, Set<StaffId> staff, ZoneId zone) {}
+
+  /**
    * Begins with a round.
    *
-   * @param branches that there are, as of now
-   * @param zone of the municipality, as of now
+   * @param there what there is, as of now
    * @param mine whether it falls to this node, as of now
    */
-  public void start(
-      Supplier<Collection<BranchId>> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
-    round(branches, zone, mine);
-    vertx.setPeriodic(EVERY.toMillis(), timer -> round(branches, zone, mine));
+  public void start(Supplier<There> there, BooleanSupplier mine) {
+    round(there, mine);
+    vertx.setPeriodic(EVERY.toMillis(), timer -> round(there, mine));
   }
 
-  private void round(
-      Supplier<Collection<BranchId>> branches, Supplier<ZoneId> zone, BooleanSupplier mine) {
+  private void round(Supplier<There> there, BooleanSupplier mine) {
     if (!mine.getAsBoolean()) {
       return;
     }
@@ -70,18 +78,18 @@ public final class RetentionRounds {
       LOG.warn("nothing is deleted while the clock is in doubt");
       return;
     }
-    running = keeper.executeBlocking(() -> keep(branches.get(), zone.get())).onFailure(this::ended);
+    running = keeper.executeBlocking(() -> keep(there.get())).onFailure(this::ended);
   }
 
-  private long keep(Collection<BranchId> branches, ZoneId zone) throws FactsUnavailable {
+  private long keep(There there) throws FactsUnavailable {
     Instant now = clock.instant();
+    ZoneId zone = there.zone();
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate from = retention.reckonFrom(today, now, clock.agreed());
+    Instant reckoned = from.equals(today) ? now : from.plusDays(1).atStartOfDay(zone).toInstant();
     long deleted =
-        retention.run(
-            branches,
-            from,
-            from.equals(today) ? now : from.plusDays(1).atStartOfDay(zone).toInstant());
+        retention.run(there.branches(), from, reckoned)
+            + retention.forgetLeavers(there.staff(), reckoned);
     if (isQuiet(LocalTime.ofInstant(now, zone))) {
       retention.compact();
     }

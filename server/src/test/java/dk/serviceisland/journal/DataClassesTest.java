@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.audit.Actor;
 import dk.serviceisland.audit.AuditEntry;
@@ -88,17 +89,20 @@ class DataClassesTest implements ReportPlans {
 
   /** What stands in the database of each kind of data with a term in days. */
   private static final Map<String, List<String>> PERSONAL =
-      Map.of(
-          "ticket", List.of(ticketId("markeret").value()),
-          "who served", List.of("\"staff\":\"anna\",\"training\""),
-          "rating", List.of(),
-          "names in plans",
-              List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33"),
-          "names in settings", List.of("Sofie Forhen", "Sofie er ny"),
-          "looks at figures of persons", List.of("kigger-k", "Formål med opslag"),
-          "news read", List.of("laeser-l"),
-          "audit log", List.of("revideret-r", "198.51.100.0/24"),
-          "totals", List.of());
+      Map.ofEntries(
+          Map.entry("ticket", List.of(ticketId("markeret").value())),
+          Map.entry("who served", List.of("\"staff\":\"anna\",\"training\"")),
+          Map.entry("rating", List.of()),
+          Map.entry(
+              "names in plans",
+              List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33")),
+          Map.entry("names in settings", List.of("Sofie Forhen", "Sofie er ny")),
+          Map.entry("looks at figures of persons", List.of("kigger-k", "Formål med opslag")),
+          Map.entry("news read", List.of("laeser-l")),
+          Map.entry("audit log", List.of("revideret-r", "198.51.100.0/24")),
+          Map.entry("as whom the municipality's provider knows somebody", List.of("subjekt-af-g")),
+          Map.entry("password", List.of("hash-af-g", "gaaet-g")),
+          Map.entry("totals", List.of()));
 
   /** What is still there when all of that is over: what holds now, and what names nobody. */
   private static final List<String> LASTING =
@@ -181,6 +185,27 @@ class DataClassesTest implements ReportPlans {
         named.stream().map(term -> term.group(1)).collect(TreeSet::new, Set::add, Set::addAll));
   }
 
+  @Test
+  void whoeverBelongsToTheStaffIsLetInAlsoAfterAYearAway() throws Exception {
+    StaffId away = new StaffId("orlov-o");
+    get(store.access().keep(new AccessStore.Credential(away, "hash", false, "", Optional.empty())));
+    Retention retention =
+        store.retention(
+            new Reports(store.facts(), this, InstantSource.system()),
+            new Retention.Terms(30, 3_650, 180, 90, 180),
+            PlanText::withoutPeople);
+    get(
+        store
+            .access()
+            .keep(
+                new AccessStore.KeptSession(
+                    "token", away, morning(MONDAY), morning(NEXT), "grundlag")));
+
+    retention.forgetLeavers(Set.of(away), morning(MONDAY.plusDays(365)));
+
+    assertTrue(get(store.access().credential(away)).isPresent());
+  }
+
   /** What was said of a visit is in a count of the day, and nowhere beside the visit. */
   @Test
   void aRatingIsNowhereBesideItsTicket() throws Exception {
@@ -243,6 +268,14 @@ class DataClassesTest implements ReportPlans {
                         AuditEntry.DONE,
                         1,
                         "abcdef1"))));
+    StaffId gone = new StaffId("gaaet-g");
+    AccessStore access = store.access();
+    get(access.keep(new AccessStore.Credential(gone, "hash-af-g", false, "", Optional.empty())));
+    assertTrue(get(access.bindSubject("subjekt-af-g", gone)));
+    get(
+        access.keep(
+            new AccessStore.KeptSession(
+                "token", gone, morning(MONDAY), morning(NEXT), "grundlag")));
     get(
         store
             .access()
@@ -295,10 +328,13 @@ class DataClassesTest implements ReportPlans {
             terms.get("looks at figures of persons"),
             terms.get("names in plans"),
             terms.get("audit log"));
-    store
-        .retention(
-            new Reports(store.facts(), this, InstantSource.system()), days, PlanText::withoutPeople)
-        .run(List.of(BRANCH), today, morning(today));
+    Retention retention =
+        store.retention(
+            new Reports(store.facts(), this, InstantSource.system()),
+            days,
+            PlanText::withoutPeople);
+    retention.run(List.of(BRANCH), today, morning(today));
+    retention.forgetLeavers(Set.of(new StaffId("bliver-b")), morning(today));
   }
 
   private static Instant morning(LocalDate date) {
