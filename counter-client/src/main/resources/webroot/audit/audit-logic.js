@@ -19,6 +19,7 @@ export const OPERATIONS = [
   "change-settings",
   "put-back-revision",
   "drop-revision",
+  "import-settings",
   "get-staff-csv",
   "preview-staff-csv",
   "day-opened",
@@ -44,6 +45,9 @@ export const OPERATIONS = [
   "test-printer",
   "reload",
   "confirm-clock",
+  "put-right",
+  "back-up",
+  "restore-backup",
   "set-rehearsal-clock",
   "entries-lost",
 ];

@@ -102,6 +102,7 @@ class RoomsTest {
                   "settings",
                   "report",
                   "access",
+                  "audit",
                   "journal",
                   "http",
                   "ops",

@@ -54,6 +54,11 @@ public record AuditEntry(
         at, Actor.OPERATOR, "", order, new TreeMap<>(), done ? DONE : "refused", 1, "");
   }
 
+  /** What somebody who looks after the machine did by a command. */
+  public static AuditEntry byCommand(Instant at, String order, Map<String, String> about) {
+    return new AuditEntry(at, Actor.OPERATOR, "", order, new TreeMap<>(about), DONE, 1, "");
+  }
+
   /** Whether it was refused. */
   public boolean isRefused() {
     return !result.equals(DONE);

@@ -34,10 +34,12 @@ public final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      long events = SqliteBackup.backUp(folders.file(), file);
+      Path database = folders.file();
+      long events = SqliteBackup.backUp(database, file);
       spec.commandLine()
           .getOut()
           .println(String.format(Locale.ROOT, "%s: %,d events, all sound", file, events));
+      CommandAudit.tellBeside(database, "back-up", spec.commandLine().getErr());
       return 0;
     } catch (BrokenConfiguration | JournalUnusable failed) {
       spec.commandLine().getErr().println(failed.getMessage());

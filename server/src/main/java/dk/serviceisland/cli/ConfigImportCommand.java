@@ -154,6 +154,7 @@ public final class ConfigImportCommand implements Callable<Integer> {
                       why));
       if (made.isPresent()) {
         made.get().forEach(this::tell);
+        kept.tell("import-settings", made.get().get(0).revision());
         return 0;
       }
       known = kept.timeline(now);

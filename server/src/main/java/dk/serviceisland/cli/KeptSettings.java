@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -92,6 +93,21 @@ final class KeptSettings implements AutoCloseable {
                     "the store has no revision yet: the first start of the server makes it of its"
                         + " files",
                     null));
+  }
+
+  /** Tells the audit log of a revision that a command made. */
+  void tell(String order, Revision revision) throws Failed {
+    try {
+      CommandAudit.tell(
+          store.audit(), order, Map.of("revision", Integer.toString(revision.number())));
+    } catch (ExecutionException failed) {
+      throw new Failed(
+          "the revision is made, and the audit log was not told: " + failed.getCause().getMessage(),
+          failed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("interrupted", e);
+    }
   }
 
   /** One line that says which revision it is. */

@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -62,6 +63,7 @@ public final class PasswordCommand implements Callable<Integer> {
         List<Account> accounts = accounts(store);
         SignIn.OneTimePassword made =
             renew(settings, store, accounts, refuseStrangers(accounts, ""));
+        CommandAudit.tell(store.audit(), "renew-password", Map.of("staff", made.staff().value()));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
         out.flush();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
@@ -85,12 +86,15 @@ public final class PutRightCommand implements Callable<Integer> {
   private List<FutureEvent> events(Settings settings, Instant now, boolean putRight)
       throws ExecutionException, InterruptedException {
     try (Store store = folders.existing(settings)) {
-      return (putRight
-              ? store.putRight(now, PlanText::read)
-              : store.futureEvents(now, PlanText::read))
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get();
+      List<FutureEvent> events =
+          (putRight ? store.putRight(now, PlanText::read) : store.futureEvents(now, PlanText::read))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+      if (putRight) {
+        CommandAudit.tell(store.audit(), "put-right", Map.of());
+      }
+      return events;
     }
   }
 

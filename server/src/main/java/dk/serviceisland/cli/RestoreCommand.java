@@ -46,6 +46,7 @@ public final class RestoreCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(String.format(Locale.ROOT, "%s: %,d events, %s", database, events, sound()));
+      CommandAudit.tellBeside(database, "restore-backup", spec.commandLine().getErr());
       return 0;
     } catch (BrokenConfiguration | JournalUnusable failed) {
       spec.commandLine().getErr().println(failed.getMessage());

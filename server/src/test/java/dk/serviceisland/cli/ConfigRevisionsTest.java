@@ -70,6 +70,7 @@ class ConfigRevisionsTest {
     try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
       Revision newest = Written.get(store.revisions().newest()).orElseThrow();
       assertEquals(2, newest.number());
+      assertEquals(List.of("import-settings[2]"), Told.operations(store.audit()));
       assertEquals(Documents.read(edited).hash(), newest.hash());
       assertEquals(
           Optional.of(Documents.read(edited).json()),

@@ -60,6 +60,9 @@ class PasswordCommandTest {
     AccessStore.Credential kept = kept();
     assertNotEquals("hash of what nobody saw", kept.hash());
     assertTrue(kept.oneTime());
+    try (Store store = store()) {
+      assertEquals(List.of("renew-password[mette]"), Told.operations(store.audit()));
+    }
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.SmallFolder;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ class StoreCommandsTest {
     assertEquals(0, run(new BackupCommand(), "--data", folder.resolve("data").toString(), copy));
     assertEquals(0, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
 
+    assertEquals(List.of("back-up[]"), told("data/island.db"));
+    assertEquals(List.of("restore-backup[]"), told("new/island.db"));
     assertTrue(out.toString().contains("copy.db: 0 events, all sound"), out::toString);
     assertTrue(Files.exists(folder.resolve("new/island.db")));
     assertEquals(1, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
@@ -86,6 +90,13 @@ class StoreCommandsTest {
     assertEquals(
         "server.yaml names no PostgreSQL to copy to: set store.kind to postgresql",
         err.toString().strip());
+  }
+
+  /** What the audit log says that an operator did. */
+  private List<String> told(String database) {
+    try (Store store = SqliteStore.openBeside(folder.resolve(database))) {
+      return Told.operations(store.audit());
+    }
   }
 
   private int run(Object command, String... arguments) {
