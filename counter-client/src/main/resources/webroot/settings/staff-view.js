@@ -25,16 +25,20 @@ function signIn(settings, id, name) {
   const { texts } = settings;
   const words = element("p", { class: "hint" }, texts.say("sign-in.looking"));
   const renew = element("button", { type: "button", class: "button -small" }, texts.say("sign-in.renew"));
+  const forget = element("button", { type: "button", class: "button -small", hidden: true, "data-forget": "" }, texts.say("sign-in.forget"));
   let password;
   renew.addEventListener("click", make);
+  forget.addEventListener("click", forgetHouse);
   load();
-  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew));
+  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew, forget));
 
   async function load() {
     try {
-      const person = (await read("/api/v1/staff")).staff.find((each) => each.id === id);
+      const [{ staff }, ways] = await Promise.all([read("/api/v1/staff"), read("/api/v1/session/ways")]);
+      const person = staff.find((each) => each.id === id);
       password = person?.password;
       renew.hidden = person === undefined;
+      forget.hidden = person === undefined || ways.house === undefined;
       if (person === undefined) setText(words, texts.say("sign-in.not-yet"));
       else setText(words, signInWords(person));
     } catch (problem) {
@@ -50,20 +54,31 @@ function signIn(settings, id, name) {
 
   /** Asks first where one is taken away. */
   async function make() {
-    if (password === "none" || (await isSure())) await renewed();
+    if (password === "none" || (await isSure("renew"))) await renewed();
   }
 
-  async function isSure() {
+  async function isSure(of) {
     return ask({
-      title: texts.say("sign-in.renew.title", { name }),
+      title: texts.say(`sign-in.${of}.title`, { name }),
       cancel: texts.say("cancel"),
       fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main" }, texts.say("sign-in.renew.sure"));
+        const yes = element("button", { type: "button", class: "button -main" }, texts.say(`sign-in.${of}.sure`));
         yes.addEventListener("click", () => answer(true));
-        body.append(element("p", {}, texts.say("sign-in.renew.words", { name })), element("div", {}, yes));
+        body.append(element("p", {}, texts.say(`sign-in.${of}.words`, { name })), element("div", {}, yes));
         return yes;
       },
     });
+  }
+
+  /** The house may know somebody as another person from then on: an account that was made anew. */
+  async function forgetHouse() {
+    if (!(await isSure("forget"))) return;
+    try {
+      await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/house`);
+      setText(words, texts.say("sign-in.forgotten", { name }));
+    } catch (problem) {
+      settings.problem(problem, { act: forgetHouse });
+    }
   }
 
   async function renewed() {

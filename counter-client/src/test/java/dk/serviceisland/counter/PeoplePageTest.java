@@ -215,6 +215,26 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
+  void whomTheHouseKnowsSomebodyAsIsForgottenWhereTheHouseSignsPeopleIn() {
+    settings.open("#staff/staff%5Bmette%5D");
+    assertThat(screen.page.locator(".sign-in-part"))
+        .containsText("Har valgt sin egen adgangskode.");
+    assertThat(screen.page.locator("[data-forget]")).isHidden();
+
+    screen
+        .server
+        .only("GET /api/v1/session/ways", ok("get-ways-in.answer"))
+        .on("DELETE /api/v1/staff/mette/house", PlayedServer.nothing());
+    screen.page.reload();
+    screen.page.locator("[data-forget]").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("Mette Holm bliver logget ud.");
+    screen.page.locator("dialog .button.-main").press("Enter");
+
+    assertThat(screen.page.locator(".sign-in-part .hint"))
+        .hasText("Kommunens login kender ikke Mette Holm mere. Det sker igen ved næste login.");
+  }
+
+  @Test
   void whoHasNeverSignedInIsNotSaidToHaveChosenAPassword() {
     JsonObject staff = PlayedServer.exampleJson("list-staff.answer");
     staff.getJsonArray("staff").getJsonObject(0).remove("lastSignedInAt");
