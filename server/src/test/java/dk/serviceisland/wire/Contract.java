@@ -25,6 +25,7 @@ public final class Contract {
   private static final Contract INSTANCE = new Contract();
 
   private final JsonObject document = read();
+  private final List<Operation> operations = readOperations();
   private final Map<String, Validator> validators = new ConcurrentHashMap<>();
 
   private Contract() {}
@@ -62,6 +63,19 @@ public final class Contract {
 
   /** All operations. */
   public List<Operation> operations() {
+    return operations;
+  }
+
+  /** A part of the document by its path, such as {@code #/components/schemas/Slug}. */
+  public JsonObject part(String reference) {
+    JsonObject part = document;
+    for (String name : reference.substring(2).split("/", -1)) {
+      part = part.getJsonObject(name);
+    }
+    return part;
+  }
+
+  private List<Operation> readOperations() {
     List<Operation> operations = new ArrayList<>();
     document
         .getJsonObject("paths")
@@ -71,7 +85,10 @@ public final class Contract {
                     .forEach(
                         member -> {
                           if (List.of("get", "post", "put", "delete").contains(member.getKey())) {
-                            JsonObject details = (JsonObject) member.getValue();
+                            JsonObject details =
+                                withParameters(
+                                    (JsonObject) member.getValue(),
+                                    ((JsonObject) path.getValue()).getJsonArray("parameters"));
                             operations.add(
                                 new Operation(
                                     member.getKey().toUpperCase(Locale.ROOT),
@@ -80,7 +97,16 @@ public final class Contract {
                                     details));
                           }
                         }));
-    return operations;
+    return List.copyOf(operations);
+  }
+
+  /** An operation also has the parameters of its path. */
+  private static JsonObject withParameters(JsonObject details, JsonArray ofPath) {
+    JsonArray all = details.getJsonArray("parameters", new JsonArray()).copy();
+    if (ofPath != null) {
+      ofPath.forEach(all::add);
+    }
+    return details.copy().put("parameters", all);
   }
 
   /**
