@@ -41,6 +41,8 @@ class RoomsTest {
           entry("access", Set.of("domain")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
+          // What the house says of its people, and what follows for the staff list.
+          entry("scim", Set.of("access", "oidc", "domain.plan")),
           // Who did what: told by the faces, kept by the journal.
           entry("audit", Set.of()),
           // Nodes know of branches and their engine; what they carry is bytes to them.
@@ -50,7 +52,14 @@ class RoomsTest {
           entry(
               "journal",
               Set.of(
-                  "domain", "engine", "report", "access", "audit", "cluster", "config.revision")),
+                  "domain",
+                  "engine",
+                  "report",
+                  "access",
+                  "audit",
+                  "scim",
+                  "cluster",
+                  "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry("wire", Set.of("domain", "forecast", "report", "engine", "access", "audit")),
           entry("print", Set.of("domain", "wire")),
@@ -65,6 +74,7 @@ class RoomsTest {
                   "forecast",
                   "access",
                   "oidc",
+                  "scim",
                   "audit",
                   "print",
                   "speech",
@@ -93,7 +103,7 @@ class RoomsTest {
                   "cluster",
                   "print")),
           // What is changed while the server runs.
-          entry("settings", Set.of("domain", "engine", "access", "oidc", "config")),
+          entry("settings", Set.of("domain", "engine", "access", "oidc", "scim", "config")),
           entry(
               "cli",
               Set.of(
@@ -119,6 +129,7 @@ class RoomsTest {
                   "report",
                   "access",
                   "oidc",
+                  "scim",
                   "audit",
                   "cluster",
                   "journal",
@@ -168,6 +179,7 @@ class RoomsTest {
                   "cluster",
                   "access",
                   "oidc",
+                  "scim",
                   "audit",
                   "http",
                   "print",
@@ -188,6 +200,7 @@ class RoomsTest {
                   "engine",
                   "journal",
                   "cluster",
+                  "scim",
                   "http",
                   "speech",
                   "push",
@@ -195,12 +208,14 @@ class RoomsTest {
                   "settings",
                   "cli")),
           // The product's JSON is read and written in wire; config has its files, journal its own
-          // rows, nodes tell each other where they are, the provider's tokens are its own, the
+          // rows, nodes tell each other where they are, the provider's tokens are its own, as is
+          // what
+          // its provisioning says, the
           // laboratory has its cases, and the rehearsal is outside. A mapper is made where its
           // strictness is known.
           entry(
               "io.vertx.core.json",
-              Set.of("wire", "config", "journal", "cluster", "oidc", "lab.rehearsal")),
+              Set.of("wire", "config", "journal", "cluster", "oidc", "scim", "lab.rehearsal")),
           entry("com.fasterxml.jackson.annotation", Set.of("wire", "lab.replay")),
           entry("com.fasterxml.jackson.core", Set.of("journal")),
           entry("tools.jackson", Set.of("wire", "config", "lab.replay")),

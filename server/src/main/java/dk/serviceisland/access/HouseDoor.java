@@ -147,6 +147,11 @@ public final class HouseDoor {
         .compose(known -> sessions.closeAllOf(staff).map(closed -> known));
   }
 
+  /** Ends all sessions of somebody on the staff, on every node. */
+  public Future<Void> shutOut(StaffId staff) {
+    return sessions.closeAllOf(staff);
+  }
+
   /**
    * Uses up what the house gives once, at any of the nodes.
    *

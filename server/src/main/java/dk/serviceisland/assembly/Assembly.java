@@ -44,6 +44,7 @@ import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.oidc.OidcSettings;
+import dk.serviceisland.oidc.Rule;
 import dk.serviceisland.ops.BranchMeters;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.ClockWatch;
@@ -55,6 +56,7 @@ import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.scim.Scim;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
@@ -231,6 +233,7 @@ public final class Assembly {
             access.signIn()::hasPassword,
             this::follow);
     cluster.ifPresent(this::tellOthers);
+    HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, branchTime);
     Branches branches =
         new Branches(engine, learning, notes, live.forecasts(), branchTime, rehearsal);
     this.face =
@@ -243,17 +246,18 @@ public final class Assembly {
                 house.map(
                     own ->
                         new HouseSignIn(
-                            vertx,
-                            own,
-                            access.house(),
-                            access.seal(),
-                            new HouseStaff(desk.changes(), plans, accounts),
-                            realTime)),
+                            vertx, own, access.house(), access.seal(), staff, realTime)),
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,
                 Spoken.with(vertx, folder.resolve("speech"), settings.synthesiser()),
-                audit),
+                audit,
+                new Scim(
+                    store.scim(),
+                    staff,
+                    access.house(),
+                    house.map(OidcSettings::rules).orElse(List.<Rule>of()),
+                    realTime)),
             Face.Dials.usual(settings));
     access.whenEnded(
         () -> {
@@ -358,6 +362,7 @@ public final class Assembly {
     access.accounts().replace(plans.accounts());
     access.newsReadings().forgetThoseGone();
     face.feed().lookAtSessions();
+    face.api().settingsChanged();
     face.printers().replace(now.printers());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
   }

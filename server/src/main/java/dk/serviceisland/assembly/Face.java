@@ -19,6 +19,7 @@ import dk.serviceisland.print.Printers;
 import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.scim.Scim;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.Brand;
@@ -64,6 +65,7 @@ public final class Face {
    * @param settings what is done about settings
    * @param spoken names as sound
    * @param audit who did what
+   * @param scim what the house says of its people
    */
   public record Behind(
       Branches branches,
@@ -74,7 +76,8 @@ public final class Face {
       Supplier<Municipality> municipality,
       SettingsDesk settings,
       Spoken spoken,
-      AuditLog audit) {}
+      AuditLog audit,
+      Scim scim) {}
 
   /**
    * How the face is set.
@@ -125,7 +128,8 @@ public final class Face {
             new Sockets(feed::board, feed::ticket, feed::counter, feed::manager),
             behind.settings(),
             behind.spoken(),
-            behind.audit());
+            behind.audit(),
+            behind.scim());
     this.api = new HttpApi(vertx, parts, pages());
   }
 

@@ -240,7 +240,8 @@ final class Entrance {
     return route.path().startsWith("/devices");
   }
 
-  private void observe(HttpServerRequest request, String operation) {
+  /** Names a request and tells of its answer. */
+  void observe(HttpServerRequest request, String operation) {
     long begin = System.nanoTime();
     HttpServerResponse response = request.response();
     response.putHeader(RequestIds.HEADER, requests.next());
@@ -393,7 +394,8 @@ final class Entrance {
         : response;
   }
 
-  private String address(HttpServerRequest request) {
+  /** Where a request comes from. */
+  String address(HttpServerRequest request) {
     Optional<String> forwarded =
         settings.forwardedBy() > 0
             ? Forwarded.client(request.headers(), settings.forwardedBy())
@@ -401,7 +403,8 @@ final class Entrance {
     return forwarded.orElseGet(() -> request.remoteAddress().hostAddress());
   }
 
-  private String baseUrl(HttpServerRequest request) {
+  /** What the caller reaches this server by, without a slash at the end. */
+  String baseUrl(HttpServerRequest request) {
     if (settings.publicUrl().isPresent()) {
       return settings.publicUrl().get().toString();
     }

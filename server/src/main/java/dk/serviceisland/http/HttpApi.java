@@ -5,6 +5,7 @@ import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.scim.Scim;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.CarriedRequest;
@@ -73,6 +74,7 @@ public final class HttpApi {
    * @param settings what is done about settings
    * @param spoken names as sound
    * @param audit who did what
+   * @param scim what the house says of its people
    */
   public record Parts(
       Branches branches,
@@ -84,7 +86,8 @@ public final class HttpApi {
       Sockets sockets,
       SettingsDesk settings,
       Spoken spoken,
-      AuditLog audit) {}
+      AuditLog audit,
+      Scim scim) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface
@@ -119,6 +122,8 @@ public final class HttpApi {
             new TicketWords(parts.branches().engine(), parts.access().followCodes()),
             () -> parts.municipality().get().brand());
     router.route(PREFIX + "/*").subRouter(api());
+    ScimRequests scim = new ScimRequests(vertx, parts, settings, entrance, routes.attendance());
+    router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));
     router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));
     router.route().subRouter(pages.router());
     // What the router answers by itself it also writes into the log as an error.
@@ -204,6 +209,11 @@ public final class HttpApi {
     } else {
       pages.sendNone(context);
     }
+  }
+
+  /** Other settings are in force: whoever belongs here no more leaves the counter. */
+  public void settingsChanged() {
+    routes.attendance().look(System.nanoTime());
   }
 
   /** Each answer is the last of its connection from now on: whoever asks more asks elsewhere. */

@@ -11,6 +11,7 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
+import dk.serviceisland.scim.ScimStore;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ abstract class SqlStore implements Store {
   private final WaitOutcomeStore waitOutcomes;
   private final LookStore looks;
   private final AuditStore audit;
+  private final ScimStore scim;
   private final NoteStore notes;
   private final Revisions revisions;
 
@@ -40,6 +42,7 @@ abstract class SqlStore implements Store {
     this.waitOutcomes = new SqlWaitOutcomes(database);
     this.looks = new SqlLooks(database);
     this.audit = new SqlAudit(database);
+    this.scim = new SqlScim(database);
     this.notes = new SqlNotes(database);
     this.revisions = new SqlRevisions(database);
   }
@@ -72,6 +75,11 @@ abstract class SqlStore implements Store {
   @Override
   public AuditStore audit() {
     return audit;
+  }
+
+  @Override
+  public ScimStore scim() {
+    return scim;
   }
 
   @Override

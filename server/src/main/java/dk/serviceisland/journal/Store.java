@@ -15,6 +15,7 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
+import dk.serviceisland.scim.ScimStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,6 +86,9 @@ public interface Store extends AutoCloseable {
 
   /** Who did what. */
   AuditStore audit();
+
+  /** What the house says of its people and groups. */
+  ScimStore scim();
 
   /** What counters write to each other about errands. */
   NoteStore notes();

@@ -3,6 +3,7 @@ package dk.serviceisland.settings;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Role;
+import dk.serviceisland.config.Complaint;
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.revision.Revision;
@@ -11,7 +12,11 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.oidc.Place;
 import dk.serviceisland.oidc.StaffList;
+import dk.serviceisland.scim.Roll;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +30,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts people on the staff list as the house's own sign-in says, each time by a revision like any
- * other, so that everybody sees in its history what it did. Thread-safe.
+ * Puts people on the staff list, and ends them there, as the house's own sign-in and its
+ * provisioning say, each time by a revision like any other, so that everybody sees in its history
+ * what it did. Thread-safe.
  */
-public final class HouseStaff implements StaffList {
+public final class HouseStaff implements StaffList, Roll {
   private static final Logger LOG = LoggerFactory.getLogger(HouseStaff.class);
   private static final String STAFF = "staff";
   private static final String WHY = "Kommunens login / the municipality's login";
+  private static final String WHY_ARRANGED =
+      "Kommunens brugerstyring / the municipality's user management";
+
+  /** Somebody else may make a change in between. */
+  private static final int TRIES = 3;
 
   private final Changes changes;
   private final LivePlans plans;
   private final Accounts accounts;
+  private final InstantSource clock;
 
-  /** Over the settings in force and the accounts that come of them. */
-  public HouseStaff(Changes changes, LivePlans plans, Accounts accounts) {
+  /**
+   * Over the settings in force and the accounts that come of them.
+   *
+   * @param clock the time of the branches
+   */
+  public HouseStaff(Changes changes, LivePlans plans, Accounts accounts, InstantSource clock) {
     this.changes = changes;
     this.plans = plans;
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   @Override
@@ -65,6 +82,90 @@ public final class HouseStaff implements StaffList {
             });
   }
 
+  @Override
+  public Future<Optional<String>> arrange(List<Wanted> people) {
+    return arrange(people, TRIES);
+  }
+
+  private Future<Optional<String>> arrange(List<Wanted> people, int tries) {
+    List<Edit> edits = people.stream().flatMap(one -> edits(one).stream()).toList();
+    if (edits.isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return changes
+        .make(
+            new Wish(
+                OptionalInt.empty(), edits, new Revision.From.Now(), Revision.HOUSE, WHY_ARRANGED))
+        .compose(
+            outcome ->
+                outcome instanceof Changes.Outcome.Stale && tries > 1
+                    ? arrange(people, tries - 1)
+                    : Future.succeededFuture(whyNot(outcome)));
+  }
+
+  private static Optional<String> whyNot(Changes.Outcome outcome) {
+    if (outcome instanceof Changes.Outcome.Made || outcome instanceof Changes.Outcome.Unchanged) {
+      return Optional.empty();
+    }
+    LOG.warn("what the house says of its people cannot be had: {}", outcome);
+    if (outcome instanceof Changes.Outcome.Wrong wrong) {
+      return Optional.of(
+          wrong.complaints().stream().map(Complaint::message).collect(Collectors.joining("; ")));
+    }
+    if (outcome instanceof Changes.Outcome.InFiles) {
+      return Optional.of("the files of the server are the only truth of the settings");
+    }
+    return Optional.of("the settings or a running day cannot take it now; try again");
+  }
+
+  private List<Edit> edits(Wanted one) {
+    Optional<Account> account = accounts.find(one.staff());
+    if (account.isEmpty()) {
+      return one.belongs() != Belongs.NO_MORE && one.place().isPresent()
+          ? added(one.staff(), one.name().orElse(one.staff().value()), one.place().get())
+          : List.of();
+    }
+    return one.belongs() == Belongs.NO_MORE ? ended(account.get()) : staying(one, account.get());
+  }
+
+  private List<Edit> staying(Wanted one, Account account) {
+    List<Edit> edits = new ArrayList<>();
+    if (one.belongs() == Belongs.AGAIN && account.validity().isOver(clock.instant())) {
+      edits.add(new Edit.Remove(STAFF, person(account.id()) + "until"));
+    }
+    one.name()
+        .filter(name -> !name.equals(account.name()))
+        .ifPresent(name -> edits.add(new Edit.Put(STAFF, person(account.id()) + "name", name)));
+    one.place()
+        .filter(place -> !isThere(account, place))
+        .ifPresent(place -> edits.addAll(moved(account.id(), place)));
+    return edits;
+  }
+
+  /** Yesterday was the last day, so that nothing of today is theirs. */
+  private List<Edit> ended(Account account) {
+    Instant now = clock.instant();
+    if (account.validity().isOver(now)) {
+      return List.of();
+    }
+    LocalDate yesterday =
+        LocalDate.ofInstant(now, plans.configuration().municipality().timeZone()).minusDays(1);
+    List<Edit> edits = new ArrayList<>();
+    if (account.validity().from().filter(first -> isAfter(first, yesterday)).isPresent()) {
+      edits.add(new Edit.Put(STAFF, person(account.id()) + "since", yesterday.toString()));
+    }
+    edits.add(new Edit.Put(STAFF, person(account.id()) + "until", yesterday.toString()));
+    return edits;
+  }
+
+  private boolean isAfter(Instant first, LocalDate day) {
+    return LocalDate.ofInstant(first, plans.configuration().municipality().timeZone()).isAfter(day);
+  }
+
+  private static String person(StaffId id) {
+    return "staff[" + id + "].";
+  }
+
   private boolean isThere(Account account, Place place) {
     Set<String> own = account.branches().stream().map(BranchId::value).collect(Collectors.toSet());
     Set<String> all = plans.branches().stream().map(BranchId::value).collect(Collectors.toSet());
@@ -83,7 +184,7 @@ public final class HouseStaff implements StaffList {
   }
 
   private static List<Edit> moved(StaffId id, Place place) {
-    String person = "staff[" + id + "].";
+    String person = person(id);
     List<Edit> edits = new ArrayList<>();
     edits.add(new Edit.Put(STAFF, person + "role", word(place.role())));
     edits.add(new Edit.Put(STAFF, person + "branches", branches(place)));

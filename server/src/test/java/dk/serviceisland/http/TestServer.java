@@ -34,6 +34,7 @@ import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.scim.Scim;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
@@ -147,6 +148,7 @@ final class TestServer implements AutoCloseable {
             clock,
             access.signIn()::hasPassword,
             now -> accounts.replace(TestConfiguration.accounts(now, PASSWORD)));
+    HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
     face =
         new Face(
             vertx,
@@ -156,19 +158,18 @@ final class TestServer implements AutoCloseable {
                     new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
                 access,
                 house.map(
-                    own ->
-                        new HouseSignIn(
-                            vertx,
-                            own,
-                            access.house(),
-                            access.seal(),
-                            new HouseStaff(desk.changes(), plans, accounts),
-                            real)),
+                    own -> new HouseSignIn(vertx, own, access.house(), access.seal(), staff, real)),
                 Map.of(MAIN, printing),
                 () -> plans.configuration().municipality(),
                 desk,
                 Spoken.with(vertx, file.resolveSibling("speech"), synthesiser),
-                new AuditLog(kept.audit(), real)),
+                new AuditLog(kept.audit(), real),
+                new Scim(
+                    kept.scim(),
+                    staff,
+                    access.house(),
+                    house.map(OidcSettings::rules).orElse(List.of()),
+                    real)),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())

@@ -199,15 +199,17 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '21'");
-    Written.change(store, "DROP TABLE service_token");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '22'");
+    for (String table : List.of("scim_member", "scim_group", "scim_person")) {
+      Written.change(store, "DROP TABLE " + table);
+    }
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
     assertTrue(no.getMessage().contains("in use: by north. "), no::getMessage);
     assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
     get(register.leave("north"));
-    assertEquals(List.of(), get(open(settings).access().serviceTokens().tokens()));
+    assertEquals(List.of(), get(open(settings).scim().groups()));
   }
 
   @Test

@@ -38,6 +38,7 @@ import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.report.Reporting;
+import dk.serviceisland.scim.Scim;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
@@ -149,7 +150,13 @@ public final class FeedServer {
                 access.signIn()::hasPassword,
                 now -> {}),
             Spoken.with(vertx, Path.of("none"), Optional.empty()),
-            new AuditLog(kept.audit(), clock)),
+            new AuditLog(kept.audit(), clock),
+            new Scim(
+                kept.scim(),
+                people -> Future.succeededFuture(Optional.of("nobody comes or goes here")),
+                access.house(),
+                List.of(),
+                clock)),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 
