@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closedSign, closesAt, closingWords, timeOf } from "../shared/format.js";
+import { clockWords, closedSign, closesAt, closingWords, isOverToday, timeOf } from "../shared/format.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
@@ -136,11 +136,15 @@ export function boardView(document, textsOf, sound) {
     const { stale, since, strange } = freshness;
     part("stale").hidden = !stale && !strange;
     if (stale) {
-      setText(part("stale-text"), since === undefined ? texts.say("stale.never") : texts.say("board.stale", { time: timeOf(texts, since) }));
+      setText(part("stale-text"), oldWords(texts, since));
     } else if (strange) {
       setText(part("stale-text"), texts.say("board.strange"));
     }
     part("board").dataset.old = stale ? "yes" : "no";
+  }
+
+  function oldWords(words, since) {
+    return since === undefined ? words.say("stale.never") : words.say("board.stale", { time: timeOf(words, since) });
   }
 
   /** What stands large: the calls, else that it is closed, else what one can do here. */
@@ -151,8 +155,11 @@ export function boardView(document, textsOf, sound) {
     part("board").dataset.calls = view.many ? "many" : String(view.calls.length);
     sign.style.setProperty("--calls", view.calls.length);
     sign.dataset.calls = view.calls.length;
-    part("sign-title").hidden = state !== "calls";
-    lines.write(part("sign-title"), (words) => (freshness.stale ? words.say("board.was", { time: timeOf(words, view.calls[0]?.calledAt ?? "") }) : words.say("board.now")));
+    const { stale, since } = freshness;
+    part("sign-title").hidden = state !== "calls" || stale;
+    lines.write(part("sign-title"), (words) => words.say("board.now"));
+    part("sign-old").hidden = state !== "calls" || !stale;
+    lines.write(part("sign-old"), (words) => oldWords(words, since));
     calls.drawCalls(view.calls);
     part("say").hidden = state === "calls";
     if (state !== "calls") {
@@ -193,7 +200,7 @@ export function boardView(document, textsOf, sound) {
   function drawSide(view) {
     const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
     part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : isOver(view) ? "week" : "no";
-    list.draw(view, board);
+    list.draw(view, board, freshness.stale);
   }
 
   /** Whether nobody is called or waits any more, so that there is nothing to say but when it opens. */
@@ -204,6 +211,7 @@ export function boardView(document, textsOf, sound) {
   function drawHours() {
     part("week-box").hidden = part("board").dataset.side !== "week";
     if (!part("week-box").hidden) {
+      part("week").dataset.over = isOverToday(board) ? "yes" : "no";
       lines.write(part("week-title"), (words) => words.say("hours.title"), lines.inTurn());
       drawWeek(part("week"), board.week, board.day.date, (target, say) => lines.write(target, say, lines.inTurn()));
     }

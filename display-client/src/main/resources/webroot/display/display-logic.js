@@ -88,7 +88,8 @@ export function nextToSpeak(before, calls, now, isSpeaking) {
 }
 
 /**
- * What the screen shows; `counted` is whether nobody knows how long those still wait who are served after closing.
+ * What the screen shows; `counted` is whether those are counted who are still served after closing, because of
+ * some nobody knows how long they wait.
  *
  * @param {object} board
  * @param {Announcements} announcements
@@ -109,7 +110,7 @@ export function viewOf(board, announcements, now) {
       .map((call) => whereServed(call, board.counters)),
     waits,
     unstaffed: isUnstaffed(board, waits),
-    counted: !board.open && waits.every(({ forecast }) => forecast === undefined),
+    counted: !board.open && waits.some(({ forecast }) => forecast === undefined),
     none: grouped("none"),
     off: grouped("off"),
     closed: board.open ? null : (board.closed ?? {}),

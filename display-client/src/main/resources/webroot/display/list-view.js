@@ -26,24 +26,32 @@ export function listView(document, textsOf, lines) {
 
   return { draw, layOut };
 
-  /** @param {object} view as display-logic tells it @param {{taskTypes: object[], day: {date: string}}} board */
-  function draw(view, board) {
+  /**
+   * @param {object} view as display-logic tells it
+   * @param {{taskTypes: object[], day: {date: string}}} board
+   * @param {boolean} stale whether what is known may be true no more, so that no minutes are shown
+   */
+  function draw(view, board, stale) {
     const why = (type) => whyOff(type, board.day.date);
     listed = JSON.stringify([
       [...textsOf.keys()],
       view.unstaffed,
+      stale,
       view.counted,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
       view.off.map(why),
     ]);
-    lines.write(part("waits-title"), (words) => words.say(titleOf(view)), lines.inTurn());
+    lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
     drawGroup("none", view.none, () => "");
     drawGroup("off", view.off, why);
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 
-  function titleOf({ counted, unstaffed, many }) {
+  function titleOf({ counted, unstaffed, many }, stale) {
+    if (stale) {
+      return "wait.unknown";
+    }
     if (counted) {
       return "board.still";
     }
@@ -66,16 +74,8 @@ export function listView(document, textsOf, lines) {
     setText(letter.firstElementChild, type.letter);
     name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
     lines.writeName(name, type.names, lines.inTurn());
-    setText(range, known ?? unknownWords(type, view));
+    setText(range, known ?? (view.unstaffed ? "" : lines.first().say("board.unknown")));
     range.dataset.known = known === null ? "no" : "yes";
-  }
-
-  /** After closing everybody is served who waits, so at least how many those are is known. */
-  function unknownWords({ waiting }, { closed, unstaffed }) {
-    if (closed !== null) {
-      return lines.first().say("board.waiting", { n: waiting });
-    }
-    return unstaffed ? "" : lines.first().say("board.unknown");
   }
 
   /** Their names stand in the first language. */

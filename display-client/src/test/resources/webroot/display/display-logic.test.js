@@ -117,11 +117,12 @@ test("one notice stands there at a time, and a long one for as many turns as it 
   equal([0, 1, 2, 3, 4].map((turn) => noticeAt(turn, [short, long], 0) === long), [false, true, true, true, false]);
 });
 
-test("after closing nobody is off who still waits, and they are counted where no wait is known", () => {
+test("after closing nobody is off who still waits, and they are counted where a wait is not known", () => {
   const forecast = { p50: 60, p90: 120 };
   const look = (...taskTypes) => viewOf({ open: false, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
   const paused = { id: "paused", state: "paused", waiting: 2 };
   const view = look(paused, { id: "gone", state: "closed", waiting: 0 });
   equal([view.waits.map(({ id }) => id), view.off, view.counted], [["paused"], [], true]);
-  equal(look(paused, { id: "known", state: "closed", waiting: 1, forecast }).counted, false);
+  const known = { id: "known", state: "closed", waiting: 1, forecast };
+  equal([look(paused, known).counted, look(known).counted], [true, false]);
 });

@@ -23,7 +23,8 @@ class BoardFeedTest extends BoardTest {
     server.greet(BOARD);
     page.clock().runFor(12_500);
     assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 10.42");
-    assertThat(at("#sign-title")).containsText("Sidst kaldt kl. 10.42");
+    assertThat(at("#sign-old")).containsText("Ikke opdateret siden 10.42");
+    assertThat(at("#waits-title")).containsText("ventetiden er ukendt lige nu");
     assertThat(at("[data-sign]")).not().hasCSS("background-color", "rgb(255, 210, 63)");
     expectCalled("P101");
     assertThat(at("[data-call-counter]")).hasText("Skranke 3");
