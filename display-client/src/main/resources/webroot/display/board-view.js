@@ -9,11 +9,11 @@ import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import {
   hearCalls,
   lettersOf,
-  LONG_NOTICE_LETTERS,
   LONG_PLACE_LETTERS,
   nextToSpeak,
   noticeAt,
   NOTHING_ANNOUNCED,
+  piecesOf,
   secondLanguage,
   shiftAt,
   turnAt,
@@ -229,12 +229,11 @@ export function boardView(document, textsOf, sound) {
     if (board.ownClosing !== undefined) {
       lines.write(part("own-closing"), (words) => closesAt(words, board.ownClosing), lines.inTurn());
     }
-    const notices = saidOn("board", board.notices);
-    const shown = noticeAt(turn, notices, textsOf.size - 1);
-    keepList(part("notices"), notices, ({ id }) => id, () => element("li", {}), (line, notice) => {
-      line.className = notice === shown ? "notice-now" : "resting";
-      line.dataset.long = lettersOf(notice.texts) > LONG_NOTICE_LETTERS ? "yes" : "no";
-      lines.writeName(line, notice.texts, lines.inTurn());
+    const pieces = piecesOf(saidOn("board", board.notices));
+    const shown = noticeAt(turn, pieces, textsOf.size - 1);
+    keepList(part("notices"), pieces, ({ id }) => id, () => element("li", {}), (line, piece) => {
+      line.className = piece === shown ? "notice-now" : "resting";
+      lines.writeName(line, piece.texts, lines.inTurn());
     });
   }
 }

@@ -14,13 +14,11 @@ const MOST_TO_SPEAK = 20;
 /** As many as can be read from six metres in one row. */
 const LAST_SHOWN = 3;
 /** Up to this many minutes nine of ten are called: then the task types share a line that says so. */
-const SHORT_WAIT_MINUTES = 5;
+export const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
-/** So many letters are read while one turn lasts; a longer notice has several turns. */
-const LETTERS_IN_A_TURN = 120;
-/** So many letters of a notice are still written large. */
-export const LONG_NOTICE_LETTERS = 100;
+/** So many letters are read while one turn lasts, and leave the waits their room; a longer notice comes in pieces. */
+const LETTERS_IN_A_TURN = 100;
 /** So many letters of the name of a branch or a zone leave room for something beside it. */
 export const LONG_PLACE_LETTERS = 40;
 /** So many letters of a name are still written large. */
@@ -213,16 +211,49 @@ export function pageAt(turn, pages, languages) {
 }
 
 /**
- * The one notice that stands there: one at a time, so that it can be read from afar, and a long one for as many turns as it takes.
+ * Notices in pieces, each short enough for one turn and written large. A long one is cut between words, in every language into as
+ * many pieces; a text that is short in one language stands whole beside each piece of the others.
  *
- * @param {number} turn
- * @param {{texts: Record<string, string>}[]} notices
- * @param {number} languages how many take turns in the second line
- * @returns {object | undefined} none without notices
+ * @param {{id: string, texts: Record<string, string>}[]} notices
+ * @returns {{id: string, texts: Record<string, string>}[]} the first piece of a notice has its id
  */
-export function noticeAt(turn, notices, languages) {
-  const turns = notices.flatMap((notice) => Array(Math.ceil(lettersOf(notice.texts) / LETTERS_IN_A_TURN) || 1).fill(notice));
-  return turns[pageAt(turn, turns.length, languages)];
+export function piecesOf(notices) {
+  return notices.flatMap(({ id, texts }) => {
+    const count = Math.max(1, Math.ceil(lettersOf(texts) / LETTERS_IN_A_TURN));
+    const cut = Object.entries(texts).map(([language, text]) => [language, inPieces(text, count)]);
+    return Array.from({ length: count }, (_, at) => ({
+      id: at === 0 ? id : `${id} ${at + 1}`,
+      texts: Object.fromEntries(cut.map(([language, pieces]) => [language, pieces[at]])),
+    }));
+  });
+}
+
+/** Where there are fewer words than pieces, the last piece stands on. */
+function inPieces(text, count) {
+  if (text.length <= LETTERS_IN_A_TURN) {
+    return Array(count).fill(text);
+  }
+  const pieces = Array.from({ length: count }, () => []);
+  let before = 0;
+  for (const word of text.split(/\s+/)) {
+    pieces[Math.min(count - 1, Math.floor(((before + word.length / 2) / text.length) * count))].push(word);
+    before += word.length + 1;
+  }
+  const filled = pieces.filter(({ length }) => length > 0).map((words, at, all) => `${words.join(" ")}${at < all.length - 1 ? "\u00a0…" : ""}`);
+  return pieces.map((_, at) => filled[Math.min(at, filled.length - 1)]);
+}
+
+/**
+ * The one piece of a notice that stands there: one at a time, so that it can be read from afar.
+ *
+ * @template Piece
+ * @param {number} turn
+ * @param {Piece[]} pieces
+ * @param {number} languages how many take turns in the second line
+ * @returns {Piece | undefined} none without notices
+ */
+export function noticeAt(turn, pieces, languages) {
+  return pieces[pageAt(turn, pieces.length, languages)];
 }
 
 /** The letters of the longest of some texts in several languages. */

@@ -1,12 +1,12 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
-import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt } from "./display-logic.js";
+import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt, SHORT_WAIT_MINUTES } from "./display-logic.js";
 import { evenPages, pagesOf, showPage } from "./pages.js";
 
 /** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
 const CLOSED_NAMED = 3;
-/** How large what one hardly waits for and what is closed is written, the largest first; see display.css. */
-const ROOMS = ["much", "some", "little", "least"];
+/** How what one hardly waits for and what is closed is written, the largest first, in the end by letters alone; see display.css. */
+const ROOMS = ["much", "some", "little", "least", "letters"];
 const GROUPS = ["waits", "none", "off"];
 
 /**
@@ -23,6 +23,7 @@ export function listView(document, textsOf, lines) {
   let divided = "";
   let filled = null;
   let pages = [];
+  let turning = [];
 
   return { draw, layOut };
 
@@ -43,8 +44,8 @@ export function listView(document, textsOf, lines) {
     ]);
     lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
-    drawGroup("none", view.none, () => "");
-    drawGroup("off", view.off, why);
+    drawNone(view.none);
+    drawOff(view.off, why);
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 
@@ -62,7 +63,7 @@ export function listView(document, textsOf, lines) {
     return element(
       "li",
       { class: "wait", "data-task-type": type.id },
-      element("b", { class: "letter" }, element("span", { class: "gate-label", "data-fit": "" })),
+      makeLetter(),
       element("span", { class: "wait-name" }),
       element("b", { class: "range numeric", "data-fit": "" }),
     );
@@ -78,10 +79,27 @@ export function listView(document, textsOf, lines) {
     range.dataset.known = known === null ? "no" : "yes";
   }
 
-  /** Their names stand in the first language. */
-  function drawGroup(id, types, why) {
-    lines.write(part(`${id}-title`), (words) => words.say(`board.${id}`), lines.inTurn());
-    keepList(part(id), types, (type) => type.id, makeRest, (item, type) => {
+  function makeLetter() {
+    return element("b", { class: "letter" }, element("span", { class: "gate-label", "data-fit": "" }));
+  }
+
+  /** Their names stand in the first language, each beside its letter or all in one sentence below the letters. */
+  function drawNone(types) {
+    lines.write(part("none-title"), (words) => words.say("board.none"), lines.inTurn());
+    setText(part("none-range"), `0–${SHORT_WAIT_MINUTES}`);
+    const make = (type) => element("li", { class: "rest-type", "data-task-type": type.id }, makeLetter(), element("span", { class: "rest-words" }, element("span", { class: "rest-name" })));
+    keepList(part("none"), types, (type) => type.id, make, (item, type) => {
+      const [letter, words] = item.children;
+      setText(letter.firstElementChild, type.letter);
+      lines.first().write(words.firstElementChild, type.names);
+    });
+    keepList(part("none-names"), types, (type) => type.id, () => element("span", { class: "rest-name" }), (name, type) => lines.first().write(name, type.names));
+  }
+
+  /** Their names stand in the first language too. */
+  function drawOff(types, why) {
+    lines.write(part("off-title"), (words) => words.say("board.off"), lines.inTurn());
+    keepList(part("off"), types, (type) => type.id, makeOff, (item, type) => {
       const [letter, words] = item.children;
       const [name, reason] = words.children;
       setText(letter, type.letter);
@@ -90,7 +108,7 @@ export function listView(document, textsOf, lines) {
     });
   }
 
-  function makeRest(type) {
+  function makeOff(type) {
     return element(
       "li",
       { class: "rest-type", "data-task-type": type.id },
@@ -127,44 +145,72 @@ export function listView(document, textsOf, lines) {
     }
     const page = pageAt(turn, pages.length, textsOf.size - 1);
     if (pages.length > 0) {
-      showPage(items, pages, page);
-      fill(list, items, page);
+      showPage(turning, pages, page);
+      fill(list, page);
     }
     markPage(page);
   }
 
-  /** Large and in full where that is one page, else with what is closed in one line beside the others, else in as few pages as it takes. */
+  /**
+   * All at once where there is room, as large as that allows; else those that one waits for take turns, and the others stand below
+   * them all the time, named where that takes no more pages; else everything takes turns.
+   */
   function divide(list, items) {
-    const rooms = items.every((item) => item.parentElement.id === "off") ? ROOMS.slice(0, -1) : ROOMS;
+    const allOff = items.every((item) => item.parentElement.id === "off");
     list.style.setProperty("--more", "0px");
-    for (const room of rooms) {
+    turning = items;
+    for (const room of allOff ? ROOMS.slice(0, 2) : ROOMS) {
       list.dataset.room = room;
       pages = list.clientHeight === 0 ? [] : pagesOf(list, items);
-      if (pages.length <= 1) {
+      if (pages.length === 0 || (pages.length === 1 && roomLeft(list) > -1)) {
         return;
       }
     }
-    pages = evenPages(list, items, pages);
+    if (!takeTurnsAbove(list, items)) {
+      turning = items;
+      pages = evenPages(list, items, pages);
+    }
   }
 
-  /** Writes a page as large as it has room for, and spreads its rows over what is left. */
-  function fill(list, items, page) {
+  /** Whether there is room for at least one of those that one waits for above the others. */
+  function takeTurnsAbove(list, items) {
+    for (const item of items) {
+      item.hidden = false;
+    }
+    turning = [...part("waits").children];
+    const tried = ["least", "letters"].map((room) => {
+      list.dataset.room = room;
+      const beneath = GROUPS.slice(1).reduce((sum, id) => sum + part(id).closest(".group").offsetHeight, 0);
+      const first = turning[0]?.getBoundingClientRect().bottom - list.getBoundingClientRect().top;
+      return { room, beneath, pages: first <= list.clientHeight - beneath ? pagesOf(list, turning, beneath) : null };
+    });
+    const possible = tried.filter((each) => each.pages !== null);
+    if (possible.length === 0) {
+      return false;
+    }
+    const least = Math.min(...possible.map((each) => each.pages.length));
+    const chosen = possible.find((each) => each.pages.length === least);
+    list.dataset.room = chosen.room;
+    pages = evenPages(list, turning, chosen.pages, chosen.beneath);
+    return true;
+  }
+
+  /** Spreads the rows of a page over what is left. */
+  function fill(list, page) {
     if (filled === page) {
       return;
     }
     filled = page;
-    const shown = items.filter(({ hidden }) => !hidden);
-    let left = 0;
     list.style.setProperty("--more", "0px");
-    for (const room of pages.length > 1 ? ROOMS : [list.dataset.room]) {
-      list.dataset.room = room;
-      left = list.getBoundingClientRect().bottom - Math.max(...shown.map((item) => item.getBoundingClientRect().bottom));
-      if (left >= 0) {
-        break;
-      }
-    }
+    const shown = turning.filter(({ hidden }) => !hidden);
     const rows = new Set(shown.map((item) => Math.round(item.getBoundingClientRect().top))).size;
-    list.style.setProperty("--more", `${Math.max(0, left / rows).toFixed(2)}px`);
+    list.style.setProperty("--more", `${Math.max(0, roomLeft(list) / rows).toFixed(2)}px`);
+  }
+
+  /** How many pixels of the list are below all that stands in it; less than none where it is too much. */
+  function roomLeft(list) {
+    const groups = GROUPS.map((id) => part(id).closest(".group")).filter((group) => group.offsetHeight > 0);
+    return list.getBoundingClientRect().bottom - Math.max(...groups.map((group) => group.getBoundingClientRect().bottom));
   }
 
   function markPage(page) {

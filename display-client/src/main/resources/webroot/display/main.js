@@ -13,23 +13,32 @@ const AGAIN_MILLIS = 60_000;
 
 const FOLDER = new URL("./texts/", import.meta.url);
 const address = new URL(location.href);
-const texts = await loadTexts(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()), FOLDER);
-const textsOf = new Map([[texts.language, texts]]);
-const asked = new Set([texts.language]);
+const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress());
+const textsOf = new Map();
+const asked = new Set([language]);
 let boards = {};
-setLanguage(document, texts.language);
-document.title = texts.say("board.title");
-document.getElementById("setup-title").textContent = texts.say("board.title");
-texts.fill(document);
+// The words and the newest state of the board are fetched at the same time, because after power-on each waits for the network.
+const worded = word();
 applyTheme();
 await start();
+
+/** The words of the first line, once they are there. */
+async function word() {
+  const texts = await loadTexts(language, FOLDER);
+  textsOf.set(language, texts);
+  setLanguage(document, language);
+  document.title = texts.say("board.title");
+  document.getElementById("setup-title").textContent = texts.say("board.title");
+  texts.fill(document);
+  return texts;
+}
 
 /** A display that is enrolled knows its branch; without a token the address names it. */
 async function start() {
   try {
     await enrolFromAddress("display");
   } catch (problem) {
-    sayInSetup(texts.problem(problem));
+    sayInSetup((await worded).problem(problem));
   }
   const device = enrolled("display");
   const branch = address.searchParams.get("branch") ?? device?.device.branch;
@@ -41,20 +50,20 @@ async function start() {
 }
 
 function show(branch, device) {
-  const view = boardView(document, textsOf, callSound(address, () => boards, document.getElementById("sound")));
-  askMunicipality(view);
+  const viewed = worded.then(() => boardView(document, textsOf, callSound(address, () => boards, document.getElementById("sound"))));
+  askMunicipality(viewed);
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
-    onView: ({ board }, { at }) => {
-      takeTurns(board.languages);
-      view.update(boardOfZone(board, address.searchParams.get("zone")), new Date(at));
+    onView: async ({ board }, { at }) => {
+      (await viewed).update(boardOfZone(board, address.searchParams.get("zone")), new Date(at));
       document.getElementById("setup").hidden = true;
       document.getElementById("board").hidden = false;
+      requestAnimationFrame(() => setTimeout(() => takeTurns(board.languages)));
     },
-    onFreshness: (freshness) => {
-      view.updateFreshness(freshness);
+    onFreshness: async (freshness) => {
+      (await viewed).updateFreshness(freshness);
       if (freshness.stale && freshness.since === undefined) {
-        sayInSetup(texts.say("stale.never"));
+        sayInSetup((await worded).say("stale.never"));
       }
     },
     probe: async () => {
@@ -66,17 +75,17 @@ function show(branch, device) {
           setTimeout(() => location.reload(), AGAIN_MILLIS);
           return "over";
         }
-        sayInSetup(texts.problem(problem));
+        sayInSetup((await worded).problem(problem));
       }
       return "reconnect";
     },
   });
-  setInterval(() => view.tick(feed.now()), CLOCK_MILLIS);
+  viewed.then((view) => setInterval(() => view.tick(feed.now()), CLOCK_MILLIS));
   if (device !== null && device.device.branch === branch) {
     followPresence({
       branch,
       token: device.token,
-      onPresence: (presence) => view.updatePhone(presence),
+      onPresence: async (presence) => (await viewed).updatePhone(presence),
       onRevoked: () => forget("display"),
     });
   }
@@ -106,13 +115,13 @@ async function learn(language) {
 }
 
 /** Asks whose board this is and how it may sound, until it is told; meanwhile it has no name and sounds as usual. */
-async function askMunicipality(view) {
+async function askMunicipality(viewed) {
   try {
     const municipality = await read("/api/v1/municipality");
     ({ boards = {} } = municipality);
-    view.updateMunicipality(municipality);
+    (await viewed).updateMunicipality(municipality);
   } catch {
-    setTimeout(() => askMunicipality(view), 60_000);
+    setTimeout(() => askMunicipality(viewed), AGAIN_MILLIS);
   }
 }
 
@@ -122,6 +131,7 @@ async function askMunicipality(view) {
  * @param {Problem} [problem] why the place in the address does not do
  */
 async function offerBranches(problem) {
+  const texts = await worded;
   try {
     const { branches } = await read("/api/v1/branches");
     const choose = texts.say("board.choose");

@@ -9,10 +9,11 @@ const STEPS = 5;
  *
  * @param {HTMLElement} box whose height does not hang on its content; a group in it without an item that is shown takes no room
  * @param {HTMLElement[]} items in their order
+ * @param {number} [beneath] how many pixels of the box something else has, on every page
  * @returns {number[]} for each page the place of the first item that is on a later one; empty without items
  */
-export function pagesOf(box, items) {
-  return divide(box, items, 1);
+export function pagesOf(box, items, beneath = 0) {
+  return divide(box, items, 1, beneath);
 }
 
 /**
@@ -20,7 +21,7 @@ export function pagesOf(box, items) {
  *
  * @param {number[]} pages as `pagesOf` told them
  */
-export function evenPages(box, items, pages) {
+export function evenPages(box, items, pages, beneath = 0) {
   if (pages.slice(0, -1).every((at) => items[at].parentElement !== items[at - 1].parentElement)) {
     return pages;
   }
@@ -28,7 +29,7 @@ export function evenPages(box, items, pages) {
   let [low, high] = [0, 1];
   for (let step = 0; step < STEPS; step += 1) {
     const share = (low + high) / 2;
-    const tried = divide(box, items, share, pages.length);
+    const tried = divide(box, items, share, beneath, pages.length);
     if (tried === null) {
       low = share;
     } else {
@@ -48,14 +49,14 @@ export function showPage(items, pages, page) {
 }
 
 /** Null when it takes more than so many pages. */
-function divide(box, items, share, most = Infinity) {
+function divide(box, items, share, beneath, most = Infinity) {
   const pages = [];
   for (let first = 0; first < items.length; first = pages.at(-1)) {
     if (pages.length === most) {
       return null;
     }
     showPage(items, [first, items.length], 1);
-    const end = box.getBoundingClientRect().top + box.clientHeight * share + 0.5;
+    const end = box.getBoundingClientRect().top + (box.clientHeight - beneath) * share + 0.5;
     const over = items.findIndex((item, at) => at > first && item.getBoundingClientRect().bottom > end);
     pages.push(over === -1 ? items.length : over);
   }

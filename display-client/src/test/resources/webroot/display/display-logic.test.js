@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, secondLanguage, turnAt, viewOf } from "./display-logic.js";
+import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, piecesOf, secondLanguage, turnAt, viewOf } from "./display-logic.js";
 
 const call = (n, more = {}) => ({ id: `2026-11-24/${n}`, number: `P${100 + n}`, counter: "c", open: true, ...more });
 const numbers = (calls) => calls.map(({ number }) => number);
@@ -111,10 +111,18 @@ test("pages take turns, each beside each language of the second line", () => {
   equal(at(3, 3, 9), [0, 1, 2, 1, 2, 0, 2, 0, 1]);
 });
 
-test("one notice stands there at a time, and a long one for as many turns as it takes to read", () => {
-  const [short, long] = ["a", "b".repeat(250)].map((da) => ({ texts: { da, en: "c" } }));
+test("a notice stands there at a time, and a long one in pieces, each in every language", () => {
+  const [short, whole] = ["a", "c"].map((da) => ({ id: da, texts: { da } }));
+  const long = { id: "b", texts: { da: "Elevatoren er i stykker i dag. ".repeat(8).trim(), en: "The lift is broken." } };
+  const pieces = piecesOf([short, long, whole]);
+  equal(pieces.map(({ id }) => id), ["a", "b", "b 2", "b 3", "c"]);
+  equal(pieces.slice(1, 4).map(({ texts }) => texts.da.replace("\u00a0…", "")).join(" "), long.texts.da);
+  equal(pieces.map(({ texts }) => texts.da.endsWith("\u00a0…")), [false, true, true, false, false]);
+  equal(pieces.slice(1, 4).map(({ texts }) => texts.en), Array(3).fill("The lift is broken."));
+  equal(pieces.every(({ texts }) => texts.da.length <= 102), true);
+  equal(piecesOf([{ id: "d", texts: { da: "x".repeat(150) } }]).map(({ texts }) => texts.da.length), [150, 150]);
+  equal([0, 1, 2, 5].map((turn) => noticeAt(turn, pieces, 0)?.id), ["a", "b", "b 2", "a"]);
   equal(noticeAt(5, [], 1), undefined);
-  equal([0, 1, 2, 3, 4].map((turn) => noticeAt(turn, [short, long], 0) === long), [false, true, true, true, false]);
 });
 
 test("after closing nobody is off who still waits, and they are counted where a wait is not known", () => {

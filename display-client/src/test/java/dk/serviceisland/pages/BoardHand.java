@@ -28,6 +28,7 @@ final class BoardHand {
           ".sign[data-calls='1'] .gate[data-letters='1']", 163,
           ".group-title .first, .wait-name .first, .rest-name, .rest-letter", 24,
           ".told .first, .closed .first, .recent h2 .first", 24,
+          ".notices .first", 28,
           ".letter, .range", 28);
 
   private final BrowserContext context;
@@ -133,6 +134,15 @@ final class BoardHand {
                 """,
                 state.calls());
     return faults.stream().map(String::valueOf).toList();
+  }
+
+  /** A notice leaves calls and waits two thirds of the board, however long it is. */
+  List<String> faultsOfNotices() {
+    Object share =
+        page.evaluate(
+            "document.querySelector('[data-notices]').getBoundingClientRect().height / innerHeight");
+    double high = ((Number) share).doubleValue();
+    return high > 1 / 3.0 ? List.of("a notice has " + high + " of the height") : List.of();
   }
 
   /** Saves the look as a picture where pictures are wanted. */

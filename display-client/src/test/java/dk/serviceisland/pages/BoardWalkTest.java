@@ -63,6 +63,7 @@ class BoardWalkTest extends PageTest {
     for (State state : BoardStates.ALL) {
       board.show(state, languages);
       faults.addAll(named(state, board.faultsOfCalls(state)));
+      faults.addAll(named(state, board.faultsOfNotices()));
       board.keepPicture(state, look);
       faults.addAll(faultsOfPages(state, languages));
     }
