@@ -34,14 +34,6 @@ final class StaffScreen implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
 
-  /** A small picture: what it shows does not matter here. */
-  private static final PlayedServer.Answer PICTURE =
-      new PlayedServer.Answer(
-          200,
-          "image/svg+xml",
-          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0"
-              + " 0h1v1H0z'/></svg>");
-
   final BrowserContext context;
   final PlayedServer server;
   Page page;
@@ -65,7 +57,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET /api/v1/devices", ok("list-devices.answer"))
         .on("GET " + BRANCH + "/printers", ok("list-printers.answer"))
         .on("GET " + DRAWN + "/print", ok("get-print.answer-none"))
-        .on("GET " + DRAWN + "/qr.svg", PICTURE);
+        .on("GET " + DRAWN + "/qr.svg", PlayedServer.qrCode());
   }
 
   /** Mette's counter as a snapshot tells of it, with another view of the counter itself. */

@@ -76,6 +76,12 @@ public final class PlayedServer {
         .orElseThrow(() -> new IllegalArgumentException("No wire example " + name));
   }
 
+  /** A QR code as the server draws one; of what does not matter. */
+  public static Answer qrCode() {
+    byte[] code = resource("/dk/serviceisland/browser/qr.svg").orElseThrow();
+    return new Answer(200, "image/svg+xml", new String(code, StandardCharsets.UTF_8));
+  }
+
   /** A wire example, read. */
   public static JsonObject exampleJson(String name) {
     return new JsonObject(example(name));

@@ -25,12 +25,7 @@ abstract class PageTest {
 
   static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
   static final String BOARD = "/ws/v1/branches/hovedbiblioteket/board";
-  static final Answer PICTURE =
-      new Answer(
-          200,
-          "image/svg+xml",
-          "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M1"
-              + " 1h7v7H1z'/></svg>");
+  static final Answer PICTURE = PlayedServer.qrCode();
 
   /** The name of words that are 40 percent longer than the Danish ones. */
   static final String LONGER = "pseudo";
