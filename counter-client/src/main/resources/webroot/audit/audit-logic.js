@@ -1,5 +1,7 @@
 /** What the page of the audit log shows, as pure functions: no document, no network, no clock. */
 
+import { daysBefore } from "../staff/dates-logic.js";
+
 /** What can be looked for, as the API names it; each has a message `deed.` and its name. */
 export const OPERATIONS = [
   "sign-in",
@@ -68,9 +70,7 @@ export function mayRead(session) {
 
 /** The last seven days, as dates. */
 export function lastDays(today) {
-  const from = new Date(`${today}T12:00:00Z`);
-  from.setUTCDate(from.getUTCDate() - 6);
-  return { from: from.toISOString().slice(0, 10), to: today };
+  return { from: daysBefore(today, 6), to: today };
 }
 
 /**
@@ -104,4 +104,9 @@ export function isKnown(operation) {
 /** Whether this page has words for a name of what something is about. */
 export function isKnownAbout(name) {
   return ABOUT.includes(name);
+}
+
+/** Whether what something is about is a date. */
+export function isDay(name) {
+  return name === "day" || name === "from" || name === "to";
 }

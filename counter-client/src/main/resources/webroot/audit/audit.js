@@ -1,11 +1,15 @@
+import { formatOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
+import { localeOf } from "../shared/languages.js";
+import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { saveFile } from "../staff/save-file.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import * as logic from "./audit-logic.js";
 
 const NEVER_STALE = { stale: false };
+const ENDS = ["from", "to"];
 const MOST_IN_A_FILE = 10_000;
 
 const part = (id) => document.getElementById(id);
@@ -20,6 +24,11 @@ let asked = 0;
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
   views: ["not-allowed", "log"],
+  pages: [
+    { href: "../manager/", words: "page.manager" },
+    { href: "../settings/", words: "page.settings" },
+    { href: "#", words: "page.title" },
+  ],
   leaveWords: "to-manager",
   onLeave: () => {},
   onSession: welcome,
@@ -43,14 +52,17 @@ await page.begin();
 function welcome(found) {
   session = found;
   if (logic.mayRead(session)) {
-    const days = logic.lastDays(new Date().toLocaleDateString("sv-SE"));
-    part("from").value = days.from;
-    part("to").value = days.to;
+    const days = logic.lastDays(today());
+    for (const end of ENDS) part(end).value = writeDate(days[end], texts.language);
     choices("operation", logic.OPERATIONS.map((operation) => [operation, texts.say(`deed.${operation}`)]));
     choices("branch", session.branches.map(({ id, names }) => [id, texts.name(names)]));
     find();
   }
   render();
+}
+
+function today() {
+  return new Date().toLocaleDateString("sv-SE");
 }
 
 function choices(id, options) {
@@ -65,9 +77,18 @@ function over() {
   asked++;
 }
 
-/** Begins anew with what the form says. */
+/** Begins anew with what the form says, or says which date is none. */
 function find() {
-  wished = { from: part("from").value, to: part("to").value, who: part("who").value.trim(), operation: part("operation").value, branch: part("branch").value, refused: part("refused").checked };
+  const [from, to] = ENDS.map((end) => readDate(part(end).value));
+  const wrong = wrongEnd(from, to);
+  for (const end of ENDS) part(end).setAttribute("aria-invalid", String(end === wrong));
+  part("wrong").hidden = wrong === undefined;
+  setText(part("wrong"), wrong === undefined ? "" : texts.say(from > to ? "find.order" : "find.date", { date: writeDate(today(), texts.language) }));
+  if (wrong !== undefined) {
+    part(wrong).focus();
+    return;
+  }
+  wished = { from, to, who: part("who").value.trim(), operation: part("operation").value, branch: part("branch").value, refused: part("refused").checked };
   entries = [];
   more = false;
   load();
@@ -108,6 +129,7 @@ function render() {
     view: session === undefined ? "sign-in" : logic.mayRead(session) ? "log" : "not-allowed",
     name: session?.staff.name,
     mayLeave: false,
+    page: session?.role === "admin" ? "#" : undefined,
     freshness: NEVER_STALE,
   });
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
@@ -121,31 +143,51 @@ function make() {
   return element(
     "li",
     { class: "entry" },
-    element("span", { class: "numeric" }),
-    element("span", {}),
+    element("span", { class: "entry-when" }, element("span", {}), element("small", { class: "hint numeric" })),
+    element("span", { class: "entry-who" }, element("span", {}), element("small", { class: "hint" })),
     element("span", { class: "entry-what" }, element("strong", {}), element("small", { class: "hint" })),
-    element("span", { class: "entry-result" }),
+    element("span", { class: "entry-result" }, element("span", {}, element("span", { class: "icon -warning", "aria-hidden": "true" }), element("span", {})), element("small", { class: "hint" })),
   );
 }
 
 function update(row, entry) {
   const [when, who, what, result] = row.children;
-  setText(when, `${dateOf(entry.at)} ${timeOf(texts, entry.at)}`);
-  setText(who, [entry.who.id ?? texts.say(`who.${entry.who.kind}`), ["device", "service"].includes(entry.who.kind) && texts.say(`who.${entry.who.kind}`), entry.origin].filter(Boolean).join(" · "));
+  setText(when.firstElementChild, dayWords(entry.at.slice(0, 10)));
+  setText(when.lastElementChild, timeOf(texts, entry.at));
+  setText(who.firstElementChild, [entry.who.id ?? texts.say(`who.${entry.who.kind}`), ["device", "service"].includes(entry.who.kind) && texts.say(`who.${entry.who.kind}`)].filter(Boolean).join(", "));
+  setText(who.lastElementChild, entry.origin ?? "");
   setText(what.firstElementChild, logic.isKnown(entry.operation) ? texts.say(`deed.${entry.operation}`) : entry.operation);
   setText(what.lastElementChild, logic.about(entry).map(({ name, value }) => aboutWords(name, value)).join(" · "));
   const refused = entry.result !== "done";
-  result.classList.toggle("-refused", refused);
-  setText(result, [refused ? texts.say("result.refused", { code: entry.result }) : texts.say("result.done"), entry.times > 1 && texts.say("result.times", { count: entry.times })].filter(Boolean).join(" · "));
+  const [chip, why] = result.children;
+  chip.className = refused ? "chip" : "";
+  chip.dataset.standing = refused ? "missed" : "none";
+  chip.firstElementChild.hidden = !refused;
+  setText(chip.lastElementChild, [texts.say(refused ? "result.refused" : "result.done"), entry.times > 1 && texts.say("result.times", { count: entry.times })].filter(Boolean).join(" "));
+  setText(why, refused ? whyRefused(entry.result) : "");
   if (entry.request) row.title = texts.say("request", { request: entry.request });
 }
 
-function dateOf(at) {
-  const [year, month, day] = at.slice(0, 10).split("-");
-  return texts.language === "da" ? `${Number(day)}.${Number(month)}.${year}` : `${Number(day)}/${Number(month)}/${year}`;
+/** What was said to whoever was refused; a code without words stands for itself. */
+function whyRefused(code) {
+  return texts.has(`problem.${code}`) ? texts.problem({ code }) : code;
+}
+
+function dayWords(date) {
+  const noon = new Date(`${date}T12:00:00Z`);
+  return Number.isNaN(noon.getTime()) ? date : formatOf(localeOf(texts.language), { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(noon);
 }
 
 function aboutWords(name, value) {
-  const branch = name === "branch" && session.branches.find(({ id }) => id === value);
-  return `${logic.isKnownAbout(name) ? texts.say(`about.${name}`) : name}: ${branch ? texts.name(branch.names) : value}`;
+  return `${logic.isKnownAbout(name) ? texts.say(`about.${name}`) : name}: ${valueWords(name, value)}`;
+}
+
+function valueWords(name, value) {
+  if (name === "branch") {
+    const branch = session.branches.find(({ id }) => id === value);
+    return branch ? texts.name(branch.names) : value;
+  }
+  if (logic.isDay(name)) return dayWords(value);
+  if (name === "by" && texts.has(`by.${value}`)) return texts.say(`by.${value}`);
+  return name === "reason" && texts.has(`reason.${value}`) ? texts.say(`reason.${value}`) : value;
 }

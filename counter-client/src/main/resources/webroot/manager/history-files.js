@@ -1,4 +1,5 @@
 import { saveFile } from "../staff/save-file.js";
+import { daysBefore } from "../staff/dates-logic.js";
 import * as logic from "./history-logic.js";
 
 /**
@@ -30,7 +31,7 @@ export function historyFiles(wishedSpan, branch, refused) {
   async function saveWeek() {
     const { to } = wishedSpan() ?? {};
     if (!to) return;
-    const week = { branch: branch(), from: logic.daysBefore(to, 6), to };
+    const week = { branch: branch(), from: daysBefore(to, 6), to };
     await file(logic.errandsPath(week, "day", undefined, { csv: "danish" }), "text/csv", `${branch()}-${week.from}-${to}-uge.csv`);
   }
 

@@ -1,5 +1,7 @@
 /** What the manager page's history asks for and draws, as pure functions: no document, no network, no clock. */
 
+import { daysBefore } from "../staff/dates-logic.js";
+
 /** Steps of the heat map's colour, beside none. */
 export const HEAT_STEPS = 6;
 
@@ -33,10 +35,11 @@ export const AIMED = {
   solution: (group) => group.satisfaction?.solution,
 };
 
-/** The target that all of these shares have; undefined where one has another, or none. */
+/** The target that all of these shares have, in whole percent as people read it; undefined where one has another, or none. */
 export function oneTarget(shares) {
-  const targets = new Set(shares.filter((each) => each !== undefined).map(({ targetShare }) => targetShare));
-  return targets.size === 1 ? [...targets][0] : undefined;
+  const targets = shares.filter((each) => each !== undefined).map(({ targetShare }) => targetShare);
+  const read = new Set(targets.map((target) => (target === undefined ? undefined : Math.round(target * 100))));
+  return read.size === 1 ? targets[0] : undefined;
 }
 
 const DAY_MILLIS = 86_400_000;
@@ -59,27 +62,6 @@ export function spanOf(name, today) {
   }
 }
 
-/** A date as people write it: day first, in any of the usual ways, or as machines do; undefined when it is none. */
-export function readDate(typed) {
-  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(typed);
-  const danish = /^\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*$/.exec(typed);
-  const [year, month, day] = (iso ? iso.slice(1) : (danish?.slice(1).reverse() ?? [])).map(Number);
-  if (year === undefined) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
-}
-
-/** Which end of a span of dates is wrong: `from` or `to`, the earlier where both are; undefined where none is. */
-export function wrongEnd(from, to) {
-  if (from === undefined) return "from";
-  return to === undefined || from > to ? "to" : undefined;
-}
-
-/** A date with the day first. */
-export function writeDate(date, language) {
-  return date.split("-").reverse().join(language === "en" ? "/" : ".");
-}
-
 /** How often the share that was to be reached was reached, and the best and the poorest day; undefined where no day counts. */
 export function daysInWords(days) {
   const counted = days.filter((day) => day.share !== null);
@@ -94,11 +76,6 @@ export function busiest({ rows }) {
   const cells = rows.flatMap(({ weekday, cells: its }) => its.map(({ hour, count }) => ({ weekday, hour, count })));
   const most = cells.sort((a, b) => b.count - a.count)[0];
   return most?.count > 0 ? most : undefined;
-}
-
-/** The date so many days earlier. */
-export function daysBefore(date, days) {
-  return new Date(Date.parse(date) - days * DAY_MILLIS).toISOString().slice(0, 10);
 }
 
 /** How many days a span has, both ends included. */

@@ -1,6 +1,7 @@
 import { localeOf } from "../shared/languages.js";
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { shortDay } from "./aims.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
@@ -77,15 +78,15 @@ export function historyView(texts, refused, clear) {
   }
 
   function setSpan({ from, to }) {
-    part("history-from").value = logic.writeDate(from, texts.language);
-    part("history-to").value = logic.writeDate(to, texts.language);
+    part("history-from").value = writeDate(from, texts.language);
+    part("history-to").value = writeDate(to, texts.language);
   }
 
   /** Branch and dates, or nothing when one is no date or they are the wrong way round: then it says so. */
   function wishedSpan() {
-    const [from, to] = ["from", "to"].map((end) => logic.readDate(part(`history-${end}`).value));
-    const wrong = logic.wrongEnd(from, to);
-    sayWrong(wrong, wrong && texts.say(from > to ? "history.order" : "history.date", { date: logic.writeDate(today, texts.language) }));
+    const [from, to] = ["from", "to"].map((end) => readDate(part(`history-${end}`).value));
+    const wrong = wrongEnd(from, to);
+    sayWrong(wrong, wrong && texts.say(from > to ? "history.order" : "history.date", { date: writeDate(today, texts.language) }));
     if (wrong === undefined) return { branch: part("history-scope").checked ? undefined : branch, from, to };
     part("history-shown").hidden = true;
     setText(part("history-said"), "");

@@ -34,4 +34,5 @@ test("what something is about is told from the person to the place, and not who 
   ]);
   equal(logic.about({ who: { kind: "staff", id: "mette" }, about: { staff: "mette" } }), []);
   equal([logic.isKnown("sign-in"), logic.isKnown("x"), logic.isKnownAbout("branch"), logic.isKnownAbout("x")], [true, false, true, false]);
+  equal(["day", "from", "to", "branch"].map(logic.isDay), [true, true, true, false]);
 });

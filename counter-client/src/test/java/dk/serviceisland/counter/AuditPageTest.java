@@ -35,13 +35,22 @@ class AuditPageTest extends StaffPageTest {
 
     Locator rows = screen.page.locator(".entry");
     assertThat(rows).hasCount(3);
-    assertThat(rows.nth(0)).containsText("Godkendte en skærm");
-    assertThat(rows.nth(0)).containsText("24.11.2026 10.42");
-    assertThat(rows.nth(0)).containsText("admin · 192.0.2.0/24");
-    assertThat(rows.nth(1)).containsText("Afvist: wrong-sign-in · 3 gange");
-    assertThat(rows.nth(1)).containsText("medarbejder: mette");
-    assertThat(rows.nth(2)).containsText("Systemet");
-    assertThat(rows.nth(2)).containsText("sted: Hovedbiblioteket");
+    assertThat(rows.nth(0).locator(".entry-what strong")).hasText("Godkendelse af en skærm");
+    assertThat(rows.nth(0).locator(".entry-when > *"))
+        .hasText(new String[] {"tirs. 24. nov. 2026", "10.42"});
+    assertThat(rows.nth(0).locator(".entry-who > *"))
+        .hasText(new String[] {"admin", "192.0.2.0/24"});
+    assertThat(rows.nth(0).locator(".entry-result > *")).hasText(new String[] {"Gjort", ""});
+    assertThat(rows.nth(1).locator(".entry-what > *"))
+        .hasText(new String[] {"Indlogning", "medarbejder: mette"});
+    assertThat(rows.nth(1).locator(".entry-result > *"))
+        .hasText(
+            new String[] {"Afvist 3 gange", "Brugernavn og adgangskode passer ikke sammen."});
+    assertThat(rows.nth(2).locator(".entry-who > *")).hasText(new String[] {"Systemet", ""});
+    assertThat(rows.nth(2).locator(".entry-what small"))
+        .hasText(
+            "sted: Hovedbiblioteket · dag: tirs. 24. nov. 2026 · grund: der var lukket, og alle"
+                + " var betjent");
     assertThat(screen.page.locator("#said")).hasText("De 3 nyeste handlinger");
   }
 
@@ -49,8 +58,8 @@ class AuditPageTest extends StaffPageTest {
   void whatIsLookedForIsAskedForAndReadOn() {
     screen.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
-    screen.page.locator("#from").fill("2026-11-01");
-    screen.page.locator("#to").fill("2026-11-24");
+    screen.page.locator("#from").fill("1.11.2026");
+    screen.page.locator("#to").fill("24.11.2026");
     screen.page.locator("#operation").selectOption("sign-in");
     screen.page.locator("#branch").selectOption("ry");
     screen.page.locator("#who").fill("mette");
@@ -73,6 +82,36 @@ class AuditPageTest extends StaffPageTest {
     assertThat(screen.page.locator(".entry")).hasCount(4);
     assertThat(screen.page.locator("#said")).hasText("4 handlinger");
     assertThat(screen.page.locator("#more")).isHidden();
+  }
+
+  @Test
+  void aDateThatIsNoneIsSaidAndNothingIsAsked() {
+    screen.open("/audit/");
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    screen.page.locator("#from").fill("31.2.2026");
+    screen.button("Find").press("Enter");
+
+    assertThat(screen.page.locator("#wrong")).hasText(Pattern.compile("Skriv datoen som .*"));
+    assertThat(screen.page.locator("#from")).isFocused();
+    screen.page.locator("#from").fill("25.11.2026");
+    screen.page.locator("#to").fill("24.11.2026");
+    screen.button("Find").press("Enter");
+
+    assertThat(screen.page.locator("#wrong")).hasText("Til er før Fra.");
+    assertThat(screen.page.locator("#to")).isFocused();
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+  }
+
+  @Test
+  void anAdministratorFindsTheWayBackAndAnAuditorHasNone() {
+    screen.open("/audit/");
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    assertThat(screen.page.locator(".tabs")).isHidden();
+
+    screen.server.only("GET /api/v1/session", ok("sign-in.answer-admin"));
+    screen.open("/audit/");
+    assertThat(screen.page.locator(".tabs a"))
+        .hasText(new String[] {"Leder", "Indstillinger", "Log"});
   }
 
   @Test
@@ -125,11 +164,11 @@ class AuditPageTest extends StaffPageTest {
         first
             .copy()
             .put("number", 4125)
-            .put("operation", "day-opened")
+            .put("operation", "day-closed")
             .put("who", new JsonObject().put("kind", "system"))
             .put(
                 "about",
-                new JsonObject().put("branch", "hovedbiblioteket").put("day", "2026-11-24"));
+                new JsonObject().put("branch", "hovedbiblioteket").put("day", "2026-11-24").put("reason", "quiet"));
     last.remove("origin");
     return page.put("entries", entries.add(last));
   }
