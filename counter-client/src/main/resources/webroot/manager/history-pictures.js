@@ -95,7 +95,9 @@ export function historyPictures(texts) {
     const map = logic.heatMap(report);
     const { hours, rows } = map;
     const most = logic.busiest(map);
-    setText(part("heat-words"), most ? texts.say("history.heat.most", { weekday: weekdayName(most.weekday), hour: most.hour, n: most.count }) : "");
+    const isOne = hours.length * rows.length === 1;
+    part("heat").hidden = isOne;
+    setText(part("heat-words"), most ? texts.say(isOne ? "history.heat.all" : "history.heat.most", { weekday: weekdayName(most.weekday), hour: most.hour, n: most.count }) : "");
     const head = element("tr", {}, element("th", { scope: "col" }, element("span", { class: "hidden-visually" }, texts.say("by.weekday"))), ...hours.map((hour) => element("th", { scope: "col", class: "number" }, hour)));
     const body = rows.map(({ weekday, cells }) =>
       element("tr", {}, element("th", { scope: "row" }, element("span", { "aria-hidden": "true" }, weekdayName(weekday).slice(0, 2)), element("span", { class: "hidden-visually" }, weekdayName(weekday))), ...cells.map(({ count, step }) => element("td", { class: "number", "data-heat": String(step) }, String(count)))),

@@ -114,10 +114,11 @@ export function historyTables(texts, refused) {
     const whole = (count) => decimal.format(count);
     const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${whole(each.count)}/${whole(each.of)})` : texts.say("none"));
     const targetWords = (target) => texts.say("history.of-target", { target: percent.format(target) });
-    const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(rows.map(of))]));
+    const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(report.groups.map(of))]));
     const aimed = (name) => (row) => {
       const each = logic.AIMED[name](row);
-      return each?.targetShare === undefined || aims.get(name) !== undefined ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
+      const isSaid = each?.targetShare === undefined || logic.oneTarget([each, { targetShare: aims.get(name) }]) !== undefined;
+      return isSaid ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
     };
     const headWords = (name) => [texts.say(`figure.${name}`), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
