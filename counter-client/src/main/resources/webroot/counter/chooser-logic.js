@@ -69,8 +69,10 @@ export function inKnownOrder(newer, before) {
 /**
  * Those that take somebody now before the closed ones.
  *
- * @param {Target[]} targets
+ * @template T
+ * @param {T[]} targets
+ * @param {(target: T) => boolean} [isClosed]
  */
-export function openFirst(targets) {
-  return [...targets].sort((a, b) => Number(a.closed === true) - Number(b.closed === true));
+export function openFirst(targets, isClosed = ({ closed }) => closed === true) {
+  return [...targets].sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)));
 }

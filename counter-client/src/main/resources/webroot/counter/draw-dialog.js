@@ -3,6 +3,7 @@ import { waitRange } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
+import { openFirst } from "./chooser-logic.js";
 import { OUTSIDE_REASONS } from "./counter-logic.js";
 import { closedWords } from "./task-type-dialog.js";
 
@@ -65,9 +66,7 @@ export function drawForCitizen(texts, branchId) {
             body.append(element("p", { class: "notice -warn", role: "status" }, texts.say("draw.day-over")));
             return;
           }
-          const isOpen = ({ state }) => state === "open";
-          const types = [...branch.taskTypes.filter(isOpen), ...branch.taskTypes.filter((type) => !isOpen(type))];
-          choice.replaceChildren(...types.map((type) => typeChoice(type, branch.day.date)));
+          choice.replaceChildren(...openFirst(branch.taskTypes, ({ state }) => state !== "open").map((type) => typeChoice(type, branch.day.date)));
           language.replaceChildren(...branch.languages.map(languageChoice));
           choice.querySelector("input:not(:disabled)")?.focus();
         } catch (problem) {

@@ -120,8 +120,7 @@ class JourneyIT {
 
   private static void openCounter(Page counter) {
     chooseBranch(counter);
-    counter.locator("#counters button").first().waitFor();
-    counter.locator("#counters button").first().press("Enter");
+    counter.locator("#counters [data-key=skranke-1] button").press("Enter");
     press(counter, "Åbn Skranke", "n");
     assertThat(counter.locator("#counter-state")).hasText("Klar");
   }

@@ -82,7 +82,7 @@ class LivingDayIT {
     counter.locator("#sign-in-new-password").fill(OWN_PASSWORD);
     counter.locator("#sign-in-new-password-again").fill(OWN_PASSWORD);
     counter.keyboard().press("Enter");
-    counter.locator("#counters button").first().press("Enter");
+    counter.locator("#counters [data-key=skranke-1] button").press("Enter");
     press(counter, "Åbn Skranke");
     press(counter, "Kald næste");
     assertThat(counter.locator("#ticket-number")).hasText("P101");
