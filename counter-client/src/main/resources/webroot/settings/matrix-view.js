@@ -22,7 +22,7 @@ export function show(host, settings) {
   const said = element("p", { class: "hidden-visually", role: "status" });
   host.append(
     element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("matrix.title")),
-    element("p", { class: "hint" }, texts.say("matrix.words")),
+    element("p", { class: "hint" }, texts.say("matrix.words"), " ", element("span", { class: "by-keys" }, texts.say("matrix.keys"))),
     filters(),
     legend(),
     sheet,

@@ -192,10 +192,11 @@ export function changeWords(settings, { document, path, value, remove, order }) 
   const { texts } = settings;
   if (order !== undefined) return texts.say("change.order", { what: settings.way(document, path) });
   const before = settings.before(document, path);
+  const was = typeof before === "number" && typeof value === "number" ? valueWords(before, settings.described(document, path).kind, settings.wording(document)) : settings.words(document, path, before);
   const what = settings.way(document, path);
   if (remove) return texts.say("change.removed", { what });
   if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
-  return same(before, value) ? what : texts.say("change.changed", { what, before: settings.words(document, path, before), value: settings.words(document, path, value) });
+  return same(before, value) ? what : texts.say("change.changed", { what, before: was, value: settings.words(document, path, value) });
 }
 
 /** What is in something new, for what is just called by its name. */

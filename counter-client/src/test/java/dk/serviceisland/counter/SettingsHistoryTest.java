@@ -86,7 +86,7 @@ class SettingsHistoryTest extends StaffPageTest {
     Locator dialog = screen.page.locator("dialog");
     assertThat(dialog).containsText("tirsdag fra 10.00-12.00 til 10.00-18.00");
     assertThat(dialog).containsText("Det bliver stående, fordi det er ændret siden");
-    assertThat(dialog).containsText("sidste nummer fra 15 til 9 min");
+    assertThat(dialog).containsText("sidste nummer fra 15 til 9 min før lukketid");
     assertThat(dialog).containsText("Pas forsvinder i Ry.");
     settings.held.put("revision", 8);
     settings.held.getJsonObject("documents").getJsonObject(RY).put(LAST, 15);

@@ -191,6 +191,6 @@ class SettingsPageTest extends StaffPageTest {
     settings.to("#branches/ry");
     screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library, and much more");
     settings.review();
-    assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedernu");
+    assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedermed det samme");
   }
 }

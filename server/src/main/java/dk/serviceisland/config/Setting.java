@@ -55,6 +55,7 @@ record Setting(
   /** What numbers count. */
   enum Unit {
     MINUTES("min", "min"),
+    MINUTES_BEFORE_CLOSING("min før lukketid", "min before closing"),
     SECONDS("sek.", "s"),
     HOURS("timer", "hours"),
     DAYS("dage", "days"),

@@ -211,7 +211,7 @@ final class TaskTypeSections {
 
   static Setting lastTicketMinutes() {
     return whole("lastTicketMinutes", 0, 24 * 60)
-        .in(Unit.MINUTES)
+        .in(Unit.MINUTES_BEFORE_CLOSING)
         .da("Sidste nummer", "Så længe før lukketid gives det sidste nummer.")
         .en("Last ticket", "How long before closing the last number is given.");
   }

@@ -31,8 +31,8 @@ class DifferencesTest {
         "Passport: planned time from 8 to 9.5 min",
         new Edit.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
     assertTold(
-        "Hovedbiblioteket: sidste nummer fra 15 til 0 min",
-        "Hovedbiblioteket: last ticket from 15 to 0 min",
+        "Hovedbiblioteket: sidste nummer fra 15 til 0 min før lukketid",
+        "Hovedbiblioteket: last ticket from 15 to 0 min before closing",
         new Edit.Remove(BRANCH, "lastTicketMinutes"));
     assertTold(
         "Hovedbiblioteket: frist for udeblevne fra 10 til 20 min",

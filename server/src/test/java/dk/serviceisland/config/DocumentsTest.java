@@ -299,7 +299,8 @@ class DocumentsTest {
     assertEquals("# yaml-language-server: $schema=../schema/branch.schema.json", branch.get(0));
     assertTrue(
         branch.contains(
-            "# Last ticket: How long before closing the last number is given (0 to 1440 min)."
+            "# Last ticket: How long before closing the last number is given (0 to 1440 min before"
+                + " closing)."
                 + " Default: 0."),
         branch::toString);
     assertTrue(branch.contains("# timeZone:"), branch::toString);
