@@ -131,6 +131,16 @@
     }
   });
 
+  for (const picture of document.querySelectorAll("img")) {
+    const box = picture.getBoundingClientRect();
+    for (const text of isSeen(picture) ? seen : []) {
+      const [wide, high] = meet(text, box);
+      if (layerOf(text.element) === layerOf(picture) && wide > SLACK && high > SLACK) {
+        found.add(`${nameOf(picture)} lies on "${text.words}" ${nameOf(text.element)}`);
+      }
+    }
+  }
+
   for (const element of document.querySelectorAll("body *")) {
     const style = getComputedStyle(element);
     if (style.textOverflow === "ellipsis" && element.scrollWidth > element.clientWidth + 1 && isSeen(element)) {
@@ -148,6 +158,18 @@
   for (const control of document.querySelectorAll(CONTROLS)) {
     if (isSeen(control) && over(control.getBoundingClientRect(), screen) > SLACK) {
       found.add(`out of reach by ${over(control.getBoundingClientRect(), screen).toFixed(0)}: "${control.textContent.trim().slice(0, 30)}" ${nameOf(control)}`);
+    }
+  }
+
+  // What is pressed at its edges must be what is pressed, and not what lies upon it.
+  const isAsked = (control) => document.querySelector("dialog:modal") === null || control.closest("dialog:modal") !== null;
+  for (const control of scrolls ? [] : document.querySelectorAll(CONTROLS)) {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    const [x, y, edge] = [(left + right) / 2, (top + bottom) / 2, 4];
+    const points = [[x, y], [x, top + edge], [x, bottom - edge], [left + edge, y], [right - edge, y]];
+    const upon = points.map(([across, down]) => document.elementFromPoint(across, down)).find((at) => at !== null && !control.contains(at) && !at.contains(control) && !control.labels?.[0]?.contains(at));
+    if (upon && isSeen(control) && isAsked(control)) {
+      found.add(`${nameOf(upon)} lies upon "${control.textContent.trim().slice(0, 30)}" ${nameOf(control)}`);
     }
   }
 
