@@ -1,6 +1,7 @@
 import { element } from "../shared/dom.js";
 import { clockWords } from "../shared/format.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { readDate, writeDate } from "../staff/dates-logic.js";
 import { kioskNames } from "./kiosk-names.js";
 import { bare } from "./tree-logic.js";
 import { capital, CLOCK_FORMS, dayOfYear, dayOfYearText, hoursOf, hoursWords, isWithinNamed, languageWords, monthWords } from "./words-logic.js";
@@ -121,7 +122,7 @@ function reference(form, kind, field) {
 }
 
 const FORMS = {
-  date: { type: "date", class: "input -date" },
+  date: { class: "input -date", inputMode: "numeric", maxLength: 10 },
   email: { type: "email" },
   url: { type: "url", spellcheck: false },
   phone: { type: "tel" },
@@ -144,13 +145,24 @@ function written(form, kind, field) {
     case "language":
       return select(form, field, CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) })));
     case "date":
-      return typed(withTaken, { shown: field.value, properties: FORMS.date, when: "change" });
+      return date(form, withTaken);
     case "moment":
       return clock(form, withTaken, { spellcheck: false });
     default:
       if (CLOCK_FORMS.includes(kind.form)) return clock(form, withTaken, { class: "input -short", spellcheck: false });
       return typed(withTaken, { shown: field.value, properties: { spellcheck: false, ...FORMS[kind.form] } });
   }
+}
+
+/** A date as the language of the page writes it; what is understood is shown in that spelling. */
+function date(form, field) {
+  const { language } = form.settings.texts;
+  const show = (value) => (readDate(value ?? "") === undefined ? value : writeDate(value, language));
+  const made = typed(field, { shown: show(field.value), read: (words) => readDate(words) ?? words, properties: FORMS.date, when: "change" });
+  made.input.addEventListener("change", () => {
+    made.input.value = show(readDate(made.input.value) ?? made.input.value);
+  });
+  return made;
 }
 
 /** Times of day, with a point or a colon between hours and minutes, however they are written. */

@@ -2,6 +2,7 @@ import { formatOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
+import { readDate, writeDate } from "../staff/dates-logic.js";
 import { Form } from "./form.js";
 import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
@@ -199,7 +200,7 @@ export function show(host, settings, { view, rest, go }) {
         const closed = texts.say("hours.closed");
         const way = exception === undefined ? "" : exception.hours === "closed" ? "closed" : "other";
         const other = element("input", { id: "day-hours", class: "input", value: way === "other" ? hoursWords(exception.hours, texts) : usual.hours === "closed" ? "" : hoursWords(usual.hours, texts), placeholder: "10–16", "aria-label": texts.say("hours.other") });
-        const until = element("input", { id: "day-until", type: "date", class: "input -date", value: exception?.until ?? "", min: exception?.date ?? date });
+        const until = element("input", { id: "day-until", class: "input -date", inputMode: "numeric", autocomplete: "off", maxLength: 10, value: exception?.until === undefined ? "" : writeDate(exception.until, texts.language) });
         const reasons = ["da", "en"].map((language) => element("input", { id: `day-reason-${language}`, class: "input", lang: language, maxLength: 200, value: exception?.reason?.[language] ?? "" }));
         const fault = element("p", { class: "field-error", role: "alert", hidden: true });
         const usualWords = texts.say("hours.as-usual", { hours: usual.because === "holiday" ? holidayName(usual.holiday) : hoursWords(usual.hours, texts) });
@@ -227,13 +228,15 @@ export function show(host, settings, { view, rest, go }) {
           event.preventDefault();
           const hours = chosen() === "other" ? hoursOf(other.value, closed) : chosen();
           const wrong = chosen() === "other" ? hoursMistake(hours) : undefined;
-          if (wrong !== undefined) {
-            fault.textContent = texts.say(wrong.key, wrong.values);
+          const last = until.value.trim() === "" ? "" : readDate(until.value);
+          const first = exception?.date ?? date;
+          if (wrong !== undefined || last === undefined || (last !== "" && last < first)) {
+            fault.textContent = wrong === undefined ? texts.say("hours.until-wrong", { date: writeDate(first, texts.language) }) : texts.say(wrong.key, wrong.values);
             fault.hidden = false;
-            other.focus();
+            (wrong === undefined ? until : other).focus();
             return;
           }
-          answer(wishOf(hours, until.value, reasons.map((input) => input.value.trim()), exception));
+          answer(wishOf(hours, last, reasons.map((input) => input.value.trim()), exception));
         });
         body.append(form);
         return form.querySelector("input:checked");

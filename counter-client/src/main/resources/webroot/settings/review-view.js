@@ -1,5 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { readDate, writeDate } from "../staff/dates-logic.js";
 import { plusDays } from "./hours-logic.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
@@ -71,22 +72,28 @@ export function show(host, settings, { go }) {
   function saveForm() {
     const reason = element("textarea", { id: "why", class: "input", rows: 2, maxLength: 400, required: true });
     const fault = element("p", { id: "why-error", class: "field-error", role: "alert", hidden: true });
-    const date = element("input", { id: "from-date", type: "date", class: "input -date", "aria-label": texts.say("from.date") });
+    const date = element("input", { id: "from-date", class: "input -date", inputMode: "numeric", autocomplete: "off", maxLength: 10, placeholder: writeDate(plusDays(settings.today(), 1), texts.language), "aria-label": texts.say("from.date"), "aria-describedby": "from-date-error" });
+    const wrongDate = element("p", { id: "from-date-error", class: "field-error", role: "alert", hidden: true });
     const ways = ["now", "next-opening", "date"].map((value) => {
       const radio = element("input", { type: "radio", name: "from", value, checked: value === (isDate(settings.from) ? "date" : settings.from) });
       radio.addEventListener("change", () => {
         date.hidden = value !== "date";
+        wrongDate.hidden = true;
         if (value === "date") date.focus();
         else choose(value);
       });
       return element("label", { class: "radio" }, radio, element("span", {}, texts.say(`from.${value}`)));
     });
     date.hidden = !isDate(settings.from);
-    date.value = isDate(settings.from) ? settings.from : "";
-    date.min = plusDays(settings.today(), 1);
-    date.max = plusDays(settings.today(), MOST_DAYS_AHEAD);
+    date.value = isDate(settings.from) ? writeDate(settings.from, texts.language) : "";
     date.addEventListener("change", () => {
-      if (isDate(date.value)) choose(date.value);
+      const [least, most] = [1, MOST_DAYS_AHEAD].map((days) => plusDays(settings.today(), days));
+      const from = readDate(date.value);
+      const isPossible = from !== undefined && from >= least && from <= most;
+      date.setAttribute("aria-invalid", String(!isPossible));
+      wrongDate.hidden = isPossible;
+      setText(wrongDate, isPossible ? "" : texts.say("from.wrong", { least: writeDate(least, texts.language), most: writeDate(most, texts.language) }));
+      if (isPossible) choose(from);
     });
     reason.value = settings.why;
     reason.addEventListener("input", () => {
@@ -100,7 +107,7 @@ export function show(host, settings, { go }) {
     const form = element(
       "form",
       { id: "save-form", class: "sheet save", noValidate: true },
-      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways, date),
+      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways, date, wrongDate),
       element("div", { class: "field -wide" }, element("label", { htmlFor: "why" }, texts.say("review.why")), element("p", { class: "hint" }, texts.say("review.why-hint")), reason, fault),
     );
     form.addEventListener("submit", (event) => {

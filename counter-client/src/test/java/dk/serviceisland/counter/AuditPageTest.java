@@ -44,8 +44,7 @@ class AuditPageTest extends StaffPageTest {
     assertThat(rows.nth(1).locator(".entry-what > *"))
         .hasText(new String[] {"Indlogning", "medarbejder: mette"});
     assertThat(rows.nth(1).locator(".entry-result > *"))
-        .hasText(
-            new String[] {"Afvist 3 gange", "Brugernavn og adgangskode passer ikke sammen."});
+        .hasText(new String[] {"Afvist 3 gange", "Brugernavn og adgangskode passer ikke sammen."});
     assertThat(rows.nth(2).locator(".entry-who > *")).hasText(new String[] {"Systemet", ""});
     assertThat(rows.nth(2).locator(".entry-what small"))
         .hasText(
@@ -168,7 +167,10 @@ class AuditPageTest extends StaffPageTest {
             .put("who", new JsonObject().put("kind", "system"))
             .put(
                 "about",
-                new JsonObject().put("branch", "hovedbiblioteket").put("day", "2026-11-24").put("reason", "quiet"));
+                new JsonObject()
+                    .put("branch", "hovedbiblioteket")
+                    .put("day", "2026-11-24")
+                    .put("reason", "quiet"));
     last.remove("origin");
     return page.put("entries", entries.add(last));
   }

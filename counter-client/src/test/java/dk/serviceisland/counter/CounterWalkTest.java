@@ -257,7 +257,12 @@ class CounterWalkTest extends StaffPageTest {
     for (int at = few; at < 3 * few; at++) {
       JsonObject like = waiting.getJsonObject(at % few).copy();
       String since = "2026-11-24T10:%02d:00+01:00".formatted(at);
-      waiting.add(like.put("id", "late-" + at).put("place", at).put("waitingSince", since));
+      String number = like.getString("number").substring(0, 1) + (110 + at);
+      waiting.add(
+          like.put("id", "late-" + at)
+              .put("number", number)
+              .put("place", at)
+              .put("waitingSince", since));
     }
     queue
         .put("waitingTotal", 3 * few)

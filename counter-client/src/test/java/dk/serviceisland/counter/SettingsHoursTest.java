@@ -37,6 +37,11 @@ class SettingsHoursTest extends StaffPageTest {
     Locator dialog = screen.page.locator("dialog");
     assertThat(dialog).containsText("9. december 2026");
     dialog.locator("[name=day][value=closed]").check();
+    dialog.locator("#day-until").fill("8.12.2026");
+    screen.press("Enter");
+    assertThat(dialog.locator("[role=alert]"))
+        .hasText("Skriv en dato som 09.12.2026 eller senere.");
+    dialog.locator("#day-until").fill("");
     dialog.locator("#day-reason-da").fill("Personaledag");
     screen.press("Enter");
 
@@ -47,6 +52,19 @@ class SettingsHoursTest extends StaffPageTest {
     dialog.locator("[name=day][value='']").check();
     screen.button("Brug").press("Enter");
     assertThat(screen.page.locator("#bar")).isHidden();
+  }
+
+  @Test
+  void severalDaysAreClosedUntilADateAsPeopleWriteIt() {
+    settings.clock("2026-12-01T09:00:00Z");
+    settings.open("#hours/ry");
+    screen.page.locator("[data-date='2026-12-09']").press("Enter");
+    screen.page.locator("dialog [name=day][value=closed]").check();
+    screen.page.locator("#day-until").fill("11.12.2026");
+    screen.press("Enter");
+
+    assertThat(screen.page.locator("[data-date='2026-12-11'] .day-hours")).hasText("lukket");
+    assertThat(screen.page.locator("[data-date='2026-12-12'] .day-hours")).not().hasText("lukket");
   }
 
   @Test

@@ -141,6 +141,36 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void aDateIsTypedInTheLanguageOfThePageAndOneThatIsNoneIsSaid() {
+    settings.open("#staff/staff%5Bmette%5D");
+    Locator until = settings.field("staff[mette].until");
+    until.fill("31.2.2027");
+    until.blur();
+    assertThat(settings.error("staff[mette].until")).hasText("Skriv en dato, fx 24.12.2026.");
+    until.fill("1.3.2027");
+    until.blur();
+    assertThat(until).hasValue("01.03.2027");
+    assertThat(settings.error("staff[mette].until")).isHidden();
+    settings.review();
+    screen.page.locator("[name=from][value=date]").check();
+    Locator from = screen.page.locator("#from-date");
+    from.fill("24.11.2026");
+    from.blur();
+    assertThat(screen.page.locator("#from-date-error"))
+        .hasText("Skriv en dato fra 25.11.2026 til 29.12.2027.");
+    from.fill("1.12.2026");
+    from.blur();
+    assertThat(screen.page.locator("#from-date-error")).isHidden();
+    assertThat(screen.page.locator(".force")).isVisible();
+    settings.save("Mette holder op");
+
+    assertEquals("2026-12-01", settings.sent().getString("from"));
+    assertEquals(
+        new JsonArray().add(put("staff", "staff[mette].until", "2027-03-01")),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
   void whereFilesAreTheTruthEverythingIsReadAndNothingChanged() {
     settings.held.put("changeable", false);
     settings.tell();
@@ -172,7 +202,7 @@ class SettingsPageTest extends StaffPageTest {
 
     assertThat(screen.page.locator(".review")).containsText("Borgere ser det på skærme og telefon");
     assertThat(screen.page.locator(".review")).not().containsText("ingen steder");
-    assertThat(screen.page.locator(".force li")).hasText("Ry Biblioteknu");
+    assertThat(screen.page.locator(".force li")).hasText("Ry Bibliotekmed det samme");
 
     settings.checked.put(
         "differences",

@@ -51,7 +51,8 @@ class ConfigCommandTest {
         0, run("check", "--language", "en", "--against", other.toString(), config.toString()));
 
     assertTrue(
-        said.toString().contains("  Hovedbiblioteket: last ticket from 15 to 20 min before closing"),
+        said.toString()
+            .contains("  Hovedbiblioteket: last ticket from 15 to 20 min before closing"),
         said::toString);
   }
 

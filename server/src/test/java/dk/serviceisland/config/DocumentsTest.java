@@ -300,8 +300,7 @@ class DocumentsTest {
     assertTrue(
         branch.contains(
             "# Last ticket: How long before closing the last number is given (0 to 1440 min before"
-                + " closing)."
-                + " Default: 0."),
+                + " closing)."),
         branch::toString);
     assertTrue(branch.contains("# timeZone:"), branch::toString);
     assertTrue(branch.contains("lastTicketMinutes: 15"), branch::toString);
