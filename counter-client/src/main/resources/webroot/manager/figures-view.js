@@ -98,7 +98,11 @@ export function figuresView(texts, act) {
   }
 
   function fill(child, name, waiting, figures) {
-    const cell = (id, words) => setText(child.querySelector(`[data-cell="${id}"]`), words);
+    const cell = (id, words) => {
+      const there = child.querySelector(`[data-cell="${id}"]`);
+      setText(there, words);
+      there.toggleAttribute("data-none", words === texts.say("none"));
+    };
     const time = (seconds) => clockTime(seconds) ?? texts.say("none");
     cell("type", name);
     cell("drawn", String(figures?.drawn ?? 0));
