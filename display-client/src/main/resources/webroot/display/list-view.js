@@ -174,11 +174,9 @@ export function listView(document, textsOf, lines) {
 
   /** Whether there is room for at least one of those that one waits for above the others. */
   function takeTurnsAbove(list, items) {
-    for (const item of items) {
-      item.hidden = false;
-    }
     turning = [...part("waits").children];
-    const tried = ["least", "letters"].map((room) => {
+    const tried = ROOMS.slice(-2).map((room) => {
+      showPage(items, [items.length], 0);
       list.dataset.room = room;
       const beneath = GROUPS.slice(1).reduce((sum, id) => sum + part(id).closest(".group").offsetHeight, 0);
       const first = turning[0]?.getBoundingClientRect().bottom - list.getBoundingClientRect().top;
