@@ -3,17 +3,15 @@ package dk.serviceisland.cluster;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.BranchUnavailable.Why;
+import dk.serviceisland.engine.Lane;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -22,36 +20,38 @@ import java.util.function.Function;
  * the old one is sent again, so only requests that may be repeated can be carried. Thread-safe.
  */
 final class Carrier {
-  private static final int NOT_HERE = 1;
-  private static final int FAILED = 2;
   private static final long PAUSE_MILLIS = 50;
 
-  private final Vertx vertx;
-  private final String self;
+  private final Lane lane;
+  private final Messages messages;
   private final Function<BranchId, Optional<String>> owners;
   private final Runnable doubt;
   private final Duration patience;
-  private final Set<Way> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicLong carried = new AtomicLong();
+
+  /** In the order in which they came. */
+  private final Map<Long, Way> underWay = new ConcurrentSkipListMap<>();
+
   private volatile Function<Buffer, Future<Buffer>> here =
       request -> Future.failedFuture("nothing answers here yet");
-  private MessageConsumer<Buffer> consumer;
+  private Messages.Listening listening;
 
   /**
    * A carrier that does not listen yet.
    *
-   * @param self id of this node
+   * @param lane keeps time
    * @param owners who decides for a branch, as far as this node knows
    * @param doubt called when that has proven wrong
    * @param patience how long a request is carried at most
    */
   Carrier(
-      Vertx vertx,
-      String self,
+      Lane lane,
+      Messages messages,
       Function<BranchId, Optional<String>> owners,
       Runnable doubt,
       Duration patience) {
-    this.vertx = vertx;
-    this.self = self;
+    this.lane = lane;
+    this.messages = messages;
     this.owners = owners;
     this.doubt = doubt;
     this.patience = patience;
@@ -65,38 +65,26 @@ final class Carrier {
    */
   Future<Void> listen(Function<Buffer, Future<Buffer>> answering) {
     here = answering;
-    consumer = vertx.eventBus().consumer(address(self));
-    consumer.handler(this::taken);
-    return consumer.completion();
+    listening = messages.answer(address(messages.self()), answering);
+    return listening.begun();
   }
 
   Future<Void> close() {
-    return consumer == null ? Future.succeededFuture() : consumer.unregister();
+    return listening == null ? Future.succeededFuture() : listening.end();
   }
 
   /** Carries a request that may be repeated; fails with {@link BranchUnavailable} in the end. */
   Future<Buffer> carry(BranchId branch, Buffer request) {
-    Way way = new Way(branch, request, System.nanoTime() + patience.toNanos());
-    underWay.add(way);
+    Way way = new Way(branch, request, lane.nanos() + patience.toNanos());
+    long name = carried.incrementAndGet();
+    underWay.put(name, way);
     way.attempt();
-    return way.answer.future().onComplete(over -> underWay.remove(way));
+    return way.answer.future().onComplete(over -> underWay.remove(name));
   }
 
   /** What is known of owners has changed: what went to one that is none any more goes again. */
   void ownersChanged() {
-    underWay.forEach(Way::lookAgain);
-  }
-
-  private void taken(Message<Buffer> message) {
-    here.apply(message.body())
-        .onSuccess(message::reply)
-        .onFailure(
-            failure -> message.fail(isElsewhere(failure) ? NOT_HERE : FAILED, failure.toString()));
-  }
-
-  private static boolean isElsewhere(Throwable failure) {
-    return BranchUnavailable.is(failure, Why.ELSEWHERE)
-        || BranchUnavailable.is(failure, Why.OUT_OF_TOUCH);
+    underWay.values().forEach(Way::lookAgain);
   }
 
   private static String address(String node) {
@@ -119,7 +107,7 @@ final class Carrier {
     }
 
     synchronized void attempt() {
-      long left = deadlineNanos - System.nanoTime();
+      long left = deadlineNanos - lane.nanos();
       if (left <= 0) {
         answer.tryFail(new BranchUnavailable(Why.ELSEWHERE, "no node decides for " + branch));
         return;
@@ -130,19 +118,15 @@ final class Carrier {
         later();
         return;
       }
-      send(target.get(), Math.max(1, left / 1_000_000))
+      send(target.get(), Duration.ofNanos(Math.max(1_000_000, left)))
           .onSuccess(answer::tryComplete)
           .onFailure(failure -> failed(attempt));
     }
 
-    private Future<Buffer> send(String owner, long millis) {
-      return owner.equals(self)
+    private Future<Buffer> send(String owner, Duration left) {
+      return owner.equals(messages.self())
           ? here.apply(request)
-          : vertx
-              .eventBus()
-              .<Buffer>request(
-                  address(owner), request, new DeliveryOptions().setSendTimeout(millis))
-              .map(Message::body);
+          : messages.ask(address(owner), request, left);
     }
 
     private synchronized void failed(int attempt) {
@@ -161,7 +145,7 @@ final class Carrier {
 
     private void later() {
       target = Optional.empty();
-      vertx.setTimer(PAUSE_MILLIS, fired -> attempt());
+      lane.later(PAUSE_MILLIS, fired -> attempt());
     }
   }
 }

@@ -4,17 +4,15 @@ import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.cluster.Register.Standing;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Lane;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Position;
 import dk.serviceisland.engine.Touch;
 import dk.serviceisland.engine.Turn;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -59,22 +56,23 @@ public final class Cluster implements Touch, News {
    */
   public record Fitness(boolean fit, String detail) {}
 
-  private final Vertx vertx;
+  private final Lane lane;
+  private final Messages messages;
   private final Register register;
   private final ClusterSettings settings;
   private final String name;
   private final NodeClock clock;
-  private final String self = UUID.randomUUID().toString();
+  private final String self;
   private final Carrier carrier;
   private final Map<String, Long> reachedAt = new HashMap<>();
   private final Set<BranchId> changing = new HashSet<>();
-  private final List<MessageConsumer<?>> consumers = new ArrayList<>();
+  private final List<Messages.Listening> listening = new ArrayList<>();
 
   private Engine engine;
   private Supplier<Collection<BranchId>> branches;
   private Runnable accessEnded = () -> {};
   private Runnable settingsChanged = () -> {};
-  private Context context;
+  private volatile boolean joins;
   private long timer = -1;
   private boolean beating;
   private boolean answered = true;
@@ -85,7 +83,8 @@ public final class Cluster implements Touch, News {
   private int calm;
   private volatile boolean willing;
   private volatile boolean leaving;
-  private volatile long trustedUntilNanos = System.nanoTime();
+  private volatile long toldAtNanos;
+  private volatile long trustedUntilNanos;
   private volatile String trouble = "it has not joined yet";
   private volatile Standing standing = new Standing(List.of(), Map.of(), List.of(), Instant.EPOCH);
   private volatile Duration clockAhead = Duration.ZERO;
@@ -99,15 +98,37 @@ public final class Cluster implements Touch, News {
    */
   public Cluster(
       Vertx vertx, Register register, ClusterSettings settings, String cluster, NodeClock clock) {
-    this.vertx = vertx;
+    this(Lane.of(vertx), Messages.over(vertx), register, settings, cluster, clock);
+  }
+
+  /**
+   * A node that has not joined, wherever it is to run.
+   *
+   * @param lane not opened; it is opened and closed here
+   * @param messages to the other nodes
+   * @param cluster name of the cluster
+   * @param clock of this node
+   */
+  public Cluster(
+      Lane lane,
+      Messages messages,
+      Register register,
+      ClusterSettings settings,
+      String cluster,
+      NodeClock clock) {
+    this.lane = lane;
+    this.messages = messages;
+    this.self = messages.self();
+    this.toldAtNanos = lane.nanos();
+    this.trustedUntilNanos = toldAtNanos;
     this.register = register;
     this.settings = settings;
     this.name = cluster;
     this.clock = clock;
     this.carrier =
         new Carrier(
-            vertx,
-            self,
+            lane,
+            messages,
             branch -> Optional.ofNullable(standing.owners().get(branch)),
             this::lookSoon,
             settings.lease().multipliedBy(2));
@@ -124,9 +145,13 @@ public final class Cluster implements Touch, News {
     this.engine = running;
     this.branches = known;
     Promise<Void> joined = Promise.promise();
-    this.context = vertx.getOrCreateContext();
-    context.runOnContext(started -> listen().compose(done -> enter()).onComplete(joined));
-    return joined.future();
+    return lane.open()
+        .compose(
+            opened -> {
+              joins = true;
+              lane.run(() -> listen().compose(done -> enter()).onComplete(joined));
+              return joined.future();
+            });
   }
 
   /** Who is told that somebody's access has ended at any node; before it joins. */
@@ -136,7 +161,7 @@ public final class Cluster implements Touch, News {
 
   /** Somebody's access has ended: all nodes are told, and do without it where it gets lost. */
   public void accessEnded() {
-    vertx.eventBus().publish(ACCESS, new JsonObject());
+    messages.tell(ACCESS, new JsonObject());
   }
 
   /** Who is told that there are newer settings in the store; before it joins. */
@@ -146,7 +171,7 @@ public final class Cluster implements Touch, News {
 
   /** There are newer settings in the store: all nodes are told, and look by and by anyway. */
   public void settingsChanged() {
-    vertx.eventBus().publish(SETTINGS, new JsonObject());
+    messages.tell(SETTINGS, new JsonObject());
   }
 
   /** Takes its share of the branches from now on. */
@@ -162,23 +187,20 @@ public final class Cluster implements Touch, News {
   }
 
   private Future<Void> listen() {
-    MessageConsumer<JsonObject> pings = vertx.eventBus().consumer(pings(self));
-    pings.handler(message -> message.reply(new JsonObject()));
-    MessageConsumer<JsonObject> news = vertx.eventBus().consumer(NEWS);
-    news.handler(message -> heard(message.body()));
-    MessageConsumer<JsonObject> looks = vertx.eventBus().consumer(LOOK);
-    looks.handler(message -> lookSoon());
-    MessageConsumer<JsonObject> access = vertx.eventBus().consumer(ACCESS);
-    access.handler(message -> accessEnded.run());
-    MessageConsumer<JsonObject> settings = vertx.eventBus().consumer(SETTINGS);
-    settings.handler(message -> settingsChanged.run());
-    consumers.addAll(List.of(pings, news, looks, access, settings));
-    return Future.all(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
+    listening.addAll(
+        List.of(
+            messages.<JsonObject>answer(
+                pings(self), ping -> Future.succeededFuture(new JsonObject())),
+            messages.<JsonObject>hear(NEWS, this::heard),
+            messages.<JsonObject>hear(LOOK, look -> lookSoon()),
+            messages.<JsonObject>hear(ACCESS, ended -> accessEnded.run()),
+            messages.<JsonObject>hear(SETTINGS, changed -> settingsChanged.run())));
+    return Future.all(listening.stream().map(Messages.Listening::begun).toList()).mapEmpty();
   }
 
   /** The first beat shows who is there already, and whether this node fits in. */
   private Future<Void> enter() {
-    long sent = System.nanoTime();
+    long sent = lane.nanos();
     Node newcomer = node();
     beating = true;
     return register
@@ -205,7 +227,7 @@ public final class Cluster implements Touch, News {
   }
 
   private Node node() {
-    long now = System.nanoTime();
+    long now = lane.nanos();
     long remembered = settings.beat().multipliedBy(3).toNanos();
     reachedAt.values().removeIf(at -> now - at > remembered);
     return new Node(
@@ -220,15 +242,15 @@ public final class Cluster implements Touch, News {
 
   private void beatLater(long millis) {
     if (!stopped) {
-      vertx.cancelTimer(timer);
-      timer = vertx.setTimer(Math.max(1, millis), fired -> beat());
+      lane.cancel(timer);
+      timer = lane.later(Math.max(1, millis), fired -> beat());
     }
   }
 
   /** From any thread: something has changed, or seems to have. */
   private void lookSoon() {
-    context.runOnContext(
-        now -> {
+    lane.run(
+        () -> {
           if (beating) {
             beatAgain = true;
           } else {
@@ -243,7 +265,7 @@ public final class Cluster implements Touch, News {
     }
     beating = true;
     beatAgain = false;
-    long sent = System.nanoTime();
+    long sent = lane.nanos();
     pingAll();
     register
         .beat(node(), settings.lease())
@@ -260,15 +282,13 @@ public final class Cluster implements Touch, News {
   }
 
   private void pingAll() {
-    DeliveryOptions soon = new DeliveryOptions().setSendTimeout(settings.beat().toMillis() * 2);
     for (Node node : standing.nodes()) {
       if (!node.id().equals(self)) {
-        vertx
-            .eventBus()
-            .<JsonObject>request(pings(node.id()), new JsonObject(), soon)
+        messages
+            .ask(pings(node.id()), new JsonObject(), settings.beat().multipliedBy(2))
             .onSuccess(
                 pong -> {
-                  if (reachedAt.put(node.id(), System.nanoTime()) == null) {
+                  if (reachedAt.put(node.id(), lane.nanos()) == null) {
                     lookSoon();
                   }
                 });
@@ -285,7 +305,14 @@ public final class Cluster implements Touch, News {
   }
 
   private Future<Void> followAll(Collection<BranchId> all) {
-    return Future.join(all.stream().map(engine::follow).toList()).mapEmpty();
+    return here(Future.join(all.stream().map(engine::follow).toList())).mapEmpty();
+  }
+
+  /** What the engine completes goes on here. */
+  private <T> Future<T> here(Future<T> elsewhere) {
+    Promise<T> here = Promise.promise();
+    elsewhere.onComplete(outcome -> lane.run(() -> here.handle(outcome)));
+    return here.future();
   }
 
   private Future<Void> stands(Standing now, long sent) {
@@ -297,13 +324,15 @@ public final class Cluster implements Touch, News {
             lost.add(branch);
           }
         });
-    return followAll(lost).compose(done -> act(now, sent));
+    return followAll(lost)
+        .compose(done -> here(engine.heard(now.positions())))
+        .compose(heard -> act(now, sent));
   }
 
   private Future<Void> act(Standing now, long sent) {
     trust(now, sent);
+    toldAtNanos = sent;
     clockAhead = clock.ahead(now.now());
-    engine.heard(now.positions());
     List<Node> nowSide = Side.of(now.nodes(), now.owners());
     calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
     side = nowSide;
@@ -341,9 +370,10 @@ public final class Cluster implements Touch, News {
       }
       String owner = now.owners().get(branch);
       boolean mine = Shares.owner(branch, willing).map(Node::id).filter(self::equals).isPresent();
-      if (owner == null && mine) {
+      boolean held = self.equals(owner);
+      if (mine && (owner == null || (held && !decides(branch)))) {
         free.add(branch);
-      } else if (self.equals(owner) && !mine && (calm >= CALM_BEATS || !mayDecide)) {
+      } else if (held && !mine && (calm >= CALM_BEATS || !mayDecide)) {
         away.add(branch);
       }
     }
@@ -356,6 +386,14 @@ public final class Cluster implements Touch, News {
             });
     take(free);
     giveUp(away);
+  }
+
+  /**
+   * The register may hold a branch for this node which decides nothing for it: when the answer to
+   * taking it was lost, or an older look at the register came after that answer.
+   */
+  private boolean decides(BranchId branch) {
+    return engine.decides(branch).succeeded();
   }
 
   private boolean isGone(BranchId branch) {
@@ -374,7 +412,7 @@ public final class Cluster implements Touch, News {
               Map<BranchId, String> owners = new HashMap<>(standing.owners());
               taken.forEach(branch -> owners.put(branch, self));
               standing = standing.withOwners(owners);
-              return Future.join(taken.stream().map(engine::own).toList()).map(taken);
+              return here(Future.join(taken.stream().map(engine::own).toList())).map(taken);
             })
         .onSuccess(taken -> tellOfChange("decides for", taken))
         .onFailure(failure -> LOG.warn("no branches could be taken: {}", failure.toString()))
@@ -397,7 +435,7 @@ public final class Cluster implements Touch, News {
     if (!of.isEmpty()) {
       LOG.info("node {} {} {} branches", settings.node(), what, of.size());
       carrier.ownersChanged();
-      vertx.eventBus().publish(LOOK, new JsonObject());
+      messages.tell(LOOK, new JsonObject());
     }
   }
 
@@ -409,7 +447,12 @@ public final class Cluster implements Touch, News {
 
   @Override
   public boolean kept() {
-    return System.nanoTime() - trustedUntilNanos < 0 && trouble.isEmpty();
+    return lane.nanos() - trustedUntilNanos < 0 && trouble.isEmpty();
+  }
+
+  @Override
+  public boolean toldAllSince(long nanos) {
+    return toldAtNanos - nanos >= 0 && kept();
   }
 
   /** How this node fares. */
@@ -436,15 +479,13 @@ public final class Cluster implements Touch, News {
       return;
     }
     Position reached = turn.position();
-    vertx
-        .eventBus()
-        .publish(
-            NEWS,
-            new JsonObject()
-                .put("from", self)
-                .put("branch", reached.branch().value())
-                .put("day", reached.day().toString())
-                .put("sequence", reached.sequence()));
+    messages.tell(
+        NEWS,
+        new JsonObject()
+            .put("from", self)
+            .put("branch", reached.branch().value())
+            .put("day", reached.day().toString())
+            .put("sequence", reached.sequence()));
   }
 
   private void heard(JsonObject news) {
@@ -474,12 +515,12 @@ public final class Cluster implements Touch, News {
 
   /** Gives its branches to the others, so that it can stop; from then on it decides nothing. */
   public Future<Void> drain() {
-    if (context == null) {
+    if (!joins) {
       return Future.succeededFuture();
     }
     Promise<Void> drained = Promise.promise();
-    context.runOnContext(
-        now -> {
+    lane.run(
+        () -> {
           leaving = true;
           List<BranchId> mine =
               branches.get().stream()
@@ -492,19 +533,20 @@ public final class Cluster implements Touch, News {
 
   /** Is gone; what it still held is free at once. */
   public Future<Void> leave() {
-    if (context == null) {
+    if (!joins) {
       return Future.succeededFuture();
     }
     Promise<Void> left = Promise.promise();
-    context.runOnContext(
-        now -> {
+    lane.run(
+        () -> {
           stopped = true;
-          vertx.cancelTimer(timer);
-          Future.join(consumers.stream().map(MessageConsumer::unregister).toList())
+          lane.cancel(timer);
+          Future.join(listening.stream().map(Messages.Listening::end).toList())
               .eventually(carrier::close)
               .eventually(() -> register.leave(self))
               .<Void>mapEmpty()
               .otherwiseEmpty()
+              .eventually(lane::close)
               .onComplete(left);
         });
     return left.future();

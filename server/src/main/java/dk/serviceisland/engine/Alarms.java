@@ -1,6 +1,5 @@
 package dk.serviceisland.engine;
 
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -8,15 +7,14 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * One timer for each branch in which time has something to do. Belongs to the context of the
- * writers.
+ * One timer for each branch in which time has something to do. Belongs to the lane of the writers.
  */
 final class Alarms {
   private static final long LONGEST_SLEEP_MILLIS = 60_000;
 
   private record Alarm(long timer, long atMillis, long setMillis) {}
 
-  private final Vertx vertx;
+  private final Lane lane;
   private final InstantSource clock;
   private final Host host;
   private final BiConsumer<BranchWriter, Instant> passTime;
@@ -25,11 +23,12 @@ final class Alarms {
   /**
    * Alarms of some writers.
    *
-   * @param host on whose context they ring
+   * @param lane keeps time
+   * @param host on whose lane they ring
    * @param passTime what they do; must not throw
    */
-  Alarms(Vertx vertx, InstantSource clock, Host host, BiConsumer<BranchWriter, Instant> passTime) {
-    this.vertx = vertx;
+  Alarms(Lane lane, InstantSource clock, Host host, BiConsumer<BranchWriter, Instant> passTime) {
+    this.lane = lane;
     this.clock = clock;
     this.host = host;
     this.passTime = passTime;
@@ -44,7 +43,7 @@ final class Alarms {
       return;
     }
     if (set != null) {
-      vertx.cancelTimer(set.timer());
+      lane.cancel(set.timer());
     }
     set(branch, now, at);
   }
@@ -53,13 +52,13 @@ final class Alarms {
   void forget(BranchWriter branch) {
     Alarm set = alarms.remove(branch);
     if (set != null) {
-      vertx.cancelTimer(set.timer());
+      lane.cancel(set.timer());
     }
   }
 
   /** None rings any more. */
   void clear() {
-    alarms.values().forEach(alarm -> vertx.cancelTimer(alarm.timer()));
+    alarms.values().forEach(alarm -> lane.cancel(alarm.timer()));
     alarms.clear();
   }
 
@@ -86,7 +85,7 @@ final class Alarms {
 
   private void set(BranchWriter branch, long now, long at) {
     long delay = Math.max(1, Math.min(LONGEST_SLEEP_MILLIS, at - now));
-    long timer = vertx.setTimer(delay, fired -> host.take(() -> ring(branch, fired)));
+    long timer = lane.later(delay, fired -> host.take(() -> ring(branch, fired)));
     alarms.put(branch, new Alarm(timer, at, now));
   }
 }

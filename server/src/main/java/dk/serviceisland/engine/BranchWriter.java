@@ -58,7 +58,7 @@ final class BranchWriter {
   private volatile Tenure tenure;
   private int loads;
   private Optional<Position> heard = Optional.empty();
-  private boolean catchingUp;
+  private volatile boolean catchingUp;
   private boolean gone;
   private volatile boolean newsUnread;
   private final List<Promise<Void>> handingOver = new ArrayList<>();
@@ -101,9 +101,9 @@ final class BranchWriter {
     return Optional.ofNullable(unavailable);
   }
 
-  /** From any thread: whether there are events that this node ought to know and could not read. */
+  /** From any thread: whether there may be events that this node ought to know and does not yet. */
   boolean lacksEvents() {
-    return newsUnread || unavailable != null;
+    return newsUnread || catchingUp || tenure == Tenure.TAKING_OVER || unavailable != null;
   }
 
   /** Counts a failure; answers how many there were since something last went well. */
@@ -265,8 +265,16 @@ final class BranchWriter {
         || (position.day().equals(state.day()) && position.sequence() > state.sequence());
   }
 
+  /**
+   * What this node decided itself, and perhaps in vain, comes back first: what another wrote does
+   * not follow on it.
+   */
   private void catchUp() {
     if (catchingUp || heard.filter(this::isBehind).isEmpty()) {
+      return;
+    }
+    if (!quiet()) {
+      newsUnread = true;
       return;
     }
     catchingUp = true;
@@ -333,8 +341,13 @@ final class BranchWriter {
     handedOver();
     if (unavailable != null) {
       host.reload(this);
-    } else if (state.phase() != DayPhase.OPEN) {
+      return;
+    }
+    if (state.phase() != DayPhase.OPEN) {
       advance(now);
+    }
+    if (tenure == Tenure.FOLLOWING) {
+      catchUp();
     }
   }
 

@@ -15,13 +15,14 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -40,9 +41,13 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int LOOKS = 10;
+
+  /** Whoever follows busy branches reads all the time, and is seldom at the end of it. */
+  private static final int LAST_LOOKS = 5;
+
   private static final long LOOK_MILLIS = 100;
 
-  private final Vertx vertx;
+  private final Lane lane;
   private final Plans plans;
   private final Journal journal;
   private final Touch touch;
@@ -50,7 +55,9 @@ public final class Engine {
   private final Map<TicketId, BranchId> tickets = new ConcurrentHashMap<>();
   private final WriterContext writers;
 
+  /** In the order in which they came, so that what is done for all is done in one order. */
   private volatile Map<BranchId, BranchWriter> branches = Map.of();
+
   private volatile boolean stopping;
   private final Promise<Void> stopped = Promise.promise();
 
@@ -70,11 +77,20 @@ public final class Engine {
    * @param touch whether the node may answer; {@link Touch#ALONE} for the only node, which owns all
    */
   public Engine(Vertx vertx, InstantSource clock, Journal journal, Plans plans, Touch touch) {
-    this.vertx = vertx;
+    this(Lane.of(vertx), clock, journal, plans, touch);
+  }
+
+  /**
+   * As the others, wherever its writers are to run.
+   *
+   * @param lane not opened; the engine opens and closes it
+   */
+  public Engine(Lane lane, InstantSource clock, Journal journal, Plans plans, Touch touch) {
+    this.lane = lane;
     this.plans = plans;
     this.journal = journal;
     this.touch = touch;
-    this.writers = new WriterContext(vertx, clock, journal, plans, listeners, tickets);
+    this.writers = new WriterContext(lane, clock, journal, plans, listeners, tickets);
   }
 
   /** Adds somebody to tell of each turn once, wherever it was decided; before the start. */
@@ -121,11 +137,13 @@ public final class Engine {
     return writer.owned() ? Future.succeededFuture() : Future.failedFuture(writer.elsewhere());
   }
 
-  /** The journal reaches at least so far: a follower of one of the branches reads what it lacks. */
-  public void heard(Collection<Position> positions) {
-    if (!stopping) {
-      writers.heard(positions, branches);
-    }
+  /**
+   * The journal reaches at least so far: a follower of one of the branches reads what it lacks.
+   *
+   * @return completes when it is known here, and what is lacking is being read
+   */
+  public Future<Void> heard(Collection<Position> positions) {
+    return stopping ? Future.succeededFuture() : writers.heard(positions, branches);
   }
 
   private static BranchUnavailable unknown(BranchId branch) {
@@ -230,27 +248,30 @@ public final class Engine {
    *     are: while a branch cannot be read, or this node has lost touch
    */
   public Future<Optional<BranchId>> find(TicketId ticket) {
-    return find(ticket, touch == Touch.ALONE ? 0 : LOOKS);
+    return find(ticket, touch == Touch.ALONE ? 0 : LOOKS, lane.nanos());
   }
 
-  private Future<Optional<BranchId>> find(TicketId ticket, int looksLeft) {
+  private Future<Optional<BranchId>> find(TicketId ticket, int looksLeft, long asked) {
     Optional<BranchId> known = branchOf(ticket);
     if (known.isPresent()) {
       return Future.succeededFuture(known);
     }
-    if (looksLeft > 0 && touch.kept()) {
-      return vertx
-          .timer(LOOK_MILLIS, TimeUnit.MILLISECONDS)
-          .compose(waited -> find(ticket, looksLeft - 1));
+    if (looksLeft <= LAST_LOOKS && seesAll(asked)) {
+      return Future.succeededFuture(Optional.empty());
     }
-    return seesAll()
-        ? Future.succeededFuture(Optional.empty())
-        : Future.failedFuture(
-            new BranchUnavailable(Why.TICKET_OUT_OF_REACH, "not all tickets can be seen now"));
+    if (looksLeft > 0 && touch.kept()) {
+      Promise<Void> waited = Promise.promise();
+      lane.later(LOOK_MILLIS, fired -> waited.complete());
+      return waited.future().compose(now -> find(ticket, looksLeft - 1, asked));
+    }
+    return Future.failedFuture(
+        new BranchUnavailable(Why.TICKET_OUT_OF_REACH, "not all tickets can be seen now"));
   }
 
-  private boolean seesAll() {
-    return touch.kept() && branches.values().stream().noneMatch(BranchWriter::lacksEvents);
+  /** All that was durable at a moment, whoever decided it. */
+  private boolean seesAll(long moment) {
+    return touch.toldAllSince(moment)
+        && branches.values().stream().noneMatch(BranchWriter::lacksEvents);
   }
 
   /**
@@ -331,7 +352,7 @@ public final class Engine {
   }
 
   private synchronized List<BranchWriter> addBranches() {
-    Map<BranchId, BranchWriter> all = new HashMap<>(branches);
+    Map<BranchId, BranchWriter> all = new LinkedHashMap<>(branches);
     List<BranchWriter> added = new ArrayList<>();
     for (BranchId id : plans.branches()) {
       if (!all.containsKey(id)) {
@@ -340,7 +361,7 @@ public final class Engine {
         added.add(branch);
       }
     }
-    branches = Map.copyOf(all);
+    branches = Collections.unmodifiableMap(all);
     return added;
   }
 
@@ -348,9 +369,9 @@ public final class Engine {
   private synchronized boolean remove(BranchId leaving) {
     boolean goes = plans.letGo(leaving);
     if (goes) {
-      Map<BranchId, BranchWriter> all = new HashMap<>(branches);
+      Map<BranchId, BranchWriter> all = new LinkedHashMap<>(branches);
       all.remove(leaving);
-      branches = Map.copyOf(all);
+      branches = Collections.unmodifiableMap(all);
       LOG.info("{} is gone: the settings do not have it, and its day is over", leaving);
     }
     return goes;

@@ -7,7 +7,7 @@ interface Host {
   /** Where outcomes go that nothing holds back. */
   Replies replies();
 
-  /** Runs something on the context of the writers, then appends and answers what came of it. */
+  /** Runs something on the lane of the writers, then appends and answers what came of it. */
   void take(Runnable step);
 
   /** The branch has something for the next append; once per batch. */

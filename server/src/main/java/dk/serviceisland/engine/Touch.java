@@ -14,4 +14,14 @@ public interface Touch {
    * Whether it may answer now. Called for every turn, from any thread: quick and never blocking.
    */
   boolean kept();
+
+  /**
+   * Whether it may answer now, and has been told at some moment since then how far all branches
+   * have come.
+   *
+   * @param nanos a moment by the count of the engine's lane
+   */
+  default boolean toldAllSince(long nanos) {
+    return kept();
+  }
 }

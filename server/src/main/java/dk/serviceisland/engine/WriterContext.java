@@ -6,10 +6,8 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one context on which all writers run, and the one append at a time that takes what all of
- * them have collected. While it is under way more is decided and collected; no timer is waited for.
+ * The one lane on which all writers run, and the one append at a time that takes what all of them
+ * have collected. While it is under way more is decided and collected; no timer is waited for.
  *
- * <p>One context for all branches, because one disk serves them all: a batch of all branches costs
- * the same sync as a batch of one.
+ * <p>One lane for all branches, because one disk serves them all: a batch of all branches costs the
+ * same sync as a batch of one.
  */
 final class WriterContext implements Host {
   private static final Logger LOG = LoggerFactory.getLogger(WriterContext.class);
@@ -37,7 +35,7 @@ final class WriterContext implements Host {
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 5_000;
 
-  private final Vertx vertx;
+  private final Lane lane;
   private final InstantSource clock;
   private final Journal journal;
   private final DayLoader loader;
@@ -50,52 +48,46 @@ final class WriterContext implements Host {
   private final Alarms alarms;
   private final EngineCounts counts = new EngineCounts();
 
-  private volatile Context context;
-  private String deployment;
+  private volatile boolean open;
   private List<BranchWriter> collected = new ArrayList<>();
   private boolean appending;
   private Promise<Void> stopped;
 
   WriterContext(
-      Vertx vertx,
+      Lane lane,
       InstantSource clock,
       Journal journal,
       Plans plans,
       List<News> listeners,
       Map<TicketId, BranchId> tickets) {
-    this.vertx = vertx;
+    this.lane = lane;
     this.clock = clock;
     this.journal = journal;
     this.loader = new DayLoader(journal, plans);
     this.listeners = listeners;
     this.tickets = tickets;
     this.alarms =
-        new Alarms(vertx, clock, this, (branch, now) -> guard(branch, () -> branch.passTime(now)));
+        new Alarms(lane, clock, this, (branch, now) -> guard(branch, () -> branch.passTime(now)));
   }
 
-  /** Deployed, so that it has a context of its own wherever it is started from. */
+  /** Steps run from now on. */
   Future<Void> start() {
-    return vertx
-        .deployVerticle(
-            own -> {
-              context = own;
-              return Future.succeededFuture();
-            })
+    return lane.open()
         .map(
-            id -> {
-              deployment = id;
+            runs -> {
+              open = true;
               return null;
             });
   }
 
   /** Completes when nothing is waiting or under way; nothing may be enqueued any more. */
   Future<Void> stop() {
-    if (context == null) {
+    if (!open) {
       return Future.succeededFuture();
     }
     Promise<Void> quiet = Promise.promise();
     take(() -> stopped = quiet);
-    return quiet.future().compose(done -> vertx.undeploy(deployment));
+    return quiet.future().compose(done -> lane.close());
   }
 
   /** From any thread. */
@@ -107,8 +99,8 @@ final class WriterContext implements Host {
   /** Reads a branch from the journal; completes when it can answer or says why it cannot. */
   Future<Void> read(BranchWriter branch) {
     Promise<Void> done = Promise.promise();
-    context.runOnContext(
-        started -> {
+    lane.run(
+        () -> {
           int load = branch.loading();
           loader
               .load(branch.id())
@@ -189,8 +181,9 @@ final class WriterContext implements Host {
     return done.future();
   }
 
-  /** The journal reaches at least so far. */
-  void heard(Collection<Position> positions, Map<BranchId, BranchWriter> branches) {
+  /** The journal reaches at least so far; completes when the branches know. */
+  Future<Void> heard(Collection<Position> positions, Map<BranchId, BranchWriter> branches) {
+    Promise<Void> known = Promise.promise();
     take(
         () -> {
           for (Position position : positions) {
@@ -199,7 +192,9 @@ final class WriterContext implements Host {
               guard(branch, () -> branch.heard(position));
             }
           }
+          known.complete();
         });
+    return known.future();
   }
 
   Readings readings(long inFlight, int unavailable) {
@@ -213,8 +208,8 @@ final class WriterContext implements Host {
 
   @Override
   public void take(Runnable step) {
-    context.runOnContext(
-        started -> {
+    lane.run(
+        () -> {
           try {
             step.run();
           } finally {
@@ -233,7 +228,7 @@ final class WriterContext implements Host {
     long delay =
         Math.min(
             LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(10, branch.oneMoreFailure() - 1));
-    vertx.setTimer(
+    lane.later(
         delay,
         fired ->
             take(
@@ -305,7 +300,7 @@ final class WriterContext implements Host {
 
   private void call() {
     if (!called.get() && called.compareAndSet(false, true)) {
-      context.runOnContext(started -> drain());
+      lane.run(this::drain);
     }
   }
 

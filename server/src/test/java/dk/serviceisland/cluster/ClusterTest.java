@@ -180,6 +180,16 @@ class ClusterTest {
   }
 
   @Test
+  void aBranchThatWasTakenWithoutAnAnswerIsDecidedForAllTheSame() {
+    ForgetfulRegister register = new ForgetfulRegister(store.register().orElseThrow());
+
+    Node one = new Node("one", "city", register).joined();
+
+    Within.aMinute("one owns all", () -> one.owned() == BRANCHES.size());
+    assertTrue(register.hasForgotten());
+  }
+
+  @Test
   void aServerWithoutAClusterIsRefusedWhereAnotherOneIs() {
     Alone first = new Alone(vertx, store.register().orElseThrow(), "first");
     get(first.begin());
@@ -257,7 +267,8 @@ class ClusterTest {
     new Node("one", "city").joined();
     assertEquals(
         "node one of cluster city uses the same database, and this node is of cluster other; give"
-            + " both the same cluster-name in the Hazelcast file, or this one a database of its own",
+            + " both the same cluster-name in the Hazelcast file, or this one a database of its"
+            + " own",
         new Node("two", "other").refused());
   }
 
@@ -289,6 +300,10 @@ class ClusterTest {
     final JudgedClock judged;
 
     Node(String name, String of) {
+      this(name, of, store.register().orElseThrow());
+    }
+
+    Node(String name, String of, Register register) {
       this.name = name;
       BRANCHES.forEach(
           branch ->
@@ -302,12 +317,7 @@ class ClusterTest {
               BOUNDS,
               new JudgedClock.Known(Optional.empty(), Optional.empty(), Optional.empty()));
       cluster =
-          new Cluster(
-              vertx,
-              store.register().orElseThrow(),
-              settings,
-              of,
-              NodeClock.behind(judged, BOUNDS.forward()));
+          new Cluster(vertx, register, settings, of, NodeClock.behind(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);
       get(engine.start());

@@ -65,6 +65,7 @@ public final class FaultyJournal implements Journal {
   private BranchId failing;
   private final Gate appends = new Gate();
   private final Gate newestDays = new Gate();
+  private final Gate pages = new Gate();
   private int readings;
   private Mood afterwards;
 
@@ -98,6 +99,16 @@ public final class FaultyJournal implements Journal {
   /** The readings that were held go on. */
   public void letRead() {
     newestDays.open();
+  }
+
+  /** Whoever reads events waits until {@link #letReadEvents}. */
+  public void holdEvents() {
+    pages.shut();
+  }
+
+  /** The events that were held are read. */
+  public void letReadEvents() {
+    pages.open();
   }
 
   /** How many readings of a branch have begun. */
@@ -152,7 +163,8 @@ public final class FaultyJournal implements Journal {
       readAfter.add(after);
       last = reaches;
     }
-    return reading(() -> real.events(branch, day, after, limit))
+    return pages
+        .through(() -> reading(() -> real.events(branch, day, after, limit)))
         .map(page -> page.stream().filter(recorded -> recorded.sequence() <= last).toList());
   }
 

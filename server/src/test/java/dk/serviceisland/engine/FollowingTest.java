@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.journal.Written;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
@@ -333,6 +335,75 @@ class FollowingTest {
     hears();
     assertEquals(Optional.of(MAIN), get(follower.find(BranchDay.ticketId("two"))));
     assertEquals(Optional.empty(), get(follower.find(BranchDay.ticketId("three"))));
+  }
+
+  @Test
+  void aTicketOfWhichNewsIsBeingReadIsOutOfReachAndThenFound() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    Position reached = position();
+    house.journal.holdEvents();
+    get(follower.heard(List.of(reached)));
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(follower.find(BranchDay.ticketId("one"))));
+    house.journal.letReadEvents();
+    assertEquals(Optional.of(MAIN), get(follower.find(BranchDay.ticketId("one"))));
+  }
+
+  @Test
+  void aNodeThatWasToldNothingSinceItWasAskedCannotSayThatATicketIsUnknown() throws Exception {
+    Engine untold =
+        house.node(
+            new Touch() {
+              @Override
+              public boolean kept() {
+                return true;
+              }
+
+              @Override
+              public boolean toldAllSince(long nanos) {
+                return false;
+              }
+            });
+    get(untold.start());
+    get(House.draws(owner, "one", "key-1"));
+
+    assertEquals(
+        BranchUnavailable.Why.TICKET_OUT_OF_REACH, why(untold.find(BranchDay.ticketId("one"))));
+    get(untold.stop());
+  }
+
+  @Test
+  void whatAnotherWroteIsNotTakenInBehindWhatIsUnderWayHere() throws Exception {
+    Engine other = house.undisturbed(() -> true);
+    get(other.start());
+    get(owner.follow(MAIN));
+    get(follower.own(MAIN));
+    get(House.draws(follower, "one", "key-1"));
+    int before = followed.size();
+    house.journal.hold();
+    Future<Reply> underWay = House.draws(follower, "two", "key-2");
+    Future<Void> handedOver = follower.follow(MAIN);
+    get(other.own(MAIN));
+    get(House.draws(other, "three", "key-3"));
+    get(House.draws(other, "four", "key-4"));
+    long reached = get(other.read(MAIN, BranchState::sequence));
+
+    get(follower.heard(List.of(new Position(MAIN, BranchBuilder.MONDAY, reached))));
+    house.journal.letGo();
+    assertEquals(BranchUnavailable.Why.JOURNAL, why(underWay));
+    get(handedOver);
+
+    Within.aMinute("the follower is back", () -> sequence(follower) == reached);
+    assertEquals(
+        List.of(),
+        followed.subList(before, followed.size()).stream()
+            .filter(turn -> !turn.events().isEmpty())
+            .toList());
+    get(other.stop());
+  }
+
+  private static long sequence(Engine node) {
+    return Written.get(node.read(MAIN, BranchState::sequence).otherwise(0L));
   }
 
   private boolean repeats(String ticket, String key) throws Exception {

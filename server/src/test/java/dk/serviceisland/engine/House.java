@@ -138,6 +138,11 @@ final class House implements AutoCloseable {
     return new Engine(enginesVertx, () -> now, journal, new HousePlans(), touch);
   }
 
+  /** One node of many on the same journal, which nothing disturbs here; not started. */
+  Engine undisturbed(Touch touch) {
+    return new Engine(enginesVertx, () -> now, store.journal(), new HousePlans(), touch);
+  }
+
   /** An engine on the journal of this house, by another clock; not started. */
   Engine by(InstantSource clock) {
     return new Engine(enginesVertx, clock, journal, new HousePlans());
