@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class BranchWriter {
   private static final int MOST_IN_FLIGHT = 20_000;
   private static final int MOST_STEPS = 100;
   private static final long PAUSE_AFTER_TROUBLE_MILLIS = 60_000;
+  private static final long LONGEST_BEHIND_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** What this node is to the branch. */
   private enum Tenure {
@@ -61,6 +63,10 @@ final class BranchWriter {
   private volatile boolean catchingUp;
   private boolean gone;
   private volatile boolean newsUnread;
+
+  /** When this node last had all of which it had heard. */
+  private long upToDateAt;
+
   private final List<Promise<Void>> handingOver = new ArrayList<>();
   private volatile BranchUnavailable unavailable =
       new BranchUnavailable(Why.JOURNAL, "the branch is being loaded");
@@ -181,7 +187,11 @@ final class BranchWriter {
 
   /** The journal holds a day at least up to a position; whoever is behind that reads it. */
   void heard(Position position) {
-    if (unavailable != null || !isBehind(position)) {
+    if (unavailable != null) {
+      return;
+    }
+    if (!isBehind(position)) {
+      lookWhetherUpToDate();
       return;
     }
     if (tenure == Tenure.FOLLOWING) {
@@ -260,6 +270,23 @@ final class BranchWriter {
     }
   }
 
+  private boolean knowsMore() {
+    return heard.filter(this::isBehind).isPresent();
+  }
+
+  private void lookWhetherUpToDate() {
+    if (!knowsMore()) {
+      upToDateAt = host.nanos();
+    }
+  }
+
+  /** A store that is slow to read does not make old what is shown. */
+  private boolean isOutOfDate() {
+    return tenure == Tenure.FOLLOWING
+        && knowsMore()
+        && host.nanos() - upToDateAt > LONGEST_BEHIND_NANOS;
+  }
+
   private boolean isBehind(Position position) {
     return position.day().isAfter(state.day())
         || (position.day().equals(state.day()) && position.sequence() > state.sequence());
@@ -270,7 +297,8 @@ final class BranchWriter {
    * not follow on it.
    */
   private void catchUp() {
-    if (catchingUp || heard.filter(this::isBehind).isEmpty()) {
+    lookWhetherUpToDate();
+    if (catchingUp || !knowsMore()) {
       return;
     }
     if (!quiet()) {
@@ -316,6 +344,13 @@ final class BranchWriter {
   }
 
   <T> void show(Waiting.Show<T> look, Function<BranchState, T> view) {
+    if (isOutOfDate()) {
+      refuse(
+          look,
+          new BranchUnavailable(
+              Why.OUT_OF_TOUCH, "this node cannot read what another wrote of " + id));
+      return;
+    }
     try {
       look.succeed(view.apply(state));
     } catch (RuntimeException e) {

@@ -4,6 +4,9 @@ import dk.serviceisland.domain.day.BranchState;
 
 /** What the writers of branches need of the engine that runs them. */
 interface Host {
+  /** A count of nanoseconds that nobody sets. */
+  long nanos();
+
   /** Where outcomes go that nothing holds back. */
   Replies replies();
 

@@ -202,6 +202,11 @@ final class WriterContext implements Host {
   }
 
   @Override
+  public long nanos() {
+    return lane.nanos();
+  }
+
+  @Override
   public Replies replies() {
     return replies;
   }

@@ -379,7 +379,7 @@ class FollowingTest {
     get(owner.follow(MAIN));
     get(follower.own(MAIN));
     get(House.draws(follower, "one", "key-1"));
-    int before = followed.size();
+    long before = sequence(follower);
     house.journal.hold();
     Future<Reply> underWay = House.draws(follower, "two", "key-2");
     Future<Void> handedOver = follower.follow(MAIN);
@@ -396,10 +396,27 @@ class FollowingTest {
     Within.aMinute("the follower is back", () -> sequence(follower) == reached);
     assertEquals(
         List.of(),
-        followed.subList(before, followed.size()).stream()
-            .filter(turn -> !turn.events().isEmpty())
+        followed.stream()
+            .filter(turn -> turn.position().sequence() > before && !turn.events().isEmpty())
             .toList());
     get(other.stop());
+  }
+
+  @Test
+  void whatIsKnownToBeOldIsNotShown() throws Exception {
+    get(House.draws(owner, "one", "key-1"));
+    Position reached = position();
+    house.journal.holdEvents();
+    get(follower.heard(List.of(reached)));
+
+    Within.aMinute(
+        "the follower shows nothing",
+        () -> !Written.get(follower.read(MAIN, state -> true).otherwise(false)));
+    assertEquals(
+        BranchUnavailable.Why.OUT_OF_TOUCH, why(follower.read(MAIN, state -> state.sequence())));
+
+    house.journal.letReadEvents();
+    Within.aMinute("the follower shows it", () -> sequence(follower) == reached.sequence());
   }
 
   private static long sequence(Engine node) {

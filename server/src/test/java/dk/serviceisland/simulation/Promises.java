@@ -29,7 +29,7 @@ final class Promises {
   private static final Duration STEP = Duration.ofSeconds(3);
 
   /** How old what a node shows of a branch that another decides for may be. */
-  private static final long OLDEST = Duration.ofSeconds(20).toNanos();
+  private static final long OLDEST = Duration.ofSeconds(8).toNanos();
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
