@@ -50,6 +50,7 @@ import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.ClockWatch;
 import dk.serviceisland.ops.MemoryWatch;
 import dk.serviceisland.ops.Metrics;
+import dk.serviceisland.ops.NetworkTime;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
@@ -71,6 +72,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -132,6 +134,7 @@ public final class Assembly {
   private final BranchMeters meters;
   private final StoreWatch watch;
   private final ClockWatch clockWatch;
+  private final NetworkTime networkTime;
   private final MemoryWatch memory;
   private final OpsServer ops;
   private volatile boolean opened;
@@ -279,6 +282,7 @@ public final class Assembly {
     this.http = face.server(httpOptions);
     this.watch = new StoreWatch(vertx, store::check);
     this.clockWatch = new ClockWatch(branchTime, metrics);
+    this.networkTime = new NetworkTime(vertx);
     this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
     ServerMeters readings = new ServerMeters(metrics);
     readings.tellOf(engine);
@@ -374,6 +378,13 @@ public final class Assembly {
         settings.clock(),
         new JudgedClock.Known(
             await(store.newestEvent(), trouble), store.timeSeen(), await(store.clock(), trouble)));
+  }
+
+  /** The database's, or where it has none but this machine's, the network's. */
+  private Future<Optional<Instant>> secondClock() {
+    return store
+        .clock()
+        .compose(shows -> shows.isPresent() ? Future.succeededFuture(shows) : networkTime.now());
   }
 
   /** An administrator's word that the clock of this machine is right. */
@@ -503,7 +514,7 @@ public final class Assembly {
   public void start() throws ExecutionException, InterruptedException {
     memory.start();
     watch.start();
-    judged.ifPresent(clock -> clockWatch.start(vertx, clock, store::clock, store::keep));
+    judged.ifPresent(clock -> clockWatch.start(vertx, clock, this::secondClock, store::keep));
     if (cluster.isEmpty()) {
       renewFacts();
     }
