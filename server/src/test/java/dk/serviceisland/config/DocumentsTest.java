@@ -28,14 +28,8 @@ class DocumentsTest {
 
   @TempDir Path folder;
 
-  static Stream<Path> shipped() {
-    return Stream.of(
-        ShippedConfigurationTest.SHIPPED,
-        ShippedConfigurationTest.SHIPPED.resolve("templates/holbaek"));
-  }
-
   @ParameterizedTest
-  @MethodSource("shipped")
+  @MethodSource("dk.serviceisland.config.ShippedConfigurationTest#houses")
   void whatIsWrittenIsReadAsTheSame(Path shipped) throws IOException, BrokenConfiguration {
     Documents documents = Documents.read(shipped);
     for (String language : Wording.LANGUAGES) {

@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The configurations that the product comes with. */
 class ShippedConfigurationTest {
@@ -37,6 +39,13 @@ class ShippedConfigurationTest {
       Files.isDirectory(Path.of("config")) ? Path.of("config") : Path.of("../config");
 
   private static final LocalDate TUESDAY = LocalDate.of(2026, 11, 24);
+
+  /** The folder of each: the usual one, and the templates. */
+  static Stream<Path> houses() throws IOException {
+    try (Stream<Path> templates = Files.list(SHIPPED.resolve("templates"))) {
+      return Stream.concat(Stream.of(SHIPPED), templates.sorted().toList().stream());
+    }
+  }
 
   @Test
   void theDefaultIsAMunicipalityWithFiveBranches() throws BrokenConfiguration {
@@ -66,18 +75,56 @@ class ShippedConfigurationTest {
     }
   }
 
-  @Test
-  void nothingHasADefaultPassword() throws BrokenConfiguration {
-    for (Path folder : List.of(SHIPPED, SHIPPED.resolve("templates/holbaek"))) {
-      for (Account account : Configuration.load(folder).accounts()) {
-        assertEquals(Optional.empty(), account.passwordHash(), account.name());
+  @ParameterizedTest
+  @MethodSource("houses")
+  void nothingIsDoubtfulInIt(Path house) throws BrokenConfiguration {
+    assertEquals(List.of(), Configuration.load(house).warnings());
+  }
+
+  @ParameterizedTest
+  @MethodSource("houses")
+  void nothingHasADefaultPassword(Path house) throws BrokenConfiguration {
+    for (Account account : Configuration.load(house).accounts()) {
+      assertEquals(Optional.empty(), account.passwordHash(), account.name());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("houses")
+  void everyThingThatCitizensReadIsInEveryLanguageOfTheBranch(Path house)
+      throws BrokenConfiguration {
+    for (Plan plan : Configuration.load(house).plans().values()) {
+      Set<String> least = Set.of("da", "en");
+      assertTrue(plan.names().keySet().containsAll(least), plan.branch()::value);
+      plan.zones().values().forEach(names -> assertTrue(names.keySet().containsAll(least)));
+      for (TaskType type : plan.taskTypes().values()) {
+        assertEquals(Set.copyOf(plan.languages()), type.names().keySet(), type.id()::value);
+        Set<String> hinted = type.info().hints().keySet();
+        assertTrue(hinted.isEmpty() || hinted.containsAll(least), type.id()::value);
       }
     }
   }
 
-  @Test
-  void everyCounterOfABranchCanBeStaffed() throws BrokenConfiguration {
-    for (Plan plan : Configuration.load(SHIPPED).plans().values()) {
+  /** Otherwise a task type would be there that nobody can ever ask for. */
+  @ParameterizedTest
+  @MethodSource("houses")
+  void everyTaskTypeCanBeDrawnInSomeWeek(Path house) throws BrokenConfiguration {
+    for (Plan plan : Configuration.load(house).plans().values()) {
+      for (TaskType type : plan.taskTypes().values()) {
+        assertTrue(
+            type.life().successor().isPresent()
+                || Stream.iterate(TUESDAY, day -> day.plusDays(1))
+                    .limit(5 * 366)
+                    .anyMatch(day -> !new OpenTimes(plan, day).taskType(type.id()).isEmpty()),
+            () -> plan.branch() + ": " + type.id());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("houses")
+  void everyCounterOfABranchCanBeStaffed(Path house) throws BrokenConfiguration {
+    for (Plan plan : Configuration.load(house).plans().values()) {
       long serving =
           plan.staff().values().stream().filter(member -> !member.skills().isEmpty()).count();
       assertTrue(serving >= plan.counters().size(), plan.branch()::value);

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TimerLimitsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"../config", "../config/templates/holbaek"})
-  void theTimersCountUpToEveryShippedTarget(String folder) throws BrokenConfiguration {
-    Configuration shipped = Configuration.load(Path.of(folder));
+  @MethodSource("dk.serviceisland.config.ShippedConfigurationTest#houses")
+  void theTimersCountUpToEveryShippedTarget(Path folder) throws BrokenConfiguration {
+    Configuration shipped = Configuration.load(folder);
 
     assertEquals(
         Set.of(), beyond(BranchMeters.WAIT_LIMITS, limits(shipped, Target.Measure.WAIT)), "wait");
