@@ -49,6 +49,27 @@ public final class FirstWords {
     return List.copyOf(lines);
   }
 
+  /**
+   * At the first start: whose house is shown, and which others there are.
+   *
+   * @param municipality its name
+   */
+  public void house(Beginning.Files files, String municipality) {
+    if (!(files instanceof Beginning.Files.Taken taken && taken.now() && taken.revision() == 1)) {
+      return;
+    }
+    List<String> others = new Templates(options.config()).names();
+    lines.add(
+        "This is "
+            + municipality
+            + ", as the files in "
+            + options.config()
+            + " describe it."
+            + (others.isEmpty()
+                ? ""
+                : " Other houses, by --template NAME: " + String.join(", ", others)));
+  }
+
   /** What the files of the configuration are to the settings in force; a rehearsal tries them. */
   public void files(Beginning.Files files) {
     if (!options.rehearsal() || FolderWords.areLeftAside(files)) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.cli;
 
+import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.lab.rehearsal.ArrivalFile;
 import dk.serviceisland.lab.rehearsal.Arrivals;
 import dk.serviceisland.lab.rehearsal.Rehearsal;
@@ -28,11 +29,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Plays a day of citizens and staff against a running server. */
+/** Plays a day of citizens and staff against a server that runs, or one of its own. */
 @Command(
     name = "rehearse",
     description = {
-      "Play a day of citizens and staff against a running 'serve --rehearsal'.",
+      "Play a day of citizens and staff against a running 'serve --rehearsal', or with --template"
+          + " or --config against a server that is started for it alone.",
       "Exit code: 0 when everybody was played, every ticket is accounted for and the report"
           + " equals the log,"
           + " 1 when not, 2 for wrong options, 3 when the rehearsal could not be played."
@@ -46,7 +48,23 @@ public final class RehearseCommand implements Callable<Integer> {
   private static final String START_ONE =
       "start it in another shell: " + Invocation.of("serve", "--rehearsal");
 
+  private final Service.Starter starter;
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description =
+          "Play one of the houses in the folder 'templates' of the configuration. A name that is"
+              + " none says which there are.")
+  private String template;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FOLDER",
+      description = "Play the house of this configuration; with --template, where templates are.")
+  private Path config;
 
   @Option(
       names = "--server",
@@ -131,26 +149,17 @@ public final class RehearseCommand implements Callable<Integer> {
     private double share;
   }
 
+  /** A command that starts servers so, where it needs one of its own. */
+  public RehearseCommand(Service.Starter starter) {
+    this.starter = starter;
+  }
+
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     checkOptions();
     try {
-      Rehearsal.Options settings =
-          new Rehearsal.Options(
-              server, Optional.ofNullable(branch), Optional.ofNullable(date), seed, speed, crowd());
-      Rehearsal rehearsal =
-          new Rehearsal(
-              settings,
-              RehearsalAccess.read(access),
-              line -> {
-                out.println(line);
-                out.flush();
-              });
-      RehearsalResult result = rehearsal.play();
-      result.lines().forEach(out::println);
-      return result.good() ? 0 : NOT_GOOD;
+      return template == null && config == null ? played(server, access) : playedInItsOwn();
     } catch (NoSuchFileException missing) {
       boolean ofTheServer = missing.getFile().equals(access.toString());
       err.println(
@@ -159,8 +168,8 @@ public final class RehearseCommand implements Callable<Integer> {
               + (ofTheServer
                   ? ". A server that rehearses makes the file of --access; " + START_ONE
                   : ""));
-    } catch (IOException unreadable) {
-      err.println(unreadable.getMessage());
+    } catch (IOException | BrokenConfiguration | Service.CannotStart unusable) {
+      err.println(unusable.getMessage());
     } catch (RehearsalFailed failed) {
       err.println(
           failed.isForWantOfAServer()
@@ -170,7 +179,44 @@ public final class RehearseCommand implements Callable<Integer> {
     return NOT_PLAYED;
   }
 
+  private int played(URI where, Path letsIn) throws IOException {
+    Rehearsal.Options settings =
+        new Rehearsal.Options(
+            where, Optional.ofNullable(branch), Optional.ofNullable(date), seed, speed, crowd());
+    RehearsalResult result =
+        new Rehearsal(settings, RehearsalAccess.read(letsIn), this::tell).play();
+    result.lines().forEach(this::tell);
+    return result.good() ? 0 : NOT_GOOD;
+  }
+
+  private void tell(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+
+  private int playedInItsOwn()
+      throws IOException, BrokenConfiguration, Service.CannotStart, InterruptedException {
+    Path usual = config == null ? Path.of("config") : config;
+    RehearsedHouse house =
+        new RehearsedHouse(template == null ? usual : new Templates(usual).named(template, spec));
+    Optional<LocalDate> day = Optional.ofNullable(date);
+    if (election && day.isEmpty()) {
+      day = house.election(Optional.ofNullable(branch), LocalDate.now(house.zone()));
+    }
+    Service service = starter.start(house.options(day));
+    try {
+      tell("playing " + house.name() + " at " + service.address());
+      return played(service.address(), house.access());
+    } finally {
+      service.stop();
+    }
+  }
+
   private void checkOptions() {
+    check(
+        (template == null && config == null) || !(isGiven("--server") || isGiven("--access")),
+        "--server and --access name a server that runs; --template and --config play in one that is"
+            + " started for it alone");
     check(
         server.getHost() != null && Set.of("http", "https").contains(server.getScheme()),
         "--server is " + server + "; allowed: such as http://localhost:8080");
@@ -185,6 +231,10 @@ public final class RehearseCommand implements Callable<Integer> {
         "--share is " + (realDay == null ? "" : realDay.share) + "; allowed: more than 0, up to 1");
   }
 
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
   private void check(boolean allowed, String complaint) {
     if (!allowed) {
       throw new ParameterException(spec.commandLine(), complaint);
@@ -193,8 +243,7 @@ public final class RehearseCommand implements Callable<Integer> {
 
   private Rehearsal.Crowd crowd() throws IOException {
     if (realDay == null) {
-      return (taskTypes, from, to, random) ->
-          SkanderborgMix.day(citizens, election, taskTypes, from, to, random);
+      return SkanderborgMix.crowd(citizens, election);
     }
     Arrivals real = realArrivals();
     return (taskTypes, from, to, random) -> real;

@@ -34,6 +34,14 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private Folders folders;
 
   @Option(
+      names = "--template",
+      paramLabel = "NAME",
+      description =
+          "One of the houses in the folder 'templates' of the configuration, instead of the"
+              + " configuration itself. A name that is none says which there are.")
+  private String template;
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       description =
@@ -81,7 +89,10 @@ public final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--clock and --clock-stands are of use only with --rehearsal");
     }
-    Path config = folders.config();
+    Path config =
+        template == null
+            ? folders.config()
+            : new Templates(folders.config()).named(template, spec);
     if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
       spec.commandLine()
           .getErr()

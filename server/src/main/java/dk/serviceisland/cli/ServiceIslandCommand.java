@@ -45,7 +45,7 @@ public final class ServiceIslandCommand {
             .addSubcommand(new ServeCommand(starter))
             .addSubcommand(new ConfigCommand())
             .addSubcommand(new PasswordCommand())
-            .addSubcommand(new RehearseCommand())
+            .addSubcommand(new RehearseCommand(starter))
             .addSubcommand(new BackupCommand())
             .addSubcommand(new RestoreCommand())
             .addSubcommand(new CopyJournalCommand())

@@ -1,12 +1,15 @@
 package dk.serviceisland.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -36,17 +39,54 @@ class FirstWordsTest {
     assertFalse(said(Optional.empty(), false).contains("--data"));
   }
 
+  @Test
+  void theFirstStartSaysWhoseHouseItIsAndWhichOthersThereAre() {
+    String said = house(CONFIG, new Beginning.Files.Taken(1, true));
+
+    assertTrue(said.startsWith("This is Skanderborg Kommune, as the files in ../config "), said);
+    assertTrue(said.contains(" by --template NAME: aarhus, bogbus, "), said);
+  }
+
+  @Test
+  void aTemplateSaysWhoseItIs() {
+    Path struer = CONFIG.resolve("templates").resolve("struer");
+
+    assertEquals(
+        "This is Skanderborg Kommune, as the files in " + struer + " describe it.",
+        house(struer, new Beginning.Files.Taken(1, true)));
+  }
+
+  @Test
+  void laterStartsSayNothingOfTheHouse() {
+    for (Beginning.Files files :
+        List.of(
+            new Beginning.Files.Taken(1, false),
+            new Beginning.Files.Taken(2, true),
+            new Beginning.Files.Older(3))) {
+      assertEquals("", house(CONFIG, files), files::toString);
+    }
+  }
+
+  private static String house(Path config, Beginning.Files files) {
+    FirstWords words = words(config, Optional.empty(), false);
+    words.house(files, "Skanderborg Kommune");
+    return String.join("\n", words.lines());
+  }
+
+  private static FirstWords words(Path config, Optional<Path> data, boolean rehearsal) {
+    return new FirstWords(
+        new ServeOptions(
+            config,
+            data,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            rehearsal,
+            Optional.empty(),
+            false));
+  }
+
   private static String said(Optional<Path> data, boolean rehearsal) throws BrokenConfiguration {
-    FirstWords words =
-        new FirstWords(
-            new ServeOptions(
-                CONFIG,
-                data,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                rehearsal,
-                Optional.empty(),
-                false));
+    FirstWords words = words(CONFIG, data, rehearsal);
     words.closed(Configuration.load(CONFIG).plans().values(), NIGHT);
     return String.join("\n", words.lines());
   }

@@ -99,7 +99,11 @@ class RehearseCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new RehearseCommand())
+    return new CommandLine(
+            new RehearseCommand(
+                options -> {
+                  throw new AssertionError("nothing to start");
+                }))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
   }

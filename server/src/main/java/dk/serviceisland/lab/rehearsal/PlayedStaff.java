@@ -241,7 +241,10 @@ final class PlayedStaff {
     stage.log.waitsAgain(visit);
   }
 
-  /** Elsewhere is what others have come for and this citizen has not. */
+  /**
+   * Elsewhere is what others have come for and this citizen has not; where nobody on duty could
+   * take it, the citizen is served to the end here.
+   */
   private void transfer(MannedCounter manned, long rest, Endings endings) {
     Visit visit = manned.visit;
     List<String> others = new ArrayList<>(calledTaskTypes);
@@ -251,7 +254,12 @@ final class PlayedStaff {
       return;
     }
     String other = others.get(stage.random.nextInt(others.size()));
-    ask(manned, "transfer", new JsonObject().put("taskType", other)).orFail();
+    Api.Answer answer = ask(manned, "transfer", new JsonObject().put("taskType", other));
+    if (answer.code().equals("nobody-able")) {
+      stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, endings));
+      return;
+    }
+    answer.orFail();
     visit.restOfService = Duration.ofSeconds(Math.max(30, rest));
     stage.log.transferred(visit, stage.now(), other);
     free(manned);

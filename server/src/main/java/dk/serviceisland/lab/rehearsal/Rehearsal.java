@@ -79,6 +79,11 @@ public final class Rehearsal {
      */
     Arrivals arrivals(
         Map<String, Duration> taskTypes, LocalTime from, LocalTime to, RandomGenerator random);
+
+    /** The task type without which they do not come on a day; none: they come on any. */
+    default Optional<String> comesFor() {
+      return Optional.empty();
+    }
   }
 
   /** What the branch does on the day, as its plan says. */
@@ -89,6 +94,10 @@ public final class Rehearsal {
 
     LocalTime to() {
       return LocalTime.parse(hours.get(hours.size() - 1).getString("to"));
+    }
+
+    boolean has(Optional<String> taskType) {
+      return taskType.isEmpty() || taskTypes.containsKey(taskType.get());
     }
   }
 
@@ -232,14 +241,25 @@ public final class Rehearsal {
     for (int day = 0; day < LOOK_AHEAD_DAYS; day++) {
       date = first.plusDays(day);
       Optional<Today> today = hasBegun() ? Optional.empty() : today(id);
-      if (today.isPresent()) {
+      if (today.isPresent() && today.get().has(settings.citizens().comesFor())) {
         return today.get();
       }
       if (settings.date().isPresent()) {
-        throw new RehearsalFailed(id + " is closed on " + date + ", or was open already");
+        throw new RehearsalFailed(
+            today.isPresent()
+                ? id + " takes no numbers for " + wanted() + " on " + date
+                : id + " is closed on " + date + ", or was open already");
       }
     }
-    throw new RehearsalFailed(id + " is not open within " + LOOK_AHEAD_DAYS + " days");
+    throw new RehearsalFailed(
+        settings.citizens().comesFor().isPresent()
+            ? "%s takes no numbers for %s within %d days of %s, which the server's clock shows"
+                .formatted(id, wanted(), LOOK_AHEAD_DAYS, first)
+            : id + " is not open within " + LOOK_AHEAD_DAYS + " days");
+  }
+
+  private String wanted() {
+    return settings.citizens().comesFor().orElseThrow();
   }
 
   private LocalDate firstMorningAfter(Instant now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +20,8 @@ import java.util.random.RandomGenerator;
  * long things take. Advance votes come in election periods alone.
  */
 public final class SkanderborgMix {
-  private static final String VOTE = "advance-vote";
+  /** The task type that is drawn only while an election is on. */
+  public static final String VOTE = "advance-vote";
 
   private static final List<Kind> KINDS =
       List.of(
@@ -46,6 +48,28 @@ public final class SkanderborgMix {
   private record Kind(String taskType, double share, double minutes) {}
 
   private SkanderborgMix() {}
+
+  /**
+   * The citizens of such a day.
+   *
+   * @param citizens how many come on average, at least 1
+   * @param election whether advance votes are cast; then they come only on a day on which they can
+   *     be
+   */
+  public static Rehearsal.Crowd crowd(int citizens, boolean election) {
+    return new Rehearsal.Crowd() {
+      @Override
+      public Arrivals arrivals(
+          Map<String, Duration> taskTypes, LocalTime from, LocalTime to, RandomGenerator random) {
+        return day(citizens, election, taskTypes, from, to, random);
+      }
+
+      @Override
+      public Optional<String> comesFor() {
+        return election ? Optional.of(VOTE) : Optional.empty();
+      }
+    };
+  }
 
   /**
    * Makes up a day.

@@ -1,0 +1,103 @@
+package dk.serviceisland.cli;
+
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import dk.serviceisland.lab.rehearsal.SkanderborgMix;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A configuration that is played in a server started for that alone. Immutable. */
+final class RehearsedHouse {
+  /** Long enough to reach the next election of each kind. */
+  private static final int LOOK_AHEAD_DAYS = 5 * 366;
+
+  private static final TaskTypeId VOTE = new TaskTypeId(SkanderborgMix.VOTE);
+
+  private final Configuration configuration;
+
+  /**
+   * Of a folder.
+   *
+   * @throws BrokenConfiguration with everything that is wrong in it
+   */
+  RehearsedHouse(Path folder) throws BrokenConfiguration {
+    configuration = Configuration.load(folder);
+  }
+
+  /** The name of its municipality, in Danish. */
+  String name() {
+    return configuration.municipality().names().get("da");
+  }
+
+  /** The time zone of its municipality. */
+  ZoneId zone() {
+    return configuration.municipality().timeZone();
+  }
+
+  /**
+   * The first day on which advance votes are taken.
+   *
+   * @param branch where; none: in the first branch, by id
+   * @param from the first day that is looked at
+   * @return none when there is no such day within five years
+   */
+  Optional<LocalDate> election(Optional<String> branch, LocalDate from) {
+    return plan(branch).stream()
+        .flatMap(
+            plan ->
+                Stream.iterate(from, day -> day.plusDays(1))
+                    .limit(LOOK_AHEAD_DAYS)
+                    .filter(day -> !new OpenTimes(plan, day).taskType(VOTE).isEmpty()))
+        .findFirst();
+  }
+
+  private Optional<Plan> plan(Optional<String> branch) {
+    Map<BranchId, Plan> plans = configuration.plans();
+    return branch.isPresent()
+        ? plans.values().stream()
+            .filter(plan -> plan.branch().value().equals(branch.get()))
+            .findFirst()
+        : plans.values().stream().min(Comparator.comparing(plan -> plan.branch().value()));
+  }
+
+  /**
+   * Starts it with an empty journal, on free ports, with a clock that stands until it is set.
+   *
+   * @param day the clock shows noon of the day before, so that this one can be played; none: now
+   */
+  ServeOptions options(Optional<LocalDate> day) {
+    Instant clock =
+        day.map(date -> date.minusDays(1).atTime(LocalTime.NOON).atZone(zone()).toInstant())
+            .orElseGet(Instant::now);
+    return new ServeOptions(
+        configuration.folder(),
+        Optional.empty(),
+        OptionalInt.of(0),
+        OptionalInt.of(0),
+        true,
+        Optional.of(clock),
+        true);
+  }
+
+  /** Where the server writes how a rehearsal gets in. */
+  Path access() {
+    return configuration
+        .settings()
+        .dataFolder()
+        .resolve(StartStore.REHEARSAL)
+        .resolve(RehearsalAccess.FILE_NAME);
+  }
+}

@@ -1,0 +1,141 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.cli.RehearseCommand;
+import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Configuration;
+import dk.serviceisland.domain.plan.Plan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** A day of each house that ships, played by the command that an operator types. */
+class TemplatesIT {
+  private static final Path SHIPPED = Path.of("..", "config");
+  private static final int CITIZENS_PER_COUNTER = 15;
+
+  /** Of a day for which the house has enough hands; some do not come, some are sent elsewhere. */
+  private static final double SERVED = 0.8;
+
+  @TempDir Path folder;
+
+  private Path config;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  /** Folders of data are relative to that of the configuration, so that each run has its own. */
+  @BeforeEach
+  void copyTheConfiguration() throws IOException {
+    config = folder.resolve("config");
+    try (Stream<Path> files = Files.walk(SHIPPED)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+        Path copy = config.resolve(SHIPPED.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  /** Of branches that do the same with as many counters at the same hours, one. */
+  static Stream<Arguments> branches() throws IOException, BrokenConfiguration {
+    List<Arguments> branches = new ArrayList<>();
+    for (Path template : templates()) {
+      Set<Object> alike = new HashSet<>();
+      for (Plan plan : Configuration.load(template).plans().values()) {
+        if (!alike.add(List.of(plan.taskTypes(), plan.counters(), plan.hours()))) {
+          continue;
+        }
+        branches.add(
+            Arguments.of(
+                template.getFileName().toString(),
+                plan.branch().value(),
+                plan.counters().size() * CITIZENS_PER_COUNTER));
+      }
+    }
+    return branches.stream();
+  }
+
+  private static List<Path> templates() throws IOException {
+    try (Stream<Path> all = Files.list(SHIPPED.resolve("templates"))) {
+      return all.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("branches")
+  void everyTicketOfItsDayIsAccountedForAndTheReportEqualsTheLog(
+      String template, String branch, int citizens) {
+    rehearse("--template", template, "--branch", branch, "--citizens", "" + citizens);
+
+    assertTrue(drawn("total") >= citizens / 2, out::toString);
+    assertTrue(served("total") >= SERVED * drawn("total"), out::toString);
+  }
+
+  @Test
+  void votesAreCastInTheTemplateOfAnElectionOnAnyDay() {
+    for (String date : List.of("2026-11-24", "2028-02-29")) {
+      rehearse("--template", "valg", "--election", "--citizens", "30", "--date", date);
+
+      assertTrue(drawn("advance-vote") > 0, out::toString);
+    }
+  }
+
+  @Test
+  void votesAreCastInTheShippedMunicipalityInItsElection() {
+    rehearse("--branch", "ry", "--election", "--citizens", "30", "--date", "2029-10-09");
+
+    assertTrue(drawn("advance-vote") > 0, out::toString);
+  }
+
+  private void rehearse(String... how) {
+    List<String> words = new ArrayList<>(List.of("--config", config.toString()));
+    words.addAll(List.of(how));
+    out.getBuffer().setLength(0);
+
+    int exit =
+        new CommandLine(new RehearseCommand(Server::start))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(words.toArray(String[]::new));
+
+    assertEquals(0, exit, () -> out + "\n" + err);
+    assertTrue(out.toString().contains("unaccounted for: 0"), out::toString);
+    assertTrue(out.toString().contains("report and log: EQUAL"), out::toString);
+  }
+
+  private int drawn(String taskType) {
+    return figure(taskType, 1);
+  }
+
+  private int served(String taskType) {
+    return figure(taskType, 2);
+  }
+
+  private int figure(String taskType, int column) {
+    MatchResult line =
+        Pattern.compile("(?m)^" + Pattern.quote(taskType) + " +(\\d+) +(\\d+) ")
+            .matcher(out.toString())
+            .results()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no line of " + taskType + " in\n" + out));
+    return Integer.parseInt(line.group(column));
+  }
+}
