@@ -1,5 +1,5 @@
 import { compareSeq } from "../shared/feed-logic.js";
-import { waitMinutes } from "../shared/format.js";
+import { isOutOfSeason, waitMinutes } from "../shared/format.js";
 
 /** How long a call is shown at least, also when its citizen came at once. */
 const SHOWN_MILLIS = 5000;
@@ -96,7 +96,7 @@ export function nextToSpeak(before, calls, now, isSpeaking) {
 export function viewOf(board, announcements, now) {
   const calls = callsToShow(board.calls, announcements, now);
   const shown = new Set(calls.map((call) => call.number));
-  const types = board.taskTypes.filter((type) => board.open || type.waiting > 0);
+  const types = board.taskTypes.filter((type) => type.waiting > 0 || (board.open && !isOutOfSeason(type, board.day.date)));
   const grouped = (group) => types.filter((type) => (board.open ? groupOf(type) : "some") === group);
   const waits = grouped("some");
   return {

@@ -1,11 +1,10 @@
+import { isOutOfSeason } from "../shared/format.js";
 import { found, wordsOf } from "./search.js";
 
 /** What a branch offers at this moment, as its board says it. Pure. */
 
 /** With more task types than this, groups and words find them faster than eyes. */
 const MOST_TO_LOOK_THROUGH = 8;
-/** Days ahead in which a closed task type must open to be shown: a vote in three years only stands in the way. */
-const SEASON_DAYS = 31;
 
 /**
  * The task types that a citizen can come for these days; all of them while the branch is closed, when nobody can.
@@ -13,8 +12,7 @@ const SEASON_DAYS = 31;
  * @param {object} branch with its board
  */
 export function offered({ open, day, taskTypes }) {
-  const last = new Date(Date.parse(`${day.date}T12:00:00Z`) + SEASON_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return open ? taskTypes.filter(({ state, opensAt }) => state !== "closed" || (opensAt !== undefined && opensAt.slice(0, 10) <= last)) : taskTypes;
+  return open ? taskTypes.filter((type) => !isOutOfSeason(type, day.date)) : taskTypes;
 }
 
 /** Whether a branch that is open has nobody at a counter. */

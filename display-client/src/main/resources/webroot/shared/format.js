@@ -1,6 +1,8 @@
 import { dayAfter, weekdayOf } from "./dates.js";
 
 const MINUTES_OF_A_DAY = 24 * 60;
+/** Days ahead in which a closed task type must open to be told of. */
+const SEASON_DAYS = 31;
 /** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
 const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
@@ -78,6 +80,17 @@ export function opensAt(texts, time, today) {
     return texts.say("opens.tomorrow", { time: clock });
   }
   return texts.say("opens.later", { day: weekdayOf(texts.language, time.slice(0, 10)), time: clock });
+}
+
+/**
+ * Whether a task type stays closed for longer than people plan ahead, so that it only stands in the way on a screen.
+ *
+ * @param {{state: string, opensAt?: string}} taskType
+ * @param {string} today
+ */
+export function isOutOfSeason({ state, opensAt: opens }, today) {
+  const last = new Date(Date.parse(`${today}T12:00:00Z`) + SEASON_DAYS * 86_400_000).toISOString().slice(0, 10);
+  return state === "closed" && (opens === undefined || opens.slice(0, 10) > last);
 }
 
 /**

@@ -67,18 +67,20 @@ test("a number that was taken over stands among the last ones with the counter t
   equal(view.last.map(({ number, counterLabel, arrow }) => [number, counterLabel, arrow]), [["P102", "3", "up"], ["P101", "1", "left"]]);
 });
 
-test("task types are those that one waits for, those that one hardly waits for, and those that are off", () => {
+test("task types are those that one waits for, those that one hardly waits for, and those that are off in these weeks", () => {
   const type = (id, state, waiting, p90) => ({ id, state, waiting, ...(p90 && { forecast: { p50: p90 / 2, p90 } }) });
   const taskTypes = [
     type("long", "open", 3, 900),
     type("short", "open", 1, 300),
     type("unknown", "open", 0),
-    type("closed", "closed", 0),
+    { ...type("closed", "closed", 0), opensAt: "2026-12-25T10:00:00+01:00" },
+    { ...type("a vote next year", "closed", 0), opensAt: "2026-12-26T10:00:00+01:00" },
+    type("never", "closed", 0),
     type("closed, some wait", "closed", 2, 600),
     type("closed, nearly done", "closed", 1, 120),
     type("paused, some wait", "paused", 2),
   ];
-  const view = viewOf({ open: true, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
+  const view = viewOf({ open: true, day: { date: "2026-11-24" }, taskTypes, calls: [] }, NOTHING_ANNOUNCED, 0);
   const ids = (types) => types.map(({ id }) => id);
   equal([ids(view.waits), ids(view.none), ids(view.off)], [["long", "unknown", "closed, some wait", "closed, nearly done"], ["short"], ["closed", "paused, some wait"]]);
 });

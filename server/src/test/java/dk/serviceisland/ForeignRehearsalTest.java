@@ -141,6 +141,24 @@ class ForeignRehearsalTest {
     assertEquals("2027-01-10T13:00:00+01:00", clock());
   }
 
+  @Test
+  void anElectionThatIsNotNearIsSaidAndMovesNoClock() throws Exception {
+    Rehearsal.Crowd voters = SkanderborgMix.crowd(40, true);
+
+    RehearsalFailed never =
+        assertThrows(RehearsalFailed.class, rehearsal(Optional.empty(), voters)::play);
+    RehearsalFailed notThen =
+        assertThrows(RehearsalFailed.class, rehearsal(Optional.of(MONDAY), voters)::play);
+
+    assertEquals(
+        "hoved takes no numbers for advance-vote within 366 days of 2027-01-11, the next day"
+            + " by the server's clock",
+        never.getMessage());
+    assertEquals(
+        "hoved takes no numbers for advance-vote on 2027-01-11", notThen.getMessage());
+    assertEquals("2027-01-10T13:00:00+01:00", clock());
+  }
+
   private void assertRefused(String why, Optional<LocalDate> date, Arrival only) throws Exception {
     Rehearsal rehearsal =
         rehearsal(date, (taskTypes, from, to, random) -> new Arrivals(List.of(only), Map.of()));

@@ -253,7 +253,7 @@ public final class Rehearsal {
     }
     throw new RehearsalFailed(
         settings.citizens().comesFor().isPresent()
-            ? "%s takes no numbers for %s within %d days of %s, which the server's clock shows"
+            ? "%s takes no numbers for %s within %d days of %s, the next day by the server's clock"
                 .formatted(id, wanted(), LOOK_AHEAD_DAYS, first)
             : id + " is not open within " + LOOK_AHEAD_DAYS + " days");
   }
