@@ -76,8 +76,7 @@ public final class Server implements Service {
     }
     Server server = new Server(options, settings, rooms);
     server.firstWords.house(
-        begun.files(),
-        begun.timeline().newest().municipal().municipality().names().get("da"));
+        begun.files(), begun.timeline().newest().municipal().municipality().names().get("da"));
     server.firstWords.files(begun.files());
     try {
       server.open(kept.folder());

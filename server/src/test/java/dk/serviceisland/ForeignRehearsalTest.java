@@ -154,8 +154,7 @@ class ForeignRehearsalTest {
         "hoved takes no numbers for advance-vote within 366 days of 2027-01-11, the next day"
             + " by the server's clock",
         never.getMessage());
-    assertEquals(
-        "hoved takes no numbers for advance-vote on 2027-01-11", notThen.getMessage());
+    assertEquals("hoved takes no numbers for advance-vote on 2027-01-11", notThen.getMessage());
     assertEquals("2027-01-10T13:00:00+01:00", clock());
   }
 

@@ -100,7 +100,14 @@ class TemplatesIT {
 
   @Test
   void votesAreCastInTheShippedMunicipalityInItsElection() {
-    rehearse("--branch", "ry", "--election", "--citizens", "30", "--date", "2029-10-09");
+    rehearse(
+        "--branch",
+        "hovedbiblioteket",
+        "--election",
+        "--citizens",
+        "90",
+        "--date",
+        "2029-10-09");
 
     assertTrue(drawn("advance-vote") > 0, out::toString);
   }

@@ -57,7 +57,13 @@ final class BoardStates {
           state(
               "all closed",
               1,
-              board -> each(board, type -> type.put("state", "closed").put("waiting", 0).put("opensAt", "2026-11-24T13:00:00+01:00"))),
+              board ->
+                  each(
+                      board,
+                      type ->
+                          type.put("state", "closed")
+                              .put("waiting", 0)
+                              .put("opensAt", "2026-11-24T13:00:00+01:00"))),
           state(
               "thirty counters",
               3,

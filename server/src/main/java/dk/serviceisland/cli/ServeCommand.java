@@ -90,9 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
           spec.commandLine(), "--clock and --clock-stands are of use only with --rehearsal");
     }
     Path config =
-        template == null
-            ? folders.config()
-            : new Templates(folders.config()).named(template, spec);
+        template == null ? folders.config() : new Templates(folders.config()).named(template, spec);
     if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
       spec.commandLine()
           .getErr()

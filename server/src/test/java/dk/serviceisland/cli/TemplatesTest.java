@@ -63,8 +63,7 @@ class TemplatesTest {
       for (String name : List.of("skive", "empty", "../templates/struer", ".")) {
         err.getBuffer().setLength(0);
         assertEquals(2, run(command, "--config", config.toString(), "--template", name));
-        assertEquals(
-            "--template is " + name + "; allowed: aarhus, struer", err.toString().strip());
+        assertEquals("--template is " + name + "; allowed: aarhus, struer", err.toString().strip());
       }
     }
     assertEquals(List.of(), started);
@@ -121,16 +120,14 @@ class TemplatesTest {
     assertEquals(
         Optional.of(LocalDate.of(2029, 10, 9)),
         house.election(Optional.of("ry"), LocalDate.of(2026, 11, 24)));
-    assertEquals(
-        Optional.empty(), house.election(Optional.of("ry"), LocalDate.of(2029, 11, 17)));
+    assertEquals(Optional.empty(), house.election(Optional.of("ry"), LocalDate.of(2029, 11, 17)));
   }
 
   @Test
   void theClockOfAnElectionShowsNoonOfTheDayBeforeIt() {
     String templates = SHIPPED.toString();
 
-    assertEquals(
-        3, run("rehearse", "--config", templates, "--template", "valg", "--election"));
+    assertEquals(3, run("rehearse", "--config", templates, "--template", "valg", "--election"));
 
     Instant clock = started.get(0).clock().orElseThrow();
     assertEquals(LocalTime.NOON, clock.atZone(ZoneId.of("Europe/Copenhagen")).toLocalTime());

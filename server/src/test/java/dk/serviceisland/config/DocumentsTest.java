@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +53,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shipped")
+  @MethodSource("dk.serviceisland.config.ShippedConfigurationTest#houses")
   void plansOfAnExportedFolderAreTheSame(Path shipped) throws IOException, BrokenConfiguration {
     Municipal before = Configuration.load(shipped).municipal();
     Documents.read(shipped).write(folder, "da");
@@ -69,7 +68,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shipped")
+  @MethodSource("dk.serviceisland.config.ShippedConfigurationTest#houses")
   void whatIsExportedFitsTheSchemas(Path shipped) throws IOException, BrokenConfiguration {
     Documents documents = Documents.read(shipped);
     documents.write(folder, "en");

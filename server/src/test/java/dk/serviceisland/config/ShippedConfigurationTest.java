@@ -151,9 +151,10 @@ class ShippedConfigurationTest {
 
   @Test
   void aNewcomerMeetsAnOpenBranchOnAnyUsualDay() throws BrokenConfiguration {
+    Hours hours = main().hours();
     for (LocalDate date = TUESDAY; date.isBefore(TUESDAY.plusYears(1)); date = date.plusDays(1)) {
-      boolean open = !main().hours().on(date).isEmpty();
-      assertEquals(!main().hours().exceptions().containsKey(date), open, date.toString());
+      boolean open = !hours.on(date).isEmpty();
+      assertEquals(!hours.exceptions().containsKey(date), open, date.toString());
     }
   }
 

@@ -96,7 +96,7 @@ final class CounterFeed implements AutoCloseable {
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-      ended("broken: " + error);
+      ended("broken: " + (error.getCause() == null ? error : error.getCause()));
     }
   }
 }
