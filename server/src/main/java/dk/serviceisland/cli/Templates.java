@@ -1,6 +1,7 @@
 package dk.serviceisland.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,11 @@ final class Templates {
     this.folder = config.resolve(FOLDER);
   }
 
-  /** The names of those that there are, in their order; none where the folder is missing. */
+  /**
+   * The names of those that there are, in their order; none where the folder is missing.
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
   List<String> names() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -33,7 +38,7 @@ final class Templates {
           .sorted()
           .toList();
     } catch (IOException unreadable) {
-      return List.of();
+      throw new UncheckedIOException("templates cannot be listed in " + folder, unreadable);
     }
   }
 

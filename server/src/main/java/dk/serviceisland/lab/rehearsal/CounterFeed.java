@@ -6,21 +6,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What a staff member sees of the queue, as the feed tells it. Thread-safe. */
 final class CounterFeed implements AutoCloseable {
   private static final long LONGEST_SECONDS = 20;
 
+  /** Whoever serves opens another socket when one breaks, as the page does; so many times. */
+  private static final int MENDED_AT_MOST = 3;
+
   private final String counter;
-  private final WebSocket socket;
+  private final Supplier<WebSocket> opens;
+  private volatile WebSocket socket;
   private final Map<String, Integer> figures = new TreeMap<>();
   private int mayServe;
   private String over = "";
+  private boolean broken;
 
   /** Follows a counter; returns when the server has taken the socket. */
   CounterFeed(Api api, String branch, String counter, Api.Credentials who) {
     this.counter = counter;
-    this.socket = api.follow("/branches/" + branch + "/counters/" + counter, who, new Listener());
+    this.opens =
+        () -> api.follow("/branches/" + branch + "/counters/" + counter, who, new Listener());
+    this.socket = opens.get();
   }
 
   /**
@@ -28,9 +36,31 @@ final class CounterFeed implements AutoCloseable {
    *
    * @return how many of those who wait this person may serve
    */
-  synchronized int awaitFigures(Map<String, Integer> expected) {
+  int awaitFigures(Map<String, Integer> expected) {
+    for (int mended = 0; !isTold(expected, mended < MENDED_AT_MOST); mended++) {
+      socket = opens.get();
+    }
+    return mayServe();
+  }
+
+  private synchronized int mayServe() {
+    return mayServe;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param canBeMended whether another socket may be opened for one that broke
+   * @return false when the socket broke and can be mended
+   */
+  private synchronized boolean isTold(Map<String, Integer> expected, boolean canBeMended) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (!figures.equals(expected)) {
+      if (broken && canBeMended) {
+        broken = false;
+        over = "";
+        return false;
+      }
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       if (left <= 0 || !over.isEmpty()) {
         throw new RehearsalFailed(
@@ -49,7 +79,7 @@ final class CounterFeed implements AutoCloseable {
         throw new RehearsalFailed("stopped while waiting for the feed", interrupted);
       }
     }
-    return mayServe;
+    return true;
   }
 
   private synchronized void told(JsonObject frame) {
@@ -66,6 +96,11 @@ final class CounterFeed implements AutoCloseable {
   private synchronized void ended(String how) {
     over = " (" + how + ")";
     notifyAll();
+  }
+
+  private synchronized void broke(Throwable why) {
+    broken = true;
+    ended("broken: " + why);
   }
 
   @Override
@@ -96,7 +131,7 @@ final class CounterFeed implements AutoCloseable {
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-      ended("broken: " + (error.getCause() == null ? error : error.getCause()));
+      broke(error.getCause() == null ? error : error.getCause());
     }
   }
 }
