@@ -101,13 +101,7 @@ class TemplatesIT {
   @Test
   void votesAreCastInTheShippedMunicipalityInItsElection() {
     rehearse(
-        "--branch",
-        "hovedbiblioteket",
-        "--election",
-        "--citizens",
-        "90",
-        "--date",
-        "2029-10-09");
+        "--branch", "hovedbiblioteket", "--election", "--citizens", "90", "--date", "2029-10-09");
 
     assertTrue(drawn("advance-vote") > 0, out::toString);
   }
