@@ -39,11 +39,13 @@ export class Settings {
    * @param {object} description as the API has it
    * @param {object} held the settings that hold, as the API has them
    * @param {object} texts of the page
-   * @param {{ onChange: () => void, onProblem: (problem: Error, way?: object) => void, say: (words: string) => void, meetOthers: (met: object, held: object, words?: string) => Promise<void> }} page
+   * @param {{ onChange: () => void, onProblem: (problem: Error, way?: object) => void, say: (words: string) => void, meetOthers: (met: object, held: object, words?: string) => Promise<void>, me: string }} page
    *     is told of every change and of what went wrong; says something; and shows what {@link meet} found and lets one choose
    * @param {number} [ahead] milliseconds that the clock of the server is ahead of this browser's
    */
-  constructor(description, held, texts, { onChange, onProblem, say, meetOthers }, ahead = 0) {
+  constructor(description, held, texts, { onChange, onProblem, say, meetOthers, me }, ahead = 0) {
+    /** Who is signed in, by id. */
+    this.me = me;
     this.description = description;
     this.texts = texts;
     this.say = say;

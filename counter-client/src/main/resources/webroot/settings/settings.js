@@ -63,7 +63,7 @@ async function welcome(found) {
   if (session.role !== "admin") return;
   try {
     const [description, held, ahead] = await Promise.all([read("/api/v1/settings/description"), read("/api/v1/settings"), aheadOf(session.branches[0])]);
-    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused, say, meetOthers }, ahead);
+    settings = new Settings(description, held, texts, { onChange: changed, onProblem: page.refused, say, meetOthers, me: session.staff.id }, ahead);
     const met = await settings.takeUp();
     if (met?.theirs.length > 0) await meetOthers(met, held);
     else await open();

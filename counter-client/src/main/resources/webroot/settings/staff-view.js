@@ -25,12 +25,16 @@ function signIn(settings, id, name) {
   const { texts } = settings;
   const words = element("p", { class: "hint" }, texts.say("sign-in.looking"));
   const renew = element("button", { type: "button", class: "button -small" }, texts.say("sign-in.renew"));
+  const factorOff = element("button", { type: "button", class: "button -small", hidden: true }, texts.say("factor.off"));
+  const factorOn = element("button", { type: "button", class: "button -small", hidden: true }, texts.say("factor.on"));
   const forget = element("button", { type: "button", class: "button -small", hidden: true, "data-forget": "" }, texts.say("sign-in.forget"));
   let password;
   renew.addEventListener("click", make);
   forget.addEventListener("click", forgetHouse);
+  factorOff.addEventListener("click", takeOff);
+  factorOn.addEventListener("click", setUp);
   load();
-  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew, forget));
+  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew, factorOn, factorOff, forget));
 
   async function load() {
     try {
@@ -39,6 +43,8 @@ function signIn(settings, id, name) {
       password = person?.password;
       renew.hidden = person === undefined;
       forget.hidden = person === undefined || ways.house === undefined;
+      factorOff.hidden = person?.secondFactor !== true;
+      factorOn.hidden = person?.secondFactor !== false || id !== settings.me;
       if (person === undefined) setText(words, texts.say("sign-in.not-yet"));
       else setText(words, signInWords(person));
     } catch (problem) {
@@ -47,9 +53,57 @@ function signIn(settings, id, name) {
   }
 
   /** Whoever has never signed in has chosen no password, but was given one that lasts. */
-  function signInWords({ password: way, lastSignedInAt }) {
-    if (lastSignedInAt !== undefined) return [texts.say(`sign-in.${way}`), texts.say("sign-in.last", { when: moment(lastSignedInAt, texts) })].join(" ");
-    return [texts.say(`sign-in.${way === "chosen" ? "given" : way}`), texts.say("sign-in.never")].join(" ");
+  function signInWords({ password: way, secondFactor, lastSignedInAt }) {
+    const factor = secondFactor ? [texts.say("factor.is-on")] : [];
+    if (lastSignedInAt !== undefined) return [texts.say(`sign-in.${way}`), ...factor, texts.say("sign-in.last", { when: moment(lastSignedInAt, texts) })].join(" ");
+    return [texts.say(`sign-in.${way === "chosen" ? "given" : way}`), ...factor, texts.say("sign-in.never")].join(" ");
+  }
+
+  /** Who lost the telephone gets in by the password alone from then on. */
+  async function takeOff() {
+    const sure = await ask({
+      title: texts.say("factor.off.title", { name }),
+      cancel: texts.say("cancel"),
+      fill(body, answer) {
+        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("factor.off"));
+        yes.addEventListener("click", () => answer(true));
+        body.append(element("p", {}, texts.say("factor.off.words", { name })), yes);
+      },
+    });
+    if (!sure) return;
+    try {
+      await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/second-factor`);
+      settings.say(texts.say("factor.off.done", { name }));
+    } catch (problem) {
+      settings.problem(problem, { act: takeOff });
+    }
+    await load();
+  }
+
+  /** For oneself alone, and with the password, so that nobody does it at a screen that was left. */
+  async function setUp() {
+    const own = await ask({
+      title: texts.say("factor.on"),
+      cancel: texts.say("cancel"),
+      fill(body, answer) {
+        const input = element("input", { id: "own-password", class: "input", type: "password", autocomplete: "current-password", maxLength: 128, required: true });
+        const form = element("form", { class: "dialog-form list" }, element("div", { class: "field -wide" }, element("label", { htmlFor: "own-password" }, texts.say("factor.own-password")), input), element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("factor.go-on"))));
+        form.addEventListener("submit", (event) => {
+          event.preventDefault();
+          answer(input.value);
+        });
+        body.append(form);
+        return input;
+      },
+    });
+    if (own === undefined) return;
+    try {
+      const { setUpFactor } = await import("../staff/second-factor.js");
+      if ((await setUpFactor(texts, { user: id, password: own, must: false })) !== undefined) settings.say(texts.say("factor.on.done"));
+    } catch (problem) {
+      settings.problem(problem, { act: setUp });
+    }
+    await load();
   }
 
   /** Asks first where one is taken away. */

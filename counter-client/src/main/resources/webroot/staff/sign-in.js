@@ -29,11 +29,16 @@ export function signInForm(root, texts, onSession) {
     again.row,
   );
   fresh.input.setAttribute("aria-describedby", "sign-in-hint");
+  const code = field("code", { autocomplete: "one-time-code", maxLength: 40, spellcheck: false, autocapitalize: "none" });
+  const codeHint = element("p", { id: "sign-in-code-hint", class: "hint" }, texts.say("sign-in.code.hint"));
+  code.input.setAttribute("aria-describedby", "sign-in-code-hint");
+  code.row.append(codeHint);
+  code.row.hidden = true;
   const told = element("p", { class: "notice", role: "status", hidden: true });
   const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
   const caps = element("p", { class: "notice -warn", role: "status", hidden: true }, texts.say("sign-in.caps"));
   const submit = element("button", { type: "submit", class: "button -main" }, texts.say("sign-in.submit"));
-  const form = element("form", { class: "sign-in" }, user.row, password.row, change, caps, fault, submit);
+  const form = element("form", { class: "sign-in" }, user.row, password.row, code.row, change, caps, fault, submit);
   const toHouse = element("button", { type: "button", class: "button -main" }, texts.say("sign-in.house"));
   const away = element("p", { class: "notice -warn", role: "status", hidden: true });
   const houseFault = element("p", { class: "notice -bad", role: "alert", hidden: true });
@@ -151,28 +156,51 @@ export function signInForm(root, texts, onSession) {
     }
     const body = { user: user.input.value.trim(), password: password.input.value };
     if (mustChange) body.newPassword = fresh.input.value;
+    if (!code.row.hidden && code.input.value.trim() !== "") body.code = code.input.value.trim();
     for (const each of [password, fresh, again]) each.hide();
     underWay = true;
     submit.setAttribute("aria-busy", "true");
     try {
       const session = await send("POST", "/api/v1/session", { body });
-      form.reset();
-      askForNew(false);
-      say("");
-      onSession(session);
+      enter(session);
     } catch (problem) {
       if (problem.code === "password-must-change") {
         say("");
         askForNew(true);
         fresh.input.focus();
+      } else if (problem.code === "second-factor-needed") {
+        say("");
+        askForCode(true);
+        code.input.focus();
+      } else if (problem.code === "second-factor-missing") {
+        say("");
+        const { setUpFactor } = await import("./second-factor.js");
+        const session = await setUpFactor(texts, { user: body.user, password: body.password, must: true });
+        if (session !== undefined) enter(session);
       } else {
         say(refusalWords(problem));
-        (problem.code === "password-refused" ? fresh : password).input.focus();
+        const wrong = { "password-refused": fresh, "second-factor-wrong": code }[problem.code] ?? password;
+        wrong.input.focus();
+        wrong.input.select();
       }
     } finally {
       underWay = false;
       submit.removeAttribute("aria-busy");
     }
+  }
+
+  /** Somebody is signed in. */
+  function enter(session) {
+    form.reset();
+    askForNew(false);
+    askForCode(false);
+    say("");
+    onSession(session);
+  }
+
+  function askForCode(wanted) {
+    code.row.hidden = !wanted;
+    code.input.required = wanted;
   }
 
   /** Why a new password is refused, where the server says it; who has forgotten theirs is told who helps. */

@@ -237,6 +237,7 @@ class RoomsTest {
           entry("picocli", Set.of("cli")),
           entry("org.apache.commons.csv", Set.of("lab.rehearsal")),
           entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
+          entry("com.eatthepath.otp", Set.of("access")),
           entry("com.google.zxing", Set.of("http")),
           entry("com.github.anastaciocintra", Set.of("print")),
           entry("io.netty", Set.of("http", "push")),

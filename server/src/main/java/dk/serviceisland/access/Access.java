@@ -50,33 +50,31 @@ public record Access(
       InstantSource clock,
       AccessSettings settings) {
     Sessions sessions = new Sessions(accounts, store, clock, settings);
-    SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, settings);
     HouseDoor house = new HouseDoor(accounts, store, sessions, clock);
     Devices devices = new Devices(store, clock, settings);
     ServiceTokens services = new ServiceTokens(store.serviceTokens(), clock);
     NewsReadings newsReadings = new NewsReadings(accounts, store);
-    return Presence.of(store, clock, settings)
-        .onSuccess(presence -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence)))
-        .compose(
-            presence ->
-                Seal.of(store, "house sign-in")
-                    .compose(
-                        seal ->
-                            FollowCodes.of(store)
-                                .map(
-                                    codes ->
-                                        new Access(
-                                            accounts,
-                                            sessions,
-                                            signIn,
-                                            house,
-                                            seal,
-                                            devices,
-                                            codes,
-                                            services,
-                                            presence,
-                                            new PhoneDraws(settings),
-                                            newsReadings))));
+    Future<Presence> presence = Presence.of(store, clock, settings);
+    Future<Seal> seal = Seal.of(store, "house sign-in");
+    Future<FollowCodes> codes = FollowCodes.of(store);
+    Future<SecondFactors> factors = SecondFactors.of(store, clock);
+    return Future.all(presence, seal, codes, factors)
+        .onSuccess(
+            all -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence.result())))
+        .map(
+            all ->
+                new Access(
+                    accounts,
+                    sessions,
+                    new SignIn(vertx, accounts, store, sessions, factors.result(), clock, settings),
+                    house,
+                    seal.result(),
+                    devices,
+                    codes.result(),
+                    services,
+                    presence.result(),
+                    new PhoneDraws(settings),
+                    newsReadings));
   }
 
   private static void renew(Presence presence) {

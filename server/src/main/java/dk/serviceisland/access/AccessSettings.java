@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param openAsks how many devices may ask at the same time
  * @param openAsksPerAddress how many of them from one address
  * @param enrolmentLife how long the link of a first start works
+ * @param secondFactorOfAdmins whether administrators must have a second factor to sign in here
  * @param passwordsOfAdminsOnly whether the house's own sign-in is the only way in for all others
  */
 public record AccessSettings(
@@ -30,6 +31,7 @@ public record AccessSettings(
     int openAsks,
     int openAsksPerAddress,
     Duration enrolmentLife,
+    boolean secondFactorOfAdmins,
     boolean passwordsOfAdminsOnly) {
   /** The usual dials. */
   public static final AccessSettings USUAL =
@@ -45,6 +47,7 @@ public record AccessSettings(
           200,
           10,
           Duration.ofDays(14),
+          false,
           false);
 
   /** The weakest bcrypt: passwords of a rehearsal guard nothing, and many are made at once. */
@@ -67,7 +70,26 @@ public record AccessSettings(
         openAsks,
         openAsksPerAddress,
         enrolmentLife,
+        secondFactorOfAdmins,
         only);
+  }
+
+  /** The same where administrators must have a second factor, or not. */
+  public AccessSettings withSecondFactorOfAdmins(boolean must) {
+    return new AccessSettings(
+        sessionIdle,
+        sessionLongest,
+        presenceStep,
+        presenceDraws,
+        phoneOpen,
+        phoneOpenPerAddress,
+        passwordCost,
+        askLife,
+        openAsks,
+        openAsksPerAddress,
+        enrolmentLife,
+        must,
+        passwordsOfAdminsOnly);
   }
 
   /** The same for a rehearsal. */
@@ -84,6 +106,7 @@ public record AccessSettings(
         openAsks,
         openAsksPerAddress,
         enrolmentLife,
+        false,
         false);
   }
 }

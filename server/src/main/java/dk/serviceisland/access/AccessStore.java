@@ -247,6 +247,9 @@ public interface AccessStore {
    */
   Future<Boolean> useOnce(String hash, Instant until, Instant now);
 
+  /** What people show beside their passwords. */
+  SecondFactorStore secondFactors();
+
   /** The tokens of programs. */
   ServiceTokenStore serviceTokens();
 

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -27,28 +29,13 @@ import java.util.stream.Collectors;
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
  * threads. A hash that configuration brings holds until the person chooses a password; when
  * configuration changes its hash, that one holds again, which is how a lost password is replaced.
- * Guessing is slowed down for a user at an address first; far later for an address, behind which a
- * whole staff may sit, and hardly for a user whoever asks, so that nobody can keep a colleague out
- * by guessing, from elsewhere or from the next desk; whoever signed in from an address before is
- * slowed down there by what is guessed there alone. Thread-safe; futures fail with {@link
+ * Whoever has a second factor shows it too. Thread-safe; futures fail with {@link
  * StoreUnavailable}.
  */
 public final class SignIn {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
   private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
   private static final int WORKERS = 2;
-  private static final int WAITING_AT_MOST = 64;
-
-  /** A whole house signs in at eight, and nobody alone takes all places. */
-  private static final int WAITING_OF_ADDRESS = 16;
-
-  /** From wherever they come: then each waits five seconds at most, so that the owner gets in. */
-  private static final int GUESSES_OF_USER = 30;
-
-  /** Whoever a whole house is behind signs in rightly now and then, which begins the count anew. */
-  private static final int GUESSES_OF_ADDRESS = 30;
-
-  private static final int KNOWN = 10_000;
 
   /** Long enough to be handed over, and too short to be found in a drawer. */
   private static final Duration ONE_TIME_LIFE = Duration.ofDays(1);
@@ -78,14 +65,64 @@ public final class SignIn {
    *
    * @param account whose
    * @param way with what
+   * @param secondFactor whether a second factor is asked for beside it
    * @param lastAt when last; none: never yet
    */
-  public record Standing(Account account, Way way, Optional<Instant> lastAt) {}
+  public record Standing(
+      Account account, Way way, boolean secondFactor, Optional<Instant> lastAt) {}
+
+  /**
+   * What somebody at a sign-in page says.
+   *
+   * @param user who
+   * @param password proof
+   * @param newPassword replaces the password when it is right
+   * @param code of the second factor
+   */
+  public record Said(
+      String user, String password, Optional<String> newPassword, Optional<String> code) {
+    /** A user and a password. */
+    public Said(String user, String password) {
+      this(user, password, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, and a password in place of this one. */
+    public Said replacing(String wanted) {
+      return new Said(user, password, Optional.of(wanted), code);
+    }
+
+    /** The same, and a code. */
+    public Said with(String shown) {
+      return new Said(user, password, newPassword, Optional.of(shown));
+    }
+  }
 
   /** What became of a sign-in. */
   public sealed interface Result {
     /** Signed in. */
     record SignedIn(Sessions.Opened opened) implements Result {}
+
+    /** The password is right, and the code of the second factor must come with it. */
+    record CodeNeeded() implements Result {}
+
+    /** The password is right, and the code of the second factor is not, or was used before. */
+    record CodeWrong() implements Result {}
+
+    /** The password is right, and a second factor must be set up first. */
+    record FactorMissing() implements Result {}
+
+    /** A second factor is being set up. */
+    record FactorBegun(SecondFactors.Begun begun) implements Result {}
+
+    /** There is a second factor already. */
+    record FactorThere() implements Result {}
+
+    /**
+     * The second factor is set up, and its person signed in.
+     *
+     * @param recovery codes that stand in for it, told once
+     */
+    record FactorSet(List<String> recovery, Sessions.Opened opened) implements Result {}
 
     /** User and password do not belong together. */
     record Wrong() implements Result {}
@@ -118,15 +155,9 @@ public final class SignIn {
   private final Sessions sessions;
   private final InstantSource clock;
   private final AccessSettings settings;
-  private final Attempts byUser;
-  private final Attempts byUserAndAddress;
-  private final Attempts byAddress;
+  private final Guesses guesses;
+  private final SecondFactors factors;
   private final WorkerExecutor workers;
-  private final Headcount waiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
-
-  /** Users and the sources that they signed in from since the start, those of last. */
-  private final Recent<String, Boolean> known = new Recent<>(KNOWN);
-
   private final Secrets secrets = new Secrets();
   private final String nobodysHash;
   private volatile Consumer<StaffId> told = staff -> {};
@@ -137,16 +168,16 @@ public final class SignIn {
       Accounts accounts,
       AccessStore store,
       Sessions sessions,
+      SecondFactors factors,
       InstantSource clock,
       AccessSettings settings) {
     this.accounts = accounts;
     this.store = store;
     this.sessions = sessions;
+    this.factors = factors;
     this.clock = clock;
     this.settings = settings;
-    this.byUserAndAddress = new Attempts(clock, 10, Duration.ofMinutes(1));
-    this.byUser = new Attempts(clock, GUESSES_OF_USER, Duration.ofSeconds(5));
-    this.byAddress = new Attempts(clock, GUESSES_OF_ADDRESS, Duration.ofMinutes(5));
+    this.guesses = new Guesses(clock);
     this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
     this.nobodysHash = hash(secrets.token());
   }
@@ -225,27 +256,25 @@ public final class SignIn {
 
   /** How everybody signs in, in the order of the settings. */
   public Future<List<Standing>> standings() {
-    return store
-        .credentials()
-        .compose(
-            credentials ->
-                store
-                    .signIns()
-                    .map(
-                        last -> {
-                          Map<StaffId, Credential> kept =
-                              credentials.stream()
-                                  .collect(
-                                      Collectors.toMap(Credential::staff, Function.identity()));
-                          return accounts.all().stream()
-                              .map(
-                                  account ->
-                                      new Standing(
-                                          account,
-                                          way(account, Optional.ofNullable(kept.get(account.id()))),
-                                          Optional.ofNullable(last.get(account.id()))))
-                              .toList();
-                        }));
+    Future<List<Credential>> credentials = store.credentials();
+    Future<Map<StaffId, Instant>> last = store.signIns();
+    Future<Set<StaffId>> factor = factors.withFactor();
+    return Future.all(credentials, last, factor)
+        .map(
+            all -> {
+              Map<StaffId, Credential> kept =
+                  credentials.result().stream()
+                      .collect(Collectors.toMap(Credential::staff, Function.identity()));
+              return accounts.all().stream()
+                  .map(
+                      account ->
+                          new Standing(
+                              account,
+                              way(account, Optional.ofNullable(kept.get(account.id()))),
+                              factor.result().contains(account.id()),
+                              Optional.ofNullable(last.result().get(account.id()))))
+                  .toList();
+            });
   }
 
   /** Whether somebody has a password that works, from configuration or another. */
@@ -304,47 +333,93 @@ public final class SignIn {
   /**
    * Signs somebody in.
    *
-   * @param user what was typed as user
-   * @param password what was typed as password
-   * @param newPassword replaces the password when it is right
+   * @param said at the sign-in page
    * @param address where the request came from, to slow down guessing
    */
-  public Future<Result> signIn(
-      String user, String password, Optional<String> newPassword, String address) {
-    String id = user.strip().toLowerCase(Locale.ROOT);
-    String source = Source.of(address);
-    String userAndSource = id + ' ' + source;
-    Optional<Duration> wait =
-        known.get(userAndSource).isPresent()
-            ? byUserAndAddress.begin(userAndSource)
-            : byAddress
-                .begin(source)
-                .or(() -> byUserAndAddress.begin(userAndSource))
-                .or(() -> byUser.begin(id));
+  public Future<Result> signIn(Said said, String address) {
+    return prove(said, address, (account, credential) -> proven(account, credential, said));
+  }
+
+  /**
+   * Begins to set up a second factor of somebody who proves by a password who it is.
+   *
+   * @param address where the request came from, to slow down guessing
+   */
+  public Future<Result> beginFactor(Said said, String address) {
+    return prove(
+        said,
+        address,
+        (account, credential) ->
+            lasting(account, credential)
+                .map(Future::succeededFuture)
+                .orElseGet(
+                    () ->
+                        factors
+                            .begin(account)
+                            .map(
+                                begun ->
+                                    begun
+                                        .<Result>map(Result.FactorBegun::new)
+                                        .orElseGet(Result.FactorThere::new))));
+  }
+
+  /**
+   * Sets up the second factor that was begun, by the code that comes with the password, and signs
+   * in.
+   *
+   * @param address where the request came from, to slow down guessing
+   */
+  public Future<Result> confirmFactor(Said said, String address) {
+    return prove(
+        said,
+        address,
+        (account, credential) ->
+            lasting(account, credential)
+                .or(() -> tooManyCodes(account))
+                .map(Future::succeededFuture)
+                .orElseGet(() -> confirm(account, said.code().orElse(""))));
+  }
+
+  private Future<Result> confirm(Account account, String code) {
+    return factors
+        .confirm(account.id(), code)
+        .compose(
+            recovery -> {
+              if (recovery.isEmpty()) {
+                return Future.succeededFuture(new Result.CodeWrong());
+              }
+              guesses.rightCode(account.id());
+              return sessions
+                  .closeAllOf(account.id())
+                  .compose(done -> sessions.open(account))
+                  .onSuccess(opened -> told.accept(account.id()))
+                  .map(opened -> new Result.FactorSet(recovery.get(), opened));
+            });
+  }
+
+  /** Goes on with whoever has the right password. */
+  private Future<Result> prove(
+      Said said, String address, BiFunction<Account, Credential, Future<Result>> next) {
+    String id = said.user().strip().toLowerCase(Locale.ROOT);
+    Optional<Duration> wait = guesses.begin(id, address);
     if (wait.isPresent()) {
       return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
-    }
-    if (!waiting.enter(source)) {
-      return Future.succeededFuture(new Result.TooManyAttempts(Duration.ofSeconds(5)));
     }
     Optional<Account> account =
         accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
     return inForce(account)
         .compose(
             credential ->
-                onWorker(() -> matches(password, credential))
+                onWorker(() -> matches(said.password(), credential))
                     .compose(
                         right -> {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
                             return Future.succeededFuture(new Result.Wrong());
                           }
-                          byUser.succeeded(id);
-                          byUserAndAddress.succeeded(userAndSource);
-                          byAddress.succeeded(source);
-                          known.put(userAndSource, true);
-                          return proven(account.get(), credential.get(), password, newPassword);
+                          guesses.right(id, address);
+                          return next.apply(account.get(), credential.get());
                         }))
-        .onComplete(done -> waiting.leave(source));
+        .onComplete(done -> guesses.end(address));
   }
 
   /** Who is told who signed in by a password. */
@@ -369,40 +444,112 @@ public final class SignIn {
         .map(Result.SignedIn::new);
   }
 
-  private Future<Result> proven(
-      Account account, Credential credential, String password, Optional<String> newPassword) {
+  private Future<Result> proven(Account account, Credential credential, Said said) {
+    Optional<Result> why = barred(account, credential).or(() -> flaw(account, credential, said));
+    if (why.isPresent()) {
+      return Future.succeededFuture(why.get());
+    }
+    return second(account, said)
+        .compose(
+            missing ->
+                missing
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            said.newPassword()
+                                .map(wanted -> replace(account, credential, wanted))
+                                .orElseGet(() -> opened(account))));
+  }
+
+  /** What keeps somebody with the right password out; none when nothing does. */
+  private Optional<Result> barred(Account account, Credential credential) {
     if (!mayUsePassword(account)) {
-      return Future.succeededFuture(new Result.ByHouseOnly());
+      return Optional.of(new Result.ByHouseOnly());
     }
     if (!accounts.isInForce(account)) {
-      return Future.succeededFuture(new Result.NotInForce());
+      return Optional.of(new Result.NotInForce());
     }
-    if (!works(credential)) {
-      return Future.succeededFuture(new Result.OneTimeOver());
+    return works(credential) ? Optional.empty() : Optional.of(new Result.OneTimeOver());
+  }
+
+  /** What keeps somebody from setting up a second factor; none when nothing does. */
+  private Optional<Result> lasting(Account account, Credential credential) {
+    return barred(account, credential)
+        .or(() -> credential.oneTime() ? Optional.of(new Result.MustChange()) : Optional.empty());
+  }
+
+  /** Looked for before a code is used up. */
+  private static Optional<Result> flaw(Account account, Credential credential, Said said) {
+    if (said.newPassword().isEmpty()) {
+      return credential.oneTime() ? Optional.of(new Result.MustChange()) : Optional.empty();
     }
-    if (newPassword.isPresent()) {
-      String wanted = newPassword.get();
-      Optional<PasswordFlaw> flaw =
-          wanted.equals(password)
-              ? Optional.of(PasswordFlaw.SAME)
-              : PasswordRules.flaw(wanted, account);
-      if (flaw.isPresent()) {
-        return Future.succeededFuture(new Result.PasswordRefused(flaw.get()));
-      }
-      String replaces = account.passwordHash().orElse("");
-      return onWorker(() -> hash(wanted))
-          .map(hash -> new Credential(account.id(), hash, false, replaces, Optional.empty()))
-          .compose(chosen -> keep(chosen, credential))
-          .compose(
-              first ->
-                  first
-                      ? sessions.closeAllOf(account.id()).compose(done -> opened(account))
-                      : Future.succeededFuture(new Result.Wrong()));
+    String wanted = said.newPassword().get();
+    Optional<PasswordFlaw> flaw =
+        wanted.equals(said.password())
+            ? Optional.of(PasswordFlaw.SAME)
+            : PasswordRules.flaw(wanted, account);
+    return flaw.map(Result.PasswordRefused::new);
+  }
+
+  /** What of the second factor is missing; none when it was shown, or none is asked for. */
+  private Future<Optional<Result>> second(Account account, Said said) {
+    return factors
+        .isOn(account.id())
+        .compose(
+            on -> {
+              if (!on) {
+                boolean must = settings.secondFactorOfAdmins() && account.role() == Role.ADMIN;
+                return Future.succeededFuture(
+                    must ? Optional.of(new Result.FactorMissing()) : Optional.empty());
+              }
+              if (said.code().isEmpty()) {
+                return Future.succeededFuture(Optional.of(new Result.CodeNeeded()));
+              }
+              Optional<Result> tooMany = tooManyCodes(account);
+              return tooMany.isPresent()
+                  ? Future.succeededFuture(tooMany)
+                  : factors
+                      .accept(account.id(), said.code().get())
+                      .map(right -> judged(account, right));
+            });
+  }
+
+  private Optional<Result> judged(Account account, boolean right) {
+    if (right) {
+      guesses.rightCode(account.id());
+      return Optional.empty();
     }
-    if (credential.oneTime()) {
-      return Future.succeededFuture(new Result.MustChange());
-    }
-    return opened(account);
+    return Optional.of(new Result.CodeWrong());
+  }
+
+  private Optional<Result> tooManyCodes(Account account) {
+    return guesses.beginCode(account.id()).map(Result.TooManyAttempts::new);
+  }
+
+  private Future<Result> replace(Account account, Credential credential, String wanted) {
+    String replaces = account.passwordHash().orElse("");
+    return onWorker(() -> hash(wanted))
+        .map(hash -> new Credential(account.id(), hash, false, replaces, Optional.empty()))
+        .compose(chosen -> keep(chosen, credential))
+        .compose(
+            first ->
+                first
+                    ? sessions.closeAllOf(account.id()).compose(done -> opened(account))
+                    : Future.succeededFuture(new Result.Wrong()));
+  }
+
+  /**
+   * Asks no second factor of somebody any more, and ends the sessions that it opened; says whether
+   * it was asked for.
+   */
+  public Future<Boolean> takeOffFactor(Account account) {
+    return factors
+        .takeOff(account.id())
+        .compose(
+            was ->
+                was
+                    ? sessions.closeAllOf(account.id()).map(closed -> true)
+                    : Future.succeededFuture(false));
   }
 
   /** Of two who use a one-time password at the same time, one has used it. */

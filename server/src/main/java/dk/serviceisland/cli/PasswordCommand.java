@@ -2,6 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.SecondFactors;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.BrokenConfiguration;
@@ -32,11 +33,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "password",
     description = {
-      "Make a one-time password of a day for somebody who may sign in, in place of the one before, and print"
-          + " it.",
+      "Make a one-time password of a day for somebody who may sign in, in place of the one before,"
+          + " and print it.",
       "For a lost password, and for the first ones when the server stopped before it showed them."
-          + " The server may run meanwhile: the new password holds at once, and whoever is signed in"
-          + " with the old one is signed out within half a minute.",
+          + " The server may run meanwhile: the new password holds at once, and whoever is signed"
+          + " in with the old one is signed out within half a minute.",
       "Exit code: 0 when made, 1 when it cannot be made, 2 for wrong options."
     },
     mixinStandardHelpOptions = true)
@@ -122,8 +123,18 @@ public final class PasswordCommand implements Callable<Integer> {
     Vertx vertx = Vertx.vertx();
     try {
       Sessions sessions = new Sessions(accounts, store.access(), clock, settings.access());
-      return new SignIn(vertx, accounts, store.access(), sessions, clock, settings.access())
-          .renew(account)
+      return SecondFactors.of(store.access(), clock)
+          .compose(
+              factors ->
+                  new SignIn(
+                          vertx,
+                          accounts,
+                          store.access(),
+                          sessions,
+                          factors,
+                          clock,
+                          settings.access())
+                      .renew(account))
           .toCompletionStage()
           .toCompletableFuture()
           .get();

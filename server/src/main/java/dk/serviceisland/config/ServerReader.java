@@ -139,6 +139,7 @@ final class ServerReader {
         usual.openAsks(),
         usual.openAsksPerAddress(),
         usual.enrolmentLife(),
+        access.flag("secondFactorOfAdmins"),
         server.table("signIn").filter(SignInReader::passwordsOfAdminsOnly).isPresent());
   }
 

@@ -172,7 +172,17 @@ final class ServerSections {
                   .en(
                       "Open phone tickets per address",
                       "The same for all phones behind one IP address, such as the library's own"
-                          + " network.")));
+                          + " network."),
+              flag("secondFactorOfAdmins")
+                  .usual(false)
+                  .da(
+                      "Totrinslogin for administratorer",
+                      "En administrator, der logger ind med adgangskode, skal også have en kode fra"
+                          + " sin telefon.")
+                  .en(
+                      "Two-step sign-in of administrators",
+                      "An administrator who signs in by a password needs a code from their phone"
+                          + " too.")));
 
   static final Section SIGN_IN_RULE =
       Section.table(
@@ -187,11 +197,7 @@ final class ServerSections {
                   .needed()
                   .da("Værdi", "Det, den skal være, eller som skal stå i den.")
                   .en("Value", "What it must be, or what must be in it."),
-              choice(
-                      "role",
-                      option("staff", "medarbejder", "staff"),
-                      option("manager", "leder", "manager"),
-                      option("admin", "administrator", "administrator"))
+              RoleWords.setting()
                   .needed()
                   .da("Rolle", "Hvad personen må.")
                   .en("Role", "What the person may do."),

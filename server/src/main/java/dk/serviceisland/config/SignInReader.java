@@ -21,9 +21,6 @@ final class SignInReader {
   private static final List<String> USUAL_SCOPES = List.of(OPENID, "profile");
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final Map<String, Role> ROLES =
-      Map.of("staff", Role.STAFF, "manager", Role.MANAGER, "admin", Role.ADMIN);
-
   private final Path folder;
 
   SignInReader(Path folder) {
@@ -109,7 +106,7 @@ final class SignInReader {
 
   private static Optional<Rule> rule(Table rule) {
     Optional<String> value = rule.need("value").flatMap(Value::text);
-    Optional<Role> role = rule.need("role").flatMap(word -> word.oneOf(ROLES));
+    Optional<Role> role = rule.need("role").flatMap(word -> word.oneOf(RoleWords.BY_WORD));
     Optional<String> group = rule.find("group").flatMap(Value::text);
     Optional<Value> where = rule.need("branches");
     Optional<List<String>> branches =

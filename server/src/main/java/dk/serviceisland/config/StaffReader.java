@@ -28,12 +28,6 @@ import java.util.TreeMap;
 
 /** Reads {@code staff.yaml}: skills, staff groups and people. */
 final class StaffReader {
-  private static final Map<String, Role> ROLES =
-      Map.of(
-          "staff", Role.STAFF,
-          "auditor", Role.AUDITOR,
-          "manager", Role.MANAGER,
-          "admin", Role.ADMIN);
   private static final List<SkillLevel> LEVELS = List.of(SkillLevel.values());
 
   /**
@@ -142,7 +136,10 @@ final class StaffReader {
     Optional<StaffId> id = table.need("id").flatMap(value -> value.id(StaffId::new));
     String name = table.need("name").flatMap(Value::text).orElse("");
     Role role =
-        table.find("role").map(value -> value.oneOf(ROLES).orElse(Role.ADMIN)).orElse(Role.STAFF);
+        table
+            .find("role")
+            .map(value -> value.oneOf(RoleWords.BY_WORD).orElse(Role.ADMIN))
+            .orElse(Role.STAFF);
     Optional<StaffGroupId> group = group(table, role);
     Set<BranchId> where = branches(table, branches);
     Map<SkillId, SkillLevel> levels =

@@ -1,10 +1,8 @@
 package dk.serviceisland.config;
 
-import static dk.serviceisland.config.Setting.choice;
 import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.levels;
 import static dk.serviceisland.config.Setting.names;
-import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.tables;
@@ -75,12 +73,7 @@ final class StaffSections {
               .needed()
               .da("Navn", "Det, kolleger kalder personen.")
               .en("Name", "What colleagues call the person."),
-          choice(
-                  "role",
-                  option("staff", "medarbejder", "staff"),
-                  option("auditor", "revisor", "auditor"),
-                  option("manager", "leder", "manager"),
-                  option("admin", "administrator", "administrator"))
+          RoleWords.setting()
               .usual("staff")
               .da("Rolle", "Hvad personen må.")
               .en("Role", "What the person may do."),

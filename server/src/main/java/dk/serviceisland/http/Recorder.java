@@ -38,6 +38,9 @@ final class Recorder {
           "make-service-token",
           "revoke-service-token",
           "renew-password",
+          "begin-second-factor",
+          "confirm-second-factor",
+          "take-off-second-factor",
           "forget-house-person",
           "change-settings",
           "put-back-revision",
@@ -65,7 +68,12 @@ final class Recorder {
           "test-printer",
           "set-rehearsal-clock");
 
-  private static final Set<String> SIGN_INS = Set.of("sign-in", "finish-house-sign-in");
+  private static final Set<String> SIGN_INS =
+      Set.of("sign-in", "begin-second-factor", "confirm-second-factor", "finish-house-sign-in");
+
+  /** What says in its body who somebody is. */
+  private static final Set<String> BY_USER =
+      Set.of("sign-in", "begin-second-factor", "confirm-second-factor");
 
   private static final Set<String> TOO_FAR = Set.of("forbidden", "origin-wrong", "outside-scope");
 
@@ -121,7 +129,8 @@ final class Recorder {
     if (result.equals(AuditEntry.DONE)) {
       about.putAll(query(asked.head()));
       about.putAll(Deed.told(asked.operation(), response.body()));
-    } else if (asked.operation().equals("sign-in")) {
+    }
+    if (BY_USER.contains(asked.operation())) {
       Deed.user(body).filter(this::isKnown).ifPresent(user -> about.put("staff", user));
     }
     about.values().removeIf(id -> !ID.matcher(id).matches());

@@ -29,7 +29,12 @@ record Route(
     Handler handler) {
 
   private static final Set<String> SIGN_INS =
-      Set.of("sign-in", "begin-house-sign-in", "finish-house-sign-in");
+      Set.of(
+          "sign-in",
+          "begin-second-factor",
+          "confirm-second-factor",
+          "begin-house-sign-in",
+          "finish-house-sign-in");
 
   /** What is done with a request that was let in. */
   @FunctionalInterface

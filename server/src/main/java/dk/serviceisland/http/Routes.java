@@ -247,6 +247,15 @@ final class Routes {
 
   private void sessions(SessionRequests r) {
     rows.route(POST, "/session", "sign-in", ALL, Bodies.SignIn.class, r::signIn);
+    String factor = "/session/second-factor";
+    rows.route(POST, factor, "begin-second-factor", ALL, Bodies.BeginFactor.class, r::beginFactor);
+    rows.route(
+        POST,
+        factor + "/confirm",
+        "confirm-second-factor",
+        ALL,
+        Bodies.ConfirmFactor.class,
+        r::confirmFactor);
     rows.look("/session", "get-session", SIGNED_IN, r::get);
     rows.unread(DELETE, "/session", "sign-out", SIGNED_IN, r::signOut);
   }
@@ -316,6 +325,8 @@ final class Routes {
     rows.look("/settings/staff-csv", "get-staff-csv", ADMINS, table::get);
     rows.table("/settings/staff-csv", "preview-staff-csv", ADMINS, table::preview);
     rows.route(POST, "/staff/{staff}/password", "renew-password", ADMINS, NONE, r::renewPassword);
+    rows.unread(
+        DELETE, "/staff/{staff}/second-factor", "take-off-second-factor", ADMINS, r::takeOffFactor);
     rows.unread(DELETE, "/staff/{staff}/house", "forget-house-person", ADMINS, r::forgetHouse);
   }
 

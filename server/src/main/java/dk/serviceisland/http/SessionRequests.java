@@ -17,6 +17,7 @@ import dk.serviceisland.wire.GoTo;
 import dk.serviceisland.wire.Named;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.SecondFactorView;
 import dk.serviceisland.wire.SessionView;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Signing in and out. */
 final class SessionRequests {
@@ -49,7 +51,21 @@ final class SessionRequests {
 
   Future<Response> signIn(Ask ask, Bodies.SignIn who) {
     return signIn
-        .signIn(who.user(), who.password(), who.newPassword(), ask.address())
+        .signIn(
+            new SignIn.Said(who.user(), who.password(), who.newPassword(), who.code()),
+            ask.address())
+        .compose(answer -> answered(ask, answer));
+  }
+
+  Future<Response> beginFactor(Ask ask, Bodies.BeginFactor who) {
+    return signIn
+        .beginFactor(new SignIn.Said(who.user(), who.password()), ask.address())
+        .compose(answer -> answered(ask, answer));
+  }
+
+  Future<Response> confirmFactor(Ask ask, Bodies.ConfirmFactor who) {
+    return signIn
+        .confirmFactor(new SignIn.Said(who.user(), who.password()).with(who.code()), ask.address())
         .compose(answer -> answered(ask, answer));
   }
 
@@ -94,11 +110,17 @@ final class SessionRequests {
 
   /** Gives a session that was just opened to its browser, in place of the one it had. */
   Future<Response> signedIn(Ask ask, Sessions.Opened opened) {
+    return opened(ask, opened, view -> view);
+  }
+
+  /** As {@link #signedIn}, told in another way. */
+  private Future<Response> opened(
+      Ask ask, Sessions.Opened opened, Function<SessionView, Record> told) {
     String cookie = cookie(opened.token(), ask.baseUrl()).encode();
     return sessions
         .close(ask.head().session().orElse(""))
-        .compose(closed -> view(opened.session()))
-        .map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
+        .compose(closed -> sessionView(opened.session()))
+        .map(view -> Response.ok(told.apply(view)).with(HttpHeaders.SET_COOKIE, cookie));
   }
 
   private Future<Response> answered(Ask ask, SignIn.Result answer) {
@@ -108,24 +130,53 @@ final class SessionRequests {
     if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(tooMany.retryAfter())));
     }
-    if (answer instanceof SignIn.Result.MustChange) {
-      return problem(ProblemCode.PASSWORD_MUST_CHANGE);
+    if (answer instanceof SignIn.Result.FactorBegun factor) {
+      String uri = factor.begun().uri();
+      return Future.succeededFuture(
+          Response.ok(new SecondFactorView.Begun(factor.begun().secret(), uri, QrCode.svg(uri))));
     }
-    if (answer instanceof SignIn.Result.OneTimeOver) {
-      return problem(ProblemCode.ONE_TIME_PASSWORD_OVER);
+    if (answer instanceof SignIn.Result.FactorSet set) {
+      return opened(
+          ask, set.opened(), view -> new SecondFactorView.Confirmed(set.recovery(), view));
     }
-    if (answer instanceof SignIn.Result.ByHouseOnly) {
-      return problem(ProblemCode.PASSWORD_NOT_FOR_YOU);
+    if (answer instanceof SignIn.Result.PasswordRefused refused) {
+      return Future.succeededFuture(Response.of(Problem.passwordRefused(refused.why())));
     }
-    if (answer instanceof SignIn.Result.NotInForce) {
-      return problem(ProblemCode.ACCOUNT_NOT_IN_FORCE);
+    return problem(code(answer));
+  }
+
+  private static ProblemCode code(SignIn.Result refused) {
+    if (refused instanceof SignIn.Result.MustChange) {
+      return ProblemCode.PASSWORD_MUST_CHANGE;
     }
-    return answer instanceof SignIn.Result.PasswordRefused refused
-        ? Future.succeededFuture(Response.of(Problem.passwordRefused(refused.why())))
-        : problem(ProblemCode.WRONG_SIGN_IN);
+    if (refused instanceof SignIn.Result.CodeNeeded) {
+      return ProblemCode.SECOND_FACTOR_NEEDED;
+    }
+    if (refused instanceof SignIn.Result.CodeWrong) {
+      return ProblemCode.SECOND_FACTOR_WRONG;
+    }
+    if (refused instanceof SignIn.Result.FactorMissing) {
+      return ProblemCode.SECOND_FACTOR_MISSING;
+    }
+    if (refused instanceof SignIn.Result.FactorThere) {
+      return ProblemCode.SECOND_FACTOR_THERE;
+    }
+    if (refused instanceof SignIn.Result.OneTimeOver) {
+      return ProblemCode.ONE_TIME_PASSWORD_OVER;
+    }
+    if (refused instanceof SignIn.Result.ByHouseOnly) {
+      return ProblemCode.PASSWORD_NOT_FOR_YOU;
+    }
+    return refused instanceof SignIn.Result.NotInForce
+        ? ProblemCode.ACCOUNT_NOT_IN_FORCE
+        : ProblemCode.WRONG_SIGN_IN;
   }
 
   private Future<Response> view(Sessions.Session session) {
+    return sessionView(session).map(Response::ok);
+  }
+
+  private Future<SessionView> sessionView(Sessions.Session session) {
     List<Plan> own =
         plans.branches().stream()
             .filter(branch -> session.staff().mayActIn(branch))
@@ -137,9 +188,8 @@ final class SessionRequests {
     return counter(session.staff(), own)
         .map(
             counter ->
-                Response.ok(
-                    SessionView.of(
-                        session, groups(session.staff().id(), own), branches, counter, zone)));
+                SessionView.of(
+                    session, groups(session.staff().id(), own), branches, counter, zone));
   }
 
   private static List<Named> groups(StaffId staff, List<Plan> plans) {

@@ -50,6 +50,15 @@ final class StaffRequests {
                     : Response.of(Problem.of(ProblemCode.PERSON_UNKNOWN)));
   }
 
+  Future<Response> takeOffFactor(Ask ask) {
+    return ask.parameters()
+        .person()
+        .flatMap(accounts::find)
+        .map(known -> signIn.takeOffFactor(known).map(done -> Response.noContent()))
+        .orElseGet(
+            () -> Future.succeededFuture(Response.of(Problem.of(ProblemCode.PERSON_UNKNOWN))));
+  }
+
   Future<Response> renewPassword(Ask ask, Bodies.Nothing none) {
     Optional<Account> account = ask.parameters().person().flatMap(accounts::find);
     return account

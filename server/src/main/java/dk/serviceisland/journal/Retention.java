@@ -36,7 +36,7 @@ public final class Retention {
 
   /** What lets people in, by their pseudonym. */
   private static final List<String> WAYS_IN =
-      List.of("session", "credential", "house_person", "sign_in");
+      List.of("session", "credential", "second_factor", "recovery_code", "house_person", "sign_in");
 
   /** Who signed in before a moment for the last time, or never used what would let them in. */
   private static final String LONG_NOT_SEEN =

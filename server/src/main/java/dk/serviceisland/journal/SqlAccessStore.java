@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.SecondFactorStore;
 import dk.serviceisland.access.ServiceTokenStore;
 import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.plan.BranchId;
@@ -377,6 +378,11 @@ final class SqlAccessStore implements AccessStore {
                       until.toEpochMilli())
                   > 0;
             }));
+  }
+
+  @Override
+  public SecondFactorStore secondFactors() {
+    return new SqlSecondFactors(database);
   }
 
   @Override

@@ -122,11 +122,34 @@ public final class Bodies {
    * @param user who
    * @param password proof
    * @param newPassword replaces it
+   * @param code of the second factor, or one that stands in for it
    */
   public record SignIn(
       @Allowed.Text(most = 64) String user,
       @Allowed.Text(most = 128) String password,
-      @Allowed.Text(least = 12, most = 128) Optional<String> newPassword) {}
+      @Allowed.Text(least = 12, most = 128) Optional<String> newPassword,
+      @Allowed.Text(most = 40) Optional<String> code) {}
+
+  /**
+   * Who begins to set up a second factor.
+   *
+   * @param user who
+   * @param password proof
+   */
+  public record BeginFactor(
+      @Allowed.Text(most = 64) String user, @Allowed.Text(most = 128) String password) {}
+
+  /**
+   * Who sets up the second factor that was begun.
+   *
+   * @param user who
+   * @param password proof
+   * @param code that the authenticator shows
+   */
+  public record ConfirmFactor(
+      @Allowed.Text(most = 64) String user,
+      @Allowed.Text(most = 128) String password,
+      @Allowed.Text(most = 40) String code) {}
 
   /**
    * What a browser brings back from the house's own sign-in.

@@ -14,6 +14,7 @@ public final class Deed {
       Map.of(
           "sign-in", Map.of("staff", "staff.id"),
           "finish-house-sign-in", Map.of("staff", "staff.id"),
+          "confirm-second-factor", Map.of("staff", "session.staff.id"),
           "enrol-device", Map.of("device", "device.id", "branch", "device.branch"),
           "accept-device", Map.of("device", "id", "branch", "branch"),
           "make-service-token", Map.of("token", "token.id"),

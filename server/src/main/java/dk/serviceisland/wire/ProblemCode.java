@@ -88,6 +88,18 @@ public final class ProblemCode {
   public static final ProblemCode PASSWORD_MUST_CHANGE =
       code("password-must-change", 403, "Sign in again with `newPassword`");
 
+  /** Sign in again with `code`. */
+  public static final ProblemCode SECOND_FACTOR_NEEDED =
+      code("second-factor-needed", 403, "Sign in again with `code`");
+
+  /** The code of the second factor is wrong, over or used. */
+  public static final ProblemCode SECOND_FACTOR_WRONG =
+      code("second-factor-wrong", 403, "The code of the second factor is wrong, over or used");
+
+  /** A second factor must be set up before the sign-in. */
+  public static final ProblemCode SECOND_FACTOR_MISSING =
+      code("second-factor-missing", 403, "A second factor must be set up before the sign-in");
+
   /** The one-time password is right, and its time is over. */
   public static final ProblemCode ONE_TIME_PASSWORD_OVER =
       code(
@@ -204,6 +216,10 @@ public final class ProblemCode {
   /** The answer exists in none of the accepted media types. */
   public static final ProblemCode NOT_ACCEPTABLE =
       code("not-acceptable", 406, "The answer exists in none of the accepted media types");
+
+  /** There is a second factor already; an administrator takes it off. */
+  public static final ProblemCode SECOND_FACTOR_THERE =
+      code("second-factor-there", 409, "There is a second factor already");
 
   /** The first revision has none before it, and only one planned for a later date is dropped. */
   public static final ProblemCode REVISION_STAYS =

@@ -3,14 +3,25 @@ package dk.serviceisland.wire;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
-import io.vertx.core.buffer.Buffer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Who somebody is that signed in, and where that person may act. */
-public final class SessionView {
-  private SessionView() {}
+/**
+ * Who somebody is that signed in, and where that person may act.
+ *
+ * @param staff who
+ * @param role what this person may do
+ * @param branches where
+ * @param counter that this person has open; none: none
+ * @param expiresAt until when the session holds unless it is used
+ */
+public record SessionView(
+    Staff staff,
+    String role,
+    List<Named> branches,
+    Optional<SignedInAt> counter,
+    String expiresAt) {
 
   /**
    * A counter that somebody has open.
@@ -20,6 +31,10 @@ public final class SessionView {
    */
   public record AtCounter(BranchId branch, CounterId counter) {}
 
+  private record Staff(String id, String name, List<Named> groups) {}
+
+  private record SignedInAt(String branch, String counter) {}
+
   /**
    * The view.
    *
@@ -28,29 +43,17 @@ public final class SessionView {
    * @param counter the counter this person has open; none: none
    * @param zone for the times
    */
-  public static Buffer of(
+  public static SessionView of(
       Sessions.Session session,
       List<Named> groups,
       List<Named> branches,
       Optional<AtCounter> counter,
       ZoneId zone) {
-    return Json.bytes(
-        new Answer(
-            new Staff(session.staff().id().value(), session.staff().name(), groups),
-            Words.of(session.staff().role()),
-            branches,
-            counter.map(at -> new SignedInAt(at.branch().value(), at.counter().value())),
-            Times.write(session.expiresAt(), zone)));
+    return new SessionView(
+        new Staff(session.staff().id().value(), session.staff().name(), groups),
+        Words.of(session.staff().role()),
+        branches,
+        counter.map(at -> new SignedInAt(at.branch().value(), at.counter().value())),
+        Times.write(session.expiresAt(), zone));
   }
-
-  private record Answer(
-      Staff staff,
-      String role,
-      List<Named> branches,
-      Optional<SignedInAt> counter,
-      String expiresAt) {}
-
-  private record Staff(String id, String name, List<Named> groups) {}
-
-  private record SignedInAt(String branch, String counter) {}
 }

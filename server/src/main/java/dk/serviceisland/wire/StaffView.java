@@ -28,16 +28,23 @@ public final class StaffView {
    * @param name what colleagues see
    * @param role what the person may do
    * @param password what the person signs in with: `none`, `configured`, `one-time` or `chosen`
+   * @param secondFactor whether a second factor is asked for beside it
    * @param lastSignedInAt when last; none: never yet
    */
   public record Person(
-      String id, String name, String role, String password, Optional<String> lastSignedInAt) {
+      String id,
+      String name,
+      String role,
+      String password,
+      boolean secondFactor,
+      Optional<String> lastSignedInAt) {
     private static Person of(SignIn.Standing standing, ZoneId zone) {
       return new Person(
           standing.account().id().value(),
           standing.account().name(),
           Words.of(standing.account().role()),
           Words.of(standing.way()),
+          standing.secondFactor(),
           standing.lastAt().map(at -> Times.write(at, zone)));
     }
   }

@@ -10,6 +10,7 @@ import dk.serviceisland.access.AccessStore.Enrolment;
 import dk.serviceisland.access.AccessStore.KeptDevice;
 import dk.serviceisland.access.AccessStore.KeptSession;
 import dk.serviceisland.access.AccessStore.NewsReading;
+import dk.serviceisland.access.SecondFactorStore.KeptFactor;
 import dk.serviceisland.access.ServiceTokenStore.KeptToken;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -339,6 +340,38 @@ public interface AccessStoreContract {
         Set.copyOf(get(store.newsReadings())));
     get(store.forgetNewsReadingsOf(new StaffId("mette")));
     assertEquals(List.of(reading("ole", "passport", "old", TEN)), get(store.newsReadings()));
+  }
+
+  @Test
+  default void aSecondFactorIsBegunConfirmedAndUsedOnce() throws Exception {
+    SecondFactorStore store = store().secondFactors();
+    StaffId mette = new StaffId("mette");
+    StaffId ole = new StaffId("ole");
+    assertEquals(Optional.empty(), get(store.factor(mette)));
+    assertFalse(get(store.confirm(mette, "sealed-1", 5, List.of())));
+
+    assertTrue(get(store.begin(mette, "sealed-1")));
+    assertTrue(get(store.begin(mette, "sealed-2")));
+    assertFalse(get(store.use(mette, 6)));
+    assertFalse(get(store.confirm(mette, "sealed-1", 5, List.of("one"))));
+    assertTrue(get(store.confirm(mette, "sealed-2", 5, List.of("one", "two"))));
+    assertFalse(get(store.confirm(mette, "sealed-2", 5, List.of("three"))));
+    assertFalse(get(store.begin(mette, "sealed-3")));
+
+    store = reopened().secondFactors();
+    assertEquals(Optional.of(new KeptFactor("sealed-2", true)), get(store.factor(mette)));
+    assertEquals(Set.of(mette), get(store.withFactor()));
+    assertFalse(get(store.use(mette, 5)));
+    assertTrue(get(store.use(mette, 7)));
+    assertFalse(get(store.use(mette, 7)));
+    assertFalse(get(store.use(mette, 6)));
+    assertFalse(get(store.recover(ole, "one")));
+    assertTrue(get(store.recover(mette, "one")));
+    assertFalse(get(store.recover(mette, "one")));
+    assertTrue(get(store.forget(mette)));
+    assertFalse(get(store.forget(mette)));
+    assertFalse(get(store.recover(mette, "two")));
+    assertEquals(Set.of(), get(store.withFactor()));
   }
 
   @Test

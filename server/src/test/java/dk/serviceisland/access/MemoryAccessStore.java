@@ -24,6 +24,7 @@ public final class MemoryAccessStore implements AccessStore {
   private final Map<String, Enrolment> enrolments = new LinkedHashMap<>();
   private final List<String> used = new ArrayList<>();
   private final Map<StaffId, Map<TaskTypeId, NewsReading>> newsReadings = new LinkedHashMap<>();
+  private final MemorySecondFactors secondFactors = new MemorySecondFactors();
   private final MemoryServiceTokens serviceTokens = new MemoryServiceTokens();
   private final Map<String, byte[]> secrets = new HashMap<>();
   private final AtomicBoolean failing = new AtomicBoolean();
@@ -274,6 +275,11 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<Void> forgetNewsReadingsOf(StaffId staff) {
     return change(() -> newsReadings.remove(staff));
+  }
+
+  @Override
+  public SecondFactorStore secondFactors() {
+    return secondFactors;
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dk.serviceisland.access.SignIn.OneTimePassword;
 import dk.serviceisland.access.SignIn.Result;
+import dk.serviceisland.access.SignIn.Said;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
@@ -45,6 +46,7 @@ class SignInTest {
           3,
           2,
           Duration.ofDays(14),
+          false,
           false);
 
   private final Vertx vertx = Vertx.vertx();
@@ -53,7 +55,8 @@ class SignInTest {
   private final MemoryAccessStore store = new MemoryAccessStore();
   private final Accounts accounts = new Accounts(List.of(METTE), branchTime);
   private final Sessions sessions = new Sessions(accounts, store, clock, QUICK);
-  private final SignIn signIn = new SignIn(vertx, accounts, store, sessions, clock, QUICK);
+  private final SecondFactors factors = SecondFactors.of(store, clock).result();
+  private final SignIn signIn = new SignIn(vertx, accounts, store, sessions, factors, clock, QUICK);
 
   @AfterEach
   void close() throws Exception {
@@ -69,7 +72,7 @@ class SignInTest {
                 account("ole", "Ole Bruun", Optional.empty()),
                 account("kirsten", "Kirsten Dam", Optional.empty())),
             branchTime);
-    SignIn first = new SignIn(vertx, three, store, sessions, clock, QUICK);
+    SignIn first = new SignIn(vertx, three, store, sessions, factors, clock, QUICK);
     store.failAfterChanges(1);
     assertEquals(3, get(first.prepare()).size());
 
@@ -80,7 +83,7 @@ class SignInTest {
                 account("anna", "Anna Lund", Optional.empty()),
                 account("bo", "Bo Krog", Optional.empty())),
             branchTime);
-    SignIn broken = new SignIn(vertx, more, store, sessions, clock, QUICK);
+    SignIn broken = new SignIn(vertx, more, store, sessions, factors, clock, QUICK);
     assertThrows(ExecutionException.class, () -> get(broken.prepare()));
     store.failAfterChanges(Integer.MAX_VALUE);
     store.fail(false);
@@ -108,8 +111,9 @@ class SignInTest {
   void ofTwoWhoUseAOneTimePasswordAtTheSameTimeOneIsSignedIn() throws Exception {
     String oneTime = get(signIn.prepare()).get(0).password();
 
-    Future<Result> one = signIn.signIn("mette", oneTime, Optional.of(GOOD), HERE);
-    Future<Result> other = signIn.signIn("mette", oneTime, Optional.of("andet-ord-77-x"), HERE);
+    Future<Result> one = signIn.signIn(new Said("mette", oneTime).replacing(GOOD), HERE);
+    Future<Result> other =
+        signIn.signIn(new Said("mette", oneTime).replacing("andet-ord-77-x"), HERE);
 
     List<Result> both = List.of(get(one), get(other));
     assertEquals(1, both.stream().filter(Result.SignedIn.class::isInstance).count());
@@ -145,14 +149,14 @@ class SignInTest {
                 account("ove", "Ove", Optional.of(hash(GOOD)), over),
                 account("ida", "Ida", Optional.of(hash(GOOD)), today)),
             branchTime);
-    SignIn door = new SignIn(vertx, some, store, sessions, clock, QUICK);
+    SignIn door = new SignIn(vertx, some, store, sessions, factors, clock, QUICK);
 
-    assertEquals(new Result.NotInForce(), get(door.signIn("lea", GOOD, Optional.empty(), HERE)));
+    assertEquals(new Result.NotInForce(), get(door.signIn(new Said("lea", GOOD), HERE)));
     assertEquals(
         new Result.NotInForce(),
-        get(door.signIn("ove", GOOD, Optional.of("andet-ord-77-x"), HERE)));
-    assertEquals(new Result.Wrong(), get(door.signIn("ove", "forkert", Optional.empty(), HERE)));
-    assertInstanceOf(Result.SignedIn.class, get(door.signIn("ida", GOOD, Optional.empty(), HERE)));
+        get(door.signIn(new Said("ove", GOOD).replacing("andet-ord-77-x"), HERE)));
+    assertEquals(new Result.Wrong(), get(door.signIn(new Said("ove", "forkert"), HERE)));
+    assertInstanceOf(Result.SignedIn.class, get(door.signIn(new Said("ida", GOOD), HERE)));
   }
 
   @Test
@@ -174,7 +178,7 @@ class SignInTest {
             branchTime);
 
     List<OneTimePassword> made =
-        get(new SignIn(vertx, some, store, sessions, clock, QUICK).prepare());
+        get(new SignIn(vertx, some, store, sessions, factors, clock, QUICK).prepare());
 
     assertEquals(List.of(new StaffId("lea")), made.stream().map(OneTimePassword::staff).toList());
   }
@@ -307,7 +311,7 @@ class SignInTest {
   void whoeverGuessesElsewhereKeepsNobodyOut() throws Exception {
     chosen("mette", GOOD);
     for (int i = 0; i < 50; i++) {
-      get(signIn.signIn("mette", "guess", Optional.empty(), "192.0.2.99"));
+      get(signIn.signIn(new Said("mette", "guess"), "192.0.2.99"));
     }
 
     assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
@@ -359,16 +363,14 @@ class SignInTest {
   void guessingOneUserFromManyAddressesIsSlowedDownALittle() throws Exception {
     chosen("mette", GOOD);
     for (int i = 0; i < 30; i++) {
-      get(signIn.signIn("mette", "guess", Optional.empty(), "198.51.100." + i));
+      get(signIn.signIn(new Said("mette", "guess"), "198.51.100." + i));
     }
 
     String elsewhere = "192.0.2.2";
     assertInstanceOf(
-        Result.TooManyAttempts.class,
-        get(signIn.signIn("mette", GOOD, Optional.empty(), elsewhere)));
+        Result.TooManyAttempts.class, get(signIn.signIn(new Said("mette", GOOD), elsewhere)));
     clock.pass(Duration.ofSeconds(5));
-    assertInstanceOf(
-        Result.SignedIn.class, get(signIn.signIn("mette", GOOD, Optional.empty(), elsewhere)));
+    assertInstanceOf(Result.SignedIn.class, get(signIn.signIn(new Said("mette", GOOD), elsewhere)));
   }
 
   @Test
@@ -376,7 +378,7 @@ class SignInTest {
       throws Exception {
     chosen("mette", GOOD);
     for (int i = 0; i < 300; i++) {
-      get(signIn.signIn("mette", "guess", Optional.empty(), "198.51.100." + i % 150));
+      get(signIn.signIn(new Said("mette", "guess"), "198.51.100." + i % 150));
       ask("user-" + i, "guess");
     }
 
@@ -388,12 +390,12 @@ class SignInTest {
   void addressesOfOneNetworkOfSixAreSlowedDownTogether() throws Exception {
     chosen("mette", GOOD);
     for (int i = 0; i < 10; i++) {
-      get(signIn.signIn("mette", "guess", Optional.empty(), "2001:db8::" + i));
+      get(signIn.signIn(new Said("mette", "guess"), "2001:db8::" + i));
     }
 
     assertInstanceOf(
         Result.TooManyAttempts.class,
-        get(signIn.signIn("mette", "guess", Optional.empty(), "2001:db8::ffff")));
+        get(signIn.signIn(new Said("mette", "guess"), "2001:db8::ffff")));
   }
 
   @Test
@@ -403,8 +405,7 @@ class SignInTest {
     }
 
     assertInstanceOf(Result.TooManyAttempts.class, ask("user-31", GOOD));
-    assertEquals(
-        new Result.Wrong(), get(signIn.signIn("user-31", GOOD, Optional.empty(), "192.0.2.9")));
+    assertEquals(new Result.Wrong(), get(signIn.signIn(new Said("user-31", GOOD), "192.0.2.9")));
   }
 
   @Test
@@ -458,6 +459,107 @@ class SignInTest {
   }
 
   @Test
+  void whoHasASecondFactorNeedsItsCodeAndPasswordsAloneOpenNothing() throws Exception {
+    chosen("mette", GOOD);
+    Authenticator authenticator = factorOf("mette");
+    clock.pass(Duration.ofSeconds(30));
+    Said right = new Said("mette", GOOD);
+
+    assertEquals(new Result.CodeNeeded(), get(signIn.signIn(right, HERE)));
+    assertEquals(new Result.CodeWrong(), get(signIn.signIn(right.with("no-code"), HERE)));
+    String code = authenticator.shows(clock.instant());
+    assertEquals(
+        new Result.Wrong(), get(signIn.signIn(new Said("mette", "wrong").with(code), HERE)));
+    assertInstanceOf(Result.SignedIn.class, get(signIn.signIn(right.with(code), HERE)));
+    assertEquals(new Result.CodeWrong(), get(signIn.signIn(right.with(code), HERE)));
+  }
+
+  @Test
+  void aNewPasswordThatIsRefusedUsesUpNoCode() throws Exception {
+    chosen("mette", GOOD);
+    Authenticator authenticator = factorOf("mette");
+    clock.pass(Duration.ofSeconds(30));
+    Said said = new Said("mette", GOOD).with(authenticator.shows(clock.instant()));
+
+    assertInstanceOf(Result.PasswordRefused.class, get(signIn.signIn(said.replacing(GOOD), HERE)));
+    assertInstanceOf(
+        Result.SignedIn.class, get(signIn.signIn(said.replacing("andet-ord-77-x"), HERE)));
+  }
+
+  @Test
+  void codesAreGuessedAFewTimesOnlyFromWherever() throws Exception {
+    chosen("mette", GOOD);
+    factorOf("mette");
+    for (int i = 0; i < 10; i++) {
+      Said guess = new Said("mette", GOOD).with("guess-" + i);
+      assertEquals(new Result.CodeWrong(), get(signIn.signIn(guess, "192.0.2." + i)));
+    }
+
+    assertInstanceOf(
+        Result.TooManyAttempts.class,
+        get(signIn.signIn(new Said("mette", GOOD).with("guess"), "192.0.2.77")));
+    assertEquals(
+        new Result.CodeNeeded(), get(signIn.signIn(new Said("mette", GOOD), "192.0.2.77")));
+  }
+
+  @Test
+  void settingUpASecondFactorWantsThePasswordAndEndsOtherSessions() throws Exception {
+    chosen("mette", GOOD);
+    Result.SignedIn before = (Result.SignedIn) ask("mette", GOOD);
+    Said right = new Said("mette", GOOD);
+
+    assertEquals(new Result.Wrong(), get(signIn.beginFactor(new Said("mette", "wrong"), HERE)));
+    factorOf("mette");
+
+    assertEquals(Optional.empty(), get(sessions.find(before.opened().token())));
+    assertEquals(new Result.FactorThere(), get(signIn.beginFactor(right, HERE)));
+    assertTrue(get(signIn.standings()).get(0).secondFactor());
+    assertTrue(get(signIn.takeOffFactor(METTE)));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
+    assertFalse(get(signIn.takeOffFactor(METTE)));
+  }
+
+  @Test
+  void anAdministratorMustHaveASecondFactorWhereTheSettingsSaySo() throws Exception {
+    Account admin =
+        new Account(
+            new StaffId("admin"),
+            "Administrator",
+            Role.ADMIN,
+            Set.of(),
+            Optional.of(hash(GOOD)),
+            Account.Validity.ALWAYS);
+    Accounts some =
+        new Accounts(List.of(admin, account("lea", "Lea", Optional.of(hash(GOOD)))), clock);
+    Sessions theirs = new Sessions(some, store, clock, QUICK);
+    SignIn door =
+        new SignIn(
+            vertx, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
+
+    assertEquals(new Result.FactorMissing(), get(door.signIn(new Said("admin", GOOD), HERE)));
+    assertInstanceOf(Result.SignedIn.class, get(door.signIn(new Said("lea", GOOD), HERE)));
+    Result.FactorBegun begun =
+        (Result.FactorBegun) get(door.beginFactor(new Said("admin", GOOD), HERE));
+    String code = new Authenticator(begun.begun().secret()).shows(clock.instant());
+    Result.FactorSet set =
+        (Result.FactorSet) get(door.confirmFactor(new Said("admin", GOOD).with(code), HERE));
+    assertTrue(get(theirs.find(set.opened().token())).isPresent());
+    assertInstanceOf(
+        Result.SignedIn.class,
+        get(door.signIn(new Said("admin", GOOD).with(set.recovery().get(0)), HERE)));
+  }
+
+  private Authenticator factorOf(String user) throws Exception {
+    Said said = new Said(user, GOOD);
+    Result.FactorBegun begun = (Result.FactorBegun) get(signIn.beginFactor(said, HERE));
+    Authenticator authenticator = new Authenticator(begun.begun().secret());
+    assertEquals(new Result.CodeWrong(), get(signIn.confirmFactor(said.with("no-code"), HERE)));
+    String code = authenticator.shows(clock.instant());
+    assertInstanceOf(Result.FactorSet.class, get(signIn.confirmFactor(said.with(code), HERE)));
+    return authenticator;
+  }
+
+  @Test
   void oneTimePasswordsAreReadable() throws Exception {
     String password = get(signIn.prepare()).get(0).password();
 
@@ -470,11 +572,11 @@ class SignInTest {
   }
 
   private Result ask(String user, String password) throws Exception {
-    return get(signIn.signIn(user, password, Optional.empty(), HERE));
+    return get(signIn.signIn(new Said(user, password), HERE));
   }
 
   private Result change(String user, String password, String newPassword) throws Exception {
-    return get(signIn.signIn(user, password, Optional.of(newPassword), HERE));
+    return get(signIn.signIn(new Said(user, password).replacing(newPassword), HERE));
   }
 
   private static String hash(String password) {

@@ -9,6 +9,7 @@ import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.SecondFactors;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.Configuration;
@@ -96,12 +97,21 @@ class PasswordCommandTest {
     try (Store running = store()) {
       Sessions sessions = new Sessions(accounts, running.access(), now::get, AccessSettings.USUAL);
       SignIn signIn =
-          new SignIn(vertx, accounts, running.access(), sessions, now::get, AccessSettings.USUAL);
+          new SignIn(
+              vertx,
+              accounts,
+              running.access(),
+              sessions,
+              await(SecondFactors.of(running.access(), now::get)),
+              now::get,
+              AccessSettings.USUAL);
       String first = await(signIn.renew(mette)).password();
       SignIn.Result.SignedIn signedIn =
           (SignIn.Result.SignedIn)
               await(
-                  signIn.signIn("mette", first, Optional.of("vinter-bog-skranke-42"), "127.0.0.1"));
+                  signIn.signIn(
+                      new SignIn.Said("mette", first).replacing("vinter-bog-skranke-42"),
+                      "127.0.0.1"));
       String before = signedIn.opened().token();
 
       assertEquals(0, run("mette"));
@@ -109,7 +119,7 @@ class PasswordCommandTest {
       String password = said.toString().replaceFirst("(?s).*: (\\S+)\\s*$", "$1");
       assertInstanceOf(
           SignIn.Result.MustChange.class,
-          await(signIn.signIn("mette", password, Optional.empty(), "127.0.0.1")));
+          await(signIn.signIn(new SignIn.Said("mette", password), "127.0.0.1")));
       now.set(now.get().plusSeconds(30));
       assertEquals(Optional.empty(), await(sessions.find(before)));
     } finally {

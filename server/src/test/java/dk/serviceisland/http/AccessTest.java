@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.wire.Contract;
+import dk.serviceisland.wire.FeedContract;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessTest {
   private static final List<String> KEEPING_OUT =
       List.of("unauthenticated", "forbidden", "outside-scope");
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "anyone",
+          "ticket-holder",
+          "device",
+          "staff",
+          "auditor",
+          "manager",
+          "admin",
+          "service-figures",
+          "service-audit",
+          "service-scim");
 
   private static final List<Asker> ASKERS =
       List.of(
@@ -73,6 +90,53 @@ class AccessTest {
     }
 
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everybodyFollowsWhatTheTableSaysAndNothingElse() {
+    List<String> wrong = new ArrayList<>();
+    for (Asker asker : ASKERS) {
+      for (FeedContract.Channel topic : FeedContract.instance().channels()) {
+        Call call = server.page("GET", filled(topic.address()));
+        asker.user().ifPresent(call::as);
+        String expected = expected(topic.roles(), asker);
+        String actual = said(call.send());
+        if (!expected.equals(actual)) {
+          wrong.add(topic.name() + " by " + asker.role() + ": " + actual + ", not " + expected);
+        }
+      }
+    }
+
+    assertEquals(List.of(), wrong);
+  }
+
+  /** So that whoever gives out roles and tokens reads what the server does. */
+  @Test
+  void theHandbookHasTheTable() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (Contract.Operation operation : Contract.instance().operations()) {
+      rows.add(row(operation.id(), operation.roles()));
+    }
+    for (FeedContract.Channel topic : FeedContract.instance().channels()) {
+      rows.add(row(topic.name() + " (feed)", topic.roles()));
+    }
+    Collections.sort(rows);
+
+    List<String> told =
+        Files.readAllLines(Path.of("../config/handbook/roles.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .toList();
+
+    assertEquals(String.join("\n", rows), String.join("\n", told));
+  }
+
+  private static String row(String what, List<String> roles) {
+    boolean open = roles.equals(List.of("anyone"));
+    StringBuilder row = new StringBuilder("| `" + what + "` |");
+    for (String role : COLUMNS) {
+      row.append(open || roles.contains(role) ? " x |" : "  |");
+    }
+    return row.toString();
   }
 
   @Test
@@ -173,28 +237,31 @@ class AccessTest {
 
   /** What the gate says; what is asked makes no sense, so that nothing is changed. */
   private static String actual(Contract.Operation operation, Asker asker) {
-    String path =
-        operation
-            .path()
-            .replace("{branch}", "hovedbiblioteket")
-            .replace("{counter}", "skranke-3")
-            .replace("{type}", "passport")
-            .replace("{code}", "222222")
-            .replace("{request}", "1")
-            .replace("{revision}", "1")
-            .replace("{clip}", "0".repeat(64))
-            .replace("{printer}", "vest")
-            .replace("{staff}", "jens")
-            .replace("{link}", "A".repeat(22))
-            .replace("{token}", "A".repeat(22))
-            .replace("{follow}", "A".repeat(44))
-            .replace("{id}", "A".repeat(22));
-    Call call = server.call(operation.method(), path);
+    Call call = server.call(operation.method(), filled(operation.path()));
     asker.user().ifPresent(call::as);
     if (!operation.method().equals("GET")) {
       call.json("{\"nonsense\":true}");
     }
-    TestServer.Answer answer = call.send();
+    return said(call.send());
+  }
+
+  private static String filled(String path) {
+    return path.replace("{branch}", "hovedbiblioteket")
+        .replace("{counter}", "skranke-3")
+        .replace("{type}", "passport")
+        .replace("{code}", "222222")
+        .replace("{request}", "1")
+        .replace("{revision}", "1")
+        .replace("{clip}", "0".repeat(64))
+        .replace("{printer}", "vest")
+        .replace("{staff}", "jens")
+        .replace("{link}", "A".repeat(22))
+        .replace("{token}", "A".repeat(22))
+        .replace("{follow}", "A".repeat(44))
+        .replace("{id}", "A".repeat(22));
+  }
+
+  private static String said(TestServer.Answer answer) {
     boolean keptOut = answer.status() >= 400 && KEEPING_OUT.contains(answer.code());
     return keptOut ? answer.code() : "let in";
   }

@@ -4,6 +4,7 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.access.Authenticator;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
@@ -68,6 +69,7 @@ class ExamplesTest {
     beforeOpening();
     devices();
     programs();
+    secondFactor();
     firstVisit();
     theOtherCounters();
     withdrawnPostponedAndRemoved();
@@ -186,6 +188,32 @@ class ExamplesTest {
             .as("admin")
             .header("Content-Type", "text/csv")
             .body("id;navn;gruppe\nmaja;Maja;generalist\n"));
+  }
+
+  /** An administrator sets one up, and takes it off again. */
+  private void secondFactor() {
+    JsonObject who = new JsonObject().put("user", "admin").put("password", TestServer.PASSWORD);
+    JsonObject begun =
+        tell(
+            "begin-second-factor.answer", server.post("/session/second-factor").json(who.encode()));
+    String code = new Authenticator(begun.getString("secret")).shows(server.realTime().instant());
+    JsonObject confirmed =
+        tell(
+            "confirm-second-factor.answer",
+            server
+                .post("/session/second-factor/confirm")
+                .json(who.copy().put("code", code).encode()));
+    String recovery = confirmed.getJsonArray("recoveryCodes").getString(0);
+    String cookie =
+        server.post("/session").json(who.put("code", recovery).encode()).send().cookie();
+    assertEquals(
+        204,
+        server
+            .call("DELETE", "/staff/admin/second-factor")
+            .header("Cookie", cookie)
+            .send()
+            .status());
+    server.signedIn().forget("admin");
   }
 
   private void programs() {

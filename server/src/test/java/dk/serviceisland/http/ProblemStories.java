@@ -85,6 +85,29 @@ final class ProblemStories {
           return Scenes.signIn(server, "kirsten", made, "");
         });
     tell(
+        "second-factor-needed",
+        server -> {
+          Scenes.factor(server, "mette");
+          return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
+        });
+    tell(
+        "second-factor-wrong",
+        server -> {
+          Scenes.factor(server, "mette");
+          return Scenes.signInWith(server, "mette", "no-code");
+        });
+    tell(
+        "second-factor-missing",
+        server -> Scenes.signIn(server.wantsSecondFactors(), "admin", TestServer.PASSWORD, ""));
+    tell(
+        "second-factor-there",
+        server -> {
+          Scenes.factor(server, "mette");
+          return server
+              .post("/session/second-factor")
+              .json("{\"user\":\"mette\",\"password\":\"" + TestServer.PASSWORD + "\"}");
+        });
+    tell(
         "password-refused",
         server -> Scenes.signIn(server, "mette", TestServer.PASSWORD, TestServer.PASSWORD));
     tell(

@@ -5,6 +5,7 @@ import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.access.AccessSettings;
+import dk.serviceisland.access.Authenticator;
 import dk.serviceisland.oidc.CrookedProvider;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -105,6 +106,33 @@ final class Scenes {
       body.put("newPassword", newPassword);
     }
     return server.post("/session").json(body.encode());
+  }
+
+  /** Somebody sets up a second factor; the code was used by that. */
+  static Authenticator factor(TestServer server, String user) {
+    JsonObject who = new JsonObject().put("user", user).put("password", TestServer.PASSWORD);
+    TestServer.Answer begun = server.post("/session/second-factor").json(who.encode()).send();
+    assertEquals(200, begun.status(), begun.body());
+    Authenticator authenticator = new Authenticator(begun.json().getString("secret"));
+    String code = authenticator.shows(server.realTime().instant());
+    TestServer.Answer confirmed =
+        server
+            .post("/session/second-factor/confirm")
+            .json(who.copy().put("code", code).encode())
+            .send();
+    assertEquals(200, confirmed.status(), confirmed.body());
+    return authenticator;
+  }
+
+  static Call signInWith(TestServer server, String user, String code) {
+    return server
+        .post("/session")
+        .json(
+            new JsonObject()
+                .put("user", user)
+                .put("password", TestServer.PASSWORD)
+                .put("code", code)
+                .encode());
   }
 
   static void spoilEvents(Path database) {

@@ -219,6 +219,13 @@ final class TestServer implements AutoCloseable {
     return this;
   }
 
+  /** Starts again where administrators must have a second factor. */
+  TestServer wantsSecondFactors() {
+    dials = dials.withSecondFactorOfAdmins(true);
+    restart(database -> {});
+    return this;
+  }
+
   /** Starts again with a sign-in of the house's own, and passwords for some. */
   TestServer signsInBy(OidcSettings own, boolean passwordsOfAdminsOnly) {
     house = Optional.of(own);

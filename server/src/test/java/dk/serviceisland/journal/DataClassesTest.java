@@ -102,6 +102,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("audit log", List.of("revideret-r", "198.51.100.0/24")),
           Map.entry("as whom the municipality's provider knows somebody", List.of("subjekt-af-g")),
           Map.entry("password", List.of("hash-af-g", "gaaet-g")),
+          Map.entry("second factor", List.of("forseglet-af-g", "reserve-af-g")),
           Map.entry("totals", List.of()));
 
   /** What is still there when all of that is over: what holds now, and what names nobody. */
@@ -272,6 +273,9 @@ class DataClassesTest implements ReportPlans {
     AccessStore access = store.access();
     get(access.keep(new AccessStore.Credential(gone, "hash-af-g", false, "", Optional.empty())));
     assertTrue(get(access.bindSubject("subjekt-af-g", gone)));
+    assertTrue(get(access.secondFactors().begin(gone, "forseglet-af-g")));
+    assertTrue(
+        get(access.secondFactors().confirm(gone, "forseglet-af-g", 1, List.of("reserve-af-g"))));
     get(
         access.keep(
             new AccessStore.KeptSession(

@@ -199,8 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '22'");
-    for (String table : List.of("scim_member", "scim_group", "scim_person")) {
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '23'");
+    for (String table : List.of("recovery_code", "second_factor")) {
       Written.change(store, "DROP TABLE " + table);
     }
 
@@ -209,7 +209,7 @@ class PostgresStoreTest {
     assertTrue(no.getMessage().contains("in use: by north. "), no::getMessage);
     assertTrue(no.getMessage().contains("Stop all nodes"), no::getMessage);
     get(register.leave("north"));
-    assertEquals(List.of(), get(open(settings).scim().groups()));
+    assertEquals(Set.of(), get(open(settings).access().secondFactors().withFactor()));
   }
 
   @Test

@@ -240,7 +240,7 @@ public final class FeedServer {
   /** Somebody signs in; the cookie. */
   public String cookie(String user) throws Exception {
     SignIn.Result answer =
-        get(access.signIn().signIn(user, PASSWORD, Optional.empty(), "127.0.0.1"));
+        get(access.signIn().signIn(new SignIn.Said(user, PASSWORD), "127.0.0.1"));
     return "session=" + ((SignIn.Result.SignedIn) answer).opened().token();
   }
 

@@ -1,0 +1,157 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.nothing;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A code from the telephone beside the password: asked for, set up, and taken off. */
+class SecondFactorPageTest extends StaffPageTest {
+  private static final String SIGN_IN = "POST /api/v1/session";
+  private static final String BEGIN = "POST /api/v1/session/second-factor";
+  private static final String CONFIRM = "POST /api/v1/session/second-factor/confirm";
+  private static final String PASSWORD = "vinter-bog-skranke-42";
+
+  @Test
+  void whoHasASecondFactorTypesItsCodeAfterThePassword() {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on(
+            SIGN_IN,
+            problem("second-factor-needed"),
+            problem("second-factor-wrong"),
+            ok("sign-in.answer"));
+    screen.open("/counter/");
+    assertThat(screen.page.locator("#sign-in-code")).isHidden();
+    types("mette");
+    assertThat(screen.page.locator("#sign-in-code")).isFocused();
+
+    screen.page.keyboard().type("123456");
+    screen.press("Enter");
+    assertThat(screen.page.locator(".sign-in [role=alert]")).containsText("Koden er forkert");
+    assertThat(screen.page.locator("#sign-in-code")).isFocused();
+    screen.page.keyboard().type("287082");
+    screen.press("Enter");
+
+    assertThat(screen.list("branches")).hasCount(2);
+    assertEquals("287082", screen.server.lastCommand().json().getString("code"));
+  }
+
+  @Test
+  void anAdministratorWhoMustHaveOneSetsItUpAndIsSignedIn() {
+    needsToSetUp();
+    screen.open("/settings/");
+    types("admin");
+    Locator dialog = screen.page.locator("dialog");
+    assertThat(dialog.locator("#factor-code")).isFocused();
+    assertThat(dialog.locator(".factor-secret")).hasText("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
+    assertThat(dialog.locator(".factor-qr")).hasAttribute("alt", "QR-kode til godkendelsesappen");
+
+    dialog.locator("#factor-code").fill("000000");
+    screen.button("Slå til").press("Enter");
+    assertThat(dialog.locator("[role=alert]")).containsText("Koden er forkert");
+    dialog.locator("#factor-code").fill("287082");
+    screen.button("Slå til").press("Enter");
+
+    assertThat(dialog.locator(".factor-codes li")).hasCount(10);
+    assertThat(dialog.locator(".factor-codes li").first()).hasText("K7QM-3FTV-W9XD-B2HP");
+    assertEquals(exampleJson("confirm-second-factor.request"), screen.server.lastCommand().json());
+    screen.button("Jeg har gemt dem").press("Enter");
+    assertThat(screen.page.locator("#host h1")).hasText("Indstillinger");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, da, DARK, true",
+    "320, 640, en, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    needsToSetUp();
+    screen.server.only(CONFIRM, ok("confirm-second-factor.answer"));
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/settings/");
+    types("admin");
+    assertThat(screen.page.locator("#factor-code")).isFocused();
+    assertEquals(List.of(), walk.faults("second factor"));
+    screen.page.locator("#factor-code").fill("287082");
+    screen.press("Enter");
+    assertThat(screen.page.locator(".factor-codes li")).hasCount(10);
+    assertEquals(List.of(), walk.faults("recovery codes"));
+  }
+
+  @Test
+  void oneTurnsItOnForOneselfWithThePassword() {
+    SettingsScreen settings = new SettingsScreen(screen);
+    staff(false);
+    screen
+        .server
+        .on(BEGIN, ok("begin-second-factor.answer"))
+        .on(CONFIRM, ok("confirm-second-factor.answer"));
+    settings.open("#staff/staff%5Bmette%5D");
+    assertThat(screen.page.locator(".sign-in-part")).containsText("Har valgt");
+    assertThat(screen.button("Slå totrinslogin til")).isHidden();
+    settings.to("#staff/staff%5Badmin%5D");
+    screen.button("Slå totrinslogin til").press("Enter");
+    screen.page.locator("#own-password").fill(PASSWORD);
+    screen.button("Fortsæt").press("Enter");
+    screen.page.locator("#factor-code").fill("287082");
+    screen.button("Slå til").press("Enter");
+    assertThat(screen.page.locator(".factor-codes li")).hasCount(10);
+    screen.button("Jeg har gemt dem").press("Enter");
+
+    assertThat(screen.page.locator("#said")).hasText("Totrinslogin er slået til.");
+  }
+
+  @Test
+  void anAdministratorTurnsItOffForWhoeverLostThePhone() {
+    SettingsScreen settings = new SettingsScreen(screen);
+    staff(true);
+    screen.server.on("DELETE /api/v1/staff/mette/second-factor", nothing());
+    settings.open("#staff/staff%5Bmette%5D");
+    assertThat(screen.page.locator(".sign-in-part")).containsText("Totrinslogin er slået til.");
+    screen.button("Slå totrinslogin fra").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("logges ud overalt");
+    screen.page.locator("dialog .button.-main").press("Enter");
+
+    assertThat(screen.page.locator("#said")).containsText("slået fra for Mette Holm");
+  }
+
+  private void needsToSetUp() {
+    new SettingsScreen(screen);
+    screen
+        .server
+        .only("GET /api/v1/session", problem("unauthenticated"))
+        .on(SIGN_IN, problem("second-factor-missing"))
+        .on(BEGIN, ok("begin-second-factor.answer"))
+        .on(CONFIRM, problem("second-factor-wrong"), ok("confirm-second-factor.answer"));
+  }
+
+  private void types(String user) {
+    screen.page.locator("#sign-in-user").fill(user);
+    screen.page.locator("#sign-in-password").fill(PASSWORD);
+    screen.press("Enter");
+  }
+
+  private void staff(boolean hasFactor) {
+    JsonObject staff = exampleJson("list-staff.answer");
+    JsonArray people = staff.getJsonArray("staff");
+    people.getJsonObject(0).put("secondFactor", hasFactor);
+    people.add(people.getJsonObject(0).copy().put("id", "admin").put("secondFactor", false));
+    screen.server.only("GET /api/v1/staff", json(200, staff.encode()));
+  }
+}

@@ -1,0 +1,95 @@
+package dk.serviceisland.access;
+
+import dk.serviceisland.domain.plan.StaffId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Slows down guessing at a sign-in page: for a user at an address first; far later for an address,
+ * behind which a whole staff may sit, and hardly for a user whoever asks, so that nobody can keep a
+ * colleague out by guessing, from elsewhere or from the next desk; whoever signed in from an
+ * address before is slowed down there by what is guessed there alone. Codes of second factors are
+ * counted for each user: whoever guesses them knows the password already. Thread-safe.
+ */
+final class Guesses {
+  private static final int WAITING_AT_MOST = 64;
+
+  /** A whole house signs in at eight, and nobody alone takes all places. */
+  private static final int WAITING_OF_ADDRESS = 16;
+
+  private static final Duration FULL_WAIT = Duration.ofSeconds(5);
+  private static final int OF_USER_AT_ADDRESS = 10;
+
+  /** From wherever they come: then each waits five seconds at most, so that the owner gets in. */
+  private static final int OF_USER = 30;
+
+  /** Whoever a whole house is behind signs in rightly now and then, which begins the count anew. */
+  private static final int OF_ADDRESS = 30;
+
+  /** From then on some hundreds a day, of a million codes. */
+  private static final int OF_CODE = 10;
+
+  private static final int KNOWN = 10_000;
+
+  private final Attempts byUser;
+  private final Attempts byUserAndAddress;
+  private final Attempts byAddress;
+  private final Attempts codes;
+  private final Headcount waiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
+
+  /** Users and the sources that they signed in from since the start, those of last. */
+  private final Recent<String, Boolean> known = new Recent<>(KNOWN);
+
+  Guesses(InstantSource clock) {
+    this.byUserAndAddress = new Attempts(clock, OF_USER_AT_ADDRESS, Duration.ofMinutes(1));
+    this.byUser = new Attempts(clock, OF_USER, Duration.ofSeconds(5));
+    this.byAddress = new Attempts(clock, OF_ADDRESS, Duration.ofMinutes(5));
+    this.codes = new Attempts(clock, OF_CODE, Duration.ofMinutes(5));
+  }
+
+  /**
+   * A password is about to be compared; {@link #end} is to be called once it was. Says how long to
+   * wait instead; none when it may go on.
+   */
+  Optional<Duration> begin(String user, String address) {
+    String source = Source.of(address);
+    String userAndSource = both(user, source);
+    Optional<Duration> wait =
+        known.get(userAndSource).isPresent()
+            ? byUserAndAddress.begin(userAndSource)
+            : byAddress
+                .begin(source)
+                .or(() -> byUserAndAddress.begin(userAndSource))
+                .or(() -> byUser.begin(user));
+    return wait.isPresent() || waiting.enter(source) ? wait : Optional.of(FULL_WAIT);
+  }
+
+  /** The password was right: all counts begin anew. */
+  void right(String user, String address) {
+    String source = Source.of(address);
+    byUser.succeeded(user);
+    byUserAndAddress.succeeded(both(user, source));
+    byAddress.succeeded(source);
+    known.put(both(user, source), true);
+  }
+
+  /** A password was compared, rightly or not. */
+  void end(String address) {
+    waiting.leave(Source.of(address));
+  }
+
+  /** A code is about to be compared; says how long to wait instead. */
+  Optional<Duration> beginCode(StaffId staff) {
+    return codes.begin(staff.value());
+  }
+
+  /** The code was right. */
+  void rightCode(StaffId staff) {
+    codes.succeeded(staff.value());
+  }
+
+  private static String both(String user, String source) {
+    return user + ' ' + source;
+  }
+}

@@ -1,0 +1,112 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.access.SecondFactorStore;
+import dk.serviceisland.domain.plan.StaffId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps second factors in the database of the journal. Thread-safe. */
+final class SqlSecondFactors implements SecondFactorStore {
+  private final Database database;
+
+  /** A store in this database, which its owner closes. */
+  SqlSecondFactors(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Optional<KeptFactor>> factor(StaffId staff) {
+    return SqlAccessStore.typed(
+        database.read(
+            session ->
+                session.first(
+                    "SELECT secret, is_on FROM second_factor WHERE staff = ?",
+                    row -> new KeptFactor(row.text(1), row.flag(2)),
+                    staff.value())));
+  }
+
+  @Override
+  public Future<Set<StaffId>> withFactor() {
+    return SqlAccessStore.typed(
+            database.read(
+                session ->
+                    session.rows(
+                        "SELECT staff FROM second_factor WHERE is_on = 1",
+                        row -> new StaffId(row.text(1)))))
+        .map(Set::copyOf);
+  }
+
+  @Override
+  public Future<Boolean> begin(StaffId staff, String secret) {
+    return SqlAccessStore.typed(
+        database.write(
+            session ->
+                session.change(
+                        "INSERT INTO second_factor (staff, secret, is_on, step)"
+                            + " VALUES (?, ?, 0, 0) ON CONFLICT (staff) DO UPDATE SET"
+                            + " secret = excluded.secret WHERE second_factor.is_on = 0",
+                        staff.value(),
+                        secret)
+                    > 0));
+  }
+
+  @Override
+  public Future<Boolean> confirm(StaffId staff, String secret, long step, List<String> recovery) {
+    List<Object[]> codes =
+        recovery.stream().map(hash -> new Object[] {hash, staff.value()}).toList();
+    return SqlAccessStore.typed(
+        database.write(
+            session -> {
+              boolean begun =
+                  session.change(
+                          "UPDATE second_factor SET is_on = 1, step = ?"
+                              + " WHERE staff = ? AND secret = ? AND is_on = 0",
+                          step,
+                          staff.value(),
+                          secret)
+                      > 0;
+              if (begun) {
+                session.changeEach("INSERT INTO recovery_code (hash, staff) VALUES (?, ?)", codes);
+              }
+              return begun;
+            }));
+  }
+
+  @Override
+  public Future<Boolean> use(StaffId staff, long step) {
+    return SqlAccessStore.typed(
+        database.write(
+            session ->
+                session.change(
+                        "UPDATE second_factor SET step = ?"
+                            + " WHERE staff = ? AND is_on = 1 AND step < ?",
+                        step,
+                        staff.value(),
+                        step)
+                    > 0));
+  }
+
+  @Override
+  public Future<Boolean> recover(StaffId staff, String hash) {
+    return SqlAccessStore.typed(
+        database.write(
+            session ->
+                session.change(
+                        "DELETE FROM recovery_code WHERE hash = ? AND staff = ?",
+                        hash,
+                        staff.value())
+                    > 0));
+  }
+
+  @Override
+  public Future<Boolean> forget(StaffId staff) {
+    return SqlAccessStore.typed(
+        database.write(
+            session -> {
+              session.change("DELETE FROM recovery_code WHERE staff = ?", staff.value());
+              return session.change("DELETE FROM second_factor WHERE staff = ?", staff.value()) > 0;
+            }));
+  }
+}

@@ -1,0 +1,140 @@
+package dk.serviceisland.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.access.Authenticator;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People set up a second factor by a code, need one from then on, and lose it by another hand. */
+class SecondFactorOverHttpTest {
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whoHasSetOneUpNeedsACodeWhichWorksOnce() {
+    Authenticator authenticator = Scenes.factor(server, "karen");
+    server.realTimePasses(Duration.ofSeconds(30));
+    String code = authenticator.shows(server.realTime().instant());
+
+    TestServer.Answer in = Scenes.signInWith(server, "karen", code).send();
+
+    assertEquals(200, in.status(), in.body());
+    assertEquals("karen", in.json().getJsonObject("staff").getString("id"));
+    assertEquals("second-factor-wrong", Scenes.signInWith(server, "karen", code).send().code());
+  }
+
+  @Test
+  void confirmingSignsInAndTellsCodesThatStandInAfterARestartToo() {
+    String who = "\"user\":\"karen\",\"password\":\"" + TestServer.PASSWORD + "\"";
+    JsonObject begun = server.post("/session/second-factor").json("{" + who + "}").send().json();
+    assertTrue(begun.getString("qr").startsWith("<svg"));
+    String code = new Authenticator(begun.getString("secret")).shows(server.realTime().instant());
+    TestServer.Answer confirmed =
+        server
+            .post("/session/second-factor/confirm")
+            .json("{" + who + ",\"code\":\"" + code + "\"}")
+            .send();
+    assertEquals(200, server.get("/session").header("Cookie", confirmed.cookie()).send().status());
+    String recovery = confirmed.json().getJsonArray("recoveryCodes").getString(0);
+
+    server.restart(database -> {});
+
+    assertEquals(200, Scenes.signInWith(server, "karen", recovery).send().status());
+    assertEquals("second-factor-wrong", Scenes.signInWith(server, "karen", recovery).send().code());
+  }
+
+  @Test
+  void anAdministratorWithoutOneSetsItUpAtTheSignIn() {
+    server.wantsSecondFactors();
+    assertEquals(
+        "second-factor-missing",
+        Scenes.signIn(server, "admin", TestServer.PASSWORD, "").send().code());
+
+    Authenticator authenticator = Scenes.factor(server, "admin");
+
+    server.realTimePasses(Duration.ofSeconds(30));
+    String code = authenticator.shows(server.realTime().instant());
+    assertEquals(200, Scenes.signInWith(server, "admin", code).send().status());
+    assertEquals(200, server.get("/session").as("mette").send().status());
+  }
+
+  @Test
+  void anAdministratorTakesItOffAndItsSessionsEnd() {
+    Scenes.factor(server, "karen");
+    assertTrue(person("karen").getBoolean("secondFactor"));
+    assertFalse(person("mette").getBoolean("secondFactor"));
+    String path = "/staff/karen/second-factor";
+    assertEquals("forbidden", server.call("DELETE", path).as("mette").send().code());
+
+    assertEquals(204, server.call("DELETE", path).as("admin").send().status());
+
+    assertFalse(person("karen").getBoolean("secondFactor"));
+    assertEquals(200, Scenes.signIn(server, "karen", TestServer.PASSWORD, "").send().status());
+    assertEquals(
+        "person-unknown",
+        server.call("DELETE", "/staff/nobody/second-factor").as("admin").send().code());
+  }
+
+  @Test
+  void theAuditLogTellsItWithoutTheCodes() {
+    Authenticator authenticator = Scenes.factor(server, "karen");
+    Scenes.signInWith(server, "karen", "no-code").send();
+    server.call("DELETE", "/staff/karen/second-factor").as("admin").send();
+
+    for (String operation : new String[] {"begin-second-factor", "confirm-second-factor"}) {
+      JsonObject entry = log(operation);
+      assertEquals("karen", entry.getJsonObject("who").getString("id"), operation);
+      assertEquals("done", entry.getString("result"));
+      assertFalse(
+          entry.encode().contains(authenticator.shows(server.realTime().instant())), operation);
+    }
+    assertEquals("second-factor-wrong", log("sign-in&who=karen").getString("result"));
+    assertEquals("admin", log("take-off-second-factor").getJsonObject("who").getString("id"));
+  }
+
+  private JsonObject person(String id) {
+    return server.get("/staff").as("admin").send().json().getJsonArray("staff").stream()
+        .map(JsonObject.class::cast)
+        .filter(person -> person.getString("id").equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Entries are dated by the machine's clock; a test may run over midnight. */
+  private JsonObject log(String operation) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return server
+        .get(
+            "/audit?from="
+                + today.minusDays(1)
+                + "&to="
+                + today.plusDays(1)
+                + "&operation="
+                + operation)
+        .as("rigmor")
+        .send()
+        .json()
+        .getJsonArray("entries")
+        .getJsonObject(0);
+  }
+}
