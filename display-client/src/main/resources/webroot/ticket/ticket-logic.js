@@ -47,7 +47,7 @@ function toneOf(ticket) {
     case "called":
       return "call";
     case "missed":
-      return "warn";
+      return ticket.isTooLate ? "quiet" : "warn";
     case "ended":
       return ticket.endReason === "served" ? "good" : "quiet";
     default:
@@ -62,6 +62,8 @@ function headOf(ticket) {
     case "ended":
       if (ticket.endReason === OVER) return "state.over";
       return isRated(ticket) ? "ticket.rated" : `state.ended.${ticket.endReason}`;
+    case "missed":
+      return ticket.isTooLate ? "missed.over" : "state.missed";
     case "waiting":
       return ticket.cameFrom === undefined ? "state.waiting" : "state.waiting.sent";
     default:
@@ -85,7 +87,7 @@ function moreOf(ticket) {
         ? { key: `park.${ticket.parkReason ?? "other"}` }
         : { key: `park.${ticket.parkReason ?? "other"}`, until: ticket.until };
     case "missed":
-      return { key: "missed.until", until: ticket.returnBy };
+      return ticket.isTooLate ? { key: "ended.more" } : { key: "missed.until", until: ticket.returnBy };
     case "ended":
       if (ticket.sentOn) return { key: "sent.more" };
       if (ticket.endReason === "served") return isRated(ticket) ? { key: "ended.done" } : null;
@@ -99,6 +101,11 @@ function moreOf(ticket) {
 export function overTicket(ticket) {
   const { counter, position, forecast, sentOn, ...rest } = ticket;
   return { ...rest, state: "ended", endReason: OVER, mayWithdraw: false, mayPostpone: false, mayReturn: false, mayRate: false };
+}
+
+/** A missed ticket as it is once its citizen has heard that the time to come back is over: nothing can be done with it any more. */
+export function tooLateTicket(ticket) {
+  return { ...ticket, isTooLate: true, mayReturn: false, mayWithdraw: false };
 }
 
 /** The words of a wait, parted where its figure begins: what leads to it, and the figure; all is figure where there is none. */

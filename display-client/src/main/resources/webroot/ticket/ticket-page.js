@@ -10,7 +10,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, tooLateTicket, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -251,7 +251,11 @@ async function act(path, body) {
     if (problem.status !== 0 && problem.status < 500) {
       press = null;
     }
-    say(problem);
+    if (problem.code === "return-too-late") {
+      ticket = tooLateTicket(ticket);
+    } else {
+      say(problem);
+    }
     draw();
   }
 }

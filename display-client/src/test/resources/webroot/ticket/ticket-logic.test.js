@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, tooLateTicket, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg"), "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg");
@@ -47,6 +47,13 @@ test("a ticket whose day is over can be used for nothing", async () => {
   const over = viewOf(overTicket({ ...ticket, state: "called", counter: { label: "3" }, mayWithdraw: true, mayRate: true }));
   equal([over.head, over.place, over.position, over.letFirst], ["state.over", null, null, []]);
   equal(over.may, { withdraw: false, postpone: false, return: false, rate: false });
+});
+
+test("who comes back too late is told that in place of until when", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const view = viewOf(tooLateTicket({ ...ticket, state: "missed", mayPostpone: false, returnBy: "2026-11-24T11:06:00+01:00" }));
+  equal([view.tone, view.head, view.more], ["quiet", "missed.over", { key: "ended.more" }]);
+  equal(view.may, { withdraw: false, postpone: false, return: false, rate: false });
 });
 
 test("the figure of a wait stands apart from what leads to it", () => {

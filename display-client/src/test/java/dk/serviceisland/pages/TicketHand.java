@@ -26,6 +26,7 @@ final class TicketHand {
     this.query = "lang=" + language;
     server
         .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
+        .on("POST " + TicketTest.TICKET + "/withdraw", problem("ticket-already-called"))
         .on("POST " + PageTest.BRANCH + "/tickets", problem("quota-reached"));
   }
 

@@ -73,12 +73,22 @@ class TicketPressTest extends TicketTest {
 
   @Test
   void aRefusalIsSaidInPlainWords() {
+    server.on("POST " + TICKET + "/return", problem("ticket-not-missed"));
+    open("get-ticket.answer-missed");
+    at("[data-return]").click();
+    assertThat(at("#problem")).hasText("Nummeret er ikke sprunget over.");
+    assertThat(at("[data-return]")).isEnabled();
+  }
+
+  @Test
+  void whoComesBackTooLateIsToldSoInPlaceOfUntilWhen() {
     server.on("POST " + TICKET + "/return", problem("return-too-late"));
     open("get-ticket.answer-missed");
     at("[data-return]").click();
-    assertThat(at("#problem"))
-        .hasText("Tiden til at vende tilbage er udløbet. Træk et nyt nummer.");
-    assertThat(at("[data-return]")).isEnabled();
+    assertThat(at("[data-state-head]")).hasText("Tiden til at komme tilbage er gået");
+    assertThat(at("[data-state-more]")).containsText("træk et nyt nummer");
+    assertThat(at("[data-return]")).isHidden();
+    assertThat(at("#problem")).isHidden();
   }
 
   @Test

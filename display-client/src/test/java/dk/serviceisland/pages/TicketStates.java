@@ -67,7 +67,16 @@ final class TicketStates {
           new State(
               "is refused",
               hand ->
-                  hand.tell("get-ticket.answer-missed", t -> {}).press("#return").sees("#problem")),
+                  hand.tell("get-ticket.answer", ticket -> {})
+                      .press("#withdraw")
+                      .press("#withdraw-yes")
+                      .sees("#problem")),
+          new State(
+              "is too late",
+              hand ->
+                  hand.tell("get-ticket.answer-missed", ticket -> {})
+                      .press("#return")
+                      .sees("[data-tone=quiet] #state[data-state=missed]")),
           new State(
               "with sound",
               hand ->
