@@ -5,7 +5,7 @@ import { icon, showIcon } from "../shared/icons.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
 import { drawKeys, lettersOf } from "./keys.js";
-import { choices, hasNobody, isSearchable, isServingOut, offered, shownGroup, siteOf } from "./offers.js";
+import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, offered, shownGroup, siteOf } from "./offers.js";
 import { arrange } from "./tiles.js";
 
 /** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
@@ -46,8 +46,7 @@ export function choicesView(document, actions) {
     drawHead(kiosk);
     drawShut();
     drawTypeKeys(kiosk);
-    part("wishes").hidden = !branch.open || away || kiosk.typing;
-    part("none-person").hidden = !kiosk.typing || away;
+    drawWishes(kiosk);
     part("several").setAttribute("aria-pressed", String(kiosk.several));
     part("needs").setAttribute("aria-pressed", String(kiosk.needs));
     const count = kiosk.chosen.length;
@@ -56,18 +55,36 @@ export function choicesView(document, actions) {
     setText(part("draw"), count === 0 ? texts.say("kiosk.draw.none") : texts.say("kiosk.draw", { count, n: count }));
   }
 
+  /** Where nothing that is shown can be drawn there is one way on: to talk to somebody. */
+  function drawWishes(kiosk) {
+    const found = kiosk.typing ? choices(offered(branch), kiosk) : [];
+    const isDeadEnd = found.length > 0 && found.every(({ type }) => type !== undefined && type.state !== "open");
+    const isOnly = isResting() || isDeadEnd;
+    part("wishes").hidden = !branch.open || away || (kiosk.typing && !isDeadEnd);
+    part("wishes").dataset.only = isOnly ? "person" : "";
+    part("person").classList.toggle("-main", isOnly);
+    part("none-person").hidden = !kiosk.typing || away;
+  }
+
   function drawHints(kiosk) {
     drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
     part("away").hidden = !away;
     part("own-closing").hidden = branch.ownClosing === undefined || away;
     setText(part("own-closing"), closesAt(texts, branch.ownClosing));
-    part("nobody").hidden = !hasNobody(branch) || away;
+    part("nobody").hidden = away || !(hasNobody(branch) || isResting()) || offered(branch).length === 0;
+    setText(part("nobody"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.nobody"));
+    setText(part("none-words"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.search.none"));
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
   }
 
   function isShut() {
     return !branch.open && !away;
+  }
+
+  /** Whether there is nothing to draw a number for though it is open; then somebody to talk to is all that is offered. */
+  function isResting() {
+    return branch.open && !away && !hasOpenTask(branch);
   }
 
   /** While nobody can draw: when it opens, and how to reach the municipality until then. */
@@ -107,7 +124,7 @@ export function choicesView(document, actions) {
     const group = isShut() ? null : shownGroup(branch.taskTypes, kiosk);
     const isSearching = !isShut() && (kiosk.typing || kiosk.search !== "");
     if (!isShut()) {
-      setText(part("choose-title"), titleWords(group));
+      setText(part("choose-title"), titleWords(group, kiosk));
     }
     part("choose-title").classList.toggle("hidden-visually", isSearching || away);
     part("group-back").hidden = group === null && !isSearching;
@@ -119,11 +136,22 @@ export function choicesView(document, actions) {
   }
 
   /** While the server is away nothing can be touched, and the notice of it is the heading that is seen. */
-  function titleWords(group) {
+  function titleWords(group, { several, chosen }) {
     if (away) {
       return texts.say("kiosk.away.title");
     }
-    return group === null ? texts.say("kiosk.title") : withBreaks(texts.name(group.names));
+    if (group !== null) {
+      return withBreaks(texts.name(group.names));
+    }
+    if (!isResting()) {
+      const wanted = branch.taskTypes.filter(({ id }) => several && chosen.includes(id));
+      if (wanted.length > 0) {
+        return texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) });
+      }
+      return texts.say("kiosk.title");
+    }
+    const hasPaused = branch.taskTypes.some(({ state }) => state === "paused");
+    return texts.say(hasPaused && offered(branch).every(({ state }) => state === "paused") ? "type.all-paused" : "kiosk.no-numbers");
   }
 
   function drawTypeKeys(kiosk) {
@@ -219,7 +247,7 @@ export function choicesView(document, actions) {
     const isOpen = type.state === "open" && !away;
     showIcon(picture.firstElementChild, type.icon);
     texts.write(name, namesWithBreaks(type.names));
-    setText(wait, away ? "" : waitWords(type));
+    setText(wait, away || (hasNobody(branch) && type.state === "open") ? "" : waitWords(type));
     texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
     setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
     button.dataset.state = type.state;

@@ -25,6 +25,11 @@ export function isServingOut({ open, day, counters = [] }) {
   return !open && day.state === "open" && counters.some((counter) => counter.open);
 }
 
+/** Whether a number can be drawn for anything at this moment. */
+export function hasOpenTask({ open, taskTypes }) {
+  return open && taskTypes.some(({ state }) => state === "open");
+}
+
 export function isSearchable(taskTypes) {
   return taskTypes.length > MOST_TO_LOOK_THROUGH;
 }

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { isServingOut, withBoard } from "./offers.js";
+import { hasOpenTask, isServingOut, withBoard } from "./offers.js";
 
 const BOARD = { open: false, day: { state: "open" }, counters: [{ open: true }], taskTypes: [{ id: "passport", state: "closed" }] };
 
@@ -8,6 +8,11 @@ test("a branch serves out while it draws no more and somebody is at a counter", 
   equal(isServingOut({ ...BOARD, open: true }), false);
   equal(isServingOut({ ...BOARD, day: { state: "closed" } }), false);
   equal(isServingOut({ ...BOARD, counters: [{ open: false }] }), false);
+});
+
+test("a number can be drawn while the branch is open and anything is", () => {
+  const taskTypes = [{ state: "paused" }, { state: "open" }];
+  equal([{ open: true, taskTypes }, { open: false, taskTypes }, { open: true, taskTypes: taskTypes.slice(0, 1) }, { open: true, taskTypes: [] }].map(hasOpenTask), [true, false, false, false]);
 });
 
 test("a task type that the board has no more is gone at once", () => {

@@ -52,6 +52,23 @@ class KioskPersonTest extends KioskTest {
   }
 
   @Test
+  void whereEverythingIsPausedAPersonIsAllThatIsOffered() {
+    open("");
+    JsonObject paused = PlayedServer.exampleJson("board.snapshot").put("seq", "2026-11-24/401");
+    for (Object type : paused.getJsonObject("board").getJsonArray("taskTypes")) {
+      ((JsonObject) type).put("state", "paused");
+    }
+    server.tell(BOARD, paused.encode());
+    assertThat(at("#choose-title")).hasText("Alle opgaver holder pause lige nu");
+    assertThat(at("#nobody")).containsText("Gå til skranken");
+    assertThat(at("#several")).isHidden();
+    assertThat(at("[data-phone]")).isHidden();
+    assertAccessible(page);
+    at("[data-person]").press("Enter");
+    assertThat(at("#person-call")).isFocused();
+  }
+
+  @Test
   void whileTheLastAreServedAPersonCanBeCalledAndAfterThatNobodyIs() {
     server.on(ASK, created("ask-person.answer"));
     open("");

@@ -40,7 +40,7 @@ class KioskSpeechTest {
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
               + "|qr|self\\.qr|self|self\\.text|position|area|or|closed\\.phone|closed\\.web"
-              + "|group\\.chosen|follow|nophone|privacy)");
+              + "|group\\.chosen|no-numbers|more|follow|nophone|privacy)");
 
   @ParameterizedTest
   @ValueSource(strings = {"da", "en"})
