@@ -85,8 +85,10 @@ export class Texts {
     setText(target, this.name(names));
     if (names === undefined || names[this.language] !== undefined) {
       target.removeAttribute("lang");
+      target.removeAttribute("dir");
     } else {
       target.lang = "da";
+      target.dir = "ltr";
     }
   }
 
