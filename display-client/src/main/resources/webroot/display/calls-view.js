@@ -1,4 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
+import { withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { lettersOf, LONG_PLACE_LETTERS } from "./display-logic.js";
 
@@ -98,5 +99,5 @@ function drawArrow(picture, arrow) {
 function drawGate(gate, label) {
   gate.dataset.long = label.length > TILE_LETTERS ? "yes" : "no";
   gate.dataset.letters = Math.min(label.length, TILE_LETTERS + 1);
-  setText(gate.firstElementChild, label);
+  setText(gate.firstElementChild, withBreaks(label));
 }

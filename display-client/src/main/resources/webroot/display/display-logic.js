@@ -19,6 +19,8 @@ export const SHORT_WAIT_MINUTES = 5;
 const MANY_CALLS = 4;
 /** So many letters are read while one turn lasts, and leave the waits their room; a longer notice comes in pieces. */
 const LETTERS_IN_A_TURN = 100;
+/** Where one sentence ends and the next begins; "kl. 13" is none. */
+const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 /** So many letters of the name of a branch or a zone leave room for something beside it. */
 export const LONG_PLACE_LETTERS = 40;
 /** So many letters of a name are still written large. */
@@ -176,6 +178,17 @@ export function minutesOf(forecast) {
 }
 
 /**
+ * The minutes that one waits for each of some task types; null where they differ, and where they are not known.
+ *
+ * @param {object[]} waits
+ * @returns {string | null}
+ */
+export function sameMinutes(waits) {
+  const all = new Set(waits.map(({ forecast }) => minutesOf(forecast)));
+  return all.size === 1 ? [...all][0] : null;
+}
+
+/**
  * The language of the second line; the first line keeps the first language.
  *
  * @param {number} turn
@@ -211,36 +224,49 @@ export function pageAt(turn, pages, languages) {
 }
 
 /**
- * Notices in pieces, each short enough for one turn and written large. A long one is cut between words, in every language into as
- * many pieces; a text that is short in one language stands whole beside each piece of the others.
+ * Notices in pieces, each short enough for one turn and written large. A long one is cut between sentences, and only a sentence that
+ * is too long alone between words; a language with fewer pieces than another shows its own for longer.
  *
  * @param {{id: string, texts: Record<string, string>}[]} notices
  * @returns {{id: string, texts: Record<string, string>}[]} the first piece of a notice has its id
  */
 export function piecesOf(notices) {
   return notices.flatMap(({ id, texts }) => {
-    const count = Math.max(1, Math.ceil(lettersOf(texts) / LETTERS_IN_A_TURN));
-    const cut = Object.entries(texts).map(([language, text]) => [language, inPieces(text, count)]);
+    const cut = Object.entries(texts).map(([language, text]) => [language, inPieces(text)]);
+    const count = Math.max(1, ...cut.map(([, pieces]) => pieces.length));
     return Array.from({ length: count }, (_, at) => ({
       id: at === 0 ? id : `${id} ${at + 1}`,
-      texts: Object.fromEntries(cut.map(([language, pieces]) => [language, pieces[at]])),
+      texts: Object.fromEntries(cut.map(([language, pieces]) => [language, pieces[Math.floor((at * pieces.length) / count)]])),
     }));
   });
 }
 
-/** Where there are fewer words than pieces, the last piece stands on. */
-function inPieces(text, count) {
-  if (text.length <= LETTERS_IN_A_TURN) {
-    return Array(count).fill(text);
+function inPieces(text) {
+  const pieces = [];
+  for (const part of text.split(BETWEEN_SENTENCES).flatMap(inParts)) {
+    const longer = pieces.length === 0 ? part : `${pieces.at(-1)} ${part}`;
+    if (pieces.length > 0 && longer.length <= LETTERS_IN_A_TURN) {
+      pieces[pieces.length - 1] = longer;
+    } else {
+      pieces.push(part);
+    }
+  }
+  return pieces;
+}
+
+/** A sentence, in parts of about the same length where it is too long for one turn; a word stays whole. */
+function inParts(sentence) {
+  const count = Math.ceil(sentence.length / LETTERS_IN_A_TURN);
+  if (count <= 1) {
+    return [sentence];
   }
   const pieces = Array.from({ length: count }, () => []);
   let before = 0;
-  for (const word of text.split(/\s+/)) {
-    pieces[Math.min(count - 1, Math.floor(((before + word.length / 2) / text.length) * count))].push(word);
+  for (const word of sentence.split(/\s+/)) {
+    pieces[Math.min(count - 1, Math.floor(((before + word.length / 2) / sentence.length) * count))].push(word);
     before += word.length + 1;
   }
-  const filled = pieces.filter(({ length }) => length > 0).map((words, at, all) => `${words.join(" ")}${at < all.length - 1 ? "\u00a0…" : ""}`);
-  return pieces.map((_, at) => filled[Math.min(at, filled.length - 1)]);
+  return pieces.filter(({ length }) => length > 0).map((words, at, all) => `${words.join(" ")}${at < all.length - 1 ? "\u00a0…" : ""}`);
 }
 
 /**

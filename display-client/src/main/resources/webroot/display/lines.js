@@ -1,4 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 
 /** What stands for a name in a language that it does not come in: more of those who read the second line know it than Danish. */
 const FALLBACK = "en";
@@ -35,10 +36,11 @@ export function lines(textsOf) {
 
   /** Writes a name that comes in several languages; one that is only there in Danish stands once. */
   function writeName(target, names, others = ofTurn()) {
+    const broken = namesWithBreaks(names ?? {});
     pair(
       target,
-      first().name(names),
-      others.map(({ language }) => [language, names?.[language] === undefined ? FALLBACK : language, names?.[language] ?? names?.[FALLBACK]]),
+      first().name(broken),
+      others.map(({ language }) => [language, broken[language] === undefined ? FALLBACK : language, broken[language] ?? broken[FALLBACK]]),
     );
     markDanish(target.firstElementChild, names);
   }

@@ -1,12 +1,14 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
-import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt, SHORT_WAIT_MINUTES } from "./display-logic.js";
+import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
 import { evenPages, pagesOf, showPage } from "./pages.js";
 
 /** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
 const CLOSED_NAMED = 3;
+/** Of so many task types with one wait it is said once. */
+const SAID_ONCE = 4;
 /** How what one hardly waits for and what is closed is written, the largest first, in the end by letters alone; see display.css. */
-const ROOMS = ["much", "some", "little", "least", "letters"];
+const ROOMS = ["much", "some", "little", "least", "names", "letters"];
 const GROUPS = ["waits", "none", "off"];
 
 /**
@@ -32,21 +34,31 @@ export function listView(document, textsOf, lines) {
    * @param {{taskTypes: object[], day: {date: string}}} board
    * @param {boolean} stale whether what is known may be true no more, so that no minutes are shown
    */
-  function draw(view, board, stale) {
-    const why = (type) => whyOff(type, board.day.date);
+  function draw(all, board, stale) {
+    const once = waitOf(all);
+    const view = once === null ? all : { ...all, waits: [], none: all.waits };
+    const areAllPaused = view.off.length >= SAID_ONCE && view.off.length === board.taskTypes.length && view.off.every(({ state }) => state === "paused");
+    const why = (type) => whyOff(type, board.day.date, areAllPaused);
     listed = JSON.stringify([
       [...textsOf.keys()],
       view.unstaffed,
       stale,
       view.counted,
+      once,
+      areAllPaused,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
       view.off.map(why),
     ]);
     lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
-    drawNone(view.none);
-    drawOff(view.off, why);
+    drawNone(view.none, once);
+    drawOff(view.off, why, areAllPaused ? "type.all-paused" : "board.off");
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
+  }
+
+  /** The wait of all task types where they have the same, which is said once beside their names. */
+  function waitOf({ waits, none, counted, many }) {
+    return waits.length >= SAID_ONCE && none.length === 0 && !counted && !many ? sameMinutes(waits) : null;
   }
 
   function titleOf({ counted, unstaffed, many }, stale) {
@@ -84,21 +96,28 @@ export function listView(document, textsOf, lines) {
   }
 
   /** Their names stand in the first language, each beside its letter or all in one sentence below the letters. */
-  function drawNone(types) {
-    lines.write(part("none-title"), (words) => words.say("board.none"), lines.inTurn());
-    setText(part("none-range"), `0–${SHORT_WAIT_MINUTES}`);
+  function drawNone(types, once) {
+    lines.write(part("none-title"), (words) => words.say(once === null ? "board.none" : "board.waits"), lines.inTurn());
+    const range = once ?? `0–${SHORT_WAIT_MINUTES}`;
+    setText(part("none-range"), range);
+    part("none-range").style.setProperty("--letters", String(range.length));
     const make = (type) => element("li", { class: "rest-type", "data-task-type": type.id }, makeLetter(), element("span", { class: "rest-words" }, element("span", { class: "rest-name" })));
     keepList(part("none"), types, (type) => type.id, make, (item, type) => {
       const [letter, words] = item.children;
       setText(letter.firstElementChild, type.letter);
       lines.first().write(words.firstElementChild, type.names);
     });
-    keepList(part("none-names"), types, (type) => type.id, () => element("span", { class: "rest-name" }), (name, type) => lines.first().write(name, type.names));
+    const makeName = () => element("span", {}, element("b", { class: "rest-tag" }), element("span", { class: "rest-name" }));
+    keepList(part("none-names"), types, (type) => type.id, makeName, (item, type) => {
+      const [tag, name] = item.children;
+      setText(tag, type.letter);
+      lines.first().write(name, type.names);
+    });
   }
 
   /** Their names stand in the first language too. */
-  function drawOff(types, why) {
-    lines.write(part("off-title"), (words) => words.say("board.off"), lines.inTurn());
+  function drawOff(types, why, title) {
+    lines.write(part("off-title"), (words) => words.say(title), lines.inTurn());
     keepList(part("off"), types, (type) => type.id, makeOff, (item, type) => {
       const [letter, words] = item.children;
       const [name, reason] = words.children;
@@ -117,11 +136,11 @@ export function listView(document, textsOf, lines) {
     );
   }
 
-  function whyOff(type, today) {
+  function whyOff(type, today, areAllPaused) {
     const texts = lines.first();
     switch (type.state) {
       case "paused":
-        return opensAt(texts, type.opensAt, today) || texts.say("type.paused");
+        return opensAt(texts, type.opensAt, today) || (areAllPaused ? "" : texts.say("type.paused"));
       case "full":
         return texts.say("type.full");
       default:
@@ -153,7 +172,7 @@ export function listView(document, textsOf, lines) {
 
   /**
    * All at once where there is room, as large as that allows; else those that one waits for take turns, and the others stand below
-   * them all the time, named where that takes no more pages; else everything takes turns.
+   * them all the time, named where that takes at most one page more, because letters alone say little; else everything takes turns.
    */
   function divide(list, items) {
     const allOff = items.every((item) => item.parentElement.id === "off");
@@ -175,7 +194,7 @@ export function listView(document, textsOf, lines) {
   /** Whether there is room for at least one of those that one waits for above the others. */
   function takeTurnsAbove(list, items) {
     turning = [...part("waits").children];
-    const tried = ROOMS.slice(-2).map((room) => {
+    const tried = ROOMS.slice(-3).map((room) => {
       showPage(items, [items.length], 0);
       list.dataset.room = room;
       const beneath = GROUPS.slice(1).reduce((sum, id) => sum + part(id).closest(".group").offsetHeight, 0);
@@ -187,7 +206,7 @@ export function listView(document, textsOf, lines) {
       return false;
     }
     const least = Math.min(...possible.map((each) => each.pages.length));
-    const chosen = possible.find((each) => each.pages.length === least);
+    const chosen = possible.find((each) => each.pages.length <= least + (each.room === "names" ? 1 : 0));
     list.dataset.room = chosen.room;
     pages = evenPages(list, turning, chosen.pages, chosen.beneath);
     return true;

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, piecesOf, secondLanguage, turnAt, viewOf } from "./display-logic.js";
+import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, piecesOf, sameMinutes, secondLanguage, turnAt, viewOf } from "./display-logic.js";
 
 const call = (n, more = {}) => ({ id: `2026-11-24/${n}`, number: `P${100 + n}`, counter: "c", open: true, ...more });
 const numbers = (calls) => calls.map(({ number }) => number);
@@ -101,6 +101,11 @@ test("minutes are a range unless both ends are the same", () => {
   );
 });
 
+test("a wait that is the same for all is told once", () => {
+  const waits = (...p90) => p90.map((each) => ({ forecast: each && { p50: 600, p90: each } }));
+  equal([sameMinutes(waits(1200, 1200)), sameMinutes(waits(1200, 1800)), sameMinutes(waits(undefined, undefined)), sameMinutes([])], ["10–20", null, null, null]);
+});
+
 test("the second line turns through the other languages, the first stays", () => {
   const at = (seconds) => secondLanguage(turnAt(seconds * 1000), ["da", "en", "uk"]);
   equal([at(0), at(7.9), at(8), at(16), secondLanguage(0, ["da"])], ["en", "en", "uk", "en", null]);
@@ -118,11 +123,13 @@ test("a notice stands there at a time, and a long one in pieces, each in every l
   const long = { id: "b", texts: { da: "Elevatoren er i stykker i dag. ".repeat(8).trim(), en: "The lift is broken." } };
   const pieces = piecesOf([short, long, whole]);
   equal(pieces.map(({ id }) => id), ["a", "b", "b 2", "b 3", "c"]);
-  equal(pieces.slice(1, 4).map(({ texts }) => texts.da.replace("\u00a0…", "")).join(" "), long.texts.da);
-  equal(pieces.map(({ texts }) => texts.da.endsWith("\u00a0…")), [false, true, true, false, false]);
+  equal(pieces.slice(1, 4).map(({ texts }) => texts.da).join(" "), long.texts.da);
+  equal(pieces.slice(1, 4).every(({ texts }) => texts.da.endsWith("i dag.")), true);
+  const words = piecesOf([{ id: "e", texts: { da: "Vi åbner kl. 10 ".repeat(9).trim() } }]).map(({ texts }) => texts.da);
+  equal([words.length, words.map((text) => text.endsWith("\u00a0…"))], [2, [true, false]]);
   equal(pieces.slice(1, 4).map(({ texts }) => texts.en), Array(3).fill("The lift is broken."));
   equal(pieces.every(({ texts }) => texts.da.length <= 102), true);
-  equal(piecesOf([{ id: "d", texts: { da: "x".repeat(150) } }]).map(({ texts }) => texts.da.length), [150, 150]);
+  equal(piecesOf([{ id: "d", texts: { da: "x".repeat(150) } }]).map(({ texts }) => texts.da.length), [150]);
   equal([0, 1, 2, 5].map((turn) => noticeAt(turn, pieces, 0)?.id), ["a", "b", "b 2", "a"]);
   equal(noticeAt(5, [], 1), undefined);
 });

@@ -266,6 +266,7 @@ class BoardPageTest extends BoardTest {
     JsonArray types = snapshot.getJsonObject("board").getJsonArray("taskTypes");
     types.forEach(type -> ((JsonObject) type).put("state", "open").put("waiting", 1));
     types.forEach(type -> ((JsonObject) type).put("forecast", forecast(600, 1200)));
+    types.getJsonObject(0).put("forecast", forecast(600, 1800));
     open(snapshot);
     assertThat(at("[data-pages] li")).hasCount(2);
     List<String> all = at("[data-waits] .letter").allTextContents();
@@ -277,6 +278,11 @@ class BoardPageTest extends BoardTest {
     page.clock().runFor(8_000);
     assertThat(at("[data-waits] li:not([hidden]) .letter"))
         .hasText(all.subList(0, 8).toArray(String[]::new));
+
+    types.getJsonObject(0).put("forecast", forecast(600, 1200));
+    server.tell(BOARD, snapshot.put("seq", "2026-11-24/69").encode());
+    assertThat(at("#none-range")).hasText("10–20");
+    assertThat(at("[data-none] li:not([hidden])")).hasCount(16);
 
     types.forEach(type -> ((JsonObject) type).put("forecast", forecast(30, 60)));
     server.tell(BOARD, snapshot.put("seq", "2026-11-24/70").encode());
