@@ -76,9 +76,11 @@ final class Connections {
     String address = connection.remoteAddress().hostAddress();
     Visitor visitor = new Visitor(connection, address);
     visitors.put(connection, visitor);
-    connection.closeHandler(closed -> visitor.left());
     int ofAddress = visitor.entered();
     Optional<Refused> over = visitor.takesPlace(ofAddress);
+    // Of a connection that became a socket the library tells no end.
+    Channel channel = ((ConnectionBase) connection).channel();
+    channel.closeFuture().addListener(closed -> visitor.left());
     if (over.isPresent()
         && (ofAddress > bounds.connectionsPerAddress() + ON_PROBATION_AT_MOST || !makeRoom())) {
       watching.accept(over.get());
@@ -86,7 +88,6 @@ final class Connections {
       return;
     }
     over.ifPresent(why -> onProbation.put(connection, visitor));
-    Channel channel = ((ConnectionBase) connection).channel();
     channel
         .config()
         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(512, 2_048, BYTES_READ_AT_ONCE));

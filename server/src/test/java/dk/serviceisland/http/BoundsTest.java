@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.engine.Within;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -192,6 +193,31 @@ class BoundsTest extends StrangersTest {
       String asMette = whoAmI(session);
       String answer = server.raw().ask(asMette);
       assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+    }
+  }
+
+  @Test
+  void aSocketThatIsClosedGivesItsPlaceBack() throws Exception {
+    try (TestServer server = server(10, 200)) {
+      for (int i = 0; i < 30; i++) {
+        Within.aMinute("there is a place for it", () -> opensASocket(server));
+      }
+    }
+  }
+
+  private static boolean opensASocket(TestServer server) {
+    try (Socket socket = server.raw().dial()) {
+      send(
+          socket,
+          CLOSING
+              .replace("/api/v1/branches", "/ws/v1/branches/hovedbiblioteket/board")
+              .replace("Connection: close", "Connection: Upgrade\r\nUpgrade: websocket")
+              .replace("Host: a", "Host: a\r\nSec-WebSocket-Version: 13")
+              .replace("Host: a", "Host: a\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+      byte[] status = socket.getInputStream().readNBytes(12);
+      return new String(status, StandardCharsets.US_ASCII).equals("HTTP/1.1 101");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
