@@ -376,6 +376,10 @@ public final class Fuzz {
     System.out.println("never done, always refused or left out: " + never);
     System.out.printf(Locale.ROOT, "%,d frames: %s%n", heard.get(), new TreeMap<>(frames));
     findings.forEach(finding -> System.out.println("FOUND " + finding));
+    if (!findings.isEmpty()) {
+      System.out.println("the server said last:\n" + server.lastWords());
+      server.ended().ifPresent(status -> System.out.println("and ended with " + status));
+    }
     System.out.println(findings.isEmpty() ? "nothing found" : findings.size() + " found");
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
@@ -232,6 +233,11 @@ final class RunningServer {
       throw new AssertionError("it runs on:\n" + lastWords());
     }
     return process.exitValue();
+  }
+
+  /** What the process has ended with by itself; none: it runs. */
+  OptionalInt ended() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
   /** Asks the process to stop. */
