@@ -155,11 +155,12 @@ final class People {
     Optional<String> name = after.names().shown();
     boolean renamed = before.isEmpty() || !before.get().names().shown().equals(name);
     boolean comes = before.isEmpty() || !before.get().active();
+    boolean returns = comes && (place.isPresent() || !places.areSaid());
     return new Roll.Wanted(
         after.staff(),
         renamed || comes ? name : Optional.empty(),
         place,
-        comes ? Roll.Belongs.AGAIN : Roll.Belongs.AS_IT_IS);
+        returns ? Roll.Belongs.AGAIN : Roll.Belongs.AS_IT_IS);
   }
 
   private Future<Void> arrange(Roll.Wanted wanted) {

@@ -17,6 +17,11 @@ final class Places {
     this.rules = rules.stream().filter(rule -> rule.claim().equals(GROUPS)).toList();
   }
 
+  /** Whether a rule says it at all; else the staff list alone does. */
+  boolean areSaid() {
+    return !rules.isEmpty();
+  }
+
   /** The place of somebody who is in these groups; none where no rule means one of them. */
   Optional<Place> of(Collection<Group> groups) {
     return rules.stream()

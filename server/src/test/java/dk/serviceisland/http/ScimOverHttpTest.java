@@ -243,7 +243,7 @@ class ScimOverHttpTest {
     return settings.getJsonObject("documents").getJsonObject("staff").getJsonArray("staff").stream()
         .map(JsonObject.class::cast)
         .filter(person -> person.getString("id").equals(id))
-        .map(person -> person.getString("until"))
+        .map(person -> person.getString("until", ""))
         .findFirst()
         .orElseThrow();
   }
@@ -315,6 +315,23 @@ class ScimOverHttpTest {
 
     assertEquals("2026-11-23", until("aase-ny"));
     assertEquals(new JsonArray(), gets(GROUPS + "/" + group).json().getJsonArray("members"));
+  }
+
+  @Test
+  void whoeverIsActiveAgainWithoutSuchAGroupIsNotBack() {
+    withRules();
+    String user = tellsOfAase();
+    String group = comesIntoTheGroup(user);
+    String removes = form("remove-member-in-list").replace("USER", user);
+    assertEquals(204, sends("PATCH", GROUPS + "/" + group, removes).status());
+    assertEquals(200, sends("PATCH", USERS + "/" + user, form("disable-as-text")).status());
+
+    assertEquals(200, sends("PATCH", USERS + "/" + user, form("enable")).status());
+    assertEquals("2026-11-23", until("aase-ny"));
+
+    String adds = form("add-member").replace("USER", user);
+    assertEquals(204, sends("PATCH", GROUPS + "/" + group, adds).status());
+    assertEquals("", until("aase-ny"));
   }
 
   @Test
