@@ -5,7 +5,7 @@ import { whose } from "./own-counter.js";
 const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 
 /**
- * Who asks for a person to come, in the order of asking, and how that stands for this one: `asked` (somebody has to go),
+ * Who asks for a person to come, those first to whom nobody goes yet, else in the order of asking, and how that stands for this one: `asked` (somebody has to go),
  * `own-asked` and `own-taken` (asked at this counter), `mine` (this person is on the way) or `taken` (somebody else is; told for a
  * few minutes).
  *
@@ -14,7 +14,8 @@ const TAKEN_SHOWN_MILLIS = 3 * 60_000;
 export function assistance(state, now) {
   return (state.queue?.assistance ?? [])
     .map((request) => ({ ...request, standing: assistanceStanding(state, request) }))
-    .filter(({ standing, takenAt }) => standing !== "taken" || now - Date.parse(takenAt) < TAKEN_SHOWN_MILLIS);
+    .filter(({ standing, takenAt }) => standing !== "taken" || now - Date.parse(takenAt) < TAKEN_SHOWN_MILLIS)
+    .sort((a, b) => Number(b.standing === "asked") - Number(a.standing === "asked"));
 }
 
 function assistanceStanding(state, request) {

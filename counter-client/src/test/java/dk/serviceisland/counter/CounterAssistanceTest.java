@@ -32,7 +32,8 @@ class CounterAssistanceTest extends StaffPageTest {
     assertThat(told).containsText("Lars Friis er på vej til Skranke 1.");
     screen.press("j");
     screen.tell("counter.change-assistance-asked");
-    Locator asked = screen.list("assistance").last();
+    assertThat(screen.list("assistance").first()).hasAttribute("data-standing", "asked");
+    Locator asked = screen.page.locator("#assistance [data-key='63']");
     assertThat(asked).containsText("En borger ved Kiosk ved indgangen beder om hjælp.");
     assertThat(asked).containsText("Sprog: engelsk.");
     assertThat(asked).containsText("10.44");

@@ -241,7 +241,8 @@ class CounterWalkTest extends StaffPageTest {
     JsonArray waiting = queue.getJsonArray("waiting");
     JsonObject here =
         waiting.getJsonObject(0).getJsonObject("waitsFor").copy().put("counter", "skranke-3");
-    waiting.getJsonObject(2).put("waitsFor", here);
+    JsonObject handed = waiting.getJsonObject(2).put("waitsFor", here);
+    queue.getJsonObject("next").put("ticket", handed.getString("id"));
     return exampleJson("counter.snapshot")
         .put("counter", exampleJson("open-counter.answer"))
         .put("queue", queue)
@@ -275,6 +276,8 @@ class CounterWalkTest extends StaffPageTest {
 
   private static String frame(String counter) {
     JsonObject snapshot = exampleJson("counter.snapshot");
+    Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
+    snapshot.getJsonObject("queue").put("next", next);
     return snapshot.put("counter", exampleJson(counter)).encode();
   }
 }
