@@ -135,6 +135,7 @@ function render() {
   if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
   if (shown !== "log") return;
   setText(part("said"), loading ? "" : texts.say(more ? "said.more" : "said", { count: entries.length }));
+  part("heads").hidden = entries.length === 0;
   part("more").hidden = !more;
   keepList(part("entries"), entries, (entry) => String(entry.number), make, update);
 }
