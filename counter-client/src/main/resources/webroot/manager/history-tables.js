@@ -7,6 +7,9 @@ import * as logic from "./history-logic.js";
 import { clockTime } from "./manager-logic.js";
 import { fillTable } from "./tables.js";
 
+/** So many rows of a table stand on a narrow screen until all are wanted. */
+const FEW_ROWS = 7;
+
 /**
  * The tables of a span of days: all figures in the grouping one chooses, the places compared, the targets that held, who looked at
  * figures of persons, and the numbers behind a figure.
@@ -98,10 +101,20 @@ export function historyTables(texts, refused) {
       group(report, by, root, names);
       const title = element("h3", { id: `theme-${theme}` }, texts.say(`theme.${theme}`));
       const scroll = element("div", { class: "scroll", tabIndex: 0, role: "group", "aria-labelledby": `theme-${theme}` }, root);
-      return element("div", { class: "theme", "data-theme-of": theme }, title, scroll);
+      return element("div", { class: "theme", "data-theme-of": theme }, title, scroll, allOf(root, report.groups.length));
     });
     part("history-tables").replaceChildren(...made);
     showTheme();
+  }
+
+  /** The way to all rows of a long table, where a narrow screen shows the first; `manager.css` hides the others there. */
+  function allOf(root, count) {
+    const button = element("button", { type: "button", class: "button -small rows-all", hidden: count <= FEW_ROWS }, texts.say("history.all-rows", { n: count }));
+    button.addEventListener("click", () => {
+      root.classList.add("-all");
+      button.hidden = true;
+    });
+    return button;
   }
 
   function showTheme() {

@@ -59,7 +59,7 @@ export function nowView(texts, wishes) {
     const { open, of } = staffed(live);
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
-    const arrivals = live.nextHour?.arrivals;
+    const arrivals = live.day.state === "closed" ? undefined : live.nextHour?.arrivals;
     const none = texts.say("none");
     fillKeyFigures(part("now-figures"), texts, [
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
@@ -89,7 +89,7 @@ export function nowView(texts, wishes) {
     updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
     keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now }));
     const quiet = idle.map((type) => nameOf(type.id));
-    part("queue-idle").hidden = quiet.length === 0;
+    part("queue-idle").hidden = quiet.length === 0 || waiting.length === 0;
     setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
     part("queue-closed").hidden = closed.size === 0;
     setText(part("queue-closed"), texts.say("queue.closed", { types: [...closed.values()].map(named).join(" · ") }));

@@ -145,7 +145,12 @@ final class ManagerStates {
       now().getJsonObject("day").put("state", state);
       board.getJsonObject("board").put("open", false);
       now().put("open", false);
-      return this;
+      figures().put("called", 0).put("inService", 0);
+      return eachCounter(
+          counter -> {
+            counter.put("state", "closed");
+            List.of("number", "staffGroup").forEach(counter::remove);
+          });
     }
 
     Known eachCounter(Consumer<JsonObject> change) {
