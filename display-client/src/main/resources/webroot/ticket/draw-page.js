@@ -130,14 +130,17 @@ function draw() {
   part("needs").checked = wish.needs;
   part("needs-part").hidden = !offers;
   const count = wish.chosen.length;
-  part("draw").parentElement.hidden = !offers || count === 0;
-  part("draw").disabled = busy;
+  part("draw").parentElement.hidden = !offers || (count === 0 && isOver());
+  part("draw").disabled = busy || count === 0;
   setText(part("draw"), drawWords(count));
   showScreen("draw");
 }
 
 function drawWords(count) {
-  return busy ? texts.say("draw.busy") : texts.say("draw.draw", { count, n: count });
+  if (busy) {
+    return texts.say("draw.busy");
+  }
+  return count === 0 ? texts.say("draw.none") : texts.say("draw.draw", { count, n: count });
 }
 
 /** Task types, and groups of them that open where they stand. */

@@ -154,6 +154,8 @@ class TicketPressTest extends TicketTest {
         .greet(TOPIC, frame("ticket.snapshot"));
     page = PlayedServer.open(context, SCAN, 390, 844);
     assertThat(at("[data-task-type=health-card]")).isHidden();
+    assertThat(at("[data-draw]")).hasText("Vælg dine ærinder");
+    assertThat(at("[data-draw]")).isDisabled();
     at("summary").filter(new Locator.FilterOptions().setHasText("Sundhed og tilskud")).click();
     at("[data-task-type=health-card]").click();
     at("#needs").check();
