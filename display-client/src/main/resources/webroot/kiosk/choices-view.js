@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { closedSign, closesAt, isOverToday, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
-import { drawNotices, saidOn } from "../shared/notices.js";
+import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
 import { drawKeys, lettersOf } from "./keys.js";
 import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, offered, shownGroup, siteOf } from "./offers.js";
@@ -13,6 +13,10 @@ const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, hei
 const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
 const LYING = { gap: 1, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
 const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
+
+/** So many letters of what there is to tell are read beside the tiles; more are one press further on. */
+const MOST_TOLD = 100;
+const MOST_TOLD_LARGE = 45;
 
 /**
  * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
@@ -36,6 +40,12 @@ export function choicesView(document, actions) {
   part("page-last").addEventListener("click", () => actions.turnPage(-1));
   part("page-next").addEventListener("click", () => actions.turnPage(1));
   part("none-person").addEventListener("click", actions.offerPerson);
+  part("notices-more").addEventListener("click", () => actions.showTold(true));
+  part("notices-close").addEventListener("click", () => actions.showTold(false));
+  part("notices-dialog").addEventListener("cancel", (event) => {
+    event.preventDefault();
+    actions.showTold(false);
+  });
   part("shut-person").addEventListener("click", actions.offerPerson);
 
   return { update, arrangeTiles };
@@ -67,7 +77,7 @@ export function choicesView(document, actions) {
   }
 
   function drawHints(kiosk) {
-    drawNotices(part("notices"), texts, kiosk.typing ? [] : saidOn("kiosk", branch.notices));
+    drawTold(kiosk);
     part("away").hidden = !away;
     part("own-closing").hidden = branch.ownClosing === undefined || away;
     setText(part("own-closing"), closesAt(texts, branch.ownClosing));
@@ -76,6 +86,23 @@ export function choicesView(document, actions) {
     setText(part("none-words"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.search.none"));
     part("refused").hidden = kiosk.problem === null;
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
+  }
+
+  /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing up there is pressed. */
+  function drawTold({ typing, tells, ways }) {
+    const told = typing ? [] : saidOn("kiosk", branch.notices).map((notice) => ({ ...notice, texts: namesWithBreaks(notice.texts) }));
+    const most = ways.includes("large") ? MOST_TOLD_LARGE : MOST_TOLD;
+    const isMuch = !ways.includes("low") && told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0) > most;
+    drawNotices(part("notices"), texts, isMuch ? [beginningOf(told[0], most)] : told);
+    part("told-notices").hidden = told.length === 0;
+    part("notices-more").hidden = !isMuch;
+    drawNotices(part("all-notices"), texts, told);
+    const dialog = part("notices-dialog");
+    if (!tells || !isMuch) {
+      dialog.close();
+    } else if (!dialog.open) {
+      dialog.showModal();
+    }
   }
 
   function isShut() {

@@ -27,6 +27,7 @@ const PATIENCE = {
  * @property {string} search what was typed to find a task type
  * @property {boolean} typing whether the keys to type with are shown
  * @property {number} page of the task types that are shown, from 0
+ * @property {boolean} tells whether all that there is to tell lies over the screen
  * @property {string} number of the visit to rate, as far as it is typed
  * @property {boolean} numbered whether the number to rate is complete
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
@@ -50,6 +51,7 @@ export function start(language, now) {
     search: "",
     typing: false,
     page: 0,
+    tells: false,
     number: "",
     numbered: false,
     person: null,
@@ -99,6 +101,11 @@ export function showKeys(kiosk, typing) {
 /** Other task types, or the ones before. */
 export function turnPage(kiosk, step) {
   return { ...kiosk, page: Math.max(0, kiosk.page + step) };
+}
+
+/** Lays all that there is to tell over the screen, or takes it away. */
+export function showTold(kiosk, tells) {
+  return kiosk.phase === "choose" ? { ...kiosk, tells } : kiosk;
 }
 
 /** Whoever uses a keypad or plugs in a headset is read to, from the first press on. */
@@ -264,6 +271,7 @@ function isAtRest(kiosk, language) {
     kiosk.search === "" &&
     !kiosk.typing &&
     kiosk.page === 0 &&
+    !kiosk.tells &&
     kiosk.person === null &&
     kiosk.ways.length === 0
   );

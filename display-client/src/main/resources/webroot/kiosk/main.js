@@ -33,6 +33,7 @@ const view = kioskView(document, texts, {
   search: (words) => change(logic.searchFor(kiosk, words)),
   showKeys: (typing) => change(logic.showKeys(kiosk, typing)),
   turnPage: (step) => change(logic.turnPage(kiosk, step)),
+  showTold: (tells) => change(logic.showTold(kiosk, tells)),
   typeNumber: (typed) => change(logic.typeNumber(kiosk, typed)),
   haveNumber: () => change(logic.haveNumber(kiosk)),
   startRating: () => change(logic.startRating(kiosk)),

@@ -49,6 +49,29 @@ class KioskChoiceTest extends KioskTest {
   }
 
   @Test
+  void ofMuchThatIsToldTheRestIsOnePressAway() {
+    open("");
+    JsonObject much = PlayedServer.exampleJson("board.snapshot").put("seq", "2026-11-24/401");
+    String told = "Elevatoren er ude af drift. ".repeat(8).trim();
+    much.getJsonObject("board")
+        .getJsonArray("notices")
+        .add(
+            new JsonObject()
+                .put("id", "lift")
+                .put("texts", new JsonObject().put("da", told))
+                .put("screens", new JsonArray().add("kiosk")));
+    server.tell(BOARD, much.encode());
+    at("#notices-more").press("Enter");
+    assertThat(at("#all-notices")).containsText(told);
+    assertAccessible(page);
+    page.keyboard().press("Escape");
+    assertThat(at("#notices-dialog")).isHidden();
+    at("#notices-more").press("Enter");
+    at("#notices-close").press("Enter");
+    assertThat(at("#notices-dialog")).isHidden();
+  }
+
+  @Test
   void theScreenHasItsOwnKeysToTypeWith() {
     open("");
     at("[data-search]").click();

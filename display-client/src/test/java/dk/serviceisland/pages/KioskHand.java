@@ -94,6 +94,7 @@ final class KioskHand {
           const press = (selector) =>
             [...document.querySelectorAll(selector)].filter((part) => part.checkVisibility()).forEach((part) => part.click());
           document.querySelector("#languages-dialog").close();
+          document.querySelector("#notices-close").click();
           press("#person-close");
           press("[data-home], #done, #self-back");
           press("#group-back");

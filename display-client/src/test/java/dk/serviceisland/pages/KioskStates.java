@@ -105,6 +105,15 @@ final class KioskStates {
           usual("a notice, every way", hand -> hand.everyWay().board(KioskStates::tell)),
           usual("long notices", hand -> hand.board(KioskStates::tellMuch)),
           usual(
+              "long notices, all of them",
+              hand -> hand.board(KioskStates::tellMuch).press("#notices-more")),
+          usual(
+              "long notices, all of them, larger text",
+              hand ->
+                  hand.press("[data-way=large]")
+                      .board(KioskStates::tellMuch)
+                      .press("#notices-more")),
+          usual(
               "long notices, closed, every way",
               hand -> hand.everyWay().board(board -> close(tellMuch(board)))),
           usual("no counter open", hand -> hand.board(KioskStates::leaveCounters)),
