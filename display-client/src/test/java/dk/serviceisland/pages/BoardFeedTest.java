@@ -173,8 +173,8 @@ class BoardFeedTest extends BoardTest {
             for (let i = 0; i < turns; i += 1) {
               now += 8000;
               const wait = 300 + (now / 8000 % 60) * 60;
-              const taskTypes = board.taskTypes.map((type) => ({
-                ...type, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait },
+              const taskTypes = board.taskTypes.map((type, at) => ({
+                ...type, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait + 60 * at },
               }));
               view.update({ ...board, taskTypes }, new Date(now));
               view.tick(new Date(now));
