@@ -274,7 +274,7 @@ export function choicesView(document, actions) {
     const isOpen = type.state === "open" && !away;
     showIcon(picture.firstElementChild, type.icon);
     texts.write(name, namesWithBreaks(type.names));
-    setText(wait, away || (hasNobody(branch) && type.state === "open") ? "" : waitWords(type));
+    setText(wait, away || (type.state === "open" && type.forecast === undefined && hasNobody(branch)) ? "" : waitWords(type));
     texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
     setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
     button.dataset.state = type.state;
