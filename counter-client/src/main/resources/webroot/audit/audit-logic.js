@@ -64,7 +64,7 @@ export const OPERATIONS = [
 ];
 
 /** In which order it is told what something was done to. */
-const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
+const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
 
 /** The roles that may read the log. */
 export function mayRead(session) {

@@ -276,6 +276,9 @@ final class Intake extends VertxHttpRequestDecoder {
     if (hosts == 1 && !HOST.matcher(request.headers().get(HttpHeaderNames.HOST)).matches()) {
       return Optional.of("a Host that is no host and port");
     }
+    if (request.headers().getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
+      return Optional.of("several headers Authorization");
+    }
     if (request.headers().contains("")) {
       return Optional.of("a header without a name");
     }

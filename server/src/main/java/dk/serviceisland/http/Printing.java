@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Engine;
@@ -34,10 +35,18 @@ final class Printing {
     this.codes = parts.access().followCodes();
   }
 
+  /**
+   * Whether staff of this branch drew it, so that they show or print its code for the citizen who
+   * stands there. The code of any other ticket is its holder's alone.
+   */
+  static boolean drawnAtDesk(Ticket ticket) {
+    return ticket.channel() == Channel.STAFF && ticket.from().isEmpty();
+  }
+
   /** Prints a ticket that was just drawn, where whoever asks has a printer. */
   void print(Ask ask, TicketId ticket) {
     BranchId branch = ask.branch();
-    String followUrl = followUrl(ask, ticket);
+    Optional<String> followUrl = Optional.of(followUrl(ask, ticket));
     printer(ask)
         .ifPresent(
             printer -> printers.print(branch, printer, ticket, paper(branch, ticket, followUrl)));
@@ -52,8 +61,8 @@ final class Printing {
   }
 
   /**
-   * Prints a ticket of the branch on the desk's printer; one that was sent on to another branch as
-   * what it is there.
+   * Prints a ticket of the branch on the desk's printer, with a code if it was {@linkplain
+   * #drawnAtDesk drawn at the desk}; one that was sent on to another branch as what it is there.
    */
   Future<Response> again(Ask ask) {
     return engine
@@ -84,7 +93,7 @@ final class Printing {
                 state
                     .ticket(standing.ticket())
                     .filter(ticket -> ticket.state() != TicketState.ENDED)
-                    .map(ticket -> paper(state, ticket, followUrl(ask, ticket.id()))))
+                    .map(ticket -> paper(state, ticket, codeAtDesk(ask, ticket))))
         .compose(
             paper ->
                 paper
@@ -104,6 +113,12 @@ final class Printing {
     return Future.succeededFuture(Response.of(Problem.of(ProblemCode.of(code))));
   }
 
+  private Optional<String> codeAtDesk(Ask ask, Ticket ticket) {
+    return Optional.of(ticket)
+        .filter(Printing::drawnAtDesk)
+        .map(drawn -> followUrl(ask, drawn.id()));
+  }
+
   private String followUrl(Ask ask, TicketId ticket) {
     return Follow.url(ask.baseUrl(), codes.of(ticket));
   }
@@ -118,12 +133,12 @@ final class Printing {
         : ask.guest().device().flatMap(device -> printers.ofKiosk(ask.branch(), device.name()));
   }
 
-  private Future<TicketPaper> paper(BranchId branch, TicketId ticket, String followUrl) {
+  private Future<TicketPaper> paper(BranchId branch, TicketId ticket, Optional<String> followUrl) {
     return engine.read(
         branch, state -> paper(state, state.ticket(ticket).orElseThrow(), followUrl));
   }
 
-  private TicketPaper paper(BranchState state, Ticket ticket, String followUrl) {
+  private TicketPaper paper(BranchState state, Ticket ticket, Optional<String> followUrl) {
     return TicketPaper.of(state, ticket, followUrl, forecasts.latest(state.plan().branch()));
   }
 }

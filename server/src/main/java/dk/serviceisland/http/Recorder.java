@@ -171,13 +171,9 @@ final class Recorder {
                 case "branch", "counter", "staff", "revision", "printer", "link", "token" ->
                     ids.put(name, id);
                 case "type" -> ids.put("taskType", id);
-                case "id" -> {
-                  if (asked.devices()) {
-                    ids.put("device", id);
-                  }
-                }
+                case "id" -> ids.put(asked.devices() ? "device" : "ticket", id);
                 default -> {
-                  // Codes and tickets are known to whoever holds them.
+                  // Codes are known to whoever holds them.
                 }
               }
             });

@@ -8,9 +8,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
@@ -65,23 +63,21 @@ final class TicketRequests {
   }
 
   /**
-   * The code of a ticket that staff drew, for the citizen who stands there; that of any other its
-   * holder got elsewhere.
+   * The code of an open ticket that staff drew, for the citizen who stands there; that of any other
+   * its holder got elsewhere.
    */
   Future<Response> deskQr(Ask ask) {
     return engine
         .read(
             ask.branch(),
-            state ->
-                state
-                    .ticket(ask.ticket())
-                    .filter(ticket -> ticket.channel() == Channel.STAFF && ticket.from().isEmpty())
-                    .map(Ticket::id))
-        .map(
-            known ->
-                known
-                    .map(ticket -> Response.svg(QrCode.svg(url(ask))))
-                    .orElseGet(TicketRequests::unknown));
+            state -> state.ticket(ask.ticket()).filter(Printing::drawnAtDesk).map(Ticket::state))
+        .map(known -> known.map(state -> deskQr(ask, state)).orElseGet(TicketRequests::unknown));
+  }
+
+  private Response deskQr(Ask ask, TicketState state) {
+    return state == TicketState.ENDED
+        ? Response.of(Problem.of(ProblemCode.of(RefusalCode.TICKET_ENDED)))
+        : Response.svg(QrCode.svg(url(ask)));
   }
 
   private String url(Ask ask) {
@@ -131,14 +127,14 @@ final class TicketRequests {
         ask,
         ask.branch(),
         new TicketCommand.RateVisit(ticket, rating.help(), rating.solution()),
-        rating.number().toString(),
+        rating.number(),
         (state, events) -> Response.DONE);
   }
 
-  private Optional<TicketId> fresh(BranchState state, TicketNumber number) {
+  private Optional<TicketId> fresh(BranchState state, String number) {
     Instant oldest = commands.now(state).minus(RATED_WITHIN);
     return state.tickets().stream()
-        .filter(ticket -> ticket.number().equals(number))
+        .filter(ticket -> ticket.number().toString().equals(number))
         .filter(ticket -> ticket.state() != TicketState.ENDED || ticket.since().isAfter(oldest))
         .map(Ticket::id)
         .findFirst();

@@ -66,9 +66,11 @@ final class Slip {
     }
     printer.writeLF(plain, paper.drawn());
     printer.feed(plain, 1);
-    printer.write(
-        new QRCode().setJustification(Justification.Center).setSize(QR_MODULE), paper.followUrl());
-    printer.writeLF(plain, paper.follow());
+    if (paper.followUrl().isPresent()) {
+      QRCode code = new QRCode().setJustification(Justification.Center).setSize(QR_MODULE);
+      printer.write(code, paper.followUrl().get());
+      printer.writeLF(plain, paper.follow());
+    }
     printer.writeLF(plain, paper.where());
     printer.feed(plain, LINES_TO_CUTTER);
     printer.cut(CutMode.PART);

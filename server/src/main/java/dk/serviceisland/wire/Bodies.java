@@ -9,7 +9,6 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
-import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +96,7 @@ public final class Bodies {
    * @param solution 1 to 5
    */
   public record NumberedRating(
-      TicketNumber number,
+      @Allowed.Form(Allowed.Shape.NUMBER) String number,
       @Allowed.Whole(most = 5) int help,
       @Allowed.Whole(most = 5) int solution) {}
 

@@ -7,7 +7,6 @@ import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.TicketNumber;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -50,8 +49,6 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           PaperSlip.class, new Text(PaperLine::isWellFormed, PaperLine.ALLOWED, PaperLine::read),
           TicketId.class,
               new Text(TicketId::isWellFormed, "22 characters of base64url", TicketId::new),
-          TicketNumber.class,
-              new Text(form("[A-Z][1-9][0-9]{2,6}"), "a number such as P105", TicketNumber::parse),
           Instant.class,
               new Text(
                   text -> Times.read(text).isPresent(),

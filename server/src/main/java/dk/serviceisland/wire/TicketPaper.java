@@ -28,8 +28,9 @@ import java.util.Optional;
  * @param range how long it will take
  * @param area part of the room in which it is served; empty when nobody is there yet
  * @param drawn date and time
- * @param followUrl the phone page
- * @param follow what the code is for
+ * @param followUrl the phone page, as a code; none on paper that staff print of what they did not
+ *     draw
+ * @param follow what the code is for; not printed without one
  * @param where what to look at
  */
 public record TicketPaper(
@@ -41,7 +42,7 @@ public record TicketPaper(
     String range,
     String area,
     String drawn,
-    String followUrl,
+    Optional<String> followUrl,
     String follow,
     String where) {
   private static final DateTimeFormatter DRAWN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm");
@@ -53,10 +54,13 @@ public record TicketPaper(
   /**
    * The paper of a ticket just drawn. To be made on the branch's writer.
    *
-   * @param followUrl the phone page of the ticket
+   * @param followUrl the phone page of the ticket; none: the paper has no code
    */
   public static TicketPaper of(
-      BranchState state, Ticket ticket, String followUrl, Optional<BranchForecast> forecast) {
+      BranchState state,
+      Ticket ticket,
+      Optional<String> followUrl,
+      Optional<BranchForecast> forecast) {
     Plan plan = state.plan();
     PageWords words =
         PageWords.of(WITHOUT_LETTERS.contains(ticket.language()) ? "en" : ticket.language());
@@ -97,7 +101,7 @@ public record TicketPaper(
         "",
         "",
         time(now, plan, words),
-        url,
+        Optional.of(url),
         words.say("kiosk.follow"),
         words.say("kiosk.print.where"));
   }

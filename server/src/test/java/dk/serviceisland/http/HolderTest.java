@@ -89,6 +89,33 @@ class HolderTest {
     assertTrue(qr(id).body().startsWith("<svg"));
     assertEquals("mette", lastLook().getJsonObject("who").getString("id"));
     assertEquals("done", lastLook().getString("result"));
+    assertEquals(id, lastLook().getJsonObject("about").getString("ticket"));
+  }
+
+  @Test
+  void theCodeOfWhatStaffDrewIsShownWhileItIsOpen() {
+    JsonObject drawn =
+        server
+            .post(BRANCH + "/tickets")
+            .as("mette")
+            .json("{\"taskTypes\":[\"passport\"]}")
+            .send()
+            .json();
+    String id = drawn.getString("id");
+    server.post("/tickets/" + server.code(id) + "/withdraw").send();
+
+    assertEquals("ticket-ended", qr(id).code());
+    assertEquals("ticket-ended", lastLook().getString("result"));
+  }
+
+  @Test
+  void whichNumberWasPrintedAgainIsTold() {
+    String id = TestServer.id(server.draws("passport").getString("id"));
+    server.post(BRANCH + "/tickets/" + id + "/print").as("jens").send();
+
+    JsonObject told = last("print-ticket");
+    assertEquals("jens", told.getJsonObject("who").getString("id"));
+    assertEquals(id, told.getJsonObject("about").getString("ticket"));
   }
 
   @Test
@@ -105,6 +132,10 @@ class HolderTest {
 
   /** Entries are dated by the machine's clock; a test may run over midnight. */
   private JsonObject lastLook() {
+    return last("get-desk-qr");
+  }
+
+  private JsonObject last(String operation) {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     return server
         .get(
@@ -112,7 +143,8 @@ class HolderTest {
                 + today.minusDays(1)
                 + "&to="
                 + today.plusDays(1)
-                + "&operation=get-desk-qr")
+                + "&operation="
+                + operation)
         .as("rigmor")
         .send()
         .json()

@@ -2,8 +2,22 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +98,62 @@ class KioskRatingTest {
         "idempotency-key-reused", rate("P102").header("Idempotency-Key", "one").send().code());
   }
 
+  /**
+   * There are 25 ratings: whoever reads the database tries them all, and a hash of the one that was
+   * given would tell it.
+   */
+  @Test
+  void whatIsStoredBesideATicketIsTheSameWhateverWasSaid() throws Exception {
+    serve();
+    String draw = "{\"taskTypes\":[\"passport\"]}";
+    String code =
+        server.post(BRANCH + "/tickets").as("kiosk").json(draw).send().json().getString("id");
+    server.metteMay("/call-next");
+    serve();
+    assertEquals(204, rate("P101").send().status());
+    String own = "/tickets/" + code + "/rating";
+    assertEquals(200, server.post(own).json(said("", 2, 3)).send().status());
+
+    Set<String> tried = new HashSet<>();
+    for (int help = 1; help <= 5; help++) {
+      for (int solution = 1; solution <= 5; solution++) {
+        tried.add(hash(BRANCH + "/ratings", said("\"number\":\"P101\",", help, solution)));
+        tried.add(hash(own, said("", help, solution)));
+      }
+    }
+    assertEquals(50, tried.size());
+    List<String> stored = hashes("visit-rated");
+    assertEquals(2, stored.size());
+    assertTrue(stored.stream().noneMatch(tried::contains), stored::toString);
+    assertTrue(hashes("ticket-drawn").contains(hash(BRANCH + "/tickets", draw)));
+  }
+
+  private static String said(String number, int help, int solution) {
+    return "{" + number + "\"help\":" + help + ",\"solution\":" + solution + "}";
+  }
+
+  /** As a request that may be repeated is known again. */
+  private static String hash(String path, String body) throws NoSuchAlgorithmException {
+    String request = "POST /api/v1" + path + "\n" + body;
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+  }
+
+  private List<String> hashes(String event) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT hash FROM event WHERE name = '" + event + "'")) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+
   /** Numbers stand on the wall: whoever rates them all is stopped before the figures are theirs. */
   @Test
   void aKioskTakesAsManyRatingsAsItsCitizensGiveAndNoMore() {
@@ -102,6 +172,8 @@ class KioskRatingTest {
   void numbersCannotBeTriedOut() {
     serve();
     assertEquals("ticket-unknown", rate("P102").send().code());
+    assertEquals("ticket-unknown", rate("P100").send().code());
+    assertEquals("ticket-unknown", rate("P9999999").send().code());
     assertEquals("invalid-body", rate("p101").send().code());
 
     server.at("11:30:00");

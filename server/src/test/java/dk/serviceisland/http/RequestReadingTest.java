@@ -72,6 +72,8 @@ class RequestReadingTest extends StrangersTest {
         "GET /ws/v1/branches/ry/board HTTP/1.1|Host: %ff|Upgrade: websocket||",
         "POST /api/v1/branches/ry/tickets HTTP/1.1|Host: a%20b|Content-Length: 0||",
         "GET /api/v1/branches HTTP/1.1|Host: a b||",
+        "GET /api/v1/devices/self HTTP/1.1|Host: a|Authorization: Bearer x|Authorization: Bearer"
+            + " y||",
         "GET /api/v1/branches HTTP/1.1|Host: a|: x||",
         "GET /api/v1/branches HTTP/1.1|Host : a||",
         "GET /api/v1/branches HTTP/1.1|Host: a|X-Long: b| c||",

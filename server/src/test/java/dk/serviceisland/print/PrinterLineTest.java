@@ -39,7 +39,7 @@ class PrinterLineTest {
         "Forventet ventetid: omkring 13 til 20 min",
         "Område: Øen",
         "24.11.2026 10:42",
-        "https://koe.example.dk/t/Zk3vQ0x9TgWm4bH1sYpLaA",
+        Optional.of("https://koe.example.dk/t/Zk3vQ0x9TgWm4bH1sYpLaA"),
         "Scan koden, og følg køen på din telefon.",
         "Hold øje med skærmen.");
   }
