@@ -152,11 +152,15 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     return type == String.class ? text(component) : TEXTS.get(type);
   }
 
-  /** Entries that are texts of any form. */
+  /** Entries that are texts, of any form unless it is said. */
   private static Holds entriesOfTexts(RecordComponent component) {
     Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
-    return new Entries(
-        entries.most(), entries.what(), new Text(text -> true, entries.what(), text -> text));
+    Allowed.Form form = component.getAnnotation(Allowed.Form.class);
+    Text each =
+        form == null
+            ? new Text(text -> true, entries.what(), text -> text)
+            : new Text(form(form.value().regex()), form.value().words(), text -> text);
+    return new Entries(entries.most(), entries.what(), each);
   }
 
   private static Holds whole(RecordComponent component) {

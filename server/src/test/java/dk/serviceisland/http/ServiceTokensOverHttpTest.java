@@ -118,7 +118,7 @@ class ServiceTokensOverHttpTest {
         make("{\"name\":\"010190-1234\",\"scopes\":[\"figures\"],\"days\":1}").code());
     assertEquals(
         "branch-unknown",
-        make("{\"name\":\"A\",\"scopes\":[\"figures\"],\"days\":1,\"branches\":[\"ry\",\"No where\"]}")
+        make("{\"name\":\"A\",\"scopes\":[\"figures\"],\"days\":1,\"branches\":[\"ry\",\"nowhere\"]}")
             .code());
     assertEquals(new JsonArray(), listed());
   }
