@@ -3,6 +3,7 @@ package dk.serviceisland.cli;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,10 +43,16 @@ public final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     try {
       Path database = folders.file();
-      long events = SqliteBackup.restore(file, database, replace);
-      spec.commandLine()
-          .getOut()
-          .println(String.format(Locale.ROOT, "%s: %,d events, %s", database, events, sound()));
+      SqliteBackup.Restored restored = SqliteBackup.restore(file, database, replace);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          String.format(Locale.ROOT, "%s: %,d events, %s", database, restored.events(), sound()));
+      out.println("passwords, screens and who works here are as they were when the copy was made");
+      if (!restored.knowsItsCodes()) {
+        out.println(
+            "links to tickets and codes of the room that were given before work no more: serve by"
+                + " number who waits");
+      }
       CommandAudit.tellBeside(database, "restore-backup", spec.commandLine().getErr());
       return 0;
     } catch (BrokenConfiguration | JournalUnusable failed) {

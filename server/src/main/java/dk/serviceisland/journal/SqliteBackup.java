@@ -12,14 +12,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
 public final class SqliteBackup {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteBackup.class);
   private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
   private static final List<String> PARTS = List.of("", "-wal", "-shm", ".mark");
   private static final String ASIDE = ".replaced";
@@ -69,16 +75,25 @@ public final class SqliteBackup {
   }
 
   /**
-   * Puts a copy in the place of a server's database.
+   * What was restored.
+   *
+   * @param events how many events are in it
+   * @param knowsItsCodes whether the secrets of the database that it replaced came along, so that
+   *     links of tickets and codes of the room that were given before still work
+   */
+  public record Restored(long events, boolean knowsItsCodes) {}
+
+  /**
+   * Puts a copy in the place of a server's database. The secrets, which a copy has not, come from
+   * the database that is replaced where that can still be read.
    *
    * @param copy what {@link #backUp} made
    * @param database where to; no server may be using it
    * @param replace whether a database that is there may be moved aside
-   * @return how many events are in it
    * @throws JournalUnusable if the copy is not sound or of a newer program, or the place is taken;
    *     then nothing was changed
    */
-  public static long restore(Path copy, Path database, boolean replace) {
+  public static Restored restore(Path copy, Path database, boolean replace) {
     if (!Files.isRegularFile(copy)) {
       throw new JournalUnusable("there is no backup " + copy);
     }
@@ -95,11 +110,12 @@ public final class SqliteBackup {
       long events = checked(arriving);
       FileLock lock = FileLock.take(absolute);
       try {
+        boolean knowsItsCodes = replace && takeSecretsAlong(absolute, arriving);
         putInPlace(arriving, absolute, replace);
+        return new Restored(events, knowsItsCodes);
       } finally {
         lock.close();
       }
-      return events;
     } catch (SQLException | IOException e) {
       throw new JournalUnusable("the backup was not restored: " + e.getMessage(), e);
     } finally {
@@ -183,6 +199,44 @@ public final class SqliteBackup {
         statement.execute("DELETE FROM note");
       }
     }
+  }
+
+  /**
+   * A citizen's link is sealed by a secret: without it everybody who waits would lose their place.
+   * Says whether there was any.
+   */
+  private static boolean takeSecretsAlong(Path replaced, Path arriving) throws SQLException {
+    Map<String, byte[]> secrets = secrets(replaced);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arriving);
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)")) {
+      for (Map.Entry<String, byte[]> secret : secrets.entrySet()) {
+        insert.setString(1, secret.getKey());
+        insert.setBytes(2, secret.getValue());
+        insert.executeUpdate();
+      }
+    }
+    return !secrets.isEmpty();
+  }
+
+  /** None of a database that is not there or so damaged that it cannot be read. */
+  private static Map<String, byte[]> secrets(Path database) {
+    Map<String, byte[]> secrets = new HashMap<>();
+    if (Files.isRegularFile(database)) {
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:file:" + database + "?mode=ro");
+          Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT name, value FROM secret")) {
+        while (row.next()) {
+          secrets.put(row.getString(1), row.getBytes(2));
+        }
+      } catch (SQLException unreadable) {
+        LOG.info("{} is restored over what cannot be read: {}", database, unreadable.getMessage());
+        return Map.of();
+      }
+    }
+    return secrets;
   }
 
   private static boolean hasNotes(Statement statement) throws SQLException {

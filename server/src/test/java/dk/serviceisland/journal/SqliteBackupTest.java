@@ -60,7 +60,8 @@ class SqliteBackupTest {
     }
     Files.write(flipped, bytes);
     assertEquals(
-        day.events().size(), SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false));
+        day.events().size(),
+        SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false).events());
   }
 
   /** A note goes when its errand ends, which it would not in a copy. */
@@ -105,7 +106,9 @@ class SqliteBackupTest {
     }
 
     Path restored = folder.resolve("elsewhere").resolve("island.db");
-    assertEquals(copied.size(), SqliteBackup.restore(copy, restored, false));
+    assertEquals(
+        new SqliteBackup.Restored(copied.size(), false),
+        SqliteBackup.restore(copy, restored, false));
 
     try (SqliteStore store = SqliteStore.open(restored)) {
       assertEquals(copied, events(store));
@@ -153,6 +156,38 @@ class SqliteBackupTest {
     }
   }
 
+  /** Whoever waits has a link that was made with it. */
+  @Test
+  void aCopyThatReplacesADatabaseKnowsItsSecrets() {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    byte[] secret = "of-this-installation-and-no-other".getBytes(StandardCharsets.US_ASCII);
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+      assertArrayEquals(secret, get(store.access().secret("follow", secret)));
+    }
+
+    assertEquals(new SqliteBackup.Restored(5, true), SqliteBackup.restore(copy, file, true));
+
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertArrayEquals(secret, get(store.access().secret("follow", new byte[] {1})));
+    }
+  }
+
+  @Test
+  void aCopyReplacesADatabaseThatCannotBeRead() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+    }
+    Files.writeString(file, "Dear Sir, ".repeat(1_000));
+
+    assertEquals(new SqliteBackup.Restored(5, false), SqliteBackup.restore(copy, file, true));
+  }
+
   @Test
   void aDatabaseThatIsThereIsMovedAsideOnlyWhenAsked() {
     Path file = folder.resolve("island.db");
@@ -170,7 +205,7 @@ class SqliteBackupTest {
         assertThrows(JournalUnusable.class, () -> SqliteBackup.restore(copy, file, false));
     assertTrue(no.getMessage().endsWith("move it away, or say --replace"), no::toString);
 
-    assertEquals(5, SqliteBackup.restore(copy, file, true));
+    assertEquals(5, SqliteBackup.restore(copy, file, true).events());
     try (SqliteStore store = SqliteStore.open(file);
         SqliteStore old = SqliteStore.open(folder.resolve("island.db.replaced"))) {
       assertEquals(day.events().subList(0, 5), events(store));
