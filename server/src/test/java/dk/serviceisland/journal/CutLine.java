@@ -17,7 +17,7 @@ public final class CutLine implements AutoCloseable {
   private static final String ANYBODY = "";
 
   private final ServerSocket front;
-  private final int behind;
+  private volatile int behind;
   private final WhoCalls whoCalls;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean loseAnswers;
@@ -52,6 +52,11 @@ public final class CutLine implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     start(this::accept);
+  }
+
+  /** Whoever dials from now on reaches another port of loopback. */
+  public void leadsTo(int port) {
+    behind = port;
   }
 
   /** Where it begins. */

@@ -1,17 +1,20 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.engine.Within;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL on a free port of loopback that syncs every commit, also where tests run as
@@ -68,6 +71,66 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A second server, which follows this one: from now on nothing is committed here that it does not
+   * have.
+   *
+   * @param folder where it keeps its data
+   */
+  public PostgresServer standby(Path folder) {
+    stop();
+    Path copy = folder.resolve("postgres");
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.toList()) {
+        Path there = copy.resolve(data.relativize(file).toString());
+        Files.createDirectories(there.getParent());
+        Files.copy(file, there, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      Path settings = copy.resolve("postgresql.auto.conf");
+      Files.writeString(
+          settings,
+          "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres application_name=standby'\n"
+              .formatted(port),
+          StandardOpenOption.APPEND);
+      Files.copy(settings, copy.resolve("standby.signal"), StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start();
+    PostgresServer standby = new PostgresServer(folder);
+    run("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+    run("SELECT pg_reload_conf()");
+    Within.aMinute(
+        "the standby follows",
+        () ->
+            ask("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'").equals("1"));
+    return standby;
+  }
+
+  /** It is killed, and does not come back. */
+  public void dies() {
+    try {
+      long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+      ProcessHandle.of(process).orElseThrow().destroyForcibly();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A standby takes the place of the one that it followed. */
+  public void takesOver() {
+    run("SELECT pg_promote()");
+  }
+
+  /** A database takes in nothing until it does again; connections break. */
+  public void readsOnly(String database, boolean only) {
+    run("ALTER DATABASE " + database + " SET default_transaction_read_only = " + only);
+    run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+            + database
+            + "'");
   }
 
   /** Stops it; connections break, transactions under way are undone. */
