@@ -218,7 +218,7 @@ class RoomsTest {
               Set.of("wire", "config", "journal", "cluster", "oidc", "scim", "lab.rehearsal")),
           entry("com.fasterxml.jackson.annotation", Set.of("wire", "lab.replay")),
           entry("com.fasterxml.jackson.core", Set.of("journal")),
-          entry("tools.jackson", Set.of("wire", "config", "lab.replay")),
+          entry("tools.jackson", Set.of("wire", "config", "scim", "lab.replay")),
           entry("io.vertx.ext.web", Set.of("http")),
           entry("io.vertx.ext.auth", Set.of("oidc")),
           entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),

@@ -36,6 +36,15 @@ final class Flaw extends RuntimeException {
     return new Flaw(400, "invalidPath", detail);
   }
 
+  static Flaw notUnderstood() {
+    return path("the path names nothing that is known here");
+  }
+
+  /** What is said here alone cannot be changed from outside. */
+  static Flaw fixed() {
+    return new Flaw(400, "mutability", "this is said here alone and cannot be changed");
+  }
+
   static Flaw taken(String detail) {
     return new Flaw(409, "uniqueness", detail);
   }

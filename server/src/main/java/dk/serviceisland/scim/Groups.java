@@ -55,7 +55,7 @@ final class Groups {
       case "GET" -> find(id).map(group -> told(200, group, asked));
       case "PUT" ->
           find(id)
-              .compose(before -> change(before, Draft.of(asked.sent())))
+              .compose(before -> change(before, Draft.of(Shape.GROUP, asked.sent())))
               .map(after -> told(200, after, asked));
       case "PATCH" ->
           find(id)
@@ -99,7 +99,9 @@ final class Groups {
   }
 
   private Future<Reply> create(Asked asked) {
-    Group group = group(UUID.randomUUID().toString(), Draft.of(asked.sent()), Stand.first(now()));
+    Group group =
+        group(
+            UUID.randomUUID().toString(), Draft.of(Shape.GROUP, asked.sent()), Stand.first(now()));
     return keep(Optional.empty(), group)
         .map(kept -> told(201, kept, asked).at(asked.base() + "/Groups/" + kept.id()));
   }

@@ -56,7 +56,8 @@ final class People {
   Future<Reply> one(Asked asked, String id) {
     return switch (asked.method()) {
       case "GET" -> find(id).map(person -> told(200, person, asked));
-      case "PUT" -> change(asked, id, Draft.of(asked.sent()));
+      case "PUT" ->
+          find(id).compose(person -> change(asked, person, Draft.of(Shape.USER, asked.sent())));
       case "PATCH" ->
           find(id).compose(person -> change(asked, person, Draft.of(person).patched(asked.sent())));
       case "DELETE" -> find(id).compose(this::delete);
@@ -92,12 +93,12 @@ final class People {
   }
 
   private Future<Reply> create(Asked asked) {
-    Draft draft = Draft.of(asked.sent());
+    Draft draft = Draft.of(Shape.USER, asked.sent());
     String userName = userName(draft);
     StaffId staff =
         HouseDoor.idOf(userName)
             .orElseThrow(() -> Flaw.value("userName gives no id for the staff list"));
-    Person person = person(UUID.randomUUID().toString(), staff, draft, Stand.first(now()));
+    Person person = person(UUID.randomUUID().toString(), staff, draft, true, Stand.first(now()));
     return store
         .people(By.USER_NAME, userName)
         .compose(
@@ -110,12 +111,9 @@ final class People {
         .map(kept -> told(201, kept, asked).at(asked.base() + "/Users/" + kept.id()));
   }
 
-  private Future<Reply> change(Asked asked, String id, Draft draft) {
-    return find(id).compose(before -> change(asked, before, draft));
-  }
-
   private Future<Reply> change(Asked asked, Person before, Draft draft) {
-    Person after = person(before.id(), before.staff(), draft, before.stand().next(now()));
+    Person after =
+        person(before.id(), before.staff(), draft, before.active(), before.stand().next(now()));
     return keep(Optional.of(before), after).map(kept -> told(200, kept, asked));
   }
 
@@ -175,13 +173,14 @@ final class People {
             });
   }
 
-  private Person person(String id, StaffId staff, Draft draft, Stand stand) {
+  /** Whoever is barred stays so until the house says that they are active. */
+  private static Person person(String id, StaffId staff, Draft draft, boolean active, Stand stand) {
     return new Person(
         id,
         staff,
         userName(draft),
         kept(draft, "externalId"),
-        draft.flag("active", true),
+        draft.flag("active", active),
         new Person.Names(
             kept(draft, "displayName"),
             kept(draft, "name.givenName"),

@@ -4,12 +4,15 @@ import dk.serviceisland.access.HouseDoor;
 import dk.serviceisland.oidc.Rule;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers what the house's provisioning asks by SCIM 2.0: users and groups, one attribute that
@@ -21,6 +24,10 @@ public final class Scim {
 
   /** What no body is larger than, in bytes: a group of some ten thousand. */
   public static final int LARGEST = 4 * 1_024 * 1_024;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
   private final People people;
   private final Groups groups;
@@ -57,10 +64,14 @@ public final class Scim {
     /** The record that was sent. */
     JsonObject sent() {
       try {
-        return new JsonObject(body);
-      } catch (DecodeException | ClassCastException noObject) {
-        throw Flaw.syntax("the body is no JSON object");
+        Map<String, Object> members = MAPPER.readValue(body.getBytes(), MEMBERS);
+        if (members != null) {
+          return new JsonObject(members);
+        }
+      } catch (JacksonException unreadable) {
+        throw Flaw.syntax("the body is no JSON object, or has a member twice");
       }
+      throw Flaw.syntax("the body is no JSON object");
     }
   }
 

@@ -407,6 +407,124 @@ class ScimOverHttpTest {
     assertFalse(answer.body().contains("010203"), answer.body());
   }
 
+  private static String patch(String op, String path, String value) {
+    JsonObject operation = new JsonObject().put("op", op);
+    if (!path.isEmpty()) {
+      operation.put("path", path);
+    }
+    String written = operation.encode();
+    return "{\"Operations\":["
+        + (value.isEmpty()
+            ? written
+            : written.substring(0, written.length() - 1) + ",\"value\":" + value + "}")
+        + "]}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "members[value eq 'ID']",
+        "members[value eq ID]",
+        "members [value eq \"ID\"]",
+        "members[value eq \"ID\" or value pr]",
+        "members[value eq \"ID\"].value",
+        "members.value",
+        "/members",
+        "active"
+      })
+  void aRemovalThatIsNotUnderstoodIsRefused(String path) {
+    String user = tellsOfAase();
+    String group = GROUPS + "/" + comesIntoTheGroup(user);
+
+    refused(
+        400, "invalidPath", sends("PATCH", group, patch("remove", path.replace("ID", user), "")));
+
+    assertEquals(1, gets(group).json().getJsonArray("members").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "replace; /active; false; invalidPath",
+        "replace; activ; false; invalidPath",
+        "replace; [[[; 1; invalidPath",
+        "replace; members; []; invalidPath",
+        "replace; urn:ietf:params:scim:schemas:core:2.0:Group:active; false; invalidPath",
+        "remove; [[[; ``; invalidPath",
+        "replace; ``; {\"/active\":false}; invalidPath",
+        "replace; ``; {\"displayName\":\"Å\",\"activ\":false}; invalidPath",
+        "replace; id; \"5\"; mutability",
+        "replace; ``; {\"id\":\"5\",\"active\":false}; mutability",
+        "remove; groups; ``; mutability",
+        "replace; displayName; {\"formatted\":\"Å\"}; invalidValue",
+        "replace; displayName; [\"Å\"]; invalidValue",
+        "replace; name; \"Å\"; invalidValue",
+        "replace; active; {\"value\":false}; invalidValue",
+        "replace; ``; {\"active\":null}; invalidValue",
+        "remove; active; ``; invalidValue",
+        "replace; ``; {\"active\":false,\"Active\":true}; invalidSyntax"
+      })
+  void aChangeThatIsNotUnderstoodIsRefusedAndNothingOfItIsDone(
+      String op, String path, String value, String kind) {
+    String user = USERS + "/" + tellsOfAase();
+    JsonObject before = gets(user).json();
+
+    refused(400, kind, sends("PATCH", user, patch(op, path, value)));
+
+    assertEquals(before, gets(user).json());
+  }
+
+  @Test
+  void theSchemaMayBeAKeyAndTheOwnIdMayStandBesideWhatChanges() {
+    String id = tellsOfAase();
+    String user = USERS + "/" + id;
+    String schema = "urn:ietf:params:scim:schemas:core:2.0:User";
+
+    TestServer.Answer barred =
+        sends("PATCH", user, patch("replace", "", "{\"" + schema + "\":{\"active\":false}}"));
+    assertEquals(200, barred.status(), barred.body());
+    assertFalse(barred.json().getBoolean("active"));
+    TestServer.Answer back =
+        sends("PATCH", user, patch("replace", schema, "{\"id\":\"" + id + "\",\"active\":true}"));
+    assertTrue(back.json().getBoolean("active"), back.body());
+  }
+
+  @Test
+  void aGroupThatIsReplacedWithoutAPathHasTheseMembersAlone() {
+    String user = tellsOfAase();
+    String id = comesIntoTheGroup(user);
+    String value = "{\"id\":\"" + id + "\",\"displayName\":\"island-ry\",\"members\":[]}";
+
+    assertEquals(204, sends("PATCH", GROUPS + "/" + id, patch("replace", "", value)).status());
+
+    assertEquals(new JsonArray(), gets(GROUPS + "/" + id).json().getJsonArray("members"));
+  }
+
+  @Test
+  void whoeverIsBarredStaysSoUntilTheHouseSaysActive() {
+    String id = tellsOf("mette");
+    String whole = "{\"userName\":\"mette@skanderborg.example\"}";
+    assertEquals(200, sends("PATCH", USERS + "/" + id, form("disable-as-text")).status());
+
+    TestServer.Answer put = sends("PUT", USERS + "/" + id, whole);
+
+    assertFalse(put.json().getBoolean("active"), put.body());
+    assertEquals("2026-11-23", until("mette"));
+    String active = new JsonObject(whole).put("active", true).encode();
+    assertTrue(sends("PUT", USERS + "/" + id, active).json().getBoolean("active"));
+    assertTrue(sends("PUT", USERS + "/" + id, whole).json().getBoolean("active"));
+  }
+
+  @Test
+  void aBodyWithAMemberTwiceIsRefused() {
+    refused(400, "invalidSyntax", sends("POST", USERS, "{\"userName\":\"a\",\"userName\":\"b\"}"));
+    refused(400, "invalidSyntax", sends("POST", USERS, "{\"userName\":\"a\",\"USERNAME\":\"b\"}"));
+    refused(400, "invalidSyntax", sends("POST", USERS, "null"));
+    assertEquals(0, gets(USERS).json().getInteger("totalResults"));
+  }
+
   @Test
   void whatTheSettingsCannotTakeIsRefusedAndNothingIsKept() {
     String id = tellsOf("admin");
