@@ -35,8 +35,13 @@ public final class HouseDoor {
    *
    * @param account whose; none: nobody's
    * @param taken whether whoever has the user name is somebody else in the house
+   * @param barred whether that account does not belong to the staff at this time
    */
-  public record Recognised(Optional<Account> account, boolean taken) {}
+  public record Recognised(Optional<Account> account, boolean taken, boolean barred) {
+    private static Recognised as(Optional<Account> account, boolean barred) {
+      return new Recognised(account, false, barred);
+    }
+  }
 
   /** What became of somebody at the door. */
   public sealed interface Result {
@@ -69,37 +74,42 @@ public final class HouseDoor {
   public Future<Result> letIn(Proven person) {
     return recognise(person)
         .compose(
-            who ->
-                who.account().isPresent()
-                    ? open(who.account().get(), Secrets.hash(person.subject()), person)
-                    : Future.succeededFuture(
-                        who.taken() ? new Result.Taken() : new Result.Unknown()));
+            who -> {
+              if (who.barred()) {
+                return Future.succeededFuture(new Result.NotInForce());
+              }
+              return who.account().isPresent()
+                  ? open(who.account().get(), Secrets.hash(person.subject()), person)
+                  : Future.succeededFuture(who.taken() ? new Result.Taken() : new Result.Unknown());
+            });
   }
 
   /**
    * Finds who on the staff a person is. At the first time that is whoever has the user name there,
-   * and from then on the two belong together.
+   * and from then on the two belong together, unless that one is barred.
    */
   public Future<Recognised> recognise(Proven person) {
     String subject = Secrets.hash(person.subject());
     return store
         .staffOfSubject(subject)
         .compose(
-            known ->
-                known.flatMap(accounts::find).isPresent()
-                    ? Future.succeededFuture(new Recognised(known.flatMap(accounts::find), false))
-                    : meet(subject, person));
+            known -> {
+              Optional<Account> account = known.flatMap(accounts::find);
+              return account.isPresent()
+                  ? Future.succeededFuture(Recognised.as(account, isBarred(account.get())))
+                  : meet(subject, person);
+            });
   }
 
   /** Somebody comes for the first time, or is on the staff no more under the former name. */
   private Future<Recognised> meet(String subject, Proven person) {
     Optional<Account> account = person.user().flatMap(this::named);
-    if (account.isEmpty()) {
-      return Future.succeededFuture(new Recognised(Optional.empty(), false));
+    if (account.isEmpty() || isBarred(account.get())) {
+      return Future.succeededFuture(Recognised.as(account, account.isPresent()));
     }
     return store
         .bindSubject(subject, account.get().id())
-        .map(bound -> new Recognised(account.filter(one -> bound), !bound));
+        .map(bound -> new Recognised(account.filter(one -> bound), !bound, false));
   }
 
   private Optional<Account> named(String user) {
@@ -123,11 +133,19 @@ public final class HouseDoor {
   }
 
   private Future<Result> open(Account account, String subject, Proven person) {
-    if (!accounts.isInForce(account)) {
-      return Future.succeededFuture(new Result.NotInForce());
-    }
     ByHouse house = new ByHouse(subject, person.session().map(Secrets::hash), person.endsAt());
     return sessions.open(account, house).map(Result.SignedIn::new);
+  }
+
+  private boolean isBarred(Account account) {
+    return !accounts.isInForce(account);
+  }
+
+  /** Ends all sessions of whoever this person is known as, for whom the house has no place now. */
+  public Future<Void> sendAway(Proven person) {
+    return store
+        .staffOfSubject(Secrets.hash(person.subject()))
+        .compose(known -> known.map(this::shutOut).orElseGet(Future::succeededFuture));
   }
 
   /**

@@ -203,13 +203,16 @@ public final class HouseSignIn {
     Optional<Rule> rule = settings.rules().stream().filter(one -> one.fits(claims)).findFirst();
     if (rule.isEmpty()) {
       LOG.info("somebody is not signed in by the house: no rule fits");
-      return Future.succeededFuture(Optional.of(Why.UNKNOWN));
+      return door.sendAway(person).map(done -> Optional.of(Why.UNKNOWN));
     }
     return door.recognise(person)
         .compose(
             who -> {
               if (who.taken()) {
                 return Future.succeededFuture(Optional.of(Why.TAKEN));
+              }
+              if (who.barred()) {
+                return Future.succeededFuture(Optional.of(Why.NOT_IN_FORCE));
               }
               Optional<StaffId> id = who.account().map(Account::id).or(() -> made(person));
               return id.isPresent()

@@ -327,6 +327,41 @@ class HouseSignInTest {
   }
 
   @Test
+  void whoeverIsBarredIsRefusedBeforeAnythingIsChanged() {
+    server.signsInBy(
+        provider.settings(List.of(rule("ledere", Role.MANAGER, "managers", "ry")), true), false);
+    Scenes.changing(server, 1, "staff", "staff[mette].until", "2026-11-01").send();
+    JsonObject before = settings();
+    provider.twists(claims -> claims.put("groups", "ledere"));
+
+    assertEquals("account-not-in-force", signsIn(METTE).code());
+
+    assertEquals(before, settings());
+    Scenes.changing(server, 2, "staff", "staff[mette].until", "2027-11-01").send();
+    assertEquals(200, signsIn(new Person("another", "mette")).status());
+  }
+
+  private JsonObject settings() {
+    return server.get("/settings").as("admin").send().json().getJsonObject("documents");
+  }
+
+  @Test
+  void whomNoRuleFitsAnyMoreLosesTheOlderSessions() {
+    server.signsInBy(
+        provider.settings(List.of(rule("ledere", Role.MANAGER, "managers", "ry")), true), false);
+    provider.twists(claims -> claims.put("groups", "ledere"));
+    String older = cookies(signsIn(METTE));
+    String other = cookies(signsIn(Person.of("ny")));
+    assertEquals(200, statusOfSession(older));
+
+    provider.twists(claims -> claims.put("groups", new JsonArray()));
+    assertEquals("house-person-unknown", signsIn(METTE).code());
+
+    assertEquals(401, statusOfSession(older));
+    assertEquals(200, statusOfSession(other));
+  }
+
+  @Test
   void theProviderSignsOutOneSessionOrAPerson() {
     String cookies = cookies(signsIn(METTE));
     String jens = cookies(signsIn(Person.of("jens")));
