@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Scope;
 import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.domain.plan.BranchId;
@@ -30,6 +31,9 @@ final class ServiceRequests {
   }
 
   Future<Response> make(Ask ask, Bodies.ServiceToken wanted) {
+    if (wanted.scopes().contains(Scope.SCIM) && wanted.branches().isPresent()) {
+      return Future.succeededFuture(Response.of(Problem.provisioningInSomeBranches()));
+    }
     Optional<Set<BranchId>> branches = wanted.branches().map(this::known);
     if (wanted.branches().isPresent()
         && Set.copyOf(wanted.branches().get()).size() > branches.get().size()) {

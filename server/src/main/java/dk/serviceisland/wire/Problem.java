@@ -92,6 +92,12 @@ public final class Problem {
         List.of(new Flaw("/now", "has another form", "RFC 3339 with an offset, until " + latest)));
   }
 
+  /** A program's token with the scope {@code scim} that is not for all branches. */
+  public static Problem provisioningInSomeBranches() {
+    return invalidBody(
+        List.of(new Flaw("/branches", "is there", "nothing, because scim is for all branches")));
+  }
+
   /**
    * A change of settings whose base is not there yet.
    *

@@ -81,7 +81,7 @@ class ServiceTokensOverHttpTest {
 
   @Test
   void theSecretIsToldOnce() {
-    String secret = made("scim", "ry").getString("secret");
+    String secret = made("figures", "ry").getString("secret");
 
     assertFalse(listed().encode().contains(secret.substring("service-".length())));
     assertFalse(log("make-service-token").encode().contains(secret.substring(8)));
@@ -116,6 +116,13 @@ class ServiceTokensOverHttpTest {
     assertEquals(
         "looks-like-cpr",
         make("{\"name\":\"010190-1234\",\"scopes\":[\"figures\"],\"days\":1}").code());
+    for (String branches : List.of("[\"ry\"]", "[\"ry\",\"ry\"]")) {
+      TestServer.Answer some =
+          make("{\"name\":\"A\",\"scopes\":[\"scim\"],\"days\":1,\"branches\":" + branches + "}");
+      assertEquals("invalid-body", some.code());
+      assertEquals(
+          "/branches", some.json().getJsonArray("errors").getJsonObject(0).getString("path"));
+    }
     assertEquals(
         "branch-unknown",
         make("{\"name\":\"A\",\"scopes\":[\"figures\"],\"days\":1,\"branches\":[\"ry\",\"nowhere\"]}")
