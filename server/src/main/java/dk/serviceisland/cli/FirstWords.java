@@ -77,6 +77,18 @@ public final class FirstWords {
     }
   }
 
+  /**
+   * How people sign in where that is otherwise than the settings say.
+   *
+   * @param byHouse whether the settings have the house's own sign-in
+   */
+  public void ways(boolean byHouse) {
+    if (options.rehearsal() && byHouse) {
+      lines.add(
+          "People sign in by password alone: signIn in server.yaml is not of use in a rehearsal.");
+    }
+  }
+
   /** Passwords that must be replaced when they are used; none is nothing to say. */
   void oneTime(List<SignIn.OneTimePassword> made) {
     if (made.isEmpty()) {

@@ -67,6 +67,21 @@ class FirstWordsTest {
     }
   }
 
+  @Test
+  void aRehearsalSaysThatTheSignInOfTheHouseIsNotUsed() {
+    FirstWords rehearsed = words(CONFIG, Optional.empty(), true);
+    rehearsed.ways(true);
+    assertTrue(
+        rehearsed.lines().get(0).contains("signIn in server.yaml"), rehearsed.lines()::toString);
+
+    FirstWords without = words(CONFIG, Optional.empty(), true);
+    without.ways(false);
+    FirstWords real = words(CONFIG, Optional.empty(), false);
+    real.ways(true);
+    assertEquals(List.of(), without.lines());
+    assertEquals(List.of(), real.lines());
+  }
+
   private static String house(Path config, Beginning.Files files) {
     FirstWords words = words(config, Optional.empty(), false);
     words.house(files, "Skanderborg Kommune");
