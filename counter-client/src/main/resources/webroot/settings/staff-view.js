@@ -34,7 +34,7 @@ function signIn(settings, id, name) {
   factorOff.addEventListener("click", takeOff);
   factorOn.addEventListener("click", setUp);
   load();
-  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.title")), words, element("div", { class: "tools" }, renew, factorOn, factorOff, forget));
+  return element("section", { class: "part sheet sign-in-part" }, element("h2", {}, texts.say("sign-in.part")), words, element("div", { class: "tools" }, renew, factorOn, factorOff, forget));
 
   async function load() {
     try {
@@ -129,7 +129,7 @@ function signIn(settings, id, name) {
     if (!(await isSure("forget"))) return;
     try {
       await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/house`);
-      setText(words, texts.say("sign-in.forgotten", { name }));
+      setText(words, texts.say("sign-in.forget.done", { name }));
     } catch (problem) {
       settings.problem(problem, { act: forgetHouse });
     }

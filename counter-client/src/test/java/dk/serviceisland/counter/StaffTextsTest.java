@@ -45,6 +45,17 @@ class StaffTextsTest {
     }
   }
 
+  /**
+   * A page's own messages come over those of all staff pages, whose dialogs would then say them.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"counter", "manager", "settings", "audit"})
+  void noPageSaysInPlaceOfAllStaffPagesSomethingOfItsOwn(String folder) {
+    Set<String> both = new TreeSet<>(messages(ROOT.resolve(folder), "da").fieldNames());
+    both.retainAll(messages(ROOT.resolve("staff"), "da").fieldNames());
+    assertEquals(Set.of(), both);
+  }
+
   @Test
   void noMessageIsUnused() {
     String sources = sources();
