@@ -30,6 +30,10 @@ class AboutPageTest extends PageTest {
               "Українська",
               "العربية"
             });
+    assertThat(page.locator("#data")).containsText("får den én cookie, phone:");
+    assertThat(page.locator("#stored")).containsText("it gets one cookie, phone:");
+    assertThat(page.locator("#data")).containsText("de gemmes ikke sammen med dit nummer");
+    assertThat(page.locator("#stored")).containsText("they are not kept with your number");
     assertFitsInWidth(page);
     assertAccessible(page);
   }
