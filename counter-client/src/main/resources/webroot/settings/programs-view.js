@@ -1,4 +1,4 @@
-import { element } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { ask, radios } from "../staff/dialogs.js";
 import { moment } from "./moments.js";
@@ -62,44 +62,61 @@ export function show(host, settings) {
   }
 
   async function making() {
-    const wish = await ask({ title: texts.say("programs.make"), cancel: texts.say("cancel"), wide: true, fill: form });
-    if (wish === undefined) return;
-    try {
-      const made = await send("POST", "/api/v1/service-tokens", { body: wish });
-      await ask({ title: texts.say("programs.made.title", { name: made.token.name }), cancel: texts.say("programs.made.close"), fill: (body) => tell(body, made) });
-    } catch (problem) {
-      settings.problem(problem);
-    }
+    await ask({ title: texts.say("programs.make"), cancel: texts.say("cancel"), wide: true, fill: form });
+  }
+
+  /** Also when the form was left before the answer came: a key that nobody has seen is of no use. */
+  async function showMade(made) {
+    await ask({ title: texts.say("programs.made.title", { name: made.token.name }), cancel: texts.say("programs.made.close"), fill: (body) => tell(body, made) });
     await load();
   }
 
+  /** Stays open with what was typed when the key is refused, and says why. */
   function form(body, answer) {
     const name = element("input", { id: "program-name", class: "input", maxLength: LONGEST_NAME, required: true, autocomplete: "off" });
     const scopes = checks(texts.say("programs.scopes"), "scope", SCOPES.map((scope) => ({ value: scope, words: texts.say(`programs.scope.${scope}.long`) })));
     const where = checks(texts.say("programs.branches"), "branch", settings.branches.map(({ id, names }) => ({ value: id, words: texts.name(names) })));
     const life = radios(texts.say("programs.days"), "days", DAYS.map((days) => ({ value: String(days), words: texts.say("programs.days.count", { days }) })));
-    const wrong = element("p", { class: "field-error", role: "alert", hidden: true }, texts.say("programs.scopes.none"));
+    const wrong = element("p", { class: "field-error", role: "alert", hidden: true });
+    const sure = element("button", { type: "submit", class: "button -main" }, texts.say("programs.make.sure"));
     const made = element(
       "form",
       { class: "dialog-form list" },
       element("div", { class: "field -wide" }, element("label", { htmlFor: "program-name" }, texts.say("programs.name")), name),
       scopes,
-      wrong,
       where,
       element("p", { class: "hint" }, texts.say("programs.branches.words")),
       life,
-      element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("programs.make.sure"))),
+      wrong,
+      element("div", {}, sure),
     );
-    made.addEventListener("submit", (event) => {
+    made.addEventListener("submit", async (event) => {
       event.preventDefault();
       const chosen = new FormData(made);
-      wrong.hidden = chosen.has("scope");
-      if (name.value.trim() === "" || !chosen.has("scope")) return;
+      say(chosen.has("scope") ? "" : texts.say("programs.scopes.none"));
+      if (name.value.trim() === "" || !chosen.has("scope") || sure.disabled) return;
       const branches = chosen.getAll("branch");
-      answer({ name: name.value.trim(), scopes: chosen.getAll("scope"), branches: branches.length === 0 ? undefined : branches, days: Number(chosen.get("days")) });
+      sure.disabled = true;
+      try {
+        const key = await send("POST", "/api/v1/service-tokens", { body: { name: name.value.trim(), scopes: chosen.getAll("scope"), branches: branches.length === 0 ? undefined : branches, days: Number(chosen.get("days")) } });
+        answer();
+        await showMade(key);
+      } catch (problem) {
+        if (problem.code === "unauthenticated") {
+          answer();
+          settings.problem(problem);
+        }
+        say(texts.problem(problem));
+      }
+      sure.disabled = false;
     });
     body.append(made);
     return name;
+
+    function say(words) {
+      setText(wrong, words);
+      wrong.hidden = words === "";
+    }
   }
 
   function checks(legend, name, all) {
@@ -112,7 +129,17 @@ export function show(host, settings) {
   }
 
   function tell(body, { secret }) {
-    body.append(element("p", { class: "password -long" }, secret), element("p", {}, texts.say("programs.made.words")));
+    const copy = element("button", { type: "button", class: "button -small", hidden: navigator.clipboard === undefined }, texts.say("programs.copy"));
+    const copied = element("span", { role: "status", class: "hint" });
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(secret);
+        setText(copied, texts.say("programs.copied"));
+      } catch {
+        setText(copied, texts.say("programs.not-copied"));
+      }
+    });
+    body.append(element("p", { class: "password -long" }, secret), element("div", { class: "tools" }, copy, copied), element("p", {}, texts.say("programs.made.words")));
   }
 
   async function blocking({ id, name }) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,9 +70,39 @@ class ProgramsPageTest extends StaffPageTest {
         .hasText(PlayedServer.exampleJson("make-service-token.answer").getString("secret"));
     assertEquals(
         PlayedServer.exampleJson("make-service-token.request"), screen.server.lastCommand().json());
+    screen.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    screen.button("Kopiér nøglen").press("Enter");
+    assertThat(dialog.locator("[role=status]")).hasText("Kopieret.");
+    assertEquals(
+        PlayedServer.exampleJson("make-service-token.answer").getString("secret"),
+        screen.page.evaluate("navigator.clipboard.readText()"));
     screen.button("Luk").press("Enter");
     assertThat(screen.page.locator(".password")).hasCount(0);
     assertThat(screen.page.locator("[data-token]")).hasCount(1);
+  }
+
+  @Test
+  void aKeyThatIsRefusedKeepsWhatWasTyped() {
+    screen.server.only(
+        "POST " + TOKENS, problem("looks-like-cpr"), created("make-service-token.answer"));
+    settings.open("#programs");
+    screen.button("Lav en nøgle").press("Enter");
+    Locator dialog = screen.page.locator("dialog");
+    dialog.locator("#program-name").fill("Tal til 010190-1234");
+    dialog.locator("[value=figures]").check();
+    dialog.locator("[value=ry]").check();
+    screen.button("Lav nøglen").press("Enter");
+
+    assertThat(dialog.locator(".field-error"))
+        .hasText("Teksten ligner et CPR-nummer. Det må den ikke indeholde.");
+    assertThat(dialog.locator("#program-name")).hasValue("Tal til 010190-1234");
+    assertThat(dialog.locator("[value=ry]")).isChecked();
+    dialog.locator("#program-name").fill("Kommunens overblik");
+    screen.button("Lav nøglen").press("Enter");
+
+    assertThat(dialog.locator(".password")).isVisible();
+    screen.button("Luk").press("Enter");
+    assertThat(screen.page.locator("#fault")).isHidden();
   }
 
   @Test
