@@ -23,8 +23,9 @@ const TO_SEE_TO = ["asking", "dark", "unused"];
  * @param {(branch: string) => string} nameOf
  * @param {(problem: Error) => void} onProblem
  * @param {() => void} onChange when other devices are known than before
+ * @param {() => void} onPress when something is done anew: what was said of the last time is of the past
  */
-export function devicesView(texts, nameOf, onProblem, onChange) {
+export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   const part = (id) => document.getElementById(id);
   const form = part("devices-form");
   const typed = part("devices-code");
@@ -121,6 +122,7 @@ export function devicesView(texts, nameOf, onProblem, onChange) {
   /** Says what a change has done, and shows what there is then. */
   async function changing(change) {
     setText(part("devices-said"), "");
+    onPress();
     try {
       setText(part("devices-said"), await change());
     } catch (problem) {

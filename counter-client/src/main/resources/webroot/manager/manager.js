@@ -56,13 +56,10 @@ const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
-const history = historyView(texts, page.refused, () => {
-  page.clear();
-  render();
-});
+const history = historyView(texts, page.refused, forget);
 const readings = readingsView(texts, page.refused);
 const changes = changesView(texts, page.refused);
-const devices = devicesView(texts, branchName, page.refused, render);
+const devices = devicesView(texts, branchName, page.refused, render, forget);
 const printers = printersView(texts, page.refused);
 const dayButton = part("day-act");
 
@@ -253,6 +250,12 @@ async function lead() {
 function saidOfToday(words) {
   setText(part("lead-said"), words);
   part("lead-said").hidden = words === "";
+}
+
+/** What went wrong before is of the past. */
+function forget() {
+  page.clear();
+  render();
 }
 
 function typeName(id) {
