@@ -71,6 +71,11 @@ export function mayRead(session) {
   return session?.role === "auditor" || session?.role === "admin";
 }
 
+/** Whether it can be somebody's user name or the id of a screen or a key; nothing is everybody. */
+export function isWho(text) {
+  return /^[A-Za-z0-9_-]{0,40}$/.test(text);
+}
+
 /** The last seven days, as dates. */
 export function lastDays(today) {
   return { from: daysBefore(today, 6), to: today };

@@ -80,18 +80,24 @@ function over() {
 /** Begins anew with what the form says, or says which date is none. */
 function find() {
   const [from, to] = ENDS.map((end) => readDate(part(end).value));
-  const wrong = wrongEnd(from, to);
-  for (const end of ENDS) part(end).setAttribute("aria-invalid", String(end === wrong));
+  const who = part("who").value.trim();
+  const wrong = wrongEnd(from, to) ?? (logic.isWho(who) ? undefined : "who");
+  for (const field of [...ENDS, "who"]) part(field).setAttribute("aria-invalid", String(field === wrong));
   part("wrong").hidden = wrong === undefined;
-  setText(part("wrong"), wrong === undefined ? "" : texts.say(from > to ? "find.order" : "find.date", { date: writeDate(today(), texts.language) }));
+  setText(part("wrong"), wrong === undefined ? "" : wrongWords(wrong, from > to));
   if (wrong !== undefined) {
     part(wrong).focus();
     return;
   }
-  wished = { from, to, who: part("who").value.trim(), operation: part("operation").value, branch: part("branch").value, refused: part("refused").checked };
+  wished = { from, to, who, operation: part("operation").value, branch: part("branch").value, refused: part("refused").checked };
   entries = [];
   more = false;
   load();
+}
+
+function wrongWords(field, isTurned) {
+  if (field === "who") return texts.say("find.who.wrong");
+  return texts.say(isTurned ? "find.order" : "find.date", { date: writeDate(today(), texts.language) });
 }
 
 /** Reads on; what is no longer asked for when it has come is not shown. */

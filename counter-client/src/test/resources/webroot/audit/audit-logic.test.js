@@ -15,6 +15,11 @@ test("the last seven days reach over the end of a month and of summer time", () 
   equal(logic.lastDays("2026-10-26"), { from: "2026-10-20", to: "2026-10-26" });
 });
 
+test("a user name and an id can be looked for, the name of a program cannot", () => {
+  equal(["", "mette", "p7Lk2wXe0VbTq9RsMnYcHg", "d_0-Q"].map(logic.isWho), [true, true, true, true]);
+  equal(["Kommunens talbro", "søren", "x".repeat(41)].map(logic.isWho), [false, false, false]);
+});
+
 test("only what is wished for is asked", () => {
   const days = { from: "2026-11-18", to: "2026-11-24" };
   equal(logic.path({ ...days, who: "", operation: "", branch: "", refused: false }), "/api/v1/audit?from=2026-11-18&to=2026-11-24");

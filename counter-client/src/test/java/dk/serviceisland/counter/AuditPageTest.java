@@ -102,6 +102,24 @@ class AuditPageTest extends StaffPageTest {
   }
 
   @Test
+  void aNameThatIsNoIdIsSaidAndNothingIsAsked() {
+    screen.open("/audit/");
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    screen.page.locator("#who").fill("Kommunens talbro");
+    screen.button("Find").press("Enter");
+
+    assertThat(screen.page.locator("#wrong"))
+        .hasText(Pattern.compile("Skriv et brugernavn som mette eller et id, som loggen viser.*"));
+    assertThat(screen.page.locator("#who")).isFocused();
+    assertThat(screen.page.locator(".entry")).hasCount(3);
+    screen.page.locator("#who").fill("mette");
+    screen.button("Find").press("Enter");
+
+    assertThat(screen.page.locator("#wrong")).isHidden();
+    assertThat(screen.page.locator("#who")).hasAttribute("aria-invalid", "false");
+  }
+
+  @Test
   void anAdministratorFindsTheWayBackAndAnAuditorHasNone() {
     screen.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
