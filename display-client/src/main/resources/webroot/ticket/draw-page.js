@@ -108,6 +108,8 @@ async function drawNumber() {
     wish = { ...after, phase: "choose", chosen: after.phase === "trouble" ? wish.chosen : [] };
     press = after.phase === "trouble" ? press : null;
     draw();
+    // The button that was pressed is below a list; what went wrong is told above it.
+    part("draw-problem").scrollIntoView({ block: "center" });
   }
 }
 

@@ -181,6 +181,22 @@ class TicketPressTest extends TicketTest {
     assertThat(at("[data-screen=trouble]")).containsText("Scan QR-koden");
   }
 
+  /** The button is below a long list, and what went wrong is told above it. */
+  @Test
+  void whyNoNumberIsDrawnComesIntoSight() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", problem("too-many-open"));
+    page = PlayedServer.open(context, SCAN, 390, 420);
+    at("[data-task-type=passport]").click();
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    assertThat(at("#draw-title")).not().isInViewport();
+    at("[data-draw]").press("Enter");
+
+    assertThat(at("#draw-problem")).containsText("Træk ved standeren");
+    assertThat(at("#draw-problem")).isInViewport();
+  }
+
   /** Its clock is a moment before the code's end, which the link says. */
   @Test
   void thatTheCodeIsOverIsToldBeforeAnythingIsChosen() {
