@@ -181,7 +181,19 @@ export class Form {
       return true;
     }
     this.#set(path, value);
+    this.#leaveGroup(path, value);
     return true;
+  }
+
+  /** Only staff are always in a group: the one that a new person begins with goes with another role, unless somebody has chosen it. */
+  #leaveGroup(path, role) {
+    const { settings, document: own } = this;
+    const person = parentPath(path);
+    const group = keyPath(person, "group");
+    if (own !== "staff" || path !== keyPath(person, "role") || role === undefined || role === "staff") return;
+    if (settings.at(own, group) === undefined || !settings.isUntried(own, group)) return;
+    settings.remove(own, group);
+    this.redraw();
   }
 
   #set(path, value) {
@@ -543,7 +555,7 @@ export function askName(form, what, taken, { section, isNamed = true, more = () 
           answer({ name: name.value.trim(), id: taken === undefined ? undefined : id.value, form });
           return;
         }
-        fault.textContent = texts.say(wrong);
+        fault.textContent = texts.say(wrong === "new.id.taken" && section === "staffMember" ? "new.user.taken" : wrong);
         fault.hidden = false;
         (wrong === "new.name.needed" ? name : id).focus();
       });

@@ -263,10 +263,11 @@ export class Settings {
       .map((each) => ({ ...this.told(each), isEmpty: EMPTY.has(each.code) }))
       .filter((each, at, all) => all.findIndex(({ document, path, words }) => document === each.document && path === each.path && words === each.words) === at)
       .filter((each) => !own.some(({ document, path }) => document === each.document && (path === each.path || parentPath(path) === each.path)));
-    return [...own, ...others].filter((each) => !each.isEmpty || !this.#isFresh(each));
+    return [...own, ...others].filter((each) => !each.isEmpty || !this.isUntried(each.document, each.path));
   }
 
-  #isFresh({ document, path }) {
+  /** Whether a place of something new still has, or lacks, what it began with. */
+  isUntried(document, path) {
     return this.#fresh.some((each) => each.document === document && isWithin(path, each.path) && ![...each.tried].some((place) => isWithin(place, path)));
   }
 

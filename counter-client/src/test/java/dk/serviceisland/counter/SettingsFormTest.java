@@ -34,6 +34,35 @@ class SettingsFormTest extends StaffPageTest {
   }
 
   @Test
+  void aNewPersonOfAnotherRoleIsInNoGroupUnlessOneIsChosen() {
+    settings.open("#staff");
+    screen.button("Tilføj medarbejder").press("Enter");
+    screen.page.locator("#new-name").fill("Åse Sæby");
+    screen.press("Enter");
+    Locator role = screen.page.locator("[data-path='staff[aase-saeby].role'] select");
+    Locator group = screen.page.locator("[data-path='staff[aase-saeby].group'] select");
+    assertThat(group).hasValue("generalists");
+    role.selectOption("admin");
+    assertThat(group).hasValue("");
+    assertThat(role).isFocused();
+
+    group.selectOption("generalists");
+    role.selectOption("manager");
+    assertThat(group).hasValue("generalists");
+  }
+
+  @Test
+  void aUserNameThatSomebodyHasIsSaidToBeTaken() {
+    settings.open("#staff");
+    screen.button("Tilføj medarbejder").press("Enter");
+    screen.page.locator("#new-name").fill("Mette");
+    screen.page.locator("#new-id").fill("mette");
+    screen.press("Enter");
+    assertThat(screen.page.locator("dialog .field-error"))
+        .hasText("Det brugernavn har en anden.");
+  }
+
+  @Test
   void aPersonATaskTypeAndABranchAreMadeByTheForm() {
     settings.open("#staff");
     screen.button("Tilføj medarbejder").press("Enter");
