@@ -62,12 +62,13 @@ public final class PasswordCommand implements Callable<Integer> {
       }
       try (Store store = folders.beside(settings)) {
         List<Account> accounts = accounts(store);
-        SignIn.OneTimePassword made =
-            renew(settings, store, accounts, refuseStrangers(accounts, ""));
+        Account account = refuseStrangers(accounts, "");
+        SignIn.OneTimePassword made = renew(settings, store, accounts, account);
         CommandAudit.tell(store.audit(), "renew-password", Map.of("staff", made.staff().value()));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
         out.flush();
+        warnOfDays(account.validity(), Instant.now());
         return 0;
       }
     } catch (Stranger stranger) {
@@ -143,10 +144,28 @@ public final class PasswordCommand implements Callable<Integer> {
     }
   }
 
+  /** Whoever has left or has not begun is not let in by any password; who orders it may not know. */
+  private void warnOfDays(Account.Validity days, Instant now) {
+    if (days.covers(now)) {
+      return;
+    }
+    tell(
+        "warning: "
+            + user
+            + " cannot sign in with it: "
+            + (days.isOver(now)
+                ? "the last day, 'until' in the settings, is over"
+                : "the first day, 'since' in the settings, has not come"));
+  }
+
   private int refused(String why) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(why);
-    err.flush();
+    tell(why);
     return NOT_MADE;
+  }
+
+  private void tell(String words) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(words);
+    err.flush();
   }
 }

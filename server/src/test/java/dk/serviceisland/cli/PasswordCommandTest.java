@@ -1,6 +1,7 @@
 package dk.serviceisland.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import dk.serviceisland.access.SecondFactors;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.SmallFolder;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -34,6 +36,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** Somebody whose first password was never seen, or who lost a later one, gets in again. */
@@ -127,6 +131,34 @@ class PasswordCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "until: 2020-01-01, 'the last day, ''until'' in the settings, is over'",
+    "since: 2999-01-01, 'the first day, ''since'' in the settings, has not come'"
+  })
+  void whoeverHasLeftOrNotBegunGetsAPasswordWithAWarning(String day, String warning)
+      throws Exception {
+    Path config = new SmallFolder().write(folder.resolve("config"));
+    Path staff = config.resolve("staff.yaml");
+    Files.writeString(
+        staff, Files.readString(staff).replace("name: Mette\n", "name: Mette\n    " + day + "\n"));
+    store().close();
+
+    assertEquals(0, run("mette", config));
+
+    String expected = "warning: mette cannot sign in with it: " + warning;
+    assertTrue(said.toString().stripTrailing().endsWith(expected), said::toString);
+  }
+
+  @Test
+  void whoeverBelongsToTheStaffGetsAPasswordWithoutAWarning() throws Exception {
+    store().close();
+
+    assertEquals(0, run("mette"));
+
+    assertFalse(said.toString().contains("warning"), said::toString);
+  }
+
   @Test
   void besideAServerOfAnotherVersionNothingIsMade() throws Exception {
     try (Store running = store();
@@ -161,9 +193,13 @@ class PasswordCommandTest {
   }
 
   private int run(String user) {
+    return run(user, Path.of("../config"));
+  }
+
+  private int run(String user, Path config) {
     return new CommandLine(new PasswordCommand())
         .setOut(new PrintWriter(said))
         .setErr(new PrintWriter(said))
-        .execute("--config", "../config", "--data", folder.toString(), user);
+        .execute("--config", config.toString(), "--data", folder.toString(), user);
   }
 }
