@@ -5,7 +5,7 @@ import { read } from "../shared/http.js";
 import { localeOf } from "../shared/languages.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { saveFile } from "../staff/save-file.js";
-import { openStaffPage } from "../staff/staff-page.js";
+import { leadHome, openStaffPage } from "../staff/staff-page.js";
 import * as logic from "./audit-logic.js";
 
 const NEVER_STALE = { stale: false };
@@ -77,7 +77,7 @@ function over() {
   asked++;
 }
 
-/** Begins anew with what the form says, or says which date is none. */
+/** Begins anew with what the form says, or says which date is none, and what can be nobody's id. */
 function find() {
   const [from, to] = ENDS.map((end) => readDate(part(end).value));
   const who = part("who").value.trim();
@@ -138,7 +138,10 @@ function render() {
     page: session?.role === "admin" ? "#" : undefined,
     freshness: NEVER_STALE,
   });
-  if (shown === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
+  if (shown === "not-allowed") {
+    setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
+    leadHome(part("home"), texts, session.role);
+  }
   if (shown !== "log") return;
   setText(part("said"), loading ? "" : texts.say(more ? "said.more" : "said", { count: entries.length }));
   part("heads").hidden = entries.length === 0;

@@ -19,7 +19,9 @@ import { readingsView } from "./readings-view.js";
 import { changeToday } from "./today-dialog.js";
 
 const BRANCH = "manager-branch";
+/** What only an administrator has a use for. */
 const SETTINGS = "../settings/";
+const AUDIT = "../audit/";
 const REFRESH_PAUSE_MILLIS = 3000;
 /** Settings that the day could not take change nothing that the board tells of. */
 const REFRESH_AT_LEAST_MILLIS = 60_000;
@@ -45,6 +47,7 @@ const page = await openStaffPage({
     { href: "#history", words: "page.history" },
     { href: "#devices", words: "page.devices" },
     { href: SETTINGS, words: "page.settings" },
+    { href: AUDIT, words: "page.audit" },
   ],
   leaveWords: "other-branch",
   onLeave: () => go(undefined),
@@ -315,15 +318,15 @@ async function press(path, what) {
 function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
   const keepsDevices = mayKeepDevices(state.session);
-  const without = keepsDevices ? [] : [SETTINGS];
-  const wanted = pageOf(location.hash, without);
   const atBranch = view(state) === "branch";
+  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(atBranch ? [] : PAGES)];
+  const wanted = pageOf(location.hash, without);
   const shown = page.update({
     view: view(state),
     place: state.branch && branchName(state.branch),
     name: state.session?.staff.name,
     mayLeave: atBranch && several,
-    page: atBranch ? wanted : undefined,
+    page: atBranch ? wanted : keepsDevices ? "" : undefined,
     without,
     freshness,
   });

@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { openStaffPage } from "../staff/staff-page.js";
+import { leadHome, openStaffPage } from "../staff/staff-page.js";
 import { showOverview } from "./overview-view.js";
 import { Settings } from "./settings-draft.js";
 import { chooseBetween } from "./stale-dialog.js";
@@ -176,7 +176,10 @@ function render() {
     page: session?.role === "admin" ? "#" : undefined,
     freshness: NEVER_STALE,
   });
-  if (now === "not-allowed") setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
+  if (now === "not-allowed") {
+    setText(part("not-allowed"), texts.say("not-allowed", { name: session.staff.name }));
+    leadHome(part("home"), texts, session.role);
+  }
   const { view } = viewAt(location.hash);
   const count = settings?.changes.length ?? 0;
   part("bar").hidden = now !== "settings" || count === 0 || view === REVIEW;

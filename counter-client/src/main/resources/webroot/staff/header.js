@@ -40,9 +40,9 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords, pages 
   }
 
   return {
-    /** `page` is the address of the page that is shown, `without` those that this person has no use for. */
+    /** `page` is the address of the page that is shown, empty where it is none of them, `without` those of no use to this person now. */
     update({ place, name, mayLeave, page, without = [] }) {
-      nav.hidden = !page;
+      nav.hidden = page === undefined;
       for (const [at, { href }] of pages.entries()) {
         tabs[at].hidden = without.includes(href);
         if (href === page) tabs[at].setAttribute("aria-current", "page");

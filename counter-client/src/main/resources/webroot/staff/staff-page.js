@@ -129,7 +129,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
    * Shows one of the views and what is around it.
    *
    * @param {{ view: string, place?: string, name?: string, mayLeave: boolean, page?: string, without?: string[], freshness: object }} shown
-   *     `place` and `name` in words; `page` and `without` are addresses of `pages`
+   *     `place` and `name` in words; `page` and `without` are addresses of `pages`, `page` empty where none of them is shown
    */
   function update({ view, place, name, mayLeave, page, without, freshness }) {
     const shown = known ? view : "loading";
@@ -146,6 +146,13 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
     }
     return shown;
   }
+}
+
+/** Leads whoever may not use a page to their own. */
+export function leadHome(link, texts, role) {
+  const isManager = role === "manager";
+  link.href = isManager ? "../manager/" : "../counter/";
+  setText(link, texts.say(isManager ? "to-manager" : "to-counter"));
 }
 
 /**

@@ -138,6 +138,8 @@ class AuditPageTest extends StaffPageTest {
 
     assertThat(screen.page.locator("#not-allowed"))
         .hasText("Mette Holm, loggen læses af en revisor eller en administrator.");
+    assertThat(screen.page.locator("#home")).hasText("Gå til skranken");
+    assertThat(screen.page.locator("#home")).hasAttribute("href", "../counter/");
   }
 
   @Test

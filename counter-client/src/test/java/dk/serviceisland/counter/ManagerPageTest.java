@@ -150,6 +150,24 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void anAdministratorFindsSettingsAndLogBeforeAndAfterABranchIsChosen() {
+    screen.server.on("GET /api/v1/session", ok("sign-in.answer-admin"));
+    screen.open("/manager/");
+    Locator shown = screen.page.locator(".tabs a:visible");
+    assertThat(shown).hasText(new String[] {"Indstillinger", "Log"});
+
+    screen.page.locator("#branches button").first().press("Enter");
+    assertThat(shown).hasCount(6);
+    assertThat(shown.last()).hasAttribute("href", "../audit/");
+  }
+
+  @Test
+  void aManagerFindsNeitherSettingsNorLog() {
+    screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator(".tabs a:visible")).hasCount(4);
+  }
+
+  @Test
   void whoIsNoManagerIsToldSo() {
     screen.server.on("GET /api/v1/session", ok("sign-in.answer"));
     screen.open("/manager/");

@@ -37,6 +37,7 @@ class SettingsPageTest extends StaffPageTest {
     screen.open("/settings/");
 
     assertThat(screen.page.locator("#not-allowed")).containsText("administrator");
+    assertThat(screen.page.locator("#home")).hasText("Til ledersiden");
     assertEquals(List.of(), screen.server.reads("/api/v1/settings"));
   }
 
