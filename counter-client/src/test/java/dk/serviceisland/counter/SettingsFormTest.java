@@ -58,8 +58,7 @@ class SettingsFormTest extends StaffPageTest {
     screen.page.locator("#new-name").fill("Mette");
     screen.page.locator("#new-id").fill("mette");
     screen.press("Enter");
-    assertThat(screen.page.locator("dialog .field-error"))
-        .hasText("Det brugernavn har en anden.");
+    assertThat(screen.page.locator("dialog .field-error")).hasText("Det brugernavn har en anden.");
   }
 
   @Test

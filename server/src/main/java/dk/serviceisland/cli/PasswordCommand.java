@@ -144,7 +144,9 @@ public final class PasswordCommand implements Callable<Integer> {
     }
   }
 
-  /** Whoever has left or has not begun is not let in by any password; who orders it may not know. */
+  /**
+   * Whoever has left or has not begun is not let in by any password; who orders it may not know.
+   */
   private void warnOfDays(Account.Validity days, Instant now) {
     if (days.covers(now)) {
       return;
