@@ -151,7 +151,11 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void anAdministratorFindsSettingsAndLogBeforeAndAfterABranchIsChosen() {
-    screen.server.on("GET /api/v1/session", ok("sign-in.answer-admin"));
+    screen
+        .server
+        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .greet(BOARD, example("board.snapshot"), example("board.heartbeat"))
+        .greet(StaffScreen.LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     screen.open("/manager/");
     Locator shown = screen.page.locator(".tabs a:visible");
     assertThat(shown).hasText(new String[] {"Indstillinger", "Log"});

@@ -179,6 +179,8 @@
     if (!control.checkVisibility({ checkVisibilityCSS: true }) || control.disabled || control.closest("[inert]")) {
       continue;
     }
+    // What was focused by a press is not focused anew, and shows no ring then.
+    control.blur();
     control.focus({ preventScroll: true, focusVisible: true });
     const { outlineStyle, outlineWidth } = getComputedStyle(control);
     if (document.activeElement === control && (outlineStyle === "none" || parseFloat(outlineWidth) < 2)) {
