@@ -209,10 +209,8 @@ class RoomsTest {
                   "cli")),
           // The product's JSON is read and written in wire; config has its files, journal its own
           // rows, nodes tell each other where they are, the provider's tokens are its own, as is
-          // what
-          // its provisioning says, the
-          // laboratory has its cases, and the rehearsal is outside. A mapper is made where its
-          // strictness is known.
+          // what its provisioning says, the laboratory has its cases, and the rehearsal is outside.
+          // A mapper is made where its strictness is known.
           entry(
               "io.vertx.core.json",
               Set.of("wire", "config", "journal", "cluster", "oidc", "scim", "lab.rehearsal")),
