@@ -7,6 +7,7 @@ import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.journal.RevisionStore;
+import dk.serviceisland.journal.StoreTrouble;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -102,7 +103,7 @@ final class KeptSettings implements AutoCloseable {
           store.audit(), order, Map.of("revision", Integer.toString(revision.number())));
     } catch (ExecutionException failed) {
       throw new Failed(
-          "the revision is made, and the audit log was not told: " + failed.getCause().getMessage(),
+          "the revision is made, and the audit log was not told: " + StoreTrouble.words(failed),
           failed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
