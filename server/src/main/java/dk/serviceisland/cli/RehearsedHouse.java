@@ -2,9 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
-import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.OpenTimes;
-import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import dk.serviceisland.lab.rehearsal.SkanderborgMix;
@@ -14,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -55,22 +52,15 @@ final class RehearsedHouse {
    * @return none when there is no such day within five years
    */
   Optional<LocalDate> election(Optional<String> branch, LocalDate from) {
-    return plan(branch).stream()
+    return configuration.plans().values().stream()
+        .filter(plan -> branch.isEmpty() || plan.branch().value().equals(branch.get()))
+        .min(Comparator.comparing(plan -> plan.branch().value()))
         .flatMap(
             plan ->
                 Stream.iterate(from, day -> day.plusDays(1))
                     .limit(LOOK_AHEAD_DAYS)
-                    .filter(day -> !new OpenTimes(plan, day).taskType(VOTE).isEmpty()))
-        .findFirst();
-  }
-
-  private Optional<Plan> plan(Optional<String> branch) {
-    Map<BranchId, Plan> plans = configuration.plans();
-    return branch.isPresent()
-        ? plans.values().stream()
-            .filter(plan -> plan.branch().value().equals(branch.get()))
-            .findFirst()
-        : plans.values().stream().min(Comparator.comparing(plan -> plan.branch().value()));
+                    .filter(day -> !new OpenTimes(plan, day).taskType(VOTE).isEmpty())
+                    .findFirst());
   }
 
   /**
