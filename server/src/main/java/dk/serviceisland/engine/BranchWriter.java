@@ -45,6 +45,14 @@ final class BranchWriter {
     OWNING
   }
 
+  /**
+   * A reading of what another node wrote.
+   *
+   * @param upTo the newest that was heard of when it began
+   * @param began by the count of the lane
+   */
+  private record Reading(Position upTo, long began) {}
+
   private final BranchId id;
   private final Plans plans;
   private final Journal journal;
@@ -64,8 +72,10 @@ final class BranchWriter {
   private boolean gone;
   private volatile boolean newsUnread;
 
-  /** When this node last had all of which it had heard. */
+  /** At this moment this node had heard of nothing that it does not have now. */
   private long upToDateAt;
+
+  private Optional<Reading> reading = Optional.empty();
 
   private final List<Promise<Void>> handingOver = new ArrayList<>();
   private volatile BranchUnavailable unavailable =
@@ -220,6 +230,7 @@ final class BranchWriter {
       return;
     }
     takeIn(page);
+    reading.filter(begun -> !isBehind(begun.upTo())).ifPresent(begun -> upToDateAt = begun.began());
     advance(now);
     catchUp();
   }
@@ -311,6 +322,7 @@ final class BranchWriter {
       heard = Optional.empty();
       host.load(this);
     } else {
+      reading = heard.map(upTo -> new Reading(upTo, host.nanos()));
       host.catchUp(this, state);
     }
   }

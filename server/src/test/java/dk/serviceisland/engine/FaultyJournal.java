@@ -48,6 +48,16 @@ public final class FaultyJournal implements Journal {
       held.complete();
     }
 
+    /** What waits goes on; what comes from now on waits. */
+    void next() {
+      Promise<Void> held;
+      synchronized (this) {
+        held = shut;
+        shut = Promise.promise();
+      }
+      held.complete();
+    }
+
     <T> Future<T> through(Supplier<Future<T>> step) {
       Promise<Void> held;
       synchronized (this) {
@@ -109,6 +119,11 @@ public final class FaultyJournal implements Journal {
   /** The events that were held are read. */
   public void letReadEvents() {
     pages.open();
+  }
+
+  /** The events that were held are read; whoever reads from now on waits. */
+  public void letReadEventsOnce() {
+    pages.next();
   }
 
   /** How many readings of a branch have begun. */

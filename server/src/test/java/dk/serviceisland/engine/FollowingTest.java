@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -417,6 +419,41 @@ class FollowingTest {
 
     house.journal.letReadEvents();
     Within.aMinute("the follower shows it", () -> sequence(follower) == reached.sequence());
+  }
+
+  @Test
+  void whoeverReadsOnShowsWhatIsNewWithoutEverBeingAtTheEnd() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    Engine busy = house.node(() -> true, nanos::get);
+    get(busy.start());
+    house.journal.holdEvents();
+    Position shown = position();
+    Position next = drawnAndHeard(busy, 0);
+    for (int i = 1; i <= 3; i++) {
+      nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(800));
+      shown = next;
+      next = drawnAndHeard(busy, i);
+      house.journal.letReadEventsOnce();
+      long last = shown.sequence();
+      Within.aMinute("it reads on", () -> house.journal.readAfter().contains(last));
+    }
+
+    assertEquals(shown.sequence(), get(busy.read(MAIN, BranchState::sequence)));
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_300));
+    assertEquals(BranchUnavailable.Why.OUT_OF_TOUCH, why(busy.read(MAIN, state -> true)));
+    house.journal.letReadEvents();
+    long reached = next.sequence();
+    Within.aMinute("it shows all", () -> sequence(busy) == reached);
+    get(busy.stop());
+  }
+
+  /** The next reading gets what is there by now. */
+  private Position drawnAndHeard(Engine node, int ticket) throws Exception {
+    get(House.draws(owner, "ticket-" + ticket, "key-" + ticket));
+    Position drawn = position();
+    house.journal.losesAfter(drawn.sequence());
+    get(node.heard(List.of(drawn)));
+    return drawn;
   }
 
   private static long sequence(Engine node) {

@@ -35,6 +35,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -136,6 +138,48 @@ final class House implements AutoCloseable {
   /** One node of many on the journal of this house; not started. */
   Engine node(Touch touch) {
     return new Engine(enginesVertx, () -> now, journal, new HousePlans(), touch);
+  }
+
+  /**
+   * One node of many that counts time so; not started.
+   *
+   * @param nanos a count of nanoseconds
+   */
+  Engine node(Touch touch, LongSupplier nanos) {
+    Lane real = Lane.of(enginesVertx);
+    Lane counting =
+        new Lane() {
+          @Override
+          public Future<Void> open() {
+            return real.open();
+          }
+
+          @Override
+          public Future<Void> close() {
+            return real.close();
+          }
+
+          @Override
+          public void run(Runnable step) {
+            real.run(step);
+          }
+
+          @Override
+          public long later(long millis, LongConsumer step) {
+            return real.later(millis, step);
+          }
+
+          @Override
+          public void cancel(long name) {
+            real.cancel(name);
+          }
+
+          @Override
+          public long nanos() {
+            return nanos.getAsLong();
+          }
+        };
+    return new Engine(counting, () -> now, journal, new HousePlans(), touch);
   }
 
   /** One node of many on the same journal, which nothing disturbs here; not started. */
