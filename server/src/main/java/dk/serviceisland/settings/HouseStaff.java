@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,43 +64,39 @@ public final class HouseStaff implements StaffList, Roll {
 
   @Override
   public Future<Boolean> place(StaffId id, String name, Place place) {
-    Optional<Account> account = accounts.find(id);
-    if (account.isPresent() && isThere(account.get(), place)) {
-      return Future.succeededFuture(true);
-    }
-    List<Edit> edits = account.isPresent() ? moved(id, place) : added(id, name, place);
-    return changes
-        .make(new Wish(OptionalInt.empty(), edits, new Revision.From.Now(), Revision.HOUSE, WHY))
-        .map(
-            outcome -> {
-              boolean done =
-                  outcome instanceof Changes.Outcome.Made
-                      || outcome instanceof Changes.Outcome.Unchanged;
-              if (!done) {
-                LOG.warn("the place that the house gives {} cannot be had: {}", id, outcome);
-              }
-              return done;
-            });
+    return make(() -> placed(id, name, place), WHY, TRIES).map(Optional::isEmpty);
+  }
+
+  private List<Edit> placed(StaffId id, String name, Place place) {
+    return accounts
+        .find(id)
+        .map(account -> moved(account, place))
+        .orElseGet(() -> added(id, name, place));
   }
 
   @Override
   public Future<Optional<String>> arrange(List<Wanted> people) {
-    return arrange(people, TRIES);
+    return make(
+        () -> people.stream().flatMap(one -> edits(one).stream()).toList(), WHY_ARRANGED, TRIES);
   }
 
-  private Future<Optional<String>> arrange(List<Wanted> people, int tries) {
-    List<Edit> edits = people.stream().flatMap(one -> edits(one).stream()).toList();
-    if (edits.isEmpty()) {
+  /**
+   * Makes a change, if there is anything to change.
+   *
+   * @param edits looks at what holds by now
+   * @return why it cannot be; none when it is so
+   */
+  private Future<Optional<String>> make(Supplier<List<Edit>> edits, String why, int tries) {
+    List<Edit> wanted = edits.get();
+    if (wanted.isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
     return changes
-        .make(
-            new Wish(
-                OptionalInt.empty(), edits, new Revision.From.Now(), Revision.HOUSE, WHY_ARRANGED))
+        .make(new Wish(OptionalInt.empty(), wanted, new Revision.From.Now(), Revision.HOUSE, why))
         .compose(
             outcome ->
                 outcome instanceof Changes.Outcome.Stale && tries > 1
-                    ? arrange(people, tries - 1)
+                    ? make(edits, why, tries - 1)
                     : Future.succeededFuture(whyNot(outcome)));
   }
 
@@ -136,9 +133,7 @@ public final class HouseStaff implements StaffList, Roll {
     one.name()
         .filter(name -> !name.equals(account.name()))
         .ifPresent(name -> edits.add(new Edit.Put(STAFF, person(account.id()) + "name", name)));
-    one.place()
-        .filter(place -> !isThere(account, place))
-        .ifPresent(place -> edits.addAll(moved(account.id(), place)));
+    one.place().ifPresent(place -> edits.addAll(moved(account, place)));
     return edits;
   }
 
@@ -183,8 +178,11 @@ public final class HouseStaff implements StaffList, Roll {
         .findFirst();
   }
 
-  private static List<Edit> moved(StaffId id, Place place) {
-    String person = person(id);
+  private List<Edit> moved(Account account, Place place) {
+    if (isThere(account, place)) {
+      return List.of();
+    }
+    String person = person(account.id());
     List<Edit> edits = new ArrayList<>();
     edits.add(new Edit.Put(STAFF, person + "role", word(place.role())));
     edits.add(new Edit.Put(STAFF, person + "branches", branches(place)));

@@ -17,12 +17,15 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +288,25 @@ class HouseSignInTest {
         server.get("/settings/revisions").as("admin").send().json().getJsonArray("revisions");
     JsonObject newest = revisions.getJsonObject(revisions.size() - 1);
     assertEquals("house sign-in", newest.getString("who"));
+  }
+
+  @Test
+  void whoeverIsNewAtTheSameMomentAsOthersGetsAPlaceAllTheSame() {
+    List<Rule> rules = List.of(rule("borgerservice", Role.STAFF, "generalists"));
+    server.signsInBy(provider.settings(rules, true), false);
+    provider.twists(claims -> claims.put("groups", "borgerservice"));
+    List<Supplier<TestServer.Answer>> returns = new ArrayList<>();
+    for (String name : List.of("ny-en", "ny-to", "ny-tre")) {
+      Away away = begins();
+      JsonObject brought = provider.signsIn(away.url(), Person.of(name));
+      returns.add(() -> comesBack(away, brought));
+    }
+
+    List<CompletableFuture<TestServer.Answer>> answers =
+        returns.stream().map(CompletableFuture::supplyAsync).toList();
+
+    assertEquals(
+        List.of(200, 200, 200), answers.stream().map(answer -> answer.join().status()).toList());
   }
 
   @Test
