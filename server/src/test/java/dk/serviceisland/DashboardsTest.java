@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the ready dashboards and alert rules name is what the server tells. */
 class DashboardsTest {
-  private static final Path SHIPPED = Path.of("..", "config");
-  private static final Path RULES = SHIPPED.resolve("prometheus/alerts.yaml");
+  private static final Path RULES = ShippedConfiguration.FOLDER.resolve("prometheus/alerts.yaml");
   private static final Pattern METRIC = Pattern.compile("\\b(island|feed|http|jvm)_[a-z0-9_]+");
   private static final Pattern EXPRESSION =
       Pattern.compile("expr: (?:>-\\s+)?(.*?)\\n\\s+(?:for|labels):", Pattern.DOTALL);
@@ -66,7 +65,8 @@ class DashboardsTest {
   @Test
   void everyMetricOfTheDashboardIsTold() throws IOException {
     Set<String> named =
-        new JsonObject(Files.readString(SHIPPED.resolve("grafana/dashboard.json")))
+        new JsonObject(
+                Files.readString(ShippedConfiguration.FOLDER.resolve("grafana/dashboard.json")))
             .getJsonArray("panels").stream()
                 .map(JsonObject.class::cast)
                 .flatMap(panel -> panel.getJsonArray("targets").stream())
@@ -96,7 +96,7 @@ class DashboardsTest {
 
   @Test
   void everyReasonToTurnAwayIsToldExplainedAndWatched() throws IOException {
-    String handbook = Files.readString(SHIPPED.resolve("handbook/watching.md"));
+    String handbook = Files.readString(ShippedConfiguration.FOLDER.resolve("handbook/watching.md"));
     for (Refused why : Refused.values()) {
       String reason = why.word();
       assertTrue(scrape.contains("http_refused_total{reason=\"" + reason + "\"}"), reason);
@@ -179,14 +179,7 @@ class DashboardsTest {
 
   /** As shipped, but heard by this machine alone. */
   private static Path asShipped() throws IOException {
-    Path config = folder.resolve("config");
-    try (Stream<Path> files = Files.walk(SHIPPED)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-        Path copy = config.resolve(SHIPPED.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    Path config = ShippedConfiguration.copyInto(folder);
     Files.writeString(config.resolve("server.yaml"), "http: {host: 127.0.0.1}\n");
     return config;
   }

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole days of citizens and staff against the whole server, through its public face. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RealDayIT {
-  private static final Path SHIPPED = Path.of("..", "config");
   private static final String HEARD_HERE_ALONE = "http: {host: 127.0.0.1}\n";
   private static final int STAFF = 20;
   private static final double A_PART = 0.15;
@@ -114,14 +112,7 @@ class RealDayIT {
 
   /** As shipped, but heard by this machine alone. */
   private Path asShipped() throws IOException {
-    Path config = folder.resolve("config");
-    try (Stream<Path> files = Files.walk(SHIPPED)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-        Path copy = config.resolve(SHIPPED.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    Path config = ShippedConfiguration.copyInto(folder);
     Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
     return config;
   }
@@ -144,13 +135,13 @@ class RealDayIT {
 
   /** Task types as shipped; who answers for them is no person, because others serve here. */
   private static String taskTypesWithoutPeople() throws IOException {
-    return Files.readString(SHIPPED.resolve("task-types.yaml"))
+    return Files.readString(ShippedConfiguration.FOLDER.resolve("task-types.yaml"))
         .replaceAll("(owner: \\{function: [^,}]+), staff: [a-z-]+}", "$1}");
   }
 
   /** Everybody can do nearly everything; one is a mentor, one is in training. */
   private static String manyStaff() throws IOException {
-    String shipped = Files.readString(SHIPPED.resolve("staff.yaml"));
+    String shipped = Files.readString(ShippedConfiguration.FOLDER.resolve("staff.yaml"));
     StringBuilder staff = new StringBuilder(shipped.substring(0, shipped.indexOf("staffGroups:")));
     staff.append(
         """

@@ -16,13 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole server over the shipped configuration, started as an operator does. */
 abstract class StartedServer {
-  private static final Path SHIPPED = Path.of("..", "config");
   static final Instant TUESDAY = Instant.parse("2026-11-24T10:00:00Z");
 
   @TempDir Path folder;
@@ -31,14 +29,7 @@ abstract class StartedServer {
 
   @BeforeEach
   void configure() throws IOException {
-    config = folder.resolve("config");
-    try (Stream<Path> files = Files.walk(SHIPPED)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-        Path copy = config.resolve(SHIPPED.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    config = ShippedConfiguration.copyInto(folder);
     Files.writeString(
         config.resolve("server.yaml"),
         "http: {host: 127.0.0.1}\ndata: {folder: " + folder.resolve("var") + "}\n");

@@ -29,7 +29,6 @@ import picocli.CommandLine;
 
 /** A day of each house that ships, played by the command that an operator types. */
 class TemplatesIT {
-  private static final Path SHIPPED = Path.of("..", "config");
   private static final int CITIZENS_PER_COUNTER = 15;
 
   /** Of a day for which the house has enough hands; some do not come, some are sent elsewhere. */
@@ -44,14 +43,7 @@ class TemplatesIT {
   /** Folders of data are relative to that of the configuration, so that each run has its own. */
   @BeforeEach
   void copyTheConfiguration() throws IOException {
-    config = folder.resolve("config");
-    try (Stream<Path> files = Files.walk(SHIPPED)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
-        Path copy = config.resolve(SHIPPED.relativize(file));
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    config = ShippedConfiguration.copyInto(folder);
   }
 
   /** Of branches that do the same with as many counters at the same hours, one. */
@@ -74,7 +66,7 @@ class TemplatesIT {
   }
 
   private static List<Path> templates() throws IOException {
-    try (Stream<Path> all = Files.list(SHIPPED.resolve("templates"))) {
+    try (Stream<Path> all = Files.list(ShippedConfiguration.FOLDER.resolve("templates"))) {
       return all.sorted().toList();
     }
   }
