@@ -4,8 +4,9 @@ import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { localeOf } from "../shared/languages.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
+import { leadHome } from "../staff/home.js";
 import { saveFile } from "../staff/save-file.js";
-import { leadHome, openStaffPage } from "../staff/staff-page.js";
+import { openStaffPage } from "../staff/staff-page.js";
 import * as logic from "./audit-logic.js";
 
 const NEVER_STALE = { stale: false };

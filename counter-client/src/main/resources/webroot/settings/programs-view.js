@@ -139,7 +139,7 @@ export function show(host, settings) {
         setText(copied, texts.say("programs.not-copied"));
       }
     });
-    body.append(element("p", { class: "password -long" }, secret), element("div", { class: "tools" }, copy, copied), element("p", {}, texts.say("programs.made.words")));
+    body.append(element("div", { class: "list" }, element("p", { class: "password -long" }, secret), element("div", { class: "tools -start" }, copy, copied), element("p", {}, texts.say("programs.made.words"))));
   }
 
   async function blocking({ id, name }) {

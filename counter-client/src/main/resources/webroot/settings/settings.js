@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
-import { leadHome, openStaffPage } from "../staff/staff-page.js";
+import { leadHome } from "../staff/home.js";
+import { openStaffPage } from "../staff/staff-page.js";
 import { showOverview } from "./overview-view.js";
 import { Settings } from "./settings-draft.js";
 import { chooseBetween } from "./stale-dialog.js";

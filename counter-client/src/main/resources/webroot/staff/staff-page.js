@@ -148,13 +148,6 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   }
 }
 
-/** Leads whoever may not use a page to their own. */
-export function leadHome(link, texts, role) {
-  const isManager = role === "manager";
-  link.href = isManager ? "../manager/" : "../counter/";
-  setText(link, texts.say(isManager ? "to-manager" : "to-counter"));
-}
-
 /**
  * A list of places to choose from, a button each.
  *
