@@ -4,7 +4,6 @@ import { chooseLanguage, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { pageHeader } from "./header.js";
 import { STAFF_LANGUAGE, remember, remembered } from "./remembered.js";
 import { currentSession, signOut } from "./session.js";
-import { signInForm } from "./sign-in.js";
 
 const LOADING_AGAIN_MILLIS = 3000;
 
@@ -36,6 +35,9 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
 
   let known = false;
   let notice = {};
+  let form;
+  let isFormAsked = false;
+  let told = "";
   const header = pageHeader(part("top"), texts, {
     leaveWords: texts.say(leaveWords),
     pages: pages.map(({ href, words }) => ({ href, words: texts.say(words) })),
@@ -44,7 +46,6 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
       if (await maySignOut()) await leave();
     },
   });
-  const form = signInForm(part("view-sign-in"), texts, welcome);
   const faults = document.querySelectorAll("[data-fault]");
   for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
 
@@ -77,10 +78,25 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   }
 
   /** The session is over: back to sign-in, with these words above the form. */
-  function over(told = texts.say("session.over")) {
+  function over(words = texts.say("session.over")) {
     notice = {};
     onOver();
-    form.update({ told });
+    told = words;
+    render();
+  }
+
+  /** The form to sign in with comes when somebody has to, and is fetched until it is there: whoever is signed in has no use for it. */
+  async function fetchForm() {
+    isFormAsked = true;
+    let module;
+    try {
+      module = await import("./sign-in.js");
+    } catch {
+      setText(part("loading"), texts.problem({ code: "no-connection" }));
+      setTimeout(fetchForm, LOADING_AGAIN_MILLIS);
+      return;
+    }
+    form = module.signInForm(part("view-sign-in"), texts, welcome);
     render();
   }
 
@@ -132,8 +148,13 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
    *     `place` and `name` in words; `page` and `without` are addresses of `pages`, `page` empty where none of them is shown
    */
   function update({ view, place, name, mayLeave, page, without, freshness }) {
-    const shown = known ? view : "loading";
-    if (shown === "sign-in") form.shown();
+    const mustWait = !known || (view === "sign-in" && form === undefined);
+    if (known && mustWait && !isFormAsked) fetchForm();
+    const shown = mustWait ? "loading" : view;
+    if (shown === "sign-in") {
+      form.update({ told });
+      form.shown();
+    }
     for (const each of ["loading", "sign-in", ...views]) part(`view-${each}`).hidden = each !== shown;
     header.update({ place, name, mayLeave, page, without });
     updateStaleBanner(part("stale"), texts, freshness);

@@ -16,6 +16,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer.Received;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Whoever signs in chooses where, and leaves nobody behind who signs out. */
@@ -91,6 +93,33 @@ class CounterSignInTest extends StaffPageTest {
     password.press("Enter");
     assertThat(screen.page.getByRole(AriaRole.ALERT)).isVisible();
     assertThat(password).hasAttribute("type", "password");
+  }
+
+  /** Whoever is signed in does without the form, so it comes late, and must come all the same. */
+  @Test
+  void theFormIsFetchedUntilItIsThere() {
+    AtomicInteger asked = new AtomicInteger();
+    screen.context.route(
+        "**/staff/sign-in.js",
+        route -> {
+          if (asked.incrementAndGet() == 1) {
+            route.abort();
+          } else {
+            route.fallback();
+          }
+        });
+    screen.atCounter("start-service.answer");
+    assertThat(screen.page.locator("#ticket-number")).hasText("P101");
+    assertEquals(0, asked.get());
+
+    screen.server.on("POST " + COUNTER + "/complete", problem("unauthenticated"));
+    screen.button("Afslut som løst").press("Enter");
+    assertThat(screen.page.locator("#loading")).hasText(Pattern.compile(".+"));
+    assertThat(screen.page.getByLabel("Brugernavn")).isVisible();
+    assertThat(screen.page.locator("#view-sign-in .notice").first())
+        .hasText("Du er logget ud. Log ind for at fortsætte.");
+    assertEquals(2, asked.get());
+    screen.server.takeComplaints();
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CounterWalkTest extends StaffPageTest {
 
   /** First load, packed. */
-  private static final int BUDGET = 140 * 1_024;
+  private static final int BUDGET = 140_000;
 
   /** The smallest side of what a pointer presses at a counter, all day long, in CSS pixels. */
   private static final int POINTER = 32;
