@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { clockWords } from "../shared/format.js";
-import { ask, choices, radios } from "../staff/dialogs.js";
+import { ask, askIfSure, choices, radios } from "../staff/dialogs.js";
 import { ACTIONS, clockIn, OUTCOMES, PARK_REASONS, REMOVE_REASONS } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
@@ -89,15 +89,7 @@ export function askSignOut(texts, { number }) {
  * @param {object} [values] of the title
  */
 export function askAnyway(texts, what, words, values = {}) {
-  return ask({
-    title: texts.say(`${what}.title`, values),
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main" }, texts.say(what));
-      yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, words), yes);
-    },
-  });
+  return askIfSure(texts, { title: texts.say(`${what}.title`, values), words, sure: texts.say(what), look: "-main" });
 }
 
 /** All keys of the page, and a switch for those who speak to their computer and so type by accident. */

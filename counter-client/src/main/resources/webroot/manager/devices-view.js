@@ -2,7 +2,7 @@ import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { isDark, isUnused, toldApart } from "../staff/device-names.js";
-import { ask } from "../staff/dialogs.js";
+import { askIfSure } from "../staff/dialogs.js";
 import { blockLink, linkWords } from "../staff/links.js";
 import { shortDay } from "./aims.js";
 import { fillMachines } from "./machine-rows.js";
@@ -92,16 +92,8 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   }
 
   async function revoke(device) {
-    const sure = await ask({
-      title: texts.say("devices.revoke.title", { name: device.called }),
-      cancel: texts.say("cancel"),
-      fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("devices.revoke.sure"));
-        yes.addEventListener("click", () => answer(true));
-        body.append(element("p", {}, texts.say("devices.revoke.words")), yes);
-      },
-    });
-    if (!sure) return;
+    const isSure = await askIfSure(texts, { title: texts.say("devices.revoke.title", { name: device.called }), words: texts.say("devices.revoke.words"), sure: texts.say("devices.revoke.sure") });
+    if (!isSure) return;
     await changing(async () => {
       await send("DELETE", `/api/v1/devices/${device.id}`);
       return texts.say("devices.revoked", { name: device.called });

@@ -2,7 +2,7 @@ import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
-import { ask, isAsking } from "../staff/dialogs.js";
+import { ask, askIfSure, isAsking } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { saveFile } from "../staff/save-file.js";
@@ -269,7 +269,7 @@ function typeName(id) {
 /** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
 async function free(counter) {
   const title = texts.say("free.title", { counter: counterName(texts, counter.label) });
-  const isSure = counter.left || (await askIfSure({ title, words: texts.say("free.words"), sure: texts.say("free.sure") }));
+  const isSure = counter.left || (await askIfSure(texts, { title, words: texts.say("free.words"), sure: texts.say("free.sure") }));
   if (isSure) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
 }
 
@@ -278,22 +278,8 @@ async function removeBurst(burst) {
   const { branch } = state;
   const { from, to, waiting: n } = burst;
   const words = texts.say("burst.words", { from: timeOf(texts, from), to: timeOf(texts, to) });
-  const isSure = await askIfSure({ title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }), grave: true });
+  const isSure = await askIfSure(texts, { title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }), grave: true });
   if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { from, to });
-}
-
-/** Whether something is meant; true or undefined. Enter is the answer yes, but for what is `grave`. */
-function askIfSure({ title, words, sure, grave = false }) {
-  return ask({
-    title,
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main -danger" }, sure);
-      yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, words), yes);
-      return grave ? body.closest("dialog").querySelector(".dialog-head button") : yes;
-    },
-  });
 }
 
 async function taskType(row, action) {

@@ -1,7 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { moment } from "./moments.js";
 import { read, send } from "../shared/http.js";
-import { ask } from "../staff/dialogs.js";
+import { ask, askIfSure } from "../staff/dialogs.js";
 import { showDocument } from "./document-view.js";
 import { tablePart } from "./staff-table.js";
 import { steps } from "./tree-logic.js";
@@ -61,16 +61,7 @@ function signIn(settings, id, name) {
 
   /** Who lost the telephone gets in by the password alone from then on. */
   async function takeOff() {
-    const sure = await ask({
-      title: texts.say("factor.off.title", { name }),
-      cancel: texts.say("cancel"),
-      fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("factor.off"));
-        yes.addEventListener("click", () => answer(true));
-        body.append(element("p", {}, texts.say("factor.off.words", { name })), yes);
-      },
-    });
-    if (!sure) return;
+    if (!(await askIfSure(texts, { title: texts.say("factor.off.title", { name }), words: texts.say("factor.off.words", { name }), sure: texts.say("factor.off") }))) return;
     try {
       await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/second-factor`);
       settings.say(texts.say("factor.off.done", { name }));
@@ -112,16 +103,7 @@ function signIn(settings, id, name) {
   }
 
   async function isSure(of) {
-    return ask({
-      title: texts.say(`sign-in.${of}.title`, { name }),
-      cancel: texts.say("cancel"),
-      fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main" }, texts.say(`sign-in.${of}.sure`));
-        yes.addEventListener("click", () => answer(true));
-        body.append(element("p", {}, texts.say(`sign-in.${of}.words`, { name })), element("div", {}, yes));
-        return yes;
-      },
-    });
+    return askIfSure(texts, { title: texts.say(`sign-in.${of}.title`, { name }), words: texts.say(`sign-in.${of}.words`, { name }), sure: texts.say(`sign-in.${of}.sure`), look: "-main" });
   }
 
   /** The house may know somebody as another person from then on: an account that was made anew. */

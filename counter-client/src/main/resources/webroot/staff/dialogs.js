@@ -40,6 +40,25 @@ export function ask({ title, cancel, wide = false, fill }) {
   });
 }
 
+/**
+ * Whether something is meant; true or undefined. Enter is the answer yes, but for what is `grave`.
+ *
+ * @param {{ title: string, words: string | string[], sure: string, look?: string, grave?: boolean }} asked `words` in paragraphs; `sure`
+ *     and `look` are words and look of the button that says yes
+ */
+export function askIfSure(texts, { title, words, sure, look = "-main -danger", grave = false }) {
+  return ask({
+    title,
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const yes = element("button", { type: "button", class: `button ${look}` }, sure);
+      yes.addEventListener("click", () => answer(true));
+      body.append(...[words].flat().map((paragraph) => element("p", {}, paragraph)), yes);
+      return grave ? body.closest("dialog").querySelector(".dialog-head button") : yes;
+    },
+  });
+}
+
 /** Whether a dialog is open now. */
 export function isAsking() {
   return document.querySelector("dialog[open]") !== null;

@@ -1,8 +1,7 @@
 import { dayOf } from "../shared/dates.js";
-import { element } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { send } from "../shared/http.js";
-import { ask } from "./dialogs.js";
+import { askIfSure } from "./dialogs.js";
 
 /** What is told of a link that lets a device in and that nobody has opened: what it is to, and until when it works. */
 export function linkWords(texts, { kind, expiresAt }) {
@@ -12,16 +11,8 @@ export function linkWords(texts, { kind, expiresAt }) {
 
 /** Whoever keeps the devices blocks a link once they are sure; resolves to whether it is blocked now. */
 export async function blockLink(texts, link) {
-  const sure = await ask({
-    title: texts.say("links.block.title"),
-    cancel: texts.say("cancel"),
-    fill(body, answer) {
-      const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("links.block.sure"));
-      yes.addEventListener("click", () => answer(true));
-      body.append(element("p", {}, linkWords(texts, link).note), element("p", {}, texts.say("links.block.words")), yes);
-    },
-  });
-  if (!sure) return false;
+  const words = [linkWords(texts, link).note, texts.say("links.block.words")];
+  if (!(await askIfSure(texts, { title: texts.say("links.block.title"), words, sure: texts.say("links.block.sure") }))) return false;
   await send("DELETE", `/api/v1/devices/links/${link.id}`);
   return true;
 }
