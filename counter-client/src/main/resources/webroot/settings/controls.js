@@ -121,8 +121,10 @@ function reference(form, kind, field) {
   );
 }
 
+/** What every field has that a date is typed in. */
+export const DATE_INPUT = { class: "input -date", inputMode: "numeric", autocomplete: "off", maxLength: 10 };
+
 const FORMS = {
-  date: { class: "input -date", inputMode: "numeric", maxLength: 10 },
   email: { type: "email" },
   url: { type: "url", spellcheck: false },
   phone: { type: "tel" },
@@ -158,7 +160,7 @@ function written(form, kind, field) {
 function date(form, field) {
   const { language } = form.settings.texts;
   const show = (value) => (readDate(value ?? "") === undefined ? value : writeDate(value, language));
-  const made = typed(field, { shown: show(field.value), read: (words) => readDate(words) ?? words, properties: FORMS.date, when: "change" });
+  const made = typed(field, { shown: show(field.value), read: (words) => readDate(words) ?? words, properties: DATE_INPUT, when: "change" });
   made.input.addEventListener("change", () => {
     made.input.value = show(readDate(made.input.value) ?? made.input.value);
   });

@@ -51,10 +51,6 @@ export function show(host, settings) {
     return settings.branches.filter(({ id }) => !settings.isNew(`branches/${id}`, ""));
   }
 
-  function branchName(id) {
-    return texts.name(settings.branches.find((branch) => branch.id === id)?.names) || id;
-  }
-
   /** Branches in their order, then those that are no longer there, each with its devices. */
   function placesOf(known) {
     const byBranch = Map.groupBy(known, ({ branch }) => branch);
@@ -63,7 +59,7 @@ export function show(host, settings) {
   }
 
   function placePart(branch, items) {
-    return element("div", { class: "list", "data-branch": branch }, element("h3", {}, branchName(branch)), element("ul", { class: "machines" }, ...items));
+    return element("div", { class: "list", "data-branch": branch }, element("h3", {}, settings.branchName(branch)), element("ul", { class: "machines" }, ...items));
   }
 
   /** Whether a branch has one device that is called by its kind alone, as those of other branches may be too. */
@@ -73,7 +69,7 @@ export function show(host, settings) {
 
   /** Such a device is called by its branch. */
   function ofItsPlace(branch, one) {
-    return element("ul", { class: "machines", "data-branch": branch }, device(one, branchName(branch)));
+    return element("ul", { class: "machines", "data-branch": branch }, device(one, settings.branchName(branch)));
   }
 
   function kindOf({ kind }) {
@@ -92,7 +88,7 @@ export function show(host, settings) {
 
   function link(one) {
     const { title, note } = linkWords(texts, one);
-    const block = element("button", { type: "button", class: "button -small", "aria-label": `${texts.say("links.block")}: ${title}, ${branchName(one.branch)}` }, texts.say("links.block"));
+    const block = element("button", { type: "button", class: "button -small", "aria-label": `${texts.say("links.block")}: ${title}, ${settings.branchName(one.branch)}` }, texts.say("links.block"));
     block.addEventListener("click", () => blocking(one));
     return element("li", { class: "machine", "data-link": one.id }, element("div", {}, element("span", { class: "machine-title" }, title), element("span", { class: "machine-note" }, note)), block);
   }

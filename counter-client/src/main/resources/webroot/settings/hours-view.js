@@ -3,6 +3,7 @@ import { element } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
+import { DATE_INPUT } from "./controls.js";
 import { Form } from "./form.js";
 import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
@@ -200,7 +201,7 @@ export function show(host, settings, { view, rest, go }) {
         const closed = texts.say("hours.closed");
         const way = exception === undefined ? "" : exception.hours === "closed" ? "closed" : "other";
         const other = element("input", { id: "day-hours", class: "input", value: way === "other" ? hoursWords(exception.hours, texts) : usual.hours === "closed" ? "" : hoursWords(usual.hours, texts), placeholder: "10–16", "aria-label": texts.say("hours.other") });
-        const until = element("input", { id: "day-until", class: "input -date", inputMode: "numeric", autocomplete: "off", maxLength: 10, value: exception?.until === undefined ? "" : writeDate(exception.until, texts.language) });
+        const until = element("input", { ...DATE_INPUT, id: "day-until", value: exception?.until === undefined ? "" : writeDate(exception.until, texts.language) });
         const reasons = ["da", "en"].map((language) => element("input", { id: `day-reason-${language}`, class: "input", lang: language, maxLength: 200, value: exception?.reason?.[language] ?? "" }));
         const fault = element("p", { class: "field-error", role: "alert", hidden: true });
         const usualWords = texts.say("hours.as-usual", { hours: usual.because === "holiday" ? holidayName(usual.holiday) : hoursWords(usual.hours, texts) });

@@ -36,7 +36,7 @@ function placesOf(settings, differences, effectiveAt) {
   const own = effectiveAt.filter(({ branch }) => about === undefined || about.has(branch));
   const isOne = own.length > 1 && own.length === effectiveAt.length && own.every(({ at }) => at === own[0].at);
   if (isOne) return [{ name: settings.texts.say("review.everywhere"), at: own[0].at }];
-  return own.map(({ branch, at }) => ({ name: branchName(settings, branch), at }));
+  return own.map(({ branch, at }) => ({ name: settings.branchName(branch), at }));
 }
 
 /** From which day targets hold that begin later than the change; undefined where something holds with it. */
@@ -62,7 +62,7 @@ function whenWords(settings, at) {
 export function obstacles(settings, found, possibleFrom, ...ways) {
   const { texts } = settings;
   if (found.length === 0) return undefined;
-  const lines = found.map(({ branch, texts: words }) => element("li", {}, [branch && `${branchName(settings, branch)}: `, texts.name(words)].filter(Boolean).join("")));
+  const lines = found.map(({ branch, texts: words }) => element("li", {}, [branch && `${settings.branchName(branch)}: `, texts.name(words)].filter(Boolean).join("")));
   return element(
     "section",
     { class: "notice -warn", role: "alert" },
@@ -93,8 +93,4 @@ export function others(texts, list) {
 /** A part of the page with a title. */
 export function sheet(title, ...inside) {
   return element("section", { class: "sheet" }, element("h2", {}, title), ...inside);
-}
-
-function branchName(settings, id) {
-  return settings.texts.name(settings.at(`branches/${id}`, "names")) || id;
 }

@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
-import { ask, radios } from "../staff/dialogs.js";
+import { ask, askIfSure, radios } from "../staff/dialogs.js";
 import { moment } from "./moments.js";
 
 const LONGEST_NAME = 60;
@@ -46,11 +46,7 @@ export function show(host, settings) {
   }
 
   function branchWords({ branches }) {
-    return branches === undefined ? texts.say("programs.everywhere") : branches.map(branchName).join(", ");
-  }
-
-  function branchName(id) {
-    return texts.name(settings.branches.find((branch) => branch.id === id)?.names) || id;
+    return branches === undefined ? texts.say("programs.everywhere") : branches.map((id) => settings.branchName(id)).join(", ");
   }
 
   function personName(id) {
@@ -143,16 +139,8 @@ export function show(host, settings) {
   }
 
   async function blocking({ id, name }) {
-    const sure = await ask({
-      title: texts.say("programs.block.what", { name }),
-      cancel: texts.say("cancel"),
-      fill(body, answer) {
-        const yes = element("button", { type: "button", class: "button -main -danger" }, texts.say("programs.block"));
-        yes.addEventListener("click", () => answer(true));
-        body.append(element("p", {}, texts.say("programs.block.words")), yes);
-      },
-    });
-    if (!sure) return;
+    const isSure = await askIfSure(texts, { title: texts.say("programs.block.what", { name }), words: texts.say("programs.block.words"), sure: texts.say("programs.block") });
+    if (!isSure) return;
     try {
       await send("DELETE", `/api/v1/service-tokens/${id}`);
       settings.say(texts.say("programs.blocked", { name }));

@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
+import { DATE_INPUT } from "./controls.js";
 import { plusDays } from "./hours-logic.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
@@ -72,7 +73,7 @@ export function show(host, settings, { go }) {
   function saveForm() {
     const reason = element("textarea", { id: "why", class: "input", rows: 2, maxLength: 400, required: true });
     const fault = element("p", { id: "why-error", class: "field-error", role: "alert", hidden: true });
-    const date = element("input", { id: "from-date", class: "input -date", inputMode: "numeric", autocomplete: "off", maxLength: 10, placeholder: writeDate(plusDays(settings.today(), 1), texts.language), "aria-label": texts.say("from.date"), "aria-describedby": "from-date-error" });
+    const date = element("input", { ...DATE_INPUT, id: "from-date", placeholder: writeDate(plusDays(settings.today(), 1), texts.language), "aria-label": texts.say("from.date"), "aria-describedby": "from-date-error" });
     const wrongDate = element("p", { id: "from-date-error", class: "field-error", role: "alert", hidden: true });
     const ways = ["now", "next-opening", "date"].map((value) => {
       const radio = element("input", { type: "radio", name: "from", value, checked: value === (isDate(settings.from) ? "date" : settings.from) });
@@ -199,11 +200,14 @@ export function changeWords(settings, { document, path, value, remove, order }) 
   const { texts } = settings;
   if (order !== undefined) return texts.say("change.order", { what: settings.way(document, path) });
   const before = settings.before(document, path);
-  const was = typeof before === "number" && typeof value === "number" ? valueWords(before, settings.described(document, path).kind, settings.wording(document)) : settings.words(document, path, before);
   const what = settings.way(document, path);
   if (remove) return texts.say("change.removed", { what });
   if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
-  return same(before, value) ? what : texts.say("change.changed", { what, before: was, value: settings.words(document, path, value) });
+  if (same(before, value)) return what;
+  // What two numbers count is said once.
+  const areNumbers = typeof before === "number" && typeof value === "number";
+  const was = areNumbers ? valueWords(before, settings.described(document, path).kind, settings.wording(document)) : settings.words(document, path, before);
+  return texts.say("change.changed", { what, before: was, value: settings.words(document, path, value) });
 }
 
 /** What is in something new, for what is just called by its name. */

@@ -123,6 +123,11 @@ export class Settings {
     return branchesOf(this.#documents);
   }
 
+  /** What a branch is called; by its id where it has no name, or is no longer there. */
+  branchName(id) {
+    return this.texts.name(this.branches.find((branch) => branch.id === id)?.names) || id;
+  }
+
   /** The languages that a document is to have words in. */
   languages(document = "municipality") {
     return languagesOf(this.#documents, document);
