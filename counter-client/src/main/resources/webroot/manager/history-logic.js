@@ -38,8 +38,12 @@ export const AIMED = {
 /** The target that all of these shares have, in whole percent as people read it; undefined where one has another, or none. */
 export function oneTarget(shares) {
   const targets = shares.filter((each) => each !== undefined).map(({ targetShare }) => targetShare);
-  const read = new Set(targets.map((target) => (target === undefined ? undefined : Math.round(target * 100))));
-  return read.size === 1 ? targets[0] : undefined;
+  return new Set(targets.map(inPercent)).size === 1 ? targets[0] : undefined;
+}
+
+/** A share as people read it; undefined for none. */
+export function inPercent(share) {
+  return share === undefined ? undefined : Math.round(share * 100);
 }
 
 const DAY_MILLIS = 86_400_000;

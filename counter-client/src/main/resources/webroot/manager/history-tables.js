@@ -130,8 +130,8 @@ export function historyTables(texts, refused) {
     const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(report.groups.map(of))]));
     const aimed = (name) => (row) => {
       const each = logic.AIMED[name](row);
-      const isSaid = each?.targetShare === undefined || logic.oneTarget([each, { targetShare: aims.get(name) }]) !== undefined;
-      return isSaid ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
+      const isSaidAbove = each?.targetShare === undefined || logic.inPercent(each.targetShare) === logic.inPercent(aims.get(name));
+      return isSaidAbove ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
     };
     const headWords = (name) => [texts.say(`figure.${name}`), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
