@@ -95,6 +95,22 @@ class PostgresTroubleTest {
     assertEquals(first, drawnAtLast(0));
   }
 
+  @Test
+  void nothingIsToldThatAFullDiskDidNotTakeIn() {
+    start(server.database(DATABASE));
+    String first = drawn(0);
+
+    server.diskIsFull(DATABASE);
+    assertEquals(
+        Optional.empty(), get(draws(1).map(PostgresTroubleTest::told).otherwise(Optional.empty())));
+    Within.aMinute("it is known that nothing is taken in", () -> !engine.unavailable().isEmpty());
+
+    server.diskHasRoom(DATABASE);
+    assertEquals("P102 after 3", drawnAtLast(1));
+    assertEquals(first, drawnAtLast(0));
+    assertEquals(2, get(engine.read(MAIN, BranchState::drawn)));
+  }
+
   private void start(PostgresSettings there) {
     store =
         PostgresStore.open(

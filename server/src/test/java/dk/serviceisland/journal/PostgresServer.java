@@ -133,6 +133,31 @@ public final class PostgresServer implements AutoCloseable {
             + "'");
   }
 
+  /** From now on each table of a database refuses rows as it does on a disk without room. */
+  public void diskIsFull(String database) {
+    runIn(
+        database,
+        """
+        CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100';
+        END $$;
+        DO $$
+        DECLARE one text;
+        BEGIN
+          FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+            EXECUTE format('CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON %I '
+                           'EXECUTE FUNCTION no_room()', one);
+          END LOOP;
+        END $$
+        """);
+  }
+
+  /** There is room again. */
+  public void diskHasRoom(String database) {
+    runIn(database, "DROP FUNCTION no_room CASCADE");
+  }
+
   /** Stops it; connections break, transactions under way are undone. */
   public void stop() {
     try {
@@ -207,7 +232,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Runs a statement as the owner of everything. */
   public void run(String sql) {
-    try (Connection connection = running.getPostgresDatabase().getConnection();
+    runIn("postgres", sql);
+  }
+
+  private void runIn(String database, String sql) {
+    try (Connection connection = running.getDatabase("postgres", database).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
