@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -205,9 +205,8 @@ public final class SoakBench {
   }
 
   private void clock(ZonedDateTime now) throws Exception {
-    OffsetDateTime shown = now.toOffsetDateTime();
-    expect(
-        200, admin.put("/api/v1/rehearsal/clock", new JsonObject().put("now", shown.toString())));
+    String shown = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now);
+    expect(200, admin.put("/api/v1/rehearsal/clock", new JsonObject().put("now", shown)));
   }
 
   private WebSocket board() {
