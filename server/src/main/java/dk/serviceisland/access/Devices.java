@@ -9,12 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The kiosks and wall displays. A device is enrolled either by a code that it shows and an
@@ -31,11 +29,7 @@ public final class Devices {
   private static final int CODE_LENGTH = 6;
   private static final int LINK_ID_LENGTH = 22;
   private static final int REMEMBERED = 4_096;
-  private static final Duration RECHECK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
-
-  /** Well below the time after which a silent device is told of, at any node. */
-  private static final Duration KEEP_SEEN = Duration.ofMinutes(1);
 
   /** How far a device has come. */
   public enum State {
@@ -171,8 +165,6 @@ public final class Devices {
     }
   }
 
-  private record Remembered(KeptDevice kept, Instant readAt) {}
-
   private final AccessStore store;
   private final InstantSource clock;
   private final AccessSettings settings;
@@ -181,10 +173,9 @@ public final class Devices {
   private final Attempts fetchesByAddress;
   private final Allowance ratings;
   private final Map<String, Ask> asks = new LinkedHashMap<>();
-  private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
+  private final Believed<KeptDevice> remembered;
   private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
-  private final Recent<String, Instant> lastSeen = new Recent<>(REMEMBERED);
-  private final Recent<String, Instant> seenKept = new Recent<>(REMEMBERED);
+  private final LastUses uses;
   private volatile Runnable told = () -> {};
 
   /** Devices kept in the store, by a clock of real time. */
@@ -194,6 +185,8 @@ public final class Devices {
     this.settings = settings;
     this.asksByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
     this.fetchesByAddress = new Attempts(clock, 20, Duration.ofMinutes(5));
+    this.remembered = new Believed<>(clock, REMEMBERED);
+    this.uses = new LastUses(store::deviceSeen, REMEMBERED);
     this.ratings = new Allowance(clock, RATINGS, RATINGS_SPAN);
   }
 
@@ -438,37 +431,14 @@ public final class Devices {
     if (!Secrets.isToken(token)) {
       return Future.succeededFuture(Optional.empty());
     }
-    String hash = Secrets.hash(token);
     Instant now = clock.instant();
-    Optional<Remembered> known = remembered.get(hash);
-    if (known.isPresent() && now.isBefore(known.get().readAt().plus(RECHECK))) {
-      return Future.succeededFuture(seen(known.map(Remembered::kept), now));
-    }
-    return store
-        .device(hash)
-        .map(
-            kept -> {
-              kept.ifPresentOrElse(
-                  device -> remembered.put(hash, new Remembered(device, now)),
-                  () -> remembered.remove(hash));
-              return seen(kept, now);
-            });
+    return remembered.find(Secrets.hash(token), store::device).map(kept -> seen(kept, now));
   }
 
   private Optional<Enrolled> seen(Optional<KeptDevice> kept, Instant now) {
     Optional<KeptDevice> valid = kept.filter(device -> revoked.get(device.id()).isEmpty());
-    valid.ifPresent(device -> noteSeen(device.id(), now));
+    valid.ifPresent(device -> uses.note(device.id(), now));
     return valid.map(Devices::view);
-  }
-
-  /** Who asks does not wait for this, and what was not kept is kept when it asks next. */
-  private void noteSeen(String id, Instant now) {
-    lastSeen.put(id, now);
-    Optional<Instant> kept = seenKept.get(id);
-    if (kept.isEmpty() || !now.isBefore(kept.get().plus(KEEP_SEEN))) {
-      seenKept.put(id, now);
-      store.deviceSeen(id, now).onFailure(failure -> seenKept.remove(id));
-    }
   }
 
   /** The time by the clock that devices are kept by. */
@@ -497,16 +467,10 @@ public final class Devices {
                         device.place(),
                         State.ACTIVE,
                         device.since(),
-                        lastSeenAt(device)));
+                        uses.of(device.id(), device.lastSeenAt())));
               }
               return listed;
             });
-  }
-
-  private Optional<Instant> lastSeenAt(KeptDevice device) {
-    return Stream.of(lastSeen.get(device.id()), device.lastSeenAt())
-        .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder());
   }
 
   /**
@@ -519,7 +483,7 @@ public final class Devices {
         .renameDevice(id, name, place)
         .onSuccess(
             done -> {
-              remembered.removeIf(entry -> entry.kept().id().equals(id));
+              remembered.removeIf(device -> device.id().equals(id));
               told.run();
             });
   }
@@ -536,7 +500,7 @@ public final class Devices {
         .onSuccess(
             done -> {
               revoked.put(id, clock.instant());
-              remembered.removeIf(entry -> entry.kept().id().equals(id));
+              remembered.removeIf(device -> device.id().equals(id));
               told.run();
             });
   }

@@ -7,11 +7,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The tokens by which other programs ask: made and revoked by an administrator, each with few
@@ -26,10 +24,6 @@ public final class ServiceTokens {
   static final String BEGINNING = "service-";
 
   private static final int REMEMBERED = 1_024;
-  private static final Duration RECHECK = Duration.ofSeconds(30);
-
-  /** How exactly it is kept when a token was used last. */
-  private static final Duration KEEP_USED = Duration.ofMinutes(1);
 
   /**
    * What a token is to be.
@@ -70,21 +64,20 @@ public final class ServiceTokens {
     record Unknown() implements Found {}
   }
 
-  private record Remembered(KeptToken kept, Instant readAt) {}
-
   private final ServiceTokenStore store;
   private final InstantSource clock;
   private final Secrets secrets = new Secrets();
-  private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
+  private final Believed<KeptToken> remembered;
   private final Recent<String, Instant> revoked = new Recent<>(REMEMBERED);
-  private final Recent<String, Instant> lastUsed = new Recent<>(REMEMBERED);
-  private final Recent<String, Instant> usedKept = new Recent<>(REMEMBERED);
+  private final LastUses uses;
   private volatile Runnable told = () -> {};
 
   /** Tokens kept in the store, by a clock of real time. */
   public ServiceTokens(ServiceTokenStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.remembered = new Believed<>(clock, REMEMBERED);
+    this.uses = new LastUses(store::used, REMEMBERED);
   }
 
   /** Who is told that a token was revoked here, so that other nodes {@link #lookAgain}. */
@@ -142,9 +135,7 @@ public final class ServiceTokens {
         kept.madeBy(),
         kept.madeAt(),
         kept.expiresAt(),
-        Stream.of(lastUsed.get(kept.id()), kept.lastUsedAt())
-            .flatMap(Optional::stream)
-            .max(Comparator.naturalOrder()));
+        uses.of(kept.id(), kept.lastUsedAt()));
   }
 
   /** Revokes a token on all nodes; says whether there was one of this id. */
@@ -154,7 +145,7 @@ public final class ServiceTokens {
         .onSuccess(
             done -> {
               revoked.put(id, clock.instant());
-              remembered.removeIf(entry -> entry.kept().id().equals(id));
+              remembered.removeIf(token -> token.id().equals(id));
               told.run();
             });
   }
@@ -164,21 +155,8 @@ public final class ServiceTokens {
     if (!isToken(token)) {
       return Future.succeededFuture(new Found.Unknown());
     }
-    String hash = Secrets.hash(token);
     Instant now = clock.instant();
-    Optional<Remembered> known = remembered.get(hash);
-    if (known.isPresent() && now.isBefore(known.get().readAt().plus(RECHECK))) {
-      return Future.succeededFuture(found(known.map(Remembered::kept), now));
-    }
-    return store
-        .token(hash)
-        .map(
-            kept -> {
-              kept.ifPresentOrElse(
-                  one -> remembered.put(hash, new Remembered(one, now)),
-                  () -> remembered.remove(hash));
-              return found(kept, now);
-            });
+    return remembered.find(Secrets.hash(token), store::token).map(kept -> found(kept, now));
   }
 
   private Found found(Optional<KeptToken> kept, Instant now) {
@@ -190,17 +168,7 @@ public final class ServiceTokens {
     if (!now.isBefore(token.expiresAt())) {
       return new Found.Over();
     }
-    noteUse(token.id(), now);
+    uses.note(token.id(), now);
     return new Found.Valid(new Caller.Service(token.id(), token.scopes(), token.branches()));
-  }
-
-  /** Who asks does not wait for this, and what was not kept is kept at the next use. */
-  private void noteUse(String id, Instant now) {
-    lastUsed.put(id, now);
-    Optional<Instant> kept = usedKept.get(id);
-    if (kept.isEmpty() || !now.isBefore(kept.get().plus(KEEP_USED))) {
-      usedKept.put(id, now);
-      store.used(id, now).onFailure(failure -> usedKept.remove(id));
-    }
   }
 }

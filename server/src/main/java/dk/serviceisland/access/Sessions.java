@@ -23,7 +23,6 @@ public final class Sessions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final int REMEMBERED = 4_096;
-  private static final Duration RECHECK = Duration.ofSeconds(30);
 
   /**
    * An open session.
@@ -43,14 +42,12 @@ public final class Sessions {
    */
   public record Opened(String token, Session session) {}
 
-  private record Remembered(KeptSession kept, Instant readAt) {}
-
   private final Accounts accounts;
   private final AccessStore store;
   private final InstantSource clock;
   private final AccessSettings settings;
   private final Secrets secrets = new Secrets();
-  private final Recent<String, Remembered> remembered = new Recent<>(REMEMBERED);
+  private final Believed<KeptSession> remembered;
   private final Recent<String, Instant> closed = new Recent<>(REMEMBERED);
   private volatile Runnable told = () -> {};
 
@@ -60,6 +57,7 @@ public final class Sessions {
     this.accounts = accounts;
     this.store = store;
     this.clock = clock;
+    this.remembered = new Believed<>(clock, REMEMBERED);
     this.settings = settings;
   }
 
@@ -138,7 +136,7 @@ public final class Sessions {
         .forgetSessionsOf(staff)
         .onSuccess(
             done -> {
-              remembered.removeIf(entry -> entry.kept().staff().equals(staff));
+              remembered.removeIf(kept -> kept.staff().equals(staff));
               told.run();
             });
   }
@@ -156,25 +154,13 @@ public final class Sessions {
   }
 
   private Future<Optional<KeptSession>> load(String hash) {
-    if (closed.get(hash).isPresent()) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    Instant now = clock.instant();
-    Optional<Remembered> known = remembered.get(hash);
-    if (known.isPresent() && now.isBefore(known.get().readAt().plus(RECHECK))) {
-      return Future.succeededFuture(known.map(Remembered::kept));
-    }
-    return store
-        .session(hash)
-        .map(
-            kept -> {
-              kept.ifPresentOrElse(this::remember, () -> remembered.remove(hash));
-              return kept;
-            });
+    return closed.get(hash).isPresent()
+        ? Future.succeededFuture(Optional.empty())
+        : remembered.find(hash, store::session);
   }
 
   private void remember(KeptSession kept) {
-    remembered.put(kept.tokenHash(), new Remembered(kept, clock.instant()));
+    remembered.put(kept.tokenHash(), kept);
   }
 
   private KeptSession prolonged(KeptSession kept) {
