@@ -58,42 +58,20 @@ public record AccessSettings(
 
   /** The same with passwords for all, or for administrators alone. */
   public AccessSettings withPasswordsOfAdminsOnly(boolean only) {
-    return new AccessSettings(
-        sessionIdle,
-        sessionLongest,
-        presenceStep,
-        presenceDraws,
-        phoneOpen,
-        phoneOpenPerAddress,
-        passwordCost,
-        askLife,
-        openAsks,
-        openAsksPerAddress,
-        enrolmentLife,
-        secondFactorOfAdmins,
-        only);
+    return with(passwordCost, secondFactorOfAdmins, only);
   }
 
   /** The same where administrators must have a second factor, or not. */
   public AccessSettings withSecondFactorOfAdmins(boolean must) {
-    return new AccessSettings(
-        sessionIdle,
-        sessionLongest,
-        presenceStep,
-        presenceDraws,
-        phoneOpen,
-        phoneOpenPerAddress,
-        passwordCost,
-        askLife,
-        openAsks,
-        openAsksPerAddress,
-        enrolmentLife,
-        must,
-        passwordsOfAdminsOnly);
+    return with(passwordCost, must, passwordsOfAdminsOnly);
   }
 
   /** The same for a rehearsal. */
   public AccessSettings forRehearsal() {
+    return with(REHEARSAL_PASSWORD_COST, false, false);
+  }
+
+  private AccessSettings with(int cost, boolean factorOfAdmins, boolean ofAdminsOnly) {
     return new AccessSettings(
         sessionIdle,
         sessionLongest,
@@ -101,12 +79,12 @@ public record AccessSettings(
         presenceDraws,
         phoneOpen,
         phoneOpenPerAddress,
-        REHEARSAL_PASSWORD_COST,
+        cost,
         askLife,
         openAsks,
         openAsksPerAddress,
         enrolmentLife,
-        false,
-        false);
+        factorOfAdmins,
+        ofAdminsOnly);
   }
 }
