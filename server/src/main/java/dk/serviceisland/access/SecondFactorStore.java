@@ -37,18 +37,18 @@ public interface SecondFactorStore {
    *
    * @param secret that was begun with, sealed
    * @param step that is used up
-   * @param recovery hashes of the codes that stand in for it once each
+   * @param recovery hashes of the codes that stand in for it once each, in place of any others
    */
   Future<Boolean> confirm(StaffId staff, String secret, long step, List<String> recovery);
 
   /** Uses up a step and those before it; says whether it was not used up, of all nodes by one. */
   Future<Boolean> use(StaffId staff, long step);
 
-  /** Uses up a code that stands in; says whether it was one. */
+  /** Uses up a code that stands in for what is asked for; says whether it was one. */
   Future<Boolean> recover(StaffId staff, String hash);
 
   /**
-   * Forgets the second factor of a person and what stands in for it; says whether there was one.
+   * Forgets what is asked of a person and what stands in for it; says whether one was asked for.
    */
   Future<Boolean> forget(StaffId staff);
 }

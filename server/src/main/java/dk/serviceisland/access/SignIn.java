@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,9 @@ public final class SignIn {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
   private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
   private static final int WORKERS = 2;
+
+  /** Nothing keeps anybody out. */
+  private static final Future<Optional<Result>> NOTHING = Future.succeededFuture(Optional.empty());
 
   /** Long enough to be handed over, and too short to be found in a drawer. */
   private static final Duration ONE_TIME_LIFE = Duration.ofDays(1);
@@ -349,18 +353,14 @@ public final class SignIn {
     return prove(
         said,
         address,
-        (account, credential) ->
-            lasting(account, credential)
-                .map(Future::succeededFuture)
-                .orElseGet(
-                    () ->
-                        factors
-                            .begin(account)
-                            .map(
-                                begun ->
-                                    begun
-                                        .<Result>map(Result.FactorBegun::new)
-                                        .orElseGet(Result.FactorThere::new))));
+        (account, credential) -> unless(lasting(account, credential), () -> begin(account)));
+  }
+
+  private Future<Result> begin(Account account) {
+    return factors
+        .begin(account)
+        .map(
+            begun -> begun.<Result>map(Result.FactorBegun::new).orElseGet(Result.FactorThere::new));
   }
 
   /**
@@ -374,10 +374,9 @@ public final class SignIn {
         said,
         address,
         (account, credential) ->
-            lasting(account, credential)
-                .or(() -> tooManyCodes(account))
-                .map(Future::succeededFuture)
-                .orElseGet(() -> confirm(account, said.code().orElse(""))));
+            unless(
+                lasting(account, credential).or(() -> tooManyCodes(account)),
+                () -> confirm(account, said.code().orElse(""))));
   }
 
   private Future<Result> confirm(Account account, String code) {
@@ -391,8 +390,7 @@ public final class SignIn {
               guesses.rightCode(account.id());
               return sessions
                   .closeAllOf(account.id())
-                  .compose(done -> sessions.open(account))
-                  .onSuccess(opened -> told.accept(account.id()))
+                  .compose(done -> open(account))
                   .map(opened -> new Result.FactorSet(recovery.get(), opened));
             });
   }
@@ -437,28 +435,48 @@ public final class SignIn {
     return account.role() == Role.ADMIN || !settings.passwordsOfAdminsOnly();
   }
 
-  private Future<Result> opened(Account account) {
-    return sessions
-        .open(account)
-        .onSuccess(opened -> told.accept(account.id()))
-        .map(Result.SignedIn::new);
+  private Future<Sessions.Opened> open(Account account) {
+    return sessions.open(account).onSuccess(opened -> told.accept(account.id()));
   }
 
+  /**
+   * Whoever has the right password may owe steps before the session: a password of one's own, and a
+   * second factor, to be shown or to be set up. What is paid is kept, and the first step that is
+   * still owed is the answer.
+   */
   private Future<Result> proven(Account account, Credential credential, Said said) {
-    Optional<Result> why = barred(account, credential).or(() -> flaw(account, credential, said));
-    if (why.isPresent()) {
-      return Future.succeededFuture(why.get());
-    }
-    return second(account, said)
-        .compose(
-            missing ->
-                missing
-                    .map(Future::succeededFuture)
-                    .orElseGet(
-                        () ->
-                            said.newPassword()
-                                .map(wanted -> replace(account, credential, wanted))
-                                .orElseGet(() -> opened(account))));
+    return unless(
+        barred(account, credential).or(() -> flaw(account, credential, said)),
+        () ->
+            factors
+                .isOn(account.id())
+                .compose(hasFactor -> pay(account, credential, said, hasFactor)));
+  }
+
+  private Future<Result> pay(Account account, Credential credential, Said said, boolean hasFactor) {
+    return unless(
+        hasFactor ? shown(account, said) : NOTHING,
+        () ->
+            unless(
+                replaced(account, credential, said),
+                () ->
+                    hasFactor || !mustHaveFactor(account)
+                        ? open(account).map(Result.SignedIn::new)
+                        : Future.succeededFuture(new Result.FactorMissing())));
+  }
+
+  /** What keeps somebody out, or else what comes next. */
+  private static Future<Result> unless(
+      Future<Optional<Result>> why, Supplier<Future<Result>> next) {
+    return why.compose(known -> unless(known, next));
+  }
+
+  private static Future<Result> unless(Optional<Result> why, Supplier<Future<Result>> next) {
+    return why.map(Future::succeededFuture).orElseGet(next);
+  }
+
+  private boolean mustHaveFactor(Account account) {
+    return settings.secondFactorOfAdmins() && account.role() == Role.ADMIN;
   }
 
   /** What keeps somebody with the right password out; none when nothing does. */
@@ -478,7 +496,7 @@ public final class SignIn {
         .or(() -> credential.oneTime() ? Optional.of(new Result.MustChange()) : Optional.empty());
   }
 
-  /** Looked for before a code is used up. */
+  /** What is wrong about the password, which is looked for before a code is used up. */
   private static Optional<Result> flaw(Account account, Credential credential, Said said) {
     if (said.newPassword().isEmpty()) {
       return credential.oneTime() ? Optional.of(new Result.MustChange()) : Optional.empty();
@@ -491,27 +509,15 @@ public final class SignIn {
     return flaw.map(Result.PasswordRefused::new);
   }
 
-  /** What of the second factor is missing; none when it was shown, or none is asked for. */
-  private Future<Optional<Result>> second(Account account, Said said) {
-    return factors
-        .isOn(account.id())
-        .compose(
-            on -> {
-              if (!on) {
-                boolean must = settings.secondFactorOfAdmins() && account.role() == Role.ADMIN;
-                return Future.succeededFuture(
-                    must ? Optional.of(new Result.FactorMissing()) : Optional.empty());
-              }
-              if (said.code().isEmpty()) {
-                return Future.succeededFuture(Optional.of(new Result.CodeNeeded()));
-              }
-              Optional<Result> tooMany = tooManyCodes(account);
-              return tooMany.isPresent()
-                  ? Future.succeededFuture(tooMany)
-                  : factors
-                      .accept(account.id(), said.code().get())
-                      .map(right -> judged(account, right));
-            });
+  /** What is wrong with the code of the second factor; none when it was shown. */
+  private Future<Optional<Result>> shown(Account account, Said said) {
+    if (said.code().isEmpty()) {
+      return Future.succeededFuture(Optional.of(new Result.CodeNeeded()));
+    }
+    Optional<Result> tooMany = tooManyCodes(account);
+    return tooMany.isPresent()
+        ? Future.succeededFuture(tooMany)
+        : factors.accept(account.id(), said.code().get()).map(right -> judged(account, right));
   }
 
   private Optional<Result> judged(Account account, boolean right) {
@@ -526,7 +532,12 @@ public final class SignIn {
     return guesses.beginCode(account.id()).map(Result.TooManyAttempts::new);
   }
 
-  private Future<Result> replace(Account account, Credential credential, String wanted) {
+  /** Keeps a new password where one was said; answers why it was not kept. */
+  private Future<Optional<Result>> replaced(Account account, Credential credential, Said said) {
+    if (said.newPassword().isEmpty()) {
+      return NOTHING;
+    }
+    String wanted = said.newPassword().get();
     String replaces = account.passwordHash().orElse("");
     return onWorker(() -> hash(wanted))
         .map(hash -> new Credential(account.id(), hash, false, replaces, Optional.empty()))
@@ -534,8 +545,8 @@ public final class SignIn {
         .compose(
             first ->
                 first
-                    ? sessions.closeAllOf(account.id()).compose(done -> opened(account))
-                    : Future.succeededFuture(new Result.Wrong()));
+                    ? sessions.closeAllOf(account.id()).map(closed -> Optional.empty())
+                    : Future.succeededFuture(Optional.of(new Result.Wrong())));
   }
 
   /**

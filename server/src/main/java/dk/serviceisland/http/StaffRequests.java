@@ -54,7 +54,15 @@ final class StaffRequests {
     return ask.parameters()
         .person()
         .flatMap(accounts::find)
-        .map(known -> signIn.takeOffFactor(known).map(done -> Response.noContent()))
+        .map(
+            known ->
+                signIn
+                    .takeOffFactor(known)
+                    .map(
+                        was ->
+                            was
+                                ? Response.noContent()
+                                : Response.of(Problem.of(ProblemCode.SECOND_FACTOR_UNKNOWN))))
         .orElseGet(
             () -> Future.succeededFuture(Response.of(Problem.of(ProblemCode.PERSON_UNKNOWN))));
   }

@@ -68,6 +68,7 @@ final class SqlSecondFactors implements SecondFactorStore {
                           secret)
                       > 0;
               if (begun) {
+                session.change("DELETE FROM recovery_code WHERE staff = ?", staff.value());
                 session.changeEach("INSERT INTO recovery_code (hash, staff) VALUES (?, ?)", codes);
               }
               return begun;
@@ -94,7 +95,9 @@ final class SqlSecondFactors implements SecondFactorStore {
         database.write(
             session ->
                 session.change(
-                        "DELETE FROM recovery_code WHERE hash = ? AND staff = ?",
+                        "DELETE FROM recovery_code WHERE hash = ? AND staff = ? AND EXISTS"
+                            + " (SELECT 1 FROM second_factor"
+                            + " WHERE second_factor.staff = recovery_code.staff AND is_on = 1)",
                         hash,
                         staff.value())
                     > 0));
@@ -106,7 +109,9 @@ final class SqlSecondFactors implements SecondFactorStore {
         database.write(
             session -> {
               session.change("DELETE FROM recovery_code WHERE staff = ?", staff.value());
-              return session.change("DELETE FROM second_factor WHERE staff = ?", staff.value()) > 0;
+              return session.change(
+                      "DELETE FROM second_factor WHERE staff = ? AND is_on = 1", staff.value())
+                  > 0;
             }));
   }
 }

@@ -190,6 +190,10 @@ public final class ProblemCode {
   public static final ProblemCode TOKEN_UNKNOWN =
       code("token-unknown", 404, "No such token of a program");
 
+  /** No second factor is asked of this person. */
+  public static final ProblemCode SECOND_FACTOR_UNKNOWN =
+      code("second-factor-unknown", 404, "No second factor is asked of this person");
+
   /** Nobody of that name may sign in. */
   public static final ProblemCode PERSON_UNKNOWN =
       code("person-unknown", 404, "Nobody of that name may sign in");

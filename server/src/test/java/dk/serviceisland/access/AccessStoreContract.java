@@ -352,6 +352,7 @@ public interface AccessStoreContract {
 
     assertTrue(get(store.begin(mette, "sealed-1")));
     assertTrue(get(store.begin(mette, "sealed-2")));
+    assertFalse(get(store.forget(mette)));
     assertFalse(get(store.use(mette, 6)));
     assertFalse(get(store.confirm(mette, "sealed-1", 5, List.of("one"))));
     assertTrue(get(store.confirm(mette, "sealed-2", 5, List.of("one", "two"))));
@@ -372,6 +373,10 @@ public interface AccessStoreContract {
     assertFalse(get(store.forget(mette)));
     assertFalse(get(store.recover(mette, "two")));
     assertEquals(Set.of(), get(store.withFactor()));
+    assertTrue(get(store.begin(mette, "sealed-4")));
+    assertTrue(get(store.confirm(mette, "sealed-4", 9, List.of("four"))));
+    assertFalse(get(store.recover(mette, "two")));
+    assertTrue(get(store.recover(mette, "four")));
   }
 
   @Test

@@ -62,13 +62,17 @@ final class MemorySecondFactors implements SecondFactorStore {
 
   @Override
   public synchronized Future<Boolean> recover(StaffId staff, String hash) {
-    return Future.succeededFuture(recovery.getOrDefault(staff, new HashSet<>()).remove(hash));
+    return Future.succeededFuture(isOn(staff) && recovery.get(staff).remove(hash));
   }
 
   @Override
   public synchronized Future<Boolean> forget(StaffId staff) {
-    recovery.remove(staff);
-    return Future.succeededFuture(factors.remove(staff) != null);
+    boolean was = isOn(staff);
+    if (was) {
+      recovery.remove(staff);
+      factors.remove(staff);
+    }
+    return Future.succeededFuture(was);
   }
 
   private boolean isOn(StaffId staff) {

@@ -521,20 +521,14 @@ class SignInTest {
 
   @Test
   void anAdministratorMustHaveASecondFactorWhereTheSettingsSaySo() throws Exception {
-    Account admin =
-        new Account(
-            new StaffId("admin"),
-            "Administrator",
-            Role.ADMIN,
-            Set.of(),
-            Optional.of(hash(GOOD)),
-            Account.Validity.ALWAYS);
     Accounts some =
-        new Accounts(List.of(admin, account("lea", "Lea", Optional.of(hash(GOOD)))), clock);
+        new Accounts(
+            List.of(
+                administrator(Optional.of(hash(GOOD))),
+                account("lea", "Lea", Optional.of(hash(GOOD)))),
+            clock);
     Sessions theirs = new Sessions(some, store, clock, QUICK);
-    SignIn door =
-        new SignIn(
-            vertx, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
+    SignIn door = wantingFactors(some, theirs);
 
     assertEquals(new Result.FactorMissing(), get(door.signIn(new Said("admin", GOOD), HERE)));
     assertInstanceOf(Result.SignedIn.class, get(door.signIn(new Said("lea", GOOD), HERE)));
@@ -547,6 +541,52 @@ class SignInTest {
     assertInstanceOf(
         Result.SignedIn.class,
         get(door.signIn(new Said("admin", GOOD).with(set.recovery().get(0)), HERE)));
+  }
+
+  @Test
+  void anAdministratorWithAOneTimePasswordOwesAPasswordAndThenASecondFactor() throws Exception {
+    Accounts one = new Accounts(List.of(administrator(Optional.empty())), clock);
+    Sessions theirs = new Sessions(one, store, clock, QUICK);
+    SignIn door = wantingFactors(one, theirs);
+    Said oneTime = new Said("admin", get(door.prepare()).get(0).password());
+    Said chosen = new Said("admin", GOOD);
+
+    assertEquals(new Result.MustChange(), get(door.signIn(oneTime, HERE)));
+    assertEquals(new Result.MustChange(), get(door.beginFactor(oneTime, HERE)));
+    assertEquals(new Result.FactorMissing(), get(door.signIn(oneTime.replacing(GOOD), HERE)));
+
+    assertEquals(new Result.Wrong(), get(door.signIn(oneTime, HERE)));
+    assertEquals(new Result.FactorMissing(), get(door.signIn(chosen, HERE)));
+    Result.FactorBegun begun = (Result.FactorBegun) get(door.beginFactor(chosen, HERE));
+    String code = new Authenticator(begun.begun().secret()).shows(clock.instant());
+    Result.FactorSet set = (Result.FactorSet) get(door.confirmFactor(chosen.with(code), HERE));
+    assertTrue(get(theirs.find(set.opened().token())).isPresent());
+  }
+
+  @Test
+  void whoHasASecondFactorShowsItBeforeANewPasswordHolds() throws Exception {
+    chosen("mette", GOOD);
+    Authenticator authenticator = factorOf("mette");
+    clock.pass(Duration.ofSeconds(30));
+    Said oneTime = new Said("mette", get(signIn.renew(METTE)).password());
+    Said replacing = oneTime.replacing("andet-ord-77-x");
+
+    assertEquals(new Result.CodeNeeded(), get(signIn.signIn(replacing, HERE)));
+    assertEquals(new Result.CodeWrong(), get(signIn.signIn(replacing.with("no-code"), HERE)));
+    assertEquals(new Result.MustChange(), get(signIn.signIn(oneTime, HERE)));
+    assertInstanceOf(
+        Result.SignedIn.class,
+        get(signIn.signIn(replacing.with(authenticator.shows(clock.instant())), HERE)));
+  }
+
+  private SignIn wantingFactors(Accounts some, Sessions theirs) {
+    return new SignIn(
+        vertx, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
+  }
+
+  private static Account administrator(Optional<String> hash) {
+    return new Account(
+        new StaffId("admin"), "Administrator", Role.ADMIN, Set.of(), hash, Account.Validity.ALWAYS);
   }
 
   private Authenticator factorOf(String user) throws Exception {

@@ -100,6 +100,9 @@ final class ProblemStories {
         "second-factor-missing",
         server -> Scenes.signIn(server.wantsSecondFactors(), "admin", TestServer.PASSWORD, ""));
     tell(
+        "second-factor-unknown",
+        server -> server.call("DELETE", "/staff/mette/second-factor").as("admin"));
+    tell(
         "second-factor-there",
         server -> {
           Scenes.factor(server, "mette");

@@ -79,6 +79,23 @@ class SecondFactorOverHttpTest {
   }
 
   @Test
+  void anAdministratorWithAOneTimePasswordChoosesOneAndSetsItUpOneAfterTheOther() {
+    String oneTime =
+        server.post("/staff/admin/password").as("admin").send().json().getString("password");
+    server.wantsSecondFactors();
+    assertEquals("password-must-change", Scenes.signIn(server, "admin", oneTime, "").send().code());
+    assertEquals(
+        "second-factor-missing",
+        Scenes.signIn(server, "admin", oneTime, TestServer.PASSWORD).send().code());
+
+    Authenticator authenticator = Scenes.factor(server, "admin");
+
+    server.realTimePasses(Duration.ofSeconds(30));
+    String code = authenticator.shows(server.realTime().instant());
+    assertEquals(200, Scenes.signInWith(server, "admin", code).send().status());
+  }
+
+  @Test
   void anAdministratorTakesItOffAndItsSessionsEnd() {
     Scenes.factor(server, "karen");
     assertTrue(person("karen").getBoolean("secondFactor"));
@@ -93,6 +110,7 @@ class SecondFactorOverHttpTest {
     assertEquals(
         "person-unknown",
         server.call("DELETE", "/staff/nobody/second-factor").as("admin").send().code());
+    assertEquals("second-factor-unknown", server.call("DELETE", path).as("admin").send().code());
   }
 
   @Test
