@@ -1,5 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
+import { copying } from "../staff/copying.js";
 import { ask, askIfSure, radios } from "../staff/dialogs.js";
 import { moment } from "./moments.js";
 
@@ -125,17 +126,7 @@ export function show(host, settings) {
   }
 
   function tell(body, { secret }) {
-    const copy = element("button", { type: "button", class: "button -small", hidden: navigator.clipboard === undefined }, texts.say("programs.copy"));
-    const copied = element("span", { role: "status", class: "hint" });
-    copy.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(secret);
-        setText(copied, texts.say("programs.copied"));
-      } catch {
-        setText(copied, texts.say("programs.not-copied"));
-      }
-    });
-    body.append(element("div", { class: "list" }, element("p", { class: "password -long" }, secret), element("div", { class: "tools -start" }, copy, copied), element("p", {}, texts.say("programs.made.words"))));
+    body.append(element("div", { class: "list" }, element("p", { class: "password -long" }, secret), copying(texts, "programs", secret), element("p", {}, texts.say("programs.made.words"))));
   }
 
   async function blocking({ id, name }) {

@@ -71,26 +71,11 @@ function signIn(settings, id, name) {
     await load();
   }
 
-  /** For oneself alone, and with the password, so that nobody does it at a screen that was left. */
+  /** For oneself alone. */
   async function setUp() {
-    const own = await ask({
-      title: texts.say("factor.on"),
-      cancel: texts.say("cancel"),
-      fill(body, answer) {
-        const input = element("input", { id: "own-password", class: "input", type: "password", autocomplete: "current-password", maxLength: 128, required: true });
-        const form = element("form", { class: "dialog-form list" }, element("div", { class: "field -wide" }, element("label", { htmlFor: "own-password" }, texts.say("factor.own-password")), input), element("div", {}, element("button", { type: "submit", class: "button -main" }, texts.say("factor.go-on"))));
-        form.addEventListener("submit", (event) => {
-          event.preventDefault();
-          answer(input.value);
-        });
-        body.append(form);
-        return input;
-      },
-    });
-    if (own === undefined) return;
     try {
       const { setUpFactor } = await import("../staff/second-factor.js");
-      if ((await setUpFactor(texts, { user: id, password: own, must: false })) !== undefined) settings.say(texts.say("factor.on.done"));
+      if ((await setUpFactor(texts, { user: id })) !== undefined) settings.say(texts.say("factor.on.done"));
     } catch (problem) {
       settings.problem(problem, { act: setUp });
     }

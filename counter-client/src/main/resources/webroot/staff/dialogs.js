@@ -7,12 +7,13 @@ import { element } from "../shared/dom.js";
  * @param {object} options
  * @param {string} options.title
  * @param {string} options.cancel words of the button that ends it without an answer
+ * @param {() => void} [options.escape] what Escape does instead of ending it
  * @param {boolean} [options.wide] whether there is much to choose from, side by side
  * @param {(body: HTMLElement, answer: (value: unknown) => void) => HTMLElement | void} options.fill builds the inside, answers,
  *     and may return what to focus first
  * @returns {Promise<unknown>} undefined without an answer
  */
-export function ask({ title, cancel, wide = false, fill }) {
+export function ask({ title, cancel, escape, wide = false, fill }) {
   const heading = element("h2", { id: "dialog-title" }, title);
   const body = element("div", { class: "dialog-body" });
   const away = element("button", { type: "button", class: "button -small" }, cancel);
@@ -32,7 +33,14 @@ export function ask({ title, cancel, wide = false, fill }) {
     };
     const first = fill(body, end);
     away.addEventListener("click", () => end());
-    dialog.addEventListener("cancel", () => end());
+    const escaped = (event) => {
+      if (!escape) return end();
+      event.preventDefault();
+      escape();
+    };
+    dialog.addEventListener("cancel", escaped);
+    // A browser lets a page keep a dialog open once; Escape pressed again closes it without the event `cancel`.
+    if (escape) dialog.addEventListener("keydown", (event) => event.key === "Escape" && escaped(event));
     dialog.addEventListener("close", () => end());
     document.body.append(dialog);
     dialog.showModal();

@@ -161,8 +161,9 @@ export function signInForm(root, texts, onSession) {
     underWay = true;
     submit.setAttribute("aria-busy", "true");
     try {
-      const session = await send("POST", "/api/v1/session", { body });
-      enter(session);
+      const session = await open(body);
+      if (session !== undefined) enter(session);
+      else say(texts.say("problem.second-factor-missing"));
     } catch (problem) {
       if (problem.code === "password-must-change") {
         say("");
@@ -172,11 +173,6 @@ export function signInForm(root, texts, onSession) {
         say("");
         askForCode(true);
         code.input.focus();
-      } else if (problem.code === "second-factor-missing") {
-        say("");
-        const { setUpFactor } = await import("./second-factor.js");
-        const session = await setUpFactor(texts, { user: body.user, password: body.password, must: true });
-        if (session !== undefined) enter(session);
       } else {
         say(refusalWords(problem));
         const wrong = { "password-refused": fresh, "second-factor-wrong": code }[problem.code] ?? password;
@@ -187,6 +183,27 @@ export function signInForm(root, texts, onSession) {
       underWay = false;
       submit.removeAttribute("aria-busy");
     }
+  }
+
+  /** A session; undefined when whoever must set up a second factor first did not. */
+  async function open(body) {
+    try {
+      return await send("POST", "/api/v1/session", { body });
+    } catch (problem) {
+      if (problem.code !== "second-factor-missing") throw problem;
+    }
+    if (body.newPassword !== undefined) takeNew();
+    say("");
+    const { setUpFactor } = await import("./second-factor.js");
+    return setUpFactor(texts, { user: body.user, password: body.newPassword ?? body.password });
+  }
+
+  /** The new password holds already, whatever comes next. */
+  function takeNew() {
+    password.input.value = fresh.input.value;
+    fresh.input.value = "";
+    again.input.value = "";
+    askForNew(false);
   }
 
   /** Somebody is signed in. */

@@ -23,6 +23,7 @@ class SecondFactorPageTest extends StaffPageTest {
   private static final String BEGIN = "POST /api/v1/session/second-factor";
   private static final String CONFIRM = "POST /api/v1/session/second-factor/confirm";
   private static final String PASSWORD = "vinter-bog-skranke-42";
+  private static final String CHOSEN = "sommer-tog-kande-77";
 
   @Test
   void whoHasASecondFactorTypesItsCodeAfterThePassword() {
@@ -73,6 +74,72 @@ class SecondFactorPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#host h1")).hasText("Indstillinger");
   }
 
+  @Test
+  void whoHasAOneTimePasswordChoosesOneAndSetsItUpWithThatOne() {
+    choosesBeforeTheSetUp();
+    assertThat(screen.page.locator("#factor-code")).isFocused();
+    assertEquals(
+        new JsonObject().put("user", "admin").put("password", CHOSEN),
+        screen.server.lastCommand().json());
+    screen.server.only(CONFIRM, ok("confirm-second-factor.answer"));
+    screen.page.keyboard().type("287082");
+    screen.press("Enter");
+    assertThat(screen.page.locator(".factor-codes li")).hasCount(10);
+    assertEquals(CHOSEN, screen.server.lastCommand().json().getString("password"));
+    screen.button("Jeg har gemt dem").press("Enter");
+
+    assertThat(screen.page.locator("#host h1")).hasText("Indstillinger");
+  }
+
+  @Test
+  void whoPutsTheSetUpOffIsToldWhyNobodyIsSignedInAndGoesOnWithTheNewPassword() {
+    choosesBeforeTheSetUp();
+    screen.button("Ikke nu").press("Enter");
+
+    assertThat(screen.page.locator(".sign-in [role=alert]")).containsText("sætte totrinslogin op");
+    assertThat(screen.page.locator("#sign-in-new-password")).isHidden();
+    assertThat(screen.page.locator("#sign-in-password")).hasValue(CHOSEN);
+  }
+
+  @Test
+  void whatKeepsTheSetUpFromBeginningIsSaid() {
+    needsToSetUp();
+    screen.server.only(BEGIN, problem("second-factor-there"));
+    screen.open("/settings/");
+    types("admin");
+
+    assertThat(screen.page.locator(".sign-in [role=alert]")).containsText("slået til i forvejen");
+    assertThat(screen.page.locator("#sign-in-password")).isFocused();
+  }
+
+  @Test
+  void recoveryCodesStayUntilSomebodySaysThatTheyAreKeptAndCanBeCopied() {
+    needsToSetUp();
+    screen.server.only(CONFIRM, ok("confirm-second-factor.answer"));
+    screen.open("/settings/");
+    types("admin");
+    screen.page.locator("#factor-code").fill("287082");
+    screen.press("Enter");
+    Locator codes = screen.page.locator(".factor-codes");
+    assertThat(codes).isFocused();
+    assertThat(screen.page.locator("dialog [role=alert]")).isHidden();
+
+    screen.press("Escape");
+    assertThat(screen.page.locator("dialog [role=alert]"))
+        .hasText("Har du gemt dem? De vises ikke igen.");
+    screen.press("Escape");
+    screen.press("Escape");
+    screen.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    screen.button("Kopiér dem").press("Enter");
+
+    assertThat(screen.page.locator("dialog [role=status]")).hasText("Kopieret.");
+    assertEquals(
+        String.join("\n", codes.locator("li").allTextContents()),
+        screen.page.evaluate("navigator.clipboard.readText()"));
+    screen.button("Jeg har gemt dem").press("Enter");
+    assertThat(screen.page.locator("#host h1")).hasText("Indstillinger");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1366, 768, da, LIGHT, true",
@@ -92,6 +159,9 @@ class SecondFactorPageTest extends StaffPageTest {
     screen.press("Enter");
     assertThat(screen.page.locator(".factor-codes li")).hasCount(10);
     assertEquals(List.of(), walk.faults("recovery codes"));
+    screen.press("Escape");
+    assertThat(screen.page.locator("dialog [role=alert]")).isVisible();
+    assertEquals(List.of(), walk.faults("recovery codes asked for"));
   }
 
   @Test
@@ -100,13 +170,17 @@ class SecondFactorPageTest extends StaffPageTest {
     staff(false);
     screen
         .server
-        .on(BEGIN, ok("begin-second-factor.answer"))
+        .on(BEGIN, problem("wrong-sign-in"), ok("begin-second-factor.answer"))
         .on(CONFIRM, ok("confirm-second-factor.answer"));
     settings.open("#staff/staff%5Bmette%5D");
     assertThat(screen.page.locator(".sign-in-part")).containsText("Har valgt");
     assertThat(screen.button("Slå totrinslogin til")).isHidden();
     settings.to("#staff/staff%5Badmin%5D");
     screen.button("Slå totrinslogin til").press("Enter");
+    screen.page.locator("#own-password").fill("vinter");
+    screen.button("Fortsæt").press("Enter");
+    assertThat(screen.page.locator("dialog [role=alert]")).containsText("adgangskode");
+    assertThat(screen.page.locator("#own-password")).isFocused();
     screen.page.locator("#own-password").fill(PASSWORD);
     screen.button("Fortsæt").press("Enter");
     screen.page.locator("#factor-code").fill("287082");
@@ -139,6 +213,18 @@ class SecondFactorPageTest extends StaffPageTest {
         .on(SIGN_IN, problem("second-factor-missing"))
         .on(BEGIN, ok("begin-second-factor.answer"))
         .on(CONFIRM, problem("second-factor-wrong"), ok("confirm-second-factor.answer"));
+  }
+
+  private void choosesBeforeTheSetUp() {
+    needsToSetUp();
+    screen.server.only(SIGN_IN, problem("password-must-change"), problem("second-factor-missing"));
+    screen.open("/settings/");
+    types("admin");
+    assertThat(screen.page.locator("#sign-in-new-password")).isFocused();
+    screen.page.locator("#sign-in-new-password").fill(CHOSEN);
+    screen.page.locator("#sign-in-new-password-again").fill(CHOSEN);
+    screen.press("Enter");
+    assertThat(screen.page.locator("dialog")).isVisible();
   }
 
   private void types(String user) {
