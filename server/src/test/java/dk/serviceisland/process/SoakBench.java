@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * Prints a line for each seven days that were open: memory of the process, heap and other memory of
  * Java in use, threads, open files, size of the database, and how long draws and calls took. Takes
  * how many open days (71), citizens a day (400) and boards (50), and then options for Java, by
- * default the shipped ones. Run it in the folder of this module after the jar was made, on Linux.
+ * default the shipped ones; the other variables of that file are the environment's. Run it in the
+ * folder of this module after the jar was made, on Linux.
  */
 public final class SoakBench {
   private static final String BRANCH = "/api/v1/branches/hovedbiblioteket";
