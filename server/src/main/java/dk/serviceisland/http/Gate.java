@@ -59,11 +59,7 @@ final class Gate {
       return Future.succeededFuture(new Verdict.In(Ask.Guest.ANYONE));
     }
     if (head.authorization().isPresent()) {
-      String authorization = head.authorization().get();
-      String token =
-          authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-              ? authorization.substring(BEARER.length()).strip()
-              : "";
+      String token = bearer(head.authorization().get()).orElse("");
       if (ServiceTokens.isToken(token)) {
         return services.find(token).map(found -> judge(who, found));
       }
@@ -78,6 +74,13 @@ final class Gate {
         who.contains(Who.ANYONE)
             ? new Verdict.In(Ask.Guest.ANYONE)
             : new Verdict.Out(ProblemCode.UNAUTHENTICATED));
+  }
+
+  /** The token of a header Authorization; none when it proves in another way who asks. */
+  static Optional<String> bearer(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.of(authorization.substring(BEARER.length()).strip())
+        : Optional.empty();
   }
 
   /** The session token that a request carries. */

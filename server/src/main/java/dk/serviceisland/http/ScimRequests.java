@@ -33,7 +33,6 @@ final class ScimRequests {
   static final String PREFIX = "/scim/v2";
 
   private static final String OPERATION = "scim";
-  private static final String BEARER = "Bearer ";
   private static final CharSequence MEDIA = HttpHeaders.createOptimized(Scim.MEDIA_TYPE);
   private static final Map<String, String> VERBS =
       Map.of("POST", "add", "PUT", "change", "PATCH", "change", "DELETE", "remove");
@@ -77,17 +76,16 @@ final class ScimRequests {
 
   /** The program whose token is shown; none where none that works is. */
   private Future<Optional<Caller.Service>> judge(HttpServerRequest request) {
-    String shown = request.headers().get(HttpHeaders.AUTHORIZATION);
-    if (shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return tokens
-        .find(shown.substring(BEARER.length()).strip())
-        .map(
-            found ->
-                found instanceof ServiceTokens.Found.Valid valid
-                    ? Optional.of(valid.caller())
-                    : Optional.empty());
+    return Optional.ofNullable(request.headers().get(HttpHeaders.AUTHORIZATION))
+        .flatMap(Gate::bearer)
+        .map(token -> tokens.find(token).map(ScimRequests::valid))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Optional<Caller.Service> valid(ServiceTokens.Found found) {
+    return found instanceof ServiceTokens.Found.Valid valid
+        ? Optional.of(valid.caller())
+        : Optional.empty();
   }
 
   private Future<Response> answer(
