@@ -46,10 +46,12 @@ final class Printing {
   /** Prints a ticket that was just drawn, where whoever asks has a printer. */
   void print(Ask ask, TicketId ticket) {
     BranchId branch = ask.branch();
-    Optional<String> followUrl = Optional.of(followUrl(ask, ticket));
     printer(ask)
         .ifPresent(
-            printer -> printers.print(branch, printer, ticket, paper(branch, ticket, followUrl)));
+            printer -> {
+              Optional<String> followUrl = Optional.of(followUrl(ask, ticket));
+              printers.print(branch, printer, ticket, paper(branch, ticket, followUrl));
+            });
   }
 
   /** What became of the paper of a ticket; answers when that is known. */
