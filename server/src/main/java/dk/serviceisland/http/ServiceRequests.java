@@ -11,8 +11,6 @@ import dk.serviceisland.wire.ServiceTokenView;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +32,8 @@ final class ServiceRequests {
     if (wanted.scopes().contains(Scope.SCIM) && wanted.branches().isPresent()) {
       return Future.succeededFuture(Response.of(Problem.provisioningInSomeBranches()));
     }
-    Optional<Set<BranchId>> branches = wanted.branches().map(this::known);
-    if (wanted.branches().isPresent()
-        && Set.copyOf(wanted.branches().get()).size() > branches.get().size()) {
+    Optional<Set<BranchId>> branches = wanted.branches().map(Set::copyOf);
+    if (branches.isPresent() && !plans.branches().containsAll(branches.get())) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_UNKNOWN)));
     }
     return tokens
@@ -48,13 +45,6 @@ final class ServiceRequests {
                 Duration.ofDays(wanted.days())),
             ask.staff())
         .map(made -> Response.json(201, ServiceTokenView.made(made, zone())));
-  }
-
-  /** Those of them that there are. */
-  private Set<BranchId> known(List<String> ids) {
-    Set<BranchId> known = new HashSet<>(plans.branches());
-    known.removeIf(branch -> !ids.contains(branch.value()));
-    return known;
   }
 
   Future<Response> revoke(Ask ask) {

@@ -40,8 +40,6 @@ public final class Allowed {
     LANGUAGE("[a-z]{2}", "two letters, such as da"),
     /** A ticket's number as somebody says it, of which there need not be a ticket. */
     NUMBER("[A-Z][1-9][0-9]{2,6}", "a number such as P105"),
-    /** The id of something in the settings. */
-    SLUG("[a-z0-9][a-z0-9-]{0,39}", "1 to 40 of a-z, 0-9 and -, not starting with a hyphen"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
     /** A time of the branch's day. */

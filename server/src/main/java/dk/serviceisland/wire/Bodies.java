@@ -193,14 +193,13 @@ public final class Bodies {
    *
    * @param name what the program is called
    * @param scopes what it may do
-   * @param branches ids of those that it may ask about; none: all, also those that come
+   * @param branches those that it may ask about; none: all, also those that come
    * @param days how many it works
    */
   public record ServiceToken(
       @Allowed.Text(most = 60, free = true, name = true) String name,
       @Allowed.Entries(most = 3, what = "scopes") List<Scope> scopes,
-      @Allowed.Entries(most = 200, what = "branch ids") @Allowed.Form(Allowed.Shape.SLUG)
-          Optional<List<String>> branches,
+      @Allowed.Entries(most = 200, what = "branch ids") Optional<List<BranchId>> branches,
       @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
 
   /**

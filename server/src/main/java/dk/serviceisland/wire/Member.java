@@ -89,19 +89,21 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
       return new Member(
           component.getName(),
           List.of(),
-          Tables.of(argument(component).asSubclass(Record.class)),
+          Tables.of(table(argument(component.getGenericType()))),
           Function.identity());
     }
     if (type == Optional.class) {
       return new Member(
           component.getName(),
           Optional.empty(),
-          component.getAnnotation(Allowed.Entries.class) == null
-              ? holds(component, argument(component))
-              : entriesOfTexts(component),
+          holds(component, argument(component.getGenericType())),
           Optional::of);
     }
-    return new Member(component.getName(), null, holds(component, type), Function.identity());
+    return new Member(
+        component.getName(),
+        null,
+        holds(component, component.getGenericType()),
+        Function.identity());
   }
 
   /** Whether a body must have it. */
@@ -127,7 +129,13 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     return held == null ? null : present.apply(held);
   }
 
-  private static Holds holds(RecordComponent component, Class<?> type) {
+  private static Holds holds(RecordComponent component, Type type) {
+    return type instanceof ParameterizedType list
+        ? entries(component, (Class<?>) argument(list))
+        : one(component, (Class<?>) type);
+  }
+
+  private static Holds one(RecordComponent component, Class<?> type) {
     if (type == int.class) {
       return whole(component);
     }
@@ -137,14 +145,8 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     if (type == Object.class) {
       return new Tree(false);
     }
-    if (type == List.class) {
-      Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
-      Class<?> each = argument(component);
-      return new Entries(
-          entries.most(), entries.what(), each.isEnum() ? word(each) : TEXTS.get(each));
-    }
     if (type.isRecord() && !TEXTS.containsKey(type)) {
-      return new OneTable(Tables.of(type.asSubclass(Record.class)));
+      return new OneTable(Tables.of(table(type)));
     }
     if (type.isEnum()) {
       return word(type);
@@ -152,14 +154,13 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
     return type == String.class ? text(component) : TEXTS.get(type);
   }
 
-  /** Entries that are texts, of any form unless it is said. */
-  private static Holds entriesOfTexts(RecordComponent component) {
+  /** Entries that are words, or texts of the form of their type; plain texts have any. */
+  private static Holds entries(RecordComponent component, Class<?> type) {
     Allowed.Entries entries = component.getAnnotation(Allowed.Entries.class);
-    Allowed.Form form = component.getAnnotation(Allowed.Form.class);
     Text each =
-        form == null
+        type == String.class
             ? new Text(text -> true, entries.what(), text -> text)
-            : new Text(form(form.value().regex()), form.value().words(), text -> text);
+            : type.isEnum() ? word(type) : TEXTS.get(type);
     return new Entries(entries.most(), entries.what(), each);
   }
 
@@ -192,9 +193,12 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
         text -> Words.read(kind, text).orElseThrow());
   }
 
-  private static Class<?> argument(RecordComponent component) {
-    Type type = component.getGenericType();
-    return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+  private static Type argument(Type type) {
+    return ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+
+  private static Class<? extends Record> table(Type type) {
+    return ((Class<?>) type).asSubclass(Record.class);
   }
 
   private static Predicate<String> form(String regex) {
