@@ -1,6 +1,5 @@
 package dk.serviceisland.journal;
 
-import dk.serviceisland.access.StoreUnavailable;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.scim.Group;
 import dk.serviceisland.scim.Person;
@@ -8,8 +7,8 @@ import dk.serviceisland.scim.ScimStore;
 import dk.serviceisland.scim.Stand;
 import io.vertx.core.Future;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the house says of its people, in the database of the journal. Thread-safe. */
 final class SqlScim implements ScimStore {
@@ -44,7 +44,7 @@ final class SqlScim implements ScimStore {
     if (value.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
-    return typed(
+    return SqlAccessStore.typed(
         database.read(
             session ->
                 session.rows(
@@ -55,12 +55,13 @@ final class SqlScim implements ScimStore {
 
   @Override
   public Future<List<Person>> people() {
-    return typed(database.read(session -> session.rows(PEOPLE + " ORDER BY id", SqlScim::person)));
+    return SqlAccessStore.typed(
+        database.read(session -> session.rows(PEOPLE + " ORDER BY id", SqlScim::person)));
   }
 
   @Override
   public Future<Kept> keep(Person person) {
-    return typed(database.write(session -> keep(session, person)));
+    return SqlAccessStore.typed(database.write(session -> keep(session, person)));
   }
 
   private static Kept keep(SqlSession session, Person person) throws SQLException {
@@ -77,47 +78,38 @@ final class SqlScim implements ScimStore {
       return Kept.TAKEN;
     }
     Person.Names names = person.names();
+    Stand stand = person.stand();
+    Object[] told = {
+      person.userName(),
+      key(person.userName()),
+      person.externalId().orElse(""),
+      person.active() ? 1 : 0,
+      names.display().orElse(""),
+      names.given().orElse(""),
+      names.family().orElse(""),
+      names.formatted().orElse(""),
+      stand.version(),
+      stand.modified().toEpochMilli(),
+      person.id()
+    };
     int changed =
-        person.stand().version() == 1
+        stand.version() == 1
             ? session.change(
                 "INSERT INTO scim_person (user_name, user_key, external_id, active, display, given,"
                     + " family, formatted, version, modified_at, id, staff, created_at) VALUES (?,"
                     + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                person.userName(),
-                key(person.userName()),
-                person.externalId().orElse(""),
-                person.active() ? 1 : 0,
-                names.display().orElse(""),
-                names.given().orElse(""),
-                names.family().orElse(""),
-                names.formatted().orElse(""),
-                person.stand().version(),
-                person.stand().modified().toEpochMilli(),
-                person.id(),
-                person.staff().value(),
-                person.stand().created().toEpochMilli())
+                with(told, person.staff().value(), stand.created().toEpochMilli()))
             : session.change(
                 "UPDATE scim_person SET user_name = ?, user_key = ?, external_id = ?, active = ?,"
                     + " display = ?, given = ?, family = ?, formatted = ?, version = ?,"
                     + " modified_at = ? WHERE id = ? AND version = ?",
-                person.userName(),
-                key(person.userName()),
-                person.externalId().orElse(""),
-                person.active() ? 1 : 0,
-                names.display().orElse(""),
-                names.given().orElse(""),
-                names.family().orElse(""),
-                names.formatted().orElse(""),
-                person.stand().version(),
-                person.stand().modified().toEpochMilli(),
-                person.id(),
-                person.stand().version() - 1);
+                with(told, stand.version() - 1));
     return changed > 0 ? Kept.DONE : Kept.CHANGED;
   }
 
   @Override
   public Future<Boolean> forgetPerson(String id) {
-    return typed(
+    return SqlAccessStore.typed(
         database.write(
             session -> {
               session.change("DELETE FROM scim_member WHERE person_id = ?", id);
@@ -127,7 +119,7 @@ final class SqlScim implements ScimStore {
 
   @Override
   public Future<Optional<Group>> group(String id) {
-    return typed(
+    return SqlAccessStore.typed(
         database.read(
             session ->
                 session.first(
@@ -145,7 +137,7 @@ final class SqlScim implements ScimStore {
 
   @Override
   public Future<List<Group>> groups() {
-    return typed(
+    return SqlAccessStore.typed(
         database.read(
             session -> {
               Map<String, Set<String>> members = new HashMap<>();
@@ -166,30 +158,28 @@ final class SqlScim implements ScimStore {
 
   @Override
   public Future<Kept> keep(Group group) {
-    return typed(database.write(session -> keep(session, group)));
+    return SqlAccessStore.typed(database.write(session -> keep(session, group)));
   }
 
   private static Kept keep(SqlSession session, Group group) throws SQLException {
+    Stand stand = group.stand();
+    Object[] told = {
+      group.displayName(),
+      group.externalId().orElse(""),
+      stand.version(),
+      stand.modified().toEpochMilli(),
+      group.id()
+    };
     int changed =
-        group.stand().version() == 1
+        stand.version() == 1
             ? session.change(
                 "INSERT INTO scim_group (display, external_id, version, modified_at, id, created_at)"
                     + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                group.displayName(),
-                group.externalId().orElse(""),
-                group.stand().version(),
-                group.stand().modified().toEpochMilli(),
-                group.id(),
-                group.stand().created().toEpochMilli())
+                with(told, stand.created().toEpochMilli()))
             : session.change(
                 "UPDATE scim_group SET display = ?, external_id = ?, version = ?, modified_at = ?"
                     + " WHERE id = ? AND version = ?",
-                group.displayName(),
-                group.externalId().orElse(""),
-                group.stand().version(),
-                group.stand().modified().toEpochMilli(),
-                group.id(),
-                group.stand().version() - 1);
+                with(told, stand.version() - 1));
     if (changed == 0) {
       return Kept.CHANGED;
     }
@@ -206,12 +196,16 @@ final class SqlScim implements ScimStore {
 
   @Override
   public Future<Boolean> forgetGroup(String id) {
-    return typed(
+    return SqlAccessStore.typed(
         database.write(
             session -> {
               session.change("DELETE FROM scim_member WHERE group_id = ?", id);
               return session.change("DELETE FROM scim_group WHERE id = ?", id) > 0;
             }));
+  }
+
+  private static Object[] with(Object[] values, Object... more) {
+    return Stream.of(values, more).flatMap(Arrays::stream).toArray();
   }
 
   private static String key(String userName) {
@@ -236,17 +230,11 @@ final class SqlScim implements ScimStore {
   private static Stand stand(Row row, int column) throws SQLException {
     return new Stand(
         Math.toIntExact(row.number(column)),
-        Instant.ofEpochMilli(row.number(column + 1)),
-        Instant.ofEpochMilli(row.number(column + 2)));
+        SqlAccessStore.instant(row, column + 1),
+        SqlAccessStore.instant(row, column + 2));
   }
 
   private static Optional<String> ifAny(Row row, int column) throws SQLException {
     return Optional.of(row.text(column)).filter(text -> !text.isEmpty());
-  }
-
-  private static <T> Future<T> typed(Future<T> future) {
-    return future.recover(
-        failure ->
-            Future.failedFuture(new StoreUnavailable("the database does not answer", failure)));
   }
 }
