@@ -54,6 +54,14 @@ final class Flaw extends RuntimeException {
     return new Flaw(409, "", detail);
   }
 
+  /** Throws a {@link #conflict} where it is said why the settings cannot take it. */
+  static Void throwIfSaid(Optional<String> why) {
+    if (why.isPresent()) {
+      throw conflict(why.get());
+    }
+    return null;
+  }
+
   static Flaw unknown(String detail) {
     return new Flaw(404, "", detail);
   }

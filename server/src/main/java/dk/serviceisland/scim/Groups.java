@@ -5,16 +5,12 @@ import dk.serviceisland.oidc.Place;
 import dk.serviceisland.scim.Scim.Asked;
 import dk.serviceisland.scim.Scim.Reply;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,13 +97,16 @@ final class Groups {
   private Future<Reply> create(Asked asked) {
     Group group =
         group(
-            UUID.randomUUID().toString(), Draft.of(Shape.GROUP, asked.sent()), Stand.first(now()));
+            UUID.randomUUID().toString(),
+            Draft.of(Shape.GROUP, asked.sent()),
+            Stand.first(clock.instant()));
     return keep(Optional.empty(), group)
         .map(kept -> told(201, kept, asked).at(asked.base() + "/Groups/" + kept.id()));
   }
 
   private Future<Group> change(Group before, Draft draft) {
-    return keep(Optional.of(before), group(before.id(), draft, before.stand().next(now())));
+    return keep(
+        Optional.of(before), group(before.id(), draft, before.stand().next(clock.instant())));
   }
 
   private static Group group(String id, Draft draft, Stand stand) {
@@ -162,26 +161,21 @@ final class Groups {
       List<Person> people,
       Optional<Group> before,
       Optional<Group> after) {
-    Map<String, Person> byId =
-        people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    Set<String> known = people.stream().map(Person::id).collect(Collectors.toSet());
     for (String member : affected) {
-      if (!byId.containsKey(member)
+      if (!known.contains(member)
           && after.filter(now -> now.members().contains(member)).isPresent()) {
         throw Flaw.value("there is no user " + member + " to be a member");
       }
     }
-    Set<String> changed =
-        Stream.of(before, after)
-            .flatMap(Optional::stream)
-            .map(Group::id)
-            .collect(Collectors.toSet());
+    String own = before.or(() -> after).orElseThrow().id();
+    List<Group> others = groups.stream().filter(group -> !group.id().equals(own)).toList();
     List<Roll.Wanted> wanted = new ArrayList<>();
     List<Person> leaving = new ArrayList<>();
     for (Person person : people) {
       if (!affected.contains(person.id()) || !person.active()) {
         continue;
       }
-      List<Group> others = groups.stream().filter(group -> !changed.contains(group.id())).toList();
       Optional<Place> was = place(person, others, before);
       Optional<Place> is = place(person, others, after);
       if (is.isPresent()) {
@@ -198,14 +192,10 @@ final class Groups {
     }
     return wanted.isEmpty()
         ? Future.succeededFuture()
-        : roll.arrange(wanted).compose(why -> ended(why, leaving));
+        : roll.arrange(wanted).map(Flaw::throwIfSaid).compose(done -> shutOut(leaving));
   }
 
-  private Future<Void> ended(Optional<String> why, List<Person> leaving) {
-    why.ifPresent(
-        reason -> {
-          throw Flaw.conflict(reason);
-        });
+  private Future<Void> shutOut(List<Person> leaving) {
     Future<Void> all = Future.succeededFuture();
     for (Person person : leaving) {
       all = all.compose(done -> door.shutOut(person.staff()));
@@ -227,16 +217,7 @@ final class Groups {
         && before.get().externalId().equals(after.get().externalId());
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
   private static Reply told(int status, Group group, Asked asked) {
-    return Reply.of(
-        status,
-        Written.part(
-            Written.group(group, asked.base()),
-            asked.query("attributes"),
-            asked.query("excludedAttributes")));
+    return Reply.of(status, Written.part(Written.group(group, asked.base()), asked));
   }
 }

@@ -25,10 +25,7 @@ final class Lists {
             .skip(start - 1L)
             .limit(count)
             .map(written)
-            .map(
-                whole ->
-                    Written.part(
-                        whole, asked.query("attributes"), asked.query("excludedAttributes")))
+            .map(whole -> Written.part(whole, asked))
             .toList();
     return Scim.Reply.of(200, Written.list(all.size(), start, page));
   }

@@ -8,9 +8,7 @@ import dk.serviceisland.scim.Scim.Asked;
 import dk.serviceisland.scim.Scim.Reply;
 import dk.serviceisland.scim.ScimStore.By;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +96,8 @@ final class People {
     StaffId staff =
         HouseDoor.idOf(userName)
             .orElseThrow(() -> Flaw.value("userName gives no id for the staff list"));
-    Person person = person(UUID.randomUUID().toString(), staff, draft, true, Stand.first(now()));
+    Person person =
+        person(UUID.randomUUID().toString(), staff, draft, true, Stand.first(clock.instant()));
     return store
         .people(By.USER_NAME, userName)
         .compose(
@@ -113,7 +112,12 @@ final class People {
 
   private Future<Reply> change(Asked asked, Person before, Draft draft) {
     Person after =
-        person(before.id(), before.staff(), draft, before.active(), before.stand().next(now()));
+        person(
+            before.id(),
+            before.staff(),
+            draft,
+            before.active(),
+            before.stand().next(clock.instant()));
     return keep(Optional.of(before), after).map(kept -> told(200, kept, asked));
   }
 
@@ -162,15 +166,7 @@ final class People {
   }
 
   private Future<Void> arrange(Roll.Wanted wanted) {
-    return roll.arrange(List.of(wanted))
-        .map(
-            why -> {
-              why.ifPresent(
-                  reason -> {
-                    throw Flaw.conflict(reason);
-                  });
-              return null;
-            });
+    return roll.arrange(List.of(wanted)).map(Flaw::throwIfSaid);
   }
 
   /** Whoever is barred stays so until the house says that they are active. */
@@ -211,17 +207,8 @@ final class People {
     return Flaw.taken("somebody has this userName, or one that is the same person on the staff");
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
   private static Reply told(int status, Person person, Asked asked) {
-    return Reply.of(
-            status,
-            Written.part(
-                Written.person(person, asked.base()),
-                asked.query("attributes"),
-                asked.query("excludedAttributes")))
+    return Reply.of(status, Written.part(Written.person(person, asked.base()), asked))
         .about(person);
   }
 }

@@ -96,15 +96,10 @@ final class Written {
     return written.put("detail", flaw.getMessage());
   }
 
-  /**
-   * As much of a record as is asked for.
-   *
-   * @param wanted names of attributes with commas between them; none: all
-   * @param unwanted likewise, what is left out
-   */
-  static JsonObject part(JsonObject whole, Optional<String> wanted, Optional<String> unwanted) {
-    Set<String> only = names(wanted);
-    Set<String> not = names(unwanted);
+  /** As much of a record as {@code attributes} asks for and {@code excludedAttributes} leaves. */
+  static JsonObject part(JsonObject whole, Scim.Asked asked) {
+    Set<String> only = names(asked.query("attributes"));
+    Set<String> not = names(asked.query("excludedAttributes"));
     JsonObject part = new JsonObject();
     for (String name : whole.fieldNames()) {
       String small = name.toLowerCase(Locale.ROOT);
