@@ -46,14 +46,10 @@ public final class ProblemHtml {
         </html>
         """
         .formatted(
-            escaped(DANISH.say(key)),
-            escaped(ENGLISH.say(key)),
+            TicketHtml.escaped(DANISH.say(key)),
+            TicketHtml.escaped(ENGLISH.say(key)),
             code.word(),
             code.status(),
-            escaped(code.title()));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            TicketHtml.escaped(code.title()));
   }
 }

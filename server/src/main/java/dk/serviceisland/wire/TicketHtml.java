@@ -53,7 +53,8 @@ public final class TicketHtml {
     html.append("<p class=\"").append(kind).append("\">").append(escaped(text)).append("</p>");
   }
 
-  private static String escaped(String text) {
+  /** A text as it stands in HTML, outside of tags. */
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
