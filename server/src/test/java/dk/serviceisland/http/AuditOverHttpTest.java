@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +54,7 @@ class AuditOverHttpTest {
                         + each.getJsonObject("about").getString("staff"))
             .toList());
     assertEquals("127.0.0.0/24", signIns.get(0).getString("origin"));
-    String all = server.get(path("")).as("rigmor").send().body();
+    String all = server.get(Scenes.audit("")).as("rigmor").send().body();
     assertFalse(all.contains("adgangskode") || all.contains("hemmelig"), all);
   }
 
@@ -83,7 +81,7 @@ class AuditOverHttpTest {
   @Test
   void whoeverGoesTooFarIsToldAndACounterAtWorkIsNot() {
     server.post(BRANCH + "/day/close").as("mette").send();
-    server.get(path("")).as("karen").send();
+    server.get(Scenes.audit("")).as("karen").send();
     server.post(BRANCH + "/counters/skranke-3/open").as("mette").send();
     server.draws("passport");
     assertEquals(200, server.mette("/call-next").status());
@@ -112,7 +110,7 @@ class AuditOverHttpTest {
       server.post("/staff/jens/password").as("admin").send();
     }
     JsonObject page =
-        server.get(path("&operation=renew-password&limit=2")).as("rigmor").send().json();
+        server.get(Scenes.audit("&operation=renew-password&limit=2")).as("rigmor").send().json();
     assertTrue(page.getBoolean("more"));
     List<JsonObject> rest =
         told(
@@ -133,7 +131,8 @@ class AuditOverHttpTest {
     for (String query :
         List.of(
             "&who=Anna%20Berg", "&limit=0", "&before=0", "&refused=perhaps", "&csv=xls", "&x=1")) {
-      assertEquals("invalid-query", server.get(path(query)).as("rigmor").send().code(), query);
+      assertEquals(
+          "invalid-query", server.get(Scenes.audit(query)).as("rigmor").send().code(), query);
     }
     assertEquals("invalid-query", server.get("/audit").as("rigmor").send().code());
     assertEquals(
@@ -141,7 +140,7 @@ class AuditOverHttpTest {
         server.get("/audit?from=2020-01-01&to=2020-01-02").as("rigmor").send().code());
     assertEquals(
         "not-acceptable",
-        server.get(path("")).as("rigmor").header("Accept", "image/png").send().code());
+        server.get(Scenes.audit("")).as("rigmor").header("Accept", "image/png").send().code());
   }
 
   /** A new operation for managers or administrators is told, or left out on purpose here. */
@@ -190,21 +189,15 @@ class AuditOverHttpTest {
 
   private List<JsonObject> told(String query) {
     TestServer.Answer answer =
-        server.get(path(query.isEmpty() ? "" : "&" + query)).as("rigmor").send();
+        server.get(Scenes.audit(query.isEmpty() ? "" : "&" + query)).as("rigmor").send();
     assertEquals(200, answer.status(), answer.body());
     return answer.json().getJsonArray("entries").stream().map(JsonObject.class::cast).toList();
   }
 
   private String csv(String query) {
     TestServer.Answer answer =
-        server.get(path(query)).as("rigmor").header("Accept", "text/csv").send();
+        server.get(Scenes.audit(query)).as("rigmor").header("Accept", "text/csv").send();
     assertEquals(200, answer.status(), answer.body());
     return answer.body();
-  }
-
-  /** Entries are dated by the machine's clock; a test may run over midnight. */
-  private static String path(String query) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return "/audit?from=" + today.minusDays(1) + "&to=" + today.plusDays(1) + query;
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +77,7 @@ class HolderTest {
 
   @Test
   void whatStaffDrawIsFollowedByTheCitizenWhoStandsThere() {
-    TestServer.Answer drawn =
-        server.post(BRANCH + "/tickets").as("mette").json("{\"taskTypes\":[\"passport\"]}").send();
+    TestServer.Answer drawn = drawnAtDesk();
     String id = drawn.json().getString("id");
 
     assertEquals(22, id.length());
@@ -94,14 +91,7 @@ class HolderTest {
 
   @Test
   void theCodeOfWhatStaffDrewIsShownWhileItIsOpen() {
-    JsonObject drawn =
-        server
-            .post(BRANCH + "/tickets")
-            .as("mette")
-            .json("{\"taskTypes\":[\"passport\"]}")
-            .send()
-            .json();
-    String id = drawn.getString("id");
+    String id = drawnAtDesk().json().getString("id");
     server.post("/tickets/" + server.code(id) + "/withdraw").send();
 
     assertEquals("ticket-ended", qr(id).code());
@@ -113,7 +103,7 @@ class HolderTest {
     String id = TestServer.id(server.draws("passport").getString("id"));
     server.post(BRANCH + "/tickets/" + id + "/print").as("jens").send();
 
-    JsonObject told = last("print-ticket");
+    JsonObject told = Scenes.lastTold(server, "print-ticket");
     assertEquals("jens", told.getJsonObject("who").getString("id"));
     assertEquals(id, told.getJsonObject("about").getString("ticket"));
   }
@@ -126,29 +116,19 @@ class HolderTest {
     assertEquals("ticket-unknown", lastLook().getString("result"));
   }
 
+  private TestServer.Answer drawnAtDesk() {
+    return server
+        .post(BRANCH + "/tickets")
+        .as("mette")
+        .json("{\"taskTypes\":[\"passport\"]}")
+        .send();
+  }
+
   private TestServer.Answer qr(String id) {
     return server.get(BRANCH + "/tickets/" + id + "/qr.svg").as("mette").send();
   }
 
-  /** Entries are dated by the machine's clock; a test may run over midnight. */
   private JsonObject lastLook() {
-    return last("get-desk-qr");
-  }
-
-  private JsonObject last(String operation) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return server
-        .get(
-            "/audit?from="
-                + today.minusDays(1)
-                + "&to="
-                + today.plusDays(1)
-                + "&operation="
-                + operation)
-        .as("rigmor")
-        .send()
-        .json()
-        .getJsonArray("entries")
-        .getJsonObject(0);
+    return Scenes.lastTold(server, "get-desk-qr");
   }
 }

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What a server is asked for, and the situations it is brought into, before it says a problem. */
 final class Scenes {
@@ -133,6 +135,26 @@ final class Scenes {
                 .put("password", TestServer.PASSWORD)
                 .put("code", code)
                 .encode());
+  }
+
+  /**
+   * Address of the audit log with more of a query. Entries are dated by the machine's clock; a test
+   * may run over midnight.
+   */
+  static String audit(String query) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    return "/audit?from=" + today.minusDays(1) + "&to=" + today.plusDays(1) + query;
+  }
+
+  /** The newest entry that the audit log has of an operation. */
+  static JsonObject lastTold(TestServer server, String operation) {
+    return server
+        .get(audit("&operation=" + operation))
+        .as("rigmor")
+        .send()
+        .json()
+        .getJsonArray("entries")
+        .getJsonObject(0);
   }
 
   static void spoilEvents(Path database) {

@@ -8,8 +8,6 @@ import dk.serviceisland.access.Authenticator;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,21 +136,7 @@ class SecondFactorOverHttpTest {
         .orElseThrow();
   }
 
-  /** Entries are dated by the machine's clock; a test may run over midnight. */
   private JsonObject log(String operation) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return server
-        .get(
-            "/audit?from="
-                + today.minusDays(1)
-                + "&to="
-                + today.plusDays(1)
-                + "&operation="
-                + operation)
-        .as("rigmor")
-        .send()
-        .json()
-        .getJsonArray("entries")
-        .getJsonObject(0);
+    return Scenes.lastTold(server, operation);
   }
 }

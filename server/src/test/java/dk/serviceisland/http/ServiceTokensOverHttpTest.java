@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +47,7 @@ class ServiceTokensOverHttpTest {
             .bearer(token)
             .send()
             .code());
-    assertEquals("outside-scope", server.get(audit("")).bearer(token).send().code());
+    assertEquals("outside-scope", server.get(Scenes.audit("")).bearer(token).send().code());
     assertEquals(
         "outside-scope", server.post(TestServer.BRANCH + "/day/close").bearer(token).send().code());
     assertEquals(200, server.get("/branches").bearer(token).send().status());
@@ -59,10 +57,10 @@ class ServiceTokensOverHttpTest {
   void aProgramOfOneBranchReadsTheLogOfThatBranch() {
     String one = made("audit", "ry").getString("secret");
 
-    assertEquals(200, server.get(audit("&branch=ry")).bearer(one).send().status());
-    assertEquals("forbidden", server.get(audit("&branch=galten")).bearer(one).send().code());
-    assertEquals("forbidden", server.get(audit("")).bearer(one).send().code());
-    assertEquals(200, server.get(audit("")).as("service-audit").send().status());
+    assertEquals(200, server.get(Scenes.audit("&branch=ry")).bearer(one).send().status());
+    assertEquals("forbidden", server.get(Scenes.audit("&branch=galten")).bearer(one).send().code());
+    assertEquals("forbidden", server.get(Scenes.audit("")).bearer(one).send().code());
+    assertEquals(200, server.get(Scenes.audit("")).as("service-audit").send().status());
   }
 
   @Test
@@ -152,18 +150,6 @@ class ServiceTokensOverHttpTest {
   }
 
   private JsonObject log(String operation) {
-    return server
-        .get(audit("&operation=" + operation))
-        .as("rigmor")
-        .send()
-        .json()
-        .getJsonArray("entries")
-        .getJsonObject(0);
-  }
-
-  /** Entries are dated by the machine's clock; a test may run over midnight. */
-  private static String audit(String query) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    return "/audit?from=" + today.minusDays(1) + "&to=" + today.plusDays(1) + query;
+    return Scenes.lastTold(server, operation);
   }
 }
