@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Who did what, in the database of the journal: entries count on over all nodes, and each holds a
  * checksum of itself and of the one before, so that what was changed or taken out later does not
- * fit. Of two nodes that append at once one fails and tries again. Thread-safe.
+ * fit. The number and sum of the newest are kept apart, so that an end which was cut off is missed.
+ * Of two nodes that append at once one waits, or fails and tries again. Thread-safe.
  */
 final class SqlAudit implements AuditStore {
   static final String TABLE = "audit";
@@ -36,20 +37,22 @@ final class SqlAudit implements AuditStore {
 
   private record Sealed(Kept kept, long sum) {}
 
+  /** The newest entry that was written. */
+  private record Head(long number, long sum) {}
+
   @Override
   public Future<Void> append(List<AuditEntry> entries) {
     return database.write(
         session -> {
-          // Takes SQLite's lock before anything is read.
-          session.change("UPDATE audit SET number = number WHERE number < 0");
-          Optional<Sealed> last = last(session);
-          long number = last.isPresent() ? last.get().kept.number() : gone(session);
-          long sum = last.map(Sealed::sum).orElse(0L);
+          // Keeps others from appending, before anything is read.
+          session.change("UPDATE audit_head SET number = number");
+          Head head = head(session);
           for (AuditEntry entry : entries) {
-            Kept next = new Kept(++number, entry);
-            sum = new Chain().next(sum, next);
-            insert(session, next, sum);
+            Kept next = new Kept(head.number + 1, entry);
+            head = new Head(next.number(), new Chain().next(head.sum, next));
+            insert(session, next, head.sum);
           }
+          keep(session, head);
           return null;
         });
   }
@@ -122,13 +125,14 @@ final class SqlAudit implements AuditStore {
   }
 
   /**
-   * Holds everything that is kept against its checksum, and what is gone against the record of
-   * deletions.
+   * Holds everything that is kept against its checksum, what is gone against the record of
+   * deletions, and the newest against what was written last. Nobody may append meanwhile.
    *
    * @throws UnreadableAudit for the first entry that is not what was written
    */
   static void check(SqlSession session) throws SQLException, UnreadableAudit {
     long gone = gone(session);
+    Head head = head(session);
     long number = gone;
     OptionalLong before = gone == 0 ? OptionalLong.of(0) : OptionalLong.empty();
     List<Sealed> page = page(session, number);
@@ -143,6 +147,12 @@ final class SqlAudit implements AuditStore {
         before = OptionalLong.of(sealed.sum);
       }
       page = page(session, number);
+    }
+    if (number < head.number) {
+      throw UnreadableAudit.cutOff(number, head.number);
+    }
+    if (number > head.number || before.orElse(head.sum) != head.sum) {
+      throw new UnreadableAudit(number);
     }
   }
 
@@ -184,8 +194,19 @@ final class SqlAudit implements AuditStore {
         SEALED + " WHERE number > ? ORDER BY number LIMIT ?", SqlAudit::sealed, after, PAGE);
   }
 
-  private static Optional<Sealed> last(SqlSession session) throws SQLException {
-    return session.first(SEALED + " ORDER BY number DESC LIMIT 1", SqlAudit::sealed);
+  /** Counts on from what is gone until there is an entry. */
+  private static Head head(SqlSession session) throws SQLException {
+    Optional<Head> newest =
+        session.first(
+            "SELECT number, sum FROM audit_head", row -> new Head(row.number(1), row.number(2)));
+    return newest.isPresent() ? newest.get() : new Head(gone(session), 0);
+  }
+
+  private static void keep(SqlSession session, Head head) throws SQLException {
+    if (session.change("UPDATE audit_head SET number = ?, sum = ?", head.number, head.sum) == 0) {
+      session.change(
+          "INSERT INTO audit_head (one, number, sum) VALUES (1, ?, ?)", head.number, head.sum);
+    }
   }
 
   private static Sealed sealed(Row row) throws SQLException {

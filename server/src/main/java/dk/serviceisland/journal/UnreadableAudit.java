@@ -10,6 +10,21 @@ public final class UnreadableAudit extends Exception {
    * @param number of the first entry that does not fit
    */
   UnreadableAudit(long number) {
-    super("entry " + number + " of the audit log is not what was written" + ChainCheck.WHAT_TO_DO);
+    this("entry " + number + " of the audit log is not what was written");
+  }
+
+  private UnreadableAudit(String what) {
+    super(what + ChainCheck.WHAT_TO_DO);
+  }
+
+  /**
+   * Its end is missing.
+   *
+   * @param last number of the newest entry that is there; 0 for none
+   * @param written number of the newest that was written
+   */
+  static UnreadableAudit cutOff(long last, long written) {
+    return new UnreadableAudit(
+        "the audit log ends with entry " + last + ", and " + written + " were written");
   }
 }

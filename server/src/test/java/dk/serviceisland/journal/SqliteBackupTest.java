@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.audit.AuditEntry;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
@@ -20,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,25 @@ class SqliteBackupTest {
     assertEquals(
         day.events().size(),
         SqliteBackup.restore(flipped, folder.resolve("new/island.db"), false).events());
+  }
+
+  /** What is left of it fits together. */
+  @Test
+  void anAuditLogWithoutItsEndIsNotCopied() {
+    Path database = folder.resolve("island.db");
+    AuditEntry entry = AuditEntry.bySystem(Instant.EPOCH, "day-opened", Map.of("branch", "ry"));
+    try (SqliteStore store = SqliteStore.open(database)) {
+      get(store.audit().append(List.of(entry, entry)));
+      Written.change(store, "DELETE FROM audit WHERE number = 2");
+
+      JournalUnusable no =
+          assertThrows(
+              JournalUnusable.class,
+              () -> SqliteBackup.backUp(database, folder.resolve("copy.db")));
+      assertTrue(
+          no.getMessage().contains("the audit log ends with entry 1, and 2 were written"),
+          no::getMessage);
+    }
   }
 
   /** A note goes when its errand ends, which it would not in a copy. */

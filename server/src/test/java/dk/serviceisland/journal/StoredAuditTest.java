@@ -4,6 +4,7 @@ import static dk.serviceisland.journal.Written.failure;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.audit.Actor;
 import dk.serviceisland.audit.AuditEntry;
@@ -108,10 +109,16 @@ class StoredAuditTest {
             "UPDATE audit SET actor_id = 'bo' WHERE number = 1",
             "DELETE FROM audit WHERE number = 1",
             "DELETE FROM audit WHERE number = 2",
+            "DELETE FROM audit WHERE number = 3",
+            "DELETE FROM audit",
+            "DELETE FROM audit_head",
+            "UPDATE audit_head SET number = 2",
+            "UPDATE audit_head SET sum = sum + 1",
             "UPDATE audit SET times = 1, sum = sum + 1 WHERE number = 3")) {
       try (Store store = kept.open(folder.resolve("of " + hand.hashCode()))) {
         Database database = ((SqlStore) store).database();
         get(database.write(session -> session.change("DELETE FROM audit")));
+        get(database.write(session -> session.change("DELETE FROM audit_head")));
         get(
             store
                 .audit()
@@ -127,6 +134,33 @@ class StoredAuditTest {
         Throwable found = failure(checked(database));
         assertInstanceOf(UnreadableAudit.class, found, hand);
       }
+    }
+  }
+
+  @Test
+  void anEndThatWasCutOffIsNamedAndStaysMissedWhateverComesAfterIt() {
+    try (Store store = kept.open(folder)) {
+      Database database = ((SqlStore) store).database();
+      get(
+          store
+              .audit()
+              .append(
+                  List.of(
+                      entry(0, Actor.staff("anna"), "close-day", "done", "branch", "ry"),
+                      entry(1, Actor.staff("anna"), "open-day", "done", "branch", "ry"),
+                      entry(2, Actor.staff("anna"), "sign-out", "done", "branch", "ry"))));
+
+      get(database.write(session -> session.change("DELETE FROM audit WHERE number > 1")));
+
+      String found = failure(checked(database)).getMessage();
+      assertTrue(found.startsWith("the audit log ends with entry 1, and 3 were written"), found);
+      get(
+          store
+              .audit()
+              .append(List.of(entry(3, Actor.staff("anna"), "sign-in", "done", "staff", "anna"))));
+      assertEquals(List.of(4L, 1L), numbers(store, all(), 9));
+      String later = failure(checked(database)).getMessage();
+      assertTrue(later.startsWith("entry 2 of the audit log is not what was written"), later);
     }
   }
 
