@@ -104,6 +104,11 @@ export function about(entry) {
   return names.sort((a, b) => rank(a) - rank(b)).map((name) => ({ name, value: entry.about[name] }));
 }
 
+/** What a program is called, with its id beside it as it can be looked for; the id alone where the name is not known. */
+export function programWords(id, programs) {
+  return Object.hasOwn(programs, id) ? `${programs[id]}, ${id}` : id;
+}
+
 /** Whether this page has words for what somebody did. */
 export function isKnown(operation) {
   return OPERATIONS.includes(operation);

@@ -18,6 +18,7 @@ const part = (id) => document.getElementById(id);
 let session;
 let wished;
 let entries = [];
+let programs = {};
 let more = false;
 let loading = false;
 let asked = 0;
@@ -73,6 +74,7 @@ function choices(id, options) {
 function over() {
   session = undefined;
   entries = [];
+  programs = {};
   more = false;
   loading = false;
   asked++;
@@ -112,6 +114,7 @@ async function load() {
     const found = await read(logic.path(wished, last ? { before: last.number } : {}));
     if (mine !== asked) return;
     entries = [...entries, ...found.entries];
+    programs = { ...programs, ...found.programs };
     more = found.more;
     loading = false;
     render();
@@ -165,7 +168,7 @@ function update(row, entry) {
   const [when, who, what, result] = row.children;
   setText(when.firstElementChild, dayWords(entry.at.slice(0, 10)));
   setText(when.lastElementChild, timeOf(texts, entry.at));
-  setText(who.firstElementChild, [entry.who.id ?? texts.say(`who.${entry.who.kind}`), ["device", "service"].includes(entry.who.kind) && texts.say(`who.${entry.who.kind}`)].filter(Boolean).join(", "));
+  setText(who.firstElementChild, whoWords(entry.who));
   setText(who.lastElementChild, entry.origin ?? "");
   setText(what.firstElementChild, logic.isKnown(entry.operation) ? texts.say(`deed.${entry.operation}`) : entry.operation);
   setText(what.lastElementChild, logic.about(entry).map(({ name, value }) => aboutWords(name, value)).join(" · "));
@@ -177,6 +180,12 @@ function update(row, entry) {
   setText(chip.lastElementChild, [texts.say(refused ? "result.refused" : "result.done"), entry.times > 1 && texts.say("result.times", { count: entry.times })].filter(Boolean).join(" "));
   setText(why, refused ? whyRefused(entry.result) : "");
   if (entry.request) row.title = texts.say("request", { request: entry.request });
+}
+
+function whoWords({ kind, id }) {
+  if (id === undefined) return texts.say(`who.${kind}`);
+  const name = kind === "service" ? logic.programWords(id, programs) : id;
+  return ["device", "service"].includes(kind) ? `${name}, ${texts.say(`who.${kind}`)}` : name;
 }
 
 /** What was said to whoever was refused; a code without words stands for itself. */
@@ -199,6 +208,7 @@ function valueWords(name, value) {
     return branch ? texts.name(branch.names) : value;
   }
   if (logic.isDay(name)) return dayWords(value);
+  if (name === "token") return logic.programWords(value, programs);
   if (name === "by" && texts.has(`by.${value}`)) return texts.say(`by.${value}`);
   return name === "reason" && texts.has(`reason.${value}`) ? texts.say(`reason.${value}`) : value;
 }

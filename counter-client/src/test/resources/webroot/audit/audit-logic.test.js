@@ -20,6 +20,12 @@ test("a user name and an id can be looked for, the name of a program cannot", ()
   equal(["Kommunens talbro", "søren", "x".repeat(41)].map(logic.isWho), [false, false, false]);
 });
 
+test("a program is called by its name with its id, and by the id alone where nobody knows its name", () => {
+  const programs = { p7Lk2wXe0VbTq9RsMnYcHg: "Kommunens talbro" };
+  equal(logic.programWords("p7Lk2wXe0VbTq9RsMnYcHg", programs), "Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg");
+  equal(logic.programWords("toString", programs), "toString");
+});
+
 test("only what is wished for is asked", () => {
   const days = { from: "2026-11-18", to: "2026-11-24" };
   equal(logic.path({ ...days, who: "", operation: "", branch: "", refused: false }), "/api/v1/audit?from=2026-11-18&to=2026-11-24");

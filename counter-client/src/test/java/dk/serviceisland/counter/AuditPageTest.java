@@ -54,6 +54,18 @@ class AuditPageTest extends StaffPageTest {
   }
 
   @Test
+  void aProgramIsCalledByItsNameWithTheIdByWhichItIsLookedFor() {
+    screen.server.only("GET /api/v1/audit", json(200, pageOfProgram().encode()));
+    screen.open("/audit/");
+
+    Locator row = screen.page.locator(".entry").nth(0);
+    assertThat(row.locator(".entry-who > *").nth(0))
+        .hasText("Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg, program");
+    assertThat(row.locator(".entry-what small"))
+        .hasText("nøgle: Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg");
+  }
+
+  @Test
   void whatIsLookedForIsAskedForAndReadOn() {
     screen.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
@@ -159,11 +171,23 @@ class AuditPageTest extends StaffPageTest {
   })
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
+    screen.server.only("GET /api/v1/audit", json(200, pageOfProgram().encode()));
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     walk.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
 
     assertEquals(List.of(), walk.faults("log"));
+  }
+
+  /** A program whose token is blocked was the last to do something. */
+  private static JsonObject pageOfProgram() {
+    String id = "p7Lk2wXe0VbTq9RsMnYcHg";
+    JsonObject page = page(false).put("programs", new JsonObject().put(id, "Kommunens talbro"));
+    page.getJsonArray("entries")
+        .getJsonObject(0)
+        .put("who", new JsonObject().put("kind", "service").put("id", id))
+        .put("about", new JsonObject().put("token", id));
+    return page;
   }
 
   private static JsonObject page(boolean more) {

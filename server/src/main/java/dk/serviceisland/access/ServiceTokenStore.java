@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,10 +45,10 @@ public interface ServiceTokenStore {
     }
   }
 
-  /** The token with this hash, also one whose time is over. */
+  /** The token with this hash, also one whose time is over; none that was revoked. */
   Future<Optional<KeptToken>> token(String tokenHash);
 
-  /** All tokens, earliest first. */
+  /** All tokens that were not revoked, earliest first. */
   Future<List<KeptToken>> tokens();
 
   /** Keeps a new token. */
@@ -59,6 +60,12 @@ public interface ServiceTokenStore {
    */
   Future<Void> used(String id, Instant at);
 
-  /** Forgets a token by its id; says whether there was one. */
-  Future<Boolean> forget(String id);
+  /** Forgets the hash of a token by its id, for good; says whether there was one. */
+  Future<Boolean> revoke(String id, Instant at);
+
+  /**
+   * What programs are called by the ids of their tokens, also of those that were revoked as long as
+   * the audit log may name them.
+   */
+  Future<Map<String, String>> names();
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -141,13 +142,18 @@ public final class ServiceTokens {
   /** Revokes a token on all nodes; says whether there was one of this id. */
   public Future<Boolean> revoke(String id) {
     return store
-        .forget(id)
+        .revoke(id, clock.instant())
         .onSuccess(
             done -> {
               revoked.put(id, clock.instant());
               remembered.removeIf(token -> token.id().equals(id));
               told.run();
             });
+  }
+
+  /** What programs are called by the ids of their tokens, also of tokens that were revoked. */
+  public Future<Map<String, String>> names() {
+    return store.names();
   }
 
   /** What is known of a token, whose use this is. */

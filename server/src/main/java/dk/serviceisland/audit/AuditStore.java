@@ -22,7 +22,8 @@ public interface AuditStore {
    *
    * @param from not earlier than this
    * @param until earlier than this
-   * @param who pseudonym of a staff member or id of a device, who did it or to whom it was done
+   * @param who pseudonym of a staff member, or id of a device or of a program's token, who did it
+   *     or to whom it was done
    * @param operation what was done
    * @param branch at which branch
    * @param refused only what was refused

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.domain.plan.BranchId;
@@ -11,12 +12,13 @@ import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Looks into the audit log, as JSON or CSV. */
 final class AuditRequests {
   private final AuditLog log;
+  private final ServiceTokens tokens;
   private final Branches branches;
   private final int days;
 
@@ -25,9 +27,10 @@ final class AuditRequests {
    *
    * @param days how long entries are kept
    */
-  AuditRequests(AuditLog log, Branches branches, int days) {
-    this.log = log;
-    this.branches = branches;
+  AuditRequests(HttpApi.Parts parts, int days) {
+    this.log = parts.audit();
+    this.tokens = parts.access().services();
+    this.branches = parts.branches();
     this.days = days;
   }
 
@@ -62,13 +65,19 @@ final class AuditRequests {
             query.branch().map(BranchId::value),
             query.refused(),
             query.before() > 0 ? OptionalLong.of(query.before()) : OptionalLong.empty());
+    Future<Map<String, String>> programs = tokens.names();
     return log.find(wanted, query.limit() + 1)
-        .map(
-            found -> {
-              List<AuditStore.Kept> page = found.subList(0, Math.min(found.size(), query.limit()));
-              return csv
-                  ? Response.csv(AuditView.csv(query.csv(), page, query.masked(), zone))
-                  : Response.ok(AuditView.json(page, found.size() > page.size(), zone));
-            });
+        .compose(
+            found ->
+                programs.map(
+                    names -> {
+                      boolean more = found.size() > query.limit();
+                      AuditView view =
+                          new AuditView(
+                              more ? found.subList(0, query.limit()) : found, names, zone);
+                      return csv
+                          ? Response.csv(view.csv(query.csv(), query.masked()))
+                          : Response.ok(view.json(more));
+                    }));
   }
 }

@@ -81,10 +81,7 @@ final class Routes {
     today(new TodayRequests(parts, commands));
     staff(new StaffRequests(parts), new StaffTableRequests(parts));
     rows.look(
-        "/audit",
-        "list-audit",
-        AUDITORS,
-        new AuditRequests(parts.audit(), parts.branches(), settings.auditDays())::list);
+        "/audit", "list-audit", AUDITORS, new AuditRequests(parts, settings.auditDays())::list);
     documents(new ApiDocuments());
     parts.branches().rehearsal().ifPresent(clock -> rehearsal(new RehearsalRequests(parts, clock)));
     topics = Topics.of(parts.sockets());

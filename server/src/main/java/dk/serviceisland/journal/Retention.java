@@ -133,6 +133,7 @@ public final class Retention {
         deleteOlder("look", terms.looksDays(), now)
             + deleteOlder("news_reading", READING_DAYS, now)
             + deleteAudit(now)
+            + forgetRevokedTokens(now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -303,6 +304,13 @@ public final class Retention {
   private long deleteAudit(Instant now) throws FactsUnavailable {
     long before = now.minus(Duration.ofDays(terms.auditDays())).toEpochMilli();
     return database.writeHere(session -> SqlAudit.delete(session, before, now.toEpochMilli()));
+  }
+
+  /** What programs are called of which the audit log says nothing any more. */
+  private long forgetRevokedTokens(Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(terms.auditDays())).toEpochMilli();
+    return recordAny(
+        "tokens", change("DELETE FROM service_token WHERE revoked_at < ?", before), now);
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

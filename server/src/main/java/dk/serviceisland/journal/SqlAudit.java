@@ -84,10 +84,11 @@ final class SqlAudit implements AuditStore {
         .who()
         .ifPresent(
             who -> {
-              all.add("(actor_id = ? OR about LIKE ? OR about LIKE ?)");
+              all.add("(actor_id = ? OR about LIKE ? OR about LIKE ? OR about LIKE ?)");
               values.add(who);
               values.add("% staff=" + who + " %");
               values.add("% device=" + who + " %");
+              values.add("% token=" + who + " %");
             });
     query
         .operation()

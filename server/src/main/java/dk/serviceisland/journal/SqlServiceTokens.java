@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 final class SqlServiceTokens implements ServiceTokenStore {
   private static final String TOKENS =
       "SELECT id, token_hash, name, scopes, branches, made_by, made_at, expires_at, last_used"
-          + " FROM service_token";
+          + " FROM service_token WHERE revoked_at IS NULL";
 
   /** What stands in place of branches where all are meant; no branch can be called so. */
   private static final String ALL_BRANCHES = "*";
@@ -37,8 +38,7 @@ final class SqlServiceTokens implements ServiceTokenStore {
     return SqlAccessStore.typed(
         database.read(
             session ->
-                session.first(
-                    TOKENS + " WHERE token_hash = ?", SqlServiceTokens::token, tokenHash)));
+                session.first(TOKENS + " AND token_hash = ?", SqlServiceTokens::token, tokenHash)));
   }
 
   @Override
@@ -85,10 +85,30 @@ final class SqlServiceTokens implements ServiceTokenStore {
   }
 
   @Override
-  public Future<Boolean> forget(String id) {
+  public Future<Boolean> revoke(String id, Instant at) {
     return SqlAccessStore.typed(
         database.write(
-            session -> session.change("DELETE FROM service_token WHERE id = ?", id) > 0));
+            session ->
+                session.change(
+                        "UPDATE service_token SET token_hash = id, revoked_at = ?"
+                            + " WHERE id = ? AND revoked_at IS NULL",
+                        at.toEpochMilli(),
+                        id)
+                    > 0));
+  }
+
+  @Override
+  public Future<Map<String, String>> names() {
+    return SqlAccessStore.typed(
+        database.read(
+            session ->
+                session
+                    .rows(
+                        "SELECT id, name FROM service_token",
+                        row -> Map.entry(row.text(1), row.text(2)))
+                    .stream()
+                    .collect(
+                        Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue))));
   }
 
   private static KeptToken token(Row row) throws SQLException {

@@ -11,8 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who did what, as JSON or as a table. */
-public final class AuditView {
+/**
+ * Who did what, as JSON or as a table.
+ *
+ * @param entries the newest first
+ * @param programs what programs are called by the ids of their tokens, at least of those that the
+ *     entries name and that are known
+ * @param zone of the times
+ */
+public record AuditView(List<AuditStore.Kept> entries, Map<String, String> programs, ZoneId zone) {
   private static final List<String> COLUMNS =
       List.of(
           "number",
@@ -24,22 +31,32 @@ public final class AuditView {
           "about",
           "result",
           "times",
-          "request");
+          "request",
+          "program");
 
   /** What stands for a staff member in a table without them. */
   private static final String MASK = "*";
 
-  private AuditView() {}
-
   /**
    * The answer.
    *
-   * @param entries the newest first
    * @param more whether there are older ones that fit
-   * @param zone of the times
    */
-  public static Buffer json(List<AuditStore.Kept> entries, boolean more, ZoneId zone) {
-    return Json.bytes(new Answer(entries.stream().map(kept -> Row.of(kept, zone)).toList(), more));
+  public Buffer json(boolean more) {
+    Map<String, String> named = new TreeMap<>();
+    entries.forEach(
+        kept -> program(kept.entry()).ifPresent(id -> named.putIfAbsent(id, programs.get(id))));
+    return Json.bytes(
+        new Answer(entries.stream().map(kept -> Row.of(kept, zone)).toList(), named, more));
+  }
+
+  /** The id of the known program that did something, or to which it was done. */
+  private Optional<String> program(AuditEntry entry) {
+    return Optional.ofNullable(
+            entry.who().kind() == Actor.Kind.SERVICE
+                ? entry.who().id()
+                : entry.about().get("token"))
+        .filter(programs::containsKey);
   }
 
   /**
@@ -47,7 +64,7 @@ public final class AuditView {
    *
    * @param masked whether staff are left out
    */
-  public static Buffer csv(Csv csv, List<AuditStore.Kept> entries, boolean masked, ZoneId zone) {
+  public Buffer csv(Csv csv, boolean masked) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(COLUMNS.stream().map(column -> csv.heading(column)).toList());
     for (AuditStore.Kept kept : entries) {
@@ -69,7 +86,8 @@ public final class AuditView {
               words(about),
               entry.result(),
               "" + entry.times(),
-              entry.request());
+              entry.request(),
+              program(entry).map(programs::get).orElse(""));
       rows.add(cells.stream().map(csv::quoted).toList());
     }
     return csv.table(rows);
@@ -80,7 +98,7 @@ public final class AuditView {
         " ", about.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList());
   }
 
-  private record Answer(List<Row> entries, boolean more) {}
+  private record Answer(List<Row> entries, Map<String, String> programs, boolean more) {}
 
   private record Row(
       long number,

@@ -72,6 +72,7 @@ final class DanishHeadings {
           Map.entry("result", "Udfald"),
           Map.entry("times", "Gange"),
           Map.entry("request", "Forespørgsel"),
+          Map.entry("program", "Program"),
           // Of single errands.
           Map.entry("date", "Dato"),
           Map.entry("branch", "Betjeningssted"),

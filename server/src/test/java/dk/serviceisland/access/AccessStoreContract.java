@@ -400,9 +400,11 @@ public interface AccessStoreContract {
     assertEquals(List.of(figures, several), get(tokens.tokens()));
     assertEquals(Optional.of(several), get(tokens.token("hash-s")));
     assertEquals(Optional.empty(), get(tokens.token("hash-unknown")));
-    assertTrue(get(tokens.forget("f")));
-    assertFalse(get(tokens.forget("f")));
+    assertTrue(get(tokens.revoke("f", NEXT_DAY)));
+    assertFalse(get(tokens.revoke("f", NEXT_DAY)));
     assertEquals(List.of(several), get(tokens.tokens()));
+    assertEquals(Optional.empty(), get(tokens.token("hash-f")));
+    assertEquals(Map.of("f", "Dashboard", "s", "Dashboard"), get(tokens.names()));
   }
 
   private static KeptToken token(

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Keeps the tokens of programs in memory. */
 final class MemoryServiceTokens implements ServiceTokenStore {
   private final Map<String, KeptToken> tokens = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   @Override
   public synchronized Future<Optional<KeptToken>> token(String tokenHash) {
@@ -25,6 +26,7 @@ final class MemoryServiceTokens implements ServiceTokenStore {
   @Override
   public synchronized Future<Void> keep(KeptToken token) {
     tokens.put(token.id(), token);
+    names.put(token.id(), token.name());
     return Future.succeededFuture();
   }
 
@@ -49,7 +51,12 @@ final class MemoryServiceTokens implements ServiceTokenStore {
   }
 
   @Override
-  public synchronized Future<Boolean> forget(String id) {
+  public synchronized Future<Boolean> revoke(String id, Instant at) {
     return Future.succeededFuture(tokens.remove(id) != null);
+  }
+
+  @Override
+  public synchronized Future<Map<String, String>> names() {
+    return Future.succeededFuture(Map.copyOf(names));
   }
 }

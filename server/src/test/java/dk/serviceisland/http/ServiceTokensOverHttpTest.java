@@ -128,6 +128,33 @@ class ServiceTokensOverHttpTest {
     assertEquals(new JsonArray(), listed());
   }
 
+  @Test
+  void theLogSaysWhatAProgramIsCalledAlsoWhenItIsBlocked() {
+    JsonObject made = made("figures", "ry");
+    String id = made.getJsonObject("token").getString("id");
+    String name = made.getJsonObject("token").getString("name");
+    server.post(TestServer.BRANCH + "/day/close").bearer(made.getString("secret")).send();
+    server.call("DELETE", "/service-tokens/" + id).as("admin").send();
+
+    JsonObject told = server.get(Scenes.audit("&who=" + id)).as("rigmor").send().json();
+    assertEquals(new JsonObject().put(id, name), told.getJsonObject("programs"));
+    assertEquals(
+        List.of("revoke-service-token", "close-day", "make-service-token"),
+        told.getJsonArray("entries").stream()
+            .map(entry -> ((JsonObject) entry).getString("operation"))
+            .toList());
+    String table =
+        server
+            .get(Scenes.audit("&who=" + id))
+            .as("rigmor")
+            .header("Accept", "text/csv")
+            .send()
+            .body();
+    for (String line : table.strip().lines().skip(1).toList()) {
+      assertTrue(line.endsWith("," + name), line);
+    }
+  }
+
   private JsonObject made(String scope, String branch) {
     TestServer.Answer made =
         make(

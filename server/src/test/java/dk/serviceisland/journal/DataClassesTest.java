@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.AccessStore.NewsReading;
+import dk.serviceisland.access.Scope;
+import dk.serviceisland.access.ServiceTokenStore;
 import dk.serviceisland.audit.Actor;
 import dk.serviceisland.audit.AuditEntry;
 import dk.serviceisland.config.PlanText;
@@ -100,6 +102,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("looks at figures of persons", List.of("kigger-k", "Formål med opslag")),
           Map.entry("news read", List.of("laeser-l")),
           Map.entry("audit log", List.of("revideret-r", "198.51.100.0/24")),
+          Map.entry("name of a program whose token was blocked", List.of("Program af Pia")),
           Map.entry("as whom the municipality's provider knows somebody", List.of("subjekt-af-g")),
           Map.entry("password", List.of("hash-af-g", "gaaet-g")),
           Map.entry("second factor", List.of("forseglet-af-g", "reserve-af-g")),
@@ -269,6 +272,20 @@ class DataClassesTest implements ReportPlans {
                         AuditEntry.DONE,
                         1,
                         "abcdef1"))));
+    ServiceTokenStore tokens = store.access().serviceTokens();
+    get(
+        tokens.keep(
+            new ServiceTokenStore.KeptToken(
+                "token-p",
+                "hash-af-p",
+                "Program af Pia",
+                Set.of(Scope.AUDIT),
+                Optional.empty(),
+                new StaffId("admin"),
+                morning(MONDAY),
+                morning(NEXT),
+                Optional.empty())));
+    assertTrue(get(tokens.revoke("token-p", morning(MONDAY))));
     StaffId gone = new StaffId("gaaet-g");
     AccessStore access = store.access();
     get(access.keep(new AccessStore.Credential(gone, "hash-af-g", false, "", Optional.empty())));

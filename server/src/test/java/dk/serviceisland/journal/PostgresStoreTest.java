@@ -199,8 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '25'");
-    Written.change(store, "DROP TABLE audit_head");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '26'");
+    Written.change(store, "ALTER TABLE service_token DROP COLUMN revoked_at");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
