@@ -6,6 +6,7 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { keepDrawn, openHere } from "./drawn-here.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
 
@@ -22,6 +23,10 @@ let branch = null;
 let wish = null;
 let press = null;
 let busy = false;
+/** The open numbers that this browser has already. */
+let own = [];
+/** Whether the ticket has the page now. */
+let isDrawn = false;
 const timers = [];
 
 /** Lets a phone draw a number with the presence code that the screen at the branch shows; the link may say until when it works. */
@@ -49,6 +54,15 @@ export async function showDraw() {
   });
   draw();
   awaitExpiry();
+  await lookForOwn();
+}
+
+/** Whoever has a number already sees it, whether another may be drawn or not. */
+async function lookForOwn() {
+  own = await openHere(branch.id);
+  if (!isDrawn) {
+    draw();
+  }
 }
 
 /** Until when the code of the link works, in milliseconds; it says so itself. */
@@ -96,9 +110,10 @@ async function drawNumber() {
   draw();
   try {
     const ticket = await sendPress(press);
+    keepDrawn(ticket.id);
+    isDrawn = true;
     timers.forEach(clearTimeout);
-    const wished = wishedInAddress();
-    history.replaceState(null, "", `/t/${ticket.id}${wished === null ? "" : `?lang=${texts.language}`}`);
+    history.replaceState(null, "", addressOf(ticket.id));
     const { showTicket } = await import("./ticket-page.js");
     await showTicket(ticket.id);
   } catch (problem) {
@@ -110,6 +125,7 @@ async function drawNumber() {
     draw();
     // The button that was pressed is below a list; what went wrong is told above it.
     part("draw-problem").scrollIntoView({ block: "center" });
+    await lookForOwn();
   }
 }
 
@@ -123,6 +139,7 @@ function draw() {
   part("closed").classList.toggle("-all", !branch.open);
   part("expired").hidden = !branch.open || !isOver() || isRefused();
   setText(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
+  drawOwn();
   const offers = branch.open && !isUseless();
   part("draw-lead").hidden = !offers;
   part("draw-problem").hidden = wish.problem === null;
@@ -136,6 +153,22 @@ function draw() {
   part("draw").disabled = busy || count === 0;
   setText(part("draw"), drawWords(count));
   showScreen("draw");
+}
+
+function addressOf(id) {
+  return `/t/${id}${wishedInAddress() === null ? "" : `?lang=${texts.language}`}`;
+}
+
+function drawOwn() {
+  part("own").hidden = own.length === 0;
+  setText(part("own-head"), own.length === 0 ? "" : texts.say("draw.own", { count: own.length }));
+  keepList(
+    part("own-list"),
+    own,
+    ({ id }) => id,
+    ({ id }) => element("li", {}, element("a", { href: addressOf(id) })),
+    (item, { number, errands }) => setText(item.firstElementChild, `${number} · ${errands.map(({ names }) => texts.name(names)).join(", ")}`),
+  );
 }
 
 function drawWords(count) {

@@ -46,6 +46,8 @@ function toneOf(ticket) {
   switch (ticket.state) {
     case "called":
       return "call";
+    case "lost":
+      return "warn";
     case "missed":
       return ticket.isTooLate ? "quiet" : "warn";
     case "ended":
@@ -88,6 +90,8 @@ function moreOf(ticket) {
         : { key: `park.${ticket.parkReason ?? "other"}`, until: ticket.until };
     case "missed":
       return ticket.isTooLate ? { key: "ended.more" } : { key: "missed.until", until: ticket.returnBy };
+    case "lost":
+      return { key: "lost.more" };
     case "ended":
       if (ticket.sentOn) return { key: "sent.more" };
       if (ticket.endReason === "served") return isRated(ticket) ? { key: "ended.done" } : null;
@@ -97,10 +101,18 @@ function moreOf(ticket) {
   }
 }
 
-/** A ticket as it is once its day is over: nothing can be done with it any more. */
-export function overTicket(ticket) {
+/**
+ * A ticket as it is once the server knows it no more: its day is over; or it is lost, because it was drawn this very day, as after
+ * a restore of an older copy. Nothing can be done with it.
+ *
+ * @param {object} ticket as it was last known
+ * @param {string} today the date where the branch is, such as "2026-11-24"
+ */
+export function unknownTicket(ticket, today) {
   const { counter, position, forecast, sentOn, ...rest } = ticket;
-  return { ...rest, state: "ended", endReason: OVER, mayWithdraw: false, mayPostpone: false, mayReturn: false, mayRate: false };
+  const none = { mayWithdraw: false, mayPostpone: false, mayReturn: false, mayRate: false };
+  const isLost = ticket.state !== "ended" && ticket.drawnAt.startsWith(today);
+  return isLost ? { ...rest, ...none, state: "lost" } : { ...rest, ...none, state: "ended", endReason: OVER };
 }
 
 /** A missed ticket as it is once its citizen has heard that the time to come back is over: nothing can be done with it any more. */

@@ -10,7 +10,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, POSTPONE_PLACES, tooLateTicket, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -62,7 +62,7 @@ export async function showTicket(id) {
     },
     onOver: () => {
       forgetKnown();
-      update(overTicket(ticket));
+      update(unknown(ticket));
     },
     probe: async () => {
       try {
@@ -105,7 +105,7 @@ async function firstRead(path, known) {
         await sayOutOfReach(path, problem, known);
         await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
       } else if (problem.code === "ticket-unknown") {
-        await sayOver(path, problem, known);
+        await sayUnknown(path, problem, known);
         known = null;
         forgetKnown();
         await shownAgain();
@@ -138,17 +138,22 @@ function sayFreshness(freshness) {
   draw();
 }
 
-/** Says that the day of a ticket is over: of the one that was last known with its number and date. */
-async function sayOver(path, problem, known) {
+/** Says that there is no such ticket any more: of the one that was last known with its number and date. */
+async function sayUnknown(path, problem, known) {
   part("stale").hidden = true;
   oldSince = null;
   if (ticket !== null) {
-    update(overTicket(ticket));
+    update(unknown(ticket));
   } else if (known !== null) {
-    await begin(path, overTicket(known.ticket));
+    await begin(path, unknown(known.ticket));
   } else {
     await sayTrouble(problem, { more: "ticket.unknown", isFault: false });
   }
+}
+
+/** A date is that of the place where the number was drawn, wherever the phone is. */
+function unknown(last) {
+  return unknownTicket(last, new Date().toLocaleDateString("sv-SE", { timeZone: last.branch.timeZone }));
 }
 
 async function sayTrouble(problem, { heading = "ticket.trouble", more, isFault } = {}) {

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { goesOnAt, isFreshCall, isSameWish, overTicket, partedAtFigure, ticketIdOf, tooLateTicket, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, partedAtFigure, ticketIdOf, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg"), "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg");
@@ -44,9 +44,20 @@ test("an ended ticket says why it ended", async () => {
 
 test("a ticket whose day is over can be used for nothing", async () => {
   const { ticket } = await example("ticket.snapshot");
-  const over = viewOf(overTicket({ ...ticket, state: "called", counter: { label: "3" }, mayWithdraw: true, mayRate: true }));
+  const over = viewOf(unknownTicket({ ...ticket, state: "called", counter: { label: "3" }, mayWithdraw: true, mayRate: true }, "2026-11-25"));
   equal([over.head, over.place, over.position, over.letFirst], ["state.over", null, null, []]);
   equal(over.may, { withdraw: false, postpone: false, return: false, rate: false });
+});
+
+test("a ticket of today that the server does not know is lost and not over, however often it is looked for", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const lost = unknownTicket(ticket, "2026-11-24");
+  const view = viewOf(lost);
+  equal([view.head, view.tone, view.more, view.isCalm, view.position], ["state.lost", "warn", { key: "lost.more" }, false, null]);
+  equal(view.may, { withdraw: false, postpone: false, return: false, rate: false });
+  equal(unknownTicket(lost, "2026-11-24"), lost);
+  equal(unknownTicket(lost, "2026-11-25").endReason, "over");
+  equal(unknownTicket({ ...ticket, state: "ended", endReason: "served" }, "2026-11-24").endReason, "over");
 });
 
 test("who comes back too late is told that in place of until when", async () => {

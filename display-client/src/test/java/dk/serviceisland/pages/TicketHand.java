@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  */
 final class TicketHand {
 
+  private static final long DAY_MILLIS = 86_400_000;
+
   private final Page page;
   private final PlayedServer server;
   private final String query;
@@ -86,9 +88,29 @@ final class TicketHand {
 
   /** The day of the ticket is over while its page is open. */
   TicketHand endDay() {
+    Number now = (Number) page.evaluate("Date.now()");
+    page.clock().setSystemTime(now.longValue() + DAY_MILLIS);
     server.hangUp(TicketTest.TOPIC, 4410);
     follows = false;
-    return sees("#state[data-state=ended]");
+    sees("#state[data-state=ended]");
+    page.clock().setSystemTime(now.longValue());
+    return this;
+  }
+
+  /** The server does not know the ticket any more, on its very day. */
+  TicketHand loseTicket() {
+    server.hangUp(TicketTest.TOPIC, 4410);
+    follows = false;
+    return sees("#state[data-state=lost]");
+  }
+
+  /** Whoever has drawn a number by this browser scans again. */
+  TicketHand openDrawAgain(Consumer<JsonObject> change) {
+    server.only("GET " + TicketTest.TICKET, ok("get-ticket.answer"));
+    page.evaluate(TicketTest.DRAWN_HERE);
+    openDraw(change).sees("#own a");
+    page.evaluate("localStorage.clear()");
+    return this;
   }
 
   TicketHand loseServer() {

@@ -145,6 +145,88 @@ class TicketPressTest extends TicketTest {
     assertEquals(1, server.commands().size());
   }
 
+  /** Refused or not: the number is a touch away, until it has ended. */
+  @Test
+  void whoScansAgainFindsTheNumbersThatThisBrowserHas() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    assertThat(at("#own")).isHidden();
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+
+    server.only("POST " + BRANCH + "/tickets", problem("too-many-open"));
+    page.navigate(PlayedServer.ORIGIN + SCAN + "&lang=da");
+    assertThat(at("#own-head")).hasText("Du har allerede et nummer her:");
+    assertThat(at("#own a")).hasText("P105 · Pas");
+    assertAccessible(page);
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("#draw-problem")).containsText("Træk ved standeren");
+    at("#own a").click();
+    page.waitForURL(PlayedServer.ORIGIN + "/t/" + ID + "?lang=da");
+    assertThat(at("[data-number]")).hasText("P105");
+
+    server.only("GET " + TICKET, ok("get-ticket.answer-served"));
+    page.navigate(PlayedServer.ORIGIN + SCAN);
+    page.waitForFunction("() => localStorage.getItem('drawn-here') === '[]'");
+    assertThat(at("#own")).isHidden();
+  }
+
+  /** Whoever is quick has drawn before it is known what became of a number of before. */
+  @Test
+  void aTicketThatIsDrawnStaysWhenNumbersOfBeforeAreFoundLate() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .on("GET /api/v1/tickets/before", problem("ticket-unknown"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    page.evaluate(
+        "localStorage.setItem('drawn-here', JSON.stringify([{ id: 'before', at: Date.now() }]))");
+    server.hold("/api/v1/tickets/before");
+    page.reload();
+    page.waitForCondition(() -> server.heldRequests() == 1);
+    at("[data-task-type=passport]").click();
+    at("[data-draw]").click();
+    assertThat(at("[data-number]")).hasText("P105");
+    server.release();
+    page.waitForFunction("() => !localStorage.getItem('drawn-here').includes('before')");
+    assertThat(at("[data-screen=draw]")).isHidden();
+    assertThat(at("[data-number]")).isVisible();
+  }
+
+  @Test
+  void numbersOfAnotherBranchAndThoseOutOfReachAreNotShownAndNotForgotten() {
+    JsonObject elsewhere = PlayedServer.exampleJson("get-ticket.answer");
+    elsewhere.getJsonObject("branch").put("id", "ry");
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .on("GET /api/v1/tickets/elsewhere", PlayedServer.json(200, elsewhere.encode()))
+        .on("GET /api/v1/tickets/unreached", problem("ticket-out-of-reach"))
+        .on("GET /api/v1/tickets/unknown", problem("ticket-unknown"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    page.evaluate(
+        """
+        (ids) => localStorage.setItem("drawn-here", JSON.stringify(ids.map((id) => ({ id, at: Date.now() }))))\
+        """,
+        List.of("elsewhere", "unreached", "unknown", ID));
+    page.reload();
+    assertThat(at("#own a")).hasText(new String[] {"P105 · Pas"});
+    assertEquals(
+        List.of("elsewhere", "unreached", ID),
+        page.evaluate("JSON.parse(localStorage.getItem('drawn-here')).map(({ id }) => id)"));
+  }
+
   @Test
   void drawsFromAGroupAndSaysThatHelpIsNeeded() {
     server

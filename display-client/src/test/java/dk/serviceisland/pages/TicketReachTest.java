@@ -63,12 +63,29 @@ class TicketReachTest extends TicketTest {
   void doesNotReconnectWhenTheDayOfTheTicketIsOver() {
     open("get-ticket.answer");
     assertThat(at("[data-withdraw]")).isVisible();
+    page.clock().setSystemTime("2026-11-25T09:00:00+01:00");
     server.hangUp(TOPIC, 4410);
     assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
     assertThat(page.locator("#ticket button:visible")).hasCount(0);
     page.clock().runFor(60_000);
     assertEquals(1, server.socketsOpened());
     assertThat(at("[data-stale]")).isHidden();
+  }
+
+  /** As after a restore of a copy that was made before it was drawn. */
+  @Test
+  void aTicketOfTodayThatTheServerDoesNotKnowAnyMoreIsForTheStaffToHelpWith() {
+    open("get-ticket.answer");
+    page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
+    server.only("GET " + TICKET, problem("ticket-unknown"));
+    page.reload();
+    assertThat(at("[data-state-head]")).hasText("Vi kender ikke nummeret længere");
+    assertThat(at("[data-state-more]")).hasText("Vis det til personalet. De hjælper dig videre.");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(page.locator("#ticket button:visible")).hasCount(0);
+    assertAccessible(page);
+    page.reload();
+    assertThat(at("[data-screen=trouble]")).containsText("Er dit fra i dag, så spørg personalet.");
   }
 
   @Test
@@ -127,6 +144,7 @@ class TicketReachTest extends TicketTest {
     open("get-ticket.answer");
     page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
     server.only("GET " + TICKET, problem("ticket-unknown"));
+    page.clock().setSystemTime("2026-11-25T09:00:00+01:00");
     page.reload();
     assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
     assertThat(at("#lead")).hasText("Nummer fra 24. november");

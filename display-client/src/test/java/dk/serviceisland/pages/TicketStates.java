@@ -84,6 +84,7 @@ final class TicketStates {
           new State(
               "out of date", hand -> hand.tell("get-ticket.answer", ticket -> {}).loseServer()),
           new State("over", hand -> hand.tell("get-ticket.answer-called", ticket -> {}).endDay()),
+          new State("lost", hand -> hand.tell("get-ticket.answer", ticket -> {}).loseTicket()),
           new State("unknown", hand -> hand.openTicket("ticket-unknown")),
           new State("out of reach", hand -> hand.openTicket("ticket-out-of-reach")),
           draw("draw", branch -> {}, hand -> {}),
@@ -100,6 +101,8 @@ final class TicketStates {
           draw("draw, told", branch -> tell(branch, TOLD), hand -> {}),
           draw("draw, long notices", branch -> tell(branch, LONG_NAME, LONG_WORD), hand -> {}),
           draw("draw, closed", TicketStates::close, hand -> {}),
+          new State("draw, again", hand -> hand.openDrawAgain(branch -> {})),
+          new State("draw, again, closed", hand -> hand.openDrawAgain(TicketStates::close)),
           new State("draw, the code is over", TicketHand::openWithOldCode),
           new State(
               "rates",

@@ -15,6 +15,11 @@ abstract class TicketTest extends PageTest {
   static final String TOPIC = "/ws/v1/tickets/" + ID;
   static final String SCAN = "/t/?branch=hovedbiblioteket&presence=7HKM3QWX";
 
+  /** Keeps in a browser that it has drawn the ticket. */
+  static final String DRAWN_HERE =
+      "localStorage.setItem('drawn-here', JSON.stringify([{ id: '%s', at: Date.now() }]))"
+          .formatted(ID);
+
   Page page;
 
   void open(String answer) {
