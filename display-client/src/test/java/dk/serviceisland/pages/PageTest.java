@@ -74,16 +74,24 @@ abstract class PageTest {
 
   /** Makes the Danish words of some folders as long as those of no language yet. */
   void lengthenWords(String... folders) {
+    lengthenWords(List.of("da"), folders);
+  }
+
+  /** Makes the words of some folders in some languages as long as those of no language yet. */
+  void lengthenWords(List<String> languages, String... folders) {
     for (String folder : folders) {
-      JsonObject words = PlayedServer.page("/" + folder + "/texts/da.json");
-      for (Map.Entry<String, Object> word : words) {
-        String text = (String) word.getValue();
-        String more = text.replaceAll("\\{\\w+}", "");
-        word.setValue(text + " " + more.substring(0, more.length() * 2 / 5));
+      for (String language : languages) {
+        String file = "/" + folder + "/texts/" + language + ".json";
+        JsonObject words = PlayedServer.page(file);
+        for (Map.Entry<String, Object> word : words) {
+          String text = (String) word.getValue();
+          String more = text.replaceAll("\\{\\w+}", "");
+          word.setValue(text + " " + more.substring(0, more.length() * 2 / 5));
+        }
+        context.route(
+            PlayedServer.ORIGIN + file,
+            route -> route.fulfill(new Route.FulfillOptions().setBody(words.encode())));
       }
-      context.route(
-          PlayedServer.ORIGIN + "/" + folder + "/texts/da.json",
-          route -> route.fulfill(new Route.FulfillOptions().setBody(words.encode())));
     }
   }
 
