@@ -3,7 +3,10 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { alerts, axisMinutes, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits } from "./now-logic.js";
+import { alerts, axisMinutes, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+
+/** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
+const FEW_ROWS = 7;
 
 const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 
@@ -16,6 +19,12 @@ export function nowView(texts, wishes) {
   const part = (id) => document.getElementById(id);
   const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
+
+  let areAllShown = false;
+  part("queue-all").addEventListener("click", () => {
+    areAllShown = !areAllShown;
+    showWay();
+  });
 
   return {
     /** @param {{ live: object, board: object, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
@@ -87,7 +96,13 @@ export function nowView(texts, wishes) {
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
     updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
-    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now }));
+    const few = worst(waiting, FEW_ROWS);
+    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => {
+      row.classList.toggle("-folded", !few.has(type.id));
+      fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now });
+    });
+    part("queue-all").hidden = waiting.length <= FEW_ROWS;
+    showWay();
     const quiet = idle.map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0 || waiting.length === 0;
     setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
@@ -104,6 +119,14 @@ export function nowView(texts, wishes) {
       if (closed.has(type.id)) return closedWords(closed.get(type.id));
       return live.open && type.forecast ? waitRange(texts, type.forecast) : texts.say("none");
     }
+  }
+
+  /** The way to all rows, and back to those that stand worst. */
+  function showWay() {
+    const way = part("queue-all");
+    part("queue-table").classList.toggle("-all", areAllShown);
+    way.setAttribute("aria-expanded", String(areAllShown));
+    setText(way, texts.say(areAllShown ? "queue.worst" : "queue.all", { n: areAllShown ? FEW_ROWS : part("queue-rows").children.length }));
   }
 
   function closedWords({ full, until }) {

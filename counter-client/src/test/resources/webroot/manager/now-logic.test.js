@@ -25,6 +25,20 @@ test("a wait stands within, close to or over its target", () => {
   equal(logic.standingOf(500, undefined), "within");
 });
 
+test("what stands worst is told by its target, then by the longest wait", () => {
+  const types = [
+    type("untargeted", { longestSince: ago(60) }),
+    type("within", { targetSeconds: 900, longestSince: ago(9) }),
+    type("over", { targetSeconds: 900, late: 1, longestSince: ago(16) }),
+    type("further over", { targetSeconds: 900, late: 1, longestSince: ago(20) }),
+    type("close", { targetSeconds: 900, near: 3, longestSince: ago(14) }),
+  ];
+  const told = (most) => [...logic.worst(types, most)];
+  equal(told(2), ["further over", "over"]);
+  equal(told(4), ["further over", "over", "close", "within"]);
+  equal(told(9).length, 5);
+});
+
 test("the picture has room for the longest wait and for every target", () => {
   const axisOf = (types) => axis(logic.axisMinutes(types, NOW));
   equal(axisOf([type("a", { longestSince: ago(22), targetSeconds: 900 })]), { end: 30, ticks: [0, 10, 20, 30] });

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.counter.ManagerStates.Known;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,33 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(passport.getByRole(AriaRole.IMG))
         .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15 min"));
     assertThat(screen.page.locator("#queue-idle")).containsText("Sundhedskort");
+  }
+
+  /** Of forty task types, the first has waited least and the last longest. */
+  @Test
+  void onANarrowScreenTheWorstOfALongQueueStandsAndTheRestIsAPressAway() {
+    screen.atManager("sign-in.answer-manager");
+    screen.page.setViewportSize(390, 844);
+    Known known = new Known().fortyTaskTypes();
+    screen.server.tell(BOARD, known.board.encode());
+    screen.server.tell(StaffScreen.LIVE, known.live.encode());
+
+    Locator rows = screen.page.locator("#queue-rows tr");
+    Locator standing = screen.page.locator("#queue-rows tr:visible");
+    assertThat(rows).hasCount(40);
+    assertThat(standing).hasCount(7);
+    assertThat(rows.first()).isHidden();
+    assertThat(rows.last()).isVisible();
+
+    screen.button("Vis alle 40 opgavetyper").press("Enter");
+    assertThat(standing).hasCount(40);
+    assertThat(screen.button("Vis kun de 7 værste")).isFocused();
+    screen.press("Enter");
+    assertThat(standing).hasCount(7);
+
+    screen.page.setViewportSize(1366, 768);
+    assertThat(standing).hasCount(40);
+    assertThat(screen.page.locator("#queue-all")).isHidden();
   }
 
   @Test

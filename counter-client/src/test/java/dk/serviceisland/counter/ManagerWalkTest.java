@@ -94,13 +94,28 @@ class ManagerWalkTest extends StaffPageTest {
     return faults;
   }
 
-  @Test
-  void onAnOrdinaryScreenAnAdministratorsBarIsOneRow() {
-    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false);
+  @ParameterizedTest
+  @CsvSource({"1366, 768, da", "1366, 768, en", "1024, 768, da", "1024, 768, en"})
+  void onAnOrdinaryScreenAnAdministratorsBarIsOneRow(int width, int height, String language) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, ColorScheme.LIGHT, false);
     open(walk);
     screen.page.evaluate("document.fonts.ready.then(() => null)");
     Locator bar = screen.page.locator("#top");
     assertTrue(bar.boundingBox().height <= ONE_ROW, () -> "a bar of " + bar.boundingBox().height);
+  }
+
+  @Test
+  void onASmallScreenTheRestOfTheBarIsAPressAway() {
+    StaffWalk walk = new StaffWalk(screen, 1024, 768, "da", ColorScheme.LIGHT, true);
+    open(walk);
+    assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Historik"))).isVisible();
+    assertThat(screen.button("Log ud")).isHidden();
+
+    screen.button("Menu").press("Enter");
+    assertThat(screen.button("Log ud")).isVisible();
+    assertEquals(List.of(), walk.faults("menu"));
+    screen.button("Menu").press("Enter");
+    assertThat(screen.button("Log ud")).isHidden();
   }
 
   @Test
