@@ -1,5 +1,6 @@
 import { element } from "../shared/dom.js";
 import { clockWords } from "../shared/format.js";
+import { icon, showIcon, TASK_PICTURES } from "../shared/icons.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
 import { kioskNames } from "./kiosk-names.js";
@@ -144,6 +145,8 @@ function written(form, kind, field) {
       return timeZone(form, field);
     case "logo":
       return logo(form, field);
+    case "icon":
+      return pictures(form, field);
     case "language":
       return select(form, field, CITIZEN_LANGUAGES.map((id) => ({ id, words: languageWords(id, form.settings.texts) })));
     case "date":
@@ -254,6 +257,28 @@ function picture(text) {
   for (const end of ["load", "error"]) image.addEventListener(end, () => URL.revokeObjectURL(address));
   image.src = address;
   return image;
+}
+
+/** A picture of those that ship, chosen by looking at them; one that does not ship looks here as it does to citizens. */
+function pictures(form, field) {
+  const wordsOf = (id) => {
+    if (id === undefined) return form.say("picture.none");
+    return TASK_PICTURES.includes(id) ? form.say(`picture.of.${id}`) : form.say("picture.unknown", { name: id });
+  };
+  const strange = field.value === undefined || TASK_PICTURES.includes(field.value) ? [] : [field.value];
+  const shown = icon(field.value);
+  const words = element("span", {}, wordsOf(field.value));
+  const tiles = [undefined, ...strange, ...TASK_PICTURES].map((id) => {
+    const radio = element("input", { type: "radio", name: field.id, value: id ?? "", checked: id === field.value });
+    radio.addEventListener("change", () => {
+      field.put(id);
+      showIcon(shown, id);
+      words.textContent = wordsOf(id);
+    });
+    return element("label", { class: "picture" }, radio, icon(id), element("span", {}, wordsOf(id)));
+  });
+  const all = element("div", { class: "pictures", role: "radiogroup", "aria-label": field.label }, ...tiles);
+  return { element: element("details", { class: "picture-field" }, element("summary", { id: field.id }, shown, words), all), grouped: true };
 }
 
 function timeZone(form, field) {

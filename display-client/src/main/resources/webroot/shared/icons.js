@@ -1,8 +1,7 @@
-const KNOWN = new Set([
+/** The pictures that a task type may have. */
+export const TASK_PICTURES = [
   "advance-vote",
   "advice",
-  "arrow",
-  "backspace",
   "books",
   "building-permit",
   "business",
@@ -24,7 +23,9 @@ const KNOWN = new Set([
   "reimbursement",
   "self-service",
   "tourist",
-]);
+];
+
+const KNOWN = new Set([...TASK_PICTURES, "arrow", "backspace"]);
 
 /** Makes a picture in the colour of the text around it, for the eye only; unknown ones get a plain one. */
 export function icon(name) {

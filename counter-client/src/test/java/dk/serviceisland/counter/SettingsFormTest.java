@@ -9,12 +9,14 @@ import static dk.serviceisland.counter.SettingsScreen.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +247,56 @@ class SettingsFormTest extends StaffPageTest {
         .containsText("logo.pdf er hverken");
     assertThat(settings.error("logo")).isHidden();
     assertThat(screen.page.locator("#bar")).isHidden();
+  }
+
+  @Test
+  void aPictureIsChosenByLookingAtAllThereAre() {
+    settings.open("#task-types/taskTypes%5Bpassport%5D");
+    Locator row = screen.page.locator("[data-path='taskTypes[passport].icon']");
+    Locator shown = row.locator("summary");
+    assertThat(shown).hasText("Pas");
+    assertThat(picture("Pas")).isHidden();
+
+    shown.press("Enter");
+    assertThat(picture("Pas")).isChecked();
+    picture("Pas").press("ArrowRight");
+    assertThat(picture("Pension")).isChecked();
+    assertThat(picture("Pension")).isFocused();
+    assertThat(shown).hasText("Pension");
+    assertThat(row).hasClass(Pattern.compile("-changed"));
+
+    settings.review();
+    settings.save("Et bedre billede");
+    assertEquals(
+        new JsonArray().add(put("task-types", "taskTypes[passport].icon", "pension")),
+        settings.sent().getJsonArray("changes"));
+  }
+
+  @Test
+  void aPictureThatDoesNotShipStaysUntilAnotherIsChosen() {
+    settings
+        .held
+        .getJsonObject("documents")
+        .getJsonObject("task-types")
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("icon", "kite");
+    settings.tell();
+    settings.open("#task-types/taskTypes%5Bpassport%5D");
+    Locator shown = screen.page.locator("[data-path='taskTypes[passport].icon'] summary");
+    assertThat(shown).hasText("Ukendt billede: kite");
+    shown.press("Enter");
+    assertThat(picture("Ukendt billede: kite")).isChecked();
+    assertThat(screen.page.locator("#bar")).isHidden();
+
+    picture("Intet billede valgt").check();
+    assertThat(shown).hasText("Intet billede valgt");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+  }
+
+  private Locator picture(String name) {
+    return screen.page.getByRole(
+        AriaRole.RADIO, StaffScreen.named(name));
   }
 
   private void offerALogo() {

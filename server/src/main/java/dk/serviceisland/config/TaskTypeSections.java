@@ -103,7 +103,7 @@ final class TaskTypeSections {
           dailyQuota().usual("none"),
           ownHours(),
           lastTicketMinutes(),
-          written("icon", Form.ID)
+          written("icon", Form.ICON)
               .da("Billede", "Billedet på stander og tavle.")
               .en("Icon", "Picture on kiosk and wall board."),
           names("hints")

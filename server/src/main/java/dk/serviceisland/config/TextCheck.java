@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class TextCheck {
   private static final Set<Kind.Form> MACHINES = Set.of(Kind.Form.LOGO, Kind.Form.BCRYPT);
   private static final Set<Kind.Form> FREE =
-      Set.of(Kind.Form.ID, Kind.Form.EMAIL, Kind.Form.PHONE, Kind.Form.KIOSK);
+      Set.of(Kind.Form.ID, Kind.Form.ICON, Kind.Form.EMAIL, Kind.Form.PHONE, Kind.Form.KIOSK);
 
   /** What things are called, in one line. */
   private static final Pattern NAME = Pattern.compile("(?:^|\\.)(?:id|name|label|names\\.\\w+)$");

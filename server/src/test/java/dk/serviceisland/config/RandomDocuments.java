@@ -141,7 +141,7 @@ final class RandomDocuments {
       case HOURS_OF_DAY -> chance.nextInt(4) == 0 ? "closed" : "10:00-12:00, 13:00-17:30";
       case LETTER -> "P";
       case LANGUAGE -> List.of("da", "en", "no", "de").get(chance.nextInt(4));
-      case ID -> id();
+      case ID, ICON -> id();
       default -> text();
     };
   }
