@@ -44,11 +44,11 @@ export function split(live) {
   return { waiting: live.taskTypes.filter((type) => type.waiting > 0), idle: live.taskTypes.filter((type) => type.waiting === 0) };
 }
 
-const WORSE = ["over", "close", "within", "none"];
+const WORST_FIRST = ["over", "close", "within", "none"];
 
 /** The ids of so many task types that stand worst, and of those that stand alike, those that somebody has waited for longest. */
 export function worst(types, most) {
-  const rank = (type) => WORSE.indexOf(typeStanding(type));
+  const rank = (type) => WORST_FIRST.indexOf(typeStanding(type));
   const since = ({ longestSince }) => (longestSince === undefined ? Infinity : Date.parse(longestSince));
   return new Set([...types].sort((a, b) => rank(a) - rank(b) || since(a) - since(b)).slice(0, most).map(({ id }) => id));
 }

@@ -3,7 +3,7 @@ import { read } from "../shared/http.js";
 import { moment } from "./moments.js";
 import { facts } from "./overview-logic.js";
 import { fromWords, whoWords, whyWords } from "./revision-words.js";
-import { address, REVIEW, VIEWS } from "./views.js";
+import { address, VIEWS } from "./views.js";
 
 /** So many plans are told; the history has all. */
 const MOST_PLANS = 3;
@@ -64,13 +64,14 @@ export function showOverview(host, settings, noteOf) {
     );
   }
 
+  /** One's changes are counted here; the bar at the foot of the page leads to them. */
   function update() {
     const { changes, errors } = settings;
     const wrong = errors.length > 0 ? element("p", { class: "field-error" }, texts.say("bar.errors", { count: errors.length })) : null;
     own.replaceChildren(
       ...(changes.length === 0
         ? [figure(texts.say("home.own-none"))]
-        : [figure(texts.say("bar.changes", { count: changes.length })), wrong, element("div", {}, element("a", { class: "button -main", href: address(REVIEW.path) }, texts.say("bar.review")))].filter(Boolean)),
+        : [figure(texts.say("bar.changes", { count: changes.length })), wrong].filter(Boolean)),
     );
     tiles.replaceChildren(...VIEWS.map(tile));
   }

@@ -18,6 +18,7 @@ export function show(host, settings, { go }) {
   let refused;
   let underWay = false;
   let first = true;
+  let hasChosen = settings.from !== "now" && settings.putOff === undefined;
   const body = element("div", { class: "review" });
   const form = saveForm();
   host.append(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("review.title")), body, ...form.elements);
@@ -26,6 +27,8 @@ export function show(host, settings, { go }) {
 
   function update() {
     if (!settings.changes.some((change) => refused?.changes.includes(change)) && refused) refused = undefined;
+    const inTheWay = settings.checked?.obstacles ?? [];
+    if (!hasChosen && settings.from === "now" && inTheWay.length > 0) settings.delay(inTheWay);
     body.replaceChildren(...parts().filter(Boolean));
     form.update();
     if (first && settings.checked === undefined) settings.begin(settings.from);
@@ -45,6 +48,7 @@ export function show(host, settings, { go }) {
   }
 
   function obstaclesPart(found, possibleFrom) {
+    if (found.length === 0 && settings.putOff !== undefined) return obstacles(settings, settings.putOff, undefined, element("p", {}, texts.say("review.put-off")));
     if (settings.from !== "now") return obstacles(settings, found, possibleFrom);
     const wait = element("button", { type: "button", class: "button -small" }, texts.say("review.wait"));
     wait.addEventListener("click", () => {
@@ -78,6 +82,7 @@ export function show(host, settings, { go }) {
     const ways = ["now", "next-opening", "date"].map((value) => {
       const radio = element("input", { type: "radio", name: "from", value, checked: value === (isDate(settings.from) ? "date" : settings.from) });
       radio.addEventListener("change", () => {
+        hasChosen = true;
         date.hidden = value !== "date";
         wrongDate.hidden = true;
         if (value === "date") date.focus();
@@ -88,13 +93,7 @@ export function show(host, settings, { go }) {
     date.hidden = !isDate(settings.from);
     date.value = isDate(settings.from) ? writeDate(settings.from, texts.language) : "";
     date.addEventListener("change", () => {
-      const [least, most] = [1, MOST_DAYS_AHEAD].map((days) => plusDays(settings.today(), days));
-      const from = readDate(date.value);
-      const isPossible = from !== undefined && from >= least && from <= most;
-      date.setAttribute("aria-invalid", String(!isPossible));
-      wrongDate.hidden = isPossible;
-      setText(wrongDate, isPossible ? "" : texts.say("from.wrong", { least: writeDate(least, texts.language), most: writeDate(most, texts.language) }));
-      if (isPossible) choose(from);
+      if (hasDate()) choose(readDate(date.value));
     });
     reason.value = settings.why;
     reason.addEventListener("input", () => {
@@ -114,6 +113,10 @@ export function show(host, settings, { go }) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (underWay) return;
+      if (!date.hidden && !hasDate()) {
+        date.focus();
+        return;
+      }
       const way = settings.why.trim() === "" ? "review.why-needed" : notYet();
       if (way === undefined) {
         keep();
@@ -123,6 +126,17 @@ export function show(host, settings, { go }) {
       fault.hidden = false;
       reason.focus();
     });
+    /** Whether a day is typed that the server takes; otherwise it is said which it does. */
+    function hasDate() {
+      const [least, most] = [1, MOST_DAYS_AHEAD].map((days) => plusDays(settings.today(), days));
+      const from = readDate(date.value);
+      const isPossible = from !== undefined && from >= least && from <= most;
+      date.setAttribute("aria-invalid", String(!isPossible));
+      wrongDate.hidden = isPossible;
+      setText(wrongDate, isPossible ? "" : texts.say("from.wrong", { least: writeDate(least, texts.language), most: writeDate(most, texts.language) }));
+      return isPossible;
+    }
+
     return {
       elements: [form, bar],
       update() {

@@ -55,6 +55,8 @@ export class Settings {
     this.#ahead = ahead;
     /** From when the changes are to hold: `now`, `next-opening` or a date. */
     this.from = "now";
+    /** What put the changes off to the next opening, where nobody chose it; undefined else. */
+    this.putOff = undefined;
     /** Why they are made, as far as it is typed. */
     this.why = "";
     /** What is sought in each long list, kept while one goes to its items and back. */
@@ -323,7 +325,14 @@ export class Settings {
   /** Says from when the changes are to hold, and asks what they come to. */
   begin(from) {
     this.from = from;
+    this.putOff = undefined;
     this.#askSoon(0);
+  }
+
+  /** Puts the changes off to the next opening, because this is in their way now; other changes are asked about anew. */
+  delay(obstacles) {
+    this.begin("next-opening");
+    this.putOff = obstacles;
   }
 
   /**
@@ -342,6 +351,7 @@ export class Settings {
   async renew() {
     this.#hold(await read("/api/v1/settings"));
     this.from = "now";
+    this.putOff = undefined;
     this.why = "";
     this.#settle();
   }
@@ -418,6 +428,10 @@ export class Settings {
   }
 
   #settle() {
+    if (this.putOff !== undefined) {
+      this.from = "now";
+      this.putOff = undefined;
+    }
     this.#take(differences(this.description, this.#before, this.#documents));
     this.#mistakes = this.#changes.length === 0 ? [] : mistakes(this.description, this.#documents);
     keep(KEPT, this.#changes.length === 0 ? undefined : { base: this.revision, changes: this.#changes });

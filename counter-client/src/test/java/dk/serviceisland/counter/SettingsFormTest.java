@@ -295,8 +295,7 @@ class SettingsFormTest extends StaffPageTest {
   }
 
   private Locator picture(String name) {
-    return screen.page.getByRole(
-        AriaRole.RADIO, StaffScreen.named(name));
+    return screen.page.getByRole(AriaRole.RADIO, StaffScreen.named(name));
   }
 
   private void offerALogo() {

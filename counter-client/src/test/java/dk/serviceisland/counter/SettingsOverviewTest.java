@@ -47,7 +47,7 @@ class SettingsOverviewTest extends StaffPageTest {
     assertThat(card("own")).containsText("1 ændring");
     assertThat(card("own")).containsText("1 fejl");
     assertThat(screen.page.locator(".tiles [data-view=branches]")).containsText("1 fejl");
-    card("own").locator("a").press("Enter");
+    screen.page.locator("#bar-review").press("Enter");
     assertThat(settings.heading()).hasText("Dine ændringer");
   }
 

@@ -13,6 +13,7 @@ import static dk.serviceisland.counter.SettingsScreen.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
  * Administrators change the settings as people do: with the keyboard, one thing after the other.
  */
 class SettingsPageTest extends StaffPageTest {
+
+  private static final String CHECKS = "**/api/v1/settings/check";
 
   private SettingsScreen settings;
 
@@ -142,6 +145,74 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatCannotHoldNowIsPutOffToTheNextOpeningUntilSomebodyChooses() {
+    settings.open("#staff/staff%5Bmette%5D");
+    obstructNow();
+    settings.field("staff[mette].skills").nth(3).selectOption("0");
+    settings.review();
+    Locator told = screen.page.locator(".review .notice.-warn");
+    assertThat(from("next-opening")).isChecked();
+    assertThat(told).containsText("2 numre venter på Pas.");
+    assertThat(told).containsText("Derfor gælder det fra næste åbning");
+
+    from("now").check();
+    assertThat(screen.button("Gem fra næste åbning i stedet")).isVisible();
+    assertThat(from("now")).isChecked();
+    screen.button("Gem fra næste åbning i stedet").press("Enter");
+    assertThat(screen.page.locator(".force")).isVisible();
+    assertThat(told).hasCount(0);
+    settings.save("Mette er ikke længere på pension");
+    assertEquals("next-opening", settings.sent().getString("from"));
+  }
+
+  @Test
+  void otherChangesHoldNowAgainWhereNothingIsInTheirWay() {
+    settings.open("#staff/staff%5Bmette%5D");
+    obstructNow();
+    settings.field("staff[mette].skills").nth(3).selectOption("0");
+    settings.review();
+    assertThat(from("next-opening")).isChecked();
+
+    screen.page.unroute(CHECKS);
+    settings.to("#" + RY);
+    settings.field(LAST).fill("12");
+    settings.review();
+    assertThat(from("now")).isChecked();
+    assertThat(screen.page.locator(".review .notice.-warn")).hasCount(0);
+  }
+
+  @Test
+  void whoeverComesBackAndUndoesAChangeHasChosenNothing() {
+    settings.open("#" + RY);
+    obstructNow();
+    settings.field(LAST).fill("12");
+    settings.to("#staff/staff%5Bmette%5D");
+    settings.field("staff[mette].skills").nth(3).selectOption("0");
+    settings.review();
+    assertThat(from("next-opening")).isChecked();
+    settings.to("");
+    settings.review();
+
+    screen.page.locator(".changes li button").first().press("Enter");
+    assertThat(screen.page.locator(".changes li")).hasCount(1);
+    assertThat(from("next-opening")).isChecked();
+    assertThat(screen.page.locator(".review .notice.-warn"))
+        .containsText("Derfor gælder det fra næste åbning");
+  }
+
+  @Test
+  void nothingIsKeptFromADateThatIsNotTyped() {
+    settings.open("#" + RY);
+    settings.field(LAST).fill("12");
+    settings.review();
+    from("date").check();
+    settings.save("Prøve");
+    assertThat(screen.page.locator("#from-date-error")).containsText("Skriv en dato fra");
+    assertThat(screen.page.locator("#from-date")).isFocused();
+    assertEquals(0, settings.kept());
+  }
+
+  @Test
   void aDateIsTypedInTheLanguageOfThePageAndOneThatIsNoneIsSaid() {
     settings.open("#staff/staff%5Bmette%5D");
     Locator until = settings.field("staff[mette].until");
@@ -223,5 +294,34 @@ class SettingsPageTest extends StaffPageTest {
     screen.page.locator("[data-path=names] input[lang=en]").fill("Ry library, and much more");
     settings.review();
     assertThat(screen.page.locator(".force li")).hasText("Alle betjeningsstedermed det samme");
+  }
+
+  private Locator from(String value) {
+    return screen.page.locator("[name=from][value=" + value + "]");
+  }
+
+  /** Something is in the way of any change that is to hold now. */
+  private void obstructNow() {
+    JsonObject obstructed =
+        settings
+            .checked
+            .copy()
+            .put(
+                "obstacles",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("branch", "ry")
+                            .put("kind", "nobody-skilled")
+                            .put("texts", words("2 numre venter på Pas.", "2 wait."))));
+    screen.page.route(
+        CHECKS,
+        route -> {
+          boolean now = new JsonObject(route.request().postData()).getString("from").equals("now");
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody((now ? obstructed : settings.checked).encode()));
+        });
   }
 }

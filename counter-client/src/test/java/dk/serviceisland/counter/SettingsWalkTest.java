@@ -101,7 +101,8 @@ class SettingsWalkTest extends StaffPageTest {
     assertThat(screen.page.locator(".review .notice.-warn")).isVisible();
     faults.addAll(walk.faults("review"));
     settings.to("");
-    assertThat(screen.page.locator("[data-card=own] a")).isVisible();
+    assertThat(screen.page.locator("[data-card=own]")).isVisible();
+    assertThat(screen.page.locator("#bar-review")).isVisible();
     faults.addAll(walk.faults("overview with a change"));
     return faults;
   }
