@@ -66,8 +66,18 @@ class SettingsWalkTest extends StaffPageTest {
       assertThat(screen.page.locator(view.there()).first()).isVisible();
       faults.addAll(walk.faults(view.name()));
     }
+    faults.addAll(withPictures(walk));
     faults.addAll(withChanges(walk));
     assertEquals(List.of(), faults);
+  }
+
+  /** All pictures that a task type may have, with the one that it has. */
+  private List<String> withPictures(StaffWalk walk) {
+    settings.to("#task-types/taskTypes%5Bpassport%5D");
+    screen.page.locator(".picture-field > summary").press("Enter");
+    assertThat(screen.page.locator(".picture").first()).isVisible();
+    screen.page.locator(".picture :checked").focus();
+    return walk.faults("pictures");
   }
 
   /**
