@@ -33,7 +33,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--replace",
-      description = "Move a journal that is there aside, to island.db.replaced.")
+      description =
+          "Move a journal that is there aside, to island.db.replaced, or island.db.replaced-2 where"
+              + " that is taken.")
   private boolean replace;
 
   @Parameters(paramLabel = "FILE", description = "The copy.")
@@ -47,7 +49,18 @@ public final class RestoreCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           String.format(Locale.ROOT, "%s: %,d events, %s", database, restored.events(), sound()));
+      restored
+          .aside()
+          .ifPresent(aside -> out.println("the database that was there is now " + aside));
       out.println("passwords, screens and who works here are as they were when the copy was made");
+      out.println("everybody signs in anew");
+      if (!restored.factorsOfCopy().isEmpty()) {
+        out.println(
+            "the second factor is that of the copy for "
+                + String.join(", ", restored.factorsOfCopy())
+                + ": recovery codes that were used since work once more, and where the app does"
+                + " not, sign in by a recovery code, have it taken off and set it up again");
+      }
       if (!restored.knowsItsCodes()) {
         out.println(
             "links to tickets and codes of the room that were given before work no more: serve by"

@@ -12,20 +12,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
 public final class SqliteBackup {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteBackup.class);
   private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
   private static final List<String> PARTS = List.of("", "-wal", "-shm", ".mark");
   private static final String ASIDE = ".replaced";
@@ -53,7 +49,7 @@ public final class SqliteBackup {
     if (!Files.isDirectory(folder)) {
       throw new JournalUnusable("there is no folder " + folder + " for the backup: make it first");
     }
-    Path unfinished = copy.resolveSibling(copy.getFileName() + ".unfinished");
+    Path unfinished = sibling(copy, ".unfinished");
     try {
       clear(unfinished);
       OwnerOnly.makeFile(unfinished);
@@ -78,16 +74,21 @@ public final class SqliteBackup {
    * What was restored.
    *
    * @param events how many events are in it
-   * @param knowsItsCodes whether the secrets of the database that it replaced came along, so that
-   *     links of tickets and codes of the room that were given before still work
+   * @param knowsItsCodes whether there are the secrets by which links of tickets and codes of the
+   *     room were made that were given before, so that they still work
+   * @param factorsOfCopy whose second factors are those of the copy, with recovery codes that may
+   *     have been used since, by user name
+   * @param aside where the database is that it replaced; none: there was none
    */
-  public record Restored(long events, boolean knowsItsCodes) {}
+  public record Restored(
+      long events, boolean knowsItsCodes, List<String> factorsOfCopy, Optional<Path> aside) {}
 
   /**
-   * Puts a copy in the place of a server's database. The secrets, which a copy has not, come from
-   * the database that is replaced where that can still be read.
+   * Puts a copy in the place of a server's database. Its sessions end. The secrets, which a copy
+   * has not, and the second factors come from the database that is replaced where that can still be
+   * read; a database that was saved whole has its own.
    *
-   * @param copy what {@link #backUp} made
+   * @param copy what {@link #backUp} made, or what a server saved whose files were lost
    * @param database where to; no server may be using it
    * @param replace whether a database that is there may be moved aside
    * @throws JournalUnusable if the copy is not sound or of a newer program, or the place is taken;
@@ -99,7 +100,7 @@ public final class SqliteBackup {
     }
     compare(copy);
     Path absolute = database.toAbsolutePath();
-    Path arriving = absolute.resolveSibling(absolute.getFileName() + ".arriving");
+    Path arriving = sibling(absolute, ".arriving");
     try {
       OwnerOnly.makeFolder(absolute.getParent());
       clear(arriving);
@@ -110,9 +111,9 @@ public final class SqliteBackup {
       long events = checked(arriving);
       FileLock lock = FileLock.take(absolute);
       try {
-        boolean knowsItsCodes = replace && takeSecretsAlong(absolute, arriving);
-        putInPlace(arriving, absolute, replace);
-        return new Restored(events, knowsItsCodes);
+        Joined joined = joinIn(arriving, absolute);
+        Optional<Path> aside = putInPlace(arriving, absolute, replace);
+        return new Restored(events, joined.knowsItsCodes(), joined.factorsOfCopy(), aside);
       } finally {
         lock.close();
       }
@@ -125,7 +126,7 @@ public final class SqliteBackup {
 
   /** The file beside a copy that has its checksum. */
   public static Path sumOf(Path copy) {
-    return copy.resolveSibling(copy.getFileName() + ".sha256");
+    return sibling(copy, ".sha256");
   }
 
   /** The events have checksums of their own, all else in a copy has this one alone. */
@@ -158,24 +159,44 @@ public final class SqliteBackup {
     }
   }
 
-  /** The log of a database that is gone would be read into the one that takes its place. */
-  private static void putInPlace(Path arriving, Path database, boolean replace) throws IOException {
-    if (Files.exists(database) && !replace) {
+  /**
+   * The log of a database that is gone would be read into the one that takes its place; so would
+   * that of an earlier one that lies aside, if another took its name.
+   */
+  private static Optional<Path> putInPlace(Path arriving, Path database, boolean replace)
+      throws IOException {
+    boolean wasThere = Files.exists(database);
+    if (wasThere && !replace) {
       throw new JournalUnusable(
           "there is a database " + database + " already: move it away, or say --replace");
     }
+    Path aside = freeName(database);
     for (String part : PARTS) {
-      Path old = database.resolveSibling(database.getFileName() + part);
+      Path old = sibling(database, part);
       if (Files.exists(old)) {
         OwnerOnly.restrict(old);
-        Files.move(
-            old,
-            database.resolveSibling(database.getFileName() + ASIDE + part),
-            StandardCopyOption.REPLACE_EXISTING);
+        Files.move(old, sibling(aside, part));
       }
     }
     sync(arriving);
     Files.move(arriving, database, StandardCopyOption.ATOMIC_MOVE);
+    return wasThere ? Optional.of(aside) : Optional.empty();
+  }
+
+  private static Path freeName(Path database) {
+    Path free = sibling(database, ASIDE);
+    for (int further = 2; isTaken(free); further++) {
+      free = sibling(database, ASIDE + "-" + further);
+    }
+    return free;
+  }
+
+  private static boolean isTaken(Path name) {
+    return PARTS.stream().anyMatch(part -> Files.exists(sibling(name, part)));
+  }
+
+  private static Path sibling(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
   }
 
   private static void vacuum(Path from, Path to) throws SQLException {
@@ -195,56 +216,51 @@ public final class SqliteBackup {
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA secure_delete = true");
       statement.execute("DELETE FROM secret");
-      if (hasNotes(statement)) {
+      if (InHand.hasTable(statement, "note")) {
         statement.execute("DELETE FROM note");
       }
     }
   }
 
+  private record Joined(boolean knowsItsCodes, List<String> factorsOfCopy) {}
+
   /**
-   * A citizen's link is sealed by a secret: without it everybody who waits would lose their place.
-   * Says whether there was any.
+   * A copy becomes the database. Whoever signed out since it was made would be signed in again, and
+   * without the secret that seals their links everybody who waits would lose their place.
    */
-  private static boolean takeSecretsAlong(Path replaced, Path arriving) throws SQLException {
-    Map<String, byte[]> secrets = secrets(replaced);
+  private static Joined joinIn(Path arriving, Path replaced) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arriving);
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)")) {
-      for (Map.Entry<String, byte[]> secret : secrets.entrySet()) {
-        insert.setString(1, secret.getKey());
-        insert.setBytes(2, secret.getValue());
-        insert.executeUpdate();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate("DELETE FROM session");
+      if (isWhole(statement)) {
+        connection.commit();
+        return new Joined(true, List.of());
       }
+      InHand inHand = InHand.of(replaced);
+      inHand.giveTo(connection);
+      connection.commit();
+      return new Joined(inHand.hasSecrets(), factorsBut(inHand, statement));
     }
-    return !secrets.isEmpty();
   }
 
-  /** None of a database that is not there or so damaged that it cannot be read. */
-  private static Map<String, byte[]> secrets(Path database) {
-    Map<String, byte[]> secrets = new HashMap<>();
-    if (Files.isRegularFile(database)) {
-      try (Connection connection =
-              DriverManager.getConnection("jdbc:sqlite:file:" + database + "?mode=ro");
-          Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SELECT name, value FROM secret")) {
-        while (row.next()) {
-          secrets.put(row.getString(1), row.getBytes(2));
-        }
-      } catch (SQLException unreadable) {
-        LOG.info("{} is restored over what cannot be read: {}", database, unreadable.getMessage());
-        return Map.of();
-      }
-    }
-    return secrets;
-  }
-
-  private static boolean hasNotes(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'note'")) {
+  /** Whether it was saved with its secrets, and so with all else of its last moment. */
+  private static boolean isWhole(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT 1 FROM secret")) {
       return row.next();
     }
+  }
+
+  private static List<String> factorsBut(InHand inHand, Statement statement) throws SQLException {
+    List<String> ofCopy = new ArrayList<>();
+    try (ResultSet row =
+        statement.executeQuery("SELECT staff FROM second_factor WHERE is_on = 1 ORDER BY staff")) {
+      while (row.next()) {
+        ofCopy.add(row.getString(1));
+      }
+    }
+    ofCopy.removeIf(inHand::hasFactorOf);
+    return List.copyOf(ofCopy);
   }
 
   /** Opening it also refuses what a newer program made. */
@@ -269,7 +285,7 @@ public final class SqliteBackup {
   private static void clear(Path unfinished) {
     for (String part : LEFT_BEHIND) {
       try {
-        Files.deleteIfExists(unfinished.resolveSibling(unfinished.getFileName() + part));
+        Files.deleteIfExists(sibling(unfinished, part));
       } catch (IOException e) {
         throw new JournalUnusable("the file " + unfinished + part + " cannot be deleted", e);
       }

@@ -1,10 +1,13 @@
 package dk.serviceisland.cli;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.SecondFactorStore;
 import dk.serviceisland.config.SmallFolder;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import java.io.IOException;
@@ -38,6 +41,32 @@ class StoreCommandsTest {
     assertEquals(1, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
     assertTrue(err.toString().contains("say --replace"), err::toString);
     assertEquals(2, run(new RestoreCommand()));
+  }
+
+  @Test
+  void aRestoreSaysWhereTheFormerDatabaseIsAndWhoseSecondFactorIsThatOfTheCopy() {
+    Path file = folder.resolve("data/island.db");
+    String copy = folder.resolve("copy.db").toString();
+    StaffId mette = new StaffId("mette");
+    try (Store store = SqliteStore.open(file)) {
+      SecondFactorStore factors = store.access().secondFactors();
+      assertTrue(get(factors.begin(mette, "sealed")));
+      assertTrue(get(factors.confirm(mette, "sealed", 1, List.of("one"))));
+    }
+    String[] toData = {"--data", folder.resolve("data").toString(), "--replace", copy};
+    assertEquals(0, run(new BackupCommand(), "--data", folder.resolve("data").toString(), copy));
+
+    assertEquals(0, run(new RestoreCommand(), toData));
+
+    assertTrue(out.toString().contains("now " + file + ".replaced\n"), out::toString);
+    assertTrue(out.toString().contains("everybody signs in anew"), out::toString);
+    assertFalse(out.toString().contains("second factor"), out::toString);
+
+    assertEquals(0, run(new RestoreCommand(), "--data", folder.resolve("new").toString(), copy));
+
+    assertTrue(
+        out.toString().contains("the second factor is that of the copy for mette: "),
+        out::toString);
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.access.AccessStore.KeptSession;
+import dk.serviceisland.access.SecondFactorStore;
 import dk.serviceisland.audit.AuditEntry;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Note;
 import io.vertx.core.Future;
@@ -19,12 +22,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A copy is made while the server writes, and what is restored is what was copied. */
 class SqliteBackupTest {
   private static final BranchId MAIN = new BranchId("main-library");
+  private static final StaffId METTE = new StaffId("mette");
+  private static final StaffId LEA = new StaffId("lea");
   private static final Set<PosixFilePermission> OWNER_ALONE =
       PosixFilePermissions.fromString("rw-------");
 
@@ -129,7 +137,7 @@ class SqliteBackupTest {
 
     Path restored = folder.resolve("elsewhere").resolve("island.db");
     assertEquals(
-        new SqliteBackup.Restored(copied.size(), false),
+        new SqliteBackup.Restored(copied.size(), false, List.of(), Optional.empty()),
         SqliteBackup.restore(copy, restored, false));
 
     try (SqliteStore store = SqliteStore.open(restored)) {
@@ -190,7 +198,9 @@ class SqliteBackupTest {
       assertArrayEquals(secret, get(store.access().secret("follow", secret)));
     }
 
-    assertEquals(new SqliteBackup.Restored(5, true), SqliteBackup.restore(copy, file, true));
+    assertEquals(
+        new SqliteBackup.Restored(5, true, List.of(), Optional.of(aside(""))),
+        SqliteBackup.restore(copy, file, true));
 
     try (SqliteStore store = SqliteStore.open(file)) {
       assertArrayEquals(secret, get(store.access().secret("follow", new byte[] {1})));
@@ -207,7 +217,9 @@ class SqliteBackupTest {
     }
     Files.writeString(file, "Dear Sir, ".repeat(1_000));
 
-    assertEquals(new SqliteBackup.Restored(5, false), SqliteBackup.restore(copy, file, true));
+    assertEquals(
+        new SqliteBackup.Restored(5, false, List.of(), Optional.of(aside(""))),
+        SqliteBackup.restore(copy, file, true));
   }
 
   @Test
@@ -233,6 +245,144 @@ class SqliteBackupTest {
       assertEquals(day.events().subList(0, 5), events(store));
       assertEquals(day.events(), events(old));
     }
+  }
+
+  /** A log of a former database would be read into a later one of its name. */
+  @Test
+  void whatAnEarlierRestoreMovedAsideStaysAsItIs() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+      int before = day.events().size();
+      day.draws("library");
+      append(store, before);
+    }
+    assertEquals(Optional.of(aside("")), SqliteBackup.restore(copy, file, true).aside());
+    assertEquals(Optional.of(aside("-2")), SqliteBackup.restore(copy, file, true).aside());
+    Files.delete(aside("-2"));
+    Files.writeString(folder.resolve("island.db.replaced-2-wal"), "of before");
+
+    assertEquals(Optional.of(aside("-3")), SqliteBackup.restore(copy, file, true).aside());
+
+    try (SqliteStore first = SqliteStore.open(aside(""))) {
+      assertEquals(day.events(), events(first));
+    }
+    assertEquals("of before", Files.readString(folder.resolve("island.db.replaced-2-wal")));
+  }
+
+  /** Somebody may have signed out since, or been made to. */
+  @Test
+  void sessionsOfACopyEnd() {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    Instant morning = Instant.parse("2026-11-30T08:00:00Z");
+    KeptSession session =
+        new KeptSession("hash", METTE, morning, morning.plus(Duration.ofDays(1)), "basis");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      get(store.access().keep(session));
+      SqliteBackup.backUp(file, copy);
+    }
+
+    SqliteBackup.restore(copy, file, true);
+
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertEquals(Optional.empty(), get(store.access().session("hash")));
+    }
+  }
+
+  @Test
+  void whoeverHasASecondFactorKeepsItWithTheCodesThatAreLeft() {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SecondFactorStore factors = store.access().secondFactors();
+      sets(factors, METTE, "of-mette");
+      sets(factors, LEA, "of-lea");
+      SqliteBackup.backUp(file, copy);
+      assertTrue(get(factors.recover(METTE, "of-mette-one")));
+      assertTrue(get(factors.use(METTE, 8)));
+      assertTrue(get(factors.forget(LEA)));
+      sets(factors, LEA, "of-lea-anew");
+    }
+
+    assertEquals(List.of(), SqliteBackup.restore(copy, file, true).factorsOfCopy());
+
+    try (SqliteStore store = SqliteStore.open(file)) {
+      SecondFactorStore factors = store.access().secondFactors();
+      assertFalse(get(factors.recover(METTE, "of-mette-one")));
+      assertFalse(get(factors.use(METTE, 8)));
+      assertTrue(get(factors.recover(METTE, "of-mette-two")));
+      assertEquals(
+          Optional.of(new SecondFactorStore.KeptFactor("of-lea-anew", true)),
+          get(factors.factor(LEA)));
+      assertFalse(get(factors.recover(LEA, "of-lea-one")));
+      assertTrue(get(factors.recover(LEA, "of-lea-anew-one")));
+    }
+  }
+
+  /** What was used since cannot be known where nothing is left that knows it. */
+  @Test
+  void aSecondFactorThatIsKnownToTheCopyAloneComesFromIt() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SecondFactorStore factors = store.access().secondFactors();
+      sets(factors, METTE, "of-mette");
+      sets(factors, LEA, "of-lea");
+      SqliteBackup.backUp(file, copy);
+      assertTrue(get(factors.forget(LEA)));
+    }
+    assertEquals(List.of("lea"), SqliteBackup.restore(copy, file, true).factorsOfCopy());
+
+    Files.writeString(file, "Dear Sir, ".repeat(1_000));
+    assertEquals(List.of("lea", "mette"), SqliteBackup.restore(copy, file, true).factorsOfCopy());
+
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertTrue(get(store.access().secondFactors().recover(METTE, "of-mette-one")));
+    }
+  }
+
+  /** As a server saves it whose files were deleted under it. */
+  @Test
+  void aDatabaseThatWasSavedWholeTakesNothingFromWhatLiesInItsPlace() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path saved = folder.resolve("island.db.saved");
+    byte[] secret = "of-this-installation-and-no-other".getBytes(StandardCharsets.US_ASCII);
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      assertArrayEquals(secret, get(store.access().secret("follow", secret)));
+      sets(store.access().secondFactors(), METTE, "of-mette");
+    }
+    Path before = folder.resolve("before.db");
+    Files.copy(file, before);
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertTrue(get(store.access().secondFactors().recover(METTE, "of-mette-one")));
+    }
+    Files.copy(file, saved);
+    Files.copy(before, file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertEquals(
+        new SqliteBackup.Restored(5, true, List.of(), Optional.of(aside(""))),
+        SqliteBackup.restore(saved, file, true));
+
+    try (SqliteStore store = SqliteStore.open(file)) {
+      assertFalse(get(store.access().secondFactors().recover(METTE, "of-mette-one")));
+      assertArrayEquals(secret, get(store.access().secret("follow", new byte[] {1})));
+    }
+  }
+
+  private static void sets(SecondFactorStore factors, StaffId staff, String secret) {
+    assertTrue(get(factors.begin(staff, secret)));
+    assertTrue(get(factors.confirm(staff, secret, 5, List.of(secret + "-one", secret + "-two"))));
+  }
+
+  private Path aside(String further) {
+    return folder.resolve("island.db.replaced" + further);
   }
 
   @Test
