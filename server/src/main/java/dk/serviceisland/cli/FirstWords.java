@@ -81,11 +81,17 @@ public final class FirstWords {
    * How people sign in where that is otherwise than the settings say.
    *
    * @param byHouse whether the settings have the house's own sign-in
+   * @param factorOfAdmins whether they want a second factor of administrators
    */
-  public void ways(boolean byHouse) {
+  public void ways(boolean byHouse, boolean factorOfAdmins) {
     if (options.rehearsal() && byHouse) {
       lines.add(
           "People sign in by password alone: signIn in server.yaml is not of use in a rehearsal.");
+    }
+    if (options.rehearsal() && factorOfAdmins) {
+      lines.add(
+          "Administrators need no second factor: access.secondFactorOfAdmins in server.yaml is not"
+              + " of use in a rehearsal.");
     }
   }
 

@@ -68,16 +68,21 @@ class FirstWordsTest {
   }
 
   @Test
-  void aRehearsalSaysThatTheSignInOfTheHouseIsNotUsed() {
+  void aRehearsalSaysWhichWaysInOfTheSettingsAreNotUsed() {
     FirstWords rehearsed = words(CONFIG, Optional.empty(), true);
-    rehearsed.ways(true);
+    rehearsed.ways(true, false);
     assertTrue(
         rehearsed.lines().get(0).contains("signIn in server.yaml"), rehearsed.lines()::toString);
+    FirstWords withFactor = words(CONFIG, Optional.empty(), true);
+    withFactor.ways(false, true);
+    assertTrue(
+        withFactor.lines().get(0).contains("access.secondFactorOfAdmins in server.yaml"),
+        withFactor.lines()::toString);
 
     FirstWords without = words(CONFIG, Optional.empty(), true);
-    without.ways(false);
+    without.ways(false, false);
     FirstWords real = words(CONFIG, Optional.empty(), false);
-    real.ways(true);
+    real.ways(true, true);
     assertEquals(List.of(), without.lines());
     assertEquals(List.of(), real.lines());
   }
