@@ -18,6 +18,8 @@ export const OPERATIONS = [
   "remove-house-group",
   "begin-second-factor",
   "confirm-second-factor",
+  "renew-recovery-codes",
+  "drop-second-factor",
   "take-off-second-factor",
   "request-device",
   "enrol-device",
@@ -64,7 +66,7 @@ export const OPERATIONS = [
 ];
 
 /** In which order it is told what something was done to. */
-const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries"];
+const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries", "recoveryCodesLeft"];
 
 /** The roles that may read the log. */
 export function mayRead(session) {

@@ -147,7 +147,16 @@ public interface AccessStore {
   Future<Void> forgetSession(String tokenHash);
 
   /** Forgets all sessions of a person. */
-  Future<Void> forgetSessionsOf(StaffId staff);
+  default Future<Void> forgetSessionsOf(StaffId staff) {
+    return forgetSessionsOf(staff, Optional.empty());
+  }
+
+  /**
+   * Forgets the sessions of a person.
+   *
+   * @param but the hash of the token of one that goes on
+   */
+  Future<Void> forgetSessionsOf(StaffId staff, Optional<String> but);
 
   /**
    * Forgets the sessions that the house's own sign-in opened for a person, or out of one session

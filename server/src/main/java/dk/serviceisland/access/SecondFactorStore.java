@@ -48,6 +48,19 @@ public interface SecondFactorStore {
   Future<Boolean> recover(StaffId staff, String hash);
 
   /**
+   * How many codes are left that stand in for what is asked of a person; none: nothing is asked.
+   */
+  Future<Optional<Integer>> recoveryLeft(StaffId staff);
+
+  /**
+   * Keeps codes in place of those that stand in for what is asked of a person; says whether
+   * something is.
+   *
+   * @param recovery hashes of them
+   */
+  Future<Boolean> replaceRecovery(StaffId staff, List<String> recovery);
+
+  /**
    * Forgets what is asked of a person and what stands in for it; says whether one was asked for.
    */
   Future<Boolean> forget(StaffId staff);

@@ -107,13 +107,35 @@ public final class SecondFactors {
               if (step.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
               }
-              List<String> codes =
-                  Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
-              List<String> hashes = codes.stream().map(code -> hash(staff, plain(code))).toList();
+              List<String> codes = recoveryCodes();
               return store
-                  .confirm(staff, begun.get().secret(), step.get(), hashes)
+                  .confirm(staff, begun.get().secret(), step.get(), hashes(staff, codes))
                   .map(done -> done ? Optional.of(codes) : Optional.empty());
             });
+  }
+
+  /** How many recovery codes somebody has left; none: no second factor is asked for. */
+  Future<Optional<Integer>> recoveryLeft(StaffId staff) {
+    return store.recoveryLeft(staff);
+  }
+
+  /**
+   * Makes recovery codes in place of those that somebody had, told here and never again; none when
+   * no second factor is asked for.
+   */
+  Future<Optional<List<String>>> renewRecovery(StaffId staff) {
+    List<String> codes = recoveryCodes();
+    return store
+        .replaceRecovery(staff, hashes(staff, codes))
+        .map(done -> done ? Optional.of(codes) : Optional.empty());
+  }
+
+  private List<String> recoveryCodes() {
+    return Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
+  }
+
+  private static List<String> hashes(StaffId staff, List<String> codes) {
+    return codes.stream().map(code -> hash(staff, plain(code))).toList();
   }
 
   private String recoveryCode() {
@@ -123,10 +145,15 @@ public final class SecondFactors {
         .orElseThrow();
   }
 
+  /** Whether what is typed can be a recovery code alone, and no digits of an authenticator. */
+  static boolean isForRecovery(String typed) {
+    return !plain(typed).matches(DIGITS);
+  }
+
   /** Whether somebody shows the digits of now or a recovery code, which is used up so. */
   Future<Boolean> accept(StaffId staff, String typed) {
     String plain = plain(typed);
-    if (!plain.matches(DIGITS)) {
+    if (isForRecovery(typed)) {
       return store.recover(staff, hash(staff, plain));
     }
     return store

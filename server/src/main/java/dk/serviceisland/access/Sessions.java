@@ -35,7 +35,7 @@ public final class Sessions {
   public record Session(String id, Caller.Staff staff, Instant expiresAt, boolean byHouse) {}
 
   /**
-   * A session that was just opened.
+   * A session that was just opened, or that goes on.
    *
    * @param token for the cookie; it is given here and never again
    * @param session the session
@@ -132,11 +132,17 @@ public final class Sessions {
 
   /** Ends all sessions of a person. */
   Future<Void> closeAllOf(StaffId staff) {
+    return closeAllOf(staff, Optional.empty());
+  }
+
+  /** Ends the sessions of a person but one, by its id. */
+  Future<Void> closeAllOf(StaffId staff, Optional<String> but) {
     return store
-        .forgetSessionsOf(staff)
+        .forgetSessionsOf(staff, but)
         .onSuccess(
             done -> {
-              remembered.removeIf(kept -> kept.staff().equals(staff));
+              remembered.removeIf(
+                  kept -> kept.staff().equals(staff) && !but.equals(Optional.of(kept.tokenHash())));
               told.run();
             });
   }

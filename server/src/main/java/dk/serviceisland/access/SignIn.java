@@ -103,8 +103,12 @@ public final class SignIn {
 
   /** What became of a sign-in. */
   public sealed interface Result {
-    /** Signed in. */
-    record SignedIn(Sessions.Opened opened) implements Result {}
+    /**
+     * Signed in.
+     *
+     * @param recoveryLeft how many recovery codes are left, where one was used for it
+     */
+    record SignedIn(Sessions.Opened opened, Optional<Integer> recoveryLeft) implements Result {}
 
     /** The password is right, and the code of the second factor must come with it. */
     record CodeNeeded() implements Result {}
@@ -125,8 +129,22 @@ public final class SignIn {
      * The second factor is set up, and its person signed in.
      *
      * @param recovery codes that stand in for it, told once
+     * @param opened the session that was there, or a new one
      */
     record FactorSet(List<String> recovery, Sessions.Opened opened) implements Result {}
+
+    /** No second factor is asked of this person. */
+    record NoFactor() implements Result {}
+
+    /**
+     * There are other recovery codes.
+     *
+     * @param codes told once
+     */
+    record RecoveryRenewed(List<String> codes) implements Result {}
+
+    /** No second factor is asked for any more. */
+    record FactorDropped() implements Result {}
 
     /** User and password do not belong together. */
     record Wrong() implements Result {}
@@ -365,21 +383,22 @@ public final class SignIn {
 
   /**
    * Sets up the second factor that was begun, by the code that comes with the password, and signs
-   * in.
+   * in whoever is not.
    *
    * @param address where the request came from, to slow down guessing
+   * @param token of the session that it came with, which goes on if it is this person's
    */
-  public Future<Result> confirmFactor(Said said, String address) {
+  public Future<Result> confirmFactor(Said said, String address, Optional<String> token) {
     return prove(
         said,
         address,
         (account, credential) ->
             unless(
-                lasting(account, credential).or(() -> tooManyCodes(account)),
-                () -> confirm(account, said.code().orElse(""))));
+                lasting(account, credential).or(() -> tooManyCodes(account.id())),
+                () -> confirm(account, said.code().orElse(""), token)));
   }
 
-  private Future<Result> confirm(Account account, String code) {
+  private Future<Result> confirm(Account account, String code, Optional<String> token) {
     return factors
         .confirm(account.id(), code)
         .compose(
@@ -388,11 +407,25 @@ public final class SignIn {
                 return Future.succeededFuture(new Result.CodeWrong());
               }
               guesses.rightCode(account.id());
-              return sessions
-                  .closeAllOf(account.id())
-                  .compose(done -> open(account))
+              return session(account, token)
                   .map(opened -> new Result.FactorSet(recovery.get(), opened));
             });
+  }
+
+  /** The session that somebody has, or else a new one; all others end. */
+  private Future<Sessions.Opened> session(Account account, Optional<String> token) {
+    return sessions
+        .find(token.orElse(""))
+        .map(found -> found.filter(one -> one.staff().id().equals(account.id())))
+        .compose(
+            own ->
+                sessions
+                    .closeAllOf(account.id(), own.map(Sessions.Session::id))
+                    .compose(
+                        closed ->
+                            own.map(one -> new Sessions.Opened(token.orElseThrow(), one))
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> open(account))));
   }
 
   /** Goes on with whoever has the right password. */
@@ -455,14 +488,22 @@ public final class SignIn {
 
   private Future<Result> pay(Account account, Credential credential, Said said, boolean hasFactor) {
     return unless(
-        hasFactor ? shown(account, said) : NOTHING,
+        hasFactor ? shown(account.id(), said.code()) : NOTHING,
         () ->
             unless(
                 replaced(account, credential, said),
                 () ->
                     hasFactor || !mustHaveFactor(account)
-                        ? open(account).map(Result.SignedIn::new)
+                        ? signedIn(account, said)
                         : Future.succeededFuture(new Result.FactorMissing())));
+  }
+
+  private Future<Result> signedIn(Account account, Said said) {
+    Future<Optional<Integer>> left =
+        said.code().filter(SecondFactors::isForRecovery).isPresent()
+            ? factors.recoveryLeft(account.id())
+            : Future.succeededFuture(Optional.empty());
+    return left.compose(codes -> open(account).map(opened -> new Result.SignedIn(opened, codes)));
   }
 
   /** What keeps somebody out, or else what comes next. */
@@ -510,26 +551,26 @@ public final class SignIn {
   }
 
   /** What is wrong with the code of the second factor; none when it was shown. */
-  private Future<Optional<Result>> shown(Account account, Said said) {
-    if (said.code().isEmpty()) {
+  private Future<Optional<Result>> shown(StaffId staff, Optional<String> code) {
+    if (code.isEmpty()) {
       return Future.succeededFuture(Optional.of(new Result.CodeNeeded()));
     }
-    Optional<Result> tooMany = tooManyCodes(account);
+    Optional<Result> tooMany = tooManyCodes(staff);
     return tooMany.isPresent()
         ? Future.succeededFuture(tooMany)
-        : factors.accept(account.id(), said.code().get()).map(right -> judged(account, right));
+        : factors.accept(staff, code.get()).map(right -> judged(staff, right));
   }
 
-  private Optional<Result> judged(Account account, boolean right) {
+  private Optional<Result> judged(StaffId staff, boolean right) {
     if (right) {
-      guesses.rightCode(account.id());
+      guesses.rightCode(staff);
       return Optional.empty();
     }
     return Optional.of(new Result.CodeWrong());
   }
 
-  private Optional<Result> tooManyCodes(Account account) {
-    return guesses.beginCode(account.id()).map(Result.TooManyAttempts::new);
+  private Optional<Result> tooManyCodes(StaffId staff) {
+    return guesses.beginCode(staff).map(Result.TooManyAttempts::new);
   }
 
   /** Keeps a new password where one was said; answers why it was not kept. */
@@ -547,6 +588,57 @@ public final class SignIn {
                 first
                     ? sessions.closeAllOf(account.id()).map(closed -> Optional.empty())
                     : Future.succeededFuture(Optional.of(new Result.Wrong())));
+  }
+
+  /**
+   * How many recovery codes somebody who is signed in has left; none: no second factor is asked
+   * for.
+   */
+  public Future<Optional<Integer>> recoveryLeft(StaffId staff) {
+    return factors.recoveryLeft(staff);
+  }
+
+  /**
+   * Makes other recovery codes for somebody who is signed in and shows the authenticator's digits.
+   */
+  public Future<Result> renewRecovery(StaffId staff, String code) {
+    return SecondFactors.isForRecovery(code)
+        ? Future.succeededFuture(new Result.CodeWrong())
+        : afterCode(
+            staff,
+            code,
+            () ->
+                factors
+                    .renewRecovery(staff)
+                    .map(
+                        codes ->
+                            codes
+                                .<Result>map(Result.RecoveryRenewed::new)
+                                .orElseGet(Result.NoFactor::new)));
+  }
+
+  /**
+   * Asks no second factor any more of somebody who is signed in and shows it once more. Sessions go
+   * on.
+   */
+  public Future<Result> dropFactor(StaffId staff, String code) {
+    return afterCode(
+        staff,
+        code,
+        () ->
+            factors
+                .takeOff(staff)
+                .map(was -> was ? new Result.FactorDropped() : new Result.NoFactor()));
+  }
+
+  private Future<Result> afterCode(StaffId staff, String code, Supplier<Future<Result>> next) {
+    return factors
+        .isOn(staff)
+        .compose(
+            isOn ->
+                isOn
+                    ? unless(shown(staff, Optional.of(code)), next)
+                    : Future.succeededFuture(new Result.NoFactor()));
   }
 
   /**

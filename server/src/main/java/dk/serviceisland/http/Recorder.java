@@ -40,6 +40,8 @@ final class Recorder {
           "renew-password",
           "begin-second-factor",
           "confirm-second-factor",
+          "renew-recovery-codes",
+          "drop-second-factor",
           "take-off-second-factor",
           "forget-house-person",
           "change-settings",

@@ -253,6 +253,16 @@ final class Routes {
         ALL,
         Bodies.ConfirmFactor.class,
         r::confirmFactor);
+    rows.look(factor, "get-second-factor", SIGNED_IN, r::getFactor);
+    Class<Bodies.ShowFactor> code = Bodies.ShowFactor.class;
+    rows.route(
+        POST,
+        factor + "/recovery-codes",
+        "renew-recovery-codes",
+        SIGNED_IN,
+        code,
+        r::renewRecovery);
+    rows.route(POST, factor + "/drop", "drop-second-factor", SIGNED_IN, code, r::dropFactor);
     rows.look("/session", "get-session", SIGNED_IN, r::get);
     rows.unread(DELETE, "/session", "sign-out", SIGNED_IN, r::signOut);
   }

@@ -65,7 +65,28 @@ final class SessionRequests {
 
   Future<Response> confirmFactor(Ask ask, Bodies.ConfirmFactor who) {
     return signIn
-        .confirmFactor(new SignIn.Said(who.user(), who.password()).with(who.code()), ask.address())
+        .confirmFactor(
+            new SignIn.Said(who.user(), who.password()).with(who.code()),
+            ask.address(),
+            ask.head().session())
+        .compose(answer -> answered(ask, answer));
+  }
+
+  Future<Response> getFactor(Ask ask) {
+    return signIn
+        .recoveryLeft(ask.session().staff().id())
+        .map(left -> Response.ok(new SecondFactorView.Standing(left.isPresent(), left)));
+  }
+
+  Future<Response> renewRecovery(Ask ask, Bodies.ShowFactor shown) {
+    return signIn
+        .renewRecovery(ask.session().staff().id(), shown.code())
+        .compose(answer -> answered(ask, answer));
+  }
+
+  Future<Response> dropFactor(Ask ask, Bodies.ShowFactor shown) {
+    return signIn
+        .dropFactor(ask.session().staff().id(), shown.code())
         .compose(answer -> answered(ask, answer));
   }
 
@@ -108,7 +129,7 @@ final class SessionRequests {
     return cookie("", baseUrl).setMaxAge(0).encode();
   }
 
-  /** Gives a session that was just opened to its browser, in place of the one it had. */
+  /** Gives a session to its browser, in place of another one that it had. */
   Future<Response> signedIn(Ask ask, Sessions.Opened opened) {
     return opened(ask, opened, view -> view);
   }
@@ -118,14 +139,15 @@ final class SessionRequests {
       Ask ask, Sessions.Opened opened, Function<SessionView, Record> told) {
     String cookie = cookie(opened.token(), ask.baseUrl()).encode();
     return sessions
-        .close(ask.head().session().orElse(""))
+        .close(ask.head().session().filter(had -> !had.equals(opened.token())).orElse(""))
         .compose(closed -> sessionView(opened.session()))
         .map(view -> Response.ok(told.apply(view)).with(HttpHeaders.SET_COOKIE, cookie));
   }
 
   private Future<Response> answered(Ask ask, SignIn.Result answer) {
     if (answer instanceof SignIn.Result.SignedIn signedIn) {
-      return signedIn(ask, signedIn.opened());
+      return opened(
+          ask, signedIn.opened(), view -> view.withRecoveryCodesLeft(signedIn.recoveryLeft()));
     }
     if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(tooMany.retryAfter())));
@@ -138,6 +160,12 @@ final class SessionRequests {
     if (answer instanceof SignIn.Result.FactorSet set) {
       return opened(
           ask, set.opened(), view -> new SecondFactorView.Confirmed(set.recovery(), view));
+    }
+    if (answer instanceof SignIn.Result.RecoveryRenewed renewed) {
+      return Future.succeededFuture(Response.ok(new SecondFactorView.Renewed(renewed.codes())));
+    }
+    if (answer instanceof SignIn.Result.FactorDropped) {
+      return Future.succeededFuture(Response.noContent());
     }
     if (answer instanceof SignIn.Result.PasswordRefused refused) {
       return Future.succeededFuture(Response.of(Problem.passwordRefused(refused.why())));
@@ -160,6 +188,9 @@ final class SessionRequests {
     }
     if (refused instanceof SignIn.Result.FactorThere) {
       return ProblemCode.SECOND_FACTOR_THERE;
+    }
+    if (refused instanceof SignIn.Result.NoFactor) {
+      return ProblemCode.SECOND_FACTOR_UNKNOWN;
     }
     if (refused instanceof SignIn.Result.OneTimeOver) {
       return ProblemCode.ONE_TIME_PASSWORD_OVER;

@@ -165,8 +165,9 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Void> forgetSessionsOf(StaffId staff) {
-    return write("DELETE FROM session WHERE staff = ?", staff.value());
+  public Future<Void> forgetSessionsOf(StaffId staff, Optional<String> but) {
+    return write(
+        "DELETE FROM session WHERE staff = ? AND token_hash <> ?", staff.value(), but.orElse(""));
   }
 
   @Override

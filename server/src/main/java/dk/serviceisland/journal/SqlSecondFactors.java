@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.access.SecondFactorStore;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,6 @@ final class SqlSecondFactors implements SecondFactorStore {
 
   @Override
   public Future<Boolean> confirm(StaffId staff, String secret, long step, List<String> recovery) {
-    List<Object[]> codes =
-        recovery.stream().map(hash -> new Object[] {hash, staff.value()}).toList();
     return SqlAccessStore.typed(
         database.write(
             session -> {
@@ -68,11 +67,18 @@ final class SqlSecondFactors implements SecondFactorStore {
                           secret)
                       > 0;
               if (begun) {
-                session.change("DELETE FROM recovery_code WHERE staff = ?", staff.value());
-                session.changeEach("INSERT INTO recovery_code (hash, staff) VALUES (?, ?)", codes);
+                replace(session, staff, recovery);
               }
               return begun;
             }));
+  }
+
+  private static void replace(SqlSession session, StaffId staff, List<String> recovery)
+      throws SQLException {
+    session.change("DELETE FROM recovery_code WHERE staff = ?", staff.value());
+    session.changeEach(
+        "INSERT INTO recovery_code (hash, staff) VALUES (?, ?)",
+        recovery.stream().map(hash -> new Object[] {hash, staff.value()}).toList());
   }
 
   @Override
@@ -101,6 +107,38 @@ final class SqlSecondFactors implements SecondFactorStore {
                         hash,
                         staff.value())
                     > 0));
+  }
+
+  @Override
+  public Future<Optional<Integer>> recoveryLeft(StaffId staff) {
+    return SqlAccessStore.typed(
+        database.read(
+            session ->
+                session.first(
+                    "SELECT (SELECT COUNT(*) FROM recovery_code"
+                        + " WHERE recovery_code.staff = second_factor.staff)"
+                        + " FROM second_factor WHERE staff = ? AND is_on = 1",
+                    row -> row.number(1).intValue(),
+                    staff.value())));
+  }
+
+  @Override
+  public Future<Boolean> replaceRecovery(StaffId staff, List<String> recovery) {
+    return SqlAccessStore.typed(
+        database.write(
+            session -> {
+              boolean isOn =
+                  session
+                      .first(
+                          "SELECT is_on FROM second_factor WHERE staff = ? AND is_on = 1",
+                          row -> row.flag(1),
+                          staff.value())
+                      .isPresent();
+              if (isOn) {
+                replace(session, staff, recovery);
+              }
+              return isOn;
+            }));
   }
 
   @Override

@@ -151,6 +151,13 @@ public final class Bodies {
       @Allowed.Text(most = 40) String code) {}
 
   /**
+   * Somebody who is signed in and shows the second factor once more.
+   *
+   * @param code of it
+   */
+  public record ShowFactor(@Allowed.Text(most = 40) String code) {}
+
+  /**
    * What a browser brings back from the house's own sign-in.
    *
    * @param code to be given for tokens; none: it was refused there

@@ -12,7 +12,7 @@ public final class Deed {
   /** What an answer tells of what was done: the name in the log, and where it stands. */
   private static final Map<String, Map<String, String>> TOLD =
       Map.of(
-          "sign-in", Map.of("staff", "staff.id"),
+          "sign-in", Map.of("staff", "staff.id", "recoveryCodesLeft", "recoveryCodesLeft"),
           "finish-house-sign-in", Map.of("staff", "staff.id"),
           "confirm-second-factor", Map.of("staff", "session.staff.id"),
           "enrol-device", Map.of("device", "device.id", "branch", "device.branch"),

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param branches where
  * @param counter that this person has open; none: none
  * @param expiresAt until when the session holds unless it is used
+ * @param recoveryCodesLeft where one was just used up to sign in: how many more there are
  */
 public record SessionView(
     Staff staff,
     String role,
     List<Named> branches,
     Optional<SignedInAt> counter,
-    String expiresAt) {
+    String expiresAt,
+    Optional<Integer> recoveryCodesLeft) {
 
   /**
    * A counter that somebody has open.
@@ -54,6 +56,12 @@ public record SessionView(
         Words.of(session.staff().role()),
         branches,
         counter.map(at -> new SignedInAt(at.branch().value(), at.counter().value())),
-        Times.write(session.expiresAt(), zone));
+        Times.write(session.expiresAt(), zone),
+        Optional.empty());
+  }
+
+  /** The same, told by a sign-in with a recovery code. */
+  public SessionView withRecoveryCodesLeft(Optional<Integer> left) {
+    return new SessionView(staff, role, branches, counter, expiresAt, left);
   }
 }

@@ -162,6 +162,9 @@ public interface AccessStoreContract {
     get(store.keep(session("c", "ole", NEXT_DAY)));
     get(store.keep(session("d", "ole", TEN)));
 
+    get(store.forgetSessionsOf(new StaffId("mette"), Optional.of("a")));
+    assertTrue(get(store.session("a")).isPresent());
+    assertEquals(Optional.empty(), get(store.session("b")));
     get(store.forgetSessionsOf(new StaffId("mette")));
     get(store.forgetSessionsUntil(TEN));
 
@@ -353,6 +356,7 @@ public interface AccessStoreContract {
     assertTrue(get(store.begin(mette, "sealed-1")));
     assertTrue(get(store.begin(mette, "sealed-2")));
     assertFalse(get(store.forget(mette)));
+    assertEquals(Optional.empty(), get(store.recoveryLeft(mette)));
     assertFalse(get(store.use(mette, 6)));
     assertFalse(get(store.confirm(mette, "sealed-1", 5, List.of("one"))));
     assertTrue(get(store.confirm(mette, "sealed-2", 5, List.of("one", "two"))));
@@ -369,13 +373,20 @@ public interface AccessStoreContract {
     assertFalse(get(store.recover(ole, "one")));
     assertTrue(get(store.recover(mette, "one")));
     assertFalse(get(store.recover(mette, "one")));
-    assertTrue(get(store.forget(mette)));
-    assertFalse(get(store.forget(mette)));
+    assertEquals(Optional.of(1), get(store.recoveryLeft(mette)));
+    assertTrue(get(store.replaceRecovery(mette, List.of("five", "six"))));
+    assertEquals(Optional.of(2), get(store.recoveryLeft(mette)));
     assertFalse(get(store.recover(mette, "two")));
+    assertTrue(get(store.recover(mette, "five")));
+    assertTrue(get(store.forget(mette)));
+    assertEquals(Optional.empty(), get(store.recoveryLeft(mette)));
+    assertFalse(get(store.replaceRecovery(mette, List.of("seven"))));
+    assertFalse(get(store.forget(mette)));
+    assertFalse(get(store.recover(mette, "six")));
     assertEquals(Set.of(), get(store.withFactor()));
     assertTrue(get(store.begin(mette, "sealed-4")));
     assertTrue(get(store.confirm(mette, "sealed-4", 9, List.of("four"))));
-    assertFalse(get(store.recover(mette, "two")));
+    assertFalse(get(store.recover(mette, "seven")));
     assertTrue(get(store.recover(mette, "four")));
   }
 

@@ -99,8 +99,14 @@ public final class MemoryAccessStore implements AccessStore {
   }
 
   @Override
-  public Future<Void> forgetSessionsOf(StaffId staff) {
-    return change(() -> sessions.values().removeIf(kept -> kept.staff().equals(staff)));
+  public Future<Void> forgetSessionsOf(StaffId staff, Optional<String> but) {
+    return change(
+        () ->
+            sessions
+                .values()
+                .removeIf(
+                    kept ->
+                        kept.staff().equals(staff) && !but.equals(Optional.of(kept.tokenHash()))));
   }
 
   @Override

@@ -66,6 +66,20 @@ final class MemorySecondFactors implements SecondFactorStore {
   }
 
   @Override
+  public synchronized Future<Optional<Integer>> recoveryLeft(StaffId staff) {
+    return Future.succeededFuture(
+        isOn(staff) ? Optional.of(recovery.get(staff).size()) : Optional.empty());
+  }
+
+  @Override
+  public synchronized Future<Boolean> replaceRecovery(StaffId staff, List<String> codes) {
+    if (isOn(staff)) {
+      recovery.put(staff, new HashSet<>(codes));
+    }
+    return Future.succeededFuture(isOn(staff));
+  }
+
+  @Override
   public synchronized Future<Boolean> forget(StaffId staff) {
     boolean was = isOn(staff);
     if (was) {

@@ -536,7 +536,8 @@ class SignInTest {
         (Result.FactorBegun) get(door.beginFactor(new Said("admin", GOOD), HERE));
     String code = new Authenticator(begun.begun().secret()).shows(clock.instant());
     Result.FactorSet set =
-        (Result.FactorSet) get(door.confirmFactor(new Said("admin", GOOD).with(code), HERE));
+        (Result.FactorSet)
+            get(door.confirmFactor(new Said("admin", GOOD).with(code), HERE, Optional.empty()));
     assertTrue(get(theirs.find(set.opened().token())).isPresent());
     assertInstanceOf(
         Result.SignedIn.class,
@@ -559,7 +560,8 @@ class SignInTest {
     assertEquals(new Result.FactorMissing(), get(door.signIn(chosen, HERE)));
     Result.FactorBegun begun = (Result.FactorBegun) get(door.beginFactor(chosen, HERE));
     String code = new Authenticator(begun.begun().secret()).shows(clock.instant());
-    Result.FactorSet set = (Result.FactorSet) get(door.confirmFactor(chosen.with(code), HERE));
+    Result.FactorSet set =
+        (Result.FactorSet) get(door.confirmFactor(chosen.with(code), HERE, Optional.empty()));
     assertTrue(get(theirs.find(set.opened().token())).isPresent());
   }
 
@@ -579,6 +581,73 @@ class SignInTest {
         get(signIn.signIn(replacing.with(authenticator.shows(clock.instant())), HERE)));
   }
 
+  @Test
+  void whoUsedARecoveryCodeIsToldHowManyAreLeft() throws Exception {
+    chosen("mette", GOOD);
+    Result.FactorBegun begun = (Result.FactorBegun) get(signIn.beginFactor(said("mette"), HERE));
+    Authenticator authenticator = new Authenticator(begun.begun().secret());
+    String code = authenticator.shows(clock.instant());
+    Result.FactorSet set =
+        (Result.FactorSet)
+            get(signIn.confirmFactor(said("mette").with(code), HERE, Optional.empty()));
+    clock.pass(Duration.ofSeconds(30));
+
+    assertEquals(
+        Optional.of(9),
+        ((Result.SignedIn) get(signIn.signIn(said("mette").with(set.recovery().get(0)), HERE)))
+            .recoveryLeft());
+    String digits = authenticator.shows(clock.instant());
+    assertEquals(
+        Optional.empty(),
+        ((Result.SignedIn) get(signIn.signIn(said("mette").with(digits), HERE))).recoveryLeft());
+  }
+
+  @Test
+  void otherRecoveryCodesAreMadeForWhoShowsTheAuthenticatorAlone() throws Exception {
+    assertEquals(new Result.NoFactor(), get(signIn.renewRecovery(METTE.id(), "123456")));
+    chosen("mette", GOOD);
+    Result.FactorBegun begun = (Result.FactorBegun) get(signIn.beginFactor(said("mette"), HERE));
+    Authenticator authenticator = new Authenticator(begun.begun().secret());
+    String code = authenticator.shows(clock.instant());
+    List<String> first =
+        ((Result.FactorSet)
+                get(signIn.confirmFactor(said("mette").with(code), HERE, Optional.empty())))
+            .recovery();
+    clock.pass(Duration.ofSeconds(30));
+
+    assertEquals(new Result.CodeWrong(), get(signIn.renewRecovery(METTE.id(), first.get(0))));
+    assertEquals(new Result.CodeWrong(), get(signIn.renewRecovery(METTE.id(), code)));
+    String now = authenticator.shows(clock.instant());
+    List<String> others =
+        ((Result.RecoveryRenewed) get(signIn.renewRecovery(METTE.id(), now))).codes();
+
+    assertEquals(Optional.of(10), get(signIn.recoveryLeft(METTE.id())));
+    assertEquals(
+        new Result.CodeWrong(), get(signIn.signIn(said("mette").with(first.get(1)), HERE)));
+    assertInstanceOf(
+        Result.SignedIn.class, get(signIn.signIn(said("mette").with(others.get(0)), HERE)));
+  }
+
+  @Test
+  void whoShowsItOnceMoreDropsASecondFactorAndCanSetUpAnother() throws Exception {
+    chosen("mette", GOOD);
+    Authenticator authenticator = factorOf("mette");
+    clock.pass(Duration.ofSeconds(30));
+    assertEquals(new Result.FactorThere(), get(signIn.beginFactor(said("mette"), HERE)));
+    assertEquals(new Result.CodeWrong(), get(signIn.dropFactor(METTE.id(), "no-code")));
+
+    assertEquals(
+        new Result.FactorDropped(),
+        get(signIn.dropFactor(METTE.id(), authenticator.shows(clock.instant()))));
+
+    assertEquals(new Result.NoFactor(), get(signIn.dropFactor(METTE.id(), "123456")));
+    assertInstanceOf(Result.FactorBegun.class, get(signIn.beginFactor(said("mette"), HERE)));
+  }
+
+  private static Said said(String user) {
+    return new Said(user, GOOD);
+  }
+
   private SignIn wantingFactors(Accounts some, Sessions theirs) {
     return new SignIn(
         vertx, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
@@ -593,9 +662,12 @@ class SignInTest {
     Said said = new Said(user, GOOD);
     Result.FactorBegun begun = (Result.FactorBegun) get(signIn.beginFactor(said, HERE));
     Authenticator authenticator = new Authenticator(begun.begun().secret());
-    assertEquals(new Result.CodeWrong(), get(signIn.confirmFactor(said.with("no-code"), HERE)));
+    assertEquals(
+        new Result.CodeWrong(),
+        get(signIn.confirmFactor(said.with("no-code"), HERE, Optional.empty())));
     String code = authenticator.shows(clock.instant());
-    assertInstanceOf(Result.FactorSet.class, get(signIn.confirmFactor(said.with(code), HERE)));
+    assertInstanceOf(
+        Result.FactorSet.class, get(signIn.confirmFactor(said.with(code), HERE, Optional.empty())));
     return authenticator;
   }
 

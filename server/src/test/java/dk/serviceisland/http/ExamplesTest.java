@@ -9,6 +9,7 @@ import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -204,8 +205,19 @@ class ExamplesTest {
                 .post("/session/second-factor/confirm")
                 .json(who.copy().put("code", code).encode()));
     String recovery = confirmed.getJsonArray("recoveryCodes").getString(0);
-    String cookie =
-        server.post("/session").json(who.put("code", recovery).encode()).send().cookie();
+    TestServer.Answer in = server.post("/session").json(who.put("code", recovery).encode()).send();
+    String cookie = in.cookie();
+    told.put("sign-in.answer-recovery", in.json());
+    String path = "/session/second-factor";
+    tell("get-second-factor.answer", server.get(path).header("Cookie", cookie));
+    Instant next = server.realTime().instant().plusSeconds(30);
+    code = new Authenticator(begun.getString("secret")).shows(next);
+    tell(
+        "renew-recovery-codes.answer",
+        server
+            .post(path + "/recovery-codes")
+            .header("Cookie", cookie)
+            .json(new JsonObject().put("code", code).encode()));
     assertEquals(
         204,
         server

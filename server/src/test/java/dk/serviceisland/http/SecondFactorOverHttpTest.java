@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Authenticator;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,30 @@ class SecondFactorOverHttpTest {
     assertEquals("second-factor-wrong", Scenes.signInWith(server, "karen", recovery).send().code());
   }
 
+  /** A page that stands open follows on. */
+  @Test
+  void theSessionInWhichItIsSetUpGoesOnAndOthersEnd() {
+    TestServer.Answer mine = Scenes.signIn(server, "karen", TestServer.PASSWORD, "").send();
+    TestServer.Answer other = Scenes.signIn(server, "karen", TestServer.PASSWORD, "").send();
+    TestServer.Answer mettes = Scenes.signIn(server, "mette", TestServer.PASSWORD, "").send();
+    JsonObject who = new JsonObject().put("user", "karen").put("password", TestServer.PASSWORD);
+    JsonObject begun = server.post("/session/second-factor").json(who.encode()).send().json();
+    String code = new Authenticator(begun.getString("secret")).shows(server.realTime().instant());
+
+    TestServer.Answer confirmed =
+        server
+            .post("/session/second-factor/confirm")
+            .header("Cookie", mine.cookie())
+            .json(who.put("code", code).encode())
+            .send();
+
+    assertEquals(200, confirmed.status(), confirmed.body());
+    assertEquals(mine.cookie(), confirmed.cookie());
+    assertEquals(200, server.get("/session").header("Cookie", mine.cookie()).send().status());
+    assertEquals(401, server.get("/session").header("Cookie", other.cookie()).send().status());
+    assertEquals(200, server.get("/session").header("Cookie", mettes.cookie()).send().status());
+  }
+
   @Test
   void anAdministratorWithoutOneSetsItUpAtTheSignIn() {
     server.wantsSecondFactors();
@@ -91,6 +116,47 @@ class SecondFactorOverHttpTest {
     server.realTimePasses(Duration.ofSeconds(30));
     String code = authenticator.shows(server.realTime().instant());
     assertEquals(200, Scenes.signInWith(server, "admin", code).send().status());
+  }
+
+  @Test
+  void whoIsSignedInLooksAtItRenewsTheCodesAndDropsIt() {
+    String path = "/session/second-factor";
+    assertEquals(new JsonObject().put("on", false), server.get(path).as("karen").send().json());
+    Authenticator authenticator = Scenes.factor(server, "karen");
+    server.realTimePasses(Duration.ofSeconds(30));
+    String code = authenticator.shows(server.realTime().instant());
+    String cookie = Scenes.signInWith(server, "karen", code).send().cookie();
+    server.realTimePasses(Duration.ofSeconds(30));
+    String next = authenticator.shows(server.realTime().instant());
+
+    JsonArray codes =
+        shown(cookie, path + "/recovery-codes", next).json().getJsonArray("recoveryCodes");
+
+    assertEquals(10, codes.size());
+    assertEquals(
+        "second-factor-wrong", shown(cookie, path + "/recovery-codes", codes.getString(0)).code());
+    TestServer.Answer in = Scenes.signInWith(server, "karen", codes.getString(0)).send();
+    assertEquals(9, in.json().getInteger("recoveryCodesLeft"));
+    assertEquals(
+        "9", log("sign-in&who=karen").getJsonObject("about").getString("recoveryCodesLeft"));
+    assertEquals(
+        new JsonObject().put("on", true).put("recoveryCodesLeft", 9),
+        server.get(path).header("Cookie", in.cookie()).send().json());
+    assertEquals(204, shown(in.cookie(), path + "/drop", codes.getString(1)).status());
+    assertEquals(
+        new JsonObject().put("on", false),
+        server.get(path).header("Cookie", in.cookie()).send().json());
+    for (String operation : new String[] {"renew-recovery-codes", "drop-second-factor"}) {
+      assertEquals("karen", log(operation).getJsonObject("who").getString("id"), operation);
+    }
+  }
+
+  private TestServer.Answer shown(String cookie, String path, String code) {
+    return server
+        .post(path)
+        .header("Cookie", cookie)
+        .json(new JsonObject().put("code", code).encode())
+        .send();
   }
 
   @Test
