@@ -91,6 +91,7 @@ async function aheadOf(branch) {
 function over() {
   session = undefined;
   settings = undefined;
+  say("");
   close();
 }
 

@@ -61,7 +61,8 @@ function signIn(settings, id, name) {
 
   /** Who lost the telephone gets in by the password alone from then on. */
   async function takeOff() {
-    if (!(await askIfSure(texts, { title: texts.say("factor.off.title", { name }), words: texts.say("factor.off.words", { name }), sure: texts.say("factor.off") }))) return;
+    const whose = id === settings.me ? "factor.off.own" : "factor.off";
+    if (!(await askIfSure(texts, { title: texts.say(`${whose}.title`, { name }), words: texts.say(`${whose}.words`, { name }), sure: texts.say("factor.off"), grave: true }))) return;
     try {
       await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/second-factor`);
       settings.say(texts.say("factor.off.done", { name }));
@@ -74,7 +75,7 @@ function signIn(settings, id, name) {
   /** For oneself alone. */
   async function setUp() {
     try {
-      const { setUpFactor } = await import("../staff/second-factor.js");
+      const { setUpFactor } = await import("../staff/second-factor/second-factor.js");
       if ((await setUpFactor(texts, { user: id })) !== undefined) settings.say(texts.say("factor.on.done"));
     } catch (problem) {
       settings.problem(problem, { act: setUp });

@@ -3,7 +3,7 @@ import { element, setText } from "../shared/dom.js";
 /**
  * A button that copies what is told once, and says how that went. It is hidden where a page has no clipboard, as one over plain HTTP.
  *
- * @param {string} of where its words stand: `OF.copy` and `OF.not-copied`
+ * @param {string} of where its words stand: `OF.copy`, `OF.copied` and `OF.not-copied`
  * @param {string} text to copy
  * @returns {HTMLElement}
  */
@@ -13,7 +13,7 @@ export function copying(texts, of, text) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(text);
-      setText(copied, texts.say("copied"));
+      setText(copied, texts.say(`${of}.copied`));
     } catch {
       setText(copied, texts.say(`${of}.not-copied`));
     }

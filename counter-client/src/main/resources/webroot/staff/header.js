@@ -6,15 +6,16 @@ import { LANGUAGES } from "../shared/texts.js";
  * one is stands behind one button.
  *
  * @param {HTMLElement} root empty
- * @param {{ onLeave: () => void, onSignOut: () => void, leaveWords: string, pages?: { href: string, words: string }[] }} options
- *     `pages` are those of one place, to go between
+ * @param {{ onLeave: () => void, onSignOut: () => void, onWho: () => void, leaveWords: string, pages?: { href: string, words: string }[] }} options
+ *     `pages` are those of one place, to go between; `onWho`: somebody presses their own name
  */
-export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords, pages = [] }) {
+export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords, pages = [] }) {
   const logo = element("span", { class: "logo", "aria-hidden": "true" });
   const where = element("p", { class: "top-where" });
   const tabs = pages.map(({ href, words }) => element("a", { href }, words));
   const nav = element("nav", { class: "tabs", "aria-label": texts.say("top.pages"), hidden: true }, ...tabs);
-  const who = element("span", { class: "top-who" });
+  const who = element("button", { type: "button", class: "top-link top-who", title: texts.say("top.own") });
+  who.addEventListener("click", onWho);
   const leave = element("button", { type: "button", class: "button -small" }, leaveWords);
   leave.addEventListener("click", onLeave);
   const about = element("a", { href: "../about/", class: "top-link" }, texts.say("top.about"));
@@ -50,6 +51,7 @@ export function pageHeader(root, texts, { onLeave, onSignOut, leaveWords, pages 
       }
       setText(where, place ?? texts.say("product"));
       setText(who, name ?? "");
+      who.hidden = !name;
       leave.hidden = !mayLeave;
       out.hidden = !name;
     },

@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { goToHouse } from "./house.js";
+import { refusal } from "./refusal.js";
 
 const SHORTEST_PASSWORD = 12;
 const LOOK_AGAIN_MILLIS = 15_000;
@@ -162,8 +163,8 @@ export function signInForm(root, texts, onSession) {
     submit.setAttribute("aria-busy", "true");
     try {
       const session = await open(body);
-      if (session !== undefined) enter(session);
-      else say(texts.say("problem.second-factor-missing"));
+      if (session === undefined) say(texts.say("problem.second-factor-missing"));
+      else await enter(session);
     } catch (problem) {
       if (problem.code === "password-must-change") {
         say("");
@@ -175,7 +176,8 @@ export function signInForm(root, texts, onSession) {
         code.input.focus();
       } else {
         say(refusalWords(problem));
-        const wrong = { "password-refused": fresh, "second-factor-wrong": code }[problem.code] ?? password;
+        const last = code.row.hidden ? password : code;
+        const wrong = { "password-refused": fresh, "second-factor-wrong": code, "too-many-attempts": last }[problem.code] ?? password;
         wrong.input.focus();
         wrong.input.select();
       }
@@ -194,7 +196,7 @@ export function signInForm(root, texts, onSession) {
     }
     if (body.newPassword !== undefined) takeNew();
     say("");
-    const { setUpFactor } = await import("./second-factor.js");
+    const { setUpFactor } = await import("./second-factor/second-factor.js");
     return setUpFactor(texts, { user: body.user, password: body.newPassword ?? body.password });
   }
 
@@ -206,13 +208,16 @@ export function signInForm(root, texts, onSession) {
     askForNew(false);
   }
 
-  /** Somebody is signed in. */
-  function enter(session) {
+  /** Somebody is signed in, and is told on the way in what is left of the recovery codes where one was used. */
+  async function enter(session) {
     form.reset();
     askForNew(false);
     askForCode(false);
     say("");
     onSession(session);
+    if (session.recoveryCodesLeft === undefined) return;
+    const { tellRecoveryLeft } = await import("./second-factor/second-factor.js");
+    await tellRecoveryLeft(texts, session.recoveryCodesLeft);
   }
 
   function askForCode(wanted) {
@@ -224,7 +229,7 @@ export function signInForm(root, texts, onSession) {
   function refusalWords(problem) {
     if (problem.code === "wrong-sign-in") return `${texts.problem(problem)} ${texts.say("sign-in.forgotten")}`;
     const why = `sign-in.refused.${problem.document?.rule}`;
-    return problem.code === "password-refused" && texts.has(why) ? texts.say(why) : texts.problem(problem);
+    return problem.code === "password-refused" && texts.has(why) ? texts.say(why) : refusal(texts, problem);
   }
 
   function askForNew(wanted) {

@@ -34,6 +34,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
   texts.fill(document);
 
   let known = false;
+  let user;
   let notice = {};
   let form;
   let isFormAsked = false;
@@ -45,6 +46,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
     onSignOut: async () => {
       if (await maySignOut()) await leave();
     },
+    onWho: showOwnFactor,
   });
   const faults = document.querySelectorAll("[data-fault]");
   for (const fault of faults) fault.querySelector("button").addEventListener("click", () => notice.act?.());
@@ -73,6 +75,7 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
       return;
     }
     known = true;
+    user = session.staff.id;
     notice = {};
     onSession(session);
   }
@@ -98,6 +101,15 @@ export async function openStaffPage({ folder, views, pages = [], leaveWords, onL
     }
     form = module.signInForm(part("view-sign-in"), texts, welcome);
     render();
+  }
+
+  async function showOwnFactor() {
+    try {
+      const { ownFactor } = await import("./second-factor/second-factor.js");
+      await ownFactor(texts, user);
+    } catch (problem) {
+      refused(problem, { act: showOwnFactor });
+    }
   }
 
   /** Signs out without asking. */

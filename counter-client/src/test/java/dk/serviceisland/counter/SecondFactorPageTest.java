@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -22,6 +23,9 @@ class SecondFactorPageTest extends StaffPageTest {
   private static final String SIGN_IN = "POST /api/v1/session";
   private static final String BEGIN = "POST /api/v1/session/second-factor";
   private static final String CONFIRM = "POST /api/v1/session/second-factor/confirm";
+  private static final String STANDING = "GET /api/v1/session/second-factor";
+  private static final String RENEW = "POST /api/v1/session/second-factor/recovery-codes";
+  private static final String DROP = "POST /api/v1/session/second-factor/drop";
   private static final String PASSWORD = "vinter-bog-skranke-42";
   private static final String CHOSEN = "sommer-tog-kande-77";
 
@@ -179,7 +183,7 @@ class SecondFactorPageTest extends StaffPageTest {
     screen.button("Slå totrinslogin til").press("Enter");
     screen.page.locator("#own-password").fill("vinter");
     screen.button("Fortsæt").press("Enter");
-    assertThat(screen.page.locator("dialog [role=alert]")).containsText("adgangskode");
+    assertThat(screen.page.locator("dialog [role=alert]")).hasText("Det er ikke din adgangskode.");
     assertThat(screen.page.locator("#own-password")).isFocused();
     screen.page.locator("#own-password").fill(PASSWORD);
     screen.button("Fortsæt").press("Enter");
@@ -203,6 +207,196 @@ class SecondFactorPageTest extends StaffPageTest {
     screen.page.locator("dialog .button.-main").press("Enter");
 
     assertThat(screen.page.locator("#said")).containsText("slået fra for Mette Holm");
+  }
+
+  @Test
+  void whoServesSetsItUpFromTheCounterWithThePassword() {
+    screen.server.on(STANDING, off(), ok("get-second-factor.answer"));
+    screen
+        .server
+        .on(BEGIN, ok("begin-second-factor.answer"))
+        .on(CONFIRM, ok("confirm-second-factor.answer"));
+    pressesOwnName();
+    assertThat(screen.page.locator("dialog")).containsText("Totrinslogin er ikke slået til");
+    screen.button("Slå totrinslogin til").press("Enter");
+    screen.page.locator("#own-password").fill(PASSWORD);
+    screen.button("Fortsæt").press("Enter");
+    assertThat(screen.page.locator("#factor-code")).isFocused();
+    assertThat(screen.page.locator("dialog a"))
+        .hasAttribute("href", exampleJson("begin-second-factor.answer").getString("uri"));
+    screen.page.locator("#factor-code").fill("287082");
+    screen.press("Enter");
+    screen.button("Jeg har gemt dem").press("Enter");
+
+    assertThat(screen.page.locator("dialog")).containsText("Du har 9 reservekoder tilbage.");
+    screen.button("Luk").press("Enter");
+    assertThat(screen.page.locator(".top-who")).isFocused();
+  }
+
+  @Test
+  void whoHasFewRecoveryCodesMakesOthersByACodeOfTheApp() {
+    screen
+        .server
+        .on(STANDING, on(2), on(10))
+        .on(RENEW, problem("second-factor-wrong"), ok("renew-recovery-codes.answer"));
+    pressesOwnName();
+    assertThat(screen.page.locator("dialog .notice.-warn"))
+        .hasText("Du har 2 reservekoder tilbage.");
+    screen.button("Lav nye reservekoder").press("Enter");
+    screen.page.locator("#factor-code").fill("123456");
+    screen.press("Enter");
+    assertThat(screen.page.locator("dialog [role=alert]")).containsText("Koden er forkert");
+    screen.page.locator("#factor-code").fill("287082");
+    screen.press("Enter");
+
+    assertThat(screen.page.locator(".factor-codes li")).hasCount(10);
+    assertEquals(new JsonObject().put("code", "287082"), screen.server.lastCommand().json());
+    screen.button("Jeg har gemt dem").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("Du har 10 reservekoder tilbage.");
+  }
+
+  @Test
+  void whoHasAnotherPhoneTurnsItOffByTheFormerAndSetsItUpAgain() {
+    screen
+        .server
+        .on(STANDING, ok("get-second-factor.answer"), off())
+        .on(DROP, nothing())
+        .on(BEGIN, ok("begin-second-factor.answer"));
+    pressesOwnName();
+    screen.button("Flyt til en anden telefon").press("Enter");
+    screen.page.locator("#factor-code").fill("K7QM-3FTV-W9XD-B2HP");
+    screen.press("Enter");
+    assertThat(screen.page.locator("#own-password")).isFocused();
+    assertEquals(
+        new JsonObject().put("code", "K7QM-3FTV-W9XD-B2HP"), screen.server.lastCommand().json());
+    screen.page.locator("#own-password").fill(PASSWORD);
+    screen.press("Enter");
+    assertThat(screen.page.locator(".factor-qr")).isVisible();
+    screen.button("Ikke nu").press("Enter");
+
+    assertThat(screen.page.locator("dialog")).containsText("Totrinslogin er ikke slået til");
+  }
+
+  @Test
+  void whatKeepsItFromBeingShownIsSaid() {
+    screen.server.on(STANDING, problem("journal-unavailable"));
+    pressesOwnName();
+
+    assertThat(screen.page.locator("[data-fault]:visible").first()).containsText("Prøv igen");
+  }
+
+  @Test
+  void whoUsedARecoveryCodeIsToldHowManyAreLeft() {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on(SIGN_IN, problem("second-factor-needed"), ok("sign-in.answer-recovery"));
+    screen.open("/counter/");
+    types("admin");
+    screen.page.locator("#sign-in-code").fill("K7QM-3FTV-W9XD-B2HP");
+    screen.press("Enter");
+
+    assertThat(screen.page.locator("dialog")).containsText("Du har 9 reservekoder tilbage.");
+    screen.button("Luk").press("Enter");
+    assertThat(screen.list("branches")).hasCount(5);
+  }
+
+  @Test
+  void whoTypedTooManyCodesIsToldWhenTheNextOneCounts() {
+    screen
+        .server
+        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on(SIGN_IN, problem("second-factor-needed"), tooMany(20), tooMany(61));
+    screen.open("/counter/");
+    types("mette");
+    screen.page.locator("#sign-in-code").fill("123456");
+    screen.press("Enter");
+    Locator said = screen.page.locator(".sign-in [role=alert]");
+    assertThat(said).hasText("For mange forsøg. Prøv igen om 20 sekunder.");
+    assertThat(screen.page.locator("#sign-in-code")).isFocused();
+    screen.press("Enter");
+
+    assertThat(said).hasText("For mange forsøg. Prøv igen om 2 minutter.");
+  }
+
+  @Test
+  void whatWasSaidIsNotSaidToWhoeverSignsInNext() {
+    SettingsScreen settings = new SettingsScreen(screen);
+    staff(true);
+    screen
+        .server
+        .on("DELETE /api/v1/staff/mette/second-factor", nothing())
+        .on("DELETE /api/v1/session", nothing())
+        .on(SIGN_IN, ok("sign-in.answer-admin"));
+    settings.open("#staff/staff%5Bmette%5D");
+    screen.button("Slå totrinslogin fra").press("Enter");
+    screen.page.locator("dialog .button.-main").press("Enter");
+    assertThat(screen.page.locator("#said")).containsText("slået fra");
+    screen.button("Log ud").press("Enter");
+    types("admin");
+    assertThat(screen.page.locator(".sign-in-part")).isVisible();
+
+    assertThat(screen.page.locator("#said")).isHidden();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, da, DARK, true",
+    "320, 640, en, LIGHT, false"
+  })
+  void everyTextOfOnesOwnStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    screen
+        .server
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on(STANDING, off(), on(2))
+        .on(BEGIN, ok("begin-second-factor.answer"));
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/counter/");
+    ownName().press("Enter");
+    Locator first = screen.page.locator("dialog .tools button").first();
+    assertThat(first).isFocused();
+    assertEquals(List.of(), walk.faults("off"));
+    first.press("Enter");
+    assertThat(screen.page.locator("#own-password")).isFocused();
+    assertEquals(List.of(), walk.faults("password"));
+    screen.press("Escape");
+    assertThat(screen.page.locator("dialog .notice.-warn")).isVisible();
+    assertEquals(List.of(), walk.faults("on"));
+    screen.page.locator("dialog .tools button").nth(1).press("Enter");
+    assertThat(screen.page.locator("#factor-code")).isFocused();
+    assertEquals(List.of(), walk.faults("move"));
+  }
+
+  private void pressesOwnName() {
+    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.open("/counter/");
+    ownName().press("Enter");
+  }
+
+  private Locator ownName() {
+    Locator menu = screen.page.locator(".top-menu");
+    Locator name = screen.page.locator(".top-who");
+    assertThat(name).hasText("Mette Holm");
+    if (menu.isVisible()) {
+      menu.press("Enter");
+    }
+    return name;
+  }
+
+  private static PlayedServer.Answer off() {
+    return json(200, "{\"on\":false}");
+  }
+
+  private static PlayedServer.Answer on(int left) {
+    return json(
+        200, exampleJson("get-second-factor.answer").put("recoveryCodesLeft", left).encode());
+  }
+
+  private static PlayedServer.Answer tooMany(int seconds) {
+    return json(
+        429, exampleJson("problem.too-many-attempts").put("retryAfterSeconds", seconds).encode());
   }
 
   private void needsToSetUp() {
