@@ -1,23 +1,34 @@
 package dk.serviceisland.journal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Tells whether the files of an opened database are still those that were opened: a file that is
- * deleted or replaced lives on for the process that has it, and is gone with it. SQLite itself
- * notices nothing. Once they are not, it stays so. For one thread at a time.
+ * deleted or replaced lives on for the process that has it, and is gone with it; one that another
+ * is copied over has another name of its own at its beginning. SQLite itself notices nothing. Once
+ * they are not, it stays so. For one thread at a time.
  *
  * <p>Neither file becomes shorter while the database is open, but when this process empties the log
  * or gives back room on purpose: otherwise the log is written over from its beginning.
  */
 final class OpenedFiles {
+  /** Where a file has its {@code application_id} (SQLite, database file format, 1.3). */
+  private static final int OWN_NAME_AT = 68;
+
+  private final Path database;
+  private final OptionalInt ownName;
   private final List<Opened> files;
   private Optional<String> trouble = Optional.empty();
 
@@ -58,10 +69,31 @@ final class OpenedFiles {
     }
   }
 
-  /** The files of a database of which a connection is open and has read. */
-  OpenedFiles(Path database) throws IOException {
+  /**
+   * The files of a database of which a connection is open and has read.
+   *
+   * @param ownName what stands at its beginning as long as it is open; none: that is not looked at
+   */
+  OpenedFiles(Path database, OptionalInt ownName) throws IOException {
     Path log = database.resolveSibling(database.getFileName() + "-wal");
+    this.database = database;
+    this.ownName = ownName;
     this.files = List.of(new Opened(database), new Opened(log));
+  }
+
+  /**
+   * What a file is called at its beginning, for one opening of it.
+   *
+   * @throws IOException if it cannot be read, or ends before that
+   */
+  static int ownName(Path database) throws IOException {
+    ByteBuffer name = ByteBuffer.allocate(Integer.BYTES);
+    try (FileChannel file = FileChannel.open(database, StandardOpenOption.READ)) {
+      if (file.read(name, OWN_NAME_AT) < Integer.BYTES) {
+        throw new EOFException("it ends before its beginning does");
+      }
+    }
+    return name.getInt(0);
   }
 
   /** The files may be shorter from now on, because this process has made them so. */
@@ -78,6 +110,19 @@ final class OpenedFiles {
         trouble = file.trouble();
       }
     }
+    if (trouble.isEmpty()) {
+      trouble = writtenOver();
+    }
     return trouble;
+  }
+
+  private Optional<String> writtenOver() {
+    try {
+      return ownName.isEmpty() || ownName(database) == ownName.getAsInt()
+          ? Optional.empty()
+          : Optional.of(database + " was written over by another file");
+    } catch (IOException unreadable) {
+      return Optional.of(database + " cannot be looked at: " + unreadable.getMessage());
+    }
   }
 }

@@ -100,6 +100,7 @@ public final class SqliteBackup {
     }
     compare(copy);
     Path absolute = database.toAbsolutePath();
+    refuseItself(copy, absolute);
     Path arriving = sibling(absolute, ".arriving");
     try {
       OwnerOnly.makeFolder(absolute.getParent());
@@ -121,6 +122,16 @@ public final class SqliteBackup {
       throw new JournalUnusable("the backup was not restored: " + e.getMessage(), e);
     } finally {
       clear(arriving);
+    }
+  }
+
+  private static void refuseItself(Path copy, Path database) {
+    try {
+      if (Files.exists(database) && Files.isSameFile(copy, database)) {
+        throw new JournalUnusable(copy + " is the database itself: name a copy of it");
+      }
+    } catch (IOException unreadable) {
+      throw new JournalUnusable("the backup was not restored: " + unreadable, unreadable);
     }
   }
 
@@ -264,12 +275,18 @@ public final class SqliteBackup {
   }
 
   /** Opening it also refuses what a newer program made. */
-  private static long checked(Path copy) throws SQLException {
+  private static long checked(Path copy) throws SQLException, IOException {
+    if (Files.size(copy) == 0) {
+      throw new JournalUnusable("the copy is not sound: it is empty");
+    }
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA integrity_check")) {
       if (!row.next() || !row.getString(1).equals("ok")) {
         throw new JournalUnusable("the copy is not sound: " + row.getString(1));
+      }
+      if (!InHand.hasTable(statement, "flyway_schema_history")) {
+        throw new JournalUnusable("the copy is no database of the service island");
       }
     }
     try (SqliteDatabase database = SqliteDatabase.open(copy)) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,11 +15,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * The one SQLite database: write-ahead log, a full sync with every commit, one thread that writes,
@@ -70,6 +74,12 @@ final class SqliteDatabase implements Database {
 
   /** Why nothing may be stored any more; once said, it stays so. Guarded by {@code losing}. */
   private Optional<String> lost = Optional.empty();
+
+  /** What of it cannot be read, as far as somebody came upon it; once said, it stays so. */
+  private volatile Optional<String> damaged = Optional.empty();
+
+  /** Looks all of it through; none: it has, or never will. */
+  private volatile Optional<Statement> lookingThrough = Optional.empty();
 
   private volatile long maxPages;
   private long maxPagesSet;
@@ -197,7 +207,7 @@ final class SqliteDatabase implements Database {
       if (mismatch.isPresent()) {
         throw JournalUnusable.another(file, mismatch.get());
       }
-      this.files = Optional.of(new OpenedFiles(file));
+      this.files = Optional.of(new OpenedFiles(file, giveOwnName(opened)));
     } catch (SQLException | IOException e) {
       close(opened);
       throw JournalUnusable.unreadable(file, e);
@@ -208,6 +218,62 @@ final class SqliteDatabase implements Database {
     this.keeper = Optional.of(opened);
     LOG.info(
         "the journal in {}: {}", file, mark.saysSomething() ? mark.words() : "new, or unmarked");
+    readers.run(this::lookThrough).onFailure(failure -> LOG.debug("not looked through", failure));
+  }
+
+  /**
+   * Another for each opening, so that no copy of it has the name that it has now. None where that
+   * does not stand at the beginning of the file: a full disk takes none, and as long as somebody
+   * reads it stays in the log.
+   */
+  private OptionalInt giveOwnName(Connection connection) throws IOException {
+    int name = new SecureRandom().nextInt();
+    try {
+      execute(connection, "PRAGMA application_id = " + name);
+      execute(connection, EMPTY_LOG);
+    } catch (SQLException noRoom) {
+      LOG.warn("the database {} has no name of its own: {}", file, noRoom.getMessage());
+    }
+    return OpenedFiles.ownName(file) == name ? OptionalInt.of(name) : OptionalInt.empty();
+  }
+
+  /** What nobody reads for a long time may be damaged all the same. */
+  private Void lookThrough() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      lookingThrough = Optional.of(statement);
+      try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+        if (row.next() && !row.getString(1).equals("ok")) {
+          isDamaged(row.getString(1));
+        }
+      }
+    } catch (SQLException failure) {
+      noteDamage(failure);
+      throw failure;
+    } finally {
+      lookingThrough = Optional.empty();
+    }
+    return null;
+  }
+
+  private void noteDamage(Exception failure) {
+    if (failure instanceof SQLiteException known && StoreTrouble.isDamage(known)) {
+      isDamaged(known.getMessage());
+    }
+  }
+
+  private void isDamaged(String what) {
+    if (damaged.isEmpty()) {
+      damaged =
+          Optional.of(
+              "the database "
+                  + file
+                  + " is damaged, so that some of it cannot be read: "
+                  + what
+                  + ". Make a copy with the command backup if that still can, stop the server, and"
+                  + " put back what was here or the newest backup with the command restore");
+      LOG.error("{}", damaged.get());
+    }
   }
 
   /** How far the journal is, for the next start. */
@@ -221,6 +287,9 @@ final class SqliteDatabase implements Database {
         () -> {
           withReader(session -> session.first("SELECT 1", row -> row.number(1)));
           refuseLost();
+          if (damaged.isPresent()) {
+            throw new SQLException(damaged.get());
+          }
           return null;
         });
   }
@@ -243,25 +312,51 @@ final class SqliteDatabase implements Database {
   }
 
   private String lose(String trouble) {
-    Path saved = file.resolveSibling(file.getFileName() + ".saved");
-    String words =
-        trouble
-            + " while the server runs. Nothing is stored any more. What was stored until then is"
-            + " copied to "
-            + saved
-            + ": stop the server, put that in place with the command restore, and start";
+    String words = trouble + " while the server runs. Nothing is stored any more";
     LOG.error("{}", words);
-    writer.run(() -> save(saved)).onFailure(e -> LOG.error("nothing was saved", e));
-    return words;
+    writer.run(() -> saved(words)).onFailure(e -> LOG.error("nothing was saved", e));
+    return words + ". Stop the server";
   }
 
-  /** The connection that has been open all the time still reads the files that are gone. */
-  private Void save(Path saved) throws SQLException, IOException {
-    Files.deleteIfExists(saved);
-    OwnerOnly.makeFile(saved);
-    execute(keeper.orElseThrow(), "VACUUM INTO '" + saved.toString().replace("'", "''") + "'");
-    LOG.warn("what was stored is in {}", saved);
+  private Void saved(String words) throws IOException {
+    String known = words + ". " + save();
+    LOG.error("{}", known);
+    synchronized (losing) {
+      lost = Optional.of(known);
+    }
     return null;
+  }
+
+  /** The connection that has been open all the time still reads files that only lost their name. */
+  private String save() throws IOException {
+    Path saved = file.resolveSibling(file.getFileName() + ".saved");
+    String why;
+    try {
+      Files.deleteIfExists(saved);
+      OwnerOnly.makeFile(saved);
+      execute(keeper.orElseThrow(), "VACUUM INTO '" + saved.toString().replace("'", "''") + "'");
+      Optional<String> missing = missing(saved);
+      if (missing.isEmpty()) {
+        return "What was stored until then is copied to "
+            + saved
+            + ": stop the server, put that in place with the command restore, and start";
+      }
+      why = missing.get();
+    } catch (SQLException | IOException failure) {
+      why = StoreTrouble.words(failure);
+    }
+    Files.deleteIfExists(saved);
+    return "What was stored until then could not be copied ("
+        + why
+        + "): stop the server, put back what was here or the newest backup with the command"
+        + " restore, and start";
+  }
+
+  private Optional<String> missing(Path copy) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:file:" + copy + "?immutable=1")) {
+      return mark.mismatch(new SqliteSession(connection));
+    }
   }
 
   /**
@@ -346,6 +441,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
+    lookingThrough.ifPresent(SqliteDatabase::cancel);
     readers.close();
     writer.closeAfter(this::closeWriter);
     synchronized (idleReaders) {
@@ -395,6 +491,9 @@ final class SqliteDatabase implements Database {
       refuseLost();
     } catch (Exception | Error e) {
       rollBack(connection);
+      if (e instanceof SQLException failure) {
+        noteDamage(failure);
+      }
       throw e;
     }
     return outcome;
@@ -457,6 +556,7 @@ final class SqliteDatabase implements Database {
       throw e;
     } catch (Exception e) {
       keep(connection);
+      noteDamage(e);
       throw e;
     }
     keep(connection);
@@ -485,6 +585,14 @@ final class SqliteDatabase implements Database {
   private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  private static void cancel(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.debug("it has ended by itself", e);
     }
   }
 

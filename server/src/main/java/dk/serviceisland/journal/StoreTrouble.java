@@ -6,6 +6,19 @@ import org.sqlite.SQLiteException;
 public final class StoreTrouble {
   private StoreTrouble() {}
 
+  /** Whether a database says that what it reads is not what was written. */
+  static boolean isDamage(SQLiteException failure) {
+    return switch (failure.getResultCode()) {
+      case SQLITE_NOTADB,
+          SQLITE_CORRUPT,
+          SQLITE_CORRUPT_INDEX,
+          SQLITE_CORRUPT_SEQUENCE,
+          SQLITE_CORRUPT_VTAB ->
+          true;
+      default -> false;
+    };
+  }
+
   /** What is wrong and, as far as is known, what to do; without a full stop at the end. */
   public static String words(Throwable failure) {
     Throwable root = failure;

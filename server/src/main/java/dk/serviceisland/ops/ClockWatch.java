@@ -107,7 +107,7 @@ public final class ClockWatch {
           shows
               + "stored events go up to "
               + second(doubt.other())
-              + ", because a clock was ahead; see the handbook, When a clock was wrong";
+              + ", because a clock was ahead; see the handbook, A clock was ahead";
     };
   }
 

@@ -19,6 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +49,7 @@ class VanishingFilesTest {
       assertFalse(appends(store));
       String why = Written.failure(store.check()).getMessage();
       assertTrue(why.startsWith(folder.resolve(name) + " was deleted while the server runs."), why);
-      assertTrue(why.contains("island.db.saved"), why);
-      Within.aMinute("it is saved", () -> Files.exists(saved()) && saved().toFile().length() > 0);
+      Within.aMinute("it is saved", () -> trouble(store).contains("copied to " + saved()));
     }
 
     SqliteBackup.restore(saved(), file(), true);
@@ -88,7 +92,78 @@ class VanishingFilesTest {
 
       assertFalse(appends(store));
       assertTrue(Written.failure(store.check()).getMessage().contains(" to 4096 bytes"));
+      Within.aMinute(
+          "it is known that nothing can be saved",
+          () -> trouble(store).contains("could not be copied"));
+      assertFalse(Files.exists(saved()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aFileThatIsWrittenOverInItsPlaceIsNoticed(boolean itsOwn) throws IOException {
+    Path copy = folder.resolve("copy.db");
+    Path from = itsOwn ? file() : folder.resolve("elsewhere").resolve("island.db");
+    try (SqliteStore other = SqliteStore.open(from)) {
+      get(other.check());
+      SqliteBackup.backUp(from, copy);
+    }
+    try (SqliteStore store = SqliteStore.open(file())) {
+      assertTrue(appends(store));
+      long before = file().toFile().length();
+      try (FileChannel over = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+        over.write(ByteBuffer.wrap(Files.readAllBytes(copy)));
+      }
+      assertEquals(before, file().toFile().length());
+
+      assertFalse(appends(store));
+      assertTrue(trouble(store).contains(" was written over by another file"));
+    }
+  }
+
+  @Test
+  void damageThatNobodyCameUponIsFoundAfterAStart() throws IOException {
+    live(3);
+    overwriteRootOf("fact");
+
+    try (SqliteStore store = SqliteStore.open(file())) {
+      Within.aMinute("it is found", () -> trouble(store).contains(" is damaged"));
+    }
+  }
+
+  /** Nothing but a look at all of it reads a table that is empty. */
+  private void overwriteRootOf(String table) throws IOException {
+    long page;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + "'")) {
+      page = row.getLong(1) - 1;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    try (FileChannel open = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      open.write(ByteBuffer.wrap(new byte[4_096]), page * 4_096);
+    }
+  }
+
+  @Test
+  void whatIsNoCopyIsNotRestored() throws IOException {
+    live(3);
+    Path empty = Files.createFile(folder.resolve("empty.db"));
+    Path foreign = folder.resolve("foreign.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE other (one)");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+
+    assertTrue(refusal(empty).contains("it is empty"));
+    assertTrue(refusal(foreign).contains("is no database of the service island"));
+    assertTrue(refusal(file()).contains("is the database itself"));
+    assertEquals(3, stored(file()));
   }
 
   @ParameterizedTest
@@ -218,6 +293,15 @@ class VanishingFilesTest {
   }
 
   /** Opens, stores so many events and closes. */
+  private String refusal(Path copy) {
+    return assertThrows(JournalUnusable.class, () -> SqliteBackup.restore(copy, file(), true))
+        .getMessage();
+  }
+
+  private static String trouble(SqliteStore store) {
+    return get(store.check().map("").otherwise(Throwable::getMessage));
+  }
+
   private void live(int events) {
     try (SqliteStore store = SqliteStore.open(file())) {
       for (int i = 0; i < events; i++) {
