@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
  * @param accounts of staff
  * @param sessions of staff who are signed in
  * @param signIn how a session is opened by a password
+ * @param knownBrowsers by which people signed in before
  * @param house how one is opened by the house's own sign-in
  * @param seal closes what browsers keep on the way to the house and back
  * @param devices kiosks and displays
@@ -26,6 +27,7 @@ public record Access(
     Accounts accounts,
     Sessions sessions,
     SignIn signIn,
+    KnownBrowsers knownBrowsers,
     HouseDoor house,
     Seal seal,
     Devices devices,
@@ -58,7 +60,8 @@ public record Access(
     Future<Seal> seal = Seal.of(store, "house sign-in");
     Future<FollowCodes> codes = FollowCodes.of(store);
     Future<SecondFactors> factors = SecondFactors.of(store, clock);
-    return Future.all(presence, seal, codes, factors)
+    Future<KnownBrowsers> browsers = KnownBrowsers.of(store);
+    return Future.all(presence, seal, codes, factors, browsers)
         .onSuccess(
             all -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence.result())))
         .map(
@@ -67,6 +70,7 @@ public record Access(
                     accounts,
                     sessions,
                     new SignIn(vertx, accounts, store, sessions, factors.result(), clock, settings),
+                    browsers.result(),
                     house,
                     seal.result(),
                     devices,

@@ -18,12 +18,26 @@ final class Attempts {
   private final InstantSource clock;
   private final int free;
   private final Duration longest;
+  private final Duration quiet;
   private final Recent<String, Count> counts = new Recent<>(KEYS);
 
+  /** Forgets a key when it was quiet for twice the longest wait. */
   Attempts(InstantSource clock, int free, Duration longest) {
+    this(clock, free, longest, longest.multipliedBy(2));
+  }
+
+  /**
+   * Slows down.
+   *
+   * @param free attempts before a key waits
+   * @param longest wait
+   * @param quiet how long without an attempt until a key is forgotten
+   */
+  Attempts(InstantSource clock, int free, Duration longest, Duration quiet) {
     this.clock = clock;
     this.free = free;
     this.longest = longest;
+    this.quiet = quiet;
   }
 
   /** Begins an attempt; says how long to wait instead when it may not begin. */
@@ -32,7 +46,7 @@ final class Attempts {
     Count before =
         counts
             .get(key)
-            .filter(count -> now.isBefore(count.last().plus(longest.multipliedBy(2))))
+            .filter(count -> now.isBefore(count.last().plus(quiet)))
             .orElse(new Count(0, now, now));
     if (now.isBefore(before.blockedUntil())) {
       return Optional.of(Duration.between(now, before.blockedUntil()));

@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /**
  * Slows down guessing at a sign-in page: for a user at an address first; far later for an address,
- * behind which a whole staff may sit, and hardly for a user whoever asks, so that nobody can keep a
- * colleague out by guessing, from elsewhere or from the next desk; whoever signed in from an
- * address before is slowed down there by what is guessed there alone. Codes of second factors are
- * counted for each user: whoever guesses them knows the password already. Thread-safe.
+ * behind which a whole staff may sit; and for a user from all places together at which nobody has
+ * signed in, ever longer, because whoever guesses from a thousand addresses guesses no faster for
+ * it. Nobody keeps a colleague out by guessing: whoever signed in by a browser or from an address
+ * before is slowed down there by what is guessed there alone, and where others of the staff signed
+ * in by what is guessed at that address. Codes of second factors are counted for each user: whoever
+ * guesses them knows the password already. Thread-safe.
  */
 final class Guesses {
   private static final int WAITING_AT_MOST = 64;
@@ -21,7 +23,7 @@ final class Guesses {
   private static final Duration FULL_WAIT = Duration.ofSeconds(5);
   private static final int OF_USER_AT_ADDRESS = 10;
 
-  /** From wherever they come: then each waits five seconds at most, so that the owner gets in. */
+  /** From all places at which nobody signed in: from then on some three hundred a day. */
   private static final int OF_USER = 30;
 
   /** Whoever a whole house is behind signs in rightly now and then, which begins the count anew. */
@@ -33,17 +35,17 @@ final class Guesses {
   private static final int KNOWN = 10_000;
 
   private final Attempts byUser;
-  private final Attempts byUserAndAddress;
+  private final Attempts byUserAndPlace;
   private final Attempts byAddress;
   private final Attempts codes;
   private final Headcount waiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
 
-  /** Users and the sources that they signed in from since the start, those of last. */
+  /** Sources that were signed in from since the start, and users with them, those of last. */
   private final Recent<String, Boolean> known = new Recent<>(KNOWN);
 
   Guesses(InstantSource clock) {
-    this.byUserAndAddress = new Attempts(clock, OF_USER_AT_ADDRESS, Duration.ofMinutes(1));
-    this.byUser = new Attempts(clock, OF_USER, Duration.ofSeconds(5));
+    this.byUserAndPlace = new Attempts(clock, OF_USER_AT_ADDRESS, Duration.ofMinutes(1));
+    this.byUser = new Attempts(clock, OF_USER, Duration.ofMinutes(5), Duration.ofDays(1));
     this.byAddress = new Attempts(clock, OF_ADDRESS, Duration.ofMinutes(5));
     this.codes = new Attempts(clock, OF_CODE, Duration.ofMinutes(5));
   }
@@ -51,26 +53,29 @@ final class Guesses {
   /**
    * A password is about to be compared; {@link #end} is to be called once it was. Says how long to
    * wait instead; none when it may go on.
+   *
+   * @param browser name of the one that the user signed in by before; none: any other
    */
-  Optional<Duration> begin(String user, String address) {
+  Optional<Duration> begin(String user, String address, Optional<String> browser) {
     String source = Source.of(address);
-    String userAndSource = both(user, source);
+    String place = both(user, browser.orElse(source));
     Optional<Duration> wait =
-        known.get(userAndSource).isPresent()
-            ? byUserAndAddress.begin(userAndSource)
+        browser.isPresent() || known.get(place).isPresent()
+            ? byUserAndPlace.begin(place)
             : byAddress
                 .begin(source)
-                .or(() -> byUserAndAddress.begin(userAndSource))
-                .or(() -> byUser.begin(user));
+                .or(() -> byUserAndPlace.begin(place))
+                .or(() -> known.get(source).isPresent() ? Optional.empty() : byUser.begin(user));
     return wait.isPresent() || waiting.enter(source) ? wait : Optional.of(FULL_WAIT);
   }
 
   /** The password was right: all counts begin anew. */
-  void right(String user, String address) {
+  void right(String user, String address, Optional<String> browser) {
     String source = Source.of(address);
     byUser.succeeded(user);
-    byUserAndAddress.succeeded(both(user, source));
+    byUserAndPlace.succeeded(both(user, browser.orElse(source)));
     byAddress.succeeded(source);
+    known.put(source, true);
     known.put(both(user, source), true);
   }
 
@@ -89,7 +94,7 @@ final class Guesses {
     codes.succeeded(staff.value());
   }
 
-  private static String both(String user, String source) {
-    return user + ' ' + source;
+  private static String both(String user, String place) {
+    return user + ' ' + place;
   }
 }

@@ -82,22 +82,33 @@ public final class SignIn {
    * @param password proof
    * @param newPassword replaces the password when it is right
    * @param code of the second factor
+   * @param browser name of the one that it is said by, where this user signed in by it before;
+   *     none: any other
    */
   public record Said(
-      String user, String password, Optional<String> newPassword, Optional<String> code) {
+      String user,
+      String password,
+      Optional<String> newPassword,
+      Optional<String> code,
+      Optional<String> browser) {
     /** A user and a password. */
     public Said(String user, String password) {
-      this(user, password, Optional.empty(), Optional.empty());
+      this(user, password, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, said by a browser. */
+    public Said by(Optional<String> known) {
+      return new Said(user, password, newPassword, code, known);
     }
 
     /** The same, and a password in place of this one. */
     public Said replacing(String wanted) {
-      return new Said(user, password, Optional.of(wanted), code);
+      return new Said(user, password, Optional.of(wanted), code, browser);
     }
 
     /** The same, and a code. */
     public Said with(String shown) {
-      return new Said(user, password, newPassword, Optional.of(shown));
+      return new Said(user, password, newPassword, Optional.of(shown), browser);
     }
   }
 
@@ -432,7 +443,7 @@ public final class SignIn {
   private Future<Result> prove(
       Said said, String address, BiFunction<Account, Credential, Future<Result>> next) {
     String id = said.user().strip().toLowerCase(Locale.ROOT);
-    Optional<Duration> wait = guesses.begin(id, address);
+    Optional<Duration> wait = guesses.begin(id, address, said.browser());
     if (wait.isPresent()) {
       return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
     }
@@ -447,7 +458,7 @@ public final class SignIn {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
                             return Future.succeededFuture(new Result.Wrong());
                           }
-                          guesses.right(id, address);
+                          guesses.right(id, address, said.browser());
                           return next.apply(account.get(), credential.get());
                         }))
         .onComplete(done -> guesses.end(address));

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.KnownBrowsers;
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.wire.CarriedRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param authorization what it was sent with as proof of who asks
  * @param session token of the session that it was sent with
  * @param phone name of the browser that it was sent from, where phones draw
+ * @param known what the browser keeps of who signed in by it before
  * @param houseWay what a browser keeps while it is at the house's own sign-in
  * @param houseProof what a browser keeps to sign out of the house
  * @param accept the media types that are wanted
@@ -31,6 +33,7 @@ record Head(
     Optional<String> authorization,
     Optional<String> session,
     Optional<String> phone,
+    Optional<String> known,
     Optional<String> houseWay,
     Optional<String> houseProof,
     Optional<String> accept,
@@ -50,6 +53,7 @@ record Head(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List::of);
   }
 
@@ -62,6 +66,7 @@ record Head(
         Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
         Gate.sessionToken(request),
         Cookies.read(request, PhoneDraws.COOKIE),
+        Cookies.read(request, KnownBrowsers.COOKIE),
         Cookies.read(request, HouseRequests.WAY),
         Cookies.read(request, HouseRequests.PROOF),
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.KnownBrowsers;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.domain.day.Duty;
@@ -34,6 +35,7 @@ import java.util.function.Function;
 /** Signing in and out. */
 final class SessionRequests {
   private final SignIn signIn;
+  private final KnownBrowsers browsers;
   private final Sessions sessions;
   private final Engine engine;
   private final Plans plans;
@@ -42,6 +44,7 @@ final class SessionRequests {
 
   SessionRequests(HttpApi.Parts parts, Attendance attendance) {
     this.signIn = parts.access().signIn();
+    this.browsers = parts.access().knownBrowsers();
     this.sessions = parts.access().sessions();
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
@@ -52,21 +55,26 @@ final class SessionRequests {
   Future<Response> signIn(Ask ask, Bodies.SignIn who) {
     return signIn
         .signIn(
-            new SignIn.Said(who.user(), who.password(), who.newPassword(), who.code()),
+            new SignIn.Said(
+                who.user(),
+                who.password(),
+                who.newPassword(),
+                who.code(),
+                browser(ask, who.user())),
             ask.address())
         .compose(answer -> answered(ask, answer));
   }
 
   Future<Response> beginFactor(Ask ask, Bodies.BeginFactor who) {
     return signIn
-        .beginFactor(new SignIn.Said(who.user(), who.password()), ask.address())
+        .beginFactor(said(ask, who.user(), who.password()), ask.address())
         .compose(answer -> answered(ask, answer));
   }
 
   Future<Response> confirmFactor(Ask ask, Bodies.ConfirmFactor who) {
     return signIn
         .confirmFactor(
-            new SignIn.Said(who.user(), who.password()).with(who.code()),
+            said(ask, who.user(), who.password()).with(who.code()),
             ask.address(),
             ask.head().session())
         .compose(answer -> answered(ask, answer));
@@ -88,6 +96,14 @@ final class SessionRequests {
     return signIn
         .dropFactor(ask.session().staff().id(), shown.code())
         .compose(answer -> answered(ask, answer));
+  }
+
+  private SignIn.Said said(Ask ask, String user, String password) {
+    return new SignIn.Said(user, password).by(browser(ask, user));
+  }
+
+  private Optional<String> browser(Ask ask, String user) {
+    return browsers.name(ask.head().known(), user);
   }
 
   Future<Response> get(Ask ask) {
@@ -146,7 +162,7 @@ final class SessionRequests {
 
   private Future<Response> answered(Ask ask, SignIn.Result answer) {
     if (answer instanceof SignIn.Result.SignedIn signedIn) {
-      return opened(
+      return openedByPassword(
           ask, signedIn.opened(), view -> view.withRecoveryCodesLeft(signedIn.recoveryLeft()));
     }
     if (answer instanceof SignIn.Result.TooManyAttempts tooMany) {
@@ -158,7 +174,7 @@ final class SessionRequests {
           Response.ok(new SecondFactorView.Begun(factor.begun().secret(), uri, QrCode.svg(uri))));
     }
     if (answer instanceof SignIn.Result.FactorSet set) {
-      return opened(
+      return openedByPassword(
           ask, set.opened(), view -> new SecondFactorView.Confirmed(set.recovery(), view));
     }
     if (answer instanceof SignIn.Result.RecoveryRenewed renewed) {
@@ -171,6 +187,17 @@ final class SessionRequests {
       return Future.succeededFuture(Response.of(Problem.passwordRefused(refused.why())));
     }
     return problem(code(answer));
+  }
+
+  /** As {@link #opened}; from now on the browser is one by which this person signed in. */
+  private Future<Response> openedByPassword(
+      Ask ask, Sessions.Opened opened, Function<SessionView, Record> told) {
+    String known = browsers.after(ask.head().known(), opened.session().staff().id());
+    String cookie =
+        Cookies.own(KnownBrowsers.COOKIE, known, HttpApi.PREFIX + "/session", ask.baseUrl())
+            .setMaxAge(KnownBrowsers.LIFE.toSeconds())
+            .encode();
+    return opened(ask, opened, told).map(response -> response.with(HttpHeaders.SET_COOKIE, cookie));
   }
 
   private static ProblemCode code(SignIn.Result refused) {

@@ -374,6 +374,62 @@ class SignInTest {
   }
 
   @Test
+  void aThousandAddressesGuessOnePasswordNoFasterThanAFewHundredTimesADay() throws Exception {
+    chosen("mette", GOOD);
+    int guessed = 0;
+    for (int minute = 0; minute < 24 * 60; minute++) {
+      for (int i = 0; i < 2; i++) {
+        String address = "203.0." + minute % 500 + "." + i;
+        if (get(signIn.signIn(new Said("mette", "guess"), address)) instanceof Result.Wrong) {
+          guessed++;
+        }
+      }
+      clock.pass(Duration.ofMinutes(1));
+    }
+
+    assertTrue(guessed <= 30 + 24 * 60 / 5 + 9, "guesses in a day: " + guessed);
+    guessedFromEverywhere("mette");
+    String elsewhere = "192.0.2.2";
+    assertInstanceOf(
+        Result.TooManyAttempts.class, get(signIn.signIn(new Said("mette", GOOD), elsewhere)));
+    Said known = new Said("mette", GOOD).by(Optional.of("browser"));
+    assertInstanceOf(Result.SignedIn.class, get(signIn.signIn(known, elsewhere)));
+  }
+
+  @Test
+  void whereColleaguesSignInNobodyIsKeptOutByGuessesElsewhere() throws Exception {
+    accounts.replace(
+        List.of(
+            account("mette", "Mette", Optional.of(hash(GOOD))),
+            account("ole", "Ole", Optional.of(hash(GOOD)))));
+    guessedFromEverywhere("mette");
+
+    assertInstanceOf(Result.TooManyAttempts.class, ask("mette", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("ole", GOOD));
+    assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
+  }
+
+  @Test
+  void aBrowserIsSlowedDownByWhatIsGuessedByItself() throws Exception {
+    chosen("mette", GOOD);
+    for (int i = 0; i < 10; i++) {
+      get(signIn.signIn(new Said("mette", "guess").by(Optional.of("browser")), "203.0.113." + i));
+    }
+
+    Said known = new Said("mette", GOOD).by(Optional.of("browser"));
+    assertInstanceOf(Result.TooManyAttempts.class, get(signIn.signIn(known, "192.0.2.2")));
+    assertInstanceOf(
+        Result.SignedIn.class,
+        get(signIn.signIn(known.by(Optional.of("another browser")), "192.0.2.2")));
+  }
+
+  private void guessedFromEverywhere(String user) throws Exception {
+    for (int i = 0; i < 40; i++) {
+      get(signIn.signIn(new Said(user, "guess"), "203.0.113." + i));
+    }
+  }
+
+  @Test
   void whoeverSignedInFromAnAddressBeforeIsNotKeptOutByGuessesElsewhereOrAtOtherUsers()
       throws Exception {
     chosen("mette", GOOD);

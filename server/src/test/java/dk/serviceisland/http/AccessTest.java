@@ -8,6 +8,7 @@ import dk.serviceisland.wire.FeedContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -218,6 +219,30 @@ class AccessTest {
     assertTrue(cookie.toLowerCase(Locale.ROOT).contains("; httponly"), cookie);
     assertTrue(cookie.contains("SameSite=Strict"), cookie);
     assertTrue(cookie.contains("Path=/"), cookie);
+  }
+
+  /** Guesses at the same address count against whoever guesses. */
+  @Test
+  void aBrowserThatSignedInBeforeIsKnownAgainAndNotKeptWaiting() {
+    String body = "{\"user\":\"lars\",\"password\":\"" + TestServer.PASSWORD + "\"}";
+    String known =
+        server.post("/session").json(body).send().headers().get("set-cookie").stream()
+            .filter(cookie -> cookie.startsWith("known="))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(known.contains("; Max-Age=7776000; "), known);
+    assertTrue(known.contains("; Path=/api/v1/session; "), known);
+    assertTrue(known.toLowerCase(Locale.ROOT).contains("; httponly"), known);
+    assertTrue(known.contains("SameSite=Strict"), known);
+    String shown = known.substring(0, known.indexOf(';'));
+    for (int i = 0; i < 10; i++) {
+      Scenes.signIn(server, "lars", "guess", "").send();
+    }
+
+    assertEquals("too-many-attempts", server.post("/session").json(body).send().code());
+    assertEquals(200, server.post("/session").header("Cookie", shown).json(body).send().status());
+    server.realTimePasses(Duration.ofMinutes(2));
+    assertEquals(200, server.post("/session").json(body).send().status());
   }
 
   private static Call drawIn(String branch) {
