@@ -106,9 +106,9 @@ export function about(entry) {
   return names.sort((a, b) => rank(a) - rank(b)).map((name) => ({ name, value: entry.about[name] }));
 }
 
-/** What a program is called, with its id beside it as it can be looked for; the id alone where the name is not known. */
-export function programWords(id, programs) {
-  return Object.hasOwn(programs, id) ? `${programs[id]}, ${id}` : id;
+/** What a program is called; its id stands beside it, because by that it can be looked for. */
+export function programName(id, programs) {
+  return Object.hasOwn(programs, id) ? programs[id] : undefined;
 }
 
 /** Whether this page has words for what somebody did. */

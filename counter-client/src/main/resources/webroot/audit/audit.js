@@ -169,7 +169,8 @@ function update(row, entry) {
   setText(when.firstElementChild, dayWords(entry.at.slice(0, 10)));
   setText(when.lastElementChild, timeOf(texts, entry.at));
   setText(who.firstElementChild, whoWords(entry.who));
-  setText(who.lastElementChild, entry.origin ?? "");
+  const isNamed = entry.who.kind === "service" && logic.programName(entry.who.id, programs) !== undefined;
+  setText(who.lastElementChild, [entry.origin, isNamed && entry.who.id].filter(Boolean).join(" · "));
   setText(what.firstElementChild, logic.isKnown(entry.operation) ? texts.say(`deed.${entry.operation}`) : entry.operation);
   setText(what.lastElementChild, logic.about(entry).map(({ name, value }) => aboutWords(name, value)).join(" · "));
   const refused = entry.result !== "done";
@@ -184,7 +185,7 @@ function update(row, entry) {
 
 function whoWords({ kind, id }) {
   if (id === undefined) return texts.say(`who.${kind}`);
-  const name = kind === "service" ? logic.programWords(id, programs) : id;
+  const name = kind === "service" ? (logic.programName(id, programs) ?? id) : id;
   return ["device", "service"].includes(kind) ? `${name}, ${texts.say(`who.${kind}`)}` : name;
 }
 
@@ -208,7 +209,7 @@ function valueWords(name, value) {
     return branch ? texts.name(branch.names) : value;
   }
   if (logic.isDay(name)) return dayWords(value);
-  if (name === "token") return logic.programWords(value, programs);
+  if (name === "token") return [logic.programName(value, programs), value].filter(Boolean).join(", ");
   if (name === "by" && texts.has(`by.${value}`)) return texts.say(`by.${value}`);
   return name === "reason" && texts.has(`reason.${value}`) ? texts.say(`reason.${value}`) : value;
 }

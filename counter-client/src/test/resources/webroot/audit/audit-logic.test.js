@@ -20,10 +20,10 @@ test("a user name and an id can be looked for, the name of a program cannot", ()
   equal(["Kommunens talbro", "søren", "x".repeat(41)].map(logic.isWho), [false, false, false]);
 });
 
-test("a program is called by its name with its id, and by the id alone where nobody knows its name", () => {
+test("a program is called by its name where that is known", () => {
   const programs = { p7Lk2wXe0VbTq9RsMnYcHg: "Kommunens talbro" };
-  equal(logic.programWords("p7Lk2wXe0VbTq9RsMnYcHg", programs), "Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg");
-  equal(logic.programWords("toString", programs), "toString");
+  equal(logic.programName("p7Lk2wXe0VbTq9RsMnYcHg", programs), "Kommunens talbro");
+  equal(logic.programName("toString", programs), undefined);
 });
 
 test("only what is wished for is asked", () => {

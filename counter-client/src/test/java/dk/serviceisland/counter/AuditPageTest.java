@@ -59,8 +59,9 @@ class AuditPageTest extends StaffPageTest {
     screen.open("/audit/");
 
     Locator row = screen.page.locator(".entry").nth(0);
-    assertThat(row.locator(".entry-who > *").nth(0))
-        .hasText("Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg, program");
+    assertThat(row.locator(".entry-who > *"))
+        .hasText(
+            new String[] {"Kommunens talbro, program", "192.0.2.0/24 · p7Lk2wXe0VbTq9RsMnYcHg"});
     assertThat(row.locator(".entry-what small"))
         .hasText("nøgle: Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg");
   }
