@@ -23,14 +23,29 @@ export function why(current) {
 }
 
 /**
- * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody.
+ * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody. `passed` counts those
+ * whose promise is broken already and who are passed by for one that can still be kept.
  *
  * @param {number} now milliseconds, the server's clock
  */
 export function next(state, now) {
-  const chosen = whose(state) === "mine" && !state.counter.current ? state.queue?.next : undefined;
+  const chosen = chosenOf(state);
   const row = state.queue?.waiting.find((each) => each.id === chosen?.ticket);
-  return row && { ...row, because: why({ why: { ...chosen, waitedSeconds: (now - Date.parse(row.waitingSince)) / 1000 } }) };
+  if (!row) return undefined;
+  const waitedSeconds = waitedOf(row, now);
+  const isLate = standing(waitedSeconds, row.targetSeconds) === "over";
+  const passed = chosen.rule === "promised-wait" && !isLate ? late(state, now) : 0;
+  return { ...row, because: why({ why: { ...chosen, waitedSeconds } }), passed };
+}
+
+/** What the server says of the next one here, while this counter could take somebody. */
+function chosenOf(state) {
+  return whose(state) === "mine" && !state.counter.current ? state.queue?.next : undefined;
+}
+
+/** The wait of a row in seconds, never less than none. */
+function waitedOf(row, now) {
+  return Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
 }
 
 /** Whole minutes of a span in seconds, as people say it: a wait of 59 s has lasted 0 min. */
@@ -49,15 +64,16 @@ export function standing(waitedSeconds, targetSeconds) {
 }
 
 /**
- * The waiting, those that this person may serve first, then by place.
+ * The waiting: whom the big button calls, those that wait for this counter alone, the others that this person may serve, those that
+ * wait for somebody else, and the rest; each of these by place.
  *
  * @param {number} now milliseconds, the server's clock
  */
 export function waiting(state, now) {
-  return [...(state.queue?.waiting ?? [])]
-    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || a.place - b.place)
+  const nextId = chosenOf(state)?.ticket;
+  return (state.queue?.waiting ?? [])
     .map((row) => {
-      const waited = Math.max(0, (now - Date.parse(row.waitingSince)) / 1000);
+      const waited = waitedOf(row, now);
       return {
         ...row,
         minutes: minutes(waited),
@@ -66,7 +82,16 @@ export function waiting(state, now) {
         beyondSkill: onDuty(state) && !row.mayServe,
         waitsFor: whom(state, row, now),
       };
-    });
+    })
+    .sort((a, b) => reach(a, nextId) - reach(b, nextId) || a.place - b.place);
+}
+
+/** How far a row is from being called here, 0 the next. */
+function reach({ id, mayServe, waitsFor }, nextId) {
+  if (id === nextId) return 0;
+  if (!mayServe) return 4;
+  if (!waitsFor) return 2;
+  return waitsFor.mine ? 1 : 3;
 }
 
 /**

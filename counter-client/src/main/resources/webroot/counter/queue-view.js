@@ -66,6 +66,7 @@ export function queueView(texts, wishes) {
         button(child, "remove", texts.say("row.remove"), row, true);
       });
       beyondView = Math.max(0, state.queue.waitingTotal - state.queue.waiting.length);
+      setText(part("waiting-order"), texts.say(first === undefined ? "waiting.order" : "waiting.order-next"));
       part("waiting-foot").hidden = state.queue.waiting.length === 0;
       tellAll();
       tellRest();
@@ -145,10 +146,7 @@ export function queueView(texts, wishes) {
     setText(child.querySelector(".row-number"), counterName(texts, row.label));
     setText(child.querySelector(".row-type"), row.staffName ?? "");
     const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
-    const words =
-      row.doing === "paused" && row.pauseReason
-        ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${row.pauseReason}`) })
-        : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
+    const words = row.doing === "paused" ? pauseWords(texts, row.pauseReason) : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
     detail(child, words);
   }
 
@@ -254,6 +252,11 @@ export function citizenTags(texts, { paper, needs, language, errandsLeft }) {
   if (language && language !== "da") tags.push(languageName(texts, language));
   if (errandsLeft > 1) tags.push(texts.say("tag.errands", { count: errandsLeft }));
   return tags;
+}
+
+/** That somebody pauses, and why if it is no ordinary pause. */
+export function pauseWords(texts, reason) {
+  return (reason ?? "break") === "break" ? texts.say("pause.reason.break") : texts.say("state.paused", { reason: texts.say(`pause.reason.${reason}`) });
 }
 
 /** A language's own word for itself in the page's language, such as "engelsk". */

@@ -4,6 +4,7 @@ import { ask } from "../staff/dialogs.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { openFirst } from "./chooser-logic.js";
 import { askAmong } from "./chooser.js";
+import { pauseWords } from "./queue-view.js";
 import { askTaskType, typeTarget } from "./task-type-dialog.js";
 import { ableFirst, likely, withTarget } from "./transfer-logic.js";
 
@@ -139,7 +140,7 @@ function askWhereTo(texts, current, { taskTypes, colleagues, today }, typesNow, 
   }
 
   function canWords({ state, serves, able, can, pauseReason }) {
-    if (serves.length === 0) return state === "paused" && pauseReason ? texts.say("elsewhere.paused", { reason: texts.say(`pause.reason.${pauseReason}`) }) : texts.say("transfer.off-duty");
+    if (serves.length === 0) return state === "paused" ? pauseWords(texts, pauseReason) : texts.say("transfer.off-duty");
     if (able) return texts.say(ABLE_WORDS[state] ?? "transfer.can-it");
     const named = can.slice(0, MOST_NAMED).join(", ");
     return texts.say("transfer.cannot", { can: can.length > MOST_NAMED ? texts.say("transfer.and-more", { named, more: can.length - MOST_NAMED }) : named });

@@ -6,7 +6,7 @@ import { ownAssistance } from "./assistance-logic.js";
 import { ACTIONS, byReach, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
 import { whose } from "./own-counter.js";
 import { nameOf, next, waiting, why } from "./queue-logic.js";
-import { citizenTags, languageName } from "./queue-view.js";
+import { citizenTags, languageName, pauseWords } from "./queue-view.js";
 import { isSamePress, lastPress, undoable } from "./undo-logic.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
@@ -140,7 +140,7 @@ export function workView(texts, wishes) {
   function stateWords(state) {
     const { counter } = state;
     if (whose(state) === "other") return texts.say(counter.left ? `state.left-${counter.left.reason}` : "state.other", { name: counter.staff?.name ?? "" });
-    if (counter.state === "paused") return texts.say("state.paused", { reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) });
+    if (counter.state === "paused") return pauseWords(texts, counter.pauseReason);
     if (counter.state === "busy") return texts.say(`state.${counter.current?.state ?? "called"}`);
     return texts.say(`state.${counter.state}`);
   }
@@ -183,7 +183,8 @@ export function workView(texts, wishes) {
     setText(part("next-number"), row.number);
     setText(part("next-type"), nameOf(state, row.taskType) ?? row.letter);
     setText(part("next-tags"), citizenTags(texts, row).join(" · "));
-    setText(part("next-why"), reason(row.because));
+    const passed = row.passed > 0 ? ` ${texts.say("next.passed", { count: row.passed })}` : "";
+    setText(part("next-why"), reason(row.because) + passed);
     const { waited } = row.because.values;
     const target = Math.round((row.targetSeconds ?? 0) / 60);
     const bar = part("next-wait");

@@ -11,6 +11,19 @@ test("who may be served comes first, then the place", () => {
   equal(rows.map((row) => row.number).join(" "), "S101 P103 K102 P104 X102 P105 P106 E101");
 });
 
+test("the next stands first, then who waits for this counter, and who waits for somebody else after one's own", async () => {
+  const queue = await example("get-queue.answer-addressed");
+  const counter = await example("open-counter.answer");
+  const order = (id, next) => {
+    const state = told({ ...AT_THREE, place: { branch: "hovedbiblioteket", counter: id } }, { counter: { ...counter, id }, queue: { ...queue, next } });
+    return waiting(state, QUARTER_TO).map((row) => row.number).join(" ");
+  };
+  const { ticket } = (await example("counter.change-next")).queue.next;
+  equal(order("skranke-3", { ticket, rule: "promised-wait" }), "P103 S101 K102 P104 X102 P105 P106 P101 E101");
+  equal(order("skranke-5", { ticket, rule: "promised-wait" }), "P103 P101 S101 K102 P104 X102 P105 P106 E101");
+  equal(order("skranke-5", undefined), "P101 S101 P103 K102 P104 X102 P105 P106 E101");
+});
+
 test("who was handed to somebody is said to wait for them, until it waits for everybody", async () => {
   const queue = await example("get-queue.answer-addressed");
   const at = (place) => told({ ...AT_THREE, place }, { counter: { ...SNAPSHOT.counter, id: place.counter }, queue });
@@ -79,6 +92,9 @@ test("the next is told with its reason while nobody is at the counter", async ()
   const { number, because } = nextOf(frame.counter, frame.queue.next);
   equal([number, because.key, because.values], ["P103", "why.promised-wait", { waited: 7, target: 15, count: 3 }]);
   equal(nextOf(await example("call-next.answer"), frame.queue.next), undefined);
+  const passedAt = (time, rule = "promised-wait") =>
+    next(told(AT_THREE, { counter: frame.counter, queue: { ...SNAPSHOT.queue, next: { ...frame.queue.next, rule } } }), Date.parse(`2026-11-24T${time}+01:00`)).passed;
+  equal([passedAt("10:43:10"), passedAt("10:50:00"), passedAt("10:50:00", "first-come"), passedAt("10:51:30")], [0, 2, 0, 0]);
   equal(nextOf(frame.counter, undefined), undefined);
 });
 

@@ -27,8 +27,24 @@ class CounterWhyTest extends StaffPageTest {
             Pattern.compile("Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage opgaven\\."));
     // Said once: the other sentence about the same ticket is for the ear.
     assertThat(screen.page.locator("#said")).hasClass(Pattern.compile("hidden-visually"));
-    assertThat(screen.list("waiting").nth(1)).hasClass(Pattern.compile("-next"));
-    assertThat(screen.list("waiting").nth(1)).containsText("Næste");
+    assertThat(screen.list("waiting").first()).hasClass(Pattern.compile("-next"));
+    assertThat(screen.list("waiting").first()).containsText("Næste");
+    assertThat(screen.page.locator("#waiting-order"))
+        .hasText("Den næste øverst, så dine efter plads i køen");
+  }
+
+  /** X102 has waited beyond its target, P103 not yet. */
+  @Test
+  void whoIsPassedByForAPromiseThatCanBeKeptIsSaid() {
+    JsonObject snapshot =
+        exampleJson("counter.snapshot")
+            .put("at", "2026-11-24T10:47:30+01:00")
+            .put("counter", exampleJson("open-counter.answer"));
+    Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
+    snapshot.getJsonObject("queue").put("next", next);
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.page.locator("#next-why"))
+        .containsText("Et nummer over mål må vente: et løfte, der stadig kan holdes, går først.");
   }
 
   /** One sentence for every rule, and for those who stepped back behind the one called. */
