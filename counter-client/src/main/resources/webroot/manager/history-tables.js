@@ -9,14 +9,17 @@ import { fillTable } from "./tables.js";
 
 /** So many rows of a table stand on a narrow screen until all are wanted. */
 const FEW_ROWS = 7;
+/** The figures that are three times each. */
+const SPREADS = ["wait", "walk", "service", "transaction"];
 
 /**
  * The tables of a span of days: all figures in the grouping one chooses, the places compared, the targets that held, who looked at
  * figures of persons, and the numbers behind a figure.
  *
+ * @param {(branch: string) => string} branchName
  * @param {(problem: import("../shared/http.js").Problem) => void} refused
  */
-export function historyTables(texts, refused) {
+export function historyTables(texts, branchName, refused) {
   const part = (id) => document.getElementById(id);
   const locale = localeOf(texts.language);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -54,7 +57,7 @@ export function historyTables(texts, refused) {
     keepList(part("parts"), report.parts, (each) => each.branches.join(), () => element("li", {}), (item, each) => {
       const names = new Map(report.groups.map((one) => [one.key, texts.name(one.names)]));
       const { share, targetShare } = each.ofServed;
-      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? id)), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
+      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? branchName(id))), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
     });
   }
 
@@ -76,7 +79,7 @@ export function historyTables(texts, refused) {
       `${date(look.at.slice(0, 10))} ${timeOf(texts, look.at)}`,
       look.who,
       `${date(look.from)} – ${date(look.to)}`,
-      look.branches.join(", "),
+      look.branches.map(branchName).join(", "),
       look.purpose,
       look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
     ]));
@@ -133,7 +136,8 @@ export function historyTables(texts, refused) {
       const isSaidAbove = each?.targetShare === undefined || logic.inPercent(each.targetShare) === logic.inPercent(aims.get(name));
       return isSaidAbove ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
     };
-    const headWords = (name) => [texts.say(`figure.${name}`), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
+    const figureWords = (name) => (SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
+    const headWords = (name) => [figureWords(name), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
     const columns = {
       drawn: (row) => whole(row.drawn),

@@ -16,16 +16,17 @@ const MOST_NAMED = 3;
 /**
  * Figures of a span of days: pictures, each with its table, and a table in the grouping one chooses.
  *
+ * @param {(branch: string) => string} branchName
  * @param {(problem: import("../shared/http.js").Problem) => void} refused
  * @param {() => void} clear what was refused before is of the past
  */
-export function historyView(texts, refused, clear) {
+export function historyView(texts, branchName, refused, clear) {
   const part = (id) => document.getElementById(id);
   const locale = localeOf(texts.language);
   const whole = new Intl.NumberFormat(locale);
   const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const pictures = historyPictures(texts);
-  const tables = historyTables(texts, refused);
+  const tables = historyTables(texts, branchName, refused);
   let branch;
   let today;
   let span;

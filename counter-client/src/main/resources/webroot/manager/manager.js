@@ -59,7 +59,7 @@ const { texts } = page;
 const presses = new Presses(render);
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
-const history = historyView(texts, page.refused, forget);
+const history = historyView(texts, branchName, page.refused, forget);
 const readings = readingsView(texts, page.refused);
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render, forget);
@@ -338,7 +338,7 @@ function dayAct(moment) {
   dayButton.dataset.action = action ?? "";
   dayButton.classList.toggle("-main", action === "open");
   dayButton.setAttribute("aria-busy", String(presses.isUnderWay()));
-  if (action) setText(dayButton, texts.say(`day.act.${action}`));
+  if (action) setText(dayButton, texts.say(`day.act.${action}`, { time: timeOf(texts, state.board.day.reopenUntil ?? "") }));
 }
 
 function branchName(id) {

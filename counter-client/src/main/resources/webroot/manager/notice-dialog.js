@@ -67,9 +67,7 @@ export function putUpNotice(texts, branch) {
         others.length === 0 ? null : element("details", { class: "notice-languages" }, element("summary", {}, texts.say("lead.notice.languages")), ...others),
         element("fieldset", { class: "radios" }, element("legend", {}, texts.say("lead.notice.where")), element("div", { class: "notice-screens" }, ...checks)),
         element("div", { class: "field" }, element("label", { htmlFor: "notice-until" }, texts.say("lead.notice.time")), until, element("p", { class: "hint" }, texts.say("lead.notice.time-hint"))),
-        outlook,
-        fault.row,
-        submit,
+        element("div", { class: "dialog-foot" }, outlook, fault.row, submit),
       );
       let underWay = false;
       const chosen = () => screens.filter(({ checked }) => checked).map(({ value }) => value);

@@ -8,6 +8,9 @@ const LONG_CALL_MINUTES = 5;
 
 const MOST_ALERTS = 3;
 
+/** So many free counters stand by themselves. */
+const MOST_FREE = 8;
+
 /** Whole minutes from a time on, never less than none. */
 export function minutesSince(time, now) {
   return Math.max(0, Math.floor((now - Date.parse(time)) / 60_000));
@@ -62,7 +65,9 @@ export function worst(types, most) {
 export function headline(live) {
   const { state } = live.day;
   if (state !== "open") return { key: state, types: [], rest: false, coming: 0 };
+  if (live.taskTypes.length === 0) return { key: "no-types", types: [], rest: false, coming: 0 };
   const { waiting } = split(live);
+  if (waiting.length > 0 && staffed(live).open === 0) return { key: "nobody-open", types: [], rest: false, coming: 0 };
   const over = waiting.filter((type) => type.late > 0).map((type) => type.id);
   const close = waiting.filter((type) => type.late === 0 && type.near > 0).map((type) => type.id);
   if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length, coming: 0 };
@@ -101,6 +106,12 @@ export function counterRows(live, queue, now) {
         ...(counter.left && { left: counter.left }),
       };
     });
+}
+
+/** The open counters to show each by itself, and the free ones that share a line, because so many are free that they hide the others. */
+export function byRoom(rows) {
+  const free = rows.filter(({ doing, left }) => doing === "ready" && left === undefined);
+  return free.length > MOST_FREE ? { shown: rows.filter((row) => !free.includes(row)), free } : { shown: rows, free: [] };
 }
 
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */

@@ -1,9 +1,9 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { clockWords, closesAt, counterName, timeOf, waitRange } from "../shared/format.js";
+import { clockWords, closesAt, counterName, opensAt, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { alerts, axisMinutes, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
 const FEW_ROWS = 7;
@@ -46,7 +46,7 @@ export function nowView(texts, wishes) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2;
-    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
+    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
     setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
     const said = [];
     if (live.day.state === "open") {
@@ -56,19 +56,21 @@ export function nowView(texts, wishes) {
         const { number, taskType, waitingSince } = live.longestWait;
         said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
       }
-      said.push(texts.say("now.open-counters", { open, of }), texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+      said.push(texts.say("now.open-counters", { open, of }));
+      if (live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
       const usually = usualClosing(board, today);
       if (usually) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
     }
-    setText(part("day-words"), said.join(" "));
+    const opens = live.day.state === "open" ? "" : opensAt(texts, board.closed?.opensAt, live.day.date);
+    setText(part("day-words"), [...said, opens && `${opens}.`].filter(Boolean).join(" "));
   }
 
   function figures(live, report, now) {
     const { open, of } = staffed(live);
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
-    const arrivals = live.day.state === "closed" ? undefined : live.nextHour?.arrivals;
+    const arrivals = live.nextHour?.arrivals;
     const none = texts.say("none");
     fillKeyFigures(part("now-figures"), texts, [
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
@@ -82,7 +84,7 @@ export function nowView(texts, wishes) {
       },
       { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
       { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : none, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
-      { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? none : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
+      ...(live.day.state === "closed" ? [] : [{ id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? none : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") }]),
     ]);
   }
 
@@ -92,6 +94,7 @@ export function nowView(texts, wishes) {
     const { waiting, idle } = split(live);
     const closed = new Map(closedTypes(board).map((type) => [type.id, type]));
     const scale = axis(axisMinutes(waiting, now));
+    part("queue-box").hidden = live.day.state === "closed" || live.taskTypes.length === 0;
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
@@ -208,7 +211,8 @@ export function nowView(texts, wishes) {
       from: burst && timeOf(texts, burst.from),
       to: burst && timeOf(texts, burst.to),
       type: type && nameOf(type.id),
-      n: n ?? (type && (key === "late" ? type.late : type.near)),
+      n,
+      count: { late: type?.late, near: type?.near }[key],
       minutes: type ? Math.round((type.targetSeconds ?? 0) / 60) : counter?.minutes,
       label: counter?.label,
       left: counter?.left && leftWords(counter.left),
@@ -240,8 +244,18 @@ export function nowView(texts, wishes) {
   }
 
   function counters(live, queue, now) {
-    const rows = counterRows(live, queue, now);
-    keepList(part("live-counters"), rows, (counter) => counter.id, counterItem, (item, counter) => {
+    const { shown, free: others } = byRoom(counterRows(live, queue, now));
+    fill(part("live-counters"), shown);
+    fill(part("free-counters"), others);
+    part("free-box").hidden = others.length === 0;
+    setText(part("free-words"), texts.say("counters.free", { n: others.length, labels: list.format(others.map((counter) => counter.label)) }));
+    const closed = live.counters.filter((counter) => counter.state === "closed").map((counter) => counter.label);
+    part("counters-closed").hidden = closed.length === 0;
+    setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
+  }
+
+  function fill(root, rows) {
+    keepList(root, rows, (counter) => counter.id, counterItem, (item, counter) => {
       item.shown = counter;
       item.dataset.doing = counter.doing;
       item.classList.toggle("-long", counter.long || counter.left !== undefined);
@@ -253,8 +267,5 @@ export function nowView(texts, wishes) {
       setText(does, counter.left ? `${doing}, ${leftWords(counter.left)}` : doing);
       setText(time, texts.say("minutes", { minutes: counter.minutes }));
     });
-    const closed = live.counters.filter((counter) => counter.state === "closed").map((counter) => counter.label);
-    part("counters-closed").hidden = closed.length === 0;
-    setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
   }
 }

@@ -16,8 +16,20 @@ test("the first line says what is wrong, and when nothing is", () => {
   equal(said(type("a")), ["well", [], false, 0]);
   equal(said(type("a"), type("b", { alert: "coming" }), type("c", { waiting: 0, alert: "coming" })), ["well-yet", [], false, 2]);
   equal(said(type("a", { waiting: 0 })), ["nobody", [], false, 0]);
+  equal(said(), ["no-types", [], false, 0]);
+  const unstaffed = (each) => logic.headline(live([type("a", each)], [counter("1", "closed")])).key;
+  equal([unstaffed({ late: 1 }), unstaffed({ waiting: 0 })], ["nobody-open", "nobody"]);
   equal(said(type("a", { waiting: 0, alert: "coming" })), ["nobody-yet", [], false, 1]);
   equal(logic.headline({ ...live([]), day: { state: "closed" } }).key, "closed");
+});
+
+test("many free counters share a line, and one that somebody has left stands by itself", () => {
+  const rows = (count) => Array.from({ length: count }, (_, at) => ({ id: String(at), doing: at === 0 ? "busy" : "ready", ...(at === 1 && { left: {} }) }));
+  const told = (count) => Object.values(logic.byRoom(rows(count))).map((each) => each.length);
+  equal([told(10), told(11)], [
+    [10, 0],
+    [2, 9],
+  ]);
 });
 
 test("a wait stands within, close to or over its target", () => {

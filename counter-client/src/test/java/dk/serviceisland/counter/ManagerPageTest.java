@@ -41,7 +41,11 @@ class ManagerPageTest extends StaffPageTest {
     assertNotNull(screen.command(1).key());
     screen.server.tell(BOARD, example("board.snapshot-closed"));
     screen.server.on("POST " + BRANCH + "/day/reopen", ok("reopen-day.answer"));
-    screen.button("Fortryd afslutningen").press("Enter");
+    screen
+        .page
+        .getByRole(AriaRole.BUTTON)
+        .filter(new Locator.FilterOptions().setHasText("Fortryd afslutningen til kl. "))
+        .press("Enter");
     assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
   }
 

@@ -153,6 +153,14 @@ final class ManagerStates {
           });
     }
 
+    /** A manager ended it a while ago, and tomorrow is a day like others. */
+    Known mayBeReopened() {
+      JsonObject shown = board.getJsonObject("board");
+      shown.getJsonObject("day").put("reopenUntil", "2026-11-24T11:12:00+01:00");
+      shown.put("closed", new JsonObject().put("opensAt", "2026-11-25T10:00:00+01:00"));
+      return this;
+    }
+
     Known eachCounter(Consumer<JsonObject> change) {
       now().getJsonArray("counters").forEach(each -> change.accept((JsonObject) each));
       return this;
@@ -223,7 +231,7 @@ final class ManagerStates {
           now("forty task types", Known::fortyTaskTypes),
           now("no task types", Known::noTaskTypes),
           now("the day is not open", known -> known.empty().day("not-open")),
-          now("the day is over", known -> known.empty().day("closed")),
+          now("the day is over", known -> known.empty().day("closed").mayBeReopened()),
           dialog("closing the day", ManagerStates::busy),
           dialog("closing the day, nobody waits", Known::empty),
           new State(
