@@ -272,6 +272,12 @@ export class Form {
     return fold;
   }
 
+  /** Whether a list is all that its document has, so that the page is called by its name already. */
+  #isAll(path) {
+    const { kind } = this.settings.described(this.document, "");
+    return steps(path).length === 1 && settingsOf(this.settings.description, kind).length === 1;
+  }
+
   /** A list of tables: on a page of a document a row each that leads to its own page, further in a fold each. */
   #list(path, setting) {
     const { settings } = this;
@@ -296,7 +302,7 @@ export class Form {
     return element(
       "section",
       { class: isTop ? "part list" : "part list -inner", "data-path": path, id, tabIndex: -1, "aria-labelledby": `${id}-title` },
-      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title` }, this.name(setting.name), count), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
+      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title`, class: this.#isAll(path) ? "hidden-visually" : "" }, this.name(setting.name), count), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
       error,
       isTop ? this.#rows(path, kind.of) : list.length === 0 ? null : element("div", { class: "folds" }, ...list.map((item, at) => this.#inner(path, itemPath(path, identityOf(item, kind.of) || at), item, kind.of, at, list.length))),
     );

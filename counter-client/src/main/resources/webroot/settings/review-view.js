@@ -103,7 +103,9 @@ export function show(host, settings, { go }) {
     reason.setAttribute("aria-describedby", "why-error");
     const save = element("button", { type: "submit", class: "button -main" }, texts.say("review.save"));
     save.setAttribute("form", "save-form");
-    const bar = element("div", { class: "save-bar" }, save);
+    const notNow = element("p", { id: "not-now", class: "hint", role: "status" });
+    save.setAttribute("aria-describedby", "not-now");
+    const bar = element("div", { class: "save-bar" }, notNow, save);
     const form = element(
       "form",
       { id: "save-form", class: "sheet save", noValidate: true },
@@ -142,7 +144,9 @@ export function show(host, settings, { go }) {
       update() {
         form.hidden = bar.hidden = settings.changes.length === 0;
         if (settings.why.trim() !== "" && canSave()) fault.hidden = true;
-        save.setAttribute("aria-disabled", String(!canSave()));
+        const way = notYet();
+        save.setAttribute("aria-disabled", String(way !== undefined));
+        setText(notNow, way === undefined ? "" : texts.say(way === "review.wait-for-check" ? "review.checking" : way));
         save.setAttribute("aria-busy", String(underWay));
         for (const radio of form.querySelectorAll("input[name=from]")) radio.checked = radio.value === (date.hidden ? settings.from : "date");
       },

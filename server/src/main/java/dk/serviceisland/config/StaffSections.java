@@ -78,7 +78,7 @@ final class StaffSections {
               .da("Rolle", "Hvad personen må.")
               .en("Role", "What the person may do."),
           reference("group", "staff group")
-              .da("Gruppe", "Gruppen; en medarbejder er altid i en.")
+              .da("Gruppe", "Hver medarbejder er i én gruppe.")
               .en("Group", "One of the staff groups; staff are always in one."),
           Setting.of("branches", new Kind.ListOf(new Kind.Reference("branch"), 1, true))
               .or("all")

@@ -65,7 +65,7 @@ final class TargetSections {
           new Wording("Mål", "Targets"),
           "What the municipality has set itself to reach",
           tables("targets", TARGET)
-              .da("Mål", "Ét for hver ting, sted og første dag.")
+              .da("Mål", "Ét mål for hver ting, der måles, hvert sted og hver startdag.")
               .en("Targets", "One for each measure, place and first day."));
 
   private TargetSections() {}

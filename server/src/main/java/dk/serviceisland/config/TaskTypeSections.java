@@ -108,7 +108,7 @@ final class TaskTypeSections {
               .en("Icon", "Picture on kiosk and wall board."),
           names("hints")
               .da("Husk at medbringe", "Hvad borgeren skal have med.")
-              .en("What to bring", "What to bring."),
+              .en("What to bring", "What the citizen has to have along."),
           written("selfServiceUrl", Form.URL)
               .da("Selvbetjening", "Hvor en borger kan klare det selv.")
               .en("Self-service", "Where a citizen can do it alone."),
