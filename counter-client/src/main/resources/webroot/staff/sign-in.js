@@ -176,6 +176,7 @@ export function signInForm(root, texts, onSession) {
         code.input.focus();
       } else {
         say(refusalWords(problem));
+        if (problem.code === "wrong-sign-in" || problem.code === "one-time-password-over") password.input.readOnly = false;
         const last = code.row.hidden ? password : code;
         const wrong = { "password-refused": fresh, "second-factor-wrong": code, "too-many-attempts": last }[problem.code] ?? password;
         wrong.input.focus();
@@ -234,6 +235,9 @@ export function signInForm(root, texts, onSession) {
 
   function askForNew(wanted) {
     change.hidden = !wanted;
+    // What it was is known to be right, and is asked for no more.
+    password.input.readOnly = wanted;
+    setText(password.label, texts.say(wanted ? "sign-in.once" : "sign-in.password"));
     fresh.input.required = wanted;
     again.input.required = wanted;
   }
@@ -250,13 +254,13 @@ export function signInForm(root, texts, onSession) {
   function field(name, properties) {
     const id = `sign-in-${name}`;
     const input = element("input", { id, name, class: "input", ...properties });
-    const row = element("p", { class: "field" }, element("label", { htmlFor: id }, texts.say(`sign-in.${name}`)), input);
-    return { input, row };
+    const label = element("label", { htmlFor: id }, texts.say(`sign-in.${name}`));
+    return { input, label, row: element("p", { class: "field" }, label, input) };
   }
 
   /** A password, which its button shows until it is sent. */
   function secret(name, properties) {
-    const { input, row } = field(name, { type: "password", maxLength: 128, "data-secret": "", ...properties });
+    const { input, label, row } = field(name, { type: "password", maxLength: 128, "data-secret": "", ...properties });
     const look = element("button", { type: "button", class: "button -small", "aria-label": texts.say("sign-in.show.what", { what: texts.say(`sign-in.${name}`) }) }, texts.say("sign-in.show"));
     const show = (isShown) => {
       input.type = isShown ? "text" : "password";
@@ -265,6 +269,6 @@ export function signInForm(root, texts, onSession) {
     show(false);
     look.addEventListener("click", () => show(input.type === "password"));
     row.append(element("span", { class: "sign-in-secret" }, input, look));
-    return { input, row, hide: () => show(false) };
+    return { input, label, row, hide: () => show(false) };
   }
 }
