@@ -95,6 +95,7 @@ final class BranchReader {
         routing(table.part("routing")),
         limits(table.part("limits")),
         Stream.concat(municipality.notices().stream(), NoticeReader.read(table).stream()).toList(),
+        ElsewhereReader.read(table, languages),
         targets.of(branch));
   }
 

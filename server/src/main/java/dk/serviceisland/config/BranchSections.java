@@ -153,6 +153,23 @@ final class BranchSections {
               .da("Ærinder", "Ærinder på ét nummer højst.")
               .en("Errands", "Errands drawn with one number at most."));
 
+  static final Section ELSEWHERE =
+      Section.table(
+          "elsewhere",
+          new Wording("Ikke her", "Not here"),
+          id(),
+          names(),
+          TaskTypeSections.icon(),
+          TaskTypeSections.searchWords(),
+          names("place")
+              .needed()
+              .da("Sted", "Hvor det klares, på hvert sprog; dansk er altid med.")
+              .en("Place", "Where it is done, in each language; Danish always."),
+          names("hours").da("Åbningstid", "Hvornår, i ord.").en("Hours", "When, in words."),
+          written("mapUrl", Form.ENCRYPTED_URL)
+              .da("Kort", "Et kort over stedet; borgere får det som QR-kode.")
+              .en("Map", "A map of the place; citizens get it as a QR code."));
+
   static final Section BRANCH =
       Section.document(
           "branch",
@@ -188,6 +205,9 @@ final class BranchSections {
               .needed()
               .da("Opgavetyper", "Hvad der klares her, i den rækkefølge det vises.")
               .en("Task types", "What is done here, in the order to show it."),
+          tables("elsewhere", ELSEWHERE)
+              .da("Ikke her", "Hvad borgere spørger om og ikke kan få her, og hvor det klares.")
+              .en("Not here", "What citizens ask for that is not done here, and where it is."),
           tables("staffGroups", BRANCH_STAFF_GROUP)
               .da("Gruppernes tider", "Grupper, der betjener på andre tider her.")
               .en("Hours of groups", "Groups that serve at other hours here."),

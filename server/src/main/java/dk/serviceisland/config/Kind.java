@@ -199,6 +199,7 @@ sealed interface Kind {
     TIME_ZONE("^[A-Za-z0-9_+/-]{1,60}$", "a time zone such as Europe/Copenhagen"),
     LANGUAGE("^[a-z]{2}$", "a language of two letters such as da, en, de, ar"),
     URL("^https?://", "an address such as https://www.borger.dk"),
+    ENCRYPTED_URL("^https://", "an address such as https://kort.example.dk, encrypted"),
     COLOUR("^#[0-9A-Fa-f]{6}$", "a colour such as #0b5a5e"),
     LOGO(
         "^(data:image/(svg\\+xml|png);base64,[A-Za-z0-9+/]+={0,2}|[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(svg|png))$",

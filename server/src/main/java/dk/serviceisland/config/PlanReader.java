@@ -2,6 +2,8 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -83,6 +85,10 @@ final class PlanReader {
         plan.has("messages")
             ? plan.objects("messages", texts -> Notice.onBoard(everyText(texts)))
             : plan.objects("notices", PlanReader::notice),
+        // Before version 9 nothing was done elsewhere.
+        plan.has("elsewhere")
+            ? byKey(plan.objects("elsewhere", PlanReader::elsewhere), Elsewhere::id)
+            : Map.of(),
         // Version 1 had no dated targets.
         plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of());
   }
@@ -171,11 +177,26 @@ final class PlanReader {
         info.text("icon"),
         info.texts("hints"),
         info.optional("selfServiceUrl", info::text),
-        info.object(
-            "searchWords", words -> words.every(language -> words.list(language, word -> word))),
+        searchWords(info),
         info.object("playbook", PlanReader::playbook),
         info.optional("group", group -> info.object(group, PlanReader::group)),
         info.optional("owner", owner -> info.object(owner, PlanReader::owner)));
+  }
+
+  private static Map<String, List<String>> searchWords(JsonFields of) {
+    return of.object(
+        "searchWords", words -> words.every(language -> words.list(language, word -> word)));
+  }
+
+  private static Elsewhere elsewhere(JsonFields entry) {
+    return new Elsewhere(
+        new ElsewhereId(entry.text("id")),
+        entry.texts("names"),
+        entry.text("icon"),
+        searchWords(entry),
+        entry.texts("places"),
+        entry.texts("hours"),
+        entry.optional("mapUrl", entry::text));
   }
 
   private static TaskType.Owner owner(JsonFields owner) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
@@ -33,15 +34,19 @@ import java.util.stream.Stream;
  * A plan as text, to be kept for as long as days decided with it: JSON with every value in a fixed
  * order, so that equal plans have equal texts. A plan's hash is the SHA-256 of its text, in hex.
  *
- * <p>What has an order that matters (task types, counters, zones, groups, staff) is a list in that
- * order; everything else is sorted. Texts of every version that was ever written stay readable.
+ * <p>What has an order that matters (task types, counters, zones, groups, staff and what is done
+ * elsewhere) is a list in that order; everything else is sorted. Texts of every version that was
+ * ever written stay readable.
  */
 public final class PlanText {
   /**
-   * Since version 8 task types may have days, outcomes, an owner and news; a plan that has none of
-   * what a version brought keeps its text and hash.
+   * Since version 9 a plan may say what is done elsewhere; one that has none of what a version
+   * brought keeps its text and hash.
    */
-  static final int VERSION = 8;
+  static final int VERSION = 9;
+
+  /** Since version 8 task types may have days, outcomes, an owner and news. */
+  private static final int WITHOUT_ELSEWHERE = 8;
 
   /** Since version 7 a date may have a last number. */
   private static final int WITHOUT_LIVES = 7;
@@ -65,43 +70,49 @@ public final class PlanText {
 
   /** Writes everything of a plan but its hash. */
   public static String write(Plan plan) {
-    return new JsonObject()
-        .put("version", version(plan))
-        .put("branch", plan.branch().value())
-        .put("names", texts(plan.names()))
-        .put("zone", plan.zone().getId())
-        .put("languages", new JsonArray(plan.languages()))
-        .put("hours", hours(plan.hours()))
-        .put("lastTicketSeconds", plan.lastTicketBefore().toSeconds())
-        .put(
-            "taskTypes",
-            list(plan.taskTypes().values(), type -> taskType(type, plan.targets().isEmpty())))
-        .put("counters", list(plan.counters().values(), PlanText::counter))
-        .put(
-            "zones",
-            list(
-                plan.zones().entrySet(),
-                zone ->
-                    new JsonObject().put("id", zone.getKey()).put("names", texts(zone.getValue()))))
-        .put("staffGroups", list(plan.staffGroups().values(), PlanText::staffGroup))
-        .put("staff", list(plan.staff().values(), PlanText::staffMember))
-        .put(
-            "routing",
-            new JsonObject()
-                .put("policy", word(plan.routing().policy()))
-                .put("late", plan.routing().late())
-                .put("guardSeconds", plan.routing().guard().toSeconds()))
-        .put(
-            "limits",
-            new JsonObject()
-                .put("recallPauseSeconds", plan.limits().recallPause().toSeconds())
-                .put("recallLimit", plan.limits().recallLimit())
-                .put("returnGraceSeconds", plan.limits().returnGrace().toSeconds())
-                .put("quietDayEndSeconds", plan.limits().quietDayEnd().toSeconds())
-                .put("errandsPerTicket", plan.limits().errandsPerTicket()))
-        .put(plain(plan) ? "messages" : "notices", notices(plan))
-        .put("targets", list(plan.targets(), PlanText::target))
-        .encode();
+    JsonObject json =
+        new JsonObject()
+            .put("version", version(plan))
+            .put("branch", plan.branch().value())
+            .put("names", texts(plan.names()))
+            .put("zone", plan.zone().getId())
+            .put("languages", new JsonArray(plan.languages()))
+            .put("hours", hours(plan.hours()))
+            .put("lastTicketSeconds", plan.lastTicketBefore().toSeconds())
+            .put(
+                "taskTypes",
+                list(plan.taskTypes().values(), type -> taskType(type, plan.targets().isEmpty())))
+            .put("counters", list(plan.counters().values(), PlanText::counter))
+            .put(
+                "zones",
+                list(
+                    plan.zones().entrySet(),
+                    zone ->
+                        new JsonObject()
+                            .put("id", zone.getKey())
+                            .put("names", texts(zone.getValue()))))
+            .put("staffGroups", list(plan.staffGroups().values(), PlanText::staffGroup))
+            .put("staff", list(plan.staff().values(), PlanText::staffMember))
+            .put(
+                "routing",
+                new JsonObject()
+                    .put("policy", word(plan.routing().policy()))
+                    .put("late", plan.routing().late())
+                    .put("guardSeconds", plan.routing().guard().toSeconds()))
+            .put(
+                "limits",
+                new JsonObject()
+                    .put("recallPauseSeconds", plan.limits().recallPause().toSeconds())
+                    .put("recallLimit", plan.limits().recallLimit())
+                    .put("returnGraceSeconds", plan.limits().returnGrace().toSeconds())
+                    .put("quietDayEndSeconds", plan.limits().quietDayEnd().toSeconds())
+                    .put("errandsPerTicket", plan.limits().errandsPerTicket()))
+            .put(plain(plan) ? "messages" : "notices", notices(plan))
+            .put("targets", list(plan.targets(), PlanText::target));
+    if (!plan.elsewhere().isEmpty()) {
+      json.put("elsewhere", list(plan.elsewhere().values(), PlanText::elsewhere));
+    }
+    return json.encode();
   }
 
   /** Whether all notices are as before version 6, when the wall board alone said them, always. */
@@ -129,8 +140,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.taskTypes().values().stream().anyMatch(PlanText::hasLife)) {
+    if (!plan.elsewhere().isEmpty()) {
       return VERSION;
+    }
+    if (plan.taskTypes().values().stream().anyMatch(PlanText::hasLife)) {
+      return WITHOUT_ELSEWHERE;
     }
     if (hasLastNumber(plan)) {
       return WITHOUT_LIVES;
@@ -312,9 +326,6 @@ public final class PlanText {
   private static JsonObject info(TaskType.Info info) {
     JsonObject json = new JsonObject().put("icon", info.icon()).put("hints", texts(info.hints()));
     info.selfServiceUrl().ifPresent(url -> json.put("selfServiceUrl", url));
-    JsonObject words = new JsonObject();
-    new TreeMap<>(info.searchWords())
-        .forEach((language, list) -> words.put(language, new JsonArray(list)));
     info.group()
         .ifPresent(
             group ->
@@ -322,7 +333,21 @@ public final class PlanText {
                     "group",
                     new JsonObject().put("id", group.id()).put("names", texts(group.names()))));
     info.owner().ifPresent(owner -> json.put("owner", owner(owner)));
-    return json.put("searchWords", words).put("playbook", playbook(info.playbook()));
+    return json.put("searchWords", words(info.searchWords()))
+        .put("playbook", playbook(info.playbook()));
+  }
+
+  private static JsonObject elsewhere(Elsewhere entry) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", entry.id().value())
+            .put("names", texts(entry.names()))
+            .put("icon", entry.icon())
+            .put("searchWords", words(entry.searchWords()))
+            .put("places", texts(entry.places()))
+            .put("hours", texts(entry.hours()));
+    entry.mapUrl().ifPresent(url -> json.put("mapUrl", url));
+    return json;
   }
 
   private static JsonObject owner(TaskType.Owner owner) {
@@ -452,6 +477,12 @@ public final class PlanText {
   private static JsonObject texts(Map<String, String> texts) {
     JsonObject json = new JsonObject();
     new TreeMap<>(texts).forEach(json::put);
+    return json;
+  }
+
+  private static JsonObject words(Map<String, List<String>> words) {
+    JsonObject json = new JsonObject();
+    new TreeMap<>(words).forEach((language, list) -> json.put(language, new JsonArray(list)));
     return json;
   }
 

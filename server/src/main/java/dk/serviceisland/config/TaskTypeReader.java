@@ -173,13 +173,18 @@ final class TaskTypeReader {
             .orElse(""),
         table.find("hints").map(Value::names).orElse(Map.of()),
         table.find("selfServiceUrl").flatMap(Value::url),
-        table
-            .find("searchWords")
-            .map(value -> value.perLanguage(TaskTypeReader::texts))
-            .orElse(Map.of()),
+        searchWords(table),
         table.table("playbook").map(TaskTypeReader::playbook).orElse(TaskType.Playbook.EMPTY),
         table.find("group").flatMap(value -> group(value, groups)),
         table.table("owner").map(this::owner));
+  }
+
+  /** Everyday words for something, per language. */
+  static Map<String, List<String>> searchWords(Table table) {
+    return table
+        .find("searchWords")
+        .map(value -> value.perLanguage(TaskTypeReader::texts))
+        .orElse(Map.of());
   }
 
   private TaskType.Owner owner(Table table) {

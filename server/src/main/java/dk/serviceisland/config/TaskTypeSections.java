@@ -103,18 +103,14 @@ final class TaskTypeSections {
           dailyQuota().usual("none"),
           ownHours(),
           lastTicketMinutes(),
-          written("icon", Form.ICON)
-              .da("Billede", "Billedet på stander og tavle.")
-              .en("Icon", "Picture on kiosk and wall board."),
+          icon(),
           names("hints")
               .da("Husk at medbringe", "Hvad borgeren skal have med.")
               .en("What to bring", "What the citizen has to have along."),
           written("selfServiceUrl", Form.URL)
               .da("Selvbetjening", "Hvor en borger kan klare det selv.")
               .en("Self-service", "Where a citizen can do it alone."),
-          Setting.of("searchWords", new Kind.WordLists())
-              .da("Søgeord", "Hverdagsord for det, på hvert sprog.")
-              .en("Search words", "Everyday words for it, per language."),
+          searchWords(),
           reference("group", "group")
               .da("Gruppe", "Den gruppe, den vises i.")
               .en("Group", "The group that it is shown in."),
@@ -179,6 +175,18 @@ final class TaskTypeSections {
     outcomes.put(Outcome.MISSING_PAPERS, new Wording("manglede papirer", "papers were missing"));
     outcomes.put(Outcome.MISDIRECTED, new Wording("fejlhenvendelse", "misdirected"));
     return outcomes;
+  }
+
+  static Setting icon() {
+    return written("icon", Form.ICON)
+        .da("Billede", "Billedet på stander og tavle.")
+        .en("Icon", "Picture on kiosk and wall board.");
+  }
+
+  static Setting searchWords() {
+    return Setting.of("searchWords", new Kind.WordLists())
+        .da("Søgeord", "Hverdagsord for det, på hvert sprog.")
+        .en("Search words", "Everyday words for it, per language.");
   }
 
   static Setting routingMinutes() {

@@ -1,7 +1,5 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.access.Caller;
-import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
@@ -54,6 +52,7 @@ final class BranchRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final Presence presence;
+  private final Room room;
   private final PhoneDraws phoneDraws;
   private final FollowCodes codes;
   private final Printing printing;
@@ -68,6 +67,7 @@ final class BranchRequests {
     this.onDuty = new OnDuty(parts);
     this.forecasts = parts.branches().forecasts();
     this.presence = parts.access().presence();
+    this.room = new Room(presence);
     this.phoneDraws = parts.access().phoneDraws();
     this.codes = parts.access().followCodes();
     this.commands = commands;
@@ -92,7 +92,7 @@ final class BranchRequests {
 
   /** The way from a citizen's finger to a number; the only request that has to be fast. */
   Future<Response> draw(Ask ask, Bodies.Draw wanted) {
-    Optional<Problem> absent = notInTheRoom(ask, wanted);
+    Optional<Problem> absent = room.absent(ask, wanted.presence());
     if (absent.isPresent()) {
       return drawnBefore(ask, absent.get());
     }
@@ -193,7 +193,7 @@ final class BranchRequests {
     Optional<ToldWait> told =
         forecasts.latest(branch).flatMap(latest -> latest.told(wanted.taskTypes().get(0)));
     return new DrawTicket(
-        ids.next(), wanted.taskTypes(), channel(ask), language, wanted.needs(), told);
+        ids.next(), wanted.taskTypes(), Room.channel(ask), language, wanted.needs(), told);
   }
 
   private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
@@ -216,42 +216,14 @@ final class BranchRequests {
     if (!done.repeated()) {
       printing.print(ask, ticket);
     }
-    String below = channel(ask) == Channel.STAFF ? "/branches/" + ask.branch() : "";
+    String below = Room.channel(ask) == Channel.STAFF ? "/branches/" + ask.branch() : "";
     String location = HttpApi.PREFIX + below + "/tickets/" + name(ask, ticket);
     return Response.of(done.answer()).with(HttpHeaders.LOCATION, location);
   }
 
   /** Staff get the id, and whoever holds the ticket a code that staff do not get. */
   private String name(Ask ask, TicketId ticket) {
-    return channel(ask) == Channel.STAFF ? ticket.value() : codes.of(ticket);
-  }
-
-  private Optional<Problem> notInTheRoom(Ask ask, Bodies.Draw wanted) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Device device && device.kind() == DeviceKind.DISPLAY) {
-      return Optional.of(Problem.of(ProblemCode.FORBIDDEN));
-    }
-    if (!(caller instanceof Caller.Anyone)) {
-      return Optional.empty();
-    }
-    if (wanted.presence().isEmpty()) {
-      return Optional.of(Problem.of(ProblemCode.PRESENCE_REQUIRED));
-    }
-    Presence.Verdict check = presence.check(ask.branch(), wanted.presence().get(), ask.address());
-    if (check instanceof Presence.Verdict.TooManyAttempts tooMany) {
-      return Optional.of(Problems.tooManyAttempts(tooMany.retryAfter()));
-    }
-    return check instanceof Presence.Verdict.Wrong
-        ? Optional.of(Problem.of(ProblemCode.PRESENCE_WRONG))
-        : Optional.empty();
-  }
-
-  private static Channel channel(Ask ask) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Device) {
-      return Channel.KIOSK;
-    }
-    return caller instanceof Caller.Staff ? Channel.STAFF : Channel.PHONE;
+    return Room.channel(ask) == Channel.STAFF ? ticket.value() : codes.of(ticket);
   }
 
   private Future<BranchView> view(BranchId branch) {

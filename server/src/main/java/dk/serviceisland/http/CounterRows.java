@@ -10,6 +10,7 @@ import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -77,7 +78,7 @@ final class CounterRows {
         Complete.class,
         (at, how) ->
             new ServiceCommand.CompleteErrand(
-                at.counter(), at.staff(), how.outcome(), how.afterWork()));
+                at.counter(), at.staff(), how.outcome(), how.afterWork(), how.elsewhere()));
     counter.plain("/no-show", "no-show", there(ServiceCommand.MarkNoShow::new));
     counter.command(
         "/park",
@@ -139,8 +140,9 @@ final class CounterRows {
    *
    * @param outcome with what
    * @param afterWork whether the counter goes to after-work
+   * @param elsewhere where the citizen was sent with what is not done here
    */
-  public record Complete(Outcome outcome, boolean afterWork) {}
+  public record Complete(Outcome outcome, boolean afterWork, Optional<ElsewhereId> elsewhere) {}
 
   /**
    * Why and for how long a ticket is parked.

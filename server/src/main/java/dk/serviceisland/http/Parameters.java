@@ -4,6 +4,7 @@ import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -25,6 +26,7 @@ final class Parameters {
   private final Optional<BranchId> branch;
   private final Optional<CounterId> counter;
   private final Optional<TaskTypeId> taskType;
+  private final Optional<ElsewhereId> elsewhere;
 
   /**
    * Reads them.
@@ -37,6 +39,7 @@ final class Parameters {
     this.branch = id("branch", BranchId::new);
     this.counter = id("counter", CounterId::new);
     this.taskType = id("type", TaskTypeId::new);
+    this.elsewhere = id("elsewhere", ElsewhereId::new);
   }
 
   /** As they stood in the address. */
@@ -54,6 +57,10 @@ final class Parameters {
 
   Optional<TaskTypeId> taskType() {
     return taskType;
+  }
+
+  Optional<ElsewhereId> elsewhere() {
+    return elsewhere;
   }
 
   /** By the code of its holder, or by the id that staff have. */
@@ -114,6 +121,9 @@ final class Parameters {
     }
     if (texts.containsKey("type") && taskType.isEmpty()) {
       return Optional.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN));
+    }
+    if (texts.containsKey("elsewhere") && elsewhere.isEmpty()) {
+      return Optional.of(ProblemCode.of(RefusalCode.ELSEWHERE_UNKNOWN));
     }
     if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
       return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);

@@ -63,6 +63,7 @@ final class Routes {
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     Commands commands = new Commands(parts.branches().engine(), parts.branches().clock());
     branches(new BranchRequests(parts, commands));
+    elsewhere(new ElsewhereRequests(parts, commands));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);
@@ -147,6 +148,14 @@ final class Routes {
         "/resume",
         "resume-task-type",
         ask -> new DayCommand.ResumeTaskType(ask.taskType(), ask.staff()));
+  }
+
+  private void elsewhere(ElsewhereRequests r) {
+    String entry = BRANCH + "/elsewhere/{elsewhere}";
+    rows.look(entry + "/map.svg", "get-elsewhere-qr", ALL, r::mapQr);
+    rows.command(entry + "/tell", "tell-elsewhere", DRAWERS, Bodies.TellElsewhere.class, r::tell);
+    rows.route(
+        POST, entry + "/print", "print-elsewhere", DEVICES, Bodies.PrintElsewhere.class, r::print);
   }
 
   private void speech(SpeechRequests r) {

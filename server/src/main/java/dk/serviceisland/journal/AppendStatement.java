@@ -40,7 +40,9 @@ final class AppendStatement extends FactRows<RuntimeException> {
               "stream bigint, task_type text, staff_group text, channel text, language text,"
                   + " help bigint, solution bigint"),
           new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"),
-          new Table("cancelled", "id bigint"));
+          new Table("cancelled", "id bigint"),
+          new Table("elsewhere", "id bigint, elsewhere text, channel text, millis bigint"),
+          new Table("untold", "id bigint"));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
@@ -50,6 +52,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
   private static final int RATINGS = 5;
   private static final int PLAN_CHANGES = 6;
   private static final int CANCELLED = 7;
+  private static final int ELSEWHERE = 8;
+  private static final int UNTOLD = 9;
   private static final int END = 12;
   private static final int LIFELINE = 15;
 
@@ -65,6 +69,9 @@ final class AppendStatement extends FactRows<RuntimeException> {
   private final List<List<Object[]>> rows = new ArrayList<>();
   private final Map<Long, Object[]> begun = new LinkedHashMap<>();
   private final Map<Long, Object[]> changed = new LinkedHashMap<>();
+
+  /** What was told to be elsewhere, by its id; empty where that was taken back. */
+  private final Map<Long, Optional<Fact.ToldElsewhere>> told = new LinkedHashMap<>();
 
   AppendStatement() {
     TABLES.forEach(table -> rows.add(new ArrayList<>()));
@@ -98,6 +105,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
   Object[] values() {
     rows.get(FACTS).addAll(begun.values());
     rows.get(CHANGED).addAll(changed.values());
+    told.forEach(this::addTold);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       TABLES.get(i).addColumns(values, rows.get(i));
@@ -157,6 +165,23 @@ final class AppendStatement extends FactRows<RuntimeException> {
     row[column] = null;
     row[column + 1] = null;
     row[column + 2] = null;
+    told.put(id, Optional.empty());
+  }
+
+  @Override
+  void addToldElsewhere(long id, Fact.ToldElsewhere what) {
+    told.put(id, Optional.of(what));
+  }
+
+  private void addTold(long id, Optional<Fact.ToldElsewhere> what) {
+    what.ifPresentOrElse(
+        one ->
+            rows.get(ELSEWHERE)
+                .add(
+                    new Object[] {
+                      id, one.elsewhere().value(), one.channel().name(), one.served().toMillis()
+                    }),
+        () -> rows.get(UNTOLD).add(new Object[] {id}));
   }
 
   /** A statement may write a row once: what began in the same go is not written at all. */
@@ -247,6 +272,14 @@ final class AppendStatement extends FactRows<RuntimeException> {
     sql.append(rated).append(", count(*) FROM ").append(given.get(RATINGS)).append(" GROUP BY ");
     sql.append(rated).append(" ON CONFLICT (").append(rated);
     sql.append(") DO UPDATE SET visits = rating.visits + excluded.visits),");
+    String told = TABLES.get(ELSEWHERE).names();
+    sql.append(" new_elsewhere AS (INSERT INTO elsewhere (")
+        .append(told)
+        .append(") SELECT * FROM ");
+    sql.append(given.get(ELSEWHERE)).append(" ON CONFLICT (id) DO UPDATE");
+    sql.append(" SET elsewhere = excluded.elsewhere, millis = excluded.millis),");
+    sql.append(" untold AS (DELETE FROM elsewhere USING ").append(given.get(UNTOLD));
+    sql.append(" WHERE elsewhere.id = given.id),");
     return sql.append(
             " changed AS (UPDATE fact SET \"end\" = "
                 + "CASE given.ends WHEN 1 THEN given.\"end\" ELSE fact.\"end\" END,")

@@ -1,6 +1,8 @@
 package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.CHANNEL;
+import static dk.serviceisland.journal.StoredMembers.ELSEWHERE;
 import static dk.serviceisland.journal.StoredMembers.STAFF;
 import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.reason;
@@ -10,6 +12,7 @@ import dk.serviceisland.domain.day.DayEvent.ArrivalTurnedAway;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
 import dk.serviceisland.domain.day.DayEvent.DayReopened;
+import dk.serviceisland.domain.day.DayEvent.ElsewhereTold;
 import dk.serviceisland.domain.day.DayEvent.NoticePutUp;
 import dk.serviceisland.domain.day.DayEvent.NoticeTakenDown;
 import dk.serviceisland.domain.day.DayEvent.PlanChanged;
@@ -166,7 +169,14 @@ final class DayEntries {
               NoticeTakenDown.class,
               (at, body) -> new NoticeTakenDown(at, NOTICE.in(body), STAFF.ifIn(body)),
               NOTICE.always(NoticeTakenDown::notice),
-              STAFF.ifAny(NoticeTakenDown::staff)));
+              STAFF.ifAny(NoticeTakenDown::staff)),
+          entry(
+              "elsewhere-told",
+              1,
+              ElsewhereTold.class,
+              (at, body) -> new ElsewhereTold(at, ELSEWHERE.in(body), CHANNEL.in(body)),
+              ELSEWHERE.always(ElsewhereTold::elsewhere),
+              CHANNEL.always(ElsewhereTold::channel)));
 
   private DayEntries() {}
 

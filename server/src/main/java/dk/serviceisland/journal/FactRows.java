@@ -39,6 +39,8 @@ abstract class FactRows<E extends Exception> {
       addDuty(StreamKeys.key(stream, duty.sequence()), duty);
     } else if (stored instanceof Fact.Rated rated) {
       addRating(stream, rated);
+    } else if (stored instanceof Fact.ToldElsewhere told) {
+      addToldElsewhere(StreamKeys.key(stream, told.sequence()), told);
     } else if (stored instanceof Fact.PlanChanged changed) {
       addPlanChange(stream, changed);
     } else {
@@ -50,7 +52,9 @@ abstract class FactRows<E extends Exception> {
 
   abstract void addClosed(long id, Fact.Closed closed) throws E;
 
-  /** It may have been closed, or closed and reopened, in the same go. */
+  /**
+   * It may have been closed, or closed and reopened, in the same go. What was told at its end goes.
+   */
   abstract void addReopened(long id) throws E;
 
   /** It may have begun, and ended, in the same go. */
@@ -61,6 +65,8 @@ abstract class FactRows<E extends Exception> {
   abstract void addDuty(long id, Fact.DutyChanged duty) throws E;
 
   abstract void addPlanChange(long stream, Fact.PlanChanged changed) throws E;
+
+  abstract void addToldElsewhere(long id, Fact.ToldElsewhere told) throws E;
 
   /** Counts it among its like: a row of its own, with a place, would be that of the visit. */
   abstract void addRating(long stream, Fact.Rated rated) throws E;

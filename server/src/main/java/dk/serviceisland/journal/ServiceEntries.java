@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.EventEntry.entry;
 import static dk.serviceisland.journal.StoredMembers.COUNTER;
+import static dk.serviceisland.journal.StoredMembers.ELSEWHERE;
 import static dk.serviceisland.journal.StoredMembers.STAFF;
 import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.TICKET;
@@ -182,6 +183,21 @@ final class ServiceEntries {
               TICKET.always(ErrandCompleted::ticket),
               COUNTER.always(ErrandCompleted::counter),
               OUTCOME.always(ErrandCompleted::outcome)),
+          entry(
+              "errand-completed",
+              2,
+              ErrandCompleted.class,
+              (at, body) ->
+                  new ErrandCompleted(
+                      at,
+                      TICKET.in(body),
+                      COUNTER.in(body),
+                      OUTCOME.in(body),
+                      ELSEWHERE.ifIn(body)),
+              TICKET.always(ErrandCompleted::ticket),
+              COUNTER.always(ErrandCompleted::counter),
+              OUTCOME.always(ErrandCompleted::outcome),
+              ELSEWHERE.ifAny(ErrandCompleted::elsewhere)),
           entry(
               "completion-taken-back",
               1,

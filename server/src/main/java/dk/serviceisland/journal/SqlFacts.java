@@ -4,6 +4,7 @@ import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -18,6 +19,7 @@ import dk.serviceisland.report.StoredDay;
 import dk.serviceisland.report.StoredFact;
 import dk.serviceisland.report.WaitOutcome;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -155,6 +157,25 @@ final class SqlFacts implements FactSource {
                 .stream()
                 .flatMap(List::stream)
                 .toList());
+  }
+
+  @Override
+  public List<Fact.ToldElsewhere> toldElsewhere(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          return session.rows(
+              "SELECT id, elsewhere, channel, millis FROM elsewhere WHERE id > ? AND id < ?"
+                  + " ORDER BY id",
+              row ->
+                  new Fact.ToldElsewhere(
+                      row.number(1) - StreamKeys.key(stream, 0),
+                      new ElsewhereId(row.text(2)),
+                      Channel.valueOf(row.text(3)),
+                      Duration.ofMillis(row.number(4))),
+              StreamKeys.key(stream, 0),
+              StreamKeys.end(stream));
+        });
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class SqliteAppender extends FactRows<SQLException> {
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
   private final PreparedStatement insertPlanChange;
+  private final PreparedStatement insertElsewhere;
+  private final PreparedStatement deleteElsewhere;
+
+  /** What was told to be elsewhere, by its id; empty where that was taken back. */
+  private final Map<Long, Optional<Fact.ToldElsewhere>> told = new LinkedHashMap<>();
 
   /** How far the days have come; right as long as every append is committed. */
   private final Map<BranchDay, Tip> tips = new HashMap<>();
@@ -78,6 +84,12 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertPlanChange =
         connection.prepareStatement(
             "INSERT INTO plan_change (id, stream, at, plan) VALUES (?, ?, ?, ?)");
+    this.insertElsewhere =
+        connection.prepareStatement(
+            "INSERT INTO elsewhere (id, elsewhere, channel, millis) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO UPDATE SET elsewhere = excluded.elsewhere,"
+                + " millis = excluded.millis");
+    this.deleteElsewhere = connection.prepareStatement("DELETE FROM elsewhere WHERE id = ?");
   }
 
   boolean uses(Connection other) {
@@ -244,6 +256,12 @@ final class SqliteAppender extends FactRows<SQLException> {
     closeFact.setNull(3, Types.NULL);
     closeFact.setLong(4, id);
     closeFact.addBatch();
+    told.put(id, Optional.empty());
+  }
+
+  @Override
+  void addToldElsewhere(long id, Fact.ToldElsewhere what) {
+    told.put(id, Optional.of(what));
   }
 
   @Override
@@ -305,6 +323,26 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertDuty.executeBatch();
     insertRating.executeBatch();
     insertPlanChange.executeBatch();
+    writeTold();
+  }
+
+  private void writeTold() throws SQLException {
+    for (Map.Entry<Long, Optional<Fact.ToldElsewhere>> each : told.entrySet()) {
+      if (each.getValue().isPresent()) {
+        Fact.ToldElsewhere what = each.getValue().get();
+        insertElsewhere.setLong(1, each.getKey());
+        insertElsewhere.setString(2, what.elsewhere().value());
+        insertElsewhere.setString(3, what.channel().name());
+        insertElsewhere.setLong(4, what.served().toMillis());
+        insertElsewhere.addBatch();
+      } else {
+        deleteElsewhere.setLong(1, each.getKey());
+        deleteElsewhere.addBatch();
+      }
+    }
+    insertElsewhere.executeBatch();
+    deleteElsewhere.executeBatch();
+    told.clear();
   }
 
   /** What was to be written, and how far the days have come. */
@@ -317,6 +355,9 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertDuty.clearBatch();
     insertRating.clearBatch();
     insertPlanChange.clearBatch();
+    insertElsewhere.clearBatch();
+    deleteElsewhere.clearBatch();
+    told.clear();
     tips.clear();
   }
 

@@ -1,8 +1,10 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 
 /** Members that the bodies of events about several subjects have. */
@@ -15,6 +17,9 @@ final class StoredMembers {
       StoredMember.text("taskType", TaskTypeId::value, TaskTypeId::new);
   static final StoredMember<TicketId> TICKET =
       StoredMember.text("ticket", TicketId::value, TicketId::new);
+  static final StoredMember<ElsewhereId> ELSEWHERE =
+      StoredMember.text("elsewhere", ElsewhereId::value, ElsewhereId::new);
+  static final StoredMember<Channel> CHANNEL = StoredMember.constant("channel", Channel.class);
   static final StoredMember<String> LANGUAGE = StoredMember.text("language");
 
   private StoredMembers() {}

@@ -55,7 +55,7 @@ final class StreamKeys {
 
   /** Those that events tell; ratings are told nowhere else, and stay. */
   static void deleteFacts(SqlSession session, long stream) throws SQLException {
-    for (String table : List.of("fact", "duty", "plan_change")) {
+    for (String table : List.of("fact", "duty", "plan_change", "elsewhere")) {
       session.change(
           "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
     }

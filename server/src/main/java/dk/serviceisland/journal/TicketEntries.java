@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.EventEntry.entry;
+import static dk.serviceisland.journal.StoredMembers.CHANNEL;
 import static dk.serviceisland.journal.StoredMembers.LANGUAGE;
 import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.TICKET;
@@ -25,7 +26,6 @@ import dk.serviceisland.domain.day.TicketEvent.TicketWithdrawn;
 import dk.serviceisland.domain.day.TicketEvent.VisitRated;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
-import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
@@ -48,8 +48,6 @@ final class TicketEntries {
           "taskTypes",
           (body, name, types) -> body.list(name, types),
           body -> body.list("taskTypes", TaskTypeId::new));
-  private static final StoredMember<Channel> CHANNEL =
-      StoredMember.constant("channel", Channel.class);
   private static final StoredMember<Boolean> NEEDS = StoredMember.bool("needs");
   private static final StoredMember<Duration> P10 = StoredMember.duration("p10");
   private static final StoredMember<Duration> P50 = StoredMember.duration("p50");

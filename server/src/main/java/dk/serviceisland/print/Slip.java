@@ -54,7 +54,9 @@ final class Slip {
     printer.writeLF(plain, paper.branch());
     printer.feed(plain, 1);
     printer.writeLF(plain, paper.lead());
-    printer.writeLF(number, paper.number());
+    if (!paper.number().isEmpty()) {
+      printer.writeLF(number, paper.number());
+    }
     for (String line : paper.tasks()) {
       printer.writeLF(strong, line);
     }
@@ -71,7 +73,9 @@ final class Slip {
       printer.write(code, paper.followUrl().get());
       printer.writeLF(plain, paper.follow());
     }
-    printer.writeLF(plain, paper.where());
+    if (!paper.where().isEmpty()) {
+      printer.writeLF(plain, paper.where());
+    }
     printer.feed(plain, LINES_TO_CUTTER);
     printer.cut(CutMode.PART);
   }

@@ -106,6 +106,12 @@ final class DayTally {
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
   }
 
+  /** Counts who was told that something is done elsewhere, by what it was and in all. */
+  void addToldElsewhere(Fact.ToldElsewhere told) {
+    tally(Facet.ALL, "").add(told);
+    tally(Facet.ELSEWHERE, told.elsewhere().value()).add(told);
+  }
+
   /** Counts the outcome of a told wait in the facets in which it is known. */
   void addWaitOutcome(WaitOutcome outcome) {
     tally(Facet.ALL, "").add(outcome);
@@ -177,6 +183,7 @@ final class DayTally {
       case CHANNEL -> Optional.of(word(errand.channel()));
       case LANGUAGE -> Optional.of(errand.language());
       case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plans));
+      case ELSEWHERE -> Optional.empty();
     };
   }
 

@@ -16,6 +16,8 @@ public enum Facet {
   LANGUAGE,
   /** The ten categories of the report's table. */
   CATEGORY,
+  /** What is done elsewhere and was asked for here; no errand counts in it. */
+  ELSEWHERE,
   /** The person who called it last, with the staff group; never kept. */
   STAFF;
 

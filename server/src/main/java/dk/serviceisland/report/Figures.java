@@ -43,6 +43,8 @@ import java.util.OptionalDouble;
  * @param satisfaction what citizens said of their visits
  * @param toldWaits how the waits came true that were forecast at the draw; none where nothing is
  *     known of it: it is kept by day, branch and task type
+ * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
+ *     nobody was: it is kept by day, branch and what it was
  */
 public record Figures(
     int drawn,
@@ -70,7 +72,8 @@ public record Figures(
     Excluded excluded,
     Optional<Staffing> staffing,
     Satisfaction satisfaction,
-    Optional<ToldWaits> toldWaits) {
+    Optional<ToldWaits> toldWaits,
+    Optional<ToldElsewhere> toldElsewhere) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -97,6 +100,16 @@ public record Figures(
    * @param solution of the rated, how many were very satisfied with the solution
    */
   public record Satisfaction(Share answered, Share help, Share solution) {}
+
+  /**
+   * How often citizens were told where something is done that is not done here.
+   *
+   * @param byKiosk on the screen of a kiosk
+   * @param byPhone on the page of a phone
+   * @param byStaff by whoever served them
+   * @param staffSeconds time in service of those whom staff told
+   */
+  public record ToldElsewhere(int byKiosk, int byPhone, int byStaff, long staffSeconds) {}
 
   /**
    * How forecasts came true.

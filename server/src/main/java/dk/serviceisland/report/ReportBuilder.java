@@ -83,6 +83,8 @@ final class ReportBuilder {
           plan.staff()
               .forEach(
                   (id, who) -> names.put(PersonKey.of(who.group(), id), Map.of("da", who.name())));
+      case ELSEWHERE ->
+          plan.elsewhere().forEach((id, entry) -> expectGroup(id.value(), entry.names()));
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
   }
@@ -196,7 +198,7 @@ final class ReportBuilder {
       case WEEKDAY -> weekday(day);
       case WEEKDAY_HOUR -> weekday(day) + "-" + key;
       case BRANCH -> branch.value();
-      case TASK_TYPE, HOUR, STAFF_GROUP, CHANNEL, LANGUAGE, CATEGORY, STAFF -> key;
+      case TASK_TYPE, HOUR, STAFF_GROUP, CHANNEL, LANGUAGE, CATEGORY, ELSEWHERE, STAFF -> key;
     };
   }
 
@@ -240,7 +242,7 @@ final class ReportBuilder {
       case WEEKDAY, WEEKDAY_HOUR ->
           shown.sort(
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
-      case TASK_TYPE, STAFF_GROUP, BRANCH, CATEGORY -> {}
+      case TASK_TYPE, STAFF_GROUP, BRANCH, CATEGORY, ELSEWHERE -> {}
     }
     return new Report(
         query,

@@ -36,6 +36,11 @@ public enum ReportBy {
    * not name is in the total alone.
    */
   CATEGORY(Facet.CATEGORY),
+  /**
+   * What is done elsewhere and was asked for here: how often it was told, and the minutes that it
+   * took staff. Errands are in the total alone.
+   */
+  ELSEWHERE(Facet.ELSEWHERE),
   /** The person who called the errand last: only through {@link PersonReports}. */
   STAFF(Facet.STAFF);
 

@@ -276,6 +276,7 @@ public final class Reports {
     tally.allFactsRead(now(day));
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
+    facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
     return tally.tallies();
   }

@@ -97,7 +97,11 @@ final class Tally {
     PROMISE_HELD,
     PROMISE_EXCEEDED,
     PROMISE_ERROR_SECONDS,
-    PROMISE_BIAS_SECONDS
+    PROMISE_BIAS_SECONDS,
+    TOLD_BY_KIOSK,
+    TOLD_BY_PHONE,
+    TOLD_BY_STAFF,
+    TOLD_MILLIS
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -246,6 +250,17 @@ final class Tally {
     countAim(target, Count.RATED_WITH_TARGET, Count.RATED_PERCENT);
     count(Count.HELP_TOP, rating.help() == TOP);
     count(Count.SOLUTION_TOP, rating.solution() == TOP);
+  }
+
+  /** Counts that somebody was told that something is done elsewhere. */
+  void add(Fact.ToldElsewhere told) {
+    count(
+        switch (told.channel()) {
+          case KIOSK -> Count.TOLD_BY_KIOSK;
+          case PHONE -> Count.TOLD_BY_PHONE;
+          case STAFF, PAPER -> Count.TOLD_BY_STAFF;
+        });
+    add(Count.TOLD_MILLIS, told.served());
   }
 
   /** Counts the wait told against what came true. */

@@ -77,7 +77,20 @@ final class TallyFigures {
             share(Count.RATED, Count.VISITS_SERVED),
             satisfied(Count.HELP_TOP),
             satisfied(Count.SOLUTION_TOP)),
-        toldWaits());
+        toldWaits(),
+        toldElsewhere());
+  }
+
+  private Optional<Figures.ToldElsewhere> toldElsewhere() {
+    Figures.ToldElsewhere told =
+        new Figures.ToldElsewhere(
+            tally.number(Count.TOLD_BY_KIOSK),
+            tally.number(Count.TOLD_BY_PHONE),
+            tally.number(Count.TOLD_BY_STAFF),
+            tally.sum(Count.TOLD_MILLIS) / 1000);
+    return told.byKiosk() + told.byPhone() + told.byStaff() == 0
+        ? Optional.empty()
+        : Optional.of(told);
   }
 
   private Optional<Figures.ToldWaits> toldWaits() {

@@ -67,6 +67,20 @@ public final class Bodies {
       @Allowed.Entries(most = 200, what = "paper numbers") List<PaperSlip> papers) {}
 
   /**
+   * Whom a screen told that something is done elsewhere.
+   *
+   * @param presence the code on kiosk or display; only devices and staff do without
+   */
+  public record TellElsewhere(@Allowed.Text(most = 40) Optional<String> presence) {}
+
+  /**
+   * In which language a kiosk prints where something is done elsewhere.
+   *
+   * @param language none: the branch's first
+   */
+  public record PrintElsewhere(@Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language) {}
+
+  /**
    * In which language a citizen asks for a person.
    *
    * @param language none: not known

@@ -2,6 +2,7 @@ package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param zones the parts of the room
  * @param counters where citizens are called to
  * @param notices that are in force, for whichever screen
+ * @param elsewhere what is not done here and where it is; none where nothing is named
  */
 public record BranchView(
     String id,
@@ -50,7 +52,8 @@ public record BranchView(
     List<OneTaskType> taskTypes,
     List<Zone> zones,
     List<CounterSign> counters,
-    List<NoticeView> notices) {
+    List<NoticeView> notices,
+    Optional<List<NotHere>> elsewhere) {
 
   /**
    * Several branches in one answer.
@@ -134,6 +137,32 @@ public record BranchView(
     }
   }
 
+  private record NotHere(
+      String id,
+      Map<String, String> names,
+      Optional<String> icon,
+      Optional<List<String>> searchWords,
+      Map<String, String> place,
+      Optional<Map<String, String>> hours,
+      Optional<String> mapUrl) {
+    static NotHere of(Elsewhere entry) {
+      List<String> words = entry.searchWords().values().stream().flatMap(List::stream).toList();
+      return new NotHere(
+          entry.id().value(),
+          entry.names(),
+          Optional.of(entry.icon()).filter(icon -> !icon.isEmpty()),
+          Optional.of(words).filter(some -> !some.isEmpty()),
+          entry.places(),
+          Optional.of(entry.hours()).filter(hours -> hours.containsKey("da")),
+          entry.mapUrl());
+    }
+  }
+
+  private static Optional<List<NotHere>> elsewhere(Plan plan) {
+    return Optional.of(plan.elsewhere().values().stream().map(NotHere::of).toList())
+        .filter(entries -> !entries.isEmpty());
+  }
+
   private record Zone(String id, Map<String, String> names, Optional<String> arrow) {}
 
   /**
@@ -168,7 +197,8 @@ public record BranchView(
             .toList(),
         zones(plan),
         counters(plan),
-        NoticeView.inForce(state, now));
+        NoticeView.inForce(state, now),
+        elsewhere(plan));
   }
 
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
@@ -190,7 +220,8 @@ public record BranchView(
         List.of(),
         zones(plan),
         counters(plan),
-        NoticeView.inForce(plan, now));
+        NoticeView.inForce(plan, now),
+        elsewhere(plan));
   }
 
   private static List<Zone> zones(Plan plan) {

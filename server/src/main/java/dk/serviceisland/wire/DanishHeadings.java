@@ -38,6 +38,7 @@ final class DanishHeadings {
           Map.entry("closedAtEndOfDay", "Lukket ved dagens afslutning"),
           Map.entry("sentOn", "Sendt til andet betjeningssted"),
           Map.entry("excluded", "Uden for tidstal"),
+          Map.entry("elsewhere", "Ikke her"),
           // What is said of a figure.
           Map.entry("count", "antal"),
           Map.entry("of", "ud af"),
@@ -62,6 +63,10 @@ final class DanishHeadings {
           Map.entry("training", "oplæring"),
           Map.entry("misdirected", "fejlhenvendelse"),
           Map.entry("short", "meget kort"),
+          Map.entry("kiosk", "på standeren"),
+          Map.entry("phone", "på telefonen"),
+          Map.entry("staff", "ved skranken"),
+          Map.entry("staffSeconds", "ved skranken (sek.)"),
           // Of the audit log.
           Map.entry("at", "Tidspunkt"),
           Map.entry("actor", "Hvem"),

@@ -28,6 +28,7 @@ record FiguresView(
     Optional<Staffing> staffing,
     Optional<Satisfaction> satisfaction,
     Optional<Forecast> forecast,
+    @JsonProperty("elsewhere") Optional<ToldElsewhere> toldElsewhere,
     int noShow,
     int leftByCitizen,
     int removedByStaff,
@@ -115,6 +116,13 @@ record FiguresView(
     }
   }
 
+  /** How often citizens were told that something is done elsewhere. */
+  record ToldElsewhere(int kiosk, int phone, int staff, long staffSeconds) {
+    static ToldElsewhere of(Figures.ToldElsewhere told) {
+      return new ToldElsewhere(told.byKiosk(), told.byPhone(), told.byStaff(), told.staffSeconds());
+    }
+  }
+
   /** What service times leave out. */
   record Excluded(int training, int misdirected, @JsonProperty("short") int brief) {
     static Excluded of(Figures.Excluded excluded) {
@@ -144,6 +152,7 @@ record FiguresView(
         figures.staffing().map(staffing -> Staffing.of(staffing, figures.served())),
         Satisfaction.of(figures.satisfaction()),
         figures.toldWaits().map(Forecast::of),
+        figures.toldElsewhere().map(ToldElsewhere::of),
         figures.noShow(),
         figures.leftByCitizen(),
         figures.removedByStaff(),

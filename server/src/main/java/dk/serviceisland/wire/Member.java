@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -45,6 +46,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           TaskTypeId.class, new Text(Member::isSlug, SLUG, TaskTypeId::new),
           BranchId.class, new Text(Member::isSlug, SLUG, BranchId::new),
           CounterId.class, new Text(Member::isSlug, SLUG, CounterId::new),
+          ElsewhereId.class, new Text(Member::isSlug, SLUG, ElsewhereId::new),
           StaffId.class, new Text(Member::isSlug, SLUG, StaffId::new),
           PaperSlip.class, new Text(PaperLine::isWellFormed, PaperLine.ALLOWED, PaperLine::read),
           TicketId.class,

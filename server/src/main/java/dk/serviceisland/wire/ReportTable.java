@@ -106,6 +106,8 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
         .forEach(name -> columns.add(List.of("excluded", name)));
+    List.of("kiosk", "phone", "staff", "staffSeconds")
+        .forEach(name -> columns.add(List.of("elsewhere", name)));
     return columns;
   }
 }

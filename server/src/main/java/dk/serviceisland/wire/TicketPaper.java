@@ -4,6 +4,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param language of the words
  * @param branch where
  * @param lead what comes before the number
- * @param number of the ticket
+ * @param number of the ticket; empty on paper without one
  * @param tasks name of each errand
  * @param range how long it will take
  * @param area part of the room in which it is served; empty when nobody is there yet
@@ -31,7 +32,7 @@ import java.util.Optional;
  * @param followUrl the phone page, as a code; none on paper that staff print of what they did not
  *     draw
  * @param follow what the code is for; not printed without one
- * @param where what to look at
+ * @param where what to look at; empty where there is nothing to wait for
  */
 public record TicketPaper(
     String language,
@@ -104,6 +105,29 @@ public record TicketPaper(
         Optional.of(url),
         words.say("kiosk.follow"),
         words.say("kiosk.print.where"));
+  }
+
+  /**
+   * A paper like that of a ticket that has no number: where something is done that is not done
+   * here.
+   *
+   * @param language one that the branch offers
+   * @param now when it is printed
+   */
+  public static TicketPaper elsewhere(Plan plan, Elsewhere entry, String language, Instant now) {
+    PageWords words = PageWords.of(WITHOUT_LETTERS.contains(language) ? "en" : language);
+    return new TicketPaper(
+        words.language(),
+        words.name(plan.names()),
+        words.say("kiosk.elsewhere.title"),
+        "",
+        List.of(words.name(entry.names())),
+        words.name(entry.places()),
+        entry.hours().isEmpty() ? "" : words.name(entry.hours()),
+        time(now, plan, words),
+        entry.mapUrl(),
+        words.say("kiosk.elsewhere.map"),
+        "");
   }
 
   /** A moment as the pages write it: Danish has a point between hours and minutes. */

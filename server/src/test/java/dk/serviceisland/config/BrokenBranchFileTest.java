@@ -32,6 +32,23 @@ class BrokenBranchFileTest extends BrokenFiles {
         new Mistake(
             BRANCH,
             "lastTicketMinutes: 15",
+            "elsewhere: [{id: kort, names: {da: Kort}, place: {da: Her}, mapUrl: \"http://kort.dk\"}]",
+            "branches/hoved.yaml:10: elsewhere[0].mapUrl: 'http://kort.dk' is not allowed here;"
+                + " allowed: an address such as https://kort.example.dk, encrypted"),
+        new Mistake(
+            BRANCH,
+            "lastTicketMinutes: 15",
+            "elsewhere: [{id: kort, names: {da: Kort}}]",
+            "branches/hoved.yaml:10: elsewhere[0]: the key 'place' is missing"),
+        new Mistake(
+            BRANCH,
+            "lastTicketMinutes: 15",
+            "elsewhere: [{id: a, names: {da: A}, place: {da: Her}}, {id: a, names: {da: B}, place:"
+                + " {da: Der}}]",
+            "branches/hoved.yaml:10: elsewhere[1]: the id 'a'"),
+        new Mistake(
+            BRANCH,
+            "lastTicketMinutes: 15",
             "lastTicketMinutes: 300",
             "branches/hoved.yaml:10: lastTicketMinutes: '300' is not allowed here; allowed: fewer"
                 + " minutes than the shortest opening, which has 300"),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -83,6 +85,7 @@ class PlanTextProperties {
                             plan.routing(),
                             plan.limits(),
                             plan.notices(),
+                            plan.elsewhere(),
                             plan.targets()));
     Arbitrary<Plan> rest =
         Combinators.combine(
@@ -93,9 +96,11 @@ class PlanTextProperties {
                 keyed(taskTypes(), TaskType::id),
                 routing(),
                 limits(),
-                notices().list().ofMaxSize(3))
+                Combinators.combine(
+                        notices().list().ofMaxSize(3), keyed(elsewhere(), Elsewhere::id))
+                    .as(Map::entry))
             .as(
-                (id, names, hours, last, types, routing, limits, notices) ->
+                (id, names, hours, last, types, routing, limits, told) ->
                     new Plan(
                         "",
                         new BranchId(id),
@@ -111,9 +116,24 @@ class PlanTextProperties {
                         Map.of(),
                         routing,
                         limits,
-                        notices,
+                        told.getKey(),
+                        told.getValue(),
                         List.of()));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
+  }
+
+  private static Arbitrary<Elsewhere> elsewhere() {
+    Arbitrary<Map<String, List<String>>> words =
+        texts().list().ofMaxSize(2).map(some -> Map.of("da", some));
+    return Combinators.combine(
+            ids().map(ElsewhereId::new),
+            names(),
+            texts(),
+            words,
+            names(),
+            names(),
+            texts().optional())
+        .as(Elsewhere::new);
   }
 
   private static Arbitrary<Notice> notices() {

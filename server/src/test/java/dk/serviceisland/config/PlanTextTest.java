@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -54,7 +56,7 @@ class PlanTextTest {
 
   @Test
   void withoutPeopleEverythingElseOfAPlanStays() throws IOException {
-    String text = pinned("v8");
+    String text = pinned("v9");
     String hash = PlanText.hash(text);
     Plan whole = PlanText.read(hash, text);
     StaffMember somebody = whole.staff().values().iterator().next();
@@ -83,7 +85,7 @@ class PlanTextTest {
 
   @Test
   void aTextWithoutPeopleThatWasChangedIsRefused() throws IOException {
-    String text = pinned("v8");
+    String text = pinned("v9");
     String hash = PlanText.hash(text);
     String without = PlanText.withoutPeople(hash, text);
 
@@ -142,15 +144,27 @@ class PlanTextTest {
   }
 
   @Test
-  void version8Reads() throws IOException {
-    String text = pinned("v8");
+  void version9Reads() throws IOException {
+    String text = pinned("v9");
 
     assertEquals(latest(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
   }
 
   @Test
+  void version9IsWhatIsWritten() throws IOException {
+    assertEquals(pinned("v9"), PlanText.write(latest("any")));
+  }
+
+  @Test
+  void version8Reads() throws IOException {
+    String text = pinned("v8");
+
+    assertEquals(ofVersion8(PlanText.hash(text)), PlanText.read(PlanText.hash(text), text));
+  }
+
+  @Test
   void version8IsWhatIsWritten() throws IOException {
-    assertEquals(pinned("v8"), PlanText.write(latest("any")));
+    assertEquals(pinned("v8"), PlanText.write(ofVersion8("any")));
   }
 
   @Test
@@ -246,7 +260,7 @@ class PlanTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{}", "{\"version\":9}", "{\"version\":1}", "not json"})
+  @ValueSource(strings = {"", "[]", "{}", "{\"version\":10}", "{\"version\":1}", "not json"})
   void aTextThatIsNoPlanIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> PlanText.read(PlanText.hash(text), text));
   }
@@ -256,7 +270,7 @@ class PlanTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"version\":8,       | {\"colour\":1,\"version\":8,       | unknown fields: [colour]",
+        "{\"version\":9,       | {\"colour\":1,\"version\":9,       | unknown fields: [colour]",
         "{\"policy\":          | {\"colour\":1,\"policy\":          | in 'routing': unknown",
         "\"measure\":\"wait\", | \"colour\":1,\"measure\":\"wait\", | in 'targets[0]': unknown",
         "\"steps\":            | \"colour\":1,\"steps\":            | in 'playbook': unknown",
@@ -265,8 +279,8 @@ class PlanTextTest {
       })
   void aMemberThatIsNotKnownIsRefused(String right, String wrong, String reason)
       throws IOException {
-    String text = pinned("v8").replaceFirst(Pattern.quote(right), wrong);
-    assertNotEquals(pinned("v8"), text);
+    String text = pinned("v9").replaceFirst(Pattern.quote(right), wrong);
+    assertNotEquals(pinned("v9"), text);
 
     IllegalArgumentException refused =
         assertThrows(
@@ -327,6 +341,7 @@ class PlanTextTest {
         new Plan.Limits(
             Duration.ofSeconds(30), 3, Duration.ofMinutes(5), Duration.ofMinutes(45), 4),
         List.of(Notice.onBoard(Map.of("da", "Velkommen", "en", "Welcome"))),
+        Map.of(),
         List.of());
   }
 
@@ -453,6 +468,38 @@ class PlanTextTest {
 
   /** A plan of today's version in which every value is set. */
   private static Plan latest(String hash) {
+    Plan plan = ofVersion8(hash);
+    ElsewhereId homeHelp = new ElsewhereId("home-help");
+    Elsewhere entry =
+        new Elsewhere(
+            homeHelp,
+            Map.of("da", "Hjemmehjælp", "en", "Home help"),
+            "person",
+            Map.of("da", List.of("rengøring", "hjælpemidler")),
+            Map.of("da", "Visitationen, Adelgade 44", "en", "The referral office, Adelgade 44"),
+            Map.of("da", "Hverdage 10-14"),
+            Optional.of("https://kort.example.dk/adelgade-44"));
+    return new Plan(
+        plan.hash(),
+        plan.branch(),
+        plan.names(),
+        plan.zone(),
+        plan.languages(),
+        plan.hours(),
+        plan.lastTicketBefore(),
+        plan.taskTypes(),
+        plan.counters(),
+        plan.zones(),
+        plan.staffGroups(),
+        plan.staff(),
+        plan.routing(),
+        plan.limits(),
+        plan.notices(),
+        Map.of(homeHelp, entry),
+        plan.targets());
+  }
+
+  private static Plan ofVersion8(String hash) {
     Plan plan = withLastNumber(ofVersion6(hash));
     TaskType passport = plan.taskTypes().get(new TaskTypeId("passport"));
     Map<TaskTypeId, TaskType> types = new LinkedHashMap<>(plan.taskTypes());
@@ -487,6 +534,7 @@ class PlanTextTest {
                 Optional.of(LocalDateTime.of(2026, 12, 20, 0, 0)),
                 Optional.of(LocalDateTime.of(2026, 12, 24, 13, 30)),
                 Set.of(Notice.Screen.PHONE, Notice.Screen.KIOSK))),
+        plan.elsewhere(),
         plan.targets());
   }
 
@@ -556,6 +604,7 @@ class PlanTextTest {
         plan.routing(),
         plan.limits(),
         plan.notices(),
+        plan.elsewhere(),
         plan.targets());
   }
 
@@ -587,6 +636,7 @@ class PlanTextTest {
         plan.routing(),
         plan.limits(),
         plan.notices(),
+        plan.elsewhere(),
         plan.targets());
   }
 
@@ -626,6 +676,7 @@ class PlanTextTest {
         plan.routing(),
         plan.limits(),
         plan.notices(),
+        plan.elsewhere(),
         targets);
   }
 }

@@ -274,6 +274,7 @@ class AccessTest {
     return path.replace("{branch}", "hovedbiblioteket")
         .replace("{counter}", "skranke-3")
         .replace("{type}", "passport")
+        .replace("{elsewhere}", "home-help")
         .replace("{code}", "222222")
         .replace("{request}", "1")
         .replace("{revision}", "1")

@@ -39,6 +39,7 @@ class ExamplesTest {
           "get-report-errands.answer",
           "get-own-figures.answer",
           "get-print.answer-paper-out",
+          "print-elsewhere.answer",
           "print-ticket.answer",
           "get-spoken.answer",
           "get-ways-in.answer",
@@ -135,6 +136,7 @@ class ExamplesTest {
     tell("get-branch.answer", server.get(BRANCH));
     tell("get-municipality.answer", server.get("/municipality"));
     tell("list-branches.answer", server.get("/branches"));
+    tell("get-branch.answer-elsewhere", server.get("/branches/ry"));
     tell("get-ways-in.answer-passwords", server.get("/session/ways"));
     tell("sign-in.answer", signIn("mette"));
     tell("sign-in.answer-manager", signIn("karen"));

@@ -24,6 +24,7 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -95,6 +96,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("ticket", List.of(ticketId("markeret").value())),
           Map.entry("who served", List.of("\"staff\":\"anna\",\"training\"")),
           Map.entry("rating", List.of()),
+          Map.entry("told to be elsewhere", List.of()),
           Map.entry(
               "names in plans",
               List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33")),
@@ -311,7 +313,9 @@ class DataClassesTest implements ReportPlans {
     day.does(
         new DrawTicket(drawn, List.of(new TaskTypeId("passport")), Channel.KIOSK, "da", false));
     day.afterMinutes(3).serves("1", drawn).afterMinutes(2).completes("1");
-    day.does(new TicketCommand.RateVisit(drawn, 5, 4)).does(new DayCommand.CloseDay());
+    day.does(new TicketCommand.RateVisit(drawn, 5, 4))
+        .does(new DayCommand.TellElsewhere(new ElsewhereId("home-help"), Channel.KIOSK))
+        .does(new DayCommand.CloseDay());
     keep(plan, date, day);
   }
 
@@ -366,6 +370,9 @@ class DataClassesTest implements ReportPlans {
     switch (data) {
       case "rating" ->
           assertEquals(there ? 1 : 0, rows("SELECT '' FROM rating WHERE stream = 1").size(), data);
+      case "told to be elsewhere" ->
+          assertEquals(
+              there ? 1 : 0, rows("SELECT '' FROM elsewhere WHERE id < 33554432").size(), data);
       case "totals" -> {
         int totals = rows("SELECT '' FROM total WHERE stream = 1").size();
         assertTrue(there ? totals > 0 : totals == 0, data);
@@ -441,7 +448,8 @@ class DataClassesTest implements ReportPlans {
 
   /** The service island whose first staff member and first lifeline are somebody. */
   private static Plan withPeople(String name, String delegation, String lifeline) {
-    JsonObject plan = new JsonObject(PlanText.write(aServiceIsland().plan()));
+    JsonObject plan =
+        new JsonObject(PlanText.write(aServiceIsland().sendsElsewhere("home-help").plan()));
     JsonObject anna = plan.getJsonArray("staff").getJsonObject(0).put("name", name);
     anna.getJsonArray("delegations").getJsonObject(0).put("source", delegation);
     JsonObject passport = plan.getJsonArray("taskTypes").getJsonObject(0);

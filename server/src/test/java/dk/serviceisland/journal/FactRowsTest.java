@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +47,8 @@ class FactRowsTest {
           new Fact.Rated(PASSPORT, Optional.empty(), Channel.KIOSK, "da", 4, 5),
           new Fact.PlanChanged(6, "hash", AT),
           new Fact.Reopened(7),
-          new Fact.Cancelled(8));
+          new Fact.Cancelled(8),
+          new Fact.ToldElsewhere(9, new ElsewhereId("pension"), Channel.STAFF, Duration.ZERO));
 
   @Test
   void aChangeIsStoredOrToldAndNothingBetween() {
@@ -73,7 +76,8 @@ class FactRowsTest {
             "rating of stream 3",
             "plan 6",
             "reopened 7",
-            "cancelled 8"),
+            "cancelled 8",
+            "elsewhere 9"),
         written.rows);
   }
 
@@ -123,6 +127,11 @@ class FactRowsTest {
     @Override
     void addPlanChange(long stream, Fact.PlanChanged changed) {
       write("plan", StreamKeys.key(stream, changed.sequence()));
+    }
+
+    @Override
+    void addToldElsewhere(long id, Fact.ToldElsewhere told) {
+      write("elsewhere", id);
     }
 
     private void write(String row, long id) {

@@ -17,14 +17,21 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.RequestKey;
+import dk.serviceisland.report.FactsUnavailable;
+import dk.serviceisland.report.StoredDay;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class JournalTest extends JournalContract {
   private static final BranchId TOWN_HALL = new BranchId("town-hall");
+  private static final ElsewhereId HOME_HELP = new ElsewhereId("home-help");
 
   @Test
   void anEmptyStoreKnowsNoDay() {
@@ -184,6 +192,47 @@ class JournalTest extends JournalContract {
     get(store.rebuildFacts(new BranchState(day.state().plan(), MONDAY), Written.NO_OTHER_PLAN));
 
     assertEquals(facts(), oneByOne);
+  }
+
+  @Test
+  void whatWasToldToBeElsewhereIsKeptUntilItIsTakenBack() throws FactsUnavailable {
+    BranchDay day = BranchBuilder.aServiceIsland().sendsElsewhere("home-help").day().opens();
+    day.opensCounter("1", "anna");
+    day.does(new DayCommand.TellElsewhere(HOME_HELP, Channel.KIOSK));
+    for (int visit = 0; visit < 2; visit++) {
+      TicketId ticket = day.draws("passport");
+      day.serves("1", ticket).afterMinutes(3).does(sendsAway());
+      day.does(new ServiceCommand.TakeBack(new CounterId("1"), new StaffId("anna"), ticket));
+      day.afterMinutes(2);
+      if (visit == 0) {
+        day.does(sendsAway());
+      } else {
+        day.completes("1");
+      }
+    }
+    List<Event> all = day.events();
+    List<String> kept = List.of("home-help|KIOSK|0", "home-help|STAFF|300000");
+
+    for (int i = 0; i < all.size(); i++) {
+      append(Written.part(day.state().plan(), MONDAY, i, all.subList(0, i + 1)));
+    }
+    assertEquals(kept, told());
+
+    get(store.rebuildFacts(new BranchState(day.state().plan(), MONDAY), Written.NO_OTHER_PLAN));
+    assertEquals(kept, told(), "all in one go");
+    StoredDay stored = store.facts().days(MAIN, MONDAY, MONDAY).get(0);
+    assertEquals(
+        List.of(Duration.ZERO, Duration.ofMinutes(5)),
+        store.facts().toldElsewhere(stored).stream().map(Fact.ToldElsewhere::served).toList());
+  }
+
+  private static ServiceCommand sendsAway() {
+    return new ServiceCommand.CompleteErrand(
+        new CounterId("1"), new StaffId("anna"), Outcome.NOT_HERE, false, Optional.of(HOME_HELP));
+  }
+
+  private List<String> told() {
+    return Written.rows(store, "SELECT elsewhere, channel, millis FROM elsewhere ORDER BY id", 3);
   }
 
   private BranchDay aBusyDay() {

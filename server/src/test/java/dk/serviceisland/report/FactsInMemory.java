@@ -130,6 +130,19 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   }
 
   @Override
+  public List<Fact.ToldElsewhere> toldElsewhere(StoredDay day) {
+    Map<Long, Fact.ToldElsewhere> kept = new LinkedHashMap<>();
+    for (Fact.Change change : told.get(key(day)).factChanges()) {
+      if (change instanceof Fact.ToldElsewhere one) {
+        kept.put(one.sequence(), one);
+      } else if (change instanceof Fact.Reopened again) {
+        kept.remove(again.sequence());
+      }
+    }
+    return List.copyOf(kept.values());
+  }
+
+  @Override
   public List<WaitOutcome> waitOutcomes(StoredDay day) {
     return promises.stream()
         .filter(kept -> kept.branch().equals(day.branch()) && kept.day().equals(day.day()))

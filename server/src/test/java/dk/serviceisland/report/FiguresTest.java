@@ -10,7 +10,9 @@ import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -320,6 +322,43 @@ class FiguresTest extends ReportedDay {
       assertShare(1, 1, satisfaction.help());
       assertShare(0, 1, satisfaction.solution());
     }
+  }
+
+  @Test
+  void whatIsDoneElsewhereCountsByWhoToldItWithTheMinutesOfStaff() throws FactsUnavailable {
+    ElsewhereId homeHelp = new ElsewhereId("home-help");
+    day.does(new DayCommand.TellElsewhere(homeHelp, Channel.KIOSK))
+        .does(new DayCommand.TellElsewhere(homeHelp, Channel.KIOSK))
+        .does(new DayCommand.TellElsewhere(homeHelp, Channel.PHONE))
+        .does(new DayCommand.TellElsewhere(new ElsewhereId("building"), Channel.KIOSK));
+    TicketId sentAway = day.draws("passport");
+    TicketId taken = day.draws("passport");
+    day.serves("1", sentAway).afterMinutes(5).does(sendsTo(homeHelp));
+    day.serves("1", taken).afterMinutes(2).does(sendsTo(homeHelp));
+    day.does(new ServiceCommand.TakeBack(new CounterId("1"), day.staffAt("1"), taken));
+    day.completes("1");
+
+    Report report = report(ReportBy.ELSEWHERE);
+
+    assertEquals(List.of("home-help", "building"), keys(report));
+    assertEquals(told(2, 1, 1, 300), group(report, "home-help").toldElsewhere());
+    assertEquals(told(1, 0, 0, 0), group(report, "building").toldElsewhere());
+    assertEquals(told(3, 1, 1, 300), report.total().toldElsewhere());
+    assertEquals(2, report.total().drawn());
+    assertEquals(
+        report.total().toldElsewhere(),
+        report(ReportBy.DAY).groups().get(0).figures().toldElsewhere());
+    assertEquals(Optional.empty(), group(report(ReportBy.TASK_TYPE), "passport").toldElsewhere());
+  }
+
+  private ServiceCommand sendsTo(ElsewhereId elsewhere) {
+    return new ServiceCommand.CompleteErrand(
+        new CounterId("1"), day.staffAt("1"), Outcome.NOT_HERE, false, Optional.of(elsewhere));
+  }
+
+  private static Optional<Figures.ToldElsewhere> told(
+      int kiosk, int phone, int staff, long staffSeconds) {
+    return Optional.of(new Figures.ToldElsewhere(kiosk, phone, staff, staffSeconds));
   }
 
   /** Drawn, served, still open, and the ends. */

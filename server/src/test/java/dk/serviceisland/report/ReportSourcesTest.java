@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.plan.ElsewhereId;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,7 +50,8 @@ class ReportSourcesTest extends ReportedDay {
     day.afterMinutes(4).serves("1", ticket).afterMinutes(3).completes("1");
     day.does(new TicketCommand.RateVisit(ticket, 5, 5))
         .does(new TicketCommand.WithdrawTicket(other));
-    day.does(new DayCommand.CloseDay());
+    day.does(new DayCommand.TellElsewhere(new ElsewhereId("home-help"), Channel.KIOSK))
+        .does(new DayCommand.CloseDay());
     FactsInMemory facts = new FactsInMemory(5).with(day);
     Reports reports = new Reports(facts, facts, facts);
     List<Report> before = new ArrayList<>();

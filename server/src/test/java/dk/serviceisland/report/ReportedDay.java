@@ -25,6 +25,8 @@ abstract class ReportedDay {
         .named(name)
         .withTaskType("passport", type -> type.needs("id").promised(10).servedUnder(6))
         .withTaskType("loan", type -> type.needs("books"))
+        .sendsElsewhere("home-help")
+        .sendsElsewhere("building")
         .withStaff(
             "anna", who -> who.can("id", SkillLevel.MENTOR).can("books", SkillLevel.INDEPENDENT))
         .withStaff(

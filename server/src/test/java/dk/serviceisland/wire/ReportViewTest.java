@@ -68,7 +68,8 @@ class ReportViewTest {
           new Figures.Excluded(1, 0, 0),
           Optional.of(new Figures.Staffing(7200, 5400, 0)),
           new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
-          Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)));
+          Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
+          Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)));
 
   private static final Report REPORT =
       new Report(

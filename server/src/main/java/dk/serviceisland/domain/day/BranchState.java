@@ -91,6 +91,7 @@ public final class BranchState {
   private long sequence;
   private Instant lastAt = Instant.EPOCH;
   private int postponements;
+  private int toldElsewhere;
 
   /** The state before the first event of a day. */
   public BranchState(Plan plan, LocalDate day) {
@@ -181,6 +182,11 @@ public final class BranchState {
         openTimes().branch().stream()
             .anyMatch(open -> !now.isBefore(open.lastTicket()) && now.isBefore(open.to()));
     return afterLastTicket ? ClosedReason.AFTER_LAST_TICKET : ClosedReason.OUTSIDE_HOURS;
+  }
+
+  /** How often screens told today where something is done elsewhere, as far as it is counted. */
+  public int toldElsewhere() {
+    return toldElsewhere;
   }
 
   /** How far the day has come. */
@@ -764,6 +770,10 @@ public final class BranchState {
 
   void forget(Ticket ticket) {
     ticket.due().ifPresent(when -> due.remove(ticket));
+  }
+
+  void countToldElsewhere() {
+    toldElsewhere++;
   }
 
   void countPostponement() {

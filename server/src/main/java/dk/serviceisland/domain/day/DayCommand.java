@@ -2,12 +2,14 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
@@ -24,6 +26,12 @@ import java.util.Set;
 public sealed interface DayCommand extends Command {
   /** As many as a screen can say at once beside those of the plan. */
   int MOST_NOTICES = 5;
+
+  /**
+   * So often a day it is counted that screens told where something is done elsewhere: more presses
+   * than a room of people makes are somebody's game, and would only fill the journal.
+   */
+  int MOST_TOLD_ELSEWHERE = 1_000;
 
   /** Opens today: by hours, or by a manager. */
   record OpenDay(HandlingTimes handling) implements DayCommand {
@@ -279,6 +287,29 @@ public sealed interface DayCommand extends Command {
                             new DayEvent.NoticePutUp(ruling.at(), notice, Optional.of(staff)))
                         : Decision.refused(RefusalCode.TOO_MANY_NOTICES);
                   }));
+    }
+  }
+
+  /**
+   * Counts that a screen told a citizen where something is done elsewhere. Beyond what is counted
+   * in a day nothing happens.
+   *
+   * @param elsewhere what was asked for
+   * @param channel which screen: a kiosk or a phone
+   */
+  record TellElsewhere(ElsewhereId elsewhere, Channel channel) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      return ruling.onOpenDay(
+          () -> {
+            if (!state.plan().elsewhere().containsKey(elsewhere)) {
+              return Decision.refused(RefusalCode.ELSEWHERE_UNKNOWN);
+            }
+            return state.toldElsewhere() < MOST_TOLD_ELSEWHERE
+                ? Decision.accepted(new DayEvent.ElsewhereTold(ruling.at(), elsewhere, channel))
+                : Decision.accepted();
+          });
     }
   }
 

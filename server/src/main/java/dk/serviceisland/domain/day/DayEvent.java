@@ -1,20 +1,23 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a day opened and closed, which plan is in force, which task types are paused, and what
- * screens say.
+ * How a day opened and closed, which plan is in force, which task types are paused, what screens
+ * say, and that they told where something is done elsewhere.
  */
 public sealed interface DayEvent extends Event {
 
@@ -163,6 +166,20 @@ public sealed interface DayEvent extends Event {
       fold.expect(taken.isPresent(), this);
       fold.state().remember(new DayChange.NoticeDown(at, staff, taken.orElseThrow().notice()));
       return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * A screen told a citizen where something is done that is not done here.
+   *
+   * @param channel which screen: a kiosk or a phone
+   */
+  record ElsewhereTold(Instant at, ElsewhereId elsewhere, Channel channel) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.state().countToldElsewhere();
+      return List.of(
+          new Fact.ToldElsewhere(fold.state().sequence(), elsewhere, channel, Duration.ZERO));
     }
   }
 }

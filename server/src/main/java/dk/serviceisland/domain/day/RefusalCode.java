@@ -104,6 +104,8 @@ public enum RefusalCode {
   /** An errand of this task type may not end so. */
   OUTCOME_NOT_ALLOWED(
       Kind.NOT_AS_ASKED, "An errand of this task type may not end with this outcome"),
+  /** It is not among what the branch says is done elsewhere. */
+  ELSEWHERE_UNKNOWN(Kind.UNKNOWN, "The branch does not say where that is done"),
   /** A pause must pass between calls. */
   RECALL_TOO_SOON(Kind.NOT_NOW, "It is too soon to call again"),
   /** A call must be shown for a while before nobody has come to it. */

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -158,9 +159,28 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
-  /** The errand has ended. */
-  record CompleteErrand(CounterId counter, StaffId staff, Outcome outcome, boolean afterWork)
+  /**
+   * The errand has ended.
+   *
+   * @param counter where
+   * @param staff who
+   * @param outcome with what
+   * @param afterWork whether the counter goes to after-work
+   * @param elsewhere where the citizen was sent with what is not done here, only with that outcome;
+   *     none: nowhere that the branch names
+   */
+  record CompleteErrand(
+      CounterId counter,
+      StaffId staff,
+      Outcome outcome,
+      boolean afterWork,
+      Optional<ElsewhereId> elsewhere)
       implements ServiceCommand {
+    /** An errand that sends nobody elsewhere. */
+    public CompleteErrand(CounterId counter, StaffId staff, Outcome outcome, boolean afterWork) {
+      this(counter, staff, outcome, afterWork, Optional.empty());
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.withServedHere(
@@ -172,11 +192,16 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             if (outcome == Outcome.DECIDED && !member.mayDecide(type, state.day())) {
               return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
             }
-            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)) {
+            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)
+                || (elsewhere.isPresent() && outcome != Outcome.NOT_HERE)) {
               return Decision.refused(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(type));
             }
+            if (elsewhere.isPresent() && !state.plan().elsewhere().containsKey(elsewhere.get())) {
+              return Decision.refused(RefusalCode.ELSEWHERE_UNKNOWN);
+            }
             Event completed =
-                new ServiceEvent.ErrandCompleted(ruling.at(), ticket.id(), counter, outcome);
+                new ServiceEvent.ErrandCompleted(
+                    ruling.at(), ticket.id(), counter, outcome, elsewhere);
             return afterWork
                 ? Decision.accepted(
                     completed, new CounterEvent.CounterAfterWork(ruling.at(), counter))

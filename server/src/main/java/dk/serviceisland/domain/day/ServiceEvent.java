@@ -4,11 +4,13 @@ import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -201,9 +203,24 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     }
   }
 
-  /** The errand ended; the next one queues, or the ticket has ended. */
-  record ErrandCompleted(Instant at, TicketId ticket, CounterId counter, Outcome outcome)
+  /**
+   * The errand ended; the next one queues, or the ticket has ended.
+   *
+   * @param elsewhere where the citizen was sent with what is not done here; none: nowhere that the
+   *     branch names
+   */
+  record ErrandCompleted(
+      Instant at,
+      TicketId ticket,
+      CounterId counter,
+      Outcome outcome,
+      Optional<ElsewhereId> elsewhere)
       implements ServiceEvent {
+    /** An errand that ended here. */
+    public ErrandCompleted(Instant at, TicketId ticket, CounterId counter, Outcome outcome) {
+      this(at, ticket, counter, outcome, Optional.empty());
+    }
+
     @Override
     public boolean frees() {
       return true;
@@ -213,10 +230,15 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
       Press.Before before = here.asItIs();
+      Optional<Fact.Change> told =
+          elsewhere.map(
+              where ->
+                  new Fact.ToldElsewhere(
+                      here.factSequence(), where, Channel.STAFF, here.served(at)));
       here.errand().complete(outcome);
       List<Fact.Change> changes = completed(here, fold);
       fold.pressed(here, Press.Kind.COMPLETION, Optional.of(counter), before, this);
-      return changes;
+      return told.map(change -> Fold.and(changes, change)).orElse(changes);
     }
 
     private List<Fact.Change> completed(Ticket here, Fold fold) {

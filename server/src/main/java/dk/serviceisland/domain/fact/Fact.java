@@ -2,6 +2,7 @@ package dk.serviceisland.domain.fact;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -156,7 +157,8 @@ public record Fact(
       implements Stored {}
 
   /**
-   * What ended a period was taken back: it goes on as if it had not ended.
+   * What ended a period was taken back: it goes on as if it had not ended, and nobody was told
+   * anything at its end.
    *
    * @param sequence names the fact
    */
@@ -221,4 +223,17 @@ public record Fact(
       int help,
       int solution)
       implements Stored {}
+
+  /**
+   * A citizen was told that something is not done here, and where it is. {@link Reopened} of the
+   * same period takes it back.
+   *
+   * @param sequence of the period of service at whose end staff said it, or else position of the
+   *     event; names it within branch and day
+   * @param elsewhere what was asked for
+   * @param channel who told it: kiosk, phone or staff
+   * @param served time in service that it took staff; zero where a screen told it
+   */
+  public record ToldElsewhere(
+      long sequence, ElsewhereId elsewhere, Channel channel, Duration served) implements Stored {}
 }

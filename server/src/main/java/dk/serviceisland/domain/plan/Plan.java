@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * @param routing how the next ticket is chosen
  * @param limits the dials of the rules
  * @param notices what citizens are told on screens, in the order to say it
+ * @param elsewhere what is not done here and where it is, in the order to show it
  * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
  *     the newest: of those that fit a day the last holds
  */
@@ -56,6 +57,7 @@ public record Plan(
     Routing routing,
     Limits limits,
     List<Notice> notices,
+    Map<ElsewhereId, Elsewhere> elsewhere,
     List<Target> targets) {
 
   /**
@@ -201,6 +203,7 @@ public record Plan(
         routing,
         limits,
         notices,
+        elsewhere,
         targets);
   }
 
@@ -252,6 +255,7 @@ public record Plan(
         routing,
         limits,
         notices,
+        elsewhere,
         targets);
   }
 

@@ -96,6 +96,7 @@ final class CasePlan {
             policy, Plan.Routing.PROMISED_WAIT.late(), Plan.Routing.PROMISED_WAIT.guard()),
         limits(),
         List.of(),
+        Map.of(),
         List.of());
   }
 

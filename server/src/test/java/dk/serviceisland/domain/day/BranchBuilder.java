@@ -2,6 +2,8 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
@@ -22,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +60,7 @@ public final class BranchBuilder {
   private Plan.Routing routing = Plan.Routing.PROMISED_WAIT;
   private final List<Target> targets = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final Map<ElsewhereId, Elsewhere> elsewhere = new LinkedHashMap<>();
   private Plan.Limits limits = Plan.Limits.USUAL;
 
   private BranchBuilder() {
@@ -202,6 +206,22 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** What is not done here, but somewhere else. */
+  public BranchBuilder sendsElsewhere(String name) {
+    ElsewhereId entry = new ElsewhereId(name);
+    elsewhere.put(
+        entry,
+        new Elsewhere(
+            entry,
+            Map.of("da", name),
+            "",
+            Map.of(),
+            Map.of("da", "Rådhuset"),
+            Map.of(),
+            Optional.empty()));
+    return this;
+  }
+
   /** The plan. */
   public Plan plan() {
     return new Plan(
@@ -220,6 +240,7 @@ public final class BranchBuilder {
         routing,
         limits,
         List.copyOf(notices),
+        Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere)),
         List.copyOf(targets));
   }
 

@@ -166,6 +166,7 @@ public final class RandomDays {
               .routedBy(
                   routing.policy(), routing.late(), Math.toIntExact(routing.guard().toMinutes()))
               .speaks(languages)
+              .sendsElsewhere(ResolvedStep.NOT_HERE.value())
               .withGroup("citizen-service", everyDay(HOURS.get(groupHours)));
       for (int i = 0; i < types.size(); i++) {
         Type type = types.get(i);

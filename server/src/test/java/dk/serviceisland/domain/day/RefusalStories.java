@@ -8,6 +8,7 @@ import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -190,6 +191,8 @@ public final class RefusalStories {
         open.opensCounter("2", "bo").does(handsTo(new Addressee.Person(BO)));
         yield open.when(new ServiceCommand.CallTicket(ONE, ANNA, passport));
       }
+      case ELSEWHERE_UNKNOWN ->
+          open.when(new DayCommand.TellElsewhere(new ElsewhereId("nowhere"), Channel.KIOSK));
       case ADDRESSEE_UNKNOWN -> {
         called();
         yield open.when(handsTo(new Addressee.Counter(new CounterId("9"))));

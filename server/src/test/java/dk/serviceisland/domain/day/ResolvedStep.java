@@ -6,6 +6,7 @@ import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  */
 final class ResolvedStep {
   static final BranchId ELSEWHERE = new BranchId("elsewhere");
+
+  /** What no random branch does. */
+  static final ElsewhereId NOT_HERE = new ElsewhereId("home-help");
 
   final BranchDay day;
   final List<Plan> plans;

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -62,7 +63,11 @@ public enum StepKind {
                 ? Outcome.DECIDED
                 : ResolvedStep.pick(List.of(Outcome.values()), step.b);
         return new ServiceCommand.CompleteErrand(
-            counter, step.staff(counter), outcome, step.b % 4 == 0);
+            counter,
+            step.staff(counter),
+            outcome,
+            step.b % 4 == 0,
+            Optional.of(ResolvedStep.NOT_HERE).filter(it -> outcome == Outcome.NOT_HERE));
       }),
   NO_SHOW(
       6,
@@ -233,6 +238,12 @@ public enum StepKind {
                               .plusMinutes(step.b)),
                   Set.of(Notice.Screen.PHONE)))),
   TAKE_DOWN_NOTICE(1, step -> Lead.takesDown(step.notice())),
+  TELL_ELSEWHERE(
+      2,
+      step ->
+          new DayCommand.TellElsewhere(
+              ResolvedStep.NOT_HERE,
+              ResolvedStep.pick(List.of(Channel.KIOSK, Channel.PHONE), step.a))),
   RESUME_TYPE(2, step -> Lead.resumes(step.type(step.a))),
   ASK_PERSON(
       2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of(step.language()))),
