@@ -10,6 +10,19 @@ export function askChoice(texts, { title, member, values, words }) {
   return askOne(texts, texts.say(title), member, values, words);
 }
 
+/** Where a citizen is sent with what is not done here: a member of the body, none of it for a place that is not named. */
+export function askElsewhere(texts, { number }, elsewhere) {
+  const places = elsewhere.map(({ id, names, place }) => ({
+    value: { elsewhere: id },
+    words: texts.say("not-here.place", { name: texts.name(names), place: texts.name(place) }),
+  }));
+  return ask({
+    title: texts.say("not-here.title", { number }),
+    cancel: texts.say("cancel"),
+    fill: (body, answer) => choices(body, answer, [...places, { value: {}, words: texts.say("not-here.other") }]),
+  });
+}
+
 /** Why a ticket is removed. */
 export function askRemove(texts, number) {
   return askOne(texts, texts.say("remove.title", { number }), "reason", REMOVE_REASONS, "remove.reason.");

@@ -9,7 +9,7 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askPark, askRemove, askSignOut, showHelp } from "./counter-dialogs.js";
+import { askAnyway, askChoice, askElsewhere, askPark, askRemove, askSignOut, showHelp } from "./counter-dialogs.js";
 import { ACTIONS, answered, atPlace, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { whose } from "./own-counter.js";
@@ -373,8 +373,23 @@ function counterAction(action) {
   return choice ? answeredBy(askChoice(texts, choice), (body) => command(action, body)) : command(action);
 }
 
-function complete(outcome) {
-  return command("complete", work.afterWork() ? { outcome, afterWork: true } : { outcome });
+/** Where the branch names what is done elsewhere, what cannot be done here asks which of it that was. */
+async function complete(outcome) {
+  const body = work.afterWork() ? { outcome, afterWork: true } : { outcome };
+  const elsewhere = outcome === "not-here" ? await doneElsewhere() : [];
+  return elsewhere.length === 0
+    ? command("complete", body)
+    : answeredBy(askElsewhere(texts, state.counter.current, elsewhere), (where) => command("complete", { ...body, ...where }));
+}
+
+/** A key may be quicker than the branch, which is read then; until it is there no other key does anything. */
+async function doneElsewhere() {
+  if (state.branch === undefined && !isOpening) {
+    isOpening = true;
+    await readBranch();
+    isOpening = false;
+  }
+  return state.branch?.elsewhere ?? [];
 }
 
 /** What comes of it is told by the feed. */

@@ -9,7 +9,7 @@ export const HEAT_STEPS = 6;
 const ERRAND_DAYS = 7;
 
 /** The groupings that can be chosen, in the order to show them. */
-export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category", "staff"];
+export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category", "elsewhere", "staff"];
 
 /** Spans that can be chosen by name; the first is shown at first. */
 export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-year"];
@@ -21,6 +21,7 @@ export const THEMES = {
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],
+  elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
 };
 
 /** The figures by which places are compared. */
@@ -100,9 +101,12 @@ export function historyPath({ branch, from, to }, by, more = {}) {
   return `/api/v1/report?${new URLSearchParams({ ...(branch && { branch }), from, to, by, ...more })}`;
 }
 
-/** Where the tickets behind a group are, or undefined where there are too many to show, or where they would be a person's. */
+/** Groups with no tickets behind them that may be shown: persons, and what is done elsewhere. */
+const WITHOUT_ERRANDS = ["staff", "elsewhere"];
+
+/** Where the tickets behind a group are, or undefined where there are too many to show, or none that may be. */
 export function errandsPath({ branch, from, to }, by, key, more = {}) {
-  if (!branch || by === "staff" || daysIn(from, to) > ERRAND_DAYS) return undefined;
+  if (!branch || WITHOUT_ERRANDS.includes(by) || daysIn(from, to) > ERRAND_DAYS) return undefined;
   return `/api/v1/report/errands?${new URLSearchParams({ branch, from, to, by, ...(key !== undefined && { key }), ...more })}`;
 }
 

@@ -107,6 +107,7 @@ export function historyTables(texts, branchName, refused) {
       return element("div", { class: "theme", "data-theme-of": theme }, title, scroll, allOf(root, report.groups.length));
     });
     part("history-tables").replaceChildren(...made);
+    if (by === "elsewhere") part("history-about").value = by;
     showTheme();
   }
 
@@ -167,6 +168,10 @@ export function historyTables(texts, branchName, refused) {
       forecast: (row) => share(row.forecast?.held),
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
       excluded: (row) => texts.say("history.excluded", row.excluded),
+      "told-kiosk": (row) => whole(row.elsewhere?.kiosk ?? 0),
+      "told-phone": (row) => whole(row.elsewhere?.phone ?? 0),
+      "told-staff": (row) => whole(row.elsewhere?.staff ?? 0),
+      "staff-minutes": (row) => whole((row.elsewhere?.staffSeconds ?? 0) / 60),
     };
     const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));
     const body = rows.map((row) =>

@@ -33,6 +33,7 @@ test("tickets are behind a figure of one branch and a week, and of no person", (
   equal(logic.errandsPath(week, "weekday", "monday"), undefined);
   equal(logic.errandsPath({ branch: "ry", ...week, from: "2026-11-17" }, "weekday", "monday"), undefined);
   equal(logic.errandsPath({ branch: "ry", ...week }, "staff", "generalists/mette"), undefined);
+  equal(logic.errandsPath({ branch: "ry", ...week }, "elsewhere", "home-help"), undefined);
 });
 
 test("a day with nothing to count is a gap and no zero", async () => {
@@ -129,5 +130,5 @@ test("the busiest hour is told, and none when nobody comes", () => {
 
 test("no theme is wider than a page, and every figure has its theme", () => {
   equal(Object.values(logic.THEMES).every((figures) => figures.length <= 7), true);
-  equal(new Set(Object.values(logic.THEMES).flat()).size, 27);
+  equal(new Set(Object.values(logic.THEMES).flat()).size, 31);
 });

@@ -5,7 +5,7 @@ import { icon, showIcon } from "../shared/icons.js";
 import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
 import { drawKeys, lettersOf } from "./keys.js";
-import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, offered, shownGroup, siteOf } from "./offers.js";
+import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, NOT_HERE, offered, shownGroup, siteOf } from "./offers.js";
 import { arrange } from "./tiles.js";
 
 /** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
@@ -67,7 +67,7 @@ export function choicesView(document, actions) {
 
   /** Where nothing that is shown can be drawn there is one way on: to talk to somebody. */
   function drawWishes(kiosk) {
-    const found = kiosk.typing ? choices(offered(branch), kiosk) : [];
+    const found = kiosk.typing ? choices(offered(branch), kiosk, branch.elsewhere) : [];
     const isDeadEnd = found.length > 0 && found.every(({ type }) => type !== undefined && type.state !== "open");
     const isOnly = isResting() || isDeadEnd;
     part("wishes").hidden = !branch.open || away || (kiosk.typing && !isDeadEnd);
@@ -148,7 +148,7 @@ export function choicesView(document, actions) {
   }
 
   function drawHead(kiosk) {
-    const group = isShut() ? null : shownGroup(branch.taskTypes, kiosk);
+    const group = isShut() ? null : openedGroup(kiosk);
     const isSearching = !isShut() && (kiosk.typing || kiosk.search !== "");
     if (!isShut()) {
       setText(part("choose-title"), titleWords(group, kiosk));
@@ -162,13 +162,17 @@ export function choicesView(document, actions) {
     }
   }
 
+  function openedGroup(kiosk) {
+    return kiosk.group === NOT_HERE ? { id: NOT_HERE } : shownGroup(branch.taskTypes, kiosk);
+  }
+
   /** While the server is away nothing can be touched, and the notice of it is the heading that is seen. */
   function titleWords(group, { several, chosen }) {
     if (away) {
       return texts.say("kiosk.away.title");
     }
     if (group !== null) {
-      return withBreaks(texts.name(group.names));
+      return group.id === NOT_HERE ? texts.say("kiosk.elsewhere.title") : withBreaks(texts.name(group.names));
     }
     if (!isResting()) {
       const wanted = branch.taskTypes.filter(({ id }) => several && chosen.includes(id));
@@ -211,7 +215,7 @@ export function choicesView(document, actions) {
     if (part("choices").hidden) {
       return;
     }
-    const all = choices(offered(branch), kiosk);
+    const all = choices(offered(branch), kiosk, branch.elsewhere);
     const { rows, pages, perPage } = arrange(all.length, room(kiosk.ways.includes("large")));
     const page = Math.min(kiosk.page, pages - 1);
     const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
@@ -223,15 +227,11 @@ export function choicesView(document, actions) {
     keepList(
       tasks,
       shown,
-      (choice) => (choice.group === undefined ? choice.type.id : `group ${choice.group.id}`),
-      (choice) => (choice.group === undefined ? makeTask(choice.type) : makeGroup(choice.group)),
+      keyOf,
+      make,
       (item, choice) => {
         item.dataset.inRow = String(choice.inRow);
-        if (choice.group === undefined) {
-          updateTask(item, choice.type, kiosk);
-        } else {
-          updateGroup(item, choice.group, kiosk);
-        }
+        updateChoice(item, choice, kiosk);
       },
     );
     part("pager").hidden = pages === 1;
@@ -247,6 +247,60 @@ export function choicesView(document, actions) {
     const [upright, lying] = isLarge ? [UPRIGHT_LARGE, LYING_LARGE] : [UPRIGHT, LYING];
     const { gap, tile, pager } = innerHeight > innerWidth ? upright : lying;
     return { width, height, gap: gap * rem, tile: inPixels(tile), pager: inPixels(pager) };
+  }
+
+  function keyOf({ type, group, entry }) {
+    if (type !== undefined) {
+      return type.id;
+    }
+    return entry !== undefined ? `elsewhere ${entry.id}` : `group ${group?.id ?? NOT_HERE}`;
+  }
+
+  function make({ type, group, entry }) {
+    if (type !== undefined) {
+      return makeTask(type);
+    }
+    return entry !== undefined ? makeEntry(entry) : makeGroup(group ?? { id: NOT_HERE });
+  }
+
+  function updateChoice(item, { type, group, entry, entries }, kiosk) {
+    if (type !== undefined) {
+      updateTask(item, type, kiosk);
+    } else if (group !== undefined) {
+      updateGroup(item, group, kiosk);
+    } else if (entry !== undefined) {
+      updateEntry(item, entry);
+    } else {
+      updateNotHere(item, entries);
+    }
+  }
+
+  /** What is not done here is quieter than what is. */
+  function makeEntry({ id, icon: picture }) {
+    const button = element(
+      "button",
+      { class: "task -elsewhere", type: "button", "data-elsewhere": id },
+      element("span", { class: "picture" }, icon(picture)),
+      element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" })),
+    );
+    button.addEventListener("click", () => actions.tellElsewhere(id));
+    return element("li", {}, button);
+  }
+
+  function updateEntry(item, entry) {
+    const [name, here] = item.firstElementChild.children[1].children;
+    texts.write(name, namesWithBreaks(entry.names));
+    setText(here, texts.say("kiosk.elsewhere"));
+    item.firstElementChild.setAttribute("aria-disabled", String(away));
+  }
+
+  function updateNotHere(item, entries) {
+    const [name, members, chosen] = item.firstElementChild.children[1].children;
+    item.firstElementChild.classList.add("-elsewhere");
+    item.firstElementChild.dataset.open = away ? "no" : "yes";
+    setText(name, texts.say("kiosk.elsewhere"));
+    setText(members, namesOf(entries));
+    setText(chosen, "");
   }
 
   function makeTask(type) {
@@ -290,7 +344,7 @@ export function choicesView(document, actions) {
     const button = element(
       "button",
       { class: "task -group", type: "button", "data-group": id },
-      element("span", { class: "picture" }, icon(taskTypes[0].icon)),
+      element("span", { class: "picture" }, icon(taskTypes?.[0].icon)),
       element(
         "span",
         { class: "task-words", "data-fit": "" },

@@ -6,6 +6,7 @@ const LONGEST_NUMBER = 8;
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
   self: { all: 60_000, warning: 20_000 },
+  elsewhere: { all: 60_000, warning: 20_000 },
   rate: { all: 90_000, warning: 30_000 },
   thanks: { all: 15_000, warning: 5_000 },
   drawn: { all: 45_000, warning: 20_000 },
@@ -18,7 +19,7 @@ const PATIENCE = {
 
 /**
  * @typedef {object} Kiosk
- * @property {"choose" | "self" | "rate" | "thanks" | "drawing" | "drawn" | "trouble"} phase
+ * @property {"choose" | "self" | "elsewhere" | "rate" | "thanks" | "drawing" | "drawn" | "trouble"} phase
  * @property {string} language
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
@@ -33,8 +34,9 @@ const PATIENCE = {
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
  * @property {string[]} ways "large", "contrast", "low" (buttons within low reach), "speech": those that are switched on
+ * @property {string | null} elsewhere the id of what is told to be done elsewhere
  * @property {object | null} ticket the answer to the draw
- * @property {string | null} paper what became of the ticket on paper, in the contract's words; null until that is known
+ * @property {string | null} paper what became of the paper, in the contract's words; null until that is known
  * @property {object | null} problem why it was refused
  * @property {number} touchedAt
  */
@@ -56,6 +58,7 @@ export function start(language, now) {
     numbered: false,
     person: null,
     ways: [],
+    elsewhere: null,
     ticket: null,
     paper: null,
     problem: null,
@@ -208,6 +211,21 @@ export function chooseTask(kiosk, taskType) {
     return { ...kiosk, chosen: kiosk.chosen.filter((id) => id !== taskType.id) };
   }
   return kiosk.chosen.length < MOST_ERRANDS ? { ...kiosk, chosen: [...kiosk.chosen, taskType.id] } : kiosk;
+}
+
+/** Tells where something is done that is not done here. */
+export function tellElsewhere(kiosk, id) {
+  return kiosk.phase === "choose" ? { ...kiosk, phase: "elsewhere", elsewhere: id, paper: null, problem: null } : kiosk;
+}
+
+/** Back to all there is to choose from, with the errands that were gathered. */
+export function leaveElsewhere(kiosk) {
+  return kiosk.phase === "elsewhere" ? { ...leaveGroup(kiosk), phase: "choose", elsewhere: null, paper: null } : kiosk;
+}
+
+/** What became of the paper that says where something is done. */
+export function printedElsewhere(kiosk, id, paper) {
+  return kiosk.phase === "elsewhere" && kiosk.elsewhere === id ? { ...kiosk, paper } : kiosk;
 }
 
 /** Draws the errands that were gathered. */

@@ -4,7 +4,8 @@ import { namesWithBreaks } from "../shared/hyphens.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 import { choicesView } from "./choices-view.js";
 import { keepStops } from "./keypad.js";
-import { shownGroup } from "./offers.js";
+import { NOT_HERE, shownGroup } from "./offers.js";
+import { elsewhereView } from "./elsewhere-view.js";
 import { ratingView } from "./rating-view.js";
 import { ticketView } from "./ticket-view.js";
 
@@ -26,6 +27,7 @@ export function kioskView(document, textsOf, actions) {
   const main = part("main");
   const choices = choicesView(document, actions);
   const tickets = ticketView(document);
+  const places = elsewhereView(document);
   const ratings = ratingView(document, actions);
   let texts = null;
   let branch = null;
@@ -56,6 +58,8 @@ export function kioskView(document, textsOf, actions) {
   part("rate").addEventListener("click", actions.startRating);
   part("self-draw").addEventListener("click", actions.draw);
   part("self-back").addEventListener("click", actions.home);
+  part("elsewhere-print").addEventListener("click", actions.printElsewhere);
+  part("elsewhere-back").addEventListener("click", actions.leaveElsewhere);
   for (const way of part("ways").children) {
     way.addEventListener("click", () => actions.toggleWay(way.dataset.way));
   }
@@ -149,6 +153,9 @@ export function kioskView(document, textsOf, actions) {
     if (kiosk.phase === "self") {
       tickets.updateSelf(kiosk.chosen[0], shown.seen);
     }
+    if (kiosk.phase === "elsewhere") {
+      places.update(kiosk, shown.seen);
+    }
     if (kiosk.phase === "drawn") {
       tickets.updateTicket(kiosk, shown.seen);
     }
@@ -174,7 +181,7 @@ export function kioskView(document, textsOf, actions) {
   /** What of a screen is shown, where it has several parts that each take the focus. */
   function partOf(kiosk) {
     if (kiosk.phase === "choose") {
-      return shownGroup(branch.taskTypes, kiosk)?.id ?? "";
+      return kiosk.group === NOT_HERE ? NOT_HERE : (shownGroup(branch.taskTypes, kiosk)?.id ?? "");
     }
     return kiosk.phase === "rate" && kiosk.numbered ? "questions" : "";
   }

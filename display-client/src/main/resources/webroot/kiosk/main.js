@@ -43,6 +43,9 @@ const view = kioskView(document, texts, {
   leavePerson: () => change(logic.leavePerson(kiosk)),
   withdrawPerson: () => withdrawPerson(),
   toggleWay: (way) => change(logic.toggleWay(kiosk, way)),
+  tellElsewhere: (id) => change(away ? kiosk : logic.tellElsewhere(kiosk, id)),
+  leaveElsewhere: () => change(logic.leaveElsewhere(kiosk)),
+  printElsewhere: () => printElsewhere(),
   draw: () => change(logic.drawChosen(kiosk)),
   again: () => change(logic.tryAgain(kiosk)),
   speak: (language) => change(logic.speakLanguage(kiosk, language)),
@@ -214,6 +217,9 @@ function change(next) {
     press = before.phase === "trouble" ? press : newPress(`/api/v1/branches/${device.device.branch}/tickets`, logic.drawRequest(kiosk));
     carryOut(press);
   }
+  if (kiosk.phase === "elsewhere" && before.phase !== "elsewhere") {
+    countElsewhere(kiosk.elsewhere);
+  }
   if (kiosk.person?.state === "asking" && before.person?.state !== "asking") {
     askForPerson();
   }
@@ -250,6 +256,34 @@ async function withdrawPerson() {
   } catch {
     // Then somebody comes who is not needed.
   }
+}
+
+async function countElsewhere(id) {
+  try {
+    await sendPress(newPress(`${elsewherePath(id)}/tell`, {}), { token: device.token });
+  } catch {
+    // Then it is not counted: whoever stands there has been told all the same.
+  }
+}
+
+/** The server prints where the kiosk has a network printer; otherwise this browser may. */
+async function printElsewhere() {
+  const { elsewhere: id, language } = kiosk;
+  change(logic.printedElsewhere(kiosk, id, "printing"));
+  let paper = "unreachable";
+  try {
+    paper = (await sendPress(newPress(`${elsewherePath(id)}/print`, { language }), { token: device.token })).state;
+  } catch {
+    // Whether there is paper cannot be known: the place stays on screen.
+  }
+  if (paper === "none" && kiosk.elsewhere === id) {
+    paper = (await printOnce(`elsewhere ${id} ${kiosk.touchedAt}`, document.getElementById("elsewhere-qr"), address)) ? "printed" : "none";
+  }
+  change(logic.printedElsewhere(kiosk, id, paper));
+}
+
+function elsewherePath(id) {
+  return `/api/v1/branches/${device.device.branch}/elsewhere/${id}`;
 }
 
 async function carryOut(mine) {

@@ -30,28 +30,44 @@ export function hasOpenTask({ open, taskTypes }) {
   return open && taskTypes.some(({ state }) => state === "open");
 }
 
+/** The group of what is not done here; no group of task types is called so. */
+export const NOT_HERE = ":not-here";
+
 export function isSearchable(taskTypes) {
   return taskTypes.length > MOST_TO_LOOK_THROUGH;
 }
 
 /**
  * What there is to choose from: task types, and groups of them where there are many. A group stands
- * where its first task type stood; one of a single task type is that task type.
+ * where its first task type stood; one of a single task type is that task type. What is not done here
+ * comes last, also where a search finds it, in a group where it is several.
  *
  * @param {object[]} taskTypes in the order of the branch
  * @param {Kiosk} kiosk
- * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}})[]}
+ * @param {object[]} elsewhere what is not done here, in the order of the branch
+ * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}} | {entry: object} | {entries: object[]})[]}
  */
-export function choices(taskTypes, { group, search }) {
+export function choices(taskTypes, { group, search }, elsewhere = []) {
+  if (group === NOT_HERE && elsewhere.length > 0) {
+    return elsewhere.map((entry) => ({ entry }));
+  }
   const all = isSearchable(taskTypes) ? grouped(taskTypes) : [];
   const opened = all.find((choice) => choice.group?.id === group);
   if (opened !== undefined) {
     return opened.group.taskTypes.map((type) => ({ type }));
   }
-  if (all.length === 0 || wordsOf(search).length > 0) {
-    return found(taskTypes, search).map((type) => ({ type }));
+  const isSearched = wordsOf(search).length > 0;
+  if (all.length === 0 || isSearched) {
+    const hits = found([...taskTypes, ...elsewhere], search);
+    const types = hits.filter((hit) => taskTypes.includes(hit)).map((type) => ({ type }));
+    const entries = hits.filter((hit) => elsewhere.includes(hit));
+    return [...types, ...(isSearched ? entries.map((entry) => ({ entry })) : notHere(entries))];
   }
-  return all;
+  return [...all, ...notHere(elsewhere)];
+}
+
+function notHere(entries) {
+  return entries.length > 1 ? [{ entries }] : entries.map((entry) => ({ entry }));
 }
 
 function grouped(taskTypes) {

@@ -2,26 +2,31 @@ const KEY = "service-island.kiosk.print";
 let printed = null;
 
 /**
- * Prints a ticket where this kiosk has a printer: ?print=on in the address switches it on for this
+ * Prints what is on screen where this kiosk has a printer: ?print=on in the address switches it on for this
  * machine, ?print=off off again. The browser must print without asking (--kiosk-printing).
  *
- * @param {string} id of the ticket; the same one is printed once, however often this is called
+ * @param {string} id of what is printed; the same one is printed once, however often this is called
  * @param {HTMLImageElement} qr must be there before the paper is
  * @param {URL} address of the page
+ * @returns {Promise<boolean>} whether it is on its way to the printer
  */
 export async function printOnce(id, qr, address) {
   const wish = address.searchParams.get("print");
   if (wish !== null) {
     localStorage.setItem(KEY, wish);
   }
-  if (localStorage.getItem(KEY) !== "on" || printed === id) {
-    return;
+  if (localStorage.getItem(KEY) !== "on") {
+    return false;
+  }
+  if (printed === id) {
+    return true;
   }
   printed = id;
   try {
     await qr.decode();
   } catch {
-    // Without its picture the number is still worth its paper.
+    // Without its picture the number, or the place, is still worth its paper.
   }
   window.print();
+  return true;
 }

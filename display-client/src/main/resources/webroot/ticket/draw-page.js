@@ -23,6 +23,8 @@ let branch = null;
 let wish = null;
 let press = null;
 let busy = false;
+/** What of that which is not done here was counted as told. */
+const counted = new Set();
 /** The open numbers that this browser has already. */
 let own = [];
 /** Whether the ticket has the page now. */
@@ -146,6 +148,7 @@ function draw() {
   setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
   part("tasks").hidden = !offers;
   drawChoices(part("tasks"), choices(offered(branch), wish));
+  drawElsewhere(offers ? (branch.elsewhere ?? []) : []);
   part("needs").checked = wish.needs;
   part("needs-part").hidden = !offers;
   const count = wish.chosen.length;
@@ -202,6 +205,47 @@ function updateGroup(item, group) {
   texts.write(name, group.names);
   setText(members, group.taskTypes.map(({ names }) => texts.name(names)).join(" · "));
   drawChoices(list, group.taskTypes.map((type) => ({ type })));
+}
+
+/** What is not done here comes last, folded: where it is stands below each name. */
+function drawElsewhere(entries) {
+  part("elsewhere").hidden = entries.length === 0;
+  keepList(part("elsewhere-list"), entries, ({ id }) => id, makeEntry, updateEntry);
+}
+
+function makeEntry({ id }) {
+  const fold = element(
+    "details",
+    { class: "group", "data-elsewhere": id },
+    element("summary", { class: "task" }, element("span", { class: "task-name" })),
+    element("div", { class: "elsewhere-place" }, element("p", {}), element("p", {}), element("p", {}, element("a", { rel: "noreferrer", target: "_blank" }))),
+  );
+  fold.addEventListener("toggle", () => fold.open && countElsewhere(id));
+  return element("li", {}, fold);
+}
+
+function updateEntry(item, entry) {
+  const [summary, where] = item.firstElementChild.children;
+  const [place, hours, map] = where.children;
+  texts.write(summary.firstElementChild, entry.names);
+  texts.write(place, entry.place);
+  texts.write(hours, entry.hours);
+  map.hidden = entry.mapUrl === undefined;
+  setText(map.firstElementChild, texts.say("draw.map"));
+  map.firstElementChild.href = entry.mapUrl ?? "";
+}
+
+/** Each is counted once, however often it is unfolded. */
+async function countElsewhere(id) {
+  if (counted.has(id)) {
+    return;
+  }
+  counted.add(id);
+  try {
+    await sendPress(newPress(`/api/v1/branches/${branch.id}/elsewhere/${id}/tell`, { presence: address.searchParams.get("presence") }));
+  } catch {
+    // Then it is not counted: whoever reads it has been told all the same.
+  }
 }
 
 function makeTask(type) {

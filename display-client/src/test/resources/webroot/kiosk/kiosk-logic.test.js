@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { chooseTask, drawChosen, drawn, haveNumber, patience, speakLanguage, start, startRating, touched, typeNumber } from "./kiosk-logic.js";
+import { chooseTask, drawChosen, drawn, haveNumber, leaveElsewhere, openGroup, patience, printedElsewhere, speakLanguage, start, startRating, tellElsewhere, toggleSeveral, touched, typeNumber } from "./kiosk-logic.js";
 
 const OPEN = { id: "passport", state: "open" };
 const LONG = 1e9;
@@ -30,4 +30,14 @@ test("a letter alone is no number to rate yet", () => {
 test("a kiosk at home has all the time there is, unless it speaks another language", () => {
   equal(patience(start("da", 0), "da", LONG), null);
   equal(patience(speakLanguage(start("da", 0), "en"), "da", LONG).over, true);
+});
+
+test("what is done elsewhere is told for a while, and the errands that were gathered stay", () => {
+  const gathering = chooseTask(toggleSeveral(start("da", 0)), OPEN);
+  const told = tellElsewhere(openGroup(gathering, ":not-here"), "home-help");
+  equal([told.phase, told.elsewhere, patience(told, "da", 59_000).over, patience(told, "da", 60_000).over], ["elsewhere", "home-help", false, true]);
+  equal(printedElsewhere(told, "permit", "printed") === told, true);
+  equal(printedElsewhere(told, "home-help", "printed").paper, "printed");
+  const back = leaveElsewhere(told);
+  equal([back.phase, back.chosen, back.group, back.elsewhere], ["choose", ["passport"], null, null]);
 });

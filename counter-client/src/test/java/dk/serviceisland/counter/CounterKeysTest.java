@@ -3,6 +3,7 @@ package dk.serviceisland.counter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.counter.StaffScreen.COUNTER;
@@ -11,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.microsoft.playwright.options.AriaRole;
+import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,29 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.button("Afgørelse truffet")).isVisible();
     screen.press(key);
     assertEquals(new JsonObject().put("outcome", outcome), screen.command(1).json());
+    assertThat(screen.button("Kald næste")).isVisible();
+  }
+
+  /** Where the branch names no place the key completes at once, as above. */
+  @Test
+  void whatIsNotDoneHereAsksWhereItIsDoneWhereTheBranchNamesPlaces() {
+    JsonObject branch = exampleJson("get-branch.answer");
+    branch.put("elsewhere", exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere"));
+    screen
+        .server
+        .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
+        .on("POST " + COUNTER + "/complete", ok("complete-errand.answer"));
+    screen.atCounter("start-service.answer");
+    assertThat(screen.button("Afslut som løst")).isVisible();
+    screen.press("9");
+    assertThat(screen.page.locator("dialog[open] h2")).hasText("P101: Hvor klares det?");
+    assertThat(screen.button("Et andet sted")).isVisible();
+    assertEquals(List.of(), Chromium.accessibilityFaults(screen.page));
+    screen
+        .button(
+            "Hjemmehjælp og hjælpemidler: Visitationen på rådhuset, Skanderborg Fælled 1")
+        .press("Enter");
+    assertEquals(exampleJson("complete-errand.request-elsewhere"), screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
   }
 

@@ -96,7 +96,7 @@ final class KioskHand {
           document.querySelector("#languages-dialog").close();
           document.querySelector("#notices-close").click();
           press("#person-close");
-          press("[data-home], #done, #self-back");
+          press("[data-home], #done, #self-back, #elsewhere-back");
           press("#group-back");
           press("[data-way][aria-pressed=true], .wish[aria-pressed=true]");
         }\

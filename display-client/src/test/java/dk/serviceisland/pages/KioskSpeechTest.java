@@ -39,7 +39,7 @@ class KioskSpeechTest {
   private static final Pattern UNSPOKEN =
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
-              + "|qr|self\\.qr|self|self\\.text|position|area|or|closed\\.phone|closed\\.web"
+              + "|qr|self\\.qr|elsewhere\\.(qr|map)|self|self\\.text|position|area|or|closed\\.phone|closed\\.web"
               + "|group\\.chosen|no-numbers|more|follow|nophone|privacy)");
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ final class KioskStates {
           + " der er flyttet hertil fra udlandet";
   private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter".repeat(2);
 
+  private static final String NOT_HERE = "[data-group=':not-here'].task";
+
   /**
    * A branch that a kiosk stands in, in all languages.
    *
@@ -37,6 +39,10 @@ final class KioskStates {
   private static final Place LONG_WORDS = new Place(branch -> rename(branch, LONG_WORD));
   private static final Place FORTY_TYPES = new Place(KioskStates::fortyTaskTypes);
   private static final Place FEW_TYPES = new Place(branch -> keepTaskTypes(branch, 3));
+  private static final Place SENDS_ELSEWHERE =
+      new Place(branch -> sendElsewhere(branch, "Hjemmehjælp og hjælpemidler"));
+  private static final Place SENDS_FAR =
+      new Place(branch -> sendElsewhere(branch, LONG_NAME + " " + LONG_WORD));
   private static final Place NO_TYPES = new Place(branch -> keepTaskTypes(branch, 0));
 
   /**
@@ -148,7 +154,32 @@ final class KioskStates {
               FORTY_TYPES,
               hand -> hand.press("#page-next").press("#page-next")),
           new State("few task types", FEW_TYPES, hand -> {}),
-          new State("no task types", NO_TYPES, hand -> {}));
+          new State("no task types", NO_TYPES, hand -> {}),
+          new State("not here, at rest", SENDS_ELSEWHERE, hand -> {}),
+          new State("not here, a group", SENDS_ELSEWHERE, hand -> hand.press(NOT_HERE)),
+          new State(
+              "not here, found",
+              SENDS_ELSEWHERE,
+              hand -> hand.press("#search").search("rollator")),
+          new State("not here", SENDS_ELSEWHERE, KioskStates::askElsewhere),
+          new State(
+              "not here, printed",
+              SENDS_ELSEWHERE,
+              hand ->
+                  askElsewhere(hand).press("#elsewhere-print").awaits("#elsewhere-paper.-good")),
+          new State(
+              "not here, every way", SENDS_ELSEWHERE, hand -> askElsewhere(hand).everyWay()),
+          new State(
+              "not here, without a map",
+              SENDS_ELSEWHERE,
+              hand ->
+                  hand.press(NOT_HERE)
+                      .press("[data-elsewhere=entry-1]")
+                      .awaits("[data-screen=elsewhere]")),
+          new State(
+              "long names, not here, every way",
+              SENDS_FAR,
+              hand -> askElsewhere(hand).everyWay()));
 
   /** The branches of all states, each once. */
   static final List<Place> PLACES = ALL.stream().map(State::place).distinct().toList();
@@ -207,6 +238,25 @@ final class KioskStates {
     for (int place = there; place < 40; place++) {
       types.add(types.getJsonObject(place % there).copy().put("id", "type-" + place));
     }
+  }
+
+  private static KioskHand askElsewhere(KioskHand hand) {
+    return hand.press(NOT_HERE)
+        .press("[data-elsewhere=home-help]")
+        .awaits("[data-screen=elsewhere]");
+  }
+
+  /** The first as in the example under another name, the others without a map. */
+  private static void sendElsewhere(JsonObject branch, String danish) {
+    JsonArray entries =
+        PlayedServer.exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere");
+    JsonObject first = entries.getJsonObject(0).put("names", names(danish));
+    for (int place = 1; place < 3; place++) {
+      JsonObject entry = first.copy().put("id", "entry-" + place);
+      entry.remove("mapUrl");
+      entries.add(entry);
+    }
+    branch.put("elsewhere", entries);
   }
 
   private static void keepTaskTypes(JsonObject branch, int count) {

@@ -29,6 +29,7 @@ final class TicketHand {
     server
         .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
         .on("POST " + TicketTest.TICKET + "/withdraw", problem("ticket-already-called"))
+        .on("POST " + PageTest.BRANCH + "/elsewhere/home-help/tell", PlayedServer.nothing())
         .on("POST " + PageTest.BRANCH + "/tickets", problem("quota-reached"));
   }
 

@@ -11,6 +11,7 @@ import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a citizen can do with the phone: draw, let others ahead, leave, come back, rate. */
@@ -142,6 +143,36 @@ class TicketPressTest extends TicketTest {
     assertEquals(PlayedServer.ORIGIN + "/t/" + ID, page.url());
     assertEquals(
         PlayedServer.exampleJson("draw-ticket.request-phone"), server.lastCommand().json());
+    assertEquals(1, server.commands().size());
+  }
+
+  @Test
+  void tellsWhereItIsDoneThatIsNotDoneHereAndCountsItOnce() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    branch.put(
+        "elsewhere",
+        PlayedServer.exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere"));
+    String tell = BRANCH + "/elsewhere/home-help/tell";
+    server
+        .on("GET " + BRANCH, PlayedServer.json(200, branch.encode()))
+        .on("POST " + tell, PlayedServer.nothing());
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    Locator name = at("[data-elsewhere=home-help] > summary");
+    assertThat(at(".elsewhere-place")).isHidden();
+    name.click();
+    assertThat(at(".elsewhere-place")).containsText("Skanderborg Fælled 1");
+    assertThat(at(".elsewhere-place a")).hasAttribute("href", Pattern.compile("https://.*"));
+    page.waitForCondition(() -> server.commands().size() == 1);
+    assertEquals(tell, server.lastCommand().path());
+    assertEquals(
+        PlayedServer.exampleJson("tell-elsewhere.request-phone"), server.lastCommand().json());
+    assertAccessible(page);
+
+    name.click();
+    assertThat(at(".elsewhere-place")).isHidden();
+    name.click();
+    at("[data-task-type=passport]").press("Enter");
+    assertThat(at("[data-draw]")).isEnabled();
     assertEquals(1, server.commands().size());
   }
 

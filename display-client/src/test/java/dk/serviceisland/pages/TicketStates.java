@@ -100,6 +100,11 @@ final class TicketStates {
           draw("draw, long names", branch -> rename(branch, LONG_NAME), hand -> {}),
           draw("draw, told", branch -> tell(branch, TOLD), hand -> {}),
           draw("draw, long notices", branch -> tell(branch, LONG_NAME, LONG_WORD), hand -> {}),
+          draw("draw, not here", TicketStates::sendElsewhere, hand -> {}),
+          draw(
+              "draw, not here, told",
+              TicketStates::sendElsewhere,
+              hand -> hand.press("[data-elsewhere=home-help] > summary")),
           draw("draw, closed", TicketStates::close, hand -> {}),
           new State("draw, again", hand -> hand.openDrawAgain(branch -> {})),
           new State("draw, again, closed", hand -> hand.openDrawAgain(TicketStates::close)),
@@ -124,6 +129,12 @@ final class TicketStates {
               .put("screens", new JsonArray().add("phone")));
     }
     shown.put("notices", notices);
+  }
+
+  private static void sendElsewhere(JsonObject branch) {
+    branch.put(
+        "elsewhere",
+        PlayedServer.exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere"));
   }
 
   private static State ticket(String name, String answer) {

@@ -32,7 +32,8 @@ class BrokenBranchFileTest extends BrokenFiles {
         new Mistake(
             BRANCH,
             "lastTicketMinutes: 15",
-            "elsewhere: [{id: kort, names: {da: Kort}, place: {da: Her}, mapUrl: \"http://kort.dk\"}]",
+            "elsewhere: [{id: kort, names: {da: Kort}, place: {da: Her}, mapUrl:"
+                + " \"http://kort.dk\"}]",
             "branches/hoved.yaml:10: elsewhere[0].mapUrl: 'http://kort.dk' is not allowed here;"
                 + " allowed: an address such as https://kort.example.dk, encrypted"),
         new Mistake(

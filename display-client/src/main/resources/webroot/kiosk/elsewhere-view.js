@@ -1,0 +1,42 @@
+import { setText } from "../shared/dom.js";
+
+/**
+ * Where something is done that is not done here: the place, its hours, a map to take along as a code, and paper.
+ *
+ * @param {Document} document
+ */
+export function elsewhereView(document) {
+  const part = (id) => document.getElementById(id);
+
+  return { update };
+
+  /** What is named no more stays as it was until the screen goes back by itself. */
+  function update(kiosk, { texts, branch }) {
+    const entry = branch.elsewhere?.find(({ id }) => id === kiosk.elsewhere);
+    if (entry === undefined) {
+      return;
+    }
+    setText(part("elsewhere-name"), texts.name(entry.names));
+    setText(part("elsewhere-place"), texts.name(entry.place));
+    setText(part("elsewhere-hours"), texts.name(entry.hours));
+    const hasMap = entry.mapUrl !== undefined;
+    part("elsewhere-map").hidden = !hasMap;
+    part("elsewhere-qr").hidden = !hasMap;
+    part("elsewhere-qr").alt = texts.say("kiosk.elsewhere.qr");
+    const picture = `/api/v1/branches/${branch.id}/elsewhere/${entry.id}/map.svg`;
+    if (hasMap && part("elsewhere-qr").getAttribute("src") !== picture) {
+      part("elsewhere-qr").src = picture;
+    }
+    drawPaper(kiosk, texts);
+  }
+
+  function drawPaper({ paper }, texts) {
+    const notice = part("elsewhere-paper");
+    const isPrinted = paper === "printed";
+    notice.hidden = paper === null || paper === "printing";
+    notice.classList.toggle("-good", isPrinted);
+    notice.classList.toggle("-warn", !isPrinted);
+    setText(notice, texts.say(isPrinted ? "kiosk.elsewhere.printed" : "kiosk.elsewhere.missing"));
+    part("elsewhere-print").disabled = paper !== null;
+  }
+}
