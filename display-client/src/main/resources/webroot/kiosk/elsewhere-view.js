@@ -37,6 +37,15 @@ export function elsewhereView(document) {
     notice.classList.toggle("-good", isPrinted);
     notice.classList.toggle("-warn", !isPrinted);
     setText(notice, texts.say(isPrinted ? "kiosk.elsewhere.printed" : "kiosk.elsewhere.missing"));
-    part("elsewhere-print").disabled = paper !== null;
+    keepFocus(paper !== null);
+  }
+
+  /** A button that is pressed and can be pressed no more would take the focus with it. */
+  function keepFocus(isOver) {
+    const print = part("elsewhere-print");
+    if (isOver && document.activeElement === print) {
+      part("elsewhere-back").focus({ preventScroll: true });
+    }
+    print.disabled = isOver;
   }
 }

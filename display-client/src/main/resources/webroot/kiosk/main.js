@@ -15,7 +15,7 @@ import { spokenNames } from "./spoken-names.js";
 const TICK_MILLIS = 500;
 const READ_AGAIN_MILLIS = 5000;
 const ASK_AGAIN_MILLIS = 60_000;
-/** So old may be what is known of how the municipality is reached. */
+/** So old may be what is known of how the municipality is reached, and of the branch beside its board. */
 const CONTACT_MILLIS = 600_000;
 
 const address = new URL(location.href);
@@ -151,13 +151,17 @@ async function persistently(task) {
   }
 }
 
-/** Asks how the municipality is reached, again and again, since a kiosk runs for weeks; until it is told nothing is said of it. */
-async function askContact() {
+/**
+ * Asks how the municipality is reached, again and again, since a kiosk runs for weeks; until it is told nothing is said of it. With it
+ * comes what of the branch no board tells, such as names and what is not done here.
+ */
+async function askContact(isAgain = false) {
   try {
     ({ contact = {} } = await read("/api/v1/municipality"));
-    setTimeout(askContact, CONTACT_MILLIS);
+    branch = isAgain ? await read(`/api/v1/branches/${device.device.branch}`) : branch;
+    setTimeout(askContact, CONTACT_MILLIS, true);
   } catch {
-    setTimeout(askContact, ASK_AGAIN_MILLIS);
+    setTimeout(askContact, ASK_AGAIN_MILLIS, isAgain);
     return;
   }
   draw();

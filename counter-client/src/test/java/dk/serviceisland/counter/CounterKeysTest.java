@@ -162,8 +162,7 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.button("Et andet sted")).isVisible();
     assertEquals(List.of(), Chromium.accessibilityFaults(screen.page));
     screen
-        .button(
-            "Hjemmehjælp og hjælpemidler: Visitationen på rådhuset, Skanderborg Fælled 1")
+        .button("Hjemmehjælp og hjælpemidler: Visitationen på rådhuset, Skanderborg Fælled 1")
         .press("Enter");
     assertEquals(exampleJson("complete-errand.request-elsewhere"), screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();

@@ -12,7 +12,9 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is not done here: found among the last, told with place, hours and map, counted, printed. */
+/**
+ * What is not done here: found among the last, told with place, hours and map, counted, printed.
+ */
 class KioskElsewhereTest extends KioskTest {
   private static final String ENTRY = BRANCH + "/elsewhere/home-help";
 
@@ -36,8 +38,7 @@ class KioskElsewhereTest extends KioskTest {
     page.keyboard().press("Enter");
     assertThat(screen("elsewhere")).isVisible();
     assertThat(at("#elsewhere-title")).isFocused();
-    assertThat(at("#elsewhere-place"))
-        .hasText("Visitationen på rådhuset, Skanderborg Fælled 1");
+    assertThat(at("#elsewhere-place")).hasText("Visitationen på rådhuset, Skanderborg Fælled 1");
     assertThat(at("#elsewhere-hours")).hasText("Hverdage kl. 10-14, torsdag til kl. 17");
     assertThat(at("#elsewhere-qr")).isVisible();
     page.waitForCondition(() -> server.commands().size() == 1);
@@ -68,6 +69,7 @@ class KioskElsewhereTest extends KioskTest {
     settle();
     at("#elsewhere-print").press("Enter");
     assertThat(at("#elsewhere-paper")).hasText("Take the paper from the printer.");
+    assertThat(at("#elsewhere-back")).isFocused();
     assertEquals(PlayedServer.exampleJson("print-elsewhere.request"), server.lastCommand().json());
 
     server.only("POST " + ENTRY + "/print", ok("get-print.answer-none"));
@@ -93,5 +95,20 @@ class KioskElsewhereTest extends KioskTest {
     assertThat(at("#elsewhere-place")).isVisible();
     assertThat(at("#elsewhere-qr")).isVisible();
     assertThat(at("#elsewhere-back")).isHidden();
+  }
+
+  @Test
+  void whatTheBranchNamesLaterIsThereWithoutTheKioskBeingStartedAnew() {
+    server
+        .on("GET /api/v1/municipality", ok("get-municipality.answer"))
+        .only("GET " + BRANCH, ok("get-branch.answer"));
+    open("");
+    assertThat(at("[data-elsewhere]")).hasCount(0);
+    sendElsewhere();
+    page.waitForCondition(
+        () -> {
+          page.clock().runFor(61_000);
+          return at("[data-elsewhere]").count() == 1;
+        });
   }
 }

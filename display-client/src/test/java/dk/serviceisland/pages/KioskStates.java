@@ -158,17 +158,14 @@ final class KioskStates {
           new State("not here, at rest", SENDS_ELSEWHERE, hand -> {}),
           new State("not here, a group", SENDS_ELSEWHERE, hand -> hand.press(NOT_HERE)),
           new State(
-              "not here, found",
-              SENDS_ELSEWHERE,
-              hand -> hand.press("#search").search("rollator")),
+              "not here, found", SENDS_ELSEWHERE, hand -> hand.press("#search").search("rollator")),
           new State("not here", SENDS_ELSEWHERE, KioskStates::askElsewhere),
           new State(
               "not here, printed",
               SENDS_ELSEWHERE,
               hand ->
                   askElsewhere(hand).press("#elsewhere-print").awaits("#elsewhere-paper.-good")),
-          new State(
-              "not here, every way", SENDS_ELSEWHERE, hand -> askElsewhere(hand).everyWay()),
+          new State("not here, every way", SENDS_ELSEWHERE, hand -> askElsewhere(hand).everyWay()),
           new State(
               "not here, without a map",
               SENDS_ELSEWHERE,
@@ -177,9 +174,7 @@ final class KioskStates {
                       .press("[data-elsewhere=entry-1]")
                       .awaits("[data-screen=elsewhere]")),
           new State(
-              "long names, not here, every way",
-              SENDS_FAR,
-              hand -> askElsewhere(hand).everyWay()));
+              "long names, not here, every way", SENDS_FAR, hand -> askElsewhere(hand).everyWay()));
 
   /** The branches of all states, each once. */
   static final List<Place> PLACES = ALL.stream().map(State::place).distinct().toList();
