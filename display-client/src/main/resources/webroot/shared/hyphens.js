@@ -13,6 +13,8 @@ const LINKS = /(?:ing|hed|ion|skab|dom|else|tet|ung|heit|keit|schaft)s/giu;
 const FIRST = /^(?:barne|bibliotek|bolig|borger|bygge|cykel|digital|familie|folke|handicap|hjemme|hoved|kommune|køre|parkering|person|plads|skole|social|statsborger|studie|ungdom(?:men)?|ældre)s?(?!kab)/iu;
 const LAST =
   /(?:afdeling|anmeldelse|ansøgning|apparat|attest|betjening|bevis|bibliotek|center|centret|ændring|forening|forsikring|fornyelse|hjælp|kontor|lån|register|rådgivning|service|sikring|støtte|tilladelse|tillæg|tilskud|udbetaling|uddannelse|vejledning|ydelse)/giu;
+/** A capital within a word begins a part of it. */
+const BEFORE_CAPITAL = /\p{Ll}(?=\p{Lu})/gu;
 
 /** The same text with soft hyphens in its long words: between the parts of compound words, and in long parts between syllables. */
 export function withBreaks(text) {
@@ -21,7 +23,7 @@ export function withBreaks(text) {
 
 function partsOf(word) {
   const first = FIRST.exec(word)?.[0].length ?? 0;
-  const links = Array.from(word.matchAll(LINKS), ({ 0: link, index }) => index + link.length);
+  const links = [...word.matchAll(LINKS), ...word.matchAll(BEFORE_CAPITAL)].map(({ 0: link, index }) => index + link.length);
   const lasts = Array.from(word.matchAll(LAST), ({ index }) => index);
   const joints = [0];
   for (const at of [first, ...links, ...lasts].sort((a, b) => a - b)) {

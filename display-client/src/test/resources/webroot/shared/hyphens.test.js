@@ -10,6 +10,7 @@ test("compound words break between their parts", () => {
   equal(broken("Sundhedsforsikringskort"), "Sundheds-forsikrings-kort");
   equal(broken("Ungdommensuddannelsesvejledning"), "Ungdommens-uddannelses-vejledning");
   equal(broken("Statsborgerskab"), "Statsborger-skab");
+  equal(broken("BorgerserviceCenteret"), "Borger-service-Centeret");
 });
 
 test("only long words and long parts may break, between syllables and not near their ends", () => {
