@@ -79,7 +79,10 @@ final class BoardStates {
               0,
               board -> each(closeFor(board, "day-closed"), type -> type.put("waiting", 2))),
           state("closed, some waits are known", 0, BoardStates::serveOut),
-          state("out of service", 0, board -> closeFor(board, "out-of-service")),
+          state(
+              "out of service",
+              0,
+              board -> closeFor(board, "out-of-service").getJsonObject("closed").remove("opensAt")),
           state(
               "long number",
               3,
