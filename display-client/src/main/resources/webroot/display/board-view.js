@@ -199,13 +199,13 @@ export function boardView(document, textsOf, sound) {
 
   function drawSide(view) {
     const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
-    part("board").dataset.side = hasTypes ? "list" : view.calls.length > 0 ? "foot" : isOver(view) ? "week" : "no";
+    part("board").dataset.side = hasTypes ? "list" : view.closed !== null && board.week !== undefined ? "week" : "no";
     list.draw(view, board, freshness.stale);
   }
 
   /** Whether nobody is called or waits any more, so that there is nothing to say but when it opens. */
   function isOver(view) {
-    return view.closed !== null && view.calls.length === 0 && waiting() === 0 && board.week !== undefined;
+    return view.closed !== null && view.calls.length === 0 && waiting() === 0;
   }
 
   function drawHours() {

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
-import { lettersOf, LONG_PLACE_LETTERS } from "./display-logic.js";
+import { lettersOf, LONG_PLACE_LETTERS, PLACES_READ_BELOW } from "./display-logic.js";
 
 /** The longest counter label that stands in a tile; a longer one is written as words. */
 const TILE_LETTERS = 3;
@@ -17,7 +17,8 @@ export function callsView(document, lines) {
   return { drawCalls, drawRecent };
 
   function drawCalls(calls) {
-    keepList(part("calls"), calls, (call) => call.id, makeCall, updateCall);
+    const isCrowded = calls.length >= PLACES_READ_BELOW;
+    keepList(part("calls"), calls, (call) => call.id, makeCall, (item, call) => updateCall(item, call, isCrowded));
   }
 
   /** @param {object[]} last the newest first */
@@ -49,7 +50,7 @@ export function callsView(document, lines) {
     );
   }
 
-  function updateCall(item, call) {
+  function updateCall(item, call, isCrowded) {
     const [number, where, zone] = item.firstElementChild.children;
     const [arrow, word, gate] = where.children;
     item.dataset.id = call.id;
@@ -58,8 +59,9 @@ export function callsView(document, lines) {
     drawArrow(arrow.firstElementChild, call.arrow);
     setText(word, counterWord());
     drawGate(gate, call.counterLabel);
-    zone.hidden = call.zoneNames === undefined;
-    zone.dataset.long = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS ? "yes" : "no";
+    const isLong = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS;
+    zone.hidden = call.zoneNames === undefined || (isLong && isCrowded);
+    zone.dataset.long = isLong ? "yes" : "no";
     lines.writeName(zone, call.zoneNames);
   }
 

@@ -17,14 +17,18 @@ const LAST_SHOWN = 3;
 export const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
-/** So many letters are read while one turn lasts, and leave the waits their room; a longer notice comes in pieces. */
+/** Sentences of together so many letters share one turn, because shorter pieces leave the waits more room. */
 const LETTERS_IN_A_TURN = 100;
+/** So many letters can just be read while one turn lasts: a sentence of no more stays whole. */
+const LETTERS_OF_A_SENTENCE = 150;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
 const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 /** So many letters of the name of a branch or a zone leave room for something beside it. */
 export const LONG_PLACE_LETTERS = 40;
 /** So many letters of a name are still written large. */
 export const LONG_NAME_LETTERS = 60;
+/** With this many calls a long place could not be read: it gives its room to number, arrow and counter. */
+export const PLACES_READ_BELOW = 7;
 /** How far the picture moves, in pixels, so that nothing burns into the screen. */
 const SHIFT = 6;
 const SHIFT_MILLIS = 60_000;
@@ -256,7 +260,7 @@ function inPieces(text) {
 
 /** A sentence, in parts of about the same length where it is too long for one turn; a word stays whole. */
 function inParts(sentence) {
-  const count = Math.ceil(sentence.length / LETTERS_IN_A_TURN);
+  const count = Math.ceil(sentence.length / LETTERS_OF_A_SENTENCE);
   if (count <= 1) {
     return [sentence];
   }

@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
 import { evenPages, pagesOf, showPage } from "./pages.js";
 
@@ -7,8 +8,10 @@ import { evenPages, pagesOf, showPage } from "./pages.js";
 const CLOSED_NAMED = 3;
 /** Of so many task types with one wait it is said once. */
 const SAID_ONCE = 4;
-/** How what one hardly waits for and what is closed is written, the largest first, in the end by letters alone; see display.css. */
-const ROOMS = ["much", "some", "little", "least", "names", "letters"];
+/** How what one hardly waits for and what is closed is written, the largest first, in the end by names alone; see display.css. */
+const ROOMS = ["much", "some", "little", "least", "names"];
+/** Where each closed one and each that one hardly waits for has a row or a cell of its own, so that they too can take turns. */
+const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
 
 /**
@@ -38,7 +41,9 @@ export function listView(document, textsOf, lines) {
     const once = waitOf(all);
     const view = once === null ? all : { ...all, waits: [], none: all.waits };
     const areAllPaused = view.off.length >= SAID_ONCE && view.off.length === board.taskTypes.length && view.off.every(({ state }) => state === "paused");
-    const why = (type) => whyOff(type, board.day.date, areAllPaused);
+    const whyIn = (words) => (type) => whyOff(words, type, board.day.date, areAllPaused);
+    const whyOnce = sameWhy(view.off, whyIn);
+    const why = whyOnce === null ? whyIn(lines.first()) : () => "";
     listed = JSON.stringify([
       [...textsOf.keys()],
       view.unstaffed,
@@ -47,18 +52,25 @@ export function listView(document, textsOf, lines) {
       once,
       areAllPaused,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
-      view.off.map(why),
+      view.off.map(whyIn(lines.first())),
     ]);
     lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
     drawNone(view.none, once);
-    drawOff(view.off, why, areAllPaused ? "type.all-paused" : "board.off");
+    const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
+    drawOff(view.off, why, whyOnce === null ? title : (words) => `${title(words)}. ${whyOnce(words)}`);
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 
   /** The wait of all task types where they have the same, which is said once beside their names. */
   function waitOf({ waits, none, counted, many }) {
     return waits.length >= SAID_ONCE && none.length === 0 && !counted && !many ? sameMinutes(waits) : null;
+  }
+
+  /** In a language, why and until when all are closed that are, where that is the same, so that it is said once above their names. */
+  function sameWhy(off, whyIn) {
+    const all = new Set(off.map(whyIn(lines.first())));
+    return off.length >= SAID_ONCE && all.size === 1 && !all.has("") ? (words) => whyIn(words)(off[0]) : null;
   }
 
   function titleOf({ counted, unstaffed, many }, stale) {
@@ -105,24 +117,24 @@ export function listView(document, textsOf, lines) {
     keepList(part("none"), types, (type) => type.id, make, (item, type) => {
       const [letter, words] = item.children;
       setText(letter.firstElementChild, type.letter);
-      lines.first().write(words.firstElementChild, type.names);
+      writeOnce(words.firstElementChild, type.names);
     });
     const makeName = () => element("span", {}, element("b", { class: "rest-tag" }), element("span", { class: "rest-name" }));
     keepList(part("none-names"), types, (type) => type.id, makeName, (item, type) => {
       const [tag, name] = item.children;
       setText(tag, type.letter);
-      lines.first().write(name, type.names);
+      writeOnce(name, type.names);
     });
   }
 
   /** Their names stand in the first language too. */
   function drawOff(types, why, title) {
-    lines.write(part("off-title"), (words) => words.say(title), lines.inTurn());
+    lines.write(part("off-title"), title, lines.inTurn());
     keepList(part("off"), types, (type) => type.id, makeOff, (item, type) => {
       const [letter, words] = item.children;
       const [name, reason] = words.children;
       setText(letter, type.letter);
-      lines.first().write(name, type.names);
+      writeOnce(name, type.names);
       setText(reason, why(type));
     });
   }
@@ -136,8 +148,12 @@ export function listView(document, textsOf, lines) {
     );
   }
 
-  function whyOff(type, today, areAllPaused) {
-    const texts = lines.first();
+  /** A name in the first language alone. */
+  function writeOnce(target, names) {
+    lines.first().write(target, namesWithBreaks(names));
+  }
+
+  function whyOff(texts, type, today, areAllPaused) {
     switch (type.state) {
       case "paused":
         return opensAt(texts, type.opensAt, today) || (areAllPaused ? "" : texts.say("type.paused"));
@@ -172,44 +188,54 @@ export function listView(document, textsOf, lines) {
 
   /**
    * All at once where there is room, as large as that allows; else those that one waits for take turns, and the others stand below
-   * them all the time, named where that takes at most one page more, because letters alone say little; else everything takes turns.
+   * them all the time, unless there are so many of them that it takes fewer pages where everything takes turns.
    */
   function divide(list, items) {
     const allOff = items.every((item) => item.parentElement.id === "off");
+    list.dataset.only = allOff ? "off" : "no";
     list.style.setProperty("--more", "0px");
     turning = items;
-    for (const room of allOff ? ROOMS.slice(0, 2) : ROOMS) {
-      list.dataset.room = room;
-      pages = list.clientHeight === 0 ? [] : pagesOf(list, items);
+    if (list.clientHeight === 0) {
+      pages = [];
+      return;
+    }
+    const together = [];
+    for (const room of allOff ? ROOMS.slice(0, 3) : ROOMS) {
+      const tried = tryRoom(list, room, items, items);
+      pages = tried.pages;
       if (pages.length === 0 || (pages.length === 1 && roomLeft(list) > -1)) {
         return;
       }
+      if (TOGETHER.includes(room)) {
+        together.push(tried);
+      }
     }
-    if (!takeTurnsAbove(list, items)) {
-      turning = items;
-      pages = evenPages(list, items, pages);
-    }
+    const waits = [...part("waits").children];
+    const above = ROOMS.slice(-2).map((room) => tryAbove(list, room, items, waits)).filter((tried) => tried !== null);
+    const { room, pages: chosen, beneath } = fewestPages([...above, ...together]);
+    turning = above.some((tried) => tried.pages === chosen) ? waits : items;
+    showPage(items, [items.length], 0);
+    list.dataset.room = room;
+    pages = evenPages(list, turning, chosen, beneath);
   }
 
-  /** Whether there is room for at least one of those that one waits for above the others. */
-  function takeTurnsAbove(list, items) {
-    turning = [...part("waits").children];
-    const tried = ROOMS.slice(-3).map((room) => {
-      showPage(items, [items.length], 0);
-      list.dataset.room = room;
-      const beneath = GROUPS.slice(1).reduce((sum, id) => sum + part(id).closest(".group").offsetHeight, 0);
-      const first = turning[0]?.getBoundingClientRect().bottom - list.getBoundingClientRect().top;
-      return { room, beneath, pages: first <= list.clientHeight - beneath ? pagesOf(list, turning, beneath) : null };
-    });
-    const possible = tried.filter((each) => each.pages !== null);
-    if (possible.length === 0) {
-      return false;
-    }
-    const least = Math.min(...possible.map((each) => each.pages.length));
-    const chosen = possible.find((each) => each.pages.length <= least + (each.room === "names" ? 1 : 0));
-    list.dataset.room = chosen.room;
-    pages = evenPages(list, turning, chosen.pages, chosen.beneath);
-    return true;
+  function tryRoom(list, room, items, turn, beneath = 0) {
+    list.dataset.room = room;
+    return { room, beneath, pages: pagesOf(list, turn, beneath) };
+  }
+
+  /** Those that one waits for above the others; null where not one of them has room there. */
+  function tryAbove(list, room, items, waits) {
+    showPage(items, [items.length], 0);
+    list.dataset.room = room;
+    const beneath = GROUPS.slice(1).reduce((sum, id) => sum + part(id).closest(".group").offsetHeight, 0);
+    const first = waits[0]?.getBoundingClientRect().bottom - list.getBoundingClientRect().top;
+    return first <= list.clientHeight - beneath ? tryRoom(list, room, items, waits, beneath) : null;
+  }
+
+  /** The first of those that take fewest pages. */
+  function fewestPages(tries) {
+    return tries.reduce((best, tried) => (tried.pages.length < best.pages.length ? tried : best));
   }
 
   /** Spreads the rows of a page over what is left. */

@@ -290,6 +290,44 @@ class BoardPageTest extends BoardTest {
     assertThat(at("[data-pages] li")).hasCount(0);
   }
 
+  @Test
+  void whenAllOpenAgainIsSaidOnceWhereItIsTheSame() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
+    JsonArray types = snapshot.getJsonObject("board").getJsonArray("taskTypes");
+    types.forEach(
+        type ->
+            ((JsonObject) type)
+                .put("state", "closed")
+                .put("waiting", 0)
+                .put("opensAt", "2026-11-24T13:00:00+01:00"));
+    open(snapshot);
+    assertThat(at("#off-title")).hasText("Lukket lige nu. Åbner kl. 13.00");
+    assertThat(at("[data-off] li:not([hidden])")).hasCount(types.size());
+    assertThat(at("[data-off]")).not().containsText("Åbner");
+
+    types.getJsonObject(0).put("opensAt", "2026-11-24T14:00:00+01:00");
+    server.tell(BOARD, snapshot.put("seq", "2026-11-24/69").encode());
+    assertThat(at("#off-title")).hasText("Lukket lige nu");
+    assertThat(at("[data-off]")).containsText("Åbner kl. 14.00");
+  }
+
+  @Test
+  void besideTheLastCallOfADayStandsWhenItOpens() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot-closed");
+    JsonObject last =
+        PlayedServer.exampleJson("board.snapshot")
+            .getJsonObject("board")
+            .getJsonArray("calls")
+            .getJsonObject(2)
+            .copy()
+            .put("open", true);
+    snapshot.getJsonObject("board").put("calls", new JsonArray(List.of(last)));
+    open(snapshot);
+    expectCalled(last.getString("number"));
+    assertThat(at("[data-closed]")).containsText("Åbner");
+    assertThat(at("[data-week] li")).hasCount(7);
+  }
+
   private static JsonObject forecast(int p50, int p90) {
     return new JsonObject().put("p10", 0).put("p50", p50).put("p90", p90);
   }
