@@ -78,7 +78,7 @@ public final class Server implements Service {
     server.firstWords.house(
         begun.files(), begun.timeline().newest().municipal().municipality().names().get("da"));
     server.firstWords.files(begun.files());
-    server.firstWords.ways(settings.house().isPresent(), settings.access().secondFactorOfAdmins());
+    server.firstWords.ways(settings.house().isPresent(), settings.secondFactorOfAdmins());
     try {
       server.open(kept.folder());
       return server;

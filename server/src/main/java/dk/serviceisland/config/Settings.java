@@ -44,6 +44,11 @@ public record Settings(
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster) {
 
+  /** Whether administrators who sign in by a password need a second factor. */
+  public boolean secondFactorOfAdmins() {
+    return access.secondFactorOfAdmins();
+  }
+
   /**
    * The port for people.
    *
