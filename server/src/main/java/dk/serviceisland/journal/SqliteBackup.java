@@ -63,7 +63,7 @@ public final class SqliteBackup {
       sync(sumOf(copy));
       Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
       return events;
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | ChangedRows e) {
       throw new JournalUnusable("no backup was made: " + e.getMessage(), e);
     } finally {
       clear(unfinished);
@@ -220,11 +220,14 @@ public final class SqliteBackup {
 
   /**
    * Copies lie about. A server that starts from one makes secrets of its own; notes go when their
-   * errands end, which they would not in a copy, and an older program has none.
+   * errands end, which they would not in a copy, and an older program has none. Both are looked at
+   * before they go: nobody looks at the original but through its copies.
    */
-  private static void leaveOut(Path copy) throws SQLException {
+  private static void leaveOut(Path copy) throws SQLException, ChangedRows {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
         Statement statement = connection.createStatement()) {
+      RowSums.register(connection);
+      RowSums.check(new SqliteSession(connection));
       statement.execute("PRAGMA secure_delete = true");
       statement.execute("DELETE FROM secret");
       if (InHand.hasTable(statement, "note")) {
@@ -242,6 +245,7 @@ public final class SqliteBackup {
   private static Joined joinIn(Path arriving, Path replaced) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + arriving);
         Statement statement = connection.createStatement()) {
+      RowSums.register(connection);
       connection.setAutoCommit(false);
       statement.executeUpdate("DELETE FROM session");
       if (isWhole(statement)) {
@@ -290,7 +294,7 @@ public final class SqliteBackup {
       }
     }
     try (SqliteDatabase database = SqliteDatabase.open(copy)) {
-      return database.readHere(JournalAudit::check);
+      return database.readHere(JournalAudit::checkFile);
     } catch (JournalUnusable e) {
       throw e;
     } catch (Exception e) {

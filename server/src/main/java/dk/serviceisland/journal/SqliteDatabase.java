@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
 
@@ -33,7 +34,7 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 26;
+  static final int NEWEST_SCHEMA = 27;
 
   /** What the names of the files of a database end with: the database, its log and its index. */
   static final List<String> PARTS = List.of("", "-wal", "-shm");
@@ -203,6 +204,7 @@ final class SqliteDatabase implements Database {
     Connection opened = null;
     try {
       opened = connect();
+      keepUpSums(opened);
       Optional<String> mismatch = mark.mismatch(new SqliteSession(opened));
       if (mismatch.isPresent()) {
         throw JournalUnusable.another(file, mismatch.get());
@@ -453,6 +455,13 @@ final class SqliteDatabase implements Database {
     lock.ifPresent(FileLock::close);
   }
 
+  private static void keepUpSums(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    RowSums.keepUp(new SqliteSession(connection));
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
   private void migrate(Path file) {
     if (isOfNewestSchema()) {
       return;
@@ -577,7 +586,15 @@ final class SqliteDatabase implements Database {
     config.setPageSize(PAGE_BYTES);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.enforceForeignKeys(false);
-    SQLiteDataSource source = new SQLiteDataSource(config);
+    SQLiteDataSource source =
+        new SQLiteDataSource(config) {
+          @Override
+          public SQLiteConnection getConnection(String user, String password) throws SQLException {
+            SQLiteConnection connection = super.getConnection(user, password);
+            RowSums.register(connection);
+            return connection;
+          }
+        };
     source.setUrl("jdbc:sqlite:" + file);
     return source;
   }

@@ -59,7 +59,7 @@ public final class StoreCopy {
 
   private List<Copied> copy(PostgresSettings target) throws NotCopied {
     try {
-      from.readHere(JournalAudit::check);
+      from.readHere(JournalAudit::checkFile);
       return to.write(session -> from.readHere(source -> copy(source, session, target)))
           .toCompletionStage()
           .toCompletableFuture()
