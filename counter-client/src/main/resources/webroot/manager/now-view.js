@@ -34,6 +34,7 @@ export function nowView(texts, wishes) {
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
       part("live-clock").hidden = !live.clock;
       setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
+      part("live-copy").hidden = !live.secondCopy;
       first(live, board, today, nameOf, now);
       figures(live, report, now);
       picture(live, board, queue, types, nameOf, now);

@@ -182,6 +182,23 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void aSecondCopyThatIsNotWrittenIsSaidUntilItIs() {
+    screen.atManager("sign-in.answer-manager");
+    Locator copy = screen.page.locator("#live-copy");
+    assertThat(copy).isHidden();
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-second-copy"));
+    assertThat(copy).isVisible();
+    assertThat(copy)
+        .hasText(
+            "Den anden kopi bliver ikke skrevet: dens disk er fuld eller væk. Numre bliver stadig"
+                + " gemt. Sig det til driften.");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-second-copy-right"));
+    assertThat(copy).isHidden();
+  }
+
+  @Test
   void anAdministratorFindsSettingsAndLogBeforeAndAfterABranchIsChosen() {
     screen
         .server

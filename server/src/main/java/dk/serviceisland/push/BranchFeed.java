@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class BranchFeed {
   private final Engine engine;
   private final Forecasts forecasts;
   private final BranchClock clock;
+  private final BooleanSupplier copyLacks;
   private final Frames frames;
   private final int heartbeatSeconds;
   private final Map<TopicKey, Topic> topics = new HashMap<>();
@@ -44,12 +46,14 @@ final class BranchFeed {
       Engine engine,
       Forecasts forecasts,
       BranchClock clock,
+      BooleanSupplier copyLacks,
       Frames frames,
       int heartbeatSeconds) {
     this.branch = branch;
     this.engine = engine;
     this.forecasts = forecasts;
     this.clock = clock;
+    this.copyLacks = copyLacks;
     this.frames = frames;
     this.heartbeatSeconds = heartbeatSeconds;
   }
@@ -141,7 +145,8 @@ final class BranchFeed {
   }
 
   private TopicKey.Look look(BranchState state, Optional<BranchForecast> forecast) {
-    return new TopicKey.Look(state.moment(clock.instant()), forecast, clock.doubt());
+    return new TopicKey.Look(
+        state.moment(clock.instant()), forecast, clock.doubt(), copyLacks.getAsBoolean());
   }
 
   private void answered(Map<TopicKey, Optional<TopicView>> views) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ public final class Feed implements News {
   private final Map<BranchId, BranchFeed> branches = new HashMap<>();
   private final Set<BranchId> followed = ConcurrentHashMap.newKeySet();
   private final long timer;
+  private volatile BooleanSupplier copyLacks = () -> false;
   private volatile boolean stopping;
 
   /**
@@ -102,6 +104,13 @@ public final class Feed implements News {
         .setWebSocketClosingTimeout(FAREWELL_SECONDS)
         .setMaxWebSocketFrameSize(CLIENT_FRAME_BYTES)
         .setMaxWebSocketMessageSize(CLIENT_FRAME_BYTES);
+  }
+
+  /**
+   * Managers are told, within a heartbeat, when the second copy of what happens lacks something.
+   */
+  public void tellOfSecondCopy(BooleanSupplier lacks) {
+    copyLacks = lacks;
   }
 
   /** How the feed is doing. */
@@ -263,6 +272,7 @@ public final class Feed implements News {
                 engine,
                 forecasts,
                 clock,
+                () -> copyLacks.getAsBoolean(),
                 frames,
                 Math.toIntExact(settings.heartbeat().toSeconds())));
   }

@@ -31,8 +31,13 @@ sealed interface TopicKey {
    * @param now the moment
    * @param forecast the latest
    * @param doubt about the clock of this machine
+   * @param copyLacks whether its second copy of what happens lacks something
    */
-  record Look(Instant now, Optional<BranchForecast> forecast, Optional<ClockDoubt> doubt) {}
+  record Look(
+      Instant now,
+      Optional<BranchForecast> forecast,
+      Optional<ClockDoubt> doubt,
+      boolean copyLacks) {}
 
   /** What is wrong when there is no such thing. */
   ProblemCode unknown();
@@ -67,7 +72,8 @@ sealed interface TopicKey {
   record Manager(BranchId branch) implements TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
-      return Optional.of(TopicView.manager(state, look.now(), look.forecast(), look.doubt()));
+      return Optional.of(
+          TopicView.manager(state, look.now(), look.forecast(), look.doubt(), look.copyLacks()));
     }
 
     @Override

@@ -44,12 +44,14 @@ record LiveView(
     boolean open,
     QueueView.Counts figures,
     Optional<Clock> clock,
+    Optional<String> secondCopy,
     Optional<Drawn> burst,
     Optional<Longest> longestWait,
     Optional<NextHour> nextHour,
     List<OneTaskType> taskTypes,
     List<OneCounter> counters) {
   private static final double DECIMALS = 10;
+  private static final String LACKING = "lacking";
 
   /** How far it is off changes little, and is told in whole seconds. */
   private record Clock(String doubt, long aheadSeconds) {
@@ -150,18 +152,25 @@ record LiveView(
     COMING
   }
 
-  /** The view as of now. To be made on the branch's writer. */
+  /**
+   * The view as of now. To be made on the branch's writer.
+   *
+   * @param doubt about the clock of this machine
+   * @param copyLacks whether the second copy of what happens lacks something
+   */
   static LiveView of(
       BranchState state,
       Instant now,
       Optional<BranchForecast> forecast,
-      Optional<ClockDoubt> doubt) {
+      Optional<ClockDoubt> doubt,
+      boolean copyLacks) {
     return new LiveView(
         state.plan().branch().value(),
         DayView.of(state),
         DayView.open(state, now),
         QueueView.Counts.of(state),
         doubt.map(Clock::of),
+        copyLacks ? Optional.of(LACKING) : Optional.empty(),
         Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),
         Longest.of(state, now),
         forecast

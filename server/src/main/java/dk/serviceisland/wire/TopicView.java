@@ -92,13 +92,19 @@ public final class TopicView {
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
   }
 
-  /** What a manager sees of the branch, and of the clock that it goes by. */
+  /**
+   * What a manager sees of the branch, and of the machine that it runs on.
+   *
+   * @param doubt about its clock
+   * @param copyLacks whether the second copy of what happens lacks something
+   */
   public static TopicView manager(
       BranchState state,
       Instant now,
       Optional<BranchForecast> forecast,
-      Optional<ClockDoubt> doubt) {
-    Record live = new Manager(LiveView.of(state, now, forecast, doubt));
+      Optional<ClockDoubt> doubt,
+      boolean copyLacks) {
+    Record live = new Manager(LiveView.of(state, now, forecast, doubt, copyLacks));
     return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 

@@ -95,6 +95,8 @@ class FeedExamplesTest {
         "change-left",
         "change-clock",
         "change-clock-right",
+        "change-second-copy",
+        "change-second-copy-right",
         "change-burst");
   }
 

@@ -93,7 +93,7 @@ class FramesPropertyTest {
         "manager",
         day ->
             Optional.of(
-                TopicView.manager(day.state(), day.now(), forecast(day), Optional.empty())));
+                TopicView.manager(day.state(), day.now(), forecast(day), Optional.empty(), false)));
   }
 
   @Property(tries = 100)

@@ -26,6 +26,7 @@ class LiveViewTest {
 
   private static JsonObject live(BranchDay day) {
     BranchForecast forecast = new BranchForecast(day.now(), Map.of(), Map.of(), 7.5);
-    return Json.tree(LiveView.of(day.state(), day.now(), Optional.of(forecast), Optional.empty()));
+    return Json.tree(
+        LiveView.of(day.state(), day.now(), Optional.of(forecast), Optional.empty(), false));
   }
 }
