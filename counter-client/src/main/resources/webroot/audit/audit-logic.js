@@ -61,6 +61,7 @@ export const OPERATIONS = [
   "put-right",
   "back-up",
   "restore-backup",
+  "restore-newest",
   "set-rehearsal-clock",
   "entries-lost",
 ];

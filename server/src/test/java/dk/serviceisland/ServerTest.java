@@ -82,6 +82,29 @@ class ServerTest extends StartedServer {
   }
 
   @Test
+  void aSecondCopyThatCannotBeWrittenIsToldAndStopsNothing() throws Exception {
+    Path disk = folder.resolve("disk");
+    Files.writeString(
+        config.resolve("server.yaml"),
+        "http: {host: 127.0.0.1}\ndata: {secondCopy: " + disk + "}\n");
+    Service server = serving(folder.resolve("data"));
+    try {
+      HttpResponse<String> ready = get(server.opsAddress().resolve("/ready"));
+
+      assertEquals(200, ready.statusCode(), ready.body());
+      assertTrue(
+          ready.body().contains("down second copy: the second copy in " + disk), ready.body());
+      waitUntilMetricsSay(server, "island_second_copy_lacking 1.0");
+
+      Files.createDirectory(disk);
+      waitUntilMetricsSay(server, "island_second_copy_lacking 0.0");
+      assertFalse(get(server.opsAddress().resolve("/ready")).body().contains("second copy"));
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void aBranchWhoseJournalWasEditedIsToldAndTheOthersAreServed() throws Exception {
     Path data = folder.resolve("data");
     dayOfARehearsal(Optional.of(data), TUESDAY);

@@ -268,6 +268,7 @@ public final class Assembly {
           cluster.ifPresent(Cluster::accessEnded);
         });
     live.whenForecast(face.feed()::forecastChanged);
+    face.feed().tellOfSecondCopy(() -> store.secondCopyTrouble().isPresent());
     this.deviceWatch = new DeviceWatch(access.devices(), realTime);
     this.meters = new BranchMeters(metrics, branchTime, darkDevices());
     plans.branches().forEach(branch -> meters.expect(plans.current(branch)));
@@ -288,6 +289,7 @@ public final class Assembly {
     readings.tellOf(engine);
     readings.tellOf(live);
     readings.tellOf(face.feed());
+    readings.tellOfSecondCopy(() -> store.secondCopyTrouble().isPresent());
     face.api().observedBy(readings::answered);
     countRefused(readings);
     face.api().whenOutOfMemory(Assembly::end);
@@ -479,6 +481,9 @@ public final class Assembly {
     checks.add(watch.check());
     checks.add(clockWatch.check());
     checks.add(memory.check());
+    store
+        .secondCopyTrouble()
+        .ifPresent(trouble -> checks.add(Check.ofSome("second copy", false, trouble)));
     alone
         .flatMap(Alone::trouble)
         .ifPresent(trouble -> checks.add(Check.ofAll("alone", false, trouble)));

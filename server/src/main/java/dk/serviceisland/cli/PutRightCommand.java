@@ -6,6 +6,7 @@ import dk.serviceisland.config.Settings;
 import dk.serviceisland.journal.FutureEvent;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteBackup;
+import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.StoreTrouble;
 import java.io.PrintWriter;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "put-right",
     description = {
       "Name the stored events that lie in the future, because a clock was ahead when they were"
-          + " written; with --write, put them right: a day that has not come goes, and a day that is"
-          + " not over goes on with its numbers. Set the clock of this machine right first. The"
+          + " written; with --write, put them right: a day that has not come goes, and a day that"
+          + " is not over goes on with its numbers. Set the clock of this machine right first. The"
           + " server must not run meanwhile.",
       "Exit code: 0 when done, 1 when it cannot be done, 2 for wrong options."
     },
@@ -69,6 +70,7 @@ public final class PutRightCommand implements Callable<Integer> {
       } else if (write) {
         keepACopy(settings, now);
         events(settings, now, true);
+        settings.secondCopy().ifPresent(SqliteStore::forgetSecondCopy);
         out.println("Put right. Start the server.");
       } else {
         out.println("Nothing was changed; --write puts it right.");

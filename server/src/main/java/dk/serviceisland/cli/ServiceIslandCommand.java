@@ -48,6 +48,7 @@ public final class ServiceIslandCommand {
             .addSubcommand(new RehearseCommand(starter))
             .addSubcommand(new BackupCommand())
             .addSubcommand(new RestoreCommand())
+            .addSubcommand(new RestoreNewestCommand())
             .addSubcommand(new CopyJournalCommand())
             .addSubcommand(new PutRightCommand())
             .addSubcommand(new MakeYearCommand())

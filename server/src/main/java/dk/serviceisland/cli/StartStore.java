@@ -45,12 +45,14 @@ public record StartStore(Path folder, Store store) {
         settings
             .postgres()
             .filter(kept -> !options.rehearsal() || kept.database().endsWith(REHEARSAL));
+    Optional<Path> secondCopy = options.rehearsal() ? Optional.empty() : settings.secondCopy();
     boolean afresh = postgres.isEmpty() && options.rehearsal() && options.data().isEmpty();
     try {
       if (afresh || (postgres.isEmpty() && !Files.exists(folder.resolve(SqliteStore.FILE_NAME)))) {
         Configuration.load(options.config());
       }
-      return new StartStore(folder, afresh ? afresh(folder) : Store.open(postgres, folder));
+      return new StartStore(
+          folder, afresh ? afresh(folder) : Store.open(postgres, folder, secondCopy));
     } catch (JournalUnusable | BrokenConfiguration unusable) {
       throw new Service.CannotStart(unusable.getMessage(), unusable);
     }

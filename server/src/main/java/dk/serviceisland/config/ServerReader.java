@@ -33,6 +33,7 @@ final class ServerReader {
         new Settings.Ops(
             ops.text("host"), ops.whole("port"), Duration.ofSeconds(ops.whole("leavingSeconds"))),
         path(server.part("data").text("folder")),
+        secondCopy(server),
         access(server),
         server.table("signIn").flatMap(signIn -> new SignInReader(folder).read(signIn, server)),
         new Settings.Feed(
@@ -66,15 +67,30 @@ final class ServerReader {
     return Optional.of(file.toString());
   }
 
+  /** Whether it is there, only the start can know, and the house opens without. */
+  private Optional<Path> secondCopy(Table server) {
+    Optional<Value> folder = server.part("data").find("secondCopy");
+    if (folder.isPresent() && isInPostgres(server)) {
+      folder
+          .get()
+          .mistake(
+              ComplaintCode.MACHINE,
+              "is of use only with store.kind: sqlite; PostgreSQL has an archive of its own");
+    }
+    return folder.flatMap(Value::text).map(this::path);
+  }
+
+  private static boolean isInPostgres(Table server) {
+    return server
+        .table("store")
+        .flatMap(store -> store.find("kind"))
+        .filter(kind -> kind.says("postgresql"))
+        .isPresent();
+  }
+
   private Optional<ClusterSettings> cluster(Table server) {
     Optional<Table> cluster = server.table("cluster");
-    boolean shared =
-        server
-            .table("store")
-            .flatMap(store -> store.find("kind"))
-            .filter(kind -> kind.says("postgresql"))
-            .isPresent();
-    if (cluster.isPresent() && !shared) {
+    if (cluster.isPresent() && !isInPostgres(server)) {
       server
           .find("cluster")
           .orElseThrow()

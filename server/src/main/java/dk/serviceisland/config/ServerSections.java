@@ -124,7 +124,14 @@ final class ServerSections {
               text("folder")
                   .usual("../var")
                   .da("Mappe", "Hvor journalen ligger: det ene, der skal sikkerhedskopieres.")
-                  .en("Folder", "Where the journal lives: the one thing to back up.")));
+                  .en("Folder", "Where the journal lives: the one thing to back up."),
+              text("secondCopy")
+                  .da(
+                      "Anden kopi",
+                      "Mappe på en anden disk, hvor det, der sker, skrives en gang til.")
+                  .en(
+                      "Second copy",
+                      "Folder on another disk, where what happens is written a second time.")));
 
   static final Section ACCESS =
       Section.table(

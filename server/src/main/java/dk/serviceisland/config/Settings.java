@@ -18,6 +18,7 @@ import java.util.Set;
  * @param http where citizens' and staff's pages are served
  * @param ops where health and metrics are served
  * @param dataFolder where the journal lives
+ * @param secondCopy folder for a second copy of what happens, on another disk
  * @param access the dials of sign-in and presence code
  * @param house the house's own sign-in; none: there is none
  * @param feed what screens hold open
@@ -34,6 +35,7 @@ public record Settings(
     Http http,
     Ops ops,
     Path dataFolder,
+    Optional<Path> secondCopy,
     AccessSettings access,
     Optional<OidcSettings> house,
     Feed feed,

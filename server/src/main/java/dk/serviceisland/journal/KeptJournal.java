@@ -40,7 +40,8 @@ abstract class KeptJournal implements Journal {
         });
   }
 
-  private void rebuildFacts(
+  /** Within a transaction of the caller's. */
+  final void rebuildFacts(
       SqlSession session, BranchState fresh, BiFunction<String, String, Plan> plans)
       throws SQLException, UnreadableEvent {
     BranchId branch = fresh.plan().branch();

@@ -374,15 +374,7 @@ final class SqliteAppender extends FactRows<SQLException> {
       throw new SQLException("a day opens with a plan, there is none");
     }
     StoredPlan plan = part.plans().get(0);
-    session.change(
-        "INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", part.branch().value());
-    session.change(
-        "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
-            + StoredDays.FACTS_VERSION
-            + " FROM branch, plan WHERE branch.name = ? AND plan.hash = ?",
-        part.day().toString(),
-        part.branch().value(),
-        plan.hash());
+    StreamKeys.open(session, part.branch(), part.day(), plan.hash());
     return Tip.begin(session, part.branch(), part.day()).orElseThrow();
   }
 }

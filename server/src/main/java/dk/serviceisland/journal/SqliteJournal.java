@@ -7,18 +7,25 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The journal in SQLite. Thread-safe. */
 final class SqliteJournal extends KeptJournal {
   private final SqliteDatabase database;
+  private final Optional<SecondCopy> copy;
   private SqliteAppender appender;
 
   private record Written(List<Appended> outcomes, Map<BranchId, Mark.Reached> reached) {}
 
-  /** A journal in a database that stays the caller's to close. */
-  SqliteJournal(SqliteDatabase database) {
+  /**
+   * A journal in a database that stays the caller's to close.
+   *
+   * @param copy takes what has become durable, before anybody is told
+   */
+  SqliteJournal(SqliteDatabase database, Optional<SecondCopy> copy) {
     super(database);
     this.database = database;
+    this.copy = copy;
   }
 
   @Override
@@ -30,11 +37,22 @@ final class SqliteJournal extends KeptJournal {
               List<Appended> outcomes = own.append(parts);
               return new Written(outcomes, own.reached(parts));
             })
-        .map(
+        .compose(
             written -> {
               written.reached().forEach(database.mark()::reached);
-              return written.outcomes();
+              return copied(written);
             });
+  }
+
+  private Future<List<Appended>> copied(Written written) {
+    if (copy.isEmpty()) {
+      return Future.succeededFuture(written.outcomes());
+    }
+    List<SecondCopy.BranchDay> days =
+        written.reached().entrySet().stream()
+            .map(each -> new SecondCopy.BranchDay(each.getKey(), each.getValue().day()))
+            .toList();
+    return copy.get().take(days).map(written.outcomes());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dk.serviceisland.cluster.Register;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class SqliteStore extends SqlStore {
   public static final String FILE_NAME = "island.db";
 
   private final SqliteDatabase database;
+  private final Optional<SecondCopy> copy;
 
   /**
    * Opens the store, making or migrating it as needed.
@@ -25,7 +27,24 @@ public final class SqliteStore extends SqlStore {
    *     be opened
    */
   public static SqliteStore open(Path file) {
-    return new SqliteStore(SqliteDatabase.open(file));
+    return open(file, Optional.empty());
+  }
+
+  /**
+   * Opens the store as {@link #open(Path)} does.
+   *
+   * @param secondCopy folder for a second copy of what happens; it should be on another disk
+   * @throws JournalUnusable also if that folder has the copy of another journal, or more than this
+   *     one
+   */
+  public static SqliteStore open(Path file, Optional<Path> secondCopy) {
+    SqliteDatabase database = SqliteDatabase.open(file);
+    try {
+      return new SqliteStore(database, secondCopy.map(folder -> SecondCopy.of(folder, database)));
+    } catch (RuntimeException refused) {
+      database.close();
+      throw refused;
+    }
   }
 
   /**
@@ -34,7 +53,7 @@ public final class SqliteStore extends SqlStore {
    * @throws JournalUnusable as from {@link #open(Path)}; then nothing is gone
    */
   public static SqliteStore openEmpty(Path file) {
-    return new SqliteStore(SqliteDatabase.openEmpty(file));
+    return new SqliteStore(SqliteDatabase.openEmpty(file), Optional.empty());
   }
 
   /**
@@ -44,12 +63,24 @@ public final class SqliteStore extends SqlStore {
    * @throws JournalUnusable if there is none, or a server of another version has it
    */
   public static SqliteStore openBeside(Path file) {
-    return new SqliteStore(SqliteDatabase.openBeside(file));
+    return new SqliteStore(SqliteDatabase.openBeside(file), Optional.empty());
   }
 
-  private SqliteStore(SqliteDatabase database) {
-    super(database, new SqliteJournal(database));
+  private SqliteStore(SqliteDatabase database, Optional<SecondCopy> copy) {
+    super(database, new SqliteJournal(database, copy));
     this.database = database;
+    this.copy = copy;
+  }
+
+  /**
+   * Takes the second copy in a folder away: after {@link #putRight} the next start makes another.
+   */
+  public static void forgetSecondCopy(Path folder) {
+    try {
+      SecondCopy.forget(folder);
+    } catch (IOException stays) {
+      throw new JournalUnusable("the second copy in " + folder + " cannot be deleted", stays);
+    }
   }
 
   /**
@@ -91,5 +122,16 @@ public final class SqliteStore extends SqlStore {
   @Override
   public Optional<Register> register() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> secondCopyTrouble() {
+    return copy.flatMap(SecondCopy::trouble);
+  }
+
+  @Override
+  public void close() {
+    copy.ifPresent(SecondCopy::close);
+    super.close();
   }
 }

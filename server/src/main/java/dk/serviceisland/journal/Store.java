@@ -43,9 +43,19 @@ public interface Store extends AutoCloseable {
    * @throws JournalUnusable if it cannot be opened or is newer than this program
    */
   static Store open(Optional<PostgresSettings> postgres, Path folder) {
+    return open(postgres, folder, Optional.empty());
+  }
+
+  /**
+   * Opens what is configured, as {@link #open(Optional, Path)} does.
+   *
+   * @param secondCopy folder for a second copy of what happens, of SQLite only
+   * @throws JournalUnusable also if that is the copy of another journal, or has more than this one
+   */
+  static Store open(Optional<PostgresSettings> postgres, Path folder, Optional<Path> secondCopy) {
     return postgres.isPresent()
         ? PostgresStore.open(postgres.get())
-        : SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME));
+        : SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME), secondCopy);
   }
 
   /**
@@ -176,6 +186,11 @@ public interface Store extends AutoCloseable {
    * @return fails with what is wrong, in words for an operator
    */
   Future<Void> check();
+
+  /** Why a second copy is not written, for an operator; none when it is, or there is to be none. */
+  default Optional<String> secondCopyTrouble() {
+    return Optional.empty();
+  }
 
   /** Waits for what is under way and closes the database. */
   @Override

@@ -44,6 +44,26 @@ final class StreamKeys {
         day.toString());
   }
 
+  /** Whether the events of a day are deleted or are about to be, because its term is over. */
+  static boolean isDetailGone(SqlSession session, long stream) throws SQLException {
+    return session
+        .first("SELECT 1 FROM stream WHERE id = ? AND detail <> 1", row -> true, stream)
+        .isPresent();
+  }
+
+  /** Opens the stream of a day in SQLite, with a plan that is kept; without one nothing is. */
+  static void open(SqlSession session, BranchId branch, LocalDate day, String planHash)
+      throws SQLException {
+    session.change("INSERT INTO branch (name) VALUES (?) ON CONFLICT DO NOTHING", branch.value());
+    session.change(
+        "INSERT INTO stream (branch, day, plan, facts) SELECT branch.id, ?, plan.id, "
+            + StoredDays.FACTS_VERSION
+            + " FROM branch, plan WHERE branch.name = ? AND plan.hash = ?",
+        day.toString(),
+        branch.value(),
+        planHash);
+  }
+
   /** Keeps the text of a plan, unless it is kept already with its people. */
   static void keepPlan(SqlSession session, Journal.StoredPlan plan) throws SQLException {
     session.change(

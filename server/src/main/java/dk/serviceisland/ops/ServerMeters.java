@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Tells the metrics how the running rooms fare; each is read when it is scraped. Thread-safe. */
@@ -71,6 +72,14 @@ public final class ServerMeters {
         "forecast.promises.held",
         "Of these, waits within the told range; eight in ten when all is well.",
         live::waitOutcomesHeld);
+  }
+
+  /** Tells whether a second copy of the journal lacks something. */
+  public void tellOfSecondCopy(BooleanSupplier lacking) {
+    metrics.gauge(
+        "island.second.copy.lacking",
+        "1 while the second copy of the journal cannot be written.",
+        () -> lacking.getAsBoolean() ? 1 : 0);
   }
 
   /** Tells how a feed fares. */

@@ -6,16 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.SecondFactorStore;
+import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.SmallFolder;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.Written;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -67,6 +74,42 @@ class StoreCommandsTest {
     assertTrue(
         out.toString().contains("the second factor is that of the copy for mette: "),
         out::toString);
+  }
+
+  @Test
+  void whatHappenedSinceABackupIsPutBackFromTheSecondCopy() throws IOException {
+    Path second = Files.createDirectories(folder.resolve("disk"));
+    Plan plan = PlanText.hashed(BranchBuilder.aServiceIsland().plan());
+    Journal.Part opened =
+        Written.part(
+            plan,
+            BranchBuilder.MONDAY,
+            0,
+            BranchDay.of(plan, BranchBuilder.MONDAY).opens().opensCounter("1", "anna").events());
+    Journal.StoredPlan text = new Journal.StoredPlan(plan.hash(), PlanText.write(plan));
+    try (Store store = SqliteStore.open(folder.resolve("data/island.db"), Optional.of(second))) {
+      get(
+          store
+              .journal()
+              .append(
+                  List.of(
+                      new Journal.Part(
+                          opened.branch(), opened.day(), 0, List.of(text), opened.entries()))));
+    }
+    String data = folder.resolve("new").toString();
+
+    assertEquals(1, run(new RestoreNewestCommand(), "--data", data, "--config", "../config"));
+    assertTrue(err.toString().contains("server.yaml names no second copy"), err::toString);
+    assertEquals(1, run(new RestoreNewestCommand(), "--data", data, "--from", data));
+    assertTrue(err.toString().contains("there is no second copy in " + data), err::toString);
+    assertFalse(Files.exists(folder.resolve("new")));
+    String[] whole = {"--data", data, "--from", second.toString()};
+    assertEquals(0, run(new RestoreNewestCommand(), whole));
+    assertEquals(
+        plan.branch() + " on " + opened.day() + ": 2 events put back", out.toString().strip());
+    assertEquals(0, run(new RestoreNewestCommand(), whole));
+    assertTrue(out.toString().endsWith("has everything that the second copy has\n"), out::toString);
+    assertEquals(List.of("restore-newest[]", "restore-newest[]"), told("new/island.db"));
   }
 
   @Test

@@ -154,6 +154,13 @@ class BrokenServerFileTest extends BrokenFiles {
         new Mistake(
             SERVER,
             "http:\n",
+            "data: {secondCopy: ../copy}\nstore: {kind: postgresql, user: island, url:"
+                + " 'postgresql://db:5432/island'}\nhttp:\n",
+            "server.yaml:1: data.secondCopy: is of use only with store.kind: sqlite; PostgreSQL has"
+                + " an archive of its own"),
+        new Mistake(
+            SERVER,
+            "http:\n",
             "store: {kind: postgresql, user: island}\nhttp:\n",
             "server.yaml:1: store: the key 'url' is missing"),
         new Mistake(

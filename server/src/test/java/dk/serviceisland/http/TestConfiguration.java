@@ -79,6 +79,7 @@ final class TestConfiguration {
             http.tls()),
         shipped.ops(),
         shipped.dataFolder(),
+        shipped.secondCopy(),
         shipped.access(),
         shipped.house(),
         new Settings.Feed(
@@ -107,6 +108,7 @@ final class TestConfiguration {
             http.tls()),
         shipped.ops(),
         shipped.dataFolder(),
+        shipped.secondCopy(),
         shipped.access(),
         shipped.house(),
         shipped.feed(),
@@ -124,6 +126,7 @@ final class TestConfiguration {
         shipped.http(),
         shipped.ops(),
         shipped.dataFolder(),
+        shipped.secondCopy(),
         shipped.access(),
         shipped.house(),
         shipped.feed(),

@@ -97,7 +97,7 @@ class JournalPlansTest extends JournalContract {
   }
 
   /** The events of a day after some position, and the plans that they put in force. */
-  private static Journal.Part changing(BranchDay day, long after, List<Journal.StoredPlan> plans) {
+  static Journal.Part changing(BranchDay day, long after, List<Journal.StoredPlan> plans) {
     BranchState state = new BranchState(day.openedUnder(), MONDAY);
     day.plansChangedTo().forEach(state::offer);
     List<Journal.Entry> entries = new ArrayList<>();

@@ -41,7 +41,7 @@ class SqliteJournalTest {
   @BeforeEach
   void open() {
     database = SqliteDatabase.open(folder.resolve("data/island.db"));
-    journal = new SqliteJournal(database);
+    journal = new SqliteJournal(database, Optional.empty());
   }
 
   @AfterEach
