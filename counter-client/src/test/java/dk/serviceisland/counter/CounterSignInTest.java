@@ -47,6 +47,7 @@ class CounterSignInTest extends StaffPageTest {
     password.fill("K3DP-9XWQ-TT7M");
     screen.press("Enter");
     assertThat(screen.page.getByLabel("Ny adgangskode", exactly())).isFocused();
+    assertThat(screen.page.getByLabel("Engangskode", exactly())).not().isEditable();
     screen.page.keyboard().type("vinter-bog-skranke-42");
     screen.press("Tab", "Tab");
     assertThat(screen.page.getByLabel("Gentag den nye adgangskode", exactly())).isFocused();

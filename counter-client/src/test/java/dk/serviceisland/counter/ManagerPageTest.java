@@ -15,6 +15,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.counter.ManagerStates.Known;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,38 @@ class ManagerPageTest extends StaffPageTest {
             Pattern.compile(
                 "Skranke 1 har kaldt P108 i \\d+ min.Spørg skranken, om borgeren er mødt op."));
     assertThat(screen.page.locator("#counters-closed")).hasText("4 er lukket.");
+  }
+
+  @Test
+  void afterTheDayItIsSaidWhenTheNextOneBegins() {
+    screen.atManager("sign-in.answer-manager");
+    Known known = new Known().empty().day("closed").mayBeReopened();
+    screen.server.tell(BOARD, known.board.encode());
+    screen.server.tell(StaffScreen.LIVE, known.live.encode());
+    assertThat(screen.page.locator("#headline")).hasText("Dagen er slut.");
+    assertThat(screen.page.locator("#day-words")).hasText("Åbner i morgen kl. 10.00.");
+    assertThat(screen.page.locator("#queue-box")).isHidden();
+  }
+
+  @Test
+  void freeCountersShareALineWhereThereAreMany() {
+    screen.atManager("sign-in.answer-manager");
+    Known known = new Known();
+    JsonArray counters = known.now().getJsonArray("counters");
+    for (int place = 11; place <= 19; place++) {
+      counters.add(
+          new JsonObject()
+              .put("id", "skranke-" + place)
+              .put("label", String.valueOf(place))
+              .put("state", "ready")
+              .put("since", "2026-11-24T10:40:00+01:00"));
+    }
+    screen.server.tell(StaffScreen.LIVE, known.live.encode());
+    Locator free = screen.page.locator("#free-words");
+    assertThat(free).containsText("ledige: ");
+    assertThat(screen.button("Frigør Skranke 19")).isHidden();
+    free.press("Enter");
+    assertThat(screen.button("Frigør Skranke 19")).isVisible();
   }
 
   @Test

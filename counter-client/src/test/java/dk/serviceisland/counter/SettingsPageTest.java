@@ -98,6 +98,7 @@ class SettingsPageTest extends StaffPageTest {
     Locator mistakes = screen.page.locator(".review .notice.-bad");
     assertThat(mistakes).containsText("1 ting skal rettes først");
     assertThat(screen.button("Gem")).hasAttribute("aria-disabled", "true");
+    assertThat(screen.button("Gem")).hasAccessibleDescription("Ret først det, der er galt.");
 
     mistakes.locator("a").press("Enter");
 
