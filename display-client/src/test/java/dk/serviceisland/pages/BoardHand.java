@@ -149,7 +149,8 @@ final class BoardHand {
   void keepPicture(State state, List<String> look) {
     String folder = System.getProperty("pictures");
     if (folder != null) {
-      String name = state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
+      String name =
+          "board-" + state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
     }
   }

@@ -85,7 +85,8 @@ class TicketWalkTest extends PageTest {
   private void keepPicture(State state, List<String> look) {
     String folder = System.getProperty("pictures");
     if (folder != null) {
-      String name = state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
+      String name =
+          "ticket-" + state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of(folder, name)).setFullPage(true));
     }
