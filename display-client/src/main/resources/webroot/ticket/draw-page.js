@@ -2,6 +2,7 @@ import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/ki
 import { choices, offered } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { closingWords, opensAt, waitRange } from "../shared/format.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
@@ -132,7 +133,7 @@ async function drawNumber() {
 }
 
 function draw() {
-  texts.write(part("branch"), branch.names);
+  texts.write(part("branch"), namesWithBreaks(branch.names));
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
   setText(part("draw-title"), texts.say(branch.open ? "draw.title" : "closed.title"));
   const closing = closingWords(texts, branch);
@@ -202,7 +203,7 @@ function updateGroup(item, group) {
   const [summary, list] = item.firstElementChild.children;
   const [name, members] = summary.children;
   item.firstElementChild.dataset.chosen = group.taskTypes.some(({ id }) => wish.chosen.includes(id)) ? "yes" : "no";
-  texts.write(name, group.names);
+  texts.write(name, namesWithBreaks(group.names));
   setText(members, group.taskTypes.map(({ names }) => texts.name(names)).join(" · "));
   drawChoices(list, group.taskTypes.map((type) => ({ type })));
 }
@@ -269,9 +270,9 @@ function updateTask(item, type) {
   const button = item.firstElementChild;
   const [name, wait, hint] = button.children;
   const isOpen = type.state === "open";
-  texts.write(name, type.names);
+  texts.write(name, namesWithBreaks(type.names));
   setText(wait, waitWords(type));
-  texts.write(hint, isOpen ? type.hints : undefined);
+  texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
   button.setAttribute("aria-disabled", String(!isOpen));
   if (isOpen) {
     button.setAttribute("aria-pressed", String(wish.chosen.includes(type.id)));

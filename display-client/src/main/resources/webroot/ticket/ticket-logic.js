@@ -140,3 +140,8 @@ export function isFreshCall(before, after) {
 export function isSameWish(press, path, body) {
   return press !== null && press.path === path && JSON.stringify(press.body) === JSON.stringify(body);
 }
+
+/** The letters of the longest word, with the sign that follows it. */
+export function longestWord(text) {
+  return Math.max(...text.split(/\s+/).map((word) => word.length));
+}

@@ -3,6 +3,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { clockAfter, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
@@ -10,7 +11,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { showScreen, showTrouble, speak } from "./screens.js";
-import { goesOnAt, isFreshCall, isSameWish, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -294,7 +295,7 @@ function draw() {
     return;
   }
   const view = viewOf(ticket);
-  texts.write(part("branch"), ticket.branch.names);
+  texts.write(part("branch"), namesWithBreaks(ticket.branch.names));
   setText(part("number"), ticket.number);
   part("number").style.setProperty("--letters", String(ticket.number.length));
   document.body.dataset.tone = view.tone;
@@ -303,10 +304,11 @@ function draw() {
   document.body.dataset.old = oldSince === null ? "no" : "yes";
   const head = texts.say(view.head, { branch: texts.name(ticket.branch.names) });
   const isLastKnown = view.showsWait && oldSince !== null && oldSince !== "";
+  part("state-head").style.setProperty("--longest", String(longestWord(head)));
   setText(part("state-head"), isLastKnown ? texts.say("ticket.last-known", { time: timeOf(texts, oldSince) }) : head);
   setText(part("lead"), leadWords());
   drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
-  texts.write(part("task"), view.errands.length === 0 ? (view.task ?? undefined) : undefined);
+  texts.write(part("task"), view.errands.length === 0 && view.task ? namesWithBreaks(view.task) : undefined);
   drawTitle(view, head);
   drawPlace(view);
   drawAnswer(view);
@@ -373,6 +375,7 @@ function drawPlace({ place, tone }) {
   setText(part("counter-word"), hasTile ? texts.say("counter", { label: "" }).trim() : words);
   setText(part("counter-tile"), hasTile ? place.label : "");
   part("counter-tile").hidden = !hasTile;
+  part("place").style.setProperty("--longest", String(longestWord(words)));
   part("place").dataset.long = words.length <= ONE_LINE ? "no" : words.length <= SMALLER_LINE ? "rather" : "yes";
   texts.write(part("zone"), place.zoneNames);
   part("zone").hidden = texts.name(place.zoneNames) === "";
@@ -392,7 +395,7 @@ function drawAnswer({ showsWait, position }) {
   const isKnown = ticket.forecast !== undefined;
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
-  part("ahead").hidden = position === null || (!isKnown && position === 1);
+  part("ahead").hidden = position === null || (!isKnown && (position === 1 || position - 1 > MOST_MARKS));
   if (!showsWait) {
     return;
   }
@@ -454,6 +457,6 @@ function makeErrand() {
 function updateErrand(row, errand) {
   const [name, state] = row.children;
   row.dataset.state = errand.state;
-  texts.write(name, errand.names);
+  texts.write(name, namesWithBreaks(errand.names));
   setText(state, texts.say(`errand.${errand.state}`));
 }

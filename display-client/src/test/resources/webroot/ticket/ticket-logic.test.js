@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { goesOnAt, isFreshCall, isSameWish, partedAtFigure, ticketIdOf, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
+import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, ticketIdOf, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
 
 test("the address of a ticket names it whole or not at all", () => {
   equal(ticketIdOf("/t/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg"), "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg");
@@ -87,4 +87,8 @@ test("the same wish is the same path and body", () => {
   equal(isSameWish(press, "/postpone", { places: 5 }), false);
   equal(isSameWish(press, "/withdraw", { places: 2 }), false);
   equal(isSameWish(null, "/postpone", { places: 2 }), false);
+});
+
+test("a word is as long as what stands in one line with it", () => {
+  equal(["Skranke Borgerservice, sal 2", "P105", ""].map(longestWord), [14, 4, 0]);
 });

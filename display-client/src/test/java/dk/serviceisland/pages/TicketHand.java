@@ -28,7 +28,7 @@ final class TicketHand {
     this.query = "lang=" + language;
     server
         .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
-        .on("POST " + TicketTest.TICKET + "/withdraw", problem("ticket-already-called"))
+        .on("POST " + TicketTest.TICKET + "/withdraw", problem("too-many-attempts"))
         .on("POST " + PageTest.BRANCH + "/elsewhere/home-help/tell", PlayedServer.nothing())
         .on("POST " + PageTest.BRANCH + "/tickets", problem("quota-reached"));
   }

@@ -71,6 +71,18 @@ class TicketStatesTest extends TicketTest {
     }
   }
 
+  /** One mark for each who is ahead, as long as they can be counted; above them a rule. */
+  @Test
+  void manyAheadOfAnUnknownWaitAreSaidOnceAndHaveNoMarks() {
+    open("get-ticket.answer");
+    assertThat(at("#ahead")).isVisible();
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer-no-forecast"));
+    frame.getJsonObject("ticket").put("position", 140);
+    server.tell(TOPIC, frame.encode());
+    assertThat(at("#answer-figure")).hasText("139 foran dig");
+    assertThat(at("#ahead")).isHidden();
+  }
+
   @Test
   void goesOnAtTheOtherBranchWithTheOldNumberBesideTheNew() {
     open("get-ticket.answer");
