@@ -11,7 +11,7 @@ import { arrange } from "./tiles.js";
 /** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
 const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
 const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
-const LYING = { gap: 1, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
+const LYING = { gap: 0.75, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
 const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
 
 /** So many letters of what there is to tell are read beside the tiles; more are one press further on. */
@@ -88,14 +88,16 @@ export function choicesView(document, actions) {
     setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
   }
 
-  /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing up there is pressed. */
+  /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing is pressed that stands above them. */
   function drawTold({ typing, tells, ways }) {
     const told = typing ? [] : saidOn("kiosk", branch.notices).map((notice) => ({ ...notice, texts: namesWithBreaks(notice.texts) }));
     const most = ways.includes("large") ? MOST_TOLD_LARGE : MOST_TOLD;
-    const isMuch = !ways.includes("low") && told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0) > most;
+    const isAbove = ways.includes("low") && !isShut();
+    const isMuch = !isAbove && told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0) > most;
     drawNotices(part("notices"), texts, isMuch ? [beginningOf(told[0], most)] : told);
     part("told-notices").hidden = told.length === 0;
     part("notices-more").hidden = !isMuch;
+    texts.write(part("notices-title"), namesWithBreaks(branch.names));
     drawNotices(part("all-notices"), texts, told);
     const dialog = part("notices-dialog");
     if (!tells || !isMuch) {

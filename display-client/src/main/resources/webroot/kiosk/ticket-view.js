@@ -1,4 +1,4 @@
-import { setText } from "../shared/dom.js";
+import { element, keepList, setText } from "../shared/dom.js";
 import { clockAfter, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { isPaperMissing } from "./kiosk-logic.js";
 import { areas, hasNobody, siteOf } from "./offers.js";
@@ -40,12 +40,23 @@ export function ticketView(document) {
     const area = areaWords(texts, areas(branch).map((zoneNames) => texts.name(zoneNames)));
     part("ticket-area").hidden = area === "";
     setText(part("ticket-area"), texts.say("kiosk.area", { area }));
-    const hints = [...new Set(types.map((type) => texts.name(type.hints)).filter(Boolean))];
-    part("bring").hidden = hints.length === 0;
-    setText(part("bring-words"), hints.join(" "));
+    drawBring(types, texts);
     showPicture(part("qr"), `/api/v1/tickets/${ticket.id}/qr.svg`);
     part("qr").alt = texts.say("kiosk.qr");
     drawPaper(kiosk, texts);
+  }
+
+  /** What to bring to each errand, once. */
+  function drawBring(types, texts) {
+    const hints = [...new Map(types.map(({ hints: names }) => [texts.name(names), { names }]))].filter(([words]) => words !== "");
+    part("bring").hidden = hints.length === 0;
+    keepList(
+      part("bring-words"),
+      hints.map(([words, { names }]) => ({ words, names })),
+      ({ words }) => words,
+      () => element("span", {}),
+      (line, { names }) => texts.write(line, names),
+    );
   }
 
   function drawPaper(kiosk, texts) {

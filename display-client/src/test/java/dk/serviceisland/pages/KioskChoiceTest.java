@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** How a citizen finds the task type, or learns that no number is needed. */
 class KioskChoiceTest extends KioskTest {
 
+  private static final String TOLD = "Elevatoren er ude af drift. ".repeat(8).trim();
+
   @Test
   void everydayWordsFindTheTaskType() {
     open("");
@@ -52,23 +54,40 @@ class KioskChoiceTest extends KioskTest {
   void ofMuchThatIsToldTheRestIsOnePressAway() {
     open("");
     JsonObject much = PlayedServer.exampleJson("board.snapshot").put("seq", "2026-11-24/401");
-    String told = "Elevatoren er ude af drift. ".repeat(8).trim();
-    much.getJsonObject("board")
-        .getJsonArray("notices")
-        .add(
-            new JsonObject()
-                .put("id", "lift")
-                .put("texts", new JsonObject().put("da", told))
-                .put("screens", new JsonArray().add("kiosk")));
+    much.getJsonObject("board").getJsonArray("notices").add(longNotice());
     server.tell(BOARD, much.encode());
     at("#notices-more").press("Enter");
-    assertThat(at("#all-notices")).containsText(told);
+    assertThat(at("#all-notices")).containsText(TOLD);
     assertAccessible(page);
     page.keyboard().press("Escape");
     assertThat(at("#notices-dialog")).isHidden();
     at("#notices-more").press("Enter");
     at("#notices-close").press("Enter");
     assertThat(at("#notices-dialog")).isHidden();
+  }
+
+  @Test
+  void withButtonsLowerTheRestIsOnePressAwayWhereItCanBeReached() {
+    open("");
+    JsonObject much = PlayedServer.exampleJson("board.snapshot").put("seq", "2026-11-24/401");
+    much.getJsonObject("board").getJsonArray("notices").add(longNotice());
+    server.tell(BOARD, much.encode());
+    assertThat(at("#notices-more")).isVisible();
+    at("[data-way=low]").press("Enter");
+    assertThat(at("#notices-more")).isHidden();
+    JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed");
+    closed.getJsonObject("board").getJsonArray("notices").add(longNotice());
+    server.tell(BOARD, closed.encode());
+    assertThat(at("#choose-title")).hasText("Lukket");
+    at("#notices-more").press("Enter");
+    assertThat(at("#all-notices")).containsText(TOLD);
+  }
+
+  private static JsonObject longNotice() {
+    return new JsonObject()
+        .put("id", "lift")
+        .put("texts", new JsonObject().put("da", TOLD))
+        .put("screens", new JsonArray().add("kiosk"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
@@ -175,6 +176,34 @@ class KioskDrawTest extends KioskTest {
     server.tell(BOARD, frame("board.snapshot"));
     assertThat(task("passport")).isVisible();
     assertThat(at("[data-closed]")).isHidden();
+  }
+
+  @Test
+  void whatIsReadFromTheLeftKeepsItsOrderInALanguageThatIsReadFromTheRight() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    branch.put("languages", new JsonArray(List.of("da", "ar")));
+    server
+        .only("GET " + BRANCH, json(200, branch.encode()))
+        .on(DRAW, created("draw-ticket.answer"));
+    open("?lang=ar");
+    task("passport").click();
+    assertThat(at("#bring-words [lang=da]")).hasText("Tag dit gamle pas og billede med.");
+    assertThat(at("#bring-words [lang=da]")).hasCSS("direction", "ltr");
+    settle();
+    at("[data-done]").press("Enter");
+    settle();
+    at("#rate").press("Enter");
+    assertThat(screen("rate")).isVisible();
+    assertTrue(leftOf("#rate-keys [data-sign='1']") < leftOf("#rate-keys [data-sign='0']"));
+    settle();
+    at("#rate-number-form [data-home]").press("Enter");
+    assertThat(screen("choose")).isVisible();
+    server.tell(BOARD, frame("board.snapshot-closed"));
+    assertThat(at("#contact-phone")).containsText("\u206687 94 70 00\u2069");
+  }
+
+  private double leftOf(String selector) {
+    return at(selector).boundingBox().x;
   }
 
   @Test

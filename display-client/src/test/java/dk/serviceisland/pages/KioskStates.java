@@ -108,6 +108,9 @@ final class KioskStates {
               "closed while somebody searches",
               hand -> hand.press("#search").search("p").board(KioskStates::close)),
           usual("a notice", hand -> hand.board(KioskStates::tell)),
+          usual(
+              "a notice, larger text",
+              hand -> hand.press("[data-way=large]").board(KioskStates::tell)),
           usual("a notice, every way", hand -> hand.everyWay().board(KioskStates::tell)),
           usual("long notices", hand -> hand.board(KioskStates::tellMuch)),
           usual(
