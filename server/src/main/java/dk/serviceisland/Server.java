@@ -15,7 +15,6 @@ import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.engine.RehearsalClock;
-import dk.serviceisland.journal.StoreTrouble;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;
@@ -87,7 +86,7 @@ public final class Server implements Service {
       throw refused;
     } catch (ExecutionException failed) {
       server.stop();
-      throw new CannotStart("the server cannot start: " + StoreTrouble.words(failed), failed);
+      throw CannotStart.because("the server cannot start: ", failed);
     }
   }
 

@@ -101,9 +101,6 @@ public final class Assembly {
   /** Answers under way at a stop come within this, as long as the unit of systemd waits. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
 
-  /** What a process ends with that Java ends for lack of memory. */
-  private static final int OUT_OF_MEMORY = 3;
-
   /** Whoever asks at least so often gets an answer that says that the connection ends. */
   private static final Duration LAST_REQUESTS = Duration.ofMillis(500);
 
@@ -196,7 +193,7 @@ public final class Assembly {
             ? Optional.empty()
             : store.register().map(register -> new Alone(vertx, register, hostName()));
     if (alone.isPresent()) {
-      await(alone.get().begin(), "");
+      await(alone.get().begin(), "the database cannot be used: ");
     }
     this.learning =
         new Learning(vertx, plans, store.facts(), branchTime, this::arePersonsToldApart);
@@ -284,7 +281,7 @@ public final class Assembly {
     this.watch = new StoreWatch(vertx, store::check);
     this.clockWatch = new ClockWatch(branchTime, metrics);
     this.networkTime = new NetworkTime(vertx);
-    this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
+    this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(Service.OUT_OF_MEMORY));
     ServerMeters readings = new ServerMeters(metrics);
     readings.tellOf(engine);
     readings.tellOf(live);
@@ -471,8 +468,9 @@ public final class Assembly {
    * serve nobody and look alive.
    */
   private static void end(OutOfMemoryError none) {
-    LOG.error("there is no memory left to read or write with; the process ends", none);
-    Runtime.getRuntime().halt(OUT_OF_MEMORY);
+    LOG.error(
+        "The memory of Java is used up, so the process ends. Start it with more (-Xmx)", none);
+    Runtime.getRuntime().halt(Service.OUT_OF_MEMORY);
   }
 
   private List<Check> checks() {
@@ -715,7 +713,7 @@ public final class Assembly {
       if (failed.getCause() instanceof CannotJoin refused) {
         throw new Service.CannotStart(refused.getMessage(), failed);
       }
-      throw new Service.CannotStart(trouble + StoreTrouble.words(failed), failed);
+      throw Service.CannotStart.because(trouble, failed);
     }
   }
 

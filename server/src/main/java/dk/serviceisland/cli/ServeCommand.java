@@ -113,6 +113,11 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (Service.CannotStart e) {
       spec.commandLine().getErr().println(e.getMessage());
       return CANNOT_START;
+    } catch (OutOfMemoryError none) {
+      spec.commandLine()
+          .getErr()
+          .println("The memory of Java is used up. Start the server with more (-Xmx).");
+      return Service.OUT_OF_MEMORY;
     }
     service.firstWords().forEach(out::println);
     out.println("Health and metrics: " + service.opsAddress());

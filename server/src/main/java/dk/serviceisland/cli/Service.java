@@ -1,10 +1,15 @@
 package dk.serviceisland.cli;
 
+import dk.serviceisland.journal.StoreTrouble;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** A server that runs. */
 public interface Service {
+
+  /** What a process ends with that Java ends for lack of memory. */
+  int OUT_OF_MEMORY = 3;
 
   /** Where pages, API and feed are. */
   URI address();
@@ -42,6 +47,19 @@ public interface Service {
     /** Says what is wrong and what is allowed. */
     public CannotStart(String message, Throwable cause) {
       super(message, cause);
+    }
+
+    /**
+     * Why, in the words of the store.
+     *
+     * @param trouble what does not work, to go before these words
+     * @throws OutOfMemoryError if the trouble is that there is no memory: that is the process's end
+     */
+    public static CannotStart because(String trouble, ExecutionException failed) {
+      if (failed.getCause() instanceof OutOfMemoryError none) {
+        throw none;
+      }
+      return new CannotStart(trouble + StoreTrouble.words(failed), failed);
     }
   }
 }

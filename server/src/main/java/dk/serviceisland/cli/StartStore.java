@@ -12,7 +12,6 @@ import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
-import dk.serviceisland.journal.StoreTrouble;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,11 +83,10 @@ public record StartStore(Path folder, Store store) {
     } catch (ExecutionException failed) {
       store.close();
       Throwable cause = failed.getCause();
-      throw new Service.CannotStart(
-          cause instanceof BrokenConfiguration
-              ? cause.getMessage()
-              : "the database cannot be used: " + StoreTrouble.words(cause),
-          failed);
+      if (cause instanceof BrokenConfiguration) {
+        throw new Service.CannotStart(cause.getMessage(), failed);
+      }
+      throw Service.CannotStart.because("the database cannot be used: ", failed);
     }
   }
 

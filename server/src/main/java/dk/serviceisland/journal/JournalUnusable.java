@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The database cannot be used at all; the message tells an operator why and what to do. */
 public final class JournalUnusable extends RuntimeException {
@@ -22,16 +23,33 @@ public final class JournalUnusable extends RuntimeException {
 
   /** Something in the folder of data that this user may not write, or that cannot be written. */
   static JournalUnusable unwritable(Path path, IOException failure) {
+    String user = System.getProperty("user.name");
     return new JournalUnusable(
         path
             + " cannot be written by "
-            + System.getProperty("user.name")
+            + user
             + ": "
             + reason(failure)
-            + owner(path)
-            + ". Start as the user whom the folder of data belongs to, or name another folder with"
-            + " --data",
+            + wayOut(path, user, failure),
         failure);
+  }
+
+  /** What is in the way decides what helps. */
+  private static String wayOut(Path path, String user, IOException failure) {
+    if (failure instanceof FileAlreadyExistsException) {
+      return ". Name another folder with --data";
+    }
+    if (!(failure instanceof AccessDeniedException)) {
+      return ". Mend that, or name another folder with --data";
+    }
+    Path there = whatIsThere(path);
+    Optional<String> owner = owner(there);
+    if (owner.equals(Optional.of(user))) {
+      return ", and " + there + " belongs to " + user + ". Let its owner write it (chmod u+rwX)";
+    }
+    return owner.map(name -> ", and " + there + " belongs to " + name).orElse("")
+        + ". Start as the user whom the folder of data belongs to, or name another folder with"
+        + " --data";
   }
 
   /** A database that was there and is not. */
@@ -41,7 +59,8 @@ public final class JournalUnusable extends RuntimeException {
             + file
             + " is gone or empty, and was there before, with "
             + howFar
-            + ". Put it back, or a backup with the command restore. To begin anew without it, delete "
+            + ". Put it back, or a backup with the command restore. To begin anew without it,"
+            + " delete "
             + Mark.beside(file));
   }
 
@@ -65,6 +84,14 @@ public final class JournalUnusable extends RuntimeException {
         "the database " + file + " cannot be read: " + StoreTrouble.words(failure), failure);
   }
 
+  private static Path whatIsThere(Path path) {
+    Path there = path.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there;
+  }
+
   private static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
@@ -77,15 +104,11 @@ public final class JournalUnusable extends RuntimeException {
         : String.valueOf(failure.getMessage());
   }
 
-  private static String owner(Path path) {
-    Path there = path.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
+  private static Optional<String> owner(Path there) {
     try {
-      return ", and " + there + " belongs to " + Files.getOwner(there).getName();
+      return Optional.of(Files.getOwner(there).getName());
     } catch (IOException | UnsupportedOperationException unknown) {
-      return "";
+      return Optional.empty();
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,24 @@ class ServeCommandTest {
 
     assertEquals(1, exit);
     assertEquals("no configuration in " + folder + "; use --config FOLDER", err.toString().strip());
+  }
+
+  @Test
+  void aStartWithoutMemoryEndsAsARunDoes() {
+    ExecutionException failed = new ExecutionException(new OutOfMemoryError("said by a test"));
+    int exit =
+        new CommandLine(
+                new ServeCommand(
+                    options -> {
+                      throw Service.CannotStart.because("the database cannot be used: ", failed);
+                    }))
+            .setErr(new PrintWriter(err, true))
+            .execute("--config", "../config");
+
+    assertEquals(3, exit);
+    assertEquals(
+        "The memory of Java is used up. Start the server with more (-Xmx).",
+        err.toString().strip());
   }
 
   @ParameterizedTest

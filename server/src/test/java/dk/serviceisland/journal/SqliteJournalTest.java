@@ -13,6 +13,8 @@ import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Journal;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -138,7 +140,41 @@ class SqliteJournalTest {
 
     assertTrue(no.getMessage().startsWith(taken + " cannot be written by "), no::getMessage);
     assertTrue(no.getMessage().contains("there is a file where a folder"), no::getMessage);
-    assertTrue(no.getMessage().contains("--data"), no::getMessage);
+    assertTrue(no.getMessage().endsWith(". Name another folder with --data"), no::getMessage);
+  }
+
+  @Test
+  void whatItsOwnerMayNotWriteIsToBeMadeWritable() {
+    Path file = folder.resolve("data/island.db.lock");
+
+    JournalUnusable no =
+        JournalUnusable.unwritable(file, new AccessDeniedException(file.toString()));
+
+    String user = System.getProperty("user.name");
+    assertEquals(
+        file
+            + " cannot be written by "
+            + user
+            + ": permission denied, and "
+            + file
+            + " belongs to "
+            + user
+            + ". Let its owner write it (chmod u+rwX)",
+        no.getMessage());
+  }
+
+  @Test
+  void aDiskWithoutRoomIsNoMatterOfWhoOwnsIt() {
+    Path file = folder.resolve("data/island.db.mark");
+
+    JournalUnusable no =
+        JournalUnusable.unwritable(
+            file, new FileSystemException(file.toString(), null, "No space left on device"));
+
+    assertTrue(
+        no.getMessage()
+            .endsWith(": No space left on device. Mend that, or name another folder with --data"),
+        no::getMessage);
   }
 
   private static String mode(Path file) throws IOException {
