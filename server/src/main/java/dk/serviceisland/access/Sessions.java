@@ -188,7 +188,9 @@ public final class Sessions {
         .onFailure(
             failure -> {
               remembered.remove(kept.tokenHash());
-              LOG.warn("a session was not prolonged and will be when it is used again", failure);
+              LOG.warn(
+                  "a session was not prolonged and will be when it is used again: {}",
+                  failure.toString());
             });
     return longer;
   }

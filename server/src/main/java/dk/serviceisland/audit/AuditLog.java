@@ -121,7 +121,7 @@ public final class AuditLog {
       lost += waiting.remove(waiting.size() - 1).times();
     }
     if (!failed) {
-      LOG.warn("who did what is not kept now; it is tried again", failure);
+      LOG.warn("who did what is not kept now; it is tried again: {}", failure.toString());
     }
     failed = true;
   }

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notes {
   private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
+  private static final TroubleLog TROUBLES = new TroubleLog(LOG::warn, System::nanoTime);
 
   /** A note outlives the time in which its errand's end can be taken back by so much at most. */
   private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
@@ -176,7 +177,7 @@ public final class Notes {
   private static <T> Future<T> told(Future<T> asked) {
     return asked.recover(
         failure -> {
-          LOG.warn("the store of notes cannot be used", failure);
+          TROUBLES.tell(failure.toString(), "the store of notes cannot be used: " + failure);
           return Future.failedFuture(
               new BranchUnavailable(Why.JOURNAL, "the store of notes cannot be used"));
         });

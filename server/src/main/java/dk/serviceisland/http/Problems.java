@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.engine.TroubleLog;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.TroubleView;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The one place where trouble becomes a problem. What the log gets, the caller does not see. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final TroubleLog OF_STORE = new TroubleLog(LOG::warn, System::nanoTime);
 
   private Problems() {}
 
@@ -24,7 +26,12 @@ final class Problems {
     Optional<Problem> trouble = TroubleView.of(failure);
     if (trouble.isPresent()) {
       if (!(failure instanceof BranchUnavailable)) {
-        LOG.warn("the store did not answer request {}", request, failure);
+        Throwable root = failure;
+        while (root.getCause() != null) {
+          root = root.getCause();
+        }
+        OF_STORE.tell(root.toString(), "the store did not answer request " + request + ": " + root);
+        LOG.debug("the store did not answer request {}", request, failure);
       }
       return trouble.get();
     }

@@ -210,8 +210,13 @@ final class PostgresAppender {
   /** The database refused: because it has the events already, somebody else's, or for a reason. */
   private Future<Appended> asked(Placed placed, PgException why, Tries attempts) {
     if (!TAKEN.equals(why.getSqlState())) {
-      LOG.warn(
-          "events of {} on {} were not written", placed.part().branch(), placed.part().day(), why);
+      BranchId branch = placed.part().branch();
+      LocalDate day = placed.part().day();
+      database
+          .troubles()
+          .tell(
+              branch + " " + why.getMessage(),
+              "events of " + branch + " on " + day + " were not written: " + why.getMessage());
       return Future.succeededFuture(failed(why));
     }
     return database.read(
@@ -309,7 +314,9 @@ final class PostgresAppender {
       if (failure instanceof PgException refused) {
         return passes(refused.getSqlState()) && !over();
       }
-      LOG.warn("an append got no answer: {}", failure.toString());
+      database
+          .troubles()
+          .tell(failure.toString(), "an append got no answer and is asked again: " + failure);
       unknown = true;
       if (failure instanceof TimeoutException) {
         database.answerDeadline().ranOut().run();

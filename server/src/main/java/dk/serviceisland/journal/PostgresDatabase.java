@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.engine.TroubleLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,6 +36,7 @@ final class PostgresDatabase implements Database {
   private static final int WAITING_AT_MOST = 10_000;
   private static final long CLOSING_SECONDS = 5;
 
+  private final TroubleLog troubles = new TroubleLog(LOG::warn, System::nanoTime);
   private final PostgresSettings settings;
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
@@ -66,6 +68,11 @@ final class PostgresDatabase implements Database {
     this.answerDeadline = new AnswerDeadline(settings.deadline(), this::replaceClients);
     this.pool = newPool(settings.connections());
     this.appending = newPool(1);
+  }
+
+  /** Where trouble with it is told. */
+  TroubleLog troubles() {
+    return troubles;
   }
 
   Vertx vertx() {
@@ -155,7 +162,8 @@ final class PostgresDatabase implements Database {
     try {
       answerDeadline.await(transaction.rollback());
     } catch (SQLException e) {
-      LOG.warn("could not roll back; PostgreSQL does when the connection is gone", e);
+      LOG.warn(
+          "could not roll back; PostgreSQL does when the connection is gone: {}", e.getMessage());
     }
   }
 

@@ -8,6 +8,7 @@ import dk.serviceisland.engine.Journal.Appended;
 import dk.serviceisland.engine.Journal.Entry;
 import dk.serviceisland.engine.Journal.Part;
 import dk.serviceisland.engine.Journal.StoredPlan;
+import dk.serviceisland.engine.TroubleLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SqliteAppender extends FactRows<SQLException> {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
+  private static final TroubleLog TROUBLES = new TroubleLog(LOG::warn, System::nanoTime);
 
   private record BranchDay(BranchId branch, LocalDate day) {}
 
@@ -120,21 +122,33 @@ final class SqliteAppender extends FactRows<SQLException> {
       write();
       return true;
     } catch (SQLException | Journal.Overtaken | RuntimeException e) {
-      LOG.info("events of {} parts are written one by one: {}", parts.size(), e.getMessage());
+      LOG.debug("events of {} parts are written one by one", parts.size(), e);
       forget();
       rollBack(e);
       return false;
     }
   }
 
-  /** A full disk, say, has ended the transaction already: then that is what is to be told. */
   private void rollBack(Exception why) throws SQLException {
     try {
       connection.rollback();
-    } catch (SQLException e) {
-      e.addSuppressed(why);
-      throw new SQLException(why.getMessage(), e);
+    } catch (SQLException ended) {
+      throw endedBy(why, ended);
     }
+  }
+
+  private void rollBackPart(Exception why) throws SQLException {
+    try {
+      savepoint.execute("ROLLBACK TO part");
+    } catch (SQLException ended) {
+      throw endedBy(why, ended);
+    }
+  }
+
+  /** A full disk, say, has ended the transaction already: then that is what is to be told. */
+  private static SQLException endedBy(Exception why, SQLException ended) {
+    why.addSuppressed(ended);
+    return new SQLException(why.getMessage(), why);
   }
 
   private Appended appendAlone(Part part) throws SQLException {
@@ -144,13 +158,23 @@ final class SqliteAppender extends FactRows<SQLException> {
       add(part);
       write();
     } catch (SQLException | Journal.Overtaken | RuntimeException e) {
-      LOG.warn("events of {} on {} were not written", part.branch(), part.day(), e);
+      tell(part, e);
       forget();
-      savepoint.execute("ROLLBACK TO part");
+      rollBackPart(e);
       failure = Optional.of(e);
     }
     savepoint.execute("RELEASE part");
     return new Appended(failure);
+  }
+
+  /** What the database refuses happens; anything else is a mistake of this program. */
+  private static void tell(Part part, Exception why) {
+    String line = "events of " + part.branch() + " on " + part.day() + " were not written";
+    if (why instanceof RuntimeException) {
+      LOG.error("{}", line, why);
+    } else {
+      TROUBLES.tell(part.branch() + " " + why.getMessage(), line + ": " + why.getMessage());
+    }
   }
 
   /** How far the branches have come that were written just now; right once it is committed. */

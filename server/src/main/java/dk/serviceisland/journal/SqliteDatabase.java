@@ -535,7 +535,7 @@ final class SqliteDatabase implements Database {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      LOG.warn("could not roll back, opening the database anew", e);
+      LOG.debug("the transaction has ended by itself", e);
     }
     closeWriter();
   }

@@ -23,6 +23,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.TroubleLog;
 import dk.serviceisland.engine.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,6 +52,7 @@ public final class InForce implements News {
   /** Hints may get lost between nodes. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
+  private final TroubleLog troubles = new TroubleLog(LOG::warn, System::nanoTime);
   private final Vertx vertx;
   private final RevisionBook book;
   private final LivePlans plans;
@@ -119,7 +121,9 @@ public final class InForce implements News {
                     ? Future.succeededFuture()
                     : book.timeline(clock.instant()).map(known -> newer(known.orElseThrow())))
         .compose(known -> putInForce())
-        .onFailure(failure -> LOG.warn("the settings in force stay: {}", failure.toString()));
+        .onSuccess(looked -> troubles.over())
+        .onFailure(
+            failure -> troubles.tell(failure.toString(), "the settings in force stay: " + failure));
   }
 
   private synchronized Void newer(Timeline known) {
