@@ -199,6 +199,7 @@ public final class Assembly {
         new Learning(vertx, plans, store.facts(), branchTime, this::arePersonsToldApart);
     Touch touch = cluster.map(Touch.class::cast).orElse(Touch.ALONE);
     this.engine = new Engine(vertx, branchTime, store.journal(), learning, touch);
+    judged.ifPresent(engine::listen);
     cluster.ifPresent(engine::listen);
     this.live = new Live(vertx, engine, learning, store.waitOutcomes(), branchTime);
     this.reporting =
@@ -395,7 +396,12 @@ public final class Assembly {
     judged.get().confirm();
     return engine
         .timePassed()
-        .map(done -> new OpsServer.Done(true, "the branches go by " + branchTime.instant()));
+        .map(
+            done -> {
+              Check now = clockWatch.check();
+              String words = "the branches go by " + branchTime.instant();
+              return new OpsServer.Done(true, now.up() ? words : words + "; " + now.detail());
+            });
   }
 
   /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe; whole milliseconds.
  */
-public final class JudgedClock implements BranchClock {
+public final class JudgedClock implements BranchClock, News {
   private static final Logger LOG = LoggerFactory.getLogger(JudgedClock.class);
 
   /**
@@ -72,7 +73,7 @@ public final class JudgedClock implements BranchClock {
   private final LongSupplier sinceBoot;
   private final long forward;
   private final long back;
-  private final long newestEvent;
+  private final AtomicLong newestEvent;
   private volatile Anchor anchor;
   private volatile boolean eventsAhead;
   private volatile Optional<Long> agreedAt = Optional.empty();
@@ -90,7 +91,8 @@ public final class JudgedClock implements BranchClock {
     this.sinceBoot = machine.sinceBoot();
     this.forward = bounds.forward().toMillis();
     this.back = bounds.back().toMillis();
-    this.newestEvent = newestEvent.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    this.newestEvent =
+        new AtomicLong(newestEvent.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
     long shown = wall.millis();
     Optional<Why> why;
     if (other.isPresent()) {
@@ -106,7 +108,7 @@ public final class JudgedClock implements BranchClock {
             : other.or(() -> passed).or(() -> newestEvent).orElseThrow();
     this.anchor = anchorAt(lives.toEpochMilli(), why);
     other.ifPresent(this::hear);
-    this.eventsAhead = why.isEmpty() && shown + forward < this.newestEvent;
+    this.eventsAhead = why.isEmpty() && shown + forward < this.newestEvent.get();
     tell();
   }
 
@@ -150,13 +152,14 @@ public final class JudgedClock implements BranchClock {
     if (ahead.isPresent()) {
       return Optional.of(doubt(Why.OTHER_CLOCK, machine, lived, ahead.get()));
     }
-    if (eventsAhead && lived < newestEvent) {
+    long newest = newestEvent.get();
+    if (eventsAhead && lived < newest) {
       return Optional.of(
           new ClockDoubt(
               Why.EVENTS_AHEAD,
               machine,
               Instant.ofEpochMilli(lived),
-              Instant.ofEpochMilli(newestEvent)));
+              Instant.ofEpochMilli(newest)));
     }
     return Optional.empty();
   }
@@ -176,6 +179,13 @@ public final class JudgedClock implements BranchClock {
   public boolean agreed() {
     boolean another = agreedAt.filter(at -> nanos.getAsLong() - at < AGREEMENT_NANOS).isPresent();
     return doubt().isEmpty() && (given || another);
+  }
+
+  /** Whatever became durable lies in the future of a clock that shows what was before. */
+  @Override
+  public void happened(Turn turn) {
+    turn.events()
+        .forEach(event -> newestEvent.accumulateAndGet(event.at().toEpochMilli(), Math::max));
   }
 
   /** What the next start is to know. */
@@ -216,7 +226,7 @@ public final class JudgedClock implements BranchClock {
 
   private synchronized void believe(long machine) {
     if (anchor.why().isPresent()) {
-      eventsAhead = machine + forward < newestEvent;
+      eventsAhead = machine + forward < newestEvent.get();
       LOG.warn("the branches go by the machine's clock: {}", Instant.ofEpochMilli(machine));
     }
     anchor = anchorAt(machine, Optional.empty());

@@ -97,9 +97,17 @@ public final class ClockWatch {
     String setOrConfirm = "; set the clock right, or POST /clock if it is";
     return switch (doubt.why()) {
       case LEAP ->
-          shows + "the clock leapt by " + doubt.off().toSeconds() + " seconds" + setOrConfirm;
+          shows
+              + "the clock leapt by "
+              + doubt.off().toSeconds()
+              + " seconds"
+              + setOrConfirm
+              + wasAhead(doubt);
       case BEFORE_LAST_EVENT ->
-          shows + "at the start it was before the last stored event" + setOrConfirm;
+          shows
+              + "at the start it was before the last stored event"
+              + setOrConfirm
+              + wasAhead(doubt);
       case LONG_AFTER_LAST_EVENT ->
           shows + "at the start it was long after the last stored event" + setOrConfirm;
       case OTHER_CLOCK -> shows + "the clock of the database shows " + second(doubt.other());
@@ -107,8 +115,18 @@ public final class ClockWatch {
           shows
               + "stored events go up to "
               + second(doubt.other())
-              + ", because a clock was ahead; see the handbook, A clock was ahead";
+              + ", because a clock was ahead, and the time of a branch stands still until then; put"
+              + " it right: stop the server, use the command put-right, and start; see"
+              + " the handbook, A clock was ahead";
     };
+  }
+
+  /** Whoever sets a clock right that was ahead has set it back, which is a leap as any other. */
+  private static String wasAhead(ClockDoubt doubt) {
+    return doubt.machine().isBefore(doubt.lived())
+        ? ". If it was ahead before and is right now, POST /clock says up to when events are stored"
+            + " in the future, and how that is put right"
+        : "";
   }
 
   private static Instant second(Instant time) {

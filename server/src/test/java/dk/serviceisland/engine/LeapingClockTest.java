@@ -101,6 +101,26 @@ class LeapingClockTest {
     assertEquals(DayPhase.OPEN, house.sees(MAIN, BranchState::phase));
   }
 
+  @Test
+  void aClockThatWasAheadAtTheStartIsToldAsSoonAsItIsRightAndConfirmed() {
+    get(house.engine.stop());
+    machine.leaps(Duration.ofDays(1));
+    start(get(house.store.newestEvent()));
+    get(house.draws(MAIN, "b", "k2"));
+    Instant ahead = house.sees(MAIN, BranchState::lastAt);
+    assertEquals(MONDAY.plusDays(1), house.sees(MAIN, BranchState::day));
+
+    machine.leaps(Duration.ofDays(-1));
+    machine.passes(Duration.ofSeconds(1));
+    assertEquals(Optional.of(ClockDoubt.Why.LEAP), clock.doubt().map(ClockDoubt::why));
+    clock.confirm();
+    get(house.engine.timePassed());
+
+    ClockDoubt doubt = clock.doubt().orElseThrow();
+    assertEquals(ClockDoubt.Why.EVENTS_AHEAD, doubt.why());
+    assertEquals(ahead, doubt.other());
+  }
+
   private void start(Optional<Instant> newestEvent) {
     clock =
         new JudgedClock(
@@ -108,6 +128,7 @@ class LeapingClockTest {
             BOUNDS,
             new JudgedClock.Known(newestEvent, Optional.empty(), Optional.empty()));
     house.engine = house.by(clock);
+    house.engine.listen(clock);
     house.start();
   }
 

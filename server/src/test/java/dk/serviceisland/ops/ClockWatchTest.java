@@ -49,6 +49,39 @@ class ClockWatchTest {
     assertTrue(metrics.scrape().contains("island_clock_off_seconds 93600.0\n"), metrics::scrape);
   }
 
+  @Test
+  void aClockThatWasSetBackMayHaveBeenAhead() {
+    clock.doubted(
+        Optional.of(
+            new ClockDoubt(ClockDoubt.Why.LEAP, LIVED.minus(Duration.ofHours(19)), LIVED, LIVED)));
+
+    assertTrue(
+        watch
+            .check()
+            .detail()
+            .endsWith(
+                "leapt by -68400 seconds; set the clock right, or POST /clock if it is. If it was"
+                    + " ahead before and is right now, POST /clock says up to when events are"
+                    + " stored in the future, and how that is put right"),
+        watch.check()::toString);
+  }
+
+  @Test
+  void eventsInTheFutureAreSaidWithHowToPutThemRight() {
+    doubt(ClockDoubt.Why.EVENTS_AHEAD);
+
+    assertTrue(
+        watch
+            .check()
+            .detail()
+            .endsWith(
+                "stored events go up to 2026-11-24T10:00:00Z, because a clock was ahead, and the"
+                    + " time of a branch stands still until then; put it right: stop the server,"
+                    + " use the command put-right, and start; see the handbook, A clock was"
+                    + " ahead"),
+        watch.check()::toString);
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyDoubtHasWordsAndTakesNobodyFromTheServer(ClockDoubt.Why why) {
