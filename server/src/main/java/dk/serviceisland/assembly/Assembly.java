@@ -491,6 +491,17 @@ public final class Assembly {
     alone
         .flatMap(Alone::trouble)
         .ifPresent(trouble -> checks.add(Check.ofAll("alone", false, trouble)));
+    store
+        .notKept()
+        .ifPresent(
+            trouble ->
+                checks.add(
+                    Check.ofSome(
+                        "data",
+                        false,
+                        trouble
+                            + ". Numbers go on; the next start would not miss a journal that was"
+                            + " replaced, or a clock that leapt")));
     cluster
         .map(Cluster::fitness)
         .ifPresent(fitness -> checks.add(Check.ofAll("cluster", fitness.fit(), fitness.detail())));

@@ -54,7 +54,7 @@ final class Mark implements AutoCloseable {
           });
   private Future<?> planned;
   private boolean due;
-  private boolean told;
+  private volatile Optional<String> trouble = Optional.empty();
 
   private Mark(Path file) {
     this.file = file;
@@ -148,6 +148,11 @@ final class Mark implements AutoCloseable {
         .formatted(branch.getValue().sequence(), branch.getKey(), branch.getValue().day());
   }
 
+  /** Why it cannot be written, and what to do; none while it can, as far as was tried. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
   /** How far it was, in one line. */
   synchronized String words() {
     StringBuilder words = new StringBuilder();
@@ -196,12 +201,13 @@ final class Mark implements AutoCloseable {
         out.force(true);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      told = false;
+      trouble = Optional.empty();
     } catch (IOException unwritable) {
-      if (!told) {
-        LOG.warn("{} cannot be written: {}", file, unwritable.toString());
-        told = true;
+      String words = JournalUnusable.unwritable(next, unwritable).getMessage();
+      if (trouble.isEmpty()) {
+        LOG.warn("{}", words);
       }
+      trouble = Optional.of(words);
     }
   }
 

@@ -16,11 +16,16 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 
 /** A store in a database; what is of one kind of database is the database and its journal. */
 abstract class SqlStore implements Store {
+  /** Does not become smaller by being packed. */
+  private static final String FILLING = filling();
+
+  private static final int FILLING_CHARACTERS = 1 << 16;
   private final Database database;
   private final KeptJournal journal;
   private final StoredDays days;
@@ -129,6 +134,28 @@ abstract class SqlStore implements Store {
     return journal.putRight(now, plans);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A table of its own takes room that no other has, and nobody else reads it. What is deleted
+   * is overwritten, so that it is written even though it goes in the same transaction.
+   */
+  @Override
+  public Future<Void> tryOut() {
+    return database.write(
+        session -> {
+          session.change("CREATE TABLE store_trial (filling TEXT)");
+          session.change("INSERT INTO store_trial (filling) VALUES (?)", FILLING);
+          session.change("DROP TABLE store_trial");
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<String> notKept() {
+    return Optional.empty();
+  }
+
   @Override
   public Future<Void> check() {
     return database.read(session -> session.first("SELECT 1", row -> row.number(1))).mapEmpty();
@@ -137,6 +164,15 @@ abstract class SqlStore implements Store {
   @Override
   public void close() {
     database.close();
+  }
+
+  private static String filling() {
+    StringBuilder text = new StringBuilder();
+    SplittableRandom always = new SplittableRandom(1);
+    while (text.length() < FILLING_CHARACTERS) {
+      text.append(Long.toString(always.nextLong(), Character.MAX_RADIX));
+    }
+    return text.toString();
   }
 
   /** For whoever looks at the tables themselves. */

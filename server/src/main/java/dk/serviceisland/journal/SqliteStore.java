@@ -18,6 +18,7 @@ public final class SqliteStore extends SqlStore {
 
   private final SqliteDatabase database;
   private final Optional<SecondCopy> copy;
+  private final TimeFile timeFile;
 
   /**
    * Opens the store, making or migrating it as needed.
@@ -70,6 +71,7 @@ public final class SqliteStore extends SqlStore {
     super(database, new SqliteJournal(database, copy));
     this.database = database;
     this.copy = copy;
+    this.timeFile = TimeFile.beside(database.file());
   }
 
   /**
@@ -95,7 +97,7 @@ public final class SqliteStore extends SqlStore {
   @Override
   public Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans) {
     database.mark().clear();
-    TimeFile.beside(database.file()).forget();
+    timeFile.forget();
     return super.putRight(now, plans);
   }
 
@@ -106,12 +108,18 @@ public final class SqliteStore extends SqlStore {
 
   @Override
   public Optional<TimeSeen> timeSeen() {
-    return TimeFile.beside(database.file()).read();
+    return timeFile.read();
   }
 
   @Override
   public void keep(TimeSeen seen) {
-    TimeFile.beside(database.file()).write(seen);
+    timeFile.write(seen);
+  }
+
+  /** {@inheritDoc} The next start knows less without it, and this one stores on. */
+  @Override
+  public Optional<String> notKept() {
+    return database.mark().trouble().or(timeFile::trouble);
   }
 
   @Override

@@ -181,6 +181,17 @@ public interface Store extends AutoCloseable {
   Future<List<FutureEvent>> putRight(Instant now, BiFunction<String, String, Plan> plans);
 
   /**
+   * Stores something of the size of a few draws and takes it away again in one transaction, for
+   * whoever wants to know whether the store takes in anything.
+   *
+   * @return fails where it does not
+   */
+  Future<Void> tryOut();
+
+  /** What beside the database cannot be kept now, for an operator; none while all can. */
+  Optional<String> notKept();
+
+  /**
    * Asks the database for a sign of life.
    *
    * @return fails with what is wrong, in words for an operator

@@ -12,15 +12,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The file beside a database that keeps what time it was: boot, nanoseconds since, time. It is not
- * synced, because it says nothing once the machine has booted anew. Blocks; one thread at a time.
- *
- * @param file where
+ * synced, because it says nothing once the machine has booted anew. Blocks; one thread at a time,
+ * apart from what says otherwise.
  */
-record TimeFile(Path file) {
+final class TimeFile {
   private static final Logger LOG = LoggerFactory.getLogger(TimeFile.class);
+
+  private final Path file;
+  private volatile Optional<String> trouble = Optional.empty();
+
+  private TimeFile(Path file) {
+    this.file = file;
+  }
 
   static TimeFile beside(Path database) {
     return new TimeFile(database.resolveSibling(database.getFileName() + ".time"));
+  }
+
+  /** Where it is. */
+  Path file() {
+    return file;
+  }
+
+  /** From any thread: why it cannot be written, and what to do; none while it can. */
+  Optional<String> trouble() {
+    return trouble;
   }
 
   /** What it keeps; none when it is not there or cannot be read. */
@@ -53,8 +69,13 @@ record TimeFile(Path file) {
       OwnerOnly.makeFile(next);
       Files.writeString(next, seen.boot() + " " + seen.sinceBoot() + " " + seen.at() + "\n");
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      trouble = Optional.empty();
     } catch (IOException unwritable) {
-      LOG.warn("{} cannot be written: {}", file, unwritable.toString());
+      String words = JournalUnusable.unwritable(next, unwritable).getMessage();
+      if (trouble.isEmpty()) {
+        LOG.warn("{}", words);
+      }
+      trouble = Optional.of(words);
     }
   }
 }

@@ -1,12 +1,18 @@
 package dk.serviceisland.journal;
 
+import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.TimeSeen;
+import dk.serviceisland.engine.Within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +33,36 @@ class TimeFileTest {
 
     try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
       assertEquals(Optional.of(SEEN), store.timeSeen());
+    }
+  }
+
+  @Test
+  void thatItCannotBeWrittenIsToldUntilItCan() throws IOException {
+    Path inTheWay = Files.createDirectory(folder.resolve("island.db.time.next"));
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      store.keep(SEEN);
+      String trouble = store.notKept().orElseThrow();
+      assertTrue(trouble.startsWith(inTheWay + " cannot be written by "), trouble);
+
+      Files.delete(inTheWay);
+      store.keep(SEEN);
+      assertEquals(Optional.empty(), store.notKept());
+    }
+  }
+
+  @Test
+  void thatTheMarkCannotBeWrittenIsTold() throws IOException {
+    Files.createDirectory(folder.resolve("island.db.mark.next"));
+    try (SqliteStore store = SqliteStore.open(folder.resolve("island.db"))) {
+      BranchDay day = Written.aDay(new BranchId("main-library"));
+      get(
+          store
+              .journal()
+              .append(
+                  List.of(Written.part(day.state().plan(), day.state().day(), 0, day.events()))));
+
+      Within.aMinute("it is told", () -> store.notKept().isPresent());
+      assertTrue(store.notKept().orElseThrow().contains("island.db.mark"));
     }
   }
 
