@@ -32,6 +32,8 @@ export function nowView(texts, wishes) {
       if (!live || !board) return;
       const types = new Map(board.taskTypes.map((type) => [type.id, type]));
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
+      part("live-trouble").hidden = !live.trouble;
+      setText(part("live-trouble"), live.trouble ? texts.say(`trouble.${live.trouble}`) : "");
       part("live-clock").hidden = !live.clock;
       setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
       part("live-copy").hidden = !live.secondCopy;
@@ -58,7 +60,7 @@ export function nowView(texts, wishes) {
         said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
       }
       said.push(texts.say("now.open-counters", { open, of }));
-      if (live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+      if (!live.trouble && live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
       const usually = usualClosing(board, today);
       if (usually) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));

@@ -198,6 +198,27 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void thatNothingCanBeStoredIsSaidInPlaceOfOpenDoorsUntilItCan() {
+    screen.atManager("sign-in.answer-manager");
+    Locator trouble = screen.page.locator("#live-trouble");
+    Locator day = screen.page.locator("#day-words");
+    assertThat(trouble).isHidden();
+    assertThat(day).containsText("Der kan trækkes numre.");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-trouble"));
+    assertThat(trouble)
+        .hasText(
+            "Serveren kan ikke gemme lige nu. Ingen kan trække et nummer eller blive kaldt ind."
+                + " Brug papirrullen, og sig det til driften. Når denne linje er væk, virker det"
+                + " igen.");
+    assertThat(day).not().containsText("Der kan trækkes numre.");
+
+    screen.server.tell(StaffScreen.LIVE, example("manager.change-trouble-over"));
+    assertThat(trouble).isHidden();
+    assertThat(day).containsText("Der kan trækkes numre.");
+  }
+
+  @Test
   void aClockThatIsInDoubtIsSaidUntilItIsRight() {
     screen.atManager("sign-in.answer-manager");
     Locator clock = screen.page.locator("#live-clock");

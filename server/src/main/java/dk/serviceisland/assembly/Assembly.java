@@ -279,7 +279,12 @@ public final class Assembly {
     cluster.ifPresent(nodes -> face.api().carriedBy(nodes::carry));
     this.httpOptions = Face.options(certificate);
     this.http = face.server(httpOptions);
-    this.watch = new StoreWatch(vertx, store::check);
+    this.watch =
+        new StoreWatch(
+            vertx,
+            engine,
+            new StoreWatch.Questions(store::check, store::tryOut, StoreTrouble::words),
+            metrics);
     this.clockWatch = new ClockWatch(branchTime, metrics);
     this.networkTime = new NetworkTime(vertx);
     this.memory = new MemoryWatch(() -> Runtime.getRuntime().halt(Service.OUT_OF_MEMORY));

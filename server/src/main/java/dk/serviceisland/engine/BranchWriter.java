@@ -562,9 +562,10 @@ final class BranchWriter {
                         if (read.succeeded()) {
                           waiting.succeed(outcome.apply(read.result()));
                         } else {
-                          LOG.warn("{}: cannot read the answer {}", id, usedAt, read.cause());
-                          waiting.fail(
-                              new BranchUnavailable(Why.JOURNAL, read.cause().getMessage()));
+                          String why = read.cause().getMessage();
+                          host.troubles()
+                              .tell(id + " " + why, id + ": cannot read an answer: " + why);
+                          waiting.fail(new BranchUnavailable(Why.JOURNAL, why));
                         }
                         host.replies().add(waiting);
                       }));
@@ -689,7 +690,8 @@ final class BranchWriter {
   }
 
   private void loseState(String why) {
-    LOG.warn("{}: the state in memory is thrown away: {}", id, why);
+    String line = id + ": the state in memory is thrown away: " + why;
+    host.troubles().tell(line, line);
     unavailable = new BranchUnavailable(Why.JOURNAL, why);
     wakeMillis = Long.MAX_VALUE;
     failAll(batches.lose());

@@ -325,6 +325,23 @@ public final class Engine {
     return writers.readings(inFlight, unavailable);
   }
 
+  /**
+   * Why nothing becomes durable now: from the first append that failed, or has had no answer for
+   * two seconds, until one has gone well; none while nothing is wrong.
+   */
+  public Optional<Unstored> unstored() {
+    return writers.durability().trouble();
+  }
+
+  /**
+   * Somebody has found that the store takes in something again, which nobody may have asked for.
+   *
+   * @param seen the trouble before; one that came since stays
+   */
+  public void storesAgain(Unstored seen) {
+    writers.durability().mended(seen);
+  }
+
   /** The branches that cannot answer now, and why. */
   public Map<BranchId, BranchUnavailable> unavailable() {
     Map<BranchId, BranchUnavailable> unavailable = new HashMap<>();

@@ -7,6 +7,9 @@ interface Host {
   /** A count of nanoseconds that nobody sets. */
   long nanos();
 
+  /** Where trouble with the store is told. */
+  TroubleLog troubles();
+
   /** Where outcomes go that nothing holds back. */
   Replies replies();
 

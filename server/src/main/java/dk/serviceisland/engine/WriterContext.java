@@ -47,6 +47,8 @@ final class WriterContext implements Host {
   private final Replies replies = new Replies();
   private final Alarms alarms;
   private final EngineCounts counts = new EngineCounts();
+  private final Durability durability;
+  private final TroubleLog troubles;
 
   private volatile boolean open;
   private List<BranchWriter> collected = new ArrayList<>();
@@ -66,6 +68,8 @@ final class WriterContext implements Host {
     this.loader = new DayLoader(journal, plans);
     this.listeners = listeners;
     this.tickets = tickets;
+    this.durability = new Durability(lane::nanos);
+    this.troubles = new TroubleLog(LOG::warn, lane::nanos);
     this.alarms =
         new Alarms(lane, clock, this, (branch, now) -> guard(branch, () -> branch.passTime(now)));
   }
@@ -199,6 +203,16 @@ final class WriterContext implements Host {
 
   Readings readings(long inFlight, int unavailable) {
     return counts.readings(inFlight, unavailable);
+  }
+
+  /** From any thread: whether what is decided becomes durable. */
+  Durability durability() {
+    return durability;
+  }
+
+  @Override
+  public TroubleLog troubles() {
+    return troubles;
   }
 
   @Override
@@ -378,6 +392,7 @@ final class WriterContext implements Host {
       return;
     }
     appending = true;
+    durability.begins();
     long started = System.nanoTime();
     appended(parts).onComplete(outcome -> take(() -> appended(writers, batches, outcome, started)));
   }
@@ -399,12 +414,16 @@ final class WriterContext implements Host {
     appending = false;
     Instant now = now();
     List<Turn> durable = new ArrayList<>(batches.size());
+    Optional<Throwable> lost = Optional.empty();
     for (int i = 0; i < writers.size(); i++) {
       BranchWriter writer = writers.get(i);
       Optional<? extends Throwable> failure =
           outcome.failed() ? Optional.of(outcome.cause()) : outcome.result().get(i).failure();
       if (failure.isPresent()) {
         counts.appendFailed();
+        if (!(failure.get() instanceof Journal.Overtaken)) {
+          lost = Optional.of(failure.get());
+        }
         String why = "events did not become durable: " + failure.get().getMessage();
         guard(writer, () -> writer.failed(why));
       } else {
@@ -415,9 +434,22 @@ final class WriterContext implements Host {
       }
     }
     counts.appended(durable, System.nanoTime() - started);
+    tellDurability(durable, lost);
     append();
     replies.flush();
     durable.forEach(this::tell);
+  }
+
+  /** One branch that cannot be written while others can is told by itself. */
+  private void tellDurability(List<Turn> durable, Optional<Throwable> lost) {
+    if (!durable.isEmpty()) {
+      if (durability.trouble().isPresent()) {
+        troubles.over();
+      }
+      durability.succeeds();
+    } else {
+      lost.ifPresentOrElse(durability::fails, durability::ends);
+    }
   }
 
   /** Before anybody is told the id of a ticket. */
@@ -449,7 +481,8 @@ final class WriterContext implements Host {
     if (why.why() == BranchUnavailable.Why.OUT_OF_SERVICE) {
       LOG.error("{} is out of service: {}", branch.id(), why.getMessage());
     } else {
-      LOG.warn("{} cannot be loaded, trying again: {}", branch.id(), why.getMessage());
+      String line = branch.id() + " cannot be loaded, trying again: " + why.getMessage();
+      troubles.tell(line, line);
       reload(branch);
     }
   }

@@ -146,7 +146,11 @@ final class BranchFeed {
 
   private TopicKey.Look look(BranchState state, Optional<BranchForecast> forecast) {
     return new TopicKey.Look(
-        state.moment(clock.instant()), forecast, clock.doubt(), copyLacks.getAsBoolean());
+        state.moment(clock.instant()),
+        forecast,
+        clock.doubt(),
+        copyLacks.getAsBoolean(),
+        engine.unstored().isEmpty());
   }
 
   private void answered(Map<TopicKey, Optional<TopicView>> views) {

@@ -32,12 +32,14 @@ sealed interface TopicKey {
    * @param forecast the latest
    * @param doubt about the clock of this machine
    * @param copyLacks whether its second copy of what happens lacks something
+   * @param stores whether what is decided becomes durable
    */
   record Look(
       Instant now,
       Optional<BranchForecast> forecast,
       Optional<ClockDoubt> doubt,
-      boolean copyLacks) {}
+      boolean copyLacks,
+      boolean stores) {}
 
   /** What is wrong when there is no such thing. */
   ProblemCode unknown();
@@ -73,7 +75,8 @@ sealed interface TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
       return Optional.of(
-          TopicView.manager(state, look.now(), look.forecast(), look.doubt(), look.copyLacks()));
+          TopicView.manager(
+              state, look.now(), look.forecast(), look.doubt(), look.copyLacks(), look.stores()));
     }
 
     @Override

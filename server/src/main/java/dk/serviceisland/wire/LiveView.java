@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  * @param day how far it has come
  * @param open whether numbers can be drawn
  * @param figures how many tickets are where
+ * @param trouble what keeps everybody from being served
  * @param clock what is wrong with the clock of this machine
  * @param burst numbers that somebody may have drawn to fill the queue
  * @param longestWait the ticket that has waited longest
@@ -43,6 +44,7 @@ record LiveView(
     DayView day,
     boolean open,
     QueueView.Counts figures,
+    Optional<String> trouble,
     Optional<Clock> clock,
     Optional<String> secondCopy,
     Optional<Drawn> burst,
@@ -152,23 +154,32 @@ record LiveView(
     COMING
   }
 
+  /** What keeps everybody from being served. */
+  private enum Trouble {
+    /** Nothing that is decided becomes durable, so nobody gets a number. */
+    NOTHING_STORED
+  }
+
   /**
    * The view as of now. To be made on the branch's writer.
    *
    * @param doubt about the clock of this machine
    * @param copyLacks whether the second copy of what happens lacks something
+   * @param stores whether what is decided becomes durable
    */
   static LiveView of(
       BranchState state,
       Instant now,
       Optional<BranchForecast> forecast,
       Optional<ClockDoubt> doubt,
-      boolean copyLacks) {
+      boolean copyLacks,
+      boolean stores) {
     return new LiveView(
         state.plan().branch().value(),
         DayView.of(state),
         DayView.open(state, now),
         QueueView.Counts.of(state),
+        stores ? Optional.empty() : Optional.of(Words.of(Trouble.NOTHING_STORED)),
         doubt.map(Clock::of),
         copyLacks ? Optional.of(LACKING) : Optional.empty(),
         Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),

@@ -97,14 +97,16 @@ public final class TopicView {
    *
    * @param doubt about its clock
    * @param copyLacks whether the second copy of what happens lacks something
+   * @param stores whether what is decided becomes durable
    */
   public static TopicView manager(
       BranchState state,
       Instant now,
       Optional<BranchForecast> forecast,
       Optional<ClockDoubt> doubt,
-      boolean copyLacks) {
-    Record live = new Manager(LiveView.of(state, now, forecast, doubt, copyLacks));
+      boolean copyLacks,
+      boolean stores) {
+    Record live = new Manager(LiveView.of(state, now, forecast, doubt, copyLacks, stores));
     return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 

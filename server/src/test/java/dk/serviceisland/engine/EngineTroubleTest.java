@@ -100,6 +100,7 @@ class EngineTroubleTest extends HouseTest {
     assertEquals(BranchUnavailable.Why.JOURNAL, why(fails));
     assertEquals(2, house.journal.batches().get(before + 1).size());
     assertFalse(house.engine.unavailable().containsKey(TOWN_HALL));
+    assertEquals(Optional.empty(), house.engine.unstored(), "others can be stored");
     house.journal.is(Mood.WELL);
     house.untilBack(MAIN);
     assertEquals("after 3", text(get(house.draws(MAIN, "c", "k3"))));

@@ -1,5 +1,6 @@
 package dk.serviceisland.engine;
 
+import static dk.serviceisland.journal.Written.failure;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dk.serviceisland.journal.CutLine;
 import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.PostgresStore;
+import dk.serviceisland.journal.StoreTrouble;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -89,10 +91,18 @@ class PostgresTroubleTest {
     server.readsOnly(DATABASE, true);
     Within.aMinute("nothing is taken in", () -> get(draws(1).map(false).otherwise(true)));
     assertTrue(get(draws(1).map(false).otherwise(true)));
+    assertTrue(engine.unstored().isPresent());
+    assertEquals(
+        "this PostgreSQL takes in nothing: it is a standby, or default_transaction_read_only is on."
+            + " Name the primary in store.url in server.yaml, or let it write",
+        StoreTrouble.words(failure(store.tryOut())));
 
     server.readsOnly(DATABASE, false);
     assertEquals("P102 after 3", drawnAtLast(1));
     assertEquals(first, drawnAtLast(0));
+    assertEquals(Optional.empty(), engine.unstored());
+    get(store.tryOut());
+    get(store.tryOut());
   }
 
   @Test

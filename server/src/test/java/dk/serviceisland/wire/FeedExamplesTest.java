@@ -97,6 +97,8 @@ class FeedExamplesTest {
         "change-clock-right",
         "change-second-copy",
         "change-second-copy-right",
+        "change-trouble",
+        "change-trouble-over",
         "change-burst");
   }
 

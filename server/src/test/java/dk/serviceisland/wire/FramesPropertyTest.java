@@ -93,7 +93,8 @@ class FramesPropertyTest {
         "manager",
         day ->
             Optional.of(
-                TopicView.manager(day.state(), day.now(), forecast(day), Optional.empty(), false)));
+                TopicView.manager(
+                    day.state(), day.now(), forecast(day), Optional.empty(), false, true)));
   }
 
   @Property(tries = 100)

@@ -24,9 +24,22 @@ class LiveViewTest {
     assertFalse(live(day).containsKey("nextHour"));
   }
 
+  @Test
+  void thatNothingIsStoredIsToldAsLongAsItIsSo() {
+    BranchDay day = BranchBuilder.aServiceIsland().day().opens();
+
+    assertFalse(live(day, true).containsKey("trouble"));
+    assertEquals("nothing-stored", live(day, false).getString("trouble"));
+  }
+
   private static JsonObject live(BranchDay day) {
+    return live(day, true);
+  }
+
+  private static JsonObject live(BranchDay day, boolean stores) {
     BranchForecast forecast = new BranchForecast(day.now(), Map.of(), Map.of(), 7.5);
     return Json.tree(
-        LiveView.of(day.state(), day.now(), Optional.of(forecast), Optional.empty(), false));
+        LiveView.of(
+            day.state(), day.now(), Optional.of(forecast), Optional.empty(), false, stores));
   }
 }
