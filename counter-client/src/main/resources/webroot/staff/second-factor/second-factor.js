@@ -50,7 +50,7 @@ export async function ownFactor(page, user) {
         await send("POST", `${BEGIN}/drop`, { body: { code } });
         return true;
       });
-      if (isOff) await setUp(texts, { user });
+      if (isOff) await setUp(texts, { user, note: "factor.is-off-now" });
     },
   };
   for (let way = await askForWay(texts); way !== undefined; way = await askForWay(texts)) await ways[way]();
@@ -106,9 +106,9 @@ function askForCode(texts, way, sent) {
   });
 }
 
-async function setUp(texts, { user, password }) {
+async function setUp(texts, { user, password, note }) {
   const must = password !== undefined;
-  const begun = must ? await begin({ user, password }) : await askForPassword(texts, user);
+  const begun = must ? await begin({ user, password }) : await askForPassword(texts, user, note);
   if (begun === undefined) return undefined;
   const confirmed = await confirm(texts, begun, must);
   if (confirmed === undefined) return undefined;
@@ -121,12 +121,13 @@ async function begin(who) {
   return { who, ...(await send("POST", BEGIN, { body: who })) };
 }
 
-function askForPassword(texts, user) {
+function askForPassword(texts, user, note) {
   return ask({
     title: texts.say("factor.way.set-up"),
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const input = element("input", { id: "own-password", class: "input", type: "password", autocomplete: "current-password", maxLength: 128, required: true });
+      if (note !== undefined) body.append(element("p", {}, texts.say(note)));
       body.append(form(texts, { input, label: "factor.own-password", submit: "factor.go-on" }, async () => answer(await begin({ user, password: input.value }))));
       return input;
     },

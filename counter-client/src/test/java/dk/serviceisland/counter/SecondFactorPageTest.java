@@ -267,6 +267,7 @@ class SecondFactorPageTest extends StaffPageTest {
     screen.page.locator("#factor-code").fill("K7QM-3FTV-W9XD-B2HP");
     screen.press("Enter");
     assertThat(screen.page.locator("#own-password")).isFocused();
+    assertThat(screen.page.locator("dialog")).containsText("Totrinslogin er slået fra nu.");
     assertEquals(
         new JsonObject().put("code", "K7QM-3FTV-W9XD-B2HP"), screen.server.lastCommand().json());
     screen.page.locator("#own-password").fill(PASSWORD);

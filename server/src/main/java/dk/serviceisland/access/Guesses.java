@@ -11,8 +11,9 @@ import java.util.Optional;
  * signed in, ever longer, because whoever guesses from a thousand addresses guesses no faster for
  * it. Nobody keeps a colleague out by guessing: whoever signed in by a browser or from an address
  * before is slowed down there by what is guessed there alone, and where others of the staff signed
- * in by what is guessed at that address. Codes of second factors are counted for each user: whoever
- * guesses them knows the password already. Thread-safe.
+ * in by what is guessed at that address. Codes of second factors are counted for each user, since
+ * whoever guesses them knows the password already, and apart from that where the user is known.
+ * Thread-safe.
  */
 final class Guesses {
   private static final int WAITING_AT_MOST = 64;
@@ -84,14 +85,22 @@ final class Guesses {
     waiting.leave(Source.of(address));
   }
 
-  /** A code is about to be compared; says how long to wait instead. */
-  Optional<Duration> beginCode(StaffId staff) {
-    return codes.begin(staff.value());
+  /**
+   * A code is about to be compared; says how long to wait instead.
+   *
+   * @param known name of a browser or session by which the user signed in before; none: any other
+   */
+  Optional<Duration> beginCode(StaffId staff, Optional<String> known) {
+    return codes.begin(ofCode(staff, known));
   }
 
   /** The code was right. */
-  void rightCode(StaffId staff) {
-    codes.succeeded(staff.value());
+  void rightCode(StaffId staff, Optional<String> known) {
+    codes.succeeded(ofCode(staff, known));
+  }
+
+  private static String ofCode(StaffId staff, Optional<String> known) {
+    return known.map(place -> both(staff.value(), place)).orElse(staff.value());
   }
 
   private static String both(String user, String place) {

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  * StoreUnavailable}.
  */
 public final class SignIn {
+  /** Where somebody is known who is signed in. */
+  private static final Optional<String> SIGNED_IN = Optional.of("session");
+
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
   private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
   private static final int WORKERS = 2;
@@ -405,19 +408,19 @@ public final class SignIn {
         address,
         (account, credential) ->
             unless(
-                lasting(account, credential).or(() -> tooManyCodes(account.id())),
-                () -> confirm(account, said.code().orElse(""), token)));
+                lasting(account, credential).or(() -> tooManyCodes(account.id(), said.browser())),
+                () -> confirm(account, said, token)));
   }
 
-  private Future<Result> confirm(Account account, String code, Optional<String> token) {
+  private Future<Result> confirm(Account account, Said said, Optional<String> token) {
     return factors
-        .confirm(account.id(), code)
+        .confirm(account.id(), said.code().orElse(""))
         .compose(
             recovery -> {
               if (recovery.isEmpty()) {
                 return Future.succeededFuture(new Result.CodeWrong());
               }
-              guesses.rightCode(account.id());
+              guesses.rightCode(account.id(), said.browser());
               return session(account, token)
                   .map(opened -> new Result.FactorSet(recovery.get(), opened));
             });
@@ -499,7 +502,7 @@ public final class SignIn {
 
   private Future<Result> pay(Account account, Credential credential, Said said, boolean hasFactor) {
     return unless(
-        hasFactor ? shown(account.id(), said.code()) : NOTHING,
+        hasFactor ? shown(account.id(), said.code(), said.browser()) : NOTHING,
         () ->
             unless(
                 replaced(account, credential, said),
@@ -562,26 +565,27 @@ public final class SignIn {
   }
 
   /** What is wrong with the code of the second factor; none when it was shown. */
-  private Future<Optional<Result>> shown(StaffId staff, Optional<String> code) {
+  private Future<Optional<Result>> shown(
+      StaffId staff, Optional<String> code, Optional<String> known) {
     if (code.isEmpty()) {
       return Future.succeededFuture(Optional.of(new Result.CodeNeeded()));
     }
-    Optional<Result> tooMany = tooManyCodes(staff);
+    Optional<Result> tooMany = tooManyCodes(staff, known);
     return tooMany.isPresent()
         ? Future.succeededFuture(tooMany)
-        : factors.accept(staff, code.get()).map(right -> judged(staff, right));
+        : factors.accept(staff, code.get()).map(right -> judged(staff, known, right));
   }
 
-  private Optional<Result> judged(StaffId staff, boolean right) {
+  private Optional<Result> judged(StaffId staff, Optional<String> known, boolean right) {
     if (right) {
-      guesses.rightCode(staff);
+      guesses.rightCode(staff, known);
       return Optional.empty();
     }
     return Optional.of(new Result.CodeWrong());
   }
 
-  private Optional<Result> tooManyCodes(StaffId staff) {
-    return guesses.beginCode(staff).map(Result.TooManyAttempts::new);
+  private Optional<Result> tooManyCodes(StaffId staff, Optional<String> known) {
+    return guesses.beginCode(staff, known).map(Result.TooManyAttempts::new);
   }
 
   /** Keeps a new password where one was said; answers why it was not kept. */
@@ -648,7 +652,7 @@ public final class SignIn {
         .compose(
             isOn ->
                 isOn
-                    ? unless(shown(staff, Optional.of(code)), next)
+                    ? unless(shown(staff, Optional.of(code), SIGNED_IN), next)
                     : Future.succeededFuture(new Result.NoFactor()));
   }
 

@@ -559,6 +559,23 @@ class SignInTest {
   }
 
   @Test
+  void codesThatOthersGuessKeepNobodyWaitingWhereTheyAreKnown() throws Exception {
+    chosen("mette", GOOD);
+    Authenticator authenticator = factorOf("mette");
+    for (int i = 0; i < 11; i++) {
+      get(signIn.signIn(new Said("mette", GOOD).with("guess-" + i), "192.0.2." + i));
+    }
+    clock.pass(Duration.ofSeconds(30));
+    Said right = new Said("mette", GOOD).with(authenticator.shows(clock.instant()));
+    get(signIn.signIn(new Said("mette", GOOD).with("guess"), "192.0.2.77"));
+
+    assertInstanceOf(Result.TooManyAttempts.class, get(signIn.signIn(right, HERE)));
+    assertInstanceOf(
+        Result.SignedIn.class, get(signIn.signIn(right.by(Optional.of("browser")), HERE)));
+    assertInstanceOf(Result.CodeWrong.class, get(signIn.dropFactor(METTE.id(), "guess")));
+  }
+
+  @Test
   void settingUpASecondFactorWantsThePasswordAndEndsOtherSessions() throws Exception {
     chosen("mette", GOOD);
     Result.SignedIn before = (Result.SignedIn) ask("mette", GOOD);
