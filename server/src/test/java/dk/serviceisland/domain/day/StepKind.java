@@ -204,7 +204,7 @@ public enum StepKind {
           new CounterCommand.FreeCounter(
               step.counter(duty -> duty.left().isPresent()), step.anybody(), step.b % 7 == 0)),
   TAKE_OVER(
-      6,
+      20,
       step -> {
         CounterId counter = step.counter(step::ready);
         CounterId from = step.counter(duty -> duty.left().isPresent() && duty.ticket().isPresent());
