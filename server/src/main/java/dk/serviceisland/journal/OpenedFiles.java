@@ -20,14 +20,19 @@ import java.util.OptionalInt;
  * is copied over has another name of its own at its beginning. SQLite itself notices nothing. Once
  * they are not, it stays so. For one thread at a time.
  *
+ * <p>The database's file is open here as long as it is for SQLite, and closed after that: a process
+ * that closes a file loses its locks on it, however it has it open otherwise, and whoever reads the
+ * database and goes would then take its log away (SQLite, how to corrupt, 2.2).
+ *
  * <p>Neither file becomes shorter while the database is open, but when this process empties the log
  * or gives back room on purpose: otherwise the log is written over from its beginning.
  */
-final class OpenedFiles {
+final class OpenedFiles implements AutoCloseable {
   /** Where a file has its {@code application_id} (SQLite, database file format, 1.3). */
   private static final int OWN_NAME_AT = 68;
 
   private final Path database;
+  private final FileChannel opened;
   private final OptionalInt ownName;
   private final List<Opened> files;
   private Optional<String> trouble = Optional.empty();
@@ -72,26 +77,21 @@ final class OpenedFiles {
   /**
    * The files of a database of which a connection is open and has read.
    *
-   * @param ownName what stands at its beginning as long as it is open; none: that is not looked at
+   * @param name its own, for this opening; it is not looked at where it does not stand at the
+   *     beginning of the file
    */
-  OpenedFiles(Path database, OptionalInt ownName) throws IOException {
+  OpenedFiles(Path database, int name) throws IOException {
     Path log = database.resolveSibling(database.getFileName() + "-wal");
     this.database = database;
-    this.ownName = ownName;
     this.files = List.of(new Opened(database), new Opened(log));
+    this.opened = FileChannel.open(database, StandardOpenOption.READ);
+    this.ownName = ownName() == name ? OptionalInt.of(name) : OptionalInt.empty();
   }
 
-  /**
-   * What a file is called at its beginning, for one opening of it.
-   *
-   * @throws IOException if it cannot be read, or ends before that
-   */
-  static int ownName(Path database) throws IOException {
+  private int ownName() throws IOException {
     ByteBuffer name = ByteBuffer.allocate(Integer.BYTES);
-    try (FileChannel file = FileChannel.open(database, StandardOpenOption.READ)) {
-      if (file.read(name, OWN_NAME_AT) < Integer.BYTES) {
-        throw new EOFException("it ends before its beginning does");
-      }
+    if (opened.read(name, OWN_NAME_AT) < Integer.BYTES) {
+      throw new EOFException("it ends before its beginning does");
     }
     return name.getInt(0);
   }
@@ -118,11 +118,17 @@ final class OpenedFiles {
 
   private Optional<String> writtenOver() {
     try {
-      return ownName.isEmpty() || ownName(database) == ownName.getAsInt()
+      return ownName.isEmpty() || ownName() == ownName.getAsInt()
           ? Optional.empty()
           : Optional.of(database + " was written over by another file");
     } catch (IOException unreadable) {
       return Optional.of(database + " cannot be looked at: " + unreadable.getMessage());
     }
+  }
+
+  /** Only after each connection to the database. */
+  @Override
+  public void close() throws IOException {
+    opened.close();
   }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -220,15 +219,13 @@ final class SqliteDatabase implements Database {
     this.keeper = Optional.of(opened);
     LOG.info(
         "the journal in {}: {}", file, mark.saysSomething() ? mark.words() : "new, or unmarked");
-    readers.run(this::lookThrough).onFailure(failure -> LOG.debug("not looked through", failure));
   }
 
   /**
-   * Another for each opening, so that no copy of it has the name that it has now. None where that
-   * does not stand at the beginning of the file: a full disk takes none, and as long as somebody
-   * reads it stays in the log.
+   * Another for each opening, so that no copy of it has the name that it has now. A full disk takes
+   * none, and as long as somebody reads it stays in the log.
    */
-  private OptionalInt giveOwnName(Connection connection) throws IOException {
+  private int giveOwnName(Connection connection) {
     int name = new SecureRandom().nextInt();
     try {
       execute(connection, "PRAGMA application_id = " + name);
@@ -236,10 +233,14 @@ final class SqliteDatabase implements Database {
     } catch (SQLException noRoom) {
       LOG.warn("the database {} has no name of its own: {}", file, noRoom.getMessage());
     }
-    return OpenedFiles.ownName(file) == name ? OptionalInt.of(name) : OptionalInt.empty();
+    return name;
   }
 
-  /** What nobody reads for a long time may be damaged all the same. */
+  /** Looks for damage aside: what nobody reads for a long time may be damaged all the same. */
+  void lookThroughAside() {
+    readers.run(this::lookThrough).onFailure(failure -> LOG.debug("not looked through", failure));
+  }
+
   private Void lookThrough() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
@@ -451,6 +452,7 @@ final class SqliteDatabase implements Database {
       idleReaders.clear();
     }
     keeper.ifPresent(SqliteDatabase::close);
+    files.ifPresent(SqliteDatabase::close);
     mark.close();
     lock.ifPresent(FileLock::close);
   }
@@ -620,6 +622,14 @@ final class SqliteDatabase implements Database {
       }
     } catch (SQLException e) {
       LOG.warn("a connection did not close", e);
+    }
+  }
+
+  private static void close(OpenedFiles files) {
+    try {
+      files.close();
+    } catch (IOException e) {
+      LOG.warn("the database's file did not close", e);
     }
   }
 }

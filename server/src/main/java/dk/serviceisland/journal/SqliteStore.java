@@ -40,6 +40,7 @@ public final class SqliteStore extends SqlStore {
    */
   public static SqliteStore open(Path file, Optional<Path> secondCopy) {
     SqliteDatabase database = SqliteDatabase.open(file);
+    database.lookThroughAside();
     try {
       return new SqliteStore(database, secondCopy.map(folder -> SecondCopy.of(folder, database)));
     } catch (RuntimeException refused) {

@@ -15,6 +15,7 @@ import dk.serviceisland.engine.Within;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,6 +120,41 @@ class VanishingFilesTest {
 
       assertFalse(appends(store));
       assertTrue(trouble(store).contains(" was written over by another file"));
+    }
+  }
+
+  /**
+   * Whoever reads the database and goes takes its log away where nobody else has it open, which is
+   * told by this lock (SQLite, {@code SHARED_FIRST} and {@code SHARED_SIZE}).
+   */
+  @Test
+  void otherProcessesSeeThatTheDatabaseIsOpen() throws Exception {
+    try (SqliteStore store = SqliteStore.open(file())) {
+      assertTrue(appends(store));
+      get(store.check());
+
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  VanishingFilesTest.class.getName(),
+                  file().toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertEquals(0, other.waitFor(), said);
+      assertEquals("open", said.strip());
+    }
+  }
+
+  /** Another process. */
+  public static void main(String[] arguments) throws IOException {
+    try (FileChannel database =
+        FileChannel.open(
+            Path.of(arguments[0]), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      System.out.println(database.tryLock(0x40000002L, 510, false) == null ? "open" : "not open");
     }
   }
 
