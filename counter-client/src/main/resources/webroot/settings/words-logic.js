@@ -10,6 +10,7 @@ const LISTS = {
   skill: { document: "staff", path: "skills" },
   "staff member": { document: "staff", path: "staff" },
   "staff group": { document: "staff", path: "staffGroups" },
+  partner: { document: "municipality", path: "partners" },
   "task type": { document: "task-types", path: "taskTypes" },
   group: { document: "task-types", path: "groups" },
 };

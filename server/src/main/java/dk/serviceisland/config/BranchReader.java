@@ -2,7 +2,11 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a file of {@code branches/} and joins it with catalogue and staff to the branch's plan. */
@@ -37,7 +43,7 @@ final class BranchReader {
   private final TargetsReader targets;
   private final boolean sound;
   private final HoursReader hours = new HoursReader();
-  private final TaskTypeReader taskTypes = new TaskTypeReader();
+  private final TaskTypeReader taskTypes;
 
   /**
    * Joins branches with these.
@@ -53,6 +59,7 @@ final class BranchReader {
       TargetsReader targets,
       boolean sound) {
     this.municipality = municipality;
+    this.taskTypes = new TaskTypeReader(municipality.partners());
     this.catalogue = catalogue;
     this.groups = groups;
     this.people = people;
@@ -79,6 +86,9 @@ final class BranchReader {
     Map<TaskTypeId, TaskType> taskTypes = taskTypes(table, open, staff);
     // The catalogue may speak more languages than this branch.
     taskTypes.replaceAll((id, type) -> type.in(languages));
+    Map<StaffGroupId, Plan.StaffGroup> groupsHere = staffGroups(table, staff);
+    Map<ElsewhereId, Elsewhere> elsewhere =
+        ElsewhereReader.read(table, languages, municipality.partners().keySet());
     return new Plan(
         "",
         branch,
@@ -90,12 +100,13 @@ final class BranchReader {
         Collections.unmodifiableMap(taskTypes),
         counters(table, zones),
         zones,
-        staffGroups(table, staff),
+        groupsHere,
         staff,
         routing(table.part("routing")),
         limits(table.part("limits")),
         Stream.concat(municipality.notices().stream(), NoticeReader.read(table).stream()).toList(),
-        ElsewhereReader.read(table, languages),
+        elsewhere,
+        partners(taskTypes, groupsHere, elsewhere),
         targets.of(branch));
   }
 
@@ -285,9 +296,27 @@ final class BranchReader {
       Plan.StaffGroup group = read.group();
       if (staff.values().stream().anyMatch(member -> member.group().equals(group.id()))) {
         Optional<Hours> when = Optional.ofNullable(own.get(group.id())).or(group::hours);
-        here.put(group.id(), new Plan.StaffGroup(group.id(), group.names(), when));
+        here.put(group.id(), new Plan.StaffGroup(group.id(), group.names(), when, group.partner()));
       }
     }
+    return Collections.unmodifiableMap(here);
+  }
+
+  /** Those of whom something is here, in the order of the municipality. */
+  private Map<PartnerId, Partner> partners(
+      Map<TaskTypeId, TaskType> taskTypes,
+      Map<StaffGroupId, Plan.StaffGroup> groupsHere,
+      Map<ElsewhereId, Elsewhere> elsewhere) {
+    Set<PartnerId> named =
+        Stream.of(
+                taskTypes.values().stream().map(type -> type.partnership().partner()),
+                groupsHere.values().stream().map(Plan.StaffGroup::partner),
+                elsewhere.values().stream().map(Elsewhere::partner))
+            .flatMap(Function.identity())
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    Map<PartnerId, Partner> here = new LinkedHashMap<>(municipality.partners());
+    here.keySet().retainAll(named);
     return Collections.unmodifiableMap(here);
   }
 

@@ -168,7 +168,12 @@ final class BranchSections {
           names("hours").da("Åbningstid", "Hvornår, i ord.").en("Hours", "When, in words."),
           written("mapUrl", Form.ENCRYPTED_URL)
               .da("Kort", "Et kort over stedet; borgere får det som QR-kode.")
-              .en("Map", "A map of the place; citizens get it as a QR code."));
+              .en("Map", "A map of the place; citizens get it as a QR code."),
+          reference("partner", "partner")
+              .da(
+                  "Samarbejdspartner",
+                  "Den, der klarer det; dens telefon og side vises sammen med stedet.")
+              .en("Partner", "Who does it; its phone and page are shown with the place."));
 
   static final Section BRANCH =
       Section.document(

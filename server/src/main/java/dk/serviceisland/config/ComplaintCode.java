@@ -91,6 +91,9 @@ public enum ComplaintCode {
   /** Successors lead back to where they began. Values: type. */
   SUCCESSOR_CIRCLE,
 
+  /** A task type starts at itself, or at one that starts elsewhere. Values: type. */
+  DESK_STARTS_ELSEWHERE,
+
   /** News are older than those before them. */
   NEWS_ORDER,
 

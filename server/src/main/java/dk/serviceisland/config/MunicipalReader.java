@@ -3,6 +3,8 @@ package dk.serviceisland.config;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -46,8 +48,9 @@ final class MunicipalReader {
     }
     Optional<Municipality> municipality =
         document("municipality").map(table -> MunicipalityReader.read(table, ids));
-    Optional<StaffReader> staff = document("staff").map(StaffReader::new);
-    TaskTypeReader taskTypes = new TaskTypeReader();
+    Map<PartnerId, Partner> partners = municipality.map(Municipality::partners).orElse(Map.of());
+    Optional<StaffReader> staff = document("staff").map(table -> new StaffReader(table, partners));
+    TaskTypeReader taskTypes = new TaskTypeReader(partners);
     Optional<Map<TaskTypeId, TaskType>> catalogue =
         document("task-types")
             .flatMap(table -> staff.map(read -> taskTypes.catalogue(table, read.skills())));

@@ -3,6 +3,8 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param brand how its pages look
  * @param statement its own statement about accessibility
  * @param notices what citizens are told at every branch
+ * @param partners who takes part behind the same entrance, in their order
  * @param boards how wall boards sound
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
@@ -39,6 +42,7 @@ public record Municipality(
     Brand brand,
     Statement statement,
     List<Notice> notices,
+    Map<PartnerId, Partner> partners,
     Boards boards,
     Optional<FiguresPerPerson> figuresPerPerson) {
 

@@ -38,6 +38,7 @@ final class MunicipalityReader {
             table.find("logo").flatMap(LogoReader::read)),
         statement(table.part("accessibility")),
         NoticeReader.read(table),
+        PartnerReader.read(table),
         boards(table.part("boards")),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
   }

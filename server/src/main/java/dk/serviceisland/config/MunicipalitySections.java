@@ -5,6 +5,7 @@ import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.optionalTable;
 import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.table;
+import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.text;
 import static dk.serviceisland.config.Setting.whole;
 import static dk.serviceisland.config.Setting.written;
@@ -75,6 +76,48 @@ final class MunicipalitySections {
                   "Statement",
                   "Its address in the WAS-Tool of the Agency for Digital Government."));
 
+  static final Section PARTNER_CONTACT =
+      Section.table(
+          "partnerContact",
+          new Wording("Partnerens kontakt", "Contact of the partner"),
+          text("name").da("Navn", "Hvem man spørger.").en("Name", "Whom one asks."),
+          written("phone", Form.PHONE).da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
+          written("email", Form.EMAIL).da("Mail", "Mailadresse.").en("Mail", "Mail address."),
+          written("url", Form.URL).da("Side", "Partnerens egen.").en("Page", "Its own page."));
+
+  static final Section PARTNER_CONTRACT =
+      Section.table(
+          "contract",
+          new Wording("Aftale", "Contract"),
+          written("from", Form.DATE)
+              .da("Fra", "Første dag; før den er partneren her ikke.")
+              .en("From", "The first day; before it the partner is not here."),
+          written("until", Form.DATE)
+              .da(
+                  "Til og med",
+                  "Sidste dag; efter den kan partnerens opgaver ikke trækkes, og dens medarbejdere"
+                      + " kan ikke logge ind. Ledere mindes om det otte uger før.")
+              .en(
+                  "Until",
+                  "The last day; after it the partner's task types cannot be drawn, and its staff"
+                      + " cannot sign in. Managers are told eight weeks before."),
+          text("note")
+              .da("Bemærkning", "Til dem, der ændrer indstillinger.")
+              .en("Note", "For those who change settings."));
+
+  static final Section PARTNER =
+      Section.table(
+          "partner",
+          new Wording("Samarbejdspartner", "Partner"),
+          id(),
+          names(),
+          optionalTable("contact", PARTNER_CONTACT)
+              .da("Kontakt", "Hvem man spørger hos partneren.")
+              .en("Contact", "Whom one asks at the partner."),
+          optionalTable("contract", PARTNER_CONTRACT)
+              .da("Aftale", "Hvornår partneren er her; ellers altid.")
+              .en("Contract", "When the partner takes part; otherwise always."));
+
   static final Section MUNICIPALITY =
       Section.document(
           "municipality",
@@ -133,6 +176,15 @@ final class MunicipalitySections {
           NoticeSections.notices()
               .da("Opslag", "Det, borgere får at vide på alle betjeningssteder.")
               .en("Notices", "What citizens are told at every branch."),
+          tables("partners", PARTNER)
+              .da(
+                  "Samarbejdspartnere",
+                  "Dem, der betjener borgere bag samme indgang; opgavetyper, grupper og det, der"
+                      + " ikke er her, siger, hvis de er.")
+              .en(
+                  "Partners",
+                  "Who serves citizens behind the same entrance; task types, staff groups and what"
+                      + " is not here say whose they are."),
           optionalTable("boards", BOARDS)
               .da("Tavlernes lyd", "Hvordan vægtavler lyder.")
               .en("Sound of the boards", "How the wall boards sound."),

@@ -7,6 +7,8 @@ import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -89,6 +91,10 @@ final class PlanReader {
         plan.has("elsewhere")
             ? byKey(plan.objects("elsewhere", PlanReader::elsewhere), Elsewhere::id)
             : Map.of(),
+        // Before version 10 there were no partners.
+        plan.has("partners")
+            ? byKey(plan.objects("partners", PlanReader::partner), Partner::id)
+            : Map.of(),
         // Version 1 had no dated targets.
         plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of());
   }
@@ -154,7 +160,9 @@ final class PlanReader {
         type.has("outcomes")
             ? Set.copyOf(type.list("outcomes", outcome -> constant(Outcome.class, outcome)))
             : TaskType.EVERY_OUTCOME,
-        type.object("info", PlanReader::info));
+        type.object("info", PlanReader::info),
+        new TaskType.Partnership(
+            partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)));
   }
 
   private static TaskType.WaitTarget waitTarget(JsonFields target) {
@@ -196,7 +204,26 @@ final class PlanReader {
         searchWords(entry),
         entry.texts("places"),
         entry.texts("hours"),
-        entry.optional("mapUrl", entry::text));
+        entry.optional("mapUrl", entry::text),
+        partnerOf(entry));
+  }
+
+  private static Optional<PartnerId> partnerOf(JsonFields of) {
+    return of.optional("partner", of::text).map(PartnerId::new);
+  }
+
+  private static Partner partner(JsonFields partner) {
+    return new Partner(
+        new PartnerId(partner.text("id")),
+        partner.texts("names"),
+        new Partner.Contact(
+            partner.optional("contact", partner::text),
+            partner.optional("phone", partner::text),
+            partner.optional("email", partner::text),
+            partner.optional("url", partner::text)),
+        new Term(
+            partner.optional("from", partner::text).map(LocalDate::parse),
+            partner.optional("until", partner::text).map(LocalDate::parse)));
   }
 
   private static TaskType.Owner owner(JsonFields owner) {
@@ -241,7 +268,8 @@ final class PlanReader {
     return new Plan.StaffGroup(
         new StaffGroupId(group.text("id")),
         group.texts("names"),
-        group.optional("hours", hours -> group.object(hours, PlanReader::hours)));
+        group.optional("hours", hours -> group.object(hours, PlanReader::hours)),
+        partnerOf(group));
   }
 
   private static StaffMember staffMember(JsonFields member) {

@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -40,10 +41,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 9 a plan may say what is done elsewhere; one that has none of what a version
-   * brought keeps its text and hash.
+   * Since version 10 a plan may have partners; one that has none of what a version brought keeps
+   * its text and hash.
    */
-  static final int VERSION = 9;
+  static final int VERSION = 10;
+
+  /** Since version 9 a plan may say what is done elsewhere. */
+  private static final int WITHOUT_PARTNERS = 9;
 
   /** Since version 8 task types may have days, outcomes, an owner and news. */
   private static final int WITHOUT_ELSEWHERE = 8;
@@ -62,6 +66,8 @@ public final class PlanText {
 
   private static final int WITHOUT_HOLIDAYS = 3;
   private static final int WITHOUT_GROUPS = 2;
+
+  private static final String CONTACT_PERSON = "contact";
 
   /** In a text without people: the sum over the rest of it and the hash that it was kept under. */
   private static final String WITHOUT_PEOPLE = "withoutPeople";
@@ -112,6 +118,9 @@ public final class PlanText {
     if (!plan.elsewhere().isEmpty()) {
       json.put("elsewhere", list(plan.elsewhere().values(), PlanText::elsewhere));
     }
+    if (!plan.partners().isEmpty()) {
+      json.put("partners", list(plan.partners().values(), PlanText::partner));
+    }
     return json.encode();
   }
 
@@ -140,8 +149,12 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plan.elsewhere().isEmpty()) {
+    if (!plan.partners().isEmpty()
+        || plan.taskTypes().values().stream().anyMatch(PlanText::hasDesk)) {
       return VERSION;
+    }
+    if (!plan.elsewhere().isEmpty()) {
+      return WITHOUT_PARTNERS;
     }
     if (plan.taskTypes().values().stream().anyMatch(PlanText::hasLife)) {
       return WITHOUT_ELSEWHERE;
@@ -161,6 +174,10 @@ public final class PlanText {
     return plan.taskTypes().values().stream().allMatch(type -> type.info().group().isEmpty())
         ? WITHOUT_GROUPS
         : WITHOUT_HOLIDAYS;
+  }
+
+  private static boolean hasDesk(TaskType type) {
+    return type.partnership().startsAt().isPresent();
   }
 
   private static boolean hasLife(TaskType type) {
@@ -219,7 +236,8 @@ public final class PlanText {
 
   /**
    * The text of a plan without its people: no staff, nobody who answers for a task type, no
-   * lifelines. {@link #read} makes a plan of it that has the hash of before, and everything else.
+   * lifelines, nobody to ask at partners. {@link #read} makes a plan of it that has the hash of
+   * before, and everything else.
    *
    * @param hash the hash under which the text was kept
    * @throws IllegalArgumentException as {@link #read} does
@@ -235,6 +253,9 @@ public final class PlanText {
         info.getJsonObject("owner").remove("staff");
       }
       info.getJsonObject("playbook", new JsonObject()).put("lifelines", new JsonArray());
+    }
+    for (Object partner : plan.getJsonArray("partners", new JsonArray())) {
+      ((JsonObject) partner).remove(CONTACT_PERSON);
     }
     return plan.put(WITHOUT_PEOPLE, sum(hash, plan)).encode();
   }
@@ -293,6 +314,8 @@ public final class PlanText {
           "outcomes",
           new JsonArray(type.outcomes().stream().sorted().map(PlanText::word).toList()));
     }
+    type.partnership().partner().ifPresent(partner -> json.put("partner", partner.value()));
+    type.partnership().startsAt().ifPresent(desk -> json.put("startsAt", desk.value()));
     return json.put("info", info(type.info()));
   }
 
@@ -347,6 +370,20 @@ public final class PlanText {
             .put("places", texts(entry.places()))
             .put("hours", texts(entry.hours()));
     entry.mapUrl().ifPresent(url -> json.put("mapUrl", url));
+    entry.partner().ifPresent(partner -> json.put("partner", partner.value()));
+    return json;
+  }
+
+  private static JsonObject partner(Partner partner) {
+    Partner.Contact contact = partner.contact();
+    JsonObject json =
+        new JsonObject().put("id", partner.id().value()).put("names", texts(partner.names()));
+    contact.name().ifPresent(name -> json.put(CONTACT_PERSON, name));
+    contact.phone().ifPresent(phone -> json.put("phone", phone));
+    contact.email().ifPresent(email -> json.put("email", email));
+    contact.url().ifPresent(url -> json.put("url", url));
+    partner.contract().from().ifPresent(date -> json.put("from", date.toString()));
+    partner.contract().until().ifPresent(date -> json.put("until", date.toString()));
     return json;
   }
 
@@ -396,6 +433,7 @@ public final class PlanText {
     JsonObject json =
         new JsonObject().put("id", group.id().value()).put("names", texts(group.names()));
     group.hours().ifPresent(hours -> json.put("hours", hours(hours)));
+    group.partner().ifPresent(partner -> json.put("partner", partner.value()));
     return json;
   }
 

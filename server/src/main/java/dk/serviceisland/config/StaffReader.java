@@ -3,6 +3,8 @@ package dk.serviceisland.config;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -50,13 +52,20 @@ final class StaffReader {
   private record Named(Value place, SkillId skill, StaffId mentor) {}
 
   private final Table file;
+  private final Map<PartnerId, Partner> partners;
   private final HoursReader hours = new HoursReader();
   private final Set<String> skills = new LinkedHashSet<>();
   private final Map<StaffGroupId, Group> groups = new LinkedHashMap<>();
   private final List<Named> named = new ArrayList<>();
 
-  StaffReader(Table file) {
+  /**
+   * Reads the groups.
+   *
+   * @param partners whose people some may be
+   */
+  StaffReader(Table file, Map<PartnerId, Partner> partners) {
     this.file = file;
+    this.partners = partners;
     readSkills();
     readGroups();
   }
@@ -120,7 +129,10 @@ final class StaffReader {
                 id.map(
                         present ->
                             new Plan.StaffGroup(
-                                present, names, table.find("hours").map(hours::read)))
+                                present,
+                                names,
+                                table.find("hours").map(hours::read),
+                                PartnerReader.of(table, partners.keySet())))
                     .filter(
                         group -> groups.putIfAbsent(group.id(), new Group(group, levels)) != null)
                     .ifPresent(twice -> item.standsTwice("id", twice.id()));
@@ -152,7 +164,9 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
-    Term term = term(table);
+    Term term =
+        PartnershipReader.within(
+            term(table), group.map(groups::get).flatMap(of -> of.group().partner()), partners);
     Optional<String> passwordHash = table.find("passwordHash").flatMap(Value::written);
     return id.map(
         present ->

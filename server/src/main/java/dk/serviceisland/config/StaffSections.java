@@ -30,7 +30,10 @@ final class StaffSections {
                       + " mentor."),
           table("hours", HoursSections.HOURS)
               .da("Tider", "Hvornår gruppen betjener; ellers som betjeningsstedet.")
-              .en("Hours", "When the group serves; default as the branch."));
+              .en("Hours", "When the group serves; default as the branch."),
+          reference("partner", "partner")
+              .da("Samarbejdspartner", "Hvis medarbejdere de er; ellers husets egne.")
+              .en("Partner", "Whose people they are; otherwise the house's own."));
 
   static final Section DELEGATION =
       Section.table(

@@ -1,5 +1,7 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
@@ -30,8 +32,14 @@ final class TaskTypeReader {
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
 
   private final HoursReader hours = new HoursReader();
+  private final PartnershipReader partnerships;
   private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();
   private final List<Value> owners = new ArrayList<>();
+
+  /** A reader where these take part. */
+  TaskTypeReader(Map<PartnerId, Partner> partners) {
+    this.partnerships = new PartnershipReader(partners);
+  }
 
   /** The catalogue, in its order. */
   Map<TaskTypeId, TaskType> catalogue(Table file, Collection<String> skills) {
@@ -48,6 +56,7 @@ final class TaskTypeReader {
               });
     }
     checkSuccessors(catalogue);
+    partnerships.check(catalogue);
     return Collections.unmodifiableMap(catalogue);
   }
 
@@ -68,7 +77,8 @@ final class TaskTypeReader {
         lastTicket(table).or(usual::lastTicketBefore),
         usual.life(),
         usual.outcomes(),
-        usual.info());
+        usual.info(),
+        usual.partnership());
   }
 
   private static Map<String, TaskType.Group> groups(Table file) {
@@ -93,6 +103,7 @@ final class TaskTypeReader {
       Table table, Collection<String> skills, Map<String, TaskType.Group> groups) {
     Optional<TaskTypeId> id = table.defines("task type", TaskTypeId::new);
     Optional<Character> letter = table.need("letter").flatMap(TaskTypeReader::letter);
+    TaskType.Partnership partnership = partnerships.read(table, id);
     TaskType type =
         new TaskType(
             id.orElse(new TaskTypeId("unreadable")),
@@ -107,9 +118,10 @@ final class TaskTypeReader {
             quota(table, OptionalInt.empty()),
             table.find("hours").map(hours::read),
             lastTicket(table),
-            life(table, id),
+            life(table, id, partnership),
             table.find("outcomes").map(TaskTypeReader::outcomes).orElse(TaskType.EVERY_OUTCOME),
-            info(table, groups));
+            info(table, groups),
+            partnership);
     return id.map(present -> type);
   }
 
@@ -206,7 +218,8 @@ final class TaskTypeReader {
     }
   }
 
-  private TaskType.Life life(Table table, Optional<TaskTypeId> id) {
+  private TaskType.Life life(
+      Table table, Optional<TaskTypeId> id, TaskType.Partnership partnership) {
     Optional<LocalDate> from = table.find("validFrom").flatMap(Value::date);
     Optional<LocalDate> until =
         table
@@ -215,7 +228,7 @@ final class TaskTypeReader {
     Optional<Value> successor = table.find("successor");
     Optional<TaskTypeId> named = successor.flatMap(value -> value.id(TaskTypeId::new));
     named.ifPresent(next -> successors.put(id.orElse(next), successor.orElseThrow()));
-    return new TaskType.Life(new Term(from, until), named);
+    return new TaskType.Life(partnerships.within(new Term(from, until), partnership), named);
   }
 
   private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {

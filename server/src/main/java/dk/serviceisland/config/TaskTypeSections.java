@@ -114,6 +114,18 @@ final class TaskTypeSections {
           reference("group", "group")
               .da("Gruppe", "Den gruppe, den vises i.")
               .en("Group", "The group that it is shown in."),
+          reference("partner", "partner")
+              .da("Samarbejdspartner", "Hvis opgave det er; ellers husets egen.")
+              .en("Partner", "Whose task it is; otherwise the house's own."),
+          reference("startsAt", "task type")
+              .da(
+                  "Begynder ved",
+                  "Den fælles skrankes opgavetype: borgeren modtages der først og gives videre"
+                      + " derfra; nummer og plads bliver.")
+              .en(
+                  "Starts at",
+                  "The task type of the shared desk: citizens are received there first and handed"
+                      + " on from there; number and place stay."),
           written("validFrom", Form.DATE)
               .da("Gælder fra", "Første dag, den kan trækkes; før den vises den ikke.")
               .en("Valid from", "The first day that it can be drawn; not shown before."),

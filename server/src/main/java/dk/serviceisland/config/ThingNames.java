@@ -26,6 +26,7 @@ final class ThingNames {
                     }));
     learn("task type", at(trees, "task-types", "taskTypes"));
     learn("group", at(trees, "task-types", "groups"));
+    learn("partner", at(trees, "municipality", "partners"));
     learn("skill", at(trees, "staff", "skills"));
     learn("staff group", at(trees, "staff", "staffGroups"));
     learn("staff member", at(trees, "staff", "staff"));

@@ -54,6 +54,30 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "municipality.yaml:4: notices[0].screens: a list is not allowed here; allowed: a list"
                 + " with at least one of board, kiosk, phone"),
         new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "partners: [{id: job, names: {da: Job}, contract: {from: 2027-01-01, until:"
+                + " 2026-12-31}}]",
+            "municipality.yaml:4: partners[0].contract: the last day is 2026-12-31, before the"
+                + " first"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    partner: job",
+            "task-types.yaml:6: taskTypes[0].partner: unknown partner 'job'; known: none"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    startsAt: desk",
+            "task-types.yaml:6: taskTypes[0].startsAt: unknown task type 'desk'; known: passport,"
+                + " loans"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    startsAt: passport",
+            "task-types.yaml:6: taskTypes[0].startsAt: 'passport' is not allowed here; allowed:"
+                + " another task type, that itself starts nowhere else"),
+        new Mistake(
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    validFrom: 2026-12-01\n    validUntil: 2026-11-30",

@@ -9,6 +9,8 @@ import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -58,6 +60,12 @@ class PlanTextProperties {
     assertEquals(text, PlanText.write(read));
   }
 
+  /** What citizens are told, and of whom. */
+  private record Told(
+      List<Notice> notices,
+      Map<ElsewhereId, Elsewhere> elsewhere,
+      Map<PartnerId, Partner> partners) {}
+
   @Provide
   Arbitrary<Plan> plans() {
     Arbitrary<Function<Plan, Plan>> people =
@@ -86,6 +94,7 @@ class PlanTextProperties {
                             plan.limits(),
                             plan.notices(),
                             plan.elsewhere(),
+                            plan.partners(),
                             plan.targets()));
     Arbitrary<Plan> rest =
         Combinators.combine(
@@ -97,8 +106,10 @@ class PlanTextProperties {
                 routing(),
                 limits(),
                 Combinators.combine(
-                        notices().list().ofMaxSize(3), keyed(elsewhere(), Elsewhere::id))
-                    .as(Map::entry))
+                        notices().list().ofMaxSize(3),
+                        keyed(elsewhere(), Elsewhere::id),
+                        keyed(partners(), Partner::id))
+                    .as(Told::new))
             .as(
                 (id, names, hours, last, types, routing, limits, told) ->
                     new Plan(
@@ -116,8 +127,9 @@ class PlanTextProperties {
                         Map.of(),
                         routing,
                         limits,
-                        told.getKey(),
-                        told.getValue(),
+                        told.notices(),
+                        told.elsewhere(),
+                        told.partners(),
                         List.of()));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
   }
@@ -132,8 +144,30 @@ class PlanTextProperties {
             words,
             names(),
             names(),
-            texts().optional())
-        .as(Elsewhere::new);
+            Combinators.combine(texts().optional(), partnerIds().optional()).as(Map::entry))
+        .as(
+            (id, names, icon, searchWords, places, hours, more) ->
+                new Elsewhere(
+                    id, names, icon, searchWords, places, hours, more.getKey(), more.getValue()));
+  }
+
+  private static Arbitrary<PartnerId> partnerIds() {
+    return ids().map(PartnerId::new);
+  }
+
+  private static Arbitrary<Partner> partners() {
+    Arbitrary<Partner.Contact> contacts =
+        Combinators.combine(
+                texts().optional(), texts().optional(), texts().optional(), texts().optional())
+            .as(Partner.Contact::new);
+    Arbitrary<Term> contracts =
+        Combinators.combine(dates().optional(), dates().optional()).as(Term::new);
+    return Combinators.combine(partnerIds(), names(), contacts, contracts).as(Partner::new);
+  }
+
+  private static Arbitrary<TaskType.Partnership> partnerships() {
+    return Combinators.combine(partnerIds().optional(), ids().map(TaskTypeId::new).optional())
+        .as(TaskType.Partnership::new);
   }
 
   private static Arbitrary<Notice> notices() {
@@ -206,8 +240,10 @@ class PlanTextProperties {
                             dials.life(),
                             dials.outcomes(),
                             info));
-    return Combinators.combine(rules, infos(), lives(), outcomes())
-        .as((rule, info, life, outcomes) -> living(rule.apply(info), life, outcomes));
+    return Combinators.combine(rules, infos(), lives(), outcomes(), partnerships())
+        .as(
+            (rule, info, life, outcomes, partnership) ->
+                living(rule.apply(info), life, outcomes, partnership));
   }
 
   private static Arbitrary<TaskType.Info> infos() {
@@ -244,7 +280,8 @@ class PlanTextProperties {
     return Arbitraries.of(Outcome.values()).set().ofMinSize(1);
   }
 
-  private static TaskType living(TaskType type, TaskType.Life life, Set<Outcome> outcomes) {
+  private static TaskType living(
+      TaskType type, TaskType.Life life, Set<Outcome> outcomes, TaskType.Partnership partnership) {
     return new TaskType(
         type.id(),
         type.letter(),
@@ -260,7 +297,8 @@ class PlanTextProperties {
         type.lastTicketBefore(),
         life,
         outcomes,
-        type.info());
+        type.info(),
+        partnership);
   }
 
   private static Arbitrary<Plan.Counter> counters() {
@@ -277,7 +315,8 @@ class PlanTextProperties {
   }
 
   private static Arbitrary<Plan.StaffGroup> staffGroups() {
-    return Combinators.combine(ids().map(StaffGroupId::new), names(), hours().optional())
+    return Combinators.combine(
+            ids().map(StaffGroupId::new), names(), hours().optional(), partnerIds().optional())
         .as(Plan.StaffGroup::new);
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param places where it is done, per language, Danish always there
  * @param hours when it is done there in words, per language; none: nothing is said of it
  * @param mapUrl a map of the place, always https; none: no map
+ * @param partner who does it, and is asked by citizens themselves (report L412-415); none: no
+ *     partner
  */
 public record Elsewhere(
     ElsewhereId id,
@@ -26,7 +28,20 @@ public record Elsewhere(
     Map<String, List<String>> searchWords,
     Map<String, String> places,
     Map<String, String> hours,
-    Optional<String> mapUrl) {
+    Optional<String> mapUrl,
+    Optional<PartnerId> partner) {
+
+  /** Something that no partner of the house does. */
+  public Elsewhere(
+      ElsewhereId id,
+      Map<String, String> names,
+      String icon,
+      Map<String, List<String>> searchWords,
+      Map<String, String> places,
+      Map<String, String> hours,
+      Optional<String> mapUrl) {
+    this(id, names, icon, searchWords, places, hours, mapUrl, Optional.empty());
+  }
 
   /** The same with its texts in these languages only. */
   public Elsewhere in(Collection<String> languages) {
@@ -37,7 +52,8 @@ public record Elsewhere(
         of(languages, searchWords),
         of(languages, places),
         of(languages, hours),
-        mapUrl);
+        mapUrl,
+        partner);
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {

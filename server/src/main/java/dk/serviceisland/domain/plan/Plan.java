@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
  * @param limits the dials of the rules
  * @param notices what citizens are told on screens, in the order to say it
  * @param elsewhere what is not done here and where it is, in the order to show it
+ * @param partners who takes part behind the same entrance
  * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
  *     the newest: of those that fit a day the last holds
  */
@@ -58,7 +59,48 @@ public record Plan(
     Limits limits,
     List<Notice> notices,
     Map<ElsewhereId, Elsewhere> elsewhere,
+    Map<PartnerId, Partner> partners,
     List<Target> targets) {
+
+  /** The plan of a branch without partners. */
+  public Plan(
+      String hash,
+      BranchId branch,
+      Map<String, String> names,
+      ZoneId zone,
+      List<String> languages,
+      Hours hours,
+      Duration lastTicketBefore,
+      Map<TaskTypeId, TaskType> taskTypes,
+      Map<CounterId, Counter> counters,
+      Map<String, Map<String, String>> zones,
+      Map<StaffGroupId, StaffGroup> staffGroups,
+      Map<StaffId, StaffMember> staff,
+      Routing routing,
+      Limits limits,
+      List<Notice> notices,
+      Map<ElsewhereId, Elsewhere> elsewhere,
+      List<Target> targets) {
+    this(
+        hash,
+        branch,
+        names,
+        zone,
+        languages,
+        hours,
+        lastTicketBefore,
+        taskTypes,
+        counters,
+        zones,
+        staffGroups,
+        staff,
+        routing,
+        limits,
+        notices,
+        elsewhere,
+        Map.of(),
+        targets);
+  }
 
   /**
    * What is aimed at on a day.
@@ -204,7 +246,14 @@ public record Plan(
         limits,
         notices,
         elsewhere,
+        joined(partners, lacking(partners, before.partners, partnersOf(moreTaskTypes))),
         targets);
+  }
+
+  private static Set<PartnerId> partnersOf(Map<TaskTypeId, TaskType> types) {
+    return types.values().stream()
+        .flatMap(type -> type.partnership().partner().stream())
+        .collect(Collectors.toSet());
   }
 
   private static <K, V> Map<K, V> lacking(Map<K, V> here, Map<K, V> before, Set<K> wanted) {
@@ -227,6 +276,32 @@ public record Plan(
    */
   public Plan withHash(String other) {
     return with(other, hours, taskTypes, staff);
+  }
+
+  /**
+   * The task type of the shared desk at which whoever comes for a task type is received first; none
+   * where one waits for it at once, also because this branch has no such desk.
+   */
+  public Optional<TaskType> deskOf(TaskTypeId taskType) {
+    return Optional.ofNullable(taskTypes.get(taskType))
+        .flatMap(type -> type.partnership().startsAt())
+        .map(taskTypes::get);
+  }
+
+  /** The task types of a partner. */
+  public Set<TaskTypeId> taskTypesOf(PartnerId partner) {
+    return taskTypes.values().stream()
+        .filter(type -> type.partnership().partner().filter(partner::equals).isPresent())
+        .map(TaskType::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The staff groups of a partner. */
+  public Set<StaffGroupId> staffGroupsOf(PartnerId partner) {
+    return staffGroups.values().stream()
+        .filter(group -> group.partner().filter(partner::equals).isPresent())
+        .map(StaffGroup::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same plan with other opening hours of the branch; the hash stays. */
@@ -256,6 +331,7 @@ public record Plan(
         limits,
         notices,
         elsewhere,
+        partners,
         targets);
   }
 
@@ -276,8 +352,18 @@ public record Plan(
    * @param names per language
    * @param hours when the group serves; none: as the branch. A task type is open only while a group
    *     that has the skill serves (report L1080-1088)
+   * @param partner whose people they are; none: the house's own
    */
-  public record StaffGroup(StaffGroupId id, Map<String, String> names, Optional<Hours> hours) {}
+  public record StaffGroup(
+      StaffGroupId id,
+      Map<String, String> names,
+      Optional<Hours> hours,
+      Optional<PartnerId> partner) {
+    /** A group of the house itself. */
+    public StaffGroup(StaffGroupId id, Map<String, String> names, Optional<Hours> hours) {
+      this(id, names, hours, Optional.empty());
+    }
+  }
 
   /**
    * How the next ticket is chosen.

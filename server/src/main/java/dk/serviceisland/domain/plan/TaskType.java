@@ -35,6 +35,7 @@ import java.util.Set;
  * @param life when it can be drawn at all, and what comes after it
  * @param outcomes with which of them an errand of it may end, at least one
  * @param info what people are told about it
+ * @param partnership whose it is, and where whoever comes for it begins
  */
 public record TaskType(
     TaskTypeId id,
@@ -51,9 +52,46 @@ public record TaskType(
     Optional<Duration> lastTicketBefore,
     Life life,
     Set<Outcome> outcomes,
-    Info info) {
+    Info info,
+    Partnership partnership) {
   /** An errand may end with any of them. */
   public static final Set<Outcome> EVERY_OUTCOME = Set.of(Outcome.values());
+
+  /** A task type of the house itself, for which nobody begins elsewhere. */
+  public TaskType(
+      TaskTypeId id,
+      char letter,
+      Map<String, String> names,
+      Set<SkillId> skills,
+      boolean authority,
+      Optional<WaitTarget> waitTarget,
+      Optional<ServiceTarget> serviceTarget,
+      Duration routingTarget,
+      Duration plannedHandling,
+      OptionalInt dailyQuota,
+      Optional<Hours> hours,
+      Optional<Duration> lastTicketBefore,
+      Life life,
+      Set<Outcome> outcomes,
+      Info info) {
+    this(
+        id,
+        letter,
+        names,
+        skills,
+        authority,
+        waitTarget,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        life,
+        outcomes,
+        info,
+        Partnership.NONE);
+  }
 
   /**
    * Checks that the times that routing divides by are more than zero.
@@ -100,6 +138,19 @@ public record TaskType(
   public record Life(Term term, Optional<TaskTypeId> successor) {
     /** Every day. */
     public static final Life ALWAYS = new Life(Term.ALWAYS, Optional.empty());
+  }
+
+  /**
+   * Whose a task type is, and where whoever comes for it begins.
+   *
+   * @param partner whose it is; none: the house's own
+   * @param startsAt the task type of the shared desk: whoever comes for this one is received there
+   *     first, and is handed on from there ("Infocentret er stedet, hvor man starter", report
+   *     L716-717); none: one waits for this one at once
+   */
+  public record Partnership(Optional<PartnerId> partner, Optional<TaskTypeId> startsAt) {
+    /** Of the house itself, and one waits for it at once. */
+    public static final Partnership NONE = new Partnership(Optional.empty(), Optional.empty());
   }
 
   /**
@@ -177,7 +228,8 @@ public record TaskType(
         lastTicketBefore,
         life,
         outcomes,
-        info.in(languages));
+        info.in(languages),
+        partnership);
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
@@ -268,7 +320,8 @@ public record TaskType(
         lastTicketBefore,
         life,
         outcomes,
-        info);
+        info,
+        partnership);
   }
 
   private static void positive(Duration time) {

@@ -24,6 +24,13 @@ public record Term(Optional<LocalDate> from, Optional<LocalDate> until) {
     return !isOver(other) && !other.isOver(this);
   }
 
+  /** The days on which both hold; where there are none, it holds on no day. */
+  public Term within(Term other) {
+    Optional<LocalDate> first = from.map(day -> other.from.filter(day::isBefore).orElse(day));
+    Optional<LocalDate> last = until.map(day -> other.until.filter(day::isAfter).orElse(day));
+    return new Term(first.or(other::from), last.or(other::until));
+  }
+
   /** Whether it has ended when the other begins. */
   private boolean isOver(Term other) {
     return until.isPresent() && other.from.map(first -> until.get().isBefore(first)).orElse(false);
