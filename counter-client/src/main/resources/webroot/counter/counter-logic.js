@@ -56,6 +56,7 @@ const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
  */
 export const ACTIONS = Object.freeze({
   main: { key: "n" },
+  "hand-over": { key: "u", at: WITH_A_TICKET },
   recall: { key: "g", at: ["called"] },
   "no-show": { key: "m", at: ["called"] },
   park: { key: "h", at: WITH_A_TICKET, further: ["called"] },
@@ -181,7 +182,8 @@ export function mainAction(state) {
 /** Everything that may be done now besides the big button, in the order of the page. */
 export function actions(state) {
   if (!state.counter || whose(state) === "other") return [];
-  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)));
+  const bound = state.counter.current?.boundFor;
+  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)) && (name !== "hand-over" || bound));
 }
 
 function standingOf({ counter }) {

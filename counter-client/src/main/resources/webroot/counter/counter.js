@@ -300,6 +300,8 @@ function act(action) {
       return answeredBy(askPark(texts, current, now), (body) => command("park", body));
     case "transfer":
       return answeredBy(askWhereTo(current), (body) => (body.branch ? sendings.sendOn(current, body) : transfer(body)));
+    case "hand-over":
+      return transfer({ taskType: current.boundFor.taskType });
     case "add-errand": {
       const title = texts.say("add-errand.title", { number: current.number });
       const asked = opened(() => import("./task-type-dialog.js"), ({ askTaskType }) => askTaskType(texts, title, otherTaskTypes(state), dateHere(), [otherTypesNow()]));

@@ -47,7 +47,7 @@ export function queueView(texts, wishes) {
     /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
-      const typeName = (row) => nameOf(state, row.taskType) ?? row.letter ?? "";
+      const typeName = (row) => nameOf(state, row.boundFor ?? row.taskType) ?? row.letter ?? "";
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
       types.update(state, now);
       const count = late(state, now);

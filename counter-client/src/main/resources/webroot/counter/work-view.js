@@ -119,7 +119,12 @@ export function workView(texts, wishes) {
   }
 
   function typeName(state, row) {
-    return row ? (nameOf(state, row.taskType) ?? row.letter) : "";
+    return row ? (nameOf(state, row.boundFor ?? row.taskType) ?? row.letter) : "";
+  }
+
+  /** That the next one is only received here, and at what. */
+  function receivedAt(state, { taskType, boundFor }) {
+    return boundFor ? [texts.say("tag.received", { desk: nameOf(state, taskType) ?? "" })] : [];
   }
 
   function undoRow() {
@@ -149,8 +154,9 @@ export function workView(texts, wishes) {
     part("ticket").hidden = !current;
     if (!current) return;
     setText(part("ticket-number"), current.number);
-    setText(part("ticket-type"), texts.name(current.names));
+    setText(part("ticket-type"), texts.name((current.boundFor ?? current).names));
     const tags = [];
+    if (current.boundFor) tags.push(["desk", texts.say("tag.received", { desk: texts.name(current.names) })]);
     if (current.paper) tags.push(["paper", texts.say("tag.paper", { paper: current.paper })]);
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
@@ -181,8 +187,8 @@ export function workView(texts, wishes) {
     part("next").hidden = !row;
     if (!row) return;
     setText(part("next-number"), row.number);
-    setText(part("next-type"), nameOf(state, row.taskType) ?? row.letter);
-    setText(part("next-tags"), citizenTags(texts, row).join(" · "));
+    setText(part("next-type"), typeName(state, row));
+    setText(part("next-tags"), [...citizenTags(texts, row), ...receivedAt(state, row)].join(" · "));
     const passed = row.passed > 0 ? ` ${texts.say("next.passed", { count: row.passed })}` : "";
     setText(part("next-why"), reason(row.because) + passed);
     const { waited } = row.because.values;
@@ -243,7 +249,8 @@ export function workView(texts, wishes) {
       list.map((id) => ({ id })),
       ({ id }) => id,
       ({ id }) => {
-        const button = keyButton(texts.say(`action.${id}`), ACTIONS[id].key);
+        const button = keyButton(id === "hand-over" ? "" : texts.say(`action.${id}`), ACTIONS[id].key);
+        button.classList.toggle("-hand-over", id === "hand-over");
         button.addEventListener("click", () => wishes.act(id));
         if (id === "recall" || id === "no-show") {
           const detail = { id: `${id}-detail`, class: "button-detail numeric", "aria-hidden": "true" };
@@ -257,6 +264,10 @@ export function workView(texts, wishes) {
         const waits = underWay && !BESIDE_THE_COUNTER.includes(id);
         button.setAttribute("aria-disabled", String(waits));
         if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
+        if (id === "hand-over") {
+          const { names, partner } = state.counter.current.boundFor;
+          setText(button.querySelector("span"), texts.say("action.hand-over", { name: texts.name(partner ?? names) }));
+        }
         if (id === "no-show") {
           const seconds = noShowIn(state.counter.current, now);
           button.setAttribute("aria-disabled", String(waits || seconds > 0));

@@ -100,6 +100,14 @@ test("somebody else's counter has nothing to press", async () => {
   equal(mayCall(state, { mayServe: true }), false);
 });
 
+test("only whoever is bound for something is handed over with one press", async () => {
+  const here = await mette("start-service.answer");
+  const { counter } = here;
+  const received = { ...here, counter: { ...counter, current: { ...counter.current, boundFor: { taskType: "pension", names: { da: "Pension" } } } } };
+  equal([actions(here).includes("hand-over"), pressed(here, "u")], [false, undefined]);
+  equal([actions(received)[0], pressed(received, "u")], ["hand-over", { action: "hand-over" }]);
+});
+
 test("every key means one thing", () => {
   const keys = [...Object.values(ACTIONS).map((each) => each.key), ...OUTCOMES.map((each) => each.key)];
   equal(keys.length, new Set(keys).size);

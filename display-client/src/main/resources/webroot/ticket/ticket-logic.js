@@ -27,6 +27,7 @@ export function viewOf(ticket) {
     place: ticket.counter ?? null,
     position: ticket.state === "waiting" && ticket.position !== undefined ? ticket.position : null,
     before: ticket.cameFrom?.number ?? null,
+    startsAt: first?.startsAt ?? null,
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",

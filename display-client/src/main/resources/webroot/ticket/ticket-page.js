@@ -307,7 +307,7 @@ function draw() {
   part("state-head").style.setProperty("--longest", String(longestWord(head)));
   setText(part("state-head"), isLastKnown ? texts.say("ticket.last-known", { time: timeOf(texts, oldSince) }) : head);
   setText(part("lead"), leadWords());
-  drawOrHide(part("before"), view.before === null ? null : texts.say("ticket.before", { number: view.before }));
+  drawOrHide(part("before"), beforeWords(view));
   texts.write(part("task"), view.errands.length === 0 && view.task ? namesWithBreaks(view.task) : undefined);
   drawTitle(view, head);
   drawPlace(view);
@@ -328,6 +328,12 @@ function draw() {
   part("errands-part").hidden = view.errands.length === 0;
   keepList(part("errands"), view.errands, (errand) => errand.taskType, makeErrand, updateErrand);
   showScreen("ticket");
+}
+
+/** Where the visit began, or begins. */
+function beforeWords({ before, startsAt }) {
+  if (before !== null) return texts.say("ticket.before", { number: before });
+  return startsAt === null ? null : texts.say("ticket.starts", { desk: texts.name(startsAt) });
 }
 
 /** Whoever is next does not walk away, and whoever is told nothing by the page looks at the screen. */

@@ -19,6 +19,13 @@ test("a waiting ticket has a position and a wait, a called one a place to go to"
   equal(viewOf({ ...ticket, state: "called", recalls: 1 }).head, "state.called.again");
 });
 
+test("whoever is received at a desk first is told so", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const [first, ...others] = ticket.errands;
+  const startsAt = { da: "Fælles skranke" };
+  equal([viewOf(ticket).startsAt, viewOf({ ...ticket, errands: [{ ...first, startsAt }, ...others] }).startsAt], [null, startsAt]);
+});
+
 test("as many can be let go first as wait behind, and five stand for more", async () => {
   const { ticket } = await example("ticket.snapshot");
   const choices = (behind, mayPostpone = true) => viewOf({ ...ticket, behind, mayPostpone }).letFirst;

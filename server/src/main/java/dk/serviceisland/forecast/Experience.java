@@ -23,7 +23,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Service that did not end with an outcome: interrupted by parking or transfer, or cut off
- *       when the day closed because the counter was left open.
+ *       when the day closed because the counter was left open. A reception at a shared desk that
+ *       ends with the handing over counts.
  *   <li>Service in training: it says neither how long the errand nor how long the person takes.
  *   <li>A forgotten "complete": service longer than {@value #FORGOTTEN_MINUTES} minutes and than
  *       {@value #FORGOTTEN_TIMES} times what half of the task type's errands take.
@@ -57,6 +58,8 @@ public final class Experience {
   private final List<Double> turns = new ArrayList<>();
   private final List<Double> pauses = new ArrayList<>();
   private int again;
+  private int received;
+  private int handedOver;
 
   private record ErrandOfTicket(String number, int errand) {}
 
@@ -82,6 +85,7 @@ public final class Experience {
     Set<String> drawn = new HashSet<>();
     Map<ErrandOfTicket, Double> waited = new HashMap<>();
     Map<ErrandOfTicket, Period> open = new HashMap<>();
+    Map<ErrandOfTicket, Period> atDesk = new HashMap<>();
     for (Period period : periods) {
       Fact fact = period.fact();
       ErrandOfTicket whose = new ErrandOfTicket(fact.number().toString(), fact.errand());
@@ -89,7 +93,14 @@ public final class Experience {
       switch (fact.kind()) {
         case WAITING -> {
           if (fact.errand() == 0 && drawn.add(whose.number())) {
-            drawsOfDay.add(fact.taskType(), fact.start().atZone(plan.zone()).getHour());
+            TaskTypeId cameFor = fact.boundFor().orElse(fact.taskType());
+            drawsOfDay.add(cameFor, fact.start().atZone(plan.zone()).getHour());
+          }
+          Period before = atDesk.remove(whose);
+          if (before != null && !before.fact().taskType().equals(fact.taskType())) {
+            received++;
+            handedOver++;
+            serve(before);
           }
           if (fact.errand() > 0 && !waited.containsKey(whose)) {
             again++;
@@ -102,14 +113,11 @@ public final class Experience {
             patience.add(fact.taskType(), waited.getOrDefault(whose, 0.0), true);
             walks.add(minutes(call));
           }
-          if (period.outcome().isPresent() && !fact.training()) {
-            // Of a paper number nobody knows who served it.
-            fact.staff()
-                .map(
-                    staff ->
-                        new Handling.Served(
-                            fact.taskType(), staff, Math.max(minutes(period), SHORTEST_MINUTES)))
-                .ifPresent(served::add);
+          if (period.outcome().isPresent()) {
+            received += fact.boundFor().isPresent() ? 1 : 0;
+            serve(period);
+          } else if (fact.boundFor().isPresent()) {
+            atDesk.put(whose, period);
           }
         }
         case MISSED -> {
@@ -123,6 +131,19 @@ public final class Experience {
     }
     if (!drawn.isEmpty()) {
       draws.add(drawsOfDay);
+    }
+  }
+
+  /** Of a paper number nobody knows who served it. */
+  private void serve(Period period) {
+    Fact fact = period.fact();
+    if (!fact.training()) {
+      fact.staff()
+          .map(
+              staff ->
+                  new Handling.Served(
+                      fact.taskType(), staff, Math.max(minutes(period), SHORTEST_MINUTES)))
+          .ifPresent(served::add);
     }
   }
 
@@ -202,7 +223,8 @@ public final class Experience {
             table(turns, Learned.PLANNED_TURNS),
             table(pauses, Learned.PLANNED_PAUSES),
             Learned.UNPUNCTUAL,
-            served.isEmpty() ? 0 : Math.min(MOSTLY, (double) again / served.size())));
+            served.isEmpty() ? 0 : Math.min(MOSTLY, (double) again / served.size()),
+            received == 0 ? Learned.PLANNED_HANDED_OVER : (double) handedOver / received));
   }
 
   /** As they are while they are few, else evenly spaced quantiles of them. */

@@ -20,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -40,6 +42,7 @@ import java.util.PriorityQueue;
  * @param waitingInAll how many wait, also beyond those
  * @param openTimes of the day
  * @param drawn tickets drawn today
+ * @param startsAt the shared desk at which whoever draws now for a task type is received first
  * @param pauses breaks that are known of, of those on duty and of those who come back; of each
  *     person in the order in which they are taken, one under way first
  */
@@ -54,6 +57,7 @@ public record ForecastInput(
     int waitingInAll,
     OpenTimes openTimes,
     int drawn,
+    Map<TaskTypeId, TaskTypeId> startsAt,
     List<Pause> pauses) {
   /** How many who wait are looked at, usually. */
   public static final int LOOKS_AT = 200;
@@ -63,6 +67,7 @@ public record ForecastInput(
     onDuty = List.copyOf(onDuty);
     away = List.copyOf(away);
     waiting = List.copyOf(waiting);
+    startsAt = Map.copyOf(startsAt);
     pauses = List.copyOf(pauses);
   }
 
@@ -98,17 +103,24 @@ public record ForecastInput(
    * The rest of a citizen's visit.
    *
    * @param order of the ticket's draw: where its later errands stand
+   * @param boundFor what it may go on to from the shared desk with this errand; none: nothing
    * @param later task types of the errands after this one
    */
-  public record RestOfVisit(long order, List<TaskTypeId> later) {
+  public record RestOfVisit(long order, Optional<TaskTypeId> boundFor, List<TaskTypeId> later) {
+    /** Of a visit that is received nowhere. */
+    public RestOfVisit(long order, List<TaskTypeId> later) {
+      this(order, Optional.empty(), later);
+    }
+
     private static RestOfVisit of(Ticket ticket) {
       int left = ticket.errandsLeft();
       if (left == 0) {
-        return new RestOfVisit(ticket.order(), List.of());
+        return new RestOfVisit(ticket.order(), ticket.errand().boundFor(), List.of());
       }
       List<Errand> errands = ticket.errands();
       return new RestOfVisit(
           ticket.order(),
+          ticket.errand().boundFor(),
           errands.subList(errands.size() - left, errands.size()).stream()
               .map(Errand::taskType)
               .toList());
@@ -228,7 +240,16 @@ public record ForecastInput(
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),
+        startsAt(state, asOf),
         pauses);
+  }
+
+  private static Map<TaskTypeId, TaskTypeId> startsAt(BranchState state, Instant asOf) {
+    Map<TaskTypeId, TaskTypeId> startsAt = new HashMap<>();
+    for (TaskTypeId type : state.plan().taskTypes().keySet()) {
+      state.deskOf(type, asOf).ifPresent(desk -> startsAt.put(type, desk));
+    }
+    return startsAt;
   }
 
   /** Whether nobody is there, or known to come back, who could call anybody. */

@@ -37,6 +37,9 @@ public record Learned(
   /** Assumed mean patience before there is data, minutes. */
   static final double PLANNED_PATIENCE = 30;
 
+  /** Assumed share before there is data: most whom a shared desk receives go on from there. */
+  static final double PLANNED_HANDED_OVER = 0.7;
+
   /** Assumed minutes before there is data: a walk, and a citizen called and called again. */
   static final List<Double> PLANNED_WALKS = List.of(0.25, 0.4, 0.55, 0.8);
 
@@ -97,6 +100,7 @@ public record Learned(
    * @param pauses how long counters are paused
    * @param unpunctual by how much at most somebody is back earlier or later than a known break ends
    * @param again share of served errands after which the citizen queues for another
+   * @param handedOver share of those received at a shared desk who are handed over from there
    */
   public record Calls(
       List<Double> walks,
@@ -104,7 +108,19 @@ public record Learned(
       List<Double> turns,
       List<Double> pauses,
       double unpunctual,
-      double again) {
+      double again,
+      double handedOver) {
+    /** Where nothing is known of shared desks. */
+    public Calls(
+        List<Double> walks,
+        List<Double> noShows,
+        List<Double> turns,
+        List<Double> pauses,
+        double unpunctual,
+        double again) {
+      this(walks, noShows, turns, pauses, unpunctual, again, PLANNED_HANDED_OVER);
+    }
+
     /** What there is before any data. */
     static final Calls PLANNED =
         new Calls(PLANNED_WALKS, PLANNED_NO_SHOWS, PLANNED_TURNS, PLANNED_PAUSES, UNPUNCTUAL, 0);

@@ -1,6 +1,7 @@
 package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.NextCall;
 import dk.serviceisland.domain.ticket.Place;
 import java.time.Duration;
@@ -16,9 +17,10 @@ import java.util.function.Function;
  * serve what, who is called and who of the free gets a newcomer. Times are milliseconds from the
  * moment of the forecast. Not thread-safe.
  *
- * <p>Played: the errands that wait or run with what their citizens go on to, arrivals, those who
- * are gone when they are called, breaks, after-work. Not played, because nobody can know it:
- * counters that open or close, errands handed on, parked and missed citizens who come back.
+ * <p>Played: the errands that wait or run with what their citizens go on to, from a shared desk as
+ * often as is usual, arrivals, those who are gone when they are called, breaks, after-work. Not
+ * played, because nobody can know it: counters that open or close, errands handed on, parked and
+ * missed citizens who come back.
  */
 final class Play {
   private final Tables tables;
@@ -41,6 +43,11 @@ final class Play {
   private final Crew everybody;
   private final long doorsShut;
   private final double[] typeDoubt;
+
+  /** Where whoever comes for a task type waits first, and what they go on to from there. */
+  private final int[] startsAs;
+
+  private final int[][] startsBoundFor;
 
   private final BitSet onDuty = new BitSet();
   private Crew crew;
@@ -70,6 +77,13 @@ final class Play {
     this.waiting = input.waiting().size();
     this.tickets = waiting + (newcomers ? tables.types.size() : 0);
     this.firstPlaceOfArrivals = new Place(input.drawn() + 2L, 0).rank();
+    this.startsAs = new int[tables.types.size()];
+    this.startsBoundFor = new int[startsAs.length][];
+    for (int type = 0; type < startsAs.length; type++) {
+      TaskTypeId desk = input.startsAt().get(tables.types.get(type).id());
+      startsAs[type] = desk == null ? type : tables.type(desk);
+      startsBoundFor[type] = desk == null ? Present.NOTHING : new int[] {tables.boundFor(type)};
+    }
     this.lines = new Lines(tables.types.size(), start(input));
     this.typeDoubt = new double[tables.types.size()];
     this.byStaff = new Present[tables.staff.size()];
@@ -101,7 +115,7 @@ final class Play {
           tables.type(one.taskType()),
           -one.waited().toMillis(),
           one.place().rank(),
-          tables.types(one.visit().later()),
+          tables.goesOnTo(one.visit()),
           one.needs());
       int ticket = i;
       one.addressed()
@@ -110,7 +124,7 @@ final class Play {
     }
     for (int i = waiting; i < tickets; i++) {
       long last = new Place(input.drawn() + 1L, i - waiting).rank();
-      start.put(i, i - waiting, 0, last, Present.NOTHING, false);
+      start.put(i, startsAs[i - waiting], 0, last, Present.NOTHING, false);
     }
     return start;
   }
@@ -196,7 +210,8 @@ final class Play {
 
   private void arrive() {
     long at = nextArrival;
-    enter(tables.typeOfArrival(chance), nextPlace++, Present.NOTHING, at);
+    int type = tables.typeOfArrival(chance);
+    enter(startsAs[type], nextPlace++, startsBoundFor[type], at);
     nextArrival = streams.next(at, factor, chance);
   }
 
@@ -248,8 +263,12 @@ final class Play {
       return;
     }
     long place = person.placeOfServed();
+    if (later.length > 0 && tables.isPerhaps(later[0]) && chance.uniform() >= tables.handedOver) {
+      later = Arrays.copyOfRange(later, 1, later.length);
+    }
     if (later.length > 0) {
-      enter(later[0], place, Arrays.copyOfRange(later, 1, later.length), now);
+      int[] rest = Arrays.copyOfRange(later, 1, later.length);
+      enter(tables.certain(later[0]), place, rest, now);
     } else if (tables.again > 0 && chance.uniform() < tables.again) {
       enter(tables.typeOfArrival(chance), place, Present.NOTHING, now);
     }

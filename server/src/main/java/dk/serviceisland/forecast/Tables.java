@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What was learned, in plain numbers to draw from: task types and staff are counted in the order of
@@ -52,6 +53,7 @@ final class Tables {
   final double[] pauses;
   private final double unpunctual;
   final double again;
+  final double handedOver;
   private final short[] typeOfArrival;
 
   Tables(Plan plan, Learned learned) {
@@ -92,6 +94,7 @@ final class Tables {
     pauses = millis(learned.calls().pauses());
     unpunctual = learned.calls().unpunctual() * 60_000;
     again = learned.calls().again();
+    handedOver = learned.calls().handedOver();
     typeOfArrival = typeOfArrival(learned.arrivals());
   }
 
@@ -140,8 +143,30 @@ final class Tables {
     return typeIndex.get(id);
   }
 
-  int[] types(List<TaskTypeId> ids) {
-    return ids.stream().mapToInt(this::type).toArray();
+  /**
+   * What a citizen goes on to, the first as {@link #boundFor} where that is by chance from a desk.
+   */
+  int[] goesOnTo(ForecastInput.RestOfVisit visit) {
+    return Stream.concat(
+            visit.boundFor().map(this::type).map(this::boundFor).stream(),
+            visit.later().stream().map(this::type))
+        .mapToInt(type -> type)
+        .toArray();
+  }
+
+  /** A task type that somebody received at a shared desk goes on to, perhaps. */
+  int boundFor(int type) {
+    return types.size() + type;
+  }
+
+  /** Whether somebody may go on to this only perhaps. */
+  boolean isPerhaps(int next) {
+    return next >= types.size();
+  }
+
+  /** What somebody goes on to, who does. */
+  int certain(int next) {
+    return isPerhaps(next) ? next - types.size() : next;
   }
 
   int who(StaffId id) {

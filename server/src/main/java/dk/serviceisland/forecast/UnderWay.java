@@ -30,7 +30,7 @@ final class UnderWay {
     this.tables = tables;
     type = tables.type(running.taskType());
     place = new Place(running.visit().order(), 0).rank();
-    later = tables.types(running.visit().later());
+    later = tables.goesOnTo(running.visit());
     inService = running.inService();
     lasted = (double) (inService ? running.taken() : running.calledFor()).toMillis();
     double gone = 1 - Math.exp(-running.waited().toMillis() / tables.patience[type]);

@@ -29,7 +29,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
               "id bigint, number text, errand bigint, kind text, task_type text, counter text,"
                   + " staff text, staff_group text, channel text, language text, training bigint,"
                   + " start bigint, \"end\" bigint, outcome text, end_reason text,"
-                  + " lifeline bigint"),
+                  + " lifeline bigint, bound_for text"),
           new Table(
               "changed",
               "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint,"
@@ -134,7 +134,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           null,
           null,
           null,
-          0L
+          0L,
+          fact.boundFor().map(Object::toString).orElse(null)
         });
   }
 

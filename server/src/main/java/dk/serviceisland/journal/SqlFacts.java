@@ -114,7 +114,8 @@ final class SqlFacts implements FactSource {
               session.rows(
                   "SELECT id, number, errand, kind, task_type, counter, staff, staff_group,"
                       + " channel, language, training, start, \"end\", outcome, end_reason,"
-                      + " lifeline FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+                      + " lifeline, bound_for FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT"
+                      + " ?",
                   row -> stored(day, row, StreamKeys.key(stream, 0)),
                   StreamKeys.key(stream, after),
                   StreamKeys.end(stream),
@@ -257,6 +258,7 @@ final class SqlFacts implements FactSource {
         number(row, 3),
         Fact.Kind.valueOf(row.text(4)),
         new TaskTypeId(row.text(5)),
+        Optional.ofNullable(row.text(17)).map(TaskTypeId::new),
         Optional.ofNullable(row.text(6)).map(CounterId::new),
         Optional.ofNullable(row.text(7)).map(StaffId::new),
         Optional.ofNullable(row.text(8)).map(StaffGroupId::new),

@@ -68,8 +68,8 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertFact =
         connection.prepareStatement(
             "INSERT INTO fact (id, number, errand, kind, task_type, counter, staff, staff_group,"
-                + " channel, language, training, start)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " channel, language, training, start, bound_for)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.closeFact =
         connection.prepareStatement(
             "UPDATE fact SET \"end\" = ?, outcome = ?, end_reason = ? WHERE id = ?");
@@ -261,6 +261,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertFact.setString(10, fact.language());
     insertFact.setBoolean(11, fact.training());
     insertFact.setLong(12, fact.start().toEpochMilli());
+    insertFact.setString(13, fact.boundFor().map(Object::toString).orElse(null));
     insertFact.addBatch();
   }
 

@@ -48,6 +48,8 @@ final class TicketEntries {
           "taskTypes",
           (body, name, types) -> body.list(name, types),
           body -> body.list("taskTypes", TaskTypeId::new));
+  private static final StoredMember<TaskTypeId> STARTS_AT =
+      StoredMember.text("startsAt", TaskTypeId::value, TaskTypeId::new);
   private static final StoredMember<Boolean> NEEDS = StoredMember.bool("needs");
   private static final StoredMember<Duration> P10 = StoredMember.duration("p10");
   private static final StoredMember<Duration> P50 = StoredMember.duration("p50");
@@ -84,7 +86,8 @@ final class TicketEntries {
                       CHANNEL.in(body),
                       LANGUAGE.in(body),
                       NEEDS.in(body),
-                      told(body)),
+                      told(body),
+                      STARTS_AT.ifIn(body)),
               TICKET.always(TicketDrawn::ticket),
               NUMBER.always(TicketDrawn::number),
               TASK_TYPES.always(TicketDrawn::taskTypes),
@@ -94,7 +97,8 @@ final class TicketEntries {
               P10.addedLater(event -> told(event).map(WaitRange::p10)),
               P50.addedLater(event -> told(event).map(WaitRange::p50)),
               P90.addedLater(event -> told(event).map(WaitRange::p90)),
-              PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf))),
+              PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf)),
+              STARTS_AT.addedLater(TicketDrawn::startsAt)),
           entry(
               "paper-taken",
               1,

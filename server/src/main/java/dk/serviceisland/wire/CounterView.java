@@ -5,8 +5,10 @@ import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
@@ -68,6 +70,24 @@ public record CounterView(
     }
   }
 
+  /**
+   * What the citizen goes on to from the shared desk.
+   *
+   * @param taskType its id
+   * @param names of the task type
+   * @param partner names of the partner whose it is; none: the house's own
+   */
+  private record Bound(
+      String taskType, Map<String, String> names, Optional<Map<String, String>> partner) {
+    static Bound of(Plan plan, TaskTypeId taskType) {
+      TaskType type = plan.taskTypes().get(taskType);
+      return new Bound(
+          taskType.value(),
+          type.names(),
+          type.partnership().partner().map(plan.partners()::get).map(Partner::names));
+    }
+  }
+
   private record Current(
       String ticket,
       String number,
@@ -76,6 +96,7 @@ public record CounterView(
       String letter,
       Map<String, String> names,
       boolean authority,
+      Optional<Bound> boundFor,
       List<TicketView.OneErrand> errands,
       String language,
       boolean needs,
@@ -103,6 +124,7 @@ public record CounterView(
           String.valueOf(type.letter()),
           type.names(),
           type.authority(),
+          ticket.errand().boundFor().map(bound -> Bound.of(state.planOfTheDay(), bound)),
           TicketView.errands(state.planOfTheDay(), ticket),
           ticket.language(),
           ticket.needs(),

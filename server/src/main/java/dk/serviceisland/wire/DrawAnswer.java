@@ -37,7 +37,7 @@ public final class DrawAnswer {
             .append("\",\"taskTypes\":[");
     for (int i = 0; i < ticket.errands().size(); i++) {
       text.append(i == 0 ? "\"" : ",\"")
-          .append(ticket.errands().get(i).taskType().value())
+          .append(ticket.errands().get(i).about().value())
           .append('"');
     }
     text.append("],\"drawnAt\":\"")

@@ -31,7 +31,7 @@ public final class TicketHtml {
                 append(
                     html, "state-counter", words.say("counter", Map.of("label", counter.label()))));
     if (ticket.state() == TicketState.WAITING) {
-      TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
+      TaskType type = state.plan().taskTypes().get(ticket.errand().about());
       append(html, "ticket-task", words.name(type.names()));
       append(html, "state-ahead", aheadWords(words, TicketView.position(state, ticket) - 1));
     }

@@ -73,7 +73,7 @@ public record TicketPaper(
         words.say("kiosk.yours"),
         ticket.number().toString(),
         ticket.errands().stream()
-            .map(Errand::taskType)
+            .map(Errand::about)
             .map(type -> words.name(plan.taskTypes().get(type).names()))
             .toList(),
         words.say("kiosk.wait", Map.of("range", words.range(range))),

@@ -93,13 +93,16 @@ public record TicketView(
    * @param names of the task type
    * @param state queued, as the ticket's, completed or dropped
    * @param outcome with what it was completed
+   * @param startsAt name of the shared desk at which the citizen is received first; none once that
+   *     is over
    */
   record OneErrand(
       String taskType,
       String letter,
       Map<String, String> names,
       String state,
-      Optional<String> outcome) {}
+      Optional<String> outcome,
+      Optional<Map<String, String>> startsAt) {}
 
   /** Each state has some of these and no others. */
   private record Stay(
@@ -202,13 +205,17 @@ public record TicketView(
   }
 
   private static OneErrand errand(Plan plan, Ticket ticket, Errand errand) {
-    TaskType type = plan.taskTypes().get(errand.taskType());
+    TaskType type = plan.taskTypes().get(errand.about());
     return new OneErrand(
         type.id().value(),
         String.valueOf(type.letter()),
         type.names(),
         errandState(ticket, errand),
-        errand.outcome().map(Words::of));
+        errand.outcome().map(Words::of),
+        errand
+            .boundFor()
+            .filter(bound -> errand.outcome().isEmpty())
+            .map(bound -> plan.taskTypes().get(errand.taskType()).names()));
   }
 
   private static String errandState(Ticket ticket, Errand errand) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
@@ -246,6 +248,38 @@ class ExperienceTest {
             });
 
     assertEquals(0.25, calls.again(), 1e-9);
+  }
+
+  @Test
+  void howManyGoOnFromASharedDeskIsLearnedAndTheirReceptionCounts() {
+    BranchBuilder branch =
+        branch()
+            .withTaskType("desk", type -> type.letter('D').needs("id").takes(3))
+            .withTaskType("pension", type -> type.letter('E').needs("law").startsAt("desk"))
+            .withStaff("eva", who -> who.can("law", SkillLevel.INDEPENDENT));
+    BranchDay day = branch.day().opens().opensCounter("1", "anna").opensCounter("2", "eva");
+    for (int citizen = 0; citizen < 4; citizen++) {
+      day.draws("pension");
+      day.callsNext("1");
+      day.starts("1").afterMinutes(2);
+      if (citizen == 0) {
+        day.completes("1");
+      } else {
+        day.does(
+            new ServiceCommand.TransferErrand(new CounterId("1"), ANNA, new TaskTypeId("pension")));
+      }
+    }
+    Experience experience = new Experience();
+    learn(experience, day);
+
+    Learned learned = experience.learn(branch.plan());
+
+    assertEquals(0.75, learned.calls().handedOver(), 1e-9);
+    assertEquals(4, experience.cases(), "each was received for two minutes");
+    assertTrue(
+        learned.arrivals().share().get(new TaskTypeId("pension"))
+            > learned.arrivals().share().get(new TaskTypeId("desk")),
+        "they came for pension");
   }
 
   private static Learned.Calls learned(Consumer<BranchDay> lived) {

@@ -49,6 +49,49 @@ class RolloutsTest {
     assertEquals(range(0, 0, 0), forecast(day, 1).byTaskType().get(PASSPORT));
   }
 
+  /** Whoever starts at a desk waits with all others there, and the first call is the desk's. */
+  @Test
+  void whoeverStartsAtASharedDeskWaitsAsLongAsTheDesk() {
+    Map<TaskTypeId, WaitRange> waits = forecast(withDesk(5), 1).byTaskType();
+
+    TaskTypeId pension = new TaskTypeId("pension");
+    assertTrue(waits.get(pension).p50().compareTo(Duration.ofMinutes(1)) > 0, waits.toString());
+    assertEquals(waits.get(new TaskTypeId("desk")).p50(), waits.get(pension).p50());
+  }
+
+  /** Handed over they keep their places, so that whoever draws now stands behind them. */
+  @Test
+  void whoGoesOnFromASharedDeskIsWaitedForToo() {
+    TaskTypeId advice = new TaskTypeId("advice");
+
+    Duration alone = forecast(withDesk(0), 1).byTaskType().get(advice).p50();
+    Duration behind = forecast(withDesk(5), 1).byTaskType().get(advice).p50();
+
+    assertTrue(behind.compareTo(alone.plusMinutes(1)) > 0, alone + " and " + behind);
+  }
+
+  /** Anna at a desk that receives so many, of whom most go on to Bo, who has one citizen. */
+  private static BranchDay withDesk(int received) {
+    BranchDay day =
+        aBranch()
+            .withTaskType("desk", type -> type.letter('D').needs("info").takes(1))
+            .withTaskType("pension", type -> type.letter('E').needs("pension").startsAt("desk"))
+            .withTaskType("advice", type -> type.letter('N').needs("pension").takes(30))
+            .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
+            .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT))
+            .day()
+            .opens()
+            .opensCounter("1", "anna")
+            .opensCounter("2", "bo");
+    day.draws("advice");
+    day.callsNext("2");
+    day.starts("2");
+    for (int i = 0; i < received; i++) {
+      day.draws("pension");
+    }
+    return day;
+  }
+
   @Test
   void aTaskTypeThatNobodyOnDutyMayServeHasNoForecast() {
     BranchDay day = branch().day().opens().opensCounter("1", "bo");

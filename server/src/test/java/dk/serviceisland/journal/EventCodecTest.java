@@ -131,6 +131,7 @@ class EventCodecTest {
             "ticket-drawn 1 p50",
             "ticket-drawn 1 p90",
             "ticket-drawn 1 promisedAt",
+            "ticket-drawn 1 startsAt",
             "ticket-called 1 steppedBack"),
         EventTable.entries().stream()
             .flatMap(

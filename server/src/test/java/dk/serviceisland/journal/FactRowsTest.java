@@ -37,6 +37,7 @@ class FactRowsTest {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Channel.KIOSK,
                   "da",
                   false,

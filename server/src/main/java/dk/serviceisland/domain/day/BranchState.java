@@ -167,6 +167,17 @@ public final class BranchState {
     return phase == DayPhase.OPEN && openTimes().draws(taskType, moment(now));
   }
 
+  /**
+   * The task type of the shared desk at which somebody who draws a number for a task type now is
+   * received first. None where one waits for it at once, as while the desk is closed or paused.
+   */
+  public Optional<TaskTypeId> deskOf(TaskTypeId taskType, Instant now) {
+    return plan()
+        .deskOf(taskType)
+        .map(TaskType::id)
+        .filter(desk -> draws(desk, now) && !paused(desk, now));
+  }
+
   /** Why no numbers can be drawn while none can. */
   public ClosedReason closedReason(Instant now) {
     if (phase == DayPhase.CLOSED) {
@@ -434,12 +445,12 @@ public final class BranchState {
 
   /** Whoever left before a call has taken nothing of the day's quota. */
   void giveBack(Ticket ticket) {
-    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.taskType(), 1, Integer::sum));
+    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.drawnFor(), 1, Integer::sum));
   }
 
   /** Whoever had left is there again. */
   void takeAgain(Ticket ticket) {
-    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.taskType(), -1, Integer::sum));
+    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.drawnFor(), -1, Integer::sum));
   }
 
   /** Errands of the task type drawn today; those added or transferred by staff do not count. */
@@ -625,11 +636,11 @@ public final class BranchState {
     Set<CounterId> counters = new HashSet<>();
     Set<StaffId> staff = new HashSet<>();
     for (Ticket ticket : inDrawOrder) {
-      ticket.openErrands().forEach(errand -> taskTypes.add(errand.taskType()));
+      ticket.openErrands().stream().flatMap(Errand::taskTypes).forEach(taskTypes::add);
     }
     keepWhatEndedWithDay(taskTypes, counters, staff);
     // Another branch may turn them away.
-    sendings.values().forEach(ticket -> taskTypes.add(ticket.errand().taskType()));
+    sendings.values().forEach(ticket -> ticket.errand().taskTypes().forEach(taskTypes::add));
     for (Duty duty : dutiesOfDay.values()) {
       duty.staff()
           .ifPresent(
@@ -725,7 +736,7 @@ public final class BranchState {
     }
     inDrawOrder.add(ticket);
     drawnByLetter[index(ticket.number().letter())]++;
-    ticket.errands().forEach(errand -> errandsDrawn.merge(errand.taskType(), 1, Integer::sum));
+    ticket.errands().forEach(errand -> errandsDrawn.merge(errand.drawnFor(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);
     return true;
   }

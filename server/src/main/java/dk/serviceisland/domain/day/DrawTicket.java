@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Draws a ticket with one or several errands: hours, pauses and quota bound draws, and nothing
- * else. In place of a task type whose days are over what comes after it is drawn.
+ * else. In place of a task type whose days are over what comes after it is drawn. The first errand
+ * is received at a shared desk first, if it starts there and that is open.
  *
  * @param ticket a fresh random id, never used before
  * @param taskTypes what the citizen comes for, in order, at least one
@@ -84,7 +85,8 @@ public record DrawTicket(
                         channel,
                         language,
                         needs,
-                        told)));
+                        told,
+                        state.deskOf(taskTypes.get(0), ruling.at()))));
   }
 
   /** The letter of the first errand. */

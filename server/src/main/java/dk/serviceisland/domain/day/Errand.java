@@ -7,6 +7,7 @@ import dk.serviceisland.domain.ticket.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One task type within a ticket (ærinde). Changes only when its branch's state applies an event.
@@ -18,6 +19,7 @@ public final class Errand {
   private final int index;
   private final TaskTypeId drawnFor;
   private TaskTypeId taskType;
+  private TaskTypeId boundFor;
   private Instant queuedAt;
   private Outcome outcome;
   private Instant waitedSince;
@@ -35,6 +37,14 @@ public final class Errand {
     this.taskType = taskType;
   }
 
+  /** One that is received at a shared desk first. */
+  Errand(int index, TaskTypeId taskType, TaskTypeId desk) {
+    this.index = index;
+    this.drawnFor = taskType;
+    this.taskType = desk;
+    this.boundFor = taskType;
+  }
+
   /** Which errand of its ticket, from 0. */
   public int index() {
     return index;
@@ -48,6 +58,24 @@ public final class Errand {
   /** What it was about before anybody handed it on. */
   public TaskTypeId drawnFor() {
     return drawnFor;
+  }
+
+  /**
+   * What it goes on to from the shared desk, where it is received as its task type of now; none
+   * once it was handed on, and of one that is received nowhere.
+   */
+  public Optional<TaskTypeId> boundFor() {
+    return Optional.ofNullable(boundFor);
+  }
+
+  /** What its citizen comes for: what it is about, or goes on to from the shared desk. */
+  public TaskTypeId about() {
+    return boundFor().orElse(taskType);
+  }
+
+  /** The task types that it has to do with from now on. */
+  Stream<TaskTypeId> taskTypes() {
+    return Stream.concat(Stream.of(taskType), boundFor().stream());
   }
 
   /** When it first came to a queue; none before. */
@@ -98,6 +126,7 @@ public final class Errand {
   /** Makes the errand what it is now, whatever happens to it meanwhile. */
   Runnable asItIs() {
     TaskTypeId wasAbout = taskType;
+    TaskTypeId wasBoundFor = boundFor;
     Instant wasQueuedAt = queuedAt;
     Outcome wasOutcome = outcome;
     Instant wasWaitedSince = waitedSince;
@@ -108,6 +137,7 @@ public final class Errand {
     Duration hadWaitedBefore = waitedBefore;
     return () -> {
       taskType = wasAbout;
+      boundFor = wasBoundFor;
       queuedAt = wasQueuedAt;
       outcome = wasOutcome;
       waitedSince = wasWaitedSince;
@@ -159,6 +189,7 @@ public final class Errand {
 
   void transfer(TaskTypeId as, Optional<Addressee> to) {
     taskType = as;
+    boundFor = null;
     addressee = to.orElse(null);
     waitedBefore = waited;
   }

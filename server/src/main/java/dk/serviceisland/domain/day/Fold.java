@@ -312,6 +312,7 @@ record Fold(BranchState state) {
             ticket.errand().index(),
             kind(ticket.state()),
             ticket.errand().taskType(),
+            ticket.errand().boundFor(),
             atCounter ? ticket.counter() : Optional.empty(),
             staff.map(StaffMember::id),
             staff.map(StaffMember::group),

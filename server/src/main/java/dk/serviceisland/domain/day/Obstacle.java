@@ -57,8 +57,12 @@ public sealed interface Obstacle {
       boolean underWay = ticket.state() == TicketState.IN_SERVICE;
       boolean toServe =
           ticket.openErrands().stream()
-              .filter(errand -> !underWay || errand != ticket.errand())
-              .anyMatch(errand -> errand.taskType().equals(type.id()));
+              .flatMap(
+                  errand ->
+                      underWay && errand == ticket.errand()
+                          ? errand.boundFor().stream()
+                          : errand.taskTypes())
+              .anyMatch(type.id()::equals);
       tickets += toServe ? 1 : 0;
     }
     return tickets;

@@ -70,7 +70,12 @@ public final class Ticket {
     this.needs = drawn.needs();
     this.paper = null;
     this.told = drawn.told().orElse(null);
-    drawn.taskTypes().forEach(this::add);
+    drawn
+        .startsAt()
+        .ifPresentOrElse(
+            desk -> errands.add(new Errand(0, drawn.taskTypes().get(0), desk)),
+            () -> add(drawn.taskTypes().get(0)));
+    drawn.taskTypes().stream().skip(1).forEach(this::add);
   }
 
   Ticket(TicketEvent.PaperTaken taken, long order) {
@@ -379,7 +384,7 @@ public final class Ticket {
           endReason = null;
           wereErrands.forEach(Runnable::run);
         };
-    return new Press.Before(restored, openErrands().stream().map(Errand::taskType).toList());
+    return new Press.Before(restored, openErrands().stream().flatMap(Errand::taskTypes).toList());
   }
 
   long factSequence() {

@@ -24,7 +24,12 @@ import java.util.Optional;
 /** What happened to a ticket that no counter had a hand in. */
 public sealed interface TicketEvent extends Event.OfTicket {
 
-  /** A citizen got a number. */
+  /**
+   * A citizen got a number.
+   *
+   * @param startsAt the task type of the shared desk at which the first errand is received; none:
+   *     it waits for what it is about
+   */
   record TicketDrawn(
       Instant at,
       TicketId ticket,
@@ -33,8 +38,22 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Channel channel,
       String language,
       boolean needs,
-      Optional<ToldWait> told)
+      Optional<ToldWait> told,
+      Optional<TaskTypeId> startsAt)
       implements TicketEvent {
+    /** A number for what the citizen comes for, without a desk before it. */
+    public TicketDrawn(
+        Instant at,
+        TicketId ticket,
+        TicketNumber number,
+        List<TaskTypeId> taskTypes,
+        Channel channel,
+        String language,
+        boolean needs,
+        Optional<ToldWait> told) {
+      this(at, ticket, number, taskTypes, channel, language, needs, told, Optional.empty());
+    }
+
     @Override
     public Optional<TicketNumber> gaveNumber() {
       return Optional.of(number);

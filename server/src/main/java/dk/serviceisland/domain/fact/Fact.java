@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param errand which errand of the ticket, from 0
  * @param kind what the errand did
  * @param taskType of the errand during the period
+ * @param boundFor what the errand goes on to from the shared desk, where it is received as this
+ *     task type; none otherwise
  * @param counter where it is called or served; none otherwise
  * @param staff who called or serves it; none otherwise
  * @param staffGroup whose group; none otherwise
@@ -39,6 +41,7 @@ public record Fact(
     int errand,
     Kind kind,
     TaskTypeId taskType,
+    Optional<TaskTypeId> boundFor,
     Optional<CounterId> counter,
     Optional<StaffId> staff,
     Optional<StaffGroupId> staffGroup,

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -295,6 +296,7 @@ public final class BranchBuilder {
     private Term term = Term.ALWAYS;
     private Optional<TaskTypeId> successor = Optional.empty();
     private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
+    private TaskType.Partnership partnership = TaskType.Partnership.NONE;
 
     private TypeBuilder(String name) {
       this.name = name;
@@ -387,6 +389,20 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** Is received at the shared desk first, which is this task type. */
+    public TypeBuilder startsAt(String desk) {
+      partnership =
+          new TaskType.Partnership(partnership.partner(), Optional.of(new TaskTypeId(desk)));
+      return this;
+    }
+
+    /** Is a partner's. */
+    public TypeBuilder of(String partner) {
+      partnership =
+          new TaskType.Partnership(Optional.of(new PartnerId(partner)), partnership.startsAt());
+      return this;
+    }
+
     private TaskType build() {
       return new TaskType(
           new TaskTypeId(name),
@@ -403,7 +419,8 @@ public final class BranchBuilder {
           lastTicket,
           new TaskType.Life(term, successor),
           outcomes,
-          TaskType.Info.NONE);
+          TaskType.Info.NONE,
+          partnership);
     }
   }
 

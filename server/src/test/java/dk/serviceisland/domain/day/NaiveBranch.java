@@ -216,7 +216,8 @@ final class NaiveBranch {
     } else if (event instanceof DayEvent.TaskTypeResumed e) {
       pausedTypes.remove(e.taskType());
     } else if (event instanceof TicketEvent.TicketDrawn e) {
-      NaiveVisit visit = new NaiveVisit(e, letter(e.taskTypes().get(0)));
+      NaiveVisit visit =
+          new NaiveVisit(e, letter(e.taskTypes().get(0)), desk(e.taskTypes().get(0), e.at()));
       line.comes(visit);
       arrives(visit);
     } else if (event instanceof TicketEvent.PaperTaken e) {
@@ -232,13 +233,19 @@ final class NaiveBranch {
     }
   }
 
+  /** Where whoever draws at the moment is received first; null for nowhere. */
+  private TaskTypeId desk(TaskTypeId type, Instant at) {
+    TaskTypeId desk = plans.now().taskTypes().get(type).partnership().startsAt().orElse(null);
+    return desk != null && plans.giveTickets(desk, at) && !isPaused(desk, at) ? desk : null;
+  }
+
   private char letter(TaskTypeId type) {
     return plans.now().taskTypes().get(type).letter();
   }
 
   private void arrives(NaiveVisit visit) {
     visits.add(visit);
-    errandsDrawn.addAll(visit.types);
+    errandsDrawn.addAll(visit.asked);
   }
 
   /** What can be taken back is remembered, and taken back it is as if it had not happened. */
@@ -250,7 +257,7 @@ final class NaiveBranch {
         || event instanceof TicketEvent.TicketReopened) {
       takesBack(visit);
       if (event instanceof TicketEvent.RemovalTakenBack && visit.isUncalled()) {
-        errandsDrawn.addAll(visit.types);
+        errandsDrawn.addAll(visit.asked);
       }
       return;
     }
@@ -299,6 +306,7 @@ final class NaiveBranch {
         visit.ends(e.at());
       } else {
         visit.current++;
+        visit.boundFor = null;
         visit.to = null;
         line.goesBack(visit);
         visit.waitsAfresh(e.at());
@@ -330,7 +338,7 @@ final class NaiveBranch {
           event instanceof TicketEvent.TicketWithdrawn
               || event instanceof TicketEvent.TicketRemoved;
       if (leaves && visit.isUncalled()) {
-        visit.types.forEach(errandsDrawn::remove);
+        visit.asked.forEach(errandsDrawn::remove);
       }
       leavesDesk(visit);
       visit.ends(event.at());

@@ -34,6 +34,13 @@ final class NaiveVisit {
   final boolean onPaper;
 
   final List<TaskTypeId> types = new ArrayList<>();
+
+  /** What was asked for when it came. */
+  final List<TaskTypeId> asked = new ArrayList<>();
+
+  /** What it goes on to from the shared desk; null when it is not received there. */
+  TaskTypeId boundFor;
+
   final List<Period> periods = new ArrayList<>();
 
   /** Which of the task types it is at. */
@@ -71,8 +78,12 @@ final class NaiveVisit {
   List<NaiveVisit> arrival;
   int arrivalStep;
 
-  /** A ticket that was drawn, and waits. */
-  NaiveVisit(TicketEvent.TicketDrawn drawn, char letter) {
+  /**
+   * A ticket that was drawn, and waits.
+   *
+   * @param desk where it is received first; null for nowhere
+   */
+  NaiveVisit(TicketEvent.TicketDrawn drawn, char letter, TaskTypeId desk) {
     id = drawn.ticket();
     number = drawn.number();
     drawnAt = drawn.at();
@@ -81,6 +92,10 @@ final class NaiveVisit {
     onPaper = false;
     this.letter = letter;
     types.addAll(drawn.taskTypes());
+    asked.addAll(types);
+    if (desk != null) {
+      boundFor = types.set(0, desk);
+    }
     enters(WAITING, drawn.at());
   }
 
@@ -94,6 +109,7 @@ final class NaiveVisit {
     onPaper = true;
     this.letter = letter;
     types.add(taken.taskType());
+    asked.addAll(types);
     enters(WAITING, taken.drawnAt());
   }
 
@@ -108,6 +124,7 @@ final class NaiveVisit {
     brought = arrived.waited();
     this.letter = letter;
     types.add(arrived.taskType());
+    asked.addAll(types);
     enters(WAITING, arrived.at());
   }
 
@@ -137,6 +154,7 @@ final class NaiveVisit {
     private int countsFrom;
     private int periods;
     private TaskTypeId type;
+    private TaskTypeId boundFor;
     private Addressee to;
     private int handedOn;
     List<NaiveVisit> stands;
@@ -178,7 +196,7 @@ final class NaiveVisit {
         return true;
       }
     }
-    return false;
+    return type.equals(boundFor) && !where.equals(ENDED) && current == 0;
   }
 
   /** Whether nobody has called it, nor served it on paper. */
@@ -204,6 +222,7 @@ final class NaiveVisit {
   /** Waits as something else, for somebody or for everybody. */
   void isHandedOn(ServiceEvent.ErrandTransferred how) {
     types.set(current, how.taskType());
+    boundFor = null;
     to = how.to().orElse(null);
     handedOn = periods.size();
     enters(WAITING, how.at());
@@ -242,6 +261,7 @@ final class NaiveVisit {
     before.periods = periods.size();
     before.type = type();
     before.to = to;
+    before.boundFor = boundFor;
     before.handedOn = handedOn;
     before.stands = stands;
     before.step = step;
@@ -258,6 +278,7 @@ final class NaiveVisit {
     countsFrom = was.countsFrom;
     types.set(current, was.type);
     to = was.to;
+    boundFor = was.boundFor;
     handedOn = was.handedOn;
     while (periods.size() > was.periods) {
       periods.remove(periods.size() - 1);

@@ -75,6 +75,9 @@ class PlanChangeProperties extends PromisesOnRandomDays {
           for (NaiveVisit visit : naive.visits) {
             if (visit.isLived()) {
               taskTypes.addAll(visit.types.subList(visit.current, visit.types.size()));
+              if (visit.boundFor != null) {
+                taskTypes.add(visit.boundFor);
+              }
             }
           }
           Set<CounterId> counters = new HashSet<>(naive.plans.now().counters().keySet());

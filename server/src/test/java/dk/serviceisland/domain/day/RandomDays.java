@@ -99,7 +99,8 @@ public final class RandomDays {
                 Arbitraries.of(0, 0, 0, 2, 6),
                 Arbitraries.of(0, 0, 0, 1, 2, 3),
                 Arbitraries.of(-1, -1, -1, 0, 30),
-                Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 3))
+                Arbitraries.of(0, 0, 0, 0, 0, 1, 2, 3),
+                Arbitraries.of(false, false, true))
             .as(Type::new);
     Arbitrary<Person> people =
         Combinators.combine(
@@ -131,10 +132,18 @@ public final class RandomDays {
 
   /**
    * A task type: skills as bits, minutes promised or 0, quota or 0, which hours, last ticket, and
-   * whether always there, there no more, for this day alone, or not yet.
+   * whether always there, there no more, for this day alone, or not yet, and whether it starts at
+   * the first of them, which is then a shared desk.
    */
   public record Type(
-      int skills, int promised, int takes, int quota, int hours, int lastTicket, int term) {}
+      int skills,
+      int promised,
+      int takes,
+      int quota,
+      int hours,
+      int lastTicket,
+      int term,
+      boolean desk) {}
 
   /**
    * A staff member: a level per skill, delegations as bits, which group, who trains the first two
@@ -176,7 +185,7 @@ public final class RandomDays {
             typeName(i),
             builder -> {
               BranchBuilder.TypeBuilder made = described(builder.letter(letter), type);
-              return first ? made : there(made, type);
+              return first ? made : there(startsAtDesk(made, type), type);
             });
       }
       for (int i = 0; i < people.size(); i++) {
@@ -224,6 +233,11 @@ public final class RandomDays {
         builder.trainedBy("staff-" + person.mentor(), SKILLS.get(1));
       }
       return builder.of(person.group() == 0 ? "library" : "citizen-service");
+    }
+
+    private static BranchBuilder.TypeBuilder startsAtDesk(
+        BranchBuilder.TypeBuilder builder, Type type) {
+      return type.desk() ? builder.startsAt(typeName(0)) : builder;
     }
 
     /** The first is always there, so that a branch has something to do. */
