@@ -5,6 +5,8 @@ import { isFree, mayCall, onDuty, whose } from "./own-counter.js";
 const CLOSE_TO_TARGET = 0.75;
 /** The worst first. */
 const STANDINGS = ["over", "close", "within", "none"];
+/** So many task types are seen at a glance in the branch's order; of more the worst come first. */
+const FEW_TYPES = 7;
 
 /** Why this ticket, as a message key and its values, and how the sentence ends. */
 export function why(current) {
@@ -125,9 +127,9 @@ export function late(state, now) {
 }
 
 /**
- * The waiting per task type, in the branch's order with those that this person may serve first: how many, how long each has waited,
- * the longest first, and how that stands against the target. The view brings the first 200 of the waiting; of more than
- * these the counts are the least that wait, see {@link hasAllWaiting}.
+ * The waiting per task type, in the branch's order with those that this person may serve first, and of many those that stand worst:
+ * how many, how long each has waited, the longest first, and how that stands against the target. The view brings the first 200 of the
+ * waiting; of more than these the counts are the least that wait, see {@link hasAllWaiting}.
  *
  * @param {number} now milliseconds, the server's clock
  */
@@ -147,7 +149,11 @@ export function waitingByType(state, now) {
       marks: type.marks.sort((a, b) => b.minutes - a.minutes),
       standing: STANDINGS.find((standing) => type.marks.some((mark) => mark.standing === standing)),
     }))
-    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || order.indexOf(a.id) - order.indexOf(b.id));
+    .sort((a, b) => Number(b.mayServe) - Number(a.mayServe) || (types.size > FEW_TYPES && rank(a) - rank(b)) || order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+function rank({ standing }) {
+  return STANDINGS.indexOf(standing);
 }
 
 /** Whether the view brings all of the waiting; of a very long queue it brings the first. */

@@ -237,7 +237,7 @@ export function queueView(texts, wishes) {
 
   function button(child, name, words, row, shown) {
     const tool = child.querySelector(`[data-does="${name}"]`);
-    if (name === "remove") tool.title = words;
+    if (name === "remove") tool.dataset.words = words;
     else setText(tool, words);
     tool.setAttribute("aria-label", `${words} ${row.number}`);
     tool.hidden = !shown;

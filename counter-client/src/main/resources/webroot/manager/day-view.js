@@ -47,7 +47,7 @@ export function dayView(texts, bars) {
 
   function keyFigures(report, live, waiting, now) {
     const total = report?.total;
-    const none = texts.say("none");
+    const none = report ? undefined : texts.say("none");
     const within = total?.calledWithinTarget;
     const spread = (id, each) => ({
       id,
@@ -57,8 +57,8 @@ export function dayView(texts, bars) {
     });
     const late = live?.taskTypes.reduce((sum, type) => sum + type.late, 0) ?? 0;
     fillKeyFigures(part("today-figures"), texts, [
-      { id: "drawn", words: texts.say("key.drawn"), figure: String(total?.drawn ?? none), detail: drawnDetail(total, live) },
-      { id: "served", words: texts.say("key.served"), figure: String(total?.served ?? none), detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
+      { id: "drawn", words: texts.say("key.drawn"), figure: total ? String(total.drawn) : none, detail: drawnDetail(total, live) },
+      { id: "served", words: texts.say("key.served"), figure: total ? String(total.served) : none, detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
       {
         id: "within",
         words: texts.say("key.within"),
@@ -68,7 +68,7 @@ export function dayView(texts, bars) {
       },
       live?.longestWait ? longest(live.longestWait, total?.wait, waiting, now) : spread("wait", total?.wait),
       spread("service", total?.service),
-      { id: "left", words: texts.say("key.left"), figure: String(total?.leftByCitizen ?? none), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
+      { id: "left", words: texts.say("key.left"), figure: total?.walkedAway?.share === undefined ? none : String(total.leftByCitizen), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
     ]);
   }
 
@@ -95,7 +95,7 @@ export function dayView(texts, bars) {
       judged.slice(0, MOST_BARS).map(({ id, type, names, figures }) => ({ id, letter: type?.letter ?? "", name: texts.name(names), share: figures.calledWithinTarget })),
     );
     line("shares-more", judged.length > MOST_BARS && texts.say("shares.more", { count: judged.length - MOST_BARS }));
-    const quiet = report ? list.filter(isQuiet) : [];
+    const quiet = report && judged.length > 0 ? list.filter(isQuiet) : [];
     line("shares-quiet", quiet.length > 0 && texts.say("shares.quiet", { count: quiet.length, types: quiet.map(({ names }) => texts.name(names)).join(" · ") }));
   }
 

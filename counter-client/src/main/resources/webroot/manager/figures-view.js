@@ -15,8 +15,10 @@ export function figuresView(texts, act) {
   const bars = sharesView(texts);
   const day = dayView(texts, bars);
   part("to-table").addEventListener("click", () => {
-    part("all-title").scrollIntoView();
-    part("all-title").focus({ preventScroll: true });
+    const box = part("all-box");
+    box.open = true;
+    box.scrollIntoView();
+    box.firstElementChild.focus({ preventScroll: true });
   });
   part("fold").addEventListener("click", () => unfold(part("figure-quiet").hidden));
 
@@ -31,6 +33,7 @@ export function figuresView(texts, act) {
       lines("figure-rows", list.filter((row) => !quiet.includes(row)), known);
       lines("figure-quiet", quiet, known);
       part("figures").classList.toggle("-none-sent", !(report?.total.sentOn > 0));
+      part("figures").classList.toggle("-none-called", report !== undefined && isBefore(report.total));
       part("figure-fold").hidden = quiet.length === 0;
       if (quiet.length === 0) unfold(false);
       setText(part("fold"), texts.say("figures.quiet", { count: quiet.length }));
@@ -41,6 +44,11 @@ export function figuresView(texts, act) {
       setText(part("figures-excluded"), excludedWords(report));
     },
   };
+
+  /** Whether nobody has been called yet, so that nothing can be said of waits. */
+  function isBefore({ calledWithinTarget, wait, service }) {
+    return calledWithinTarget?.share === undefined && wait.medianSeconds === undefined && service.medianSeconds === undefined;
+  }
 
   function unfold(isOpen) {
     part("figure-quiet").hidden = !isOpen;

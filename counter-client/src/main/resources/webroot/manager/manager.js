@@ -57,6 +57,8 @@ const page = await openStaffPage({
 });
 const { texts } = page;
 const presses = new Presses(render);
+// A phone has no room for tables that nobody has asked for.
+for (const each of document.querySelectorAll(".part")) each.open = matchMedia("(width > 48rem)").matches;
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);
@@ -229,7 +231,7 @@ function isSureToClose() {
         element("p", { class: waiting > 0 ? "notice -bad" : "notice -good" }, waiting > 0 ? texts.say("day.close.waiting", { count: waiting }) : texts.say("headline.nobody")),
         element("ul", { class: "sent-home" }, ...byType.map(({ id, waiting: n }) => element("li", {}, element("span", {}, typeName(id)), element("strong", {}, String(n))))),
         element("p", {}, [...rest, texts.say("day.close.words")].join(" ")),
-        yes,
+        element("div", { class: "dialog-foot" }, yes),
       );
       return body.closest("dialog").querySelector(".dialog-head button");
     },

@@ -49,11 +49,21 @@ export function split(live) {
 
 const WORST_FIRST = ["over", "close", "within", "none"];
 
-/** The ids of so many task types that stand worst, and of those that stand alike, those that somebody has waited for longest. */
-export function worst(types, most) {
+/** Those that stand worst first, and of those that stand alike, those that somebody has waited for longest. */
+function worstFirst(types) {
   const rank = (type) => WORST_FIRST.indexOf(typeStanding(type));
   const since = ({ longestSince }) => (longestSince === undefined ? Infinity : Date.parse(longestSince));
-  return new Set([...types].sort((a, b) => rank(a) - rank(b) || since(a) - since(b)).slice(0, most).map(({ id }) => id));
+  return [...types].sort((a, b) => rank(a) - rank(b) || since(a) - since(b));
+}
+
+/** Task types in their own order; where there are more than so many, those that stand worst come first. */
+export function inSight(types, most) {
+  return types.length > most ? worstFirst(types) : types;
+}
+
+/** The ids of so many task types that stand worst. */
+export function worst(types, most) {
+  return new Set(worstFirst(types).slice(0, most).map(({ id }) => id));
 }
 
 /**

@@ -3,10 +3,13 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitRange } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
 const FEW_ROWS = 7;
+
+/** A headline names two task types in so many letters; longer ones it counts. */
+const MOST_LETTERS = 80;
 
 const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 
@@ -48,7 +51,7 @@ export function nowView(texts, wishes) {
   function first(live, board, today, nameOf, now) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
-    const many = types.length > 2;
+    const many = types.length > 2 || (types.length > 1 && names.length > MOST_LETTERS);
     const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
     setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
     const said = [];
@@ -74,20 +77,30 @@ export function nowView(texts, wishes) {
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
     const arrivals = live.nextHour?.arrivals;
-    const none = texts.say("none");
-    fillKeyFigures(part("now-figures"), texts, [
-      { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
-      { id: "longest", words: texts.say("key.longest"), figure: longest ? texts.say("minutes", { minutes: minutesSince(longest.waitingSince, now) }) : none, detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
+    const missing = report ? undefined : texts.say("none");
+    part("now-figures").hidden = live.day.state === "not-open";
+    const past = [
       {
         id: "within",
         words: texts.say("key.within"),
-        figure: within?.share === undefined ? none : percent.format(within.share),
+        figure: within?.share === undefined ? missing : percent.format(within.share),
         detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
         standing: within?.share === undefined || within.targetShare === undefined ? undefined : within.share >= within.targetShare ? "reached" : "missed",
       },
+      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : missing, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
+    ];
+    if (live.day.state !== "open") {
+      fillKeyFigures(part("now-figures"), texts, past);
+      return;
+    }
+    const [share, served] = past;
+    fillKeyFigures(part("now-figures"), texts, [
+      { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
+      { id: "longest", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: longest ? minutesSince(longest.waitingSince, now) : 0 }), detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
+      share,
       { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
-      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : none, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
-      ...(live.day.state === "closed" ? [] : [{ id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? none : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") }]),
+      served,
+      { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? undefined : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
     ]);
   }
 
@@ -97,13 +110,13 @@ export function nowView(texts, wishes) {
     const { waiting, idle } = split(live);
     const closed = new Map(closedTypes(board).map((type) => [type.id, type]));
     const scale = axis(axisMinutes(waiting, now));
-    part("queue-box").hidden = live.day.state === "closed" || live.taskTypes.length === 0;
+    part("queue-box").hidden = live.day.state !== "open" || live.taskTypes.length === 0;
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
     updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
     const few = worst(waiting, FEW_ROWS);
-    keepList(part("queue-rows"), waiting, (type) => type.id, queueRow, (row, type) => {
+    keepList(part("queue-rows"), inSight(waiting, FEW_ROWS), (type) => type.id, queueRow, (row, type) => {
       row.classList.toggle("-folded", !few.has(type.id));
       fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now });
     });
@@ -253,6 +266,7 @@ export function nowView(texts, wishes) {
     part("free-box").hidden = others.length === 0;
     setText(part("free-words"), texts.say("counters.free", { n: others.length, labels: list.format(others.map((counter) => counter.label)) }));
     const closed = live.counters.filter((counter) => counter.state === "closed").map((counter) => counter.label);
+    part("counters-box").hidden = live.day.state !== "open" && closed.length === live.counters.length;
     part("counters-closed").hidden = closed.length === 0;
     setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
   }

@@ -83,7 +83,7 @@ function fill(texts, branch, today, { name, type }) {
       const fault = element("p", { class: "notice -bad", role: "alert", hidden: true });
       const submit = element("button", { type: "submit", class: "button -main" }, called);
       const fields = [types, time, until].filter(Boolean);
-      const form = element("form", { noValidate: true }, ...fields.map(({ row }) => row), outlook, why?.row, fault, submit);
+      const form = element("form", { noValidate: true }, ...fields.map(({ row }) => row), outlook, why?.row, element("div", { class: "dialog-foot" }, fault, submit));
       let known;
       let timer = null;
       let underWay = false;

@@ -10,6 +10,8 @@ import { capital, CLOCK_FORMS, dayOfYear, dayOfYearText, hoursOf, hoursWords, is
 /** Texts that are longer get room for several lines. */
 const LONG = 120;
 /** Of more languages than these the others are folded away. */
+/** So many letters stand in an empty field of the smallest phone; more are told above it. */
+const PLACEHOLDER = 24;
 const SEEN_LANGUAGES = ["da", "en"];
 const LEVELS = [0, 1, 2, 3];
 const LOGO_TYPES = ["image/svg+xml", "image/png"];
@@ -54,7 +56,8 @@ function fixed({ id, value }) {
 
 /** An input whose text becomes a value; text that is none is kept as it is, so that nothing is lost and the field says what is wrong. */
 function typed(field, { properties = {}, shown, read = (words) => words, rows, when = field.when ?? "input" }) {
-  const common = { id: field.id, class: "input", value: shown ?? "", placeholder: field.usual?.words ?? "", autocomplete: "off", ...properties };
+  const isCut = field.usual?.bare !== undefined && field.usual.words.length > PLACEHOLDER;
+  const common = { id: field.id, class: "input", value: shown ?? "", placeholder: (isCut ? field.usual.bare : field.usual?.words) ?? "", autocomplete: "off", ...properties };
   const input = rows === undefined ? element("input", common) : element("textarea", { ...common, rows });
   input.addEventListener(when, () => {
     const words = input.value.trim();
@@ -63,7 +66,7 @@ function typed(field, { properties = {}, shown, read = (words) => words, rows, w
     if (taken === false) input.reportValidity();
   });
   const unit = field.unit ? element("span", { class: "unit" }, field.unit) : undefined;
-  return { element: unit === undefined ? input : element("span", { class: "with-unit" }, input, unit), input };
+  return { element: unit === undefined ? input : element("span", { class: "with-unit" }, input, unit), input, ...(isCut && { usual: capital(field.usual.words) }) };
 }
 
 function text(form, kind, field) {
@@ -299,12 +302,13 @@ function either(form, kind, field) {
   }
   const isWord = field.value === kind.word;
   const made = control(form, of, { ...field, value: isWord ? undefined : field.value, usual: isWord ? { words: word } : field.usual });
+  const { placeholder } = made.input;
   const box = element("input", { type: "checkbox", checked: isWord });
   made.input.disabled = isWord;
   box.addEventListener("change", () => {
     field.put(box.checked ? kind.word : undefined);
     made.input.disabled = box.checked;
-    made.input.placeholder = box.checked ? word : (field.usual?.words ?? "");
+    made.input.placeholder = box.checked ? word : isWord ? (field.usual?.words ?? "") : placeholder;
     if (box.checked) made.input.value = "";
   });
   return { ...made, element: element("span", { class: "beside-each-other" }, made.element, element("label", { class: "check" }, box, element("span", {}, word))) };
@@ -392,7 +396,7 @@ function rows(form, of, field) {
     });
     one.input?.setAttribute("aria-label", label);
     const tool = (name, words, arrow, disabled, act) => {
-      const button = element("button", { type: "button", id: `${id}-${name}`, class: "button -small -quiet move", "aria-label": form.say(words, { what: label }), disabled }, arrow === undefined ? "×" : element("span", { class: "icon -arrow", "data-arrow": arrow }));
+      const button = element("button", { type: "button", id: `${id}-${name}`, class: "button -small -quiet move", "aria-label": form.say(words, { what: label }), disabled }, arrow === undefined ? form.say("rows.away") : element("span", { class: "icon -arrow", "data-arrow": arrow }));
       button.addEventListener("click", act);
       return button;
     };

@@ -119,6 +119,7 @@ export class Form {
       when: this.#names(path) ? "change" : "input",
       put: (next) => this.put(path, next),
     });
+    if (made.usual) hint.append(` ${made.usual}.`);
     made.input?.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
     const label = made.grouped
       ? element("span", { id: `${id}-label`, class: "label" }, this.name(setting.name))
@@ -152,7 +153,7 @@ export class Form {
     const usual = this.settings.usual(this.document, path, setting);
     if (usual === undefined) return undefined;
     const value = valueWords(usual.value, setting.kind, this.settings.wording(this.document));
-    return { words: this.say(`usual.${usual.from}`, { value }), value: usual.value };
+    return { words: this.say(`usual.${usual.from}`, { value }), bare: value, value: usual.value };
   }
 
   #force({ force }) {

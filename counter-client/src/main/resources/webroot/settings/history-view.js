@@ -244,7 +244,7 @@ export function show(host, settings) {
       try {
         const found = await send("POST", `/api/v1/settings/revisions/${revision.revision}/put-back/check`, { body: { from } });
         if (from !== wanted() || !form.isConnected) return;
-        checked = found;
+        checked = { ...found, from };
         say(...backWords(found));
       } catch (problem) {
         if (from === wanted()) say(element("p", { class: "notice -bad" }, texts.problem(problem)));
@@ -264,7 +264,7 @@ export function show(host, settings) {
   function notYet(checked, why) {
     if (checked === undefined) return "review.wait-for-check";
     if (checked.complaints.length > 0) return "review.mend-first";
-    if (checked.obstacles.length > 0) return "review.obstacles";
+    if (checked.obstacles.length > 0) return obstructed(checked);
     if (comesToNothing(checked)) return "history.back-same";
     return why.trim() === "" ? "review.why-needed" : undefined;
   }
@@ -276,7 +276,7 @@ export function show(host, settings) {
     const stays = checked.inTheWay ?? [];
     return [
       mistakes(settings, errors),
-      obstacles(settings, checked.obstacles),
+      obstacles(settings, checked.obstacles, obstructed(checked)),
       errors.length > 0
         ? undefined
         : checked.differences.length === 0
@@ -286,6 +286,11 @@ export function show(host, settings) {
       checked.differences.length > 0 ? meaning(settings, checked, []) : undefined,
     ].filter(Boolean);
   }
+}
+
+/** That something is in the way of what was asked for, as a key of words. */
+function obstructed({ from }) {
+  return from === "now" ? "review.obstacles" : "review.obstacles-then";
 }
 
 /** Whether putting back would leave all as it is. */

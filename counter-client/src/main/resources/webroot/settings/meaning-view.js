@@ -56,17 +56,18 @@ function whenWords(settings, at) {
 /**
  * What is in the way of settings in running days; nothing where nothing is.
  *
+ * @param {string} key of the words that say so
  * @param {string} [possibleFrom] when nothing is in the way any more, where that is known
  * @param {...Node} ways on
  */
-export function obstacles(settings, found, possibleFrom, ...ways) {
+export function obstacles(settings, found, key, possibleFrom, ...ways) {
   const { texts } = settings;
   if (found.length === 0) return undefined;
   const lines = found.map(({ branch, texts: words }) => element("li", {}, [branch && `${settings.branchName(branch)}: `, texts.name(words)].filter(Boolean).join("")));
   return element(
     "section",
     { class: "notice -warn", role: "alert" },
-    element("h2", {}, texts.say("review.obstacles")),
+    element("h2", {}, texts.say(key)),
     element("ul", { class: "plain" }, ...lines),
     possibleFrom === undefined ? null : element("p", {}, texts.say("review.possible", { when: moment(possibleFrom, texts) })),
     ...ways,

@@ -31,7 +31,7 @@ export function show(host, settings, { go }) {
     if (!hasChosen && settings.from === "now" && inTheWay.length > 0) settings.delay(inTheWay);
     body.replaceChildren(...parts().filter(Boolean));
     form.update();
-    if (first && settings.checked === undefined) settings.begin(settings.from);
+    if (first && settings.checked === undefined && settings.putOff === undefined) settings.begin(settings.from);
     first = false;
   }
 
@@ -48,14 +48,14 @@ export function show(host, settings, { go }) {
   }
 
   function obstaclesPart(found, possibleFrom) {
-    if (found.length === 0 && settings.putOff !== undefined) return obstacles(settings, settings.putOff, undefined, element("p", {}, texts.say("review.put-off")));
-    if (settings.from !== "now") return obstacles(settings, found, possibleFrom);
+    if (found.length === 0 && settings.putOff !== undefined) return obstacles(settings, settings.putOff, "review.obstacles", undefined, element("p", {}, texts.say("review.put-off")));
+    if (settings.from !== "now") return obstacles(settings, found, "review.obstacles-then", possibleFrom);
     const wait = element("button", { type: "button", class: "button -small" }, texts.say("review.wait"));
     wait.addEventListener("click", () => {
       refused = undefined;
       settings.begin("next-opening");
     });
-    return obstacles(settings, found, possibleFrom, wait);
+    return obstacles(settings, found, "review.obstacles", possibleFrom, wait);
   }
 
   function changesPart(changes, differences) {
@@ -166,7 +166,8 @@ export function show(host, settings, { go }) {
   function notYet() {
     if (settings.errors.length > 0) return "review.mend-first";
     if (settings.checked === undefined) return "review.wait-for-check";
-    return (settings.checked?.obstacles ?? []).length > 0 ? "review.obstacles" : undefined;
+    if ((settings.checked?.obstacles ?? []).length === 0) return undefined;
+    return settings.from === "now" ? "review.not-now" : "review.not-then";
   }
 
   function choose(from) {

@@ -30,13 +30,14 @@ export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords,
   });
   const tools = element("div", { class: "top-tools" }, about, ...languages, who, leave, out);
   const more = element("div", { id: "top-more", class: "top-more" }, nav, tools);
-  const menu = element("button", { type: "button", class: "button -small top-menu", "aria-controls": "top-more" }, texts.say("top.menu"));
+  const menu = element("button", { type: "button", class: "button -small top-menu", "aria-controls": "top-more" });
   open(false);
   menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") === "false"));
   more.addEventListener("click", ({ target }) => open(target.closest("a, button") === null));
   root.append(logo, where, menu, more);
   function open(isOpen) {
     menu.setAttribute("aria-expanded", String(isOpen));
+    setText(menu, texts.say(isOpen ? "top.menu-close" : "top.menu"));
     more.classList.toggle("-open", isOpen);
   }
 

@@ -67,6 +67,14 @@ test("per task type it says how many, how long and how that stands", async () =>
   );
 });
 
+test("of many task types those that stand worst come first, after what this person may serve", () => {
+  const row = (id, minutes, mayServe) => ({ id, taskType: id, place: minutes, targetSeconds: 600, mayServe, waitingSince: new Date(-minutes * 60_000).toISOString() });
+  const few = [row("a", 1, true), row("b", 9, true), row("c", 20, true), row("d", 30, false), row("e", 2, false), row("f", 3, true), row("g", 15, true)];
+  const inOrder = (list) => waitingByType({ queue: { waiting: list }, branch: { taskTypes: list } }, 0).map(({ id }) => id).join("");
+  equal(inOrder(few), "abcfgde");
+  equal(inOrder([...few, row("h", 12, true)]), "cghbafde");
+});
+
 test("of a very long queue the counts are the least", () => {
   const all = (waitingTotal) => hasAllWaiting({ queue: { ...SNAPSHOT.queue, waitingTotal } });
   equal([8, 9].map(all), [true, false]);

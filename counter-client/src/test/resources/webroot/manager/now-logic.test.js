@@ -49,6 +49,9 @@ test("what stands worst is told by its target, then by the longest wait", () => 
   equal(told(2), ["further over", "over"]);
   equal(told(4), ["further over", "over", "close", "within"]);
   equal(told(9).length, 5);
+  const inSight = (most) => logic.inSight(types, most).map(({ id }) => id);
+  equal(inSight(5), types.map(({ id }) => id));
+  equal(inSight(4), ["further over", "over", "close", "within", "untargeted"]);
 });
 
 test("the picture has room for the longest wait and for every target", () => {

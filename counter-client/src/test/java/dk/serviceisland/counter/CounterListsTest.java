@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,44 @@ class CounterListsTest extends StaffPageTest {
     assertThat(rest).hasText(Pattern.compile("[1-8] mere"));
     screen.page.locator("#people-box").evaluate("box => box.scrollTo(0, box.scrollHeight)");
     assertThat(rest).isEmpty();
+  }
+
+  /** What fades out at the lower edge is never what one is about to press. */
+  @Test
+  void whatHasTheFocusStandsClearOfTheSoftEdge() {
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("start-service.answer-may-decide"))
+            .encode());
+    screen.page.setViewportSize(1366, 560);
+    assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    screen.press("r");
+    assertThat(screen.page.locator("#more-list")).isVisible();
+    Object faint =
+        screen.page.evaluate(
+            "[...document.querySelectorAll(':is(.work, .set-aside) button')]"
+                + ".filter((button) => button.checkVisibility()).filter((button) => {"
+                + " button.focus();"
+                + " const edge = button.closest('.work, .set-aside').getBoundingClientRect();"
+                + " return button.getBoundingClientRect().bottom > edge.bottom - 8; })"
+                + ".map((button) => button.textContent)");
+    assertEquals(List.of(), faint);
+  }
+
+  @Test
+  void whatTakesSomebodyOutSaysSoInWordsWhereOneReachesForIt() {
+    screen.atCounter("open-counter.answer");
+    Locator remove = screen.button("Fjern S101");
+    assertEquals("\"\"", shown(remove));
+    remove.focus();
+    assertEquals("\"Fjern\"", shown(remove));
+
+    screen.page.setViewportSize(390, 844);
+    assertEquals("\"Fjern\"", shown(screen.button("Fjern P103")));
+  }
+
+  private static Object shown(Locator button) {
+    return button.evaluate("button => getComputedStyle(button, '::before').content");
   }
 
   @Test

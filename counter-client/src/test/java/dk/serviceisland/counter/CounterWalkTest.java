@@ -169,9 +169,20 @@ class CounterWalkTest extends StaffPageTest {
     queue.getJsonArray("waiting").clear();
     types.clear();
     for (int at = 0; at < 40; at++) {
-      types.add(type.copy().put("id", "type-" + at).put("names", names));
+      String letter = String.valueOf((char) ('A' + at % 20));
+      types.add(type.copy().put("id", "type-" + at).put("letter", letter).put("names", names));
       JsonObject ticket = waits.copy().put("id", "ticket-" + at).put("taskType", "type-" + at);
-      queue.getJsonArray("waiting").add(ticket.put("place", at + 1));
+      queue
+          .getJsonArray("waiting")
+          .add(
+              ticket
+                  .put("letter", letter)
+                  .put("number", letter + (101 + at / 20))
+                  .put("place", at + 1)
+                  .put("waitingSince", "2026-11-24T10:%02d:00+01:00".formatted(at)));
+    }
+    for (String aside : List.of("parked", "missed")) {
+      queue.getJsonArray(aside).forEach(each -> ((JsonObject) each).put("taskType", "type-7"));
     }
     for (int at = 10; at < 40; at++) {
       queue
@@ -249,24 +260,27 @@ class CounterWalkTest extends StaffPageTest {
         .encode();
   }
 
-  /** Thrice as many wait, the first of them long beyond their targets. */
+  /** Thrice as many wait, those who came first long beyond their targets. */
   private static String fullQueue() {
     JsonObject snapshot = exampleJson("counter.change-next");
     JsonObject queue = exampleJson("counter.snapshot").getJsonObject("queue");
     JsonArray waiting = queue.getJsonArray("waiting");
     int few = waiting.size();
-    for (int at = few; at < 3 * few; at++) {
-      JsonObject like = waiting.getJsonObject(at % few).copy();
-      String since = "2026-11-24T10:%02d:00+01:00".formatted(at);
-      String number = like.getString("number").substring(0, 1) + (110 + at);
+    for (int at = 0; at < 2 * few; at++) {
+      JsonObject like = waiting.getJsonObject(at % few);
+      String letter = like.getString("letter");
+      String since = "2026-11-24T10:%02d:00+01:00".formatted(8 + at);
       waiting.add(
-          like.put("id", "late-" + at)
-              .put("number", number)
-              .put("place", at)
+          like.copy()
+              .put("id", "late-" + at)
+              .put("number", letter + (103 + at))
+              .put("place", at + 1)
               .put("waitingSince", since));
+      like.put("number", letter + (120 + at % few)).put("place", 3 * few + at % few);
     }
     queue
         .put("waitingTotal", 3 * few)
+        .put("mayServeTotal", 3 * queue.getInteger("mayServeTotal"))
         .put("next", snapshot.getJsonObject("queue").getValue("next"));
     return exampleJson("counter.snapshot")
         .put("counter", snapshot.getJsonObject("counter"))

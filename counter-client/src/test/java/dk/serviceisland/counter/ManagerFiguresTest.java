@@ -66,7 +66,7 @@ class ManagerFiguresTest extends StaffPageTest {
     fold.press("Enter");
     assertThat(row("MitID")).isHidden();
     screen.button("Til tabellen").press("Enter");
-    assertThat(screen.page.locator("#all-title")).isFocused();
+    assertThat(screen.page.locator("#all-box > summary")).isFocused();
   }
 
   @Test

@@ -118,8 +118,9 @@ class ManagerPageTest extends StaffPageTest {
     Locator standing = screen.page.locator("#queue-rows tr:visible");
     assertThat(rows).hasCount(40);
     assertThat(standing).hasCount(7);
-    assertThat(rows.first()).isHidden();
-    assertThat(rows.last()).isVisible();
+    assertThat(rows.first()).containsText("40 min");
+    assertThat(rows.first()).isVisible();
+    assertThat(rows.last()).isHidden();
 
     screen.button("Vis alle 40 opgavetyper").press("Enter");
     assertThat(standing).hasCount(40);
@@ -157,6 +158,33 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#headline")).hasText("Dagen er slut.");
     assertThat(screen.page.locator("#day-words")).hasText("Åbner i morgen kl. 10.00.");
     assertThat(screen.page.locator("#queue-box")).isHidden();
+    assertThat(screen.page.locator("#counters-box")).isHidden();
+    assertThat(screen.page.locator("#now-figures dt"))
+        .hasText(new String[] {"Kaldt inden for målet", "Ærinder betjent"});
+
+    known.day("not-open");
+    screen.server.tell(BOARD, known.board.encode());
+    screen.server.tell(StaffScreen.LIVE, known.live.encode());
+    assertThat(screen.page.locator("#headline")).hasText("Dagen er ikke åbnet endnu.");
+    assertThat(screen.page.locator("#now-figures")).isHidden();
+    assertThat(screen.page.locator("#live-box section:visible")).hasCount(0);
+  }
+
+  @Test
+  void beforeAnybodyIsCalledThereIsNoFigureOfNothing() {
+    JsonObject report = new Known().nobodyCalled().report;
+    screen.server.only("GET /api/v1/report", json(200, report.encode()));
+    screen.atManager("sign-in.answer-manager");
+    Locator figures = screen.page.locator(".key-figures:visible");
+    assertThat(figures).containsText("Ærinder betjent0");
+    assertThat(figures).not().containsText("Kaldt inden for målet");
+
+    screen.to("I dag");
+    assertThat(screen.page.locator("#shares-none")).isVisible();
+    assertThat(figures).not().containsText("Kaldt inden for målet");
+    assertThat(figures).not().containsText("–");
+    assertThat(screen.page.locator("#figure-total td:visible"))
+        .hasText(new String[] {"", "7", "7", ""});
   }
 
   @Test

@@ -128,6 +128,23 @@ final class ManagerStates {
       return this;
     }
 
+    /** Numbers are drawn, and nobody has been called. */
+    Known nobodyCalled() {
+      report.put("groups", new JsonArray());
+      JsonObject total = report.getJsonObject("total");
+      total.put("drawn", 7).put("waiting", 7);
+      List.of("served", "noShow", "leftByCitizen").forEach(each -> total.put(each, 0));
+      for (String share :
+          List.of("calledWithinTarget", "calledWithinTargetOfCalled", "walkedAway")) {
+        total.put(share, new JsonObject().put("count", 0).put("of", 0));
+      }
+      for (String spread : List.of("wait", "walk", "service", "transaction")) {
+        total.put(spread, new JsonObject().put("count", 0));
+      }
+      total.getJsonObject("excluded").put("training", 0).put("misdirected", 0);
+      return this;
+    }
+
     Known total(int waiting, String number, String taskType, int minutes) {
       figures().put("waiting", waiting);
       now()
@@ -157,7 +174,12 @@ final class ManagerStates {
     Known mayBeReopened() {
       JsonObject shown = board.getJsonObject("board");
       shown.getJsonObject("day").put("reopenUntil", "2026-11-24T11:12:00+01:00");
-      shown.put("closed", new JsonObject().put("opensAt", "2026-11-25T10:00:00+01:00"));
+      return opens("2026-11-25T10:00");
+    }
+
+    Known opens(String time) {
+      JsonObject opening = new JsonObject().put("opensAt", time + ":00+01:00");
+      board.getJsonObject("board").put("closed", opening);
       return this;
     }
 
@@ -230,7 +252,12 @@ final class ManagerStates {
               }),
           now("forty task types", Known::fortyTaskTypes),
           now("no task types", Known::noTaskTypes),
-          now("the day is not open", known -> known.empty().day("not-open")),
+          new State(
+              "the day is not open",
+              "#now",
+              known -> known.empty().nobodyCalled().day("not-open").opens("2026-11-24T11:00"),
+              "",
+              "#day-act"),
           now("the day is over", known -> known.empty().day("closed").mayBeReopened()),
           dialog("closing the day", ManagerStates::busy),
           dialog("closing the day, nobody waits", Known::empty),
@@ -251,18 +278,7 @@ final class ManagerStates {
                     .put("opensAt", "2026-11-24T12:00:00+01:00");
               },
               "#shares li"),
-          at(
-              "nobody called yet",
-              "#today",
-              known -> {
-                known.report.put("groups", new JsonArray());
-                known.report.getJsonObject("total").put("drawn", 0).remove("calledWithinTarget");
-                known
-                    .report
-                    .getJsonObject("total")
-                    .put("calledWithinTarget", new JsonObject().put("count", 0).put("of", 0));
-              },
-              "#shares-none"),
+          at("nobody called yet", "#today", Known::nobodyCalled, "#shares-none"),
           at("history", "#history", known -> {}, "#history-shown"),
           new State("downloads", "#history", known -> {}, "#export", "#exports"),
           at("devices", "#devices", known -> {}, "#devices li"),

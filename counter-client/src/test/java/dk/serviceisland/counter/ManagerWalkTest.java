@@ -1,6 +1,7 @@
 package dk.serviceisland.counter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.counter.StaffScreen.BOARD;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.counter.ManagerStates.Known;
 import dk.serviceisland.counter.ManagerStates.State;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,6 +33,9 @@ class ManagerWalkTest extends StaffPageTest {
 
   /** High enough for a finger, and too low for two rows. */
   private static final int ONE_ROW = 64;
+
+  /** Up to this width a screen is held in a hand. */
+  private static final int HELD = 500;
 
   /** First load, packed; a municipality's lines are as slow as anybody's. */
   private static final int BUDGET = 180_000;
@@ -52,7 +57,7 @@ class ManagerWalkTest extends StaffPageTest {
     "390, 844, da, LIGHT, false",
     "390, 844, en, DARK, false",
     "320, 640, da, DARK, true",
-    "320, 640, en, LIGHT, false"
+    "320, 640, en, LIGHT, true"
   })
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
@@ -63,16 +68,34 @@ class ManagerWalkTest extends StaffPageTest {
       show(state);
       faults.addAll(walk.faults(state.name()));
     }
+    if (width < HELD) {
+      faults.addAll(unfolded(walk));
+    }
     faults.addAll(whatAPressDoes(walk));
     assertEquals(List.of(), faults);
+  }
+
+  /** The tables that a phone folds. */
+  private List<String> unfolded(StaffWalk walk) {
+    List<String> faults = new ArrayList<>();
+    for (String page : List.of("history", "today")) {
+      screen.page.evaluate("page => { location.hash = page; }", page);
+      Locator folded = screen.page.locator("#page-" + page + " .part:not([open]) > summary");
+      assertThat(folded.first()).isVisible();
+      while (folded.count() > 0) {
+        folded.first().press("Enter");
+      }
+      faults.addAll(walk.faults(page + ", unfolded"));
+    }
+    return faults;
   }
 
   /** The dialog that says it. */
   private List<String> whatAPressDoes(StaffWalk walk) {
     screen
         .server
-        .only("GET " + BRANCH + "/today", ok("get-today.answer-closing"))
-        .on("GET " + BRANCH + "/today?closes=11%3A15", ok("get-today.answer-closing"));
+        .only("GET " + BRANCH + "/today", json(200, atEleven().encode()))
+        .on("GET " + BRANCH + "/today?closes=11%3A30", ok("get-today.answer-closing"));
     screen.press("Escape");
     screen.page.evaluate("location.hash = '#now'");
     assertThat(screen.page.locator("#lead")).isVisible();
@@ -92,6 +115,11 @@ class ManagerWalkTest extends StaffPageTest {
     faults.addAll(walk.faults("a notice in all languages"));
     screen.press("Escape");
     return faults;
+  }
+
+  /** When half past eleven is what is suggested, of which the answer tells. */
+  private static JsonObject atEleven() {
+    return exampleJson("get-today.answer-closing").put("now", "2026-11-24T11:00:00+01:00");
   }
 
   @ParameterizedTest
@@ -114,7 +142,7 @@ class ManagerWalkTest extends StaffPageTest {
     screen.button("Menu").press("Enter");
     assertThat(screen.button("Log ud")).isVisible();
     assertEquals(List.of(), walk.faults("menu"));
-    screen.button("Menu").press("Enter");
+    screen.button("Luk menu").press("Enter");
     assertThat(screen.button("Log ud")).isHidden();
   }
 
@@ -126,7 +154,7 @@ class ManagerWalkTest extends StaffPageTest {
     assertTrue(bar.boundingBox().height <= ONE_ROW, () -> "a bar of " + bar.boundingBox().height);
 
     screen.button("Menu").press("Enter");
-    assertThat(screen.button("Menu")).hasAttribute("aria-expanded", "true");
+    assertThat(screen.button("Luk menu")).hasAttribute("aria-expanded", "true");
     assertThat(screen.button("Log ud")).isVisible();
     assertEquals(List.of(), walk.faults("menu"));
     screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Historik")).press("Enter");

@@ -13,7 +13,6 @@ import static dk.serviceisland.counter.SettingsScreen.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
  * Administrators change the settings as people do: with the keyboard, one thing after the other.
  */
 class SettingsPageTest extends StaffPageTest {
-
-  private static final String CHECKS = "**/api/v1/settings/check";
 
   private SettingsScreen settings;
 
@@ -148,7 +145,7 @@ class SettingsPageTest extends StaffPageTest {
   @Test
   void whatCannotHoldNowIsPutOffToTheNextOpeningUntilSomebodyChooses() {
     settings.open("#staff/staff%5Bmette%5D");
-    obstructNow();
+    settings.obstruct("now");
     settings.field("staff[mette].skills").nth(3).selectOption("0");
     settings.review();
     Locator told = screen.page.locator(".review .notice.-warn");
@@ -158,6 +155,8 @@ class SettingsPageTest extends StaffPageTest {
 
     from("now").check();
     assertThat(screen.button("Gem fra næste åbning i stedet")).isVisible();
+    assertThat(screen.button("Gem"))
+        .hasAccessibleDescription("Det kan ikke gælde nu: vælg en senere tid.");
     assertThat(from("now")).isChecked();
     screen.button("Gem fra næste åbning i stedet").press("Enter");
     assertThat(screen.page.locator(".force")).isVisible();
@@ -167,14 +166,42 @@ class SettingsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatWasFoundInTheWayBeforeOneLooksIsToldWhenOneDoes() {
+    settings.open("#" + RY);
+    settings.obstruct("now");
+    screen.page.waitForResponse(SettingsScreen.CHECKS, () -> settings.field(LAST).fill("12"));
+    settings.review();
+    assertThat(from("next-opening")).isChecked();
+    assertThat(screen.page.locator(".review .notice.-warn"))
+        .containsText("Derfor gælder det fra næste åbning");
+    assertThat(screen.button("Gem")).hasAttribute("aria-disabled", "false");
+  }
+
+  @Test
+  void whatCannotHoldAtTheNextOpeningEitherSaysSoBesideTheButton() {
+    settings.open("#staff/staff%5Bmette%5D");
+    settings.obstruct("now", "next-opening");
+    settings.field("staff[mette].skills").nth(3).selectOption("0");
+    settings.review();
+    from("next-opening").check();
+
+    assertThat(screen.page.locator(".review .notice.-warn"))
+        .containsText("Det kan ikke gælde fra da af");
+    assertThat(screen.button("Gem")).hasAttribute("aria-disabled", "true");
+    assertThat(screen.button("Gem"))
+        .hasAccessibleDescription(
+            "Det kan ikke gælde fra da af: vælg en senere tid, eller ret det øverst på siden.");
+  }
+
+  @Test
   void otherChangesHoldNowAgainWhereNothingIsInTheirWay() {
     settings.open("#staff/staff%5Bmette%5D");
-    obstructNow();
+    settings.obstruct("now");
     settings.field("staff[mette].skills").nth(3).selectOption("0");
     settings.review();
     assertThat(from("next-opening")).isChecked();
 
-    screen.page.unroute(CHECKS);
+    screen.page.unroute(SettingsScreen.CHECKS);
     settings.to("#" + RY);
     settings.field(LAST).fill("12");
     settings.review();
@@ -185,7 +212,7 @@ class SettingsPageTest extends StaffPageTest {
   @Test
   void whoeverComesBackAndUndoesAChangeHasChosenNothing() {
     settings.open("#" + RY);
-    obstructNow();
+    settings.obstruct("now");
     settings.field(LAST).fill("12");
     settings.to("#staff/staff%5Bmette%5D");
     settings.field("staff[mette].skills").nth(3).selectOption("0");
@@ -299,30 +326,5 @@ class SettingsPageTest extends StaffPageTest {
 
   private Locator from(String value) {
     return screen.page.locator("[name=from][value=" + value + "]");
-  }
-
-  /** Something is in the way of any change that is to hold now. */
-  private void obstructNow() {
-    JsonObject obstructed =
-        settings
-            .checked
-            .copy()
-            .put(
-                "obstacles",
-                new JsonArray()
-                    .add(
-                        new JsonObject()
-                            .put("branch", "ry")
-                            .put("kind", "nobody-skilled")
-                            .put("texts", words("2 numre venter på Pas.", "2 wait."))));
-    screen.page.route(
-        CHECKS,
-        route -> {
-          boolean now = new JsonObject(route.request().postData()).getString("from").equals("now");
-          route.fulfill(
-              new Route.FulfillOptions()
-                  .setContentType("application/json")
-                  .setBody((now ? obstructed : settings.checked).encode()));
-        });
   }
 }

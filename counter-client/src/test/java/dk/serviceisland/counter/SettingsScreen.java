@@ -7,9 +7,11 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** The settings page in front of a played server that knows a small municipality. */
 final class SettingsScreen {
@@ -24,6 +26,9 @@ final class SettingsScreen {
 
   private static final String SETTINGS = "/api/v1/settings";
 
+  /** Where the page asks what changes come to. */
+  static final String CHECKS = "**" + SETTINGS + "/check";
+
   private final StaffScreen screen;
 
   /** What the server says that holds. */
@@ -34,7 +39,9 @@ final class SettingsScreen {
       new JsonObject()
           .put("complaints", new JsonArray())
           .put("differences", new JsonArray())
-          .put("consequences", new JsonArray().add(words("Åse får lov til at logge ind.", "…")))
+          .put(
+              "consequences",
+              new JsonArray().add(words("Åse får lov til at logge ind.", "Åse may sign in.")))
           .put("obstacles", new JsonArray())
           .put(
               "effectiveAt",
@@ -66,6 +73,23 @@ final class SettingsScreen {
         .server
         .only("GET " + SETTINGS, json(200, held.encode()))
         .only("POST " + SETTINGS + "/check", json(200, checked.encode()));
+  }
+
+  /** Something is in the way of any change that is to hold at these times. */
+  void obstruct(String... times) {
+    JsonObject words = words("2 numre venter på Pas.", "2 numbers wait for Passport.");
+    JsonObject obstacle =
+        new JsonObject().put("branch", "ry").put("kind", "nobody-skilled").put("texts", words);
+    JsonObject obstructed = checked.copy().put("obstacles", new JsonArray().add(obstacle));
+    screen.page.route(
+        CHECKS,
+        route -> {
+          String from = new JsonObject(route.request().postData()).getString("from");
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody((List.of(times).contains(from) ? obstructed : checked).encode()));
+        });
   }
 
   /** The clocks of the browser and of the server show a time. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +52,7 @@ class SettingsWalkTest extends StaffPageTest {
     "390, 844, da, LIGHT, false",
     "390, 844, en, DARK, false",
     "320, 640, da, DARK, true",
-    "320, 640, en, LIGHT, false"
+    "320, 640, en, LIGHT, true"
   })
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
@@ -95,15 +93,7 @@ class SettingsWalkTest extends StaffPageTest {
     settings.to("#review");
     assertThat(screen.page.locator(".review .notice.-bad")).isVisible();
     faults.addAll(walk.faults("mistakes"));
-    settings.checked.put(
-        "obstacles",
-        new JsonArray()
-            .add(
-                new JsonObject()
-                    .put("branch", "ry")
-                    .put("kind", "nobody-skilled")
-                    .put("texts", SettingsScreen.words("2 numre venter på Pas.", "2 wait."))));
-    settings.tell();
+    settings.obstruct("now");
     settings.to("#branches/ry");
     settings.field("lastTicketMinutes").fill("12");
     screen.page.clock().runFor(1000);

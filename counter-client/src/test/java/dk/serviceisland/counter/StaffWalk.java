@@ -33,8 +33,8 @@ final class StaffWalk {
   /**
    * A look.
    *
-   * @param checked whether the accessibility checker looks too; it is slow, and sizes make little
-   *     difference to it
+   * @param checked whether the accessibility checker looks too, in the dark theme at what colours
+   *     decide; it is slow, and sizes make little difference to it
    */
   StaffWalk(
       StaffScreen screen,
@@ -86,7 +86,12 @@ final class StaffWalk {
         Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : pointer)
             .stream();
     Stream<String> access =
-        checked ? Chromium.accessibilityFaults(screen.page).stream() : Stream.of();
+        !checked
+            ? Stream.of()
+            : (theme == ColorScheme.DARK
+                    ? Chromium.contrastFaults(screen.page)
+                    : Chromium.accessibilityFaults(screen.page))
+                .stream();
     return Stream.concat(geometry, access).map(fault -> state + ": " + fault).toList();
   }
 
