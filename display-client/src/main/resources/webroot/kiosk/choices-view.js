@@ -6,13 +6,11 @@ import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
 import { drawKeys, lettersOf } from "./keys.js";
 import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, NOT_HERE, offered, shownGroup, siteOf } from "./offers.js";
+import { roomForTiles } from "./tile-room.js";
 import { arrange } from "./tiles.js";
 
-/** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
-const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
-const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
-const LYING = { gap: 0.75, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
-const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
+/** What stands between the names of a group's task types. */
+const BETWEEN = "\u00a0· ";
 
 /** So many letters of what there is to tell are read beside the tiles; more are one press further on. */
 const MOST_TOLD = 100;
@@ -90,7 +88,7 @@ export function choicesView(document, actions) {
 
   /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing is pressed that stands above them. */
   function drawTold({ typing, tells, ways }) {
-    const told = typing ? [] : saidOn("kiosk", branch.notices).map((notice) => ({ ...notice, texts: namesWithBreaks(notice.texts) }));
+    const told = typing ? [] : saidOn("kiosk", branch.notices);
     const most = ways.includes("large") ? MOST_TOLD_LARGE : MOST_TOLD;
     const isAbove = ways.includes("low") && !isShut();
     const isMuch = !isAbove && told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0) > most;
@@ -218,7 +216,7 @@ export function choicesView(document, actions) {
       return;
     }
     const all = choices(offered(branch), kiosk, branch.elsewhere);
-    const { rows, pages, perPage } = arrange(all.length, room(kiosk.ways.includes("large")));
+    const { rows, pages, perPage } = arrange(all.length, roomForTiles(part("choices"), all, texts, kiosk.ways.includes("large")));
     const page = Math.min(kiosk.page, pages - 1);
     const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
     const shown = all.slice(page * perPage, (page + 1) * perPage).map((choice, at) => ({ ...choice, inRow: lengths[at] }));
@@ -240,15 +238,6 @@ export function choicesView(document, actions) {
     part("page-last").disabled = page === 0;
     part("page-next").disabled = page === pages - 1;
     setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
-  }
-
-  function room(isLarge) {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const inPixels = ({ width, height }) => ({ width: width * rem, height: height * rem });
-    const { clientWidth: width, clientHeight: height } = part("choices");
-    const [upright, lying] = isLarge ? [UPRIGHT_LARGE, LYING_LARGE] : [UPRIGHT, LYING];
-    const { gap, tile, pager } = innerHeight > innerWidth ? upright : lying;
-    return { width, height, gap: gap * rem, tile: inPixels(tile), pager: inPixels(pager) };
   }
 
   function keyOf({ type, group, entry }) {
@@ -301,7 +290,7 @@ export function choicesView(document, actions) {
     item.firstElementChild.classList.add("-elsewhere");
     item.firstElementChild.dataset.open = away ? "no" : "yes";
     setText(name, texts.say("kiosk.elsewhere"));
-    setText(members, namesOf(entries));
+    writeMembers(members, entries);
     setText(chosen, "");
   }
 
@@ -366,12 +355,20 @@ export function choicesView(document, actions) {
     const hasOpen = !away && group.taskTypes.some(({ state }) => state === "open");
     item.firstElementChild.dataset.open = hasOpen ? "yes" : "no";
     texts.write(name, namesWithBreaks(group.names));
-    setText(members, namesOf(group.taskTypes));
+    writeMembers(members, group.taskTypes);
     setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
   }
 
+  /** Each in a part of its own, because a tile that is full names only the first of them. */
+  function writeMembers(target, members) {
+    const words = namesOf(members);
+    if (target.textContent !== words) {
+      target.replaceChildren(...words.split(BETWEEN).map((name, at) => element("span", { class: "member" }, at === 0 ? null : element("span", { "aria-hidden": "true" }, BETWEEN), element("span", {}, name))));
+    }
+  }
+
   function namesOf(taskTypes) {
-    return taskTypes.map(({ names }) => withBreaks(texts.name(names))).join("\u00a0· ");
+    return taskTypes.map(({ names }) => withBreaks(texts.name(names))).join(BETWEEN);
   }
 
   function waitWords(type) {

@@ -1,4 +1,8 @@
 import { setText } from "../shared/dom.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
+
+/** With more letters than this, what is not done here takes the room of its map. */
+const LONG_NAME = 60;
 
 /**
  * Where something is done that is not done here: the place, its hours, a map to take along as a code, and paper.
@@ -16,9 +20,10 @@ export function elsewhereView(document) {
     if (entry === undefined) {
       return;
     }
-    setText(part("elsewhere-name"), texts.name(entry.names));
-    setText(part("elsewhere-place"), texts.name(entry.place));
-    setText(part("elsewhere-hours"), texts.name(entry.hours));
+    for (const [id, names] of [["name", entry.names], ["place", entry.place], ["hours", entry.hours]]) {
+      setText(part(`elsewhere-${id}`), texts.name(namesWithBreaks(names)));
+    }
+    part("elsewhere").dataset.long = texts.name(entry.names).length > LONG_NAME ? "yes" : "no";
     const hasMap = entry.mapUrl !== undefined;
     part("elsewhere-map").hidden = !hasMap;
     part("elsewhere-qr").hidden = !hasMap;

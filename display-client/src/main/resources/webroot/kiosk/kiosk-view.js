@@ -14,6 +14,8 @@ const SETTLE_MILLIS = 350;
 /** With more languages than stand beside the name of the branch, the others are one press further on. */
 const MOST_LANGUAGES = 4;
 const MOST_LANGUAGES_LARGE = 3;
+/** A branch with more letters than this has no room for its name beside the languages. */
+const LONG_PLACE = 40;
 
 /**
  * The kiosk on a document; the same state always gives the same picture on the same screen.
@@ -140,7 +142,8 @@ export function kioskView(document, textsOf, actions) {
     speak(kiosk.language);
     const isNew = main.dataset.phase !== kiosk.phase;
     shown = { kiosk, seen: { texts, branch, away } };
-    texts.write(part("municipality"), branch.municipality?.names);
+    part("head").dataset.long = texts.name(branch.names).length > LONG_PLACE ? "yes" : "no";
+    texts.write(part("municipality"), branch.municipality && namesWithBreaks(branch.municipality.names));
     texts.write(part("branch"), namesWithBreaks(branch.names));
     drawLanguages(kiosk);
     drawWays(kiosk);

@@ -1,50 +1,97 @@
-/** How tiles share a part of the screen, so that it is full and nothing scrolls. Pure. */
+/** How tiles share a part of the screen, so that it is full, nothing scrolls and no name is written small. Pure. */
 
 const MOST_COLUMNS = 4;
 /** How much wider than high a tile looks best. */
-const SHAPE = 2.6;
+const SHAPE = 2.8;
 /** What a place without a tile costs, beside a shape that is not the best. */
 const EMPTY = 0.12;
 /** A page with fewer tiles is turned too often, so pages share their tiles evenly only beyond this. */
 const LEAST_PER_PAGE = 6;
+/** How wide a letter of a name is, and one beneath it, of the size of its type, and how much longer a text is whose words end its lines. */
+const LETTER = 0.48;
+const LIGHT_LETTER = 0.44;
+const BROKEN = 1.12;
+/** So much of the height that the longest name would take is enough; that one is then written a little smaller. */
+const NEARLY = 0.93;
 
 /**
- * Lays tiles out in rows of nearly the same length, on as few pages as they need.
+ * Lays tiles out in rows of nearly the same length, on as few pages as they need. Pages that are not the last have full rows.
  *
  * @param {number} count of tiles
- * @param {{width: number, height: number, gap: number, tile: {width: number, height: number},
+ * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, heightAt?: (width: number) => number},
  *     pager: {width: number, height: number}}} room in pixels: the part of the screen, what lies between tiles, the
- *     smallest tile, and what the keys that turn pages take from the part where there are several
+ *     smallest tile and how high one of some width must be for what it says, and what the keys that turn pages take from the
+ *     part where there are several
  * @returns {{rows: number[][], pages: number, perPage: number}} for each page how many tiles stand in each row
  */
 export function arrange(count, room) {
-  const whole = placesIn(room);
-  const isPaged = count > whole.columns * whole.rows;
+  const isPaged = count > placesIn(room);
   const left = isPaged ? { ...room, width: room.width - room.pager.width, height: room.height - room.pager.height } : room;
   const places = placesIn(left);
-  const pages = Math.max(1, Math.ceil(count / (places.columns * places.rows)));
-  const perPage = Math.max(Math.ceil(count / pages), Math.min(LEAST_PER_PAGE, places.columns * places.rows));
-  const rows = Array.from({ length: pages }, (_, page) => rowsOf(Math.min(perPage, count - page * perPage), places, left));
-  return { rows, pages, perPage };
+  const pages = Math.max(1, Math.ceil(count / places));
+  const evenly = Math.max(Math.ceil(count / pages), Math.min(LEAST_PER_PAGE, places));
+  const perPage = pages === 1 ? evenly : wholeRows(evenly, left);
+  const rows = Array.from({ length: Math.max(1, Math.ceil(count / perPage)) }, (_, page) => rowsOf(Math.min(perPage, count - page * perPage), left));
+  return { rows, pages: rows.length, perPage };
 }
 
-function placesIn({ width, height, gap, tile }) {
-  const columns = Math.floor((width + gap) / (tile.width + gap));
-  return {
-    columns: Math.min(MOST_COLUMNS, Math.max(1, columns)),
-    rows: Math.max(1, Math.floor((height + gap) / (tile.height + gap))),
-  };
+/**
+ * How high tiles must be for the longest of the names that they say, and for the words beneath it.
+ *
+ * @param {{letters: number, beneath: number, beside: number}[]} names how many letters each has, how many the words beneath it
+ *     have, and how wide what stands beside them is, in the unit of the type
+ * @param {{size: number, small: number, line: number, edge: number}} type the size of a name and of the words beneath it, how many
+ *     times its size a line is high, and what lies above and below
+ * @param {number} width of a tile
+ */
+export function heightFor(names, { size, small, line, edge }, width) {
+  const heights = names.map(({ letters, beneath, beside }) => {
+    const across = Math.max(size, width - beside);
+    return linesOf(letters * LETTER * size, across) * size * line + linesOf(beneath * LIGHT_LETTER * small, across) * small * line;
+  });
+  return edge + NEARLY * Math.max(0, ...heights);
 }
 
-function rowsOf(count, places, { width, height }) {
-  let best = { cost: Infinity, rows: 1 };
-  for (let columns = 1; columns <= Math.max(1, Math.min(places.columns, count)); columns += 1) {
+function linesOf(length, across) {
+  return length <= across ? Math.sign(length) : Math.ceil((length * BROKEN) / across);
+}
+
+function placesIn(room) {
+  const columns = Array.from({ length: mostColumns(room) }, (_, at) => at + 1);
+  return Math.max(...columns.map((each) => each * rowsAt(each, room)));
+}
+
+function mostColumns({ width, gap, tile }) {
+  return Math.min(MOST_COLUMNS, Math.max(1, Math.floor((width + gap) / (tile.width + gap))));
+}
+
+/** How many rows have room where so many tiles stand beside each other. */
+function rowsAt(columns, { width, height, gap, tile }) {
+  const each = (width + gap) / columns - gap;
+  const high = Math.max(tile.height, tile.heightAt?.(each) ?? 0);
+  return Math.max(1, Math.floor((height + gap) / (high + gap)));
+}
+
+function wholeRows(count, room) {
+  const { columns } = shapeOf(count, room);
+  return Math.ceil(count / columns) * columns;
+}
+
+function rowsOf(count, room) {
+  const { rows } = shapeOf(count, room);
+  return Array.from({ length: rows }, (_, row) => Math.ceil((count - row) / rows));
+}
+
+function shapeOf(count, room) {
+  const { width, height } = room;
+  let best = { cost: Infinity, rows: 1, columns: Math.max(1, count) };
+  for (let columns = 1; columns <= Math.max(1, Math.min(mostColumns(room), count)); columns += 1) {
     const rows = Math.ceil(count / columns);
     const shape = width / columns / (height / rows);
     const cost = Math.abs(Math.log(shape / SHAPE)) + EMPTY * (columns * rows - count);
-    if (rows <= places.rows && cost < best.cost) {
-      best = { cost, rows };
+    if (rows <= rowsAt(columns, room) && cost < best.cost) {
+      best = { cost, rows, columns };
     }
   }
-  return Array.from({ length: best.rows }, (_, row) => Math.ceil((count - row) / best.rows));
+  return best;
 }

@@ -10,7 +10,8 @@ const done = new WeakMap();
  * its words are. A box is an element with data-fit and no padding whose size does not hang on its content (see
  * base.css), and inside of which all sizes are in em. A box that is as it was last time costs one read; the others
  * are tried together, because the browser lays the page out once for each change that is followed by a look.
- * A box with --spares in its style first does without what its styles take away under data-spared.
+ * A box with --spares in its style, a number, first does without that many things, one after the other: what its styles
+ * take away under data-spared="1", then under "2", and so on.
  *
  * @param {ParentNode} root
  */
@@ -51,11 +52,16 @@ function begin(box) {
   box.removeAttribute("data-spared");
 }
 
-/** Lets boxes do without what they can spare; those that are still too full. */
+/** Lets boxes do without what they can spare, one thing after the other; those that are still too full. */
 function spare(boxes) {
-  const spared = boxes.filter((box) => getComputedStyle(box).getPropertyValue("--spares") !== "");
-  spared.forEach((box) => box.toggleAttribute("data-spared", true));
-  return boxes.filter((box) => !spared.includes(box) || !holds(box));
+  const most = new Map(boxes.map((box) => [box, Number(getComputedStyle(box).getPropertyValue("--spares"))]));
+  let full = boxes;
+  for (let things = 1; full.some((box) => most.get(box) >= things); things += 1) {
+    const sparing = full.filter((box) => most.get(box) >= things);
+    sparing.forEach((box) => (box.dataset.spared = String(things)));
+    full = full.filter((box) => !sparing.includes(box) || !holds(box));
+  }
+  return full;
 }
 
 /** A text of its own has no height but that of its font; inside a block it has that of its lines. */

@@ -1,4 +1,5 @@
 import { element, keepList } from "./dom.js";
+import { namesWithBreaks } from "./hyphens.js";
 
 /**
  * Those of some notices that a screen says.
@@ -19,5 +20,5 @@ export function beginningOf(notice, letters) {
 /** Shows notices in a list, or hides it where there are none. */
 export function drawNotices(list, texts, notices) {
   list.hidden = notices.length === 0;
-  keepList(list, notices, ({ id }) => id, () => element("li", {}), (line, notice) => texts.write(line, notice.texts));
+  keepList(list, notices, ({ id }) => id, () => element("li", {}), (line, notice) => texts.write(line, namesWithBreaks(notice.texts)));
 }

@@ -1,12 +1,12 @@
 import { equal, test } from "/testing/tests.js";
-import { arrange } from "./tiles.js";
+import { arrange, heightFor } from "./tiles.js";
 
 const ROOM = { width: 1000, height: 1160, gap: 16, tile: { width: 400, height: 120 }, pager: { width: 0, height: 88 } };
 
 test("tiles stand in rows of nearly the same length", () => {
   equal(arrange(9, ROOM), { rows: [[2, 2, 2, 2, 1]], pages: 1, perPage: 9 });
   const wide = { ...ROOM, width: 1232, height: 450, tile: { width: 272, height: 100 } };
-  equal(arrange(10, wide).rows, [[4, 3, 3]]);
+  equal(arrange(10, wide).rows, [[3, 3, 2, 2]]);
 });
 
 test("what has no room goes to further pages of nearly the same length", () => {
@@ -19,6 +19,28 @@ test("what has no room goes to further pages of nearly the same length", () => {
 test("a page is filled up to six tiles before there is another", () => {
   const low = { ...ROOM, height: 500, pager: { width: 0, height: 88 } };
   equal(arrange(9, low), { rows: [[2, 2, 2], [2, 1]], pages: 2, perPage: 6 });
+});
+
+test("long names have larger tiles on more pages, and short ones lose nothing by it", () => {
+  const heightAt = (width) => heightFor([{ letters: 260, beneath: 20, beside: 100 }], { size: 24, small: 20, line: 1.2, edge: 16 }, width);
+  const { pages, perPage } = arrange(12, { ...ROOM, tile: { ...ROOM.tile, heightAt } });
+  equal([pages, perPage, arrange(12, ROOM).pages], [2, 6, 1]);
+  equal(heightAt(800) < heightAt(400), true);
+  equal(arrange(9, { ...ROOM, tile: { ...ROOM.tile, heightAt: () => 50 } }), arrange(9, ROOM));
+});
+
+test("what is beneath a name counts, and what stands beside it", () => {
+  const type = { size: 20, small: 10, line: 1, edge: 0 };
+  const height = (beneath, beside) => heightFor([{ letters: 20, beneath, beside }, { letters: 1, beneath: 0, beside }], type, 200 + beside);
+  equal([height(0, 0) < height(4, 0), height(4, 0), height(4, 90)], [true, height(4, 90), height(4, 0)]);
+  equal(heightFor([], type, 200), 0);
+});
+
+test("pages that are not the last have full rows", () => {
+  const three = { width: 1130, height: 480, gap: 12, tile: { width: 350, height: 100 }, pager: { width: 0, height: 0 } };
+  const { rows } = arrange(40, three);
+  equal(rows.slice(0, -1).every((page) => new Set(page).size === 1), true);
+  equal(rows.flat().reduce((sum, row) => sum + row, 0), 40);
 });
 
 test("there is room for one, and nothing to lay out for none", () => {

@@ -1,0 +1,46 @@
+import { waitRange } from "../shared/format.js";
+import { heightFor } from "./tiles.js";
+
+/** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
+const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
+const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
+const LYING = { gap: 0.75, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
+const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
+
+/** What stands beside the words of a tile, in rem: its edges, its picture, and for a group the sign that it leads on. */
+const BESIDE = { upright: 9, lying: 6.75, large: 3, ahead: 2.5 };
+/** What lies above and below them, in rem. */
+const EDGE = 1.2;
+/** A wait as long as most are, so that no tile moves when one changes. */
+const SOME_WAIT = { p10: 660, p50: 780, p90: 1020 };
+
+/**
+ * The room for tiles, as it is on the screen, and how large they must be for what they say. Reads sizes and styles.
+ *
+ * @param {Element} box what the tiles share with the keys that turn pages
+ * @param {object[]} all what there is to choose from, as offers.js tells it
+ * @param {Texts} texts
+ * @param {boolean} isLarge whether text is larger
+ * @returns as tiles.js wants it
+ */
+export function roomForTiles(box, all, texts, isLarge) {
+  const style = getComputedStyle(document.documentElement);
+  const rem = parseFloat(style.fontSize);
+  const inPixels = ({ width, height }) => ({ width: width * rem, height: height * rem });
+  const isUpright = innerHeight > innerWidth;
+  const [upright, lying] = isLarge ? [UPRIGHT_LARGE, LYING_LARGE] : [UPRIGHT, LYING];
+  const { gap, tile, pager } = isUpright ? upright : lying;
+  const [size, text, line] = ["--least-name", "--text", "--tight"].map((each) => parseFloat(style.getPropertyValue(each)));
+  const type = { size, small: Math.min(size, text), line, edge: EDGE };
+  const beside = isUpright ? BESIDE.upright : isLarge ? BESIDE.large : BESIDE.lying;
+  const wait = waitRange(texts, SOME_WAIT).length;
+  const names = all.map((choice) => lengthOf(choice, texts, beside, wait));
+  const heightAt = (width) => heightFor(names, type, width / rem) * rem;
+  return { width: box.clientWidth, height: box.clientHeight, gap: gap * rem, tile: { ...inPixels(tile), heightAt }, pager: inPixels(pager) };
+}
+
+function lengthOf({ type, group, entry }, texts, beside, wait) {
+  const names = (type ?? group ?? entry)?.names;
+  const letters = (names === undefined ? texts.say("kiosk.elsewhere") : texts.name(names)).length;
+  return type === undefined ? { letters, beneath: 0, beside: beside + BESIDE.ahead } : { letters, beneath: wait, beside };
+}
