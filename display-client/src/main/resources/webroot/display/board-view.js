@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
 import { clockWords, closedSign, closesAt, closingWords, isOverToday, timeOf } from "../shared/format.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
@@ -131,8 +132,9 @@ export function boardView(document, textsOf, sound) {
 
   function drawTop() {
     texts.write(part("municipality"), municipality?.names);
-    texts.write(part("branch"), board.names);
-    part("place").dataset.long = lettersOf(board.names) > LONG_PLACE_LETTERS ? "yes" : "no";
+    const isLong = lettersOf(board.names) > LONG_PLACE_LETTERS;
+    texts.write(part("branch"), isLong ? namesWithBreaks(board.names) : board.names);
+    part("place").dataset.long = isLong ? "yes" : "no";
     const { stale, since, strange } = freshness;
     part("stale").hidden = !stale && !strange;
     if (stale) {

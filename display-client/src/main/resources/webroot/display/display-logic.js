@@ -21,6 +21,8 @@ const MANY_CALLS = 4;
 const LETTERS_IN_A_TURN = 100;
 /** So many letters can just be read while one turn lasts: a sentence of no more stays whole. */
 const LETTERS_OF_A_SENTENCE = 150;
+/** So few letters do not stand alone at the end of a notice. */
+const LETTERS_ALONE = 40;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
 const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 /** So many letters of the name of a branch or a zone leave room for something beside it. */
@@ -255,7 +257,17 @@ function inPieces(text) {
       pieces.push(part);
     }
   }
-  return pieces;
+  return withoutRest(pieces);
+}
+
+/** A last piece that is short stands with the one before, or what both say is shared evenly between them. */
+function withoutRest(pieces) {
+  const rest = pieces.at(-1);
+  if (pieces.length < 2 || rest.length >= LETTERS_ALONE) {
+    return pieces;
+  }
+  const before = pieces.at(-2).replace(/\u00a0…$/u, "");
+  return [...pieces.slice(0, -2), ...inParts(`${before} ${rest}`)];
 }
 
 /** A sentence, in parts of about the same length where it is too long for one turn; a word stays whole. */

@@ -13,6 +13,8 @@ const ROOMS = ["much", "some", "little", "least", "names"];
 /** Where each closed one and each that one hardly waits for has a row or a cell of its own, so that they too can take turns. */
 const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
+/** Where it takes more pages than this, rows are closer and names smaller, if it then takes fewer. */
+const MOST_PAGES = 3;
 
 /**
  * The task types: those that one waits for, each with its minutes, then those that one hardly waits for, then those that are
@@ -176,7 +178,7 @@ export function listView(document, textsOf, lines) {
     if (looks !== divided) {
       divided = looks;
       filled = null;
-      divide(list, items);
+      divideClosely(list, items);
     }
     const page = pageAt(turn, pages.length, textsOf.size - 1);
     if (pages.length > 0) {
@@ -184,6 +186,21 @@ export function listView(document, textsOf, lines) {
       fill(list, page);
     }
     markPage(page);
+  }
+
+  /** As far apart as can be, unless whoever looks for one of many would wait long for its page. */
+  function divideClosely(list, items) {
+    list.dataset.close = "no";
+    divide(list, items);
+    const apart = pages.length;
+    if (apart > MOST_PAGES) {
+      list.dataset.close = "yes";
+      divide(list, items);
+      if (pages.length === apart) {
+        list.dataset.close = "no";
+        divide(list, items);
+      }
+    }
   }
 
   /**

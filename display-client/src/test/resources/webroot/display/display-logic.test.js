@@ -118,6 +118,17 @@ test("pages take turns, each beside each language of the second line", () => {
   equal(at(3, 3, 9), [0, 1, 2, 1, 2, 0, 2, 0, 1]);
 });
 
+test("no short rest of a notice has a turn of its own", () => {
+  const cut = (da) => piecesOf([{ id: "a", texts: { da } }]).map(({ texts }) => texts.da);
+  const long = (letters) => `${"Ord ".repeat(letters / 4 - 1)}ord.`;
+  equal(cut(`${long(120)} Husk det.`), [`${long(120)} Husk det.`]);
+  const shared = cut(`${long(148)} Husk det.`);
+  equal(shared.length, 2);
+  equal(shared.every(({ length }) => length >= 40), true);
+  equal(shared.join(" ").replace("\u00a0…", ""), `${long(148)} Husk det.`);
+  equal(cut(`${long(120)} ${long(60)}`), [long(120), long(60)]);
+});
+
 test("a notice stands there at a time, and a long one in pieces, each in every language", () => {
   const [short, whole] = ["a", "c"].map((da) => ({ id: da, texts: { da } }));
   const long = { id: "b", texts: { da: "Elevatoren er i stykker i dag. ".repeat(8).trim(), en: "The lift is broken." } };

@@ -63,6 +63,22 @@ class BoardReadTest extends PageTest {
         .orElseThrow();
   }
 
+  /**
+   * Whoever looks for one of forty waits no longer for its page than rows that are close make it.
+   */
+  @ParameterizedTest
+  @CsvSource({"1920x1080,4", "1080x1920,5"})
+  void fortyTaskTypesTakeFewPages(String size, int most) {
+    State state =
+        BoardStates.ALL.stream()
+            .filter(s -> s.name().startsWith("forty"))
+            .findFirst()
+            .orElseThrow();
+    page = new BoardHand(context, server).open(size, "", state, List.of("da", "en"));
+    int pages = page.locator("[data-pages] li").count();
+    assertTrue(pages > 1 && pages <= most, () -> pages + " pages");
+  }
+
   /** A logo six times as wide as high, beside all the hints there are. */
   @ParameterizedTest
   @ValueSource(strings = {"1920x1080", "1080x1920", "768x1366"})
