@@ -151,6 +151,7 @@ final class BoardHand {
     if (folder != null) {
       String name =
           "board-" + state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
+      PageTest.awaitPictures(page);
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
     }
   }

@@ -117,6 +117,7 @@ abstract class KioskWalk extends PageTest {
     if (folder != null) {
       String name =
           "kiosk-" + state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
+      awaitPictures(page);
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name)));
     }
   }

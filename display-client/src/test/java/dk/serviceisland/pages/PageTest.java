@@ -65,6 +65,19 @@ abstract class PageTest {
     return PlayedServer.exampleJson(example).put("at", NOW).encode();
   }
 
+  /** Waits for all pictures of a page and for those that its styles cut out of a colour. */
+  static void awaitPictures(Page page) {
+    page.evaluate(
+        """
+        () => {
+          const masks = [...document.querySelectorAll("body *")].flatMap((part) => [...getComputedStyle(part).maskImage.matchAll(/url\\("([^"]+)"\\)/g)].map(([, url]) => url));
+          const cut = [...new Set(masks)].map((url) => Object.assign(new Image(), { src: url }));
+          const seen = [...document.images].filter((picture) => picture.src !== "" && picture.checkVisibility());
+          return Promise.allSettled([...cut, ...seen].map((picture) => picture.decode())).then(() => null);
+        }\
+        """);
+  }
+
   /** A snapshot of a ticket that a read would answer. */
   static String ticketSnapshot(String answer) {
     return PlayedServer.exampleJson("ticket.snapshot")
