@@ -172,6 +172,7 @@ public final class Face {
         owner.boards().quietHours(),
         owner.statement().date().map(LocalDate::toString),
         owner.statement().url(),
+        owner.websites(),
         new Brand(
             owner.brand().colour(),
             owner

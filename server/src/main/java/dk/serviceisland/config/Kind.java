@@ -200,6 +200,9 @@ sealed interface Kind {
     LANGUAGE("^[a-z]{2}$", "a language of two letters such as da, en, de, ar"),
     URL("^https?://", "an address such as https://www.borger.dk"),
     ENCRYPTED_URL("^https://", "an address such as https://kort.example.dk, encrypted"),
+    WEBSITE(
+        "^(https://[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?|http://(localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?$",
+        "an address such as https://www.example.dk, encrypted, in small letters and without a path"),
     COLOUR("^#[0-9A-Fa-f]{6}$", "a colour such as #0b5a5e"),
     LOGO(
         "^(data:image/(svg\\+xml|png);base64,[A-Za-z0-9+/]+={0,2}|[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(svg|png))$",

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param notices what citizens are told at every branch
  * @param partners who takes part behind the same entrance, in their order
  * @param boards how wall boards sound
+ * @param websites origins of pages of its own that may show waits
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
 public record Municipality(
@@ -44,6 +45,7 @@ public record Municipality(
     List<Notice> notices,
     Map<PartnerId, Partner> partners,
     Boards boards,
+    Set<String> websites,
     Optional<FiguresPerPerson> figuresPerPerson) {
 
   /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class MunicipalityReader {
         NoticeReader.read(table),
         PartnerReader.read(table),
         boards(table.part("boards")),
+        table.find("websites").map(MunicipalityReader::websites).orElse(Set.of()),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
   }
 
@@ -75,6 +77,13 @@ final class MunicipalityReader {
           .beyondBounds(ComplaintCode.MISSING, Map.of("key", "date"), "the key 'date' is missing");
     }
     return new Municipality.Statement(date.flatMap(Value::date), url);
+  }
+
+  /** As browsers write them: in small letters. */
+  private static Set<String> websites(Value value) {
+    return value.items().stream()
+        .flatMap(item -> item.parsed(text -> text).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Municipality.Boards boards(Table boards) {

@@ -188,6 +188,15 @@ final class MunicipalitySections {
           optionalTable("boards", BOARDS)
               .da("Tavlernes lyd", "Hvordan vægtavler lyder.")
               .en("Sound of the boards", "How the wall boards sound."),
+          Setting.list("websites", new Kind.Written(Form.WEBSITE))
+              .da(
+                  "Hjemmesider",
+                  "Kommunens egne sider, som må vise ventetider, for eksempel"
+                      + " https://www.example.dk.")
+              .en(
+                  "Websites",
+                  "The municipality's own pages that may show waits, such as"
+                      + " https://www.example.dk."),
           table("figuresPerPerson", FIGURES_PER_PERSON)
               .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
               .en(

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param known what the browser keeps of who signed in by it before
  * @param houseWay what a browser keeps while it is at the house's own sign-in
  * @param houseProof what a browser keeps to sign out of the house
+ * @param origin of the page that a browser asks for; none where it does not say
  * @param accept the media types that are wanted
  * @param query reads what stands behind the question mark; throws when it cannot be read
  */
@@ -36,6 +37,7 @@ record Head(
     Optional<String> known,
     Optional<String> houseWay,
     Optional<String> houseProof,
+    Optional<String> origin,
     Optional<String> accept,
     Optional<String> contentType,
     Supplier<List<Map.Entry<String, String>>> query) {
@@ -49,6 +51,7 @@ record Head(
         carried.authorization(),
         carried.session(),
         carried.phone(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -69,6 +72,7 @@ record Head(
         Cookies.read(request, KnownBrowsers.COOKIE),
         Cookies.read(request, HouseRequests.WAY),
         Cookies.read(request, HouseRequests.PROOF),
+        Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),
         Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT)),
         Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)),
         () -> request.params(true).entries());

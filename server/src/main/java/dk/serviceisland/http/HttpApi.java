@@ -120,7 +120,7 @@ public final class HttpApi {
         new Pages(
             vertx,
             new TicketWords(parts.branches().engine(), parts.access().followCodes()),
-            () -> parts.municipality().get().brand());
+            parts.municipality());
     router.route(PREFIX + "/*").subRouter(api());
     ScimRequests scim = new ScimRequests(vertx, parts, settings, entrance, routes.attendance());
     router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.wire.Brand;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.ProblemHtml;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +40,10 @@ final class Pages {
 
   private static final String POLICY =
       "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+          + " form-action 'self'; frame-ancestors ";
+
+  /** What the municipality's own website shows on its pages: in a frame, or as a script. */
+  private static final String EMBEDDED = "/embed/*";
 
   private static final String PICTURE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors"
@@ -59,23 +63,24 @@ final class Pages {
 
   private final Vertx vertx;
   private final TicketWords tickets;
-  private final Supplier<Brand> brand;
+  private final Supplier<MunicipalityView> municipality;
 
   /**
    * The pages.
    *
-   * @param brand how they look, as of now
+   * @param municipality how they look and who may show waits, as of now
    */
-  Pages(Vertx vertx, TicketWords tickets, Supplier<Brand> brand) {
+  Pages(Vertx vertx, TicketWords tickets, Supplier<MunicipalityView> municipality) {
     this.vertx = vertx;
     this.tickets = tickets;
-    this.brand = brand;
+    this.municipality = municipality;
   }
 
   /** Answers every address that nobody before it has answered. */
   Router router() {
     Router router = Router.router(vertx);
     router.route().handler(Pages::begin);
+    router.route(EMBEDDED).handler(this::letEmbed);
     router.routeWithRegex(TICKET).handler(this::sendTicket);
     router.routeWithRegex(PROBLEM).handler(this::sendProblem);
     router.route(STYLES).handler(this::sendStyles);
@@ -104,6 +109,18 @@ final class Pages {
     }
   }
 
+  /** Pages of the websites that the settings name may show it, and no others. */
+  private void letEmbed(RoutingContext context) {
+    String websites = String.join(" ", municipality.get().websites());
+    context
+        .response()
+        .putHeader("Content-Security-Policy", (POLICY + "'self' " + websites).strip())
+        .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+        .headers()
+        .remove("X-Frame-Options");
+    context.next();
+  }
+
   /**
    * The page of a ticket tells number and state also to a browser that runs no scripts. No browser
    * keeps it: on a borrowed phone the next person would find it.
@@ -126,12 +143,12 @@ final class Pages {
   }
 
   private void sendStyles(RoutingContext context) {
-    send(context, "text/css;charset=UTF-8", Buffer.buffer(brand.get().styles(LOGO)));
+    send(context, "text/css;charset=UTF-8", Buffer.buffer(municipality.get().brand().styles(LOGO)));
   }
 
   /** As a page of its own a picture may do nothing, whatever it is. */
   private void sendLogo(RoutingContext context) {
-    Optional<Brand.Logo> logo = brand.get().logo();
+    Optional<Brand.Logo> logo = municipality.get().brand().logo();
     if (logo.isEmpty()) {
       sendNone(context);
       return;
@@ -145,7 +162,7 @@ final class Pages {
 
   private static HttpServerResponse guarded(HttpServerResponse response) {
     return response
-        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("Content-Security-Policy", POLICY + "'none'")
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Frame-Options", "DENY")
         .putHeader("Referrer-Policy", "no-referrer")

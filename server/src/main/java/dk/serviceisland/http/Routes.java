@@ -63,6 +63,7 @@ final class Routes {
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     Commands commands = new Commands(parts.branches().engine(), parts.branches().clock());
     branches(new BranchRequests(parts, commands));
+    waits(new WaitsRequests(parts, commands));
     elsewhere(new ElsewhereRequests(parts, commands));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
@@ -148,6 +149,11 @@ final class Routes {
         "/resume",
         "resume-task-type",
         ask -> new DayCommand.ResumeTaskType(ask.taskType(), ask.staff()));
+  }
+
+  private void waits(WaitsRequests r) {
+    rows.look("/waits", "list-waits", ALL, r::list);
+    rows.look(BRANCH + "/waits", "get-waits", ALL, r::get);
   }
 
   private void elsewhere(ElsewhereRequests r) {

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the citizens' pages say and do as the municipality decided.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param quietHours of wall boards, such as 20:00-08:00
  * @param statementDate when the statement about accessibility was last gone through
  * @param statementUrl where it is
+ * @param websites origins of the pages that may show waits
  * @param brand how the pages look
  */
 public record MunicipalityView(
@@ -28,6 +30,7 @@ public record MunicipalityView(
     Optional<String> quietHours,
     Optional<String> statementDate,
     Optional<String> statementUrl,
+    Set<String> websites,
     Brand brand) {
 
   /** The answer. */

@@ -136,6 +136,8 @@ class ExamplesTest {
     tell("get-branch.answer", server.get(BRANCH));
     tell("get-municipality.answer", server.get("/municipality"));
     tell("list-branches.answer", server.get("/branches"));
+    tell("list-waits.answer", server.get("/waits"));
+    tell("get-waits.answer", server.get(BRANCH + "/waits"));
     tell("get-branch.answer-elsewhere", server.get("/branches/ry"));
     tell("get-ways-in.answer-passwords", server.get("/session/ways"));
     tell("sign-in.answer", signIn("mette"));

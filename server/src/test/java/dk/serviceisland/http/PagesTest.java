@@ -41,6 +41,8 @@ class PagesTest {
             "/counter/",
             "/manager/",
             "/settings/",
+            "/find/",
+            "/embed/",
             "/about/")) {
       TestServer.Answer page = server.page("GET", path).send();
       assertEquals(200, page.status(), path);

@@ -1,0 +1,362 @@
+/*
+ * Waits for a municipality's own website, by one script tag:
+ *
+ *   <script src="https://ko.example.dk/embed/waits.js" data-branch="galten"></script>
+ *
+ * Without data-branch it is a finder over all branches. data-language is da, en or de (else that of the page), data-theme light or dark
+ * (else as the visitor's machine). A classic script, so that it finds its own tag; it needs nothing of the page and leaves it alone.
+ */
+(() => {
+  const EVERY_MS = 30_000;
+  /** What is older is not shown as a wait. */
+  const STALE_MS = 300_000;
+  const SEASON_MS = 31 * 86_400_000;
+
+  const TEXTS = {
+    da: {
+      title: "Ventetid lige nu",
+      finder: "Hvor er ventetiden kortest?",
+      what: "Hvad kommer du efter?",
+      choose: "Vælg en opgave",
+      openUntil: "Åbent til {time}",
+      open: "Åbent",
+      closed: "Lukket",
+      opens: "Åbner {time}",
+      soon: "næsten ingen ventetid",
+      about: "omkring {about} min",
+      range: "omkring {about} til {most} min",
+      unknown: "ukendt ventetid",
+      noneKnown: "Ventetiden er ikke kendt lige nu.",
+      paused: "holder pause",
+      full: "ikke flere numre i dag",
+      shortest: "Kortest",
+      notHere: "ikke her",
+      asOf: "Skøn kl. {time}. Du får dit eget, når du trækker et nummer.",
+      lost: "Ventetiderne kan ikke vises lige nu.",
+      old: "Ingen nye tal siden kl. {time}.",
+    },
+    en: {
+      title: "Waiting time now",
+      finder: "Where is the wait shortest?",
+      what: "What do you come for?",
+      choose: "Choose a task",
+      openUntil: "Open until {time}",
+      open: "Open",
+      closed: "Closed",
+      opens: "Opens {time}",
+      soon: "hardly any wait",
+      about: "about {about} min",
+      range: "about {about} to {most} min",
+      unknown: "wait not known",
+      noneKnown: "The wait is not known right now.",
+      paused: "paused",
+      full: "no more numbers today",
+      shortest: "Shortest",
+      notHere: "not here",
+      asOf: "Estimate at {time}. You get your own when you draw a number.",
+      lost: "Waits cannot be shown right now.",
+      old: "No new figures since {time}.",
+    },
+    de: {
+      title: "Wartezeit jetzt",
+      finder: "Wo ist die Wartezeit am kürzesten?",
+      what: "Weswegen kommen Sie?",
+      choose: "Anliegen wählen",
+      openUntil: "Geöffnet bis {time}",
+      open: "Geöffnet",
+      closed: "Geschlossen",
+      opens: "Öffnet {time}",
+      soon: "kaum Wartezeit",
+      about: "etwa {about} Min.",
+      range: "etwa {about} bis {most} Min.",
+      unknown: "Wartezeit unbekannt",
+      noneKnown: "Die Wartezeit ist gerade nicht bekannt.",
+      paused: "Pause",
+      full: "heute keine Nummern mehr",
+      shortest: "Am kürzesten",
+      notHere: "nicht hier",
+      asOf: "Schätzung um {time}. Ihre eigene erhalten Sie mit der Nummer.",
+      lost: "Die Wartezeiten können gerade nicht gezeigt werden.",
+      old: "Keine neuen Zahlen seit {time}.",
+    },
+  };
+
+  const STYLES = `
+    :host { display: block; color-scheme: light; --paper: #fff; --ink: #17201f; --soft: #4b5654; --line: #dad5c8; --edge: #757e7a;
+      --good: #e1f0e3; --good-ink: #1b5a32; --focus: #1746d1; }
+    :host([theme="dark"]) { color-scheme: dark; --paper: #1d2524; --ink: #f2f0ea; --soft: #b9c0bc; --line: #3a4442; --edge: #8b9693;
+      --good: #17361f; --good-ink: #b4e8c2; --focus: #a8c3ff; }
+    @media (prefers-color-scheme: dark) {
+      :host(:not([theme])) { color-scheme: dark; --paper: #1d2524; --ink: #f2f0ea; --soft: #b9c0bc; --line: #3a4442; --edge: #8b9693;
+        --good: #17361f; --good-ink: #b4e8c2; --focus: #a8c3ff; }
+    }
+    section { box-sizing: border-box; max-inline-size: 40rem; padding: 1.25rem; border: 1px solid var(--line); border-radius: .75rem;
+      background: var(--paper); color: var(--ink); font: 1rem/1.45 system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; }
+    h2 { margin: 0; font-size: 1.25rem; line-height: 1.25; text-wrap: balance; }
+    p { margin: .25rem 0 0; color: var(--soft); }
+    label { display: block; margin-block: .75rem .25rem; font-weight: 640; }
+    select { box-sizing: border-box; inline-size: 100%; min-block-size: 44px; padding-inline: .75rem; border: 1px solid var(--edge);
+      border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit; }
+    select:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+    ul { margin: 1rem 0 0; padding: 0; list-style: none; }
+    li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; padding-block: .6rem;
+      border-block-start: 1px solid var(--line); }
+    li > * { min-inline-size: 0; overflow-wrap: anywhere; }
+    .name { font-weight: 640; }
+    .place { display: block; color: var(--soft); font-weight: 420; }
+    .wait { margin-inline-start: auto; font-variant-numeric: tabular-nums; text-align: end; }
+    .quiet { color: var(--soft); }
+    .best { padding: .05rem .5rem; margin-inline-end: .5rem; border-radius: 1rem; background: var(--good); color: var(--good-ink);
+      font-size: .875rem; font-weight: 640; }
+    .foot { margin-block-start: .75rem; font-size: .875rem; }
+  `;
+
+  const script = document.currentScript;
+  const SERVER = new URL("..", script.src);
+
+  function element(name, className, ...content) {
+    const made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    made.append(...content.filter((part) => part !== undefined && part !== ""));
+    return made;
+  }
+
+  function fill(text, values) {
+    return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  }
+
+  /** Whole minutes as on every screen of the house: from what half wait at most to what nine of ten do. */
+  function minutes({ p50, p90 }) {
+    const most = Math.max(1, Math.ceil(p90 / 60));
+    return { about: Math.min(most, Math.max(1, Math.round(p50 / 60))), most };
+  }
+
+  /** Closed for longer than people plan ahead, as an election that is over. */
+  function isOutOfSeason({ state, opensAt }, now) {
+    return state === "closed" && (opensAt === undefined || Date.parse(opensAt) - Date.parse(now) > SEASON_MS);
+  }
+
+  class Waits extends HTMLElement {
+    #texts;
+    #language;
+    #branches = [];
+    #seen = 0;
+    #failed = false;
+    #chosen = "";
+    #timer;
+    #visible = () => this.#look();
+
+    connectedCallback() {
+      const asked = this.getAttribute("language") ?? document.documentElement.lang.slice(0, 2);
+      this.#language = asked in TEXTS ? asked : "da";
+      this.#texts = TEXTS[this.#language];
+      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLES);
+      root.adoptedStyleSheets = [sheet];
+      document.addEventListener("visibilitychange", this.#visible);
+      this.#look();
+    }
+
+    disconnectedCallback() {
+      document.removeEventListener("visibilitychange", this.#visible);
+      clearTimeout(this.#timer);
+    }
+
+    /** Asks while somebody can see it, and again in half a minute. */
+    async #look() {
+      clearTimeout(this.#timer);
+      if (document.visibilityState === "hidden" || !this.isConnected) {
+        return;
+      }
+      const branch = this.getAttribute("branch");
+      const path = branch ? `branches/${encodeURIComponent(branch)}/waits` : "waits";
+      try {
+        const answer = await fetch(new URL(`api/v1/${path}`, SERVER), { credentials: "omit" });
+        if (!answer.ok) {
+          throw new Error(`${answer.status}`);
+        }
+        const body = await answer.json();
+        this.#branches = body.branches ?? [body];
+        this.#seen = Date.now();
+        this.#failed = false;
+      } catch {
+        this.#failed = true;
+      }
+      this.#show();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#look(), EVERY_MS);
+    }
+
+    #show() {
+      const texts = this.#texts;
+      const finder = !this.hasAttribute("branch");
+      const old = this.#failed && Date.now() - this.#seen > STALE_MS;
+      const section = element("section");
+      section.lang = this.#language;
+      section.setAttribute("aria-labelledby", "title");
+      const title = element("h2", "", finder ? texts.finder : texts.title);
+      title.id = "title";
+      section.append(title);
+      if (old || this.#branches.length === 0) {
+        section.append(element("p", "", texts.lost));
+      } else if (finder) {
+        section.append(...this.#finder());
+      } else {
+        section.append(...this.#branch(this.#branches[0]));
+      }
+      const focused = this.shadowRoot.activeElement !== null;
+      this.shadowRoot.replaceChildren(section);
+      if (focused) {
+        this.shadowRoot.querySelector("select")?.focus();
+      }
+    }
+
+    #branch(branch) {
+      const types = branch.taskTypes.filter((type) => !isOutOfSeason(type, branch.now));
+      const unknown = types.every(({ forecast }) => forecast === undefined);
+      const list = element("ul");
+      for (const type of types) {
+        const wait = unknown && type.state === "open" ? "" : this.#wait(branch, type);
+        list.append(element("li", "", element("span", "name", this.#name(type)), wait));
+      }
+      return [
+        element("p", "", `${this.#name(branch)} · ${this.#opening(branch)}`),
+        branch.open && unknown ? element("p", "", this.#texts.noneKnown) : "",
+        branch.open ? list : "",
+        this.#foot(branch),
+      ];
+    }
+
+    #finder() {
+      const select = element("select", "", new Option(this.#texts.choose, ""));
+      select.id = "what";
+      for (const [id, name] of this.#allTypes()) {
+        select.append(new Option(name, id, false, id === this.#chosen));
+      }
+      select.addEventListener("change", () => {
+        this.#chosen = select.value;
+        this.#show();
+      });
+      const label = element("label", "", this.#texts.what);
+      label.htmlFor = "what";
+      const list = element("ul");
+      list.setAttribute("aria-live", "polite");
+      const ranked = this.#ranked();
+      for (const [place, { branch, type }] of ranked.entries()) {
+        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch)));
+        const best = place === 0 && type?.forecast && ranked.length > 1 ? element("span", "best", this.#texts.shortest) : "";
+        const wait = this.#chosen === "" ? "" : this.#wait(branch, type);
+        if (best) {
+          wait.prepend(best);
+        }
+        list.append(element("li", "", name, wait));
+      }
+      return [label, select, list, this.#foot(this.#branches[0])];
+    }
+
+    /** The shortest wait first; then what is open, and what opens next. */
+    #ranked() {
+      const rank = ({ branch, type }) => [
+        this.#chosen !== "" && type === undefined ? 1 : 0,
+        branch.open ? 0 : 1,
+        branch.open && this.#chosen !== "" ? (type?.forecast?.p50 ?? 1e9) : 0,
+        branch.open ? "" : (branch.closed?.opensAt ?? "9"),
+      ];
+      return this.#branches
+        .map((branch) => ({ branch, type: branch.taskTypes.find(({ id }) => id === this.#chosen) }))
+        .sort((a, b) => {
+          const [first, second] = [rank(a), rank(b)];
+          const at = first.findIndex((one, index) => one !== second[index]);
+          return at < 0 ? 0 : first[at] < second[at] ? -1 : 1;
+        });
+    }
+
+    #allTypes() {
+      const names = new Map();
+      for (const branch of this.#branches) {
+        for (const type of branch.taskTypes.filter((one) => !isOutOfSeason(one, branch.now))) {
+          names.set(type.id, this.#name(type));
+        }
+      }
+      return [...names].sort(([, a], [, b]) => a.localeCompare(b, this.#language));
+    }
+
+    #wait(branch, type) {
+      const [words, quiet] = this.#waitWords(branch, type);
+      return element("span", quiet ? "wait quiet" : "wait", words);
+    }
+
+    #waitWords(branch, type) {
+      const texts = this.#texts;
+      if (type === undefined) {
+        return [branch.taskTypes.length === 0 ? texts.unknown : texts.notHere, true];
+      }
+      if (!branch.open || type.state === "closed") {
+        return [type.opensAt ? this.#opens(type.opensAt, branch.now) : texts.closed, true];
+      }
+      if (type.state !== "open") {
+        return [type.state === "paused" ? texts.paused : texts.full, true];
+      }
+      if (type.forecast === undefined) {
+        return [texts.unknown, true];
+      }
+      const { about, most } = minutes(type.forecast);
+      if (most === 1) {
+        return [texts.soon, false];
+      }
+      return [fill(about === most ? texts.about : texts.range, { about, most }), false];
+    }
+
+    #opening(branch) {
+      const texts = this.#texts;
+      if (branch.open) {
+        return branch.closes === undefined ? texts.open : fill(texts.openUntil, { time: this.#clock(branch.closes) });
+      }
+      const why = branch.closed?.texts === undefined ? texts.closed : this.#name({ names: branch.closed.texts });
+      return branch.closed?.opensAt === undefined ? why : `${why}. ${this.#opens(branch.closed.opensAt, branch.now)}`;
+    }
+
+    #opens(time, now) {
+      const clock = this.#clock(time.slice(11, 16));
+      const day = time.slice(0, 10);
+      if (day === now.slice(0, 10)) {
+        return fill(this.#texts.opens, { time: clock });
+      }
+      const date = new Date(`${day}T12:00:00Z`).toLocaleDateString(this.#language, {
+        weekday: "long",
+        day: "numeric",
+        month: "long",
+        timeZone: "UTC",
+      });
+      return fill(this.#texts.opens, { time: `${date} ${clock}` });
+    }
+
+    #foot(branch) {
+      const time = this.#clock(branch.now.slice(11, 16));
+      return element("p", "foot", fill(this.#failed ? this.#texts.old : this.#texts.asOf, { time }));
+    }
+
+    /** "10.42" in Danish, "10:42" elsewhere; the time is that of the branch. */
+    #clock(time) {
+      return this.#language === "da" ? time.replace(":", ".") : time;
+    }
+
+    #name({ names }) {
+      return names[this.#language] ?? names.da;
+    }
+  }
+
+  if (customElements.get("service-island-waits") === undefined) {
+    customElements.define("service-island-waits", Waits);
+  }
+  const waits = document.createElement("service-island-waits");
+  for (const key of ["branch", "language", "theme"]) {
+    if (script.dataset[key]) {
+      waits.setAttribute(key, script.dataset[key]);
+    }
+  }
+  script.after(waits);
+})();

@@ -1,0 +1,153 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Waits on the municipality's own website, and the page that finds the shortest. */
+class WaitsPageTest extends PageTest {
+  private static final String WEBSITE = "http://www.example.localhost";
+  private static final String WAITS = "GET /api/v1/waits";
+
+  /** A page of the website with the one tag that INTEGRATORS.md names. */
+  private Page website(String data, String answer) {
+    context.route(
+        WEBSITE + "/**",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html; charset=utf-8")
+                    .setBody(
+                        "<!doctype html><html lang=da><title>Kommunen</title><main><h1>Borgerservice"
+                            + "</h1><script src='"
+                            + PlayedServer.ORIGIN
+                            + "/embed/waits.js' "
+                            + data
+                            + "></script></main></html>")));
+    // A page of the network may not load from this machine without being asked: so it is handed in.
+    context.route(
+        PlayedServer.ORIGIN + "/embed/waits.js",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/javascript; charset=utf-8")
+                    .setBody(script())));
+    context.route(
+        PlayedServer.ORIGIN + "/api/v1/**/waits",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setHeaders(Map.of("Access-Control-Allow-Origin", WEBSITE))
+                    .setContentType("application/json")
+                    .setBody(PlayedServer.example(answer))));
+    Page page = context.newPage();
+    page.setViewportSize(390, 844);
+    page.navigate(WEBSITE + "/");
+    return page;
+  }
+
+  @Test
+  void oneTagShowsTheWaitsOfABranch() {
+    Page page = website("data-branch=hovedbiblioteket", "get-waits.answer");
+    Locator waits = page.locator("service-island-waits");
+    assertThat(waits.locator("h2")).hasText("Ventetid lige nu");
+    assertThat(waits.locator("p").first()).hasText("Hovedbiblioteket · Åbent til 18.00");
+    assertThat(waits.locator("li").first()).hasText("Pasomkring 11 til 17 min");
+    assertThat(waits.locator(".foot"))
+        .hasText("Skøn kl. 10.42. Du får dit eget, når du trækker et nummer.");
+    assertEquals(List.of(), context.cookies());
+    assertFitsInWidth(page);
+    assertAccessible(page);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Main library · Open until 18:00, about 11 to 17 min",
+    "de, Hovedbiblioteket · Geöffnet bis 18:00, etwa 11 bis 17 Min.",
+  })
+  void speaksTheLanguageThatTheTagSays(String language, String head, String wait) {
+    Page page =
+        website("data-branch=hovedbiblioteket data-language=" + language, "get-waits.answer");
+    assertThat(page.locator("service-island-waits p").first()).hasText(head);
+    assertThat(page.locator("service-island-waits .wait").first()).hasText(wait);
+    assertThat(page.locator("service-island-waits section")).hasAttribute("lang", language);
+  }
+
+  @Test
+  void saysOnceThatNoWaitIsKnownAndNothingOfWhatIsOutOfSeason() {
+    JsonObject branch = new JsonObject(PlayedServer.example("get-waits.answer"));
+    branch.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).remove("forecast"));
+    branch.getJsonArray("taskTypes").getJsonObject(2).put("opensAt", "2029-10-09T10:00:00+02:00");
+    server.on("GET /api/v1/branches/ry/waits", PlayedServer.json(200, branch.encode()));
+    Page page = PlayedServer.open(context, "/embed/?branch=ry", 390, 844);
+    assertThat(page.locator("service-island-waits p").nth(1))
+        .hasText("Ventetiden er ikke kendt lige nu.");
+    assertThat(page.locator("service-island-waits li").first()).hasText("Pas");
+    assertThat(page.getByText("Brevstemme")).hasCount(0);
+    assertThat(page.locator("service-island-waits .wait")).hasText("holder pause");
+  }
+
+  @Test
+  void isLightEnoughForAnybodysPage() {
+    int bytes = script().getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 15_000, () -> bytes + " bytes");
+  }
+
+  private static String script() {
+    try (InputStream script = WaitsPageTest.class.getResourceAsStream("/webroot/embed/waits.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void findsWhereTheWaitIsShortest() {
+    JsonObject two = new JsonObject(PlayedServer.example("list-waits.answer"));
+    two.getJsonArray("branches")
+        .getJsonObject(4)
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("forecast", new JsonObject().put("p10", 60).put("p50", 240).put("p90", 420));
+    server.on(WAITS, PlayedServer.json(200, two.encode()));
+    Page page = PlayedServer.open(context, "/find/", 320, 844);
+    Locator places = page.locator("service-island-waits li");
+    assertThat(places).hasCount(5);
+    assertThat(places.first()).hasText("HovedbiblioteketÅbent til 18.00");
+    page.getByLabel("Hvad kommer du efter?").selectOption("Pas");
+    assertThat(places.first())
+        .hasText("Rådhusets BorgerserviceÅbent til 14.00Kortestomkring 4 til 7 min");
+    assertThat(places.nth(1)).hasText("HovedbiblioteketÅbent til 18.00omkring 11 til 17 min");
+    assertThat(places.nth(2)).hasText("Ry BibliotekLukket. Åbner 11.00Åbner 11.00");
+    assertThat(page.locator("[data-municipality]")).hasText("Skanderborg Kommune");
+    assertFitsInWidth(page);
+    assertAccessible(page);
+  }
+
+  @Test
+  void saysSoWhenThereIsNothingNew() {
+    server.on(WAITS, PlayedServer.ok("list-waits.answer"), PlayedServer.json(503, "{}"));
+    Page page = PlayedServer.open(context, "/find/?language=en", 390, 844);
+    Locator foot = page.locator("service-island-waits .foot");
+    assertThat(foot).hasText("Estimate at 10:42. You get your own when you draw a number.");
+    page.clock().runFor(31_000);
+    assertThat(foot).hasText("No new figures since 10:42.");
+    page.clock().runFor(301_000);
+    assertThat(page.locator("service-island-waits p")).hasText("Waits cannot be shown right now.");
+  }
+}

@@ -1,0 +1,77 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.BranchUnavailable;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.wire.MunicipalityView;
+import dk.serviceisland.wire.WaitsView;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Waits and opening for the municipality's own website: whose origin the settings name may read
+ * them in a browser (CORS), and nothing else of the API.
+ */
+final class WaitsRequests {
+  /** As often as forecasts are worth asking for; a website's visitors share a proxy's answer. */
+  private static final String FOR_A_MOMENT = "public, max-age=10";
+
+  private final Engine engine;
+  private final Plans plans;
+  private final Forecasts forecasts;
+  private final Commands commands;
+  private final Supplier<MunicipalityView> municipality;
+
+  WaitsRequests(HttpApi.Parts parts, Commands commands) {
+    this.engine = parts.branches().engine();
+    this.plans = parts.branches().plans();
+    this.forecasts = parts.branches().forecasts();
+    this.commands = commands;
+    this.municipality = parts.municipality();
+  }
+
+  Future<Response> list(Ask ask) {
+    List<Future<WaitsView>> views = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      views.add(view(branch).recover(failure -> outOfService(branch, failure)));
+    }
+    return Future.all(views).map(all -> readable(ask, new WaitsView.Several(all.list())));
+  }
+
+  Future<Response> get(Ask ask) {
+    return view(ask.branch()).map(view -> readable(ask, view));
+  }
+
+  /** What a browser hands to a page of another origin, where the settings name that. */
+  private Response readable(Ask ask, Record view) {
+    Response response =
+        Response.ok(view)
+            .with(HttpHeaders.VARY, HttpHeaders.ORIGIN)
+            .with(HttpHeaders.CACHE_CONTROL, FOR_A_MOMENT);
+    return ask.head()
+        .origin()
+        .filter(municipality.get().websites()::contains)
+        .map(origin -> response.with(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin))
+        .orElse(response);
+  }
+
+  private Future<WaitsView> view(BranchId branch) {
+    return engine.read(branch, this::view);
+  }
+
+  private WaitsView view(BranchState state) {
+    return WaitsView.of(state, commands.now(state), forecasts.latest(state.plan().branch()));
+  }
+
+  private Future<WaitsView> outOfService(BranchId branch, Throwable failure) {
+    return BranchUnavailable.is(failure, BranchUnavailable.Why.OUT_OF_SERVICE)
+        ? Future.succeededFuture(WaitsView.outOfService(plans.current(branch), commands.now()))
+        : Future.failedFuture(failure);
+  }
+}

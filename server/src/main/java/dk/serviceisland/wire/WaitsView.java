@@ -1,0 +1,80 @@
+package dk.serviceisland.wire;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.wire.BranchView.TaskTypeNow;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody at home is to know of a branch before going there: whether it is open, and how long
+ * the wait is. A tenth of a {@link BranchView}, for the municipality's own website.
+ *
+ * @param id of the branch
+ * @param names what people read
+ * @param now when this was true, with the branch's offset
+ * @param open whether numbers can be drawn
+ * @param closes when the branch closes next, in local time; none where it does not open again today
+ * @param closed why no numbers can be drawn
+ * @param taskTypes what the branch does
+ */
+public record WaitsView(
+    String id,
+    Map<String, String> names,
+    String now,
+    boolean open,
+    Optional<String> closes,
+    Optional<DayView.Closed> closed,
+    List<OneTaskType> taskTypes) {
+
+  /**
+   * Several branches in one answer.
+   *
+   * @param branches of the municipality, in the order of their ids
+   */
+  public record Several(List<WaitsView> branches) {}
+
+  private record OneTaskType(
+      String id, Map<String, String> names, @JsonUnwrapped TaskTypeNow now) {}
+
+  /** As of now; to be made on the branch's writer. */
+  public static WaitsView of(BranchState state, Instant now, Optional<BranchForecast> forecast) {
+    Plan plan = state.plan();
+    LocalTime time = now.atZone(plan.zone()).toLocalTime();
+    return new WaitsView(
+        plan.branch().value(),
+        plan.names(),
+        Times.write(now, plan.zone()),
+        DayView.open(state, now),
+        DayView.hours(state).stream()
+            .map(DayView.OpenHours::to)
+            .filter(to -> LocalTime.parse(to).isAfter(time))
+            .findFirst(),
+        DayView.closed(state, now),
+        plan.taskTypes().values().stream().map(type -> one(state, type, now, forecast)).toList());
+  }
+
+  /** Of a branch whose events cannot be read: it is out of service. */
+  public static WaitsView outOfService(Plan plan, Instant now) {
+    return new WaitsView(
+        plan.branch().value(),
+        plan.names(),
+        Times.write(now, plan.zone()),
+        false,
+        Optional.empty(),
+        Optional.of(DayView.outOfService()),
+        List.of());
+  }
+
+  private static OneTaskType one(
+      BranchState state, TaskType type, Instant now, Optional<BranchForecast> forecast) {
+    return new OneTaskType(
+        type.id().value(), type.names(), TaskTypeNow.of(state, type, now, forecast));
+  }
+}
