@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffId;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param branches where; of an administrator all branches
  * @param passwordHash bcrypt hash from configuration; none: a one-time password is made
  * @param validity when this person may sign in and be signed in
+ * @param partner whose staff this person belongs to; none: the house's
  */
 public record Account(
     StaffId id,
@@ -22,7 +24,19 @@ public record Account(
     Role role,
     Set<BranchId> branches,
     Optional<String> passwordHash,
-    Validity validity) {
+    Validity validity,
+    Optional<PartnerId> partner) {
+
+  /** Somebody of the house itself. */
+  public Account(
+      StaffId id,
+      String name,
+      Role role,
+      Set<BranchId> branches,
+      Optional<String> passwordHash,
+      Validity validity) {
+    this(id, name, role, branches, passwordHash, validity, Optional.empty());
+  }
 
   /**
    * From when until when something holds.
@@ -52,20 +66,26 @@ public record Account(
   }
 
   /**
-   * What a sign-in rests on: a session ends when the account gets another role, or another password
-   * from configuration. Tells neither.
+   * What a sign-in rests on: a session ends when the account gets another role or partner, or
+   * another password from configuration. Tells neither.
    */
   String basis() {
-    return Secrets.hash(role.name() + ' ' + passwordHash.orElse(""));
+    return Secrets.hash(
+        role.name() + led().map(one -> " of " + one).orElse("") + ' ' + passwordHash.orElse(""));
   }
 
   /** The same in other branches. */
   public Account in(Set<BranchId> others) {
-    return new Account(id, name, role, others, passwordHash, validity);
+    return new Account(id, name, role, others, passwordHash, validity, partner);
   }
 
   /** The caller that this person is after sign-in. */
   public Caller.Staff caller() {
-    return new Caller.Staff(id, name, role, branches);
+    return new Caller.Staff(id, name, role, branches, led());
+  }
+
+  /** The partner that this person leads; none of whoever leads none. */
+  private Optional<PartnerId> led() {
+    return role == Role.PARTNER ? partner : Optional.empty();
   }
 }

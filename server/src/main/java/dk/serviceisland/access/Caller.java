@@ -1,6 +1,7 @@
 package dk.serviceisland.access;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffId;
 import java.util.Optional;
 import java.util.Set;
@@ -77,8 +78,11 @@ public sealed interface Caller {
    * @param name what colleagues see
    * @param role what this person may do
    * @param branches where
+   * @param partner whose figures alone this person sees; none: of no partner, or of all
    */
-  record Staff(StaffId id, String name, Role role, Set<BranchId> branches) implements Caller {
+  record Staff(
+      StaffId id, String name, Role role, Set<BranchId> branches, Optional<PartnerId> partner)
+      implements Caller {
     /** Copies the branches. */
     public Staff {
       branches = Set.copyOf(branches);

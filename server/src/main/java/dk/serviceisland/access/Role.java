@@ -8,6 +8,10 @@ public enum Role {
   STAFF,
   /** Reads the audit log, and does nothing else. */
   AUDITOR,
+  /**
+   * Leads a partner: does what staff may, and sees figures of the partner's own task types alone.
+   */
+  PARTNER,
   /** Opens and closes days, pauses task types, reads figures. */
   MANAGER,
   /** Accepts and revokes devices, reads configuration again. */

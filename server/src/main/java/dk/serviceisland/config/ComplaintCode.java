@@ -94,6 +94,9 @@ public enum ComplaintCode {
   /** A task type starts at itself, or at one that starts elsewhere. Values: type. */
   DESK_STARTS_ELSEWHERE,
 
+  /** Somebody leads a partner, and is in a staff group of none. Values: group. */
+  NO_PARTNER,
+
   /** News are older than those before them. */
   NEWS_ORDER,
 

@@ -12,6 +12,7 @@ final class RoleWords {
       Map.of(
           "staff", Role.STAFF,
           "auditor", Role.AUDITOR,
+          "partner", Role.PARTNER,
           "manager", Role.MANAGER,
           "admin", Role.ADMIN);
 
@@ -23,6 +24,7 @@ final class RoleWords {
         "role",
         option("staff", "medarbejder", "staff"),
         option("auditor", "revisor", "auditor"),
+        option("partner", "leder af en samarbejdspartner", "manager of a partner"),
         option("manager", "leder", "manager"),
         option("admin", "administrator", "administrator"));
   }

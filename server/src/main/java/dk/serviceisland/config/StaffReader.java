@@ -164,14 +164,15 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
-    Term term =
-        PartnershipReader.within(
-            term(table), group.map(groups::get).flatMap(of -> of.group().partner()), partners);
+    Optional<PartnerId> partner = group.map(groups::get).flatMap(of -> of.group().partner());
+    refuseLeaderOfNone(table, role, group, partner);
+    Term term = PartnershipReader.within(term(table), partner, partners);
     Optional<String> passwordHash = table.find("passwordHash").flatMap(Value::written);
     return id.map(
         present ->
             new Person(
-                new Account(present, name, role, where, passwordHash, validity(term, zone)),
+                new Account(
+                    present, name, role, where, passwordHash, validity(term, zone), partner),
                 group.map(
                     of ->
                         new StaffMember(
@@ -275,7 +276,8 @@ final class StaffReader {
   }
 
   private Optional<StaffGroupId> group(Table table, Role role) {
-    Optional<Value> value = role == Role.STAFF ? table.need("group") : table.find("group");
+    boolean needed = role == Role.STAFF || role == Role.PARTNER;
+    Optional<Value> value = needed ? table.need("group") : table.find("group");
     List<String> known = groups.keySet().stream().map(StaffGroupId::value).toList();
     return value.flatMap(
         present ->
@@ -283,6 +285,21 @@ final class StaffReader {
                 .text()
                 .filter(name -> present.isOneOf("staff group", name, known))
                 .map(StaffGroupId::new));
+  }
+
+  /** Whoever leads a partner is of its people. */
+  private static void refuseLeaderOfNone(
+      Table table, Role role, Optional<StaffGroupId> group, Optional<PartnerId> partner) {
+    if (role == Role.PARTNER && group.isPresent() && partner.isEmpty()) {
+      table
+          .find("group")
+          .ifPresent(
+              value ->
+                  value.notAllowed(
+                      ComplaintCode.NO_PARTNER,
+                      Map.of("group", group.get().value()),
+                      "with the role partner a staff group of a partner"));
+    }
   }
 
   private static Set<BranchId> branches(Table table, Collection<BranchId> branches) {

@@ -7,6 +7,7 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -109,6 +110,11 @@ record Ask(
   /** The staff member; only on routes that want one. */
   StaffId staff() {
     return session().staff().id();
+  }
+
+  /** The partner whose figures alone whoever asks may see; none of whoever sees all or none. */
+  Optional<PartnerId> partner() {
+    return guest.caller() instanceof Caller.Staff staff ? staff.partner() : Optional.empty();
   }
 
   /** Whether a manager asks, or somebody who may do what managers may. */

@@ -133,6 +133,7 @@ final class Gate {
       return switch (staff.role()) {
         case STAFF -> Who.STAFF;
         case AUDITOR -> Who.AUDITOR;
+        case PARTNER -> Who.PARTNER;
         case MANAGER -> Who.MANAGER;
         case ADMIN -> Who.ADMIN;
       };

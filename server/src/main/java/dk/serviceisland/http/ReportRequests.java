@@ -10,6 +10,7 @@ import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.PersonReports;
 import dk.serviceisland.report.Report;
+import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.ErrandsView;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,12 @@ final class ReportRequests {
                 ask.query(
                     parameters ->
                         Queries.report(
-                            parameters, kept(settings.totalsDays()), earliestOfPersons())),
+                            parameters,
+                            kept(settings.totalsDays()),
+                            earliestOfPersons(),
+                            ask.partner().isPresent()
+                                ? ReportBy.ofAPartner()
+                                : EnumSet.allOf(ReportBy.class))),
                 query -> report(ask, query, csv)));
   }
 
@@ -71,7 +78,14 @@ final class ReportRequests {
         ask,
         csv ->
             Ask.after(
-                ask.query(parameters -> Queries.errands(parameters, kept(settings.detailDays()))),
+                ask.query(
+                    parameters ->
+                        Queries.errands(
+                            parameters,
+                            kept(settings.detailDays()),
+                            ask.partner().isPresent()
+                                ? ReportBy.ofAPartner()
+                                : ReportBy.withoutPersons())),
                 query -> errands(ask, query, csv)));
   }
 
@@ -92,13 +106,18 @@ final class ReportRequests {
           }
           Plan plan = named.get();
           List<ErrandStory> errands =
-              reports.errands(query.branch(), query.from(), query.to(), query.by(), query.key());
+              reports.errands(
+                  query.branch(), query.from(), query.to(), query.by(), query.key(), ask.partner());
           if (errands.isEmpty() && query.key().isPresent()) {
             List<String> known =
                 reports
                     .report(
                         new ReportQuery(
-                            List.of(query.branch()), query.from(), query.to(), query.by()))
+                            List.of(query.branch()),
+                            query.from(),
+                            query.to(),
+                            query.by(),
+                            ask.partner()))
                     .groups()
                     .stream()
                     .map(Report.Group::key)
@@ -161,7 +180,8 @@ final class ReportRequests {
       }
       return byPerson(ask, query, branches, csv);
     }
-    ReportQuery wanted = new ReportQuery(branches, query.from(), query.to(), query.by());
+    ReportQuery wanted =
+        new ReportQuery(branches, query.from(), query.to(), query.by(), ask.partner());
     return reporter
         .executeBlocking(() -> reports.report(wanted), false)
         .map(report -> shown(report, query, csv));

@@ -6,6 +6,8 @@ import static dk.serviceisland.http.Who.AUDITOR;
 import static dk.serviceisland.http.Who.DEVICE;
 import static dk.serviceisland.http.Who.MANAGER;
 import static dk.serviceisland.http.Who.MANAGER_UP;
+import static dk.serviceisland.http.Who.PARTNER;
+import static dk.serviceisland.http.Who.PARTNER_UP;
 import static dk.serviceisland.http.Who.SERVICE_AUDIT;
 import static dk.serviceisland.http.Who.SERVICE_FIGURES;
 import static dk.serviceisland.http.Who.SIGNED_IN;
@@ -38,10 +40,10 @@ final class Routes {
   private static final Set<Who> DEVICES = Who.setOf(DEVICE);
   private static final Set<Who> ADMINS = Who.setOf(ADMIN);
   private static final Set<Who> AUDITORS = Who.setOf(AUDITOR, ADMIN, SERVICE_AUDIT);
-  private static final Set<Who> READERS = Who.setOf(MANAGER, ADMIN, SERVICE_FIGURES);
-  private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, MANAGER, ADMIN);
+  private static final Set<Who> READERS = Who.setOf(PARTNER, MANAGER, ADMIN, SERVICE_FIGURES);
+  private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, PARTNER, MANAGER, ADMIN);
 
-  private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, MANAGER, ADMIN);
+  private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, PARTNER, MANAGER, ADMIN);
 
   static final String BRANCH = "/branches/{branch}";
   private static final String TICKETS = BRANCH + "/tickets";
@@ -297,7 +299,7 @@ final class Routes {
 
   private void reports(ReportRequests r) {
     rows.look("/report", "get-report", READERS, r::get);
-    rows.look("/report/errands", "get-report-errands", MANAGER_UP, r::errands);
+    rows.look("/report/errands", "get-report-errands", PARTNER_UP, r::errands);
     rows.look("/session/figures", "get-own-figures", STAFF_UP, r::own);
     rows.look("/report/looks", "get-report-looks", MANAGER_UP, r::looks);
   }

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.wire.Problem;
 import io.vertx.core.Future;
@@ -31,8 +32,10 @@ public record Sockets(
      * Opens.
      *
      * @param session the id of the session that was shown; the socket ends with it
+     * @param partner of which partner alone something is shown; none: of all
      */
-    Future<Optional<Problem>> open(HttpServerRequest request, BranchId branch, String session);
+    Future<Optional<Problem>> open(
+        HttpServerRequest request, BranchId branch, String session, Optional<PartnerId> partner);
   }
 
   /** Opens the socket of a counter. */

@@ -1,7 +1,7 @@
 package dk.serviceisland.http;
 
 import static dk.serviceisland.http.Who.ANYONE;
-import static dk.serviceisland.http.Who.MANAGER_UP;
+import static dk.serviceisland.http.Who.PARTNER_UP;
 import static dk.serviceisland.http.Who.STAFF_UP;
 import static dk.serviceisland.http.Who.TICKET_HOLDER;
 
@@ -35,7 +35,8 @@ final class Topics {
         new TopicRoute(
             FEED + Routes.BRANCH + "/manager",
             "manager",
-            MANAGER_UP,
-            (request, ask) -> s.manager().open(request, ask.branch(), ask.session().id())));
+            PARTNER_UP,
+            (request, ask) ->
+                s.manager().open(request, ask.branch(), ask.session().id(), ask.partner())));
   }
 }

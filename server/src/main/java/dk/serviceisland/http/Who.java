@@ -17,6 +17,8 @@ enum Who {
   STAFF,
   /** Who reads the audit log. */
   AUDITOR,
+  /** Who leads a partner, and sees its figures alone. */
+  PARTNER,
   /** Who opens and closes days and reads figures. */
   MANAGER,
   /** Who accepts and revokes devices. */
@@ -28,9 +30,12 @@ enum Who {
   /** A program whose token lets it look after staff. */
   SERVICE_SCIM;
 
-  static final Set<Who> STAFF_UP = setOf(STAFF, MANAGER, ADMIN);
-  static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, MANAGER, ADMIN);
+  static final Set<Who> STAFF_UP = setOf(STAFF, PARTNER, MANAGER, ADMIN);
+  static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, PARTNER, MANAGER, ADMIN);
   static final Set<Who> MANAGER_UP = setOf(MANAGER, ADMIN);
+
+  /** Whoever sees figures; a partner those of its own. */
+  static final Set<Who> PARTNER_UP = setOf(PARTNER, MANAGER, ADMIN);
 
   /** Whoever has a token with this scope. */
   static Who of(Scope scope) {

@@ -6,6 +6,7 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.BranchClock;
 import dk.serviceisland.engine.Engine;
@@ -189,10 +190,14 @@ public final class Feed implements News {
     return open(request, new TopicKey.Counter(branch, counter), Optional.of(session));
   }
 
-  /** Opens a socket on a branch as its managers see it, as {@link #counter} does on a counter. */
+  /**
+   * Opens a socket on a branch as its managers see it, as {@link #counter} does on a counter.
+   *
+   * @param partner of which partner alone something is shown; none: of all
+   */
   public Future<Optional<Problem>> manager(
-      HttpServerRequest request, BranchId branch, String session) {
-    return open(request, new TopicKey.Manager(branch), Optional.of(session));
+      HttpServerRequest request, BranchId branch, String session, Optional<PartnerId> partner) {
+    return open(request, new TopicKey.Manager(branch, partner), Optional.of(session));
   }
 
   private record Admission(TopicKey key, TopicView view, Optional<String> session) {}

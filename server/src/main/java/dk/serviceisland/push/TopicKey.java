@@ -5,6 +5,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
@@ -70,13 +71,23 @@ sealed interface TopicKey {
     }
   }
 
-  /** What a manager sees of a branch. */
-  record Manager(BranchId branch) implements TopicKey {
+  /**
+   * What a manager sees of a branch.
+   *
+   * @param partner whose manager; none: the branch's
+   */
+  record Manager(BranchId branch, Optional<PartnerId> partner) implements TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
       return Optional.of(
-          TopicView.manager(
-              state, look.now(), look.forecast(), look.doubt(), look.copyLacks(), look.stores()));
+          partner
+              .map(one -> TopicView.manager(state, one, look.now(), look.forecast(), look.stores()))
+              .orElseGet(() -> all(state, look)));
+    }
+
+    private static TopicView all(BranchState state, Look look) {
+      return TopicView.manager(
+          state, look.now(), look.forecast(), look.doubt(), look.copyLacks(), look.stores());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The plans of a day, so that a target is never held against what it was not in force for.
@@ -39,6 +44,19 @@ record DayPlans(Plan opening, List<Later> later) {
   /** What a task type is judged by at the end of the day. */
   Plan last(TaskTypeId taskType) {
     return judging(taskType, change -> true);
+  }
+
+  /** Whose task type it is on the day; none where it is the house's own. */
+  Optional<PartnerId> partner(TaskTypeId taskType) {
+    return Optional.ofNullable(last(taskType).taskTypes().get(taskType))
+        .flatMap(type -> type.partnership().partner());
+  }
+
+  /** The staff groups that are a partner's on the day. */
+  Set<StaffGroupId> staffGroups(PartnerId partner) {
+    return all().stream()
+        .flatMap(plan -> plan.staffGroupsOf(partner).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A task type that a plan takes away is served out under the last that had it. */

@@ -169,6 +169,13 @@ final class DayTally {
     for (Facet facet : Facet.values()) {
       key(facet, errand, plans).ifPresent(key -> tally(facet, key).add(errand, aimed, outside));
     }
+    errand
+        .reception()
+        .ifPresent(how -> tally(Facet.TASK_TYPE, how.desk().value()).addReception(errand));
+    if (!plans.partner(errand.taskType()).equals(plans.partner(errand.endedAs()))) {
+      tally(Facet.TASK_TYPE, errand.taskType().value()).addHandedOn(false);
+      tally(Facet.TASK_TYPE, errand.endedAs().value()).addHandedOn(true);
+    }
   }
 
   /** The group of a facet in which an errand counts; none when it counts in the total alone. */

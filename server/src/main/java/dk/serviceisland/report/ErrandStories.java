@@ -3,6 +3,7 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,9 @@ final class ErrandStories {
     private Duration walk = Duration.ZERO;
     private Optional<Instant> servedFrom = Optional.empty();
     private boolean transferred;
+    private boolean handedOver;
+    private Duration waitedOn = Duration.ZERO;
+    private boolean calledOn;
     private boolean lifeline;
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
@@ -104,7 +108,12 @@ final class ErrandStories {
 
     /** Nothing but handing it on makes an errand one of another task type. */
     private void follow(Fact last, Fact next, Duration lasted) {
-      transferred |= !last.taskType().equals(next.taskType());
+      if (!last.taskType().equals(next.taskType())) {
+        boolean over = last.boundFor().filter(next.taskType()::equals).isPresent();
+        handedOver |= over;
+        transferred |= !over;
+      }
+      calledOn |= handedOver && next.kind() == Fact.Kind.CALLED;
       if (next.kind() == Fact.Kind.SERVICE && last.kind() == Fact.Kind.CALLED) {
         walk = walk.plus(lasted);
         servedFrom = servedFrom.or(() -> Optional.of(next.start()));
@@ -125,6 +134,9 @@ final class ErrandStories {
 
     /** Waiting twice in a row is a postponement: it starts the minutes again. */
     private void countWait(Duration length) {
+      if (handedOver && !calledOn) {
+        waitedOn = waitedOn.plus(length);
+      }
       if (calledAt.isEmpty()) {
         waited = before == Fact.Kind.WAITING ? length : waited.plus(length);
       }
@@ -132,6 +144,22 @@ final class ErrandStories {
 
     boolean over() {
       return latest.outcome().isPresent() || latest.endReason().isPresent();
+    }
+
+    private TaskTypeId drawnFor() {
+      return first.fact().boundFor().orElse(first.fact().taskType());
+    }
+
+    private Optional<ErrandStory.Reception> reception() {
+      return first
+          .fact()
+          .boundFor()
+          .map(
+              what ->
+                  new ErrandStory.Reception(
+                      first.fact().taskType(),
+                      handedOver,
+                      Optional.of(waitedOn).filter(some -> calledOn)));
     }
 
     ErrandStory story(Instant known) {
@@ -142,7 +170,9 @@ final class ErrandStories {
           first.branch(),
           first.day(),
           first.fact().number(),
-          first.fact().taskType(),
+          drawnFor(),
+          latest.fact().boundFor().orElse(latest.fact().taskType()),
+          reception(),
           first.fact().start(),
           staffGroup,
           staff,

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param day the business day
  * @param number of its ticket
  * @param taskType what it was drawn for
+ * @param endedAs what it was about in the end; while a shared desk has it, what it was drawn for
+ * @param reception how a shared desk received it; none when none did
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
  * @param staff who called it last; none when nobody did, and wherever single errands are shown
@@ -44,6 +46,8 @@ public record ErrandStory(
     LocalDate day,
     TicketNumber number,
     TaskTypeId taskType,
+    TaskTypeId endedAs,
+    Optional<Reception> reception,
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
     Optional<StaffId> staff,
@@ -62,6 +66,15 @@ public record ErrandStory(
     Instant knownTo) {
   /** Whoever is gone again before this many seconds was not really served. */
   private static final long BRIEF_SECONDS = 20;
+
+  /**
+   * How a shared desk received an errand.
+   *
+   * @param desk the desk's task type
+   * @param handedOver whether it was handed over to what it was drawn for
+   * @param waitedOn minutes waited from there to the next call; none when it was not called again
+   */
+  public record Reception(TaskTypeId desk, boolean handedOver, Optional<Duration> waitedOn) {}
 
   /** Why a served errand's times do not count. */
   public enum Excluded {
@@ -84,6 +97,8 @@ public record ErrandStory(
         day,
         number,
         taskType,
+        endedAs,
+        reception,
         drawnAt,
         staffGroup.filter(groups::contains),
         Optional.empty(),

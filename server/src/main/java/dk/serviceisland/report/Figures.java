@@ -43,6 +43,8 @@ import java.util.OptionalDouble;
  * @param satisfaction what citizens said of their visits
  * @param toldWaits how the waits came true that were forecast at the draw; none where nothing is
  *     known of it: it is kept by day, branch and task type
+ * @param partnership what shared desks and partners did with one another; none where there is
+ *     nothing of it
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -73,6 +75,7 @@ public record Figures(
     Optional<Staffing> staffing,
     Satisfaction satisfaction,
     Optional<ToldWaits> toldWaits,
+    Optional<Partnership> partnership,
     Optional<ToldElsewhere> toldElsewhere) {
 
   /**
@@ -100,6 +103,22 @@ public record Figures(
    * @param solution of the rated, how many were very satisfied with the solution
    */
   public record Satisfaction(Share answered, Share help, Share solution) {}
+
+  /**
+   * What shared desks and partners did with one another. The wait of whoever was received is that
+   * to the first call, at the desk; where the figures are those of the desk's own task type, who is
+   * received for others counts here alone.
+   *
+   * @param received errands that a shared desk received
+   * @param solved those that ended there with an outcome
+   * @param handedOver those that were handed over to what they were drawn for
+   * @param waitedOn minutes waited from the handing over to the next call
+   * @param handedIn errands of others that were handed on to a task type of this partner, or of the
+   *     house; known by task type and by partner
+   * @param handedOut errands of this partner that were handed on to others, likewise
+   */
+  public record Partnership(
+      int received, int solved, int handedOver, Spread waitedOn, int handedIn, int handedOut) {}
 
   /**
    * How often citizens were told where something is done that is not done here.

@@ -1,9 +1,12 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -61,7 +64,7 @@ final class ReportBuilder {
           plan.taskTypes()
               .forEach(
                   (id, type) -> {
-                    if (type.life().term().meets(days())) {
+                    if (isWanted(type) && type.life().term().meets(days())) {
                       expectGroup(id.value(), type.names());
                     } else {
                       names.putIfAbsent(id.value(), type.names());
@@ -78,6 +81,14 @@ final class ReportBuilder {
                       expectGroup(id.value(), group.names());
                     }
                   });
+      case PARTNER ->
+          plan.partners()
+              .forEach(
+                  (id, partner) -> {
+                    if (!plan.taskTypesOf(id).isEmpty()) {
+                      expectGroup(id.value(), partner.names());
+                    }
+                  });
       case BRANCH -> expectGroup(plan.branch().value(), plan.names());
       case STAFF ->
           plan.staff()
@@ -87,6 +98,10 @@ final class ReportBuilder {
           plan.elsewhere().forEach((id, entry) -> expectGroup(id.value(), entry.names()));
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
+  }
+
+  private boolean isWanted(TaskType type) {
+    return query.partner().isEmpty() || query.partner().equals(type.partnership().partner());
   }
 
   private Term days() {
@@ -136,10 +151,10 @@ final class ReportBuilder {
   void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
     ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
     Optional<ZonedDateTime> since = noted.add(branch) ? Optional.empty() : Optional.of(morning);
-    aimsAt(branch, targets(plans.opening(), day), since);
+    aimsAt(branch, wanted(plans.opening(), day), since);
     for (DayPlans.Later change : plans.later()) {
       ZonedDateTime at = change.from().atZone(change.plan().zone());
-      aimsAt(branch, targets(change.plan(), day), Optional.of(at));
+      aimsAt(branch, wanted(change.plan(), day), Optional.of(at));
     }
   }
 
@@ -157,6 +172,27 @@ final class ReportBuilder {
     next.stream()
         .filter(target -> !isStanding(branch, target))
         .forEach(target -> inForce.add(new Report.InForce(branch, target, at, Optional.empty())));
+  }
+
+  /** A partner is told of what its task types and groups aim at, and of what all do. */
+  private Set<Target> wanted(Plan plan, LocalDate day) {
+    Set<Target> all = targets(plan, day);
+    query
+        .partner()
+        .ifPresent(
+            partner -> {
+              Set<TaskTypeId> types = plan.taskTypesOf(partner);
+              Set<StaffGroupId> groupsOfIt = plan.staffGroupsOf(partner);
+              all.removeIf(
+                  target ->
+                      isForOthers(target.taskTypes(), types)
+                          || isForOthers(target.staffGroups(), groupsOfIt));
+            });
+    return all;
+  }
+
+  private static boolean isForOthers(Set<?> aimedAt, Set<?> own) {
+    return !aimedAt.isEmpty() && aimedAt.stream().noneMatch(own::contains);
   }
 
   /** Of each measure of the same the newest that has begun. */
@@ -188,8 +224,11 @@ final class ReportBuilder {
 
   /** The group in which a report counts an errand; none when in its total alone. */
   static Optional<String> key(ReportBy by, ErrandStory errand, DayPlans plans) {
-    return DayTally.key(by.facet(), errand, plans)
-        .map(key -> groupKey(by, errand.branch(), errand.day(), key));
+    Optional<String> own =
+        by == ReportBy.PARTNER
+            ? plans.partner(errand.taskType()).map(PartnerId::value)
+            : DayTally.key(by.facet(), errand, plans);
+    return own.map(key -> groupKey(by, errand.branch(), errand.day(), key));
   }
 
   private static String groupKey(ReportBy by, BranchId branch, LocalDate day, String key) {
@@ -198,7 +237,8 @@ final class ReportBuilder {
       case WEEKDAY -> weekday(day);
       case WEEKDAY_HOUR -> weekday(day) + "-" + key;
       case BRANCH -> branch.value();
-      case TASK_TYPE, HOUR, STAFF_GROUP, CHANNEL, LANGUAGE, CATEGORY, ELSEWHERE, STAFF -> key;
+      case TASK_TYPE, HOUR, STAFF_GROUP, PARTNER, CHANNEL, LANGUAGE, CATEGORY, ELSEWHERE, STAFF ->
+          key;
     };
   }
 
@@ -242,7 +282,7 @@ final class ReportBuilder {
       case WEEKDAY, WEEKDAY_HOUR ->
           shown.sort(
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
-      case TASK_TYPE, STAFF_GROUP, BRANCH, CATEGORY, ELSEWHERE -> {}
+      case TASK_TYPE, STAFF_GROUP, PARTNER, BRANCH, CATEGORY, ELSEWHERE -> {}
     }
     return new Report(
         query,

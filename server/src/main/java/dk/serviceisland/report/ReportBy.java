@@ -27,6 +27,8 @@ public enum ReportBy {
   STAFF_GROUP(Facet.STAFF_GROUP),
   /** The branch. */
   BRANCH(Facet.ALL),
+  /** The partner whose task type it is; what is the house's own is in the total alone. */
+  PARTNER(Facet.TASK_TYPE),
   /** How the ticket was drawn. */
   CHANNEL(Facet.CHANNEL),
   /** The citizen's language. */
@@ -55,6 +57,11 @@ public enum ReportBy {
     return Arrays.stream(values())
         .filter(Predicate.not(ReportBy::isOfPersons))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ReportBy.class)));
+  }
+
+  /** Those in which the figures of one partner's task types are known, in their order. */
+  public static Set<ReportBy> ofAPartner() {
+    return EnumSet.of(TASK_TYPE, DAY, WEEKDAY, BRANCH);
   }
 
   /** Whether the groups are single persons, who are shown only under a permission. */

@@ -1,8 +1,10 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which figures are wanted.
@@ -11,8 +13,19 @@ import java.util.List;
  * @param from first business day, included
  * @param to last business day, included; not before {@code from}
  * @param by how they are grouped
+ * @param partner of whose task types alone; none: everything
  */
-public record ReportQuery(List<BranchId> branches, LocalDate from, LocalDate to, ReportBy by) {
+public record ReportQuery(
+    List<BranchId> branches,
+    LocalDate from,
+    LocalDate to,
+    ReportBy by,
+    Optional<PartnerId> partner) {
+  /** Of everything. */
+  public ReportQuery(List<BranchId> branches, LocalDate from, LocalDate to, ReportBy by) {
+    this(branches, from, to, by, Optional.empty());
+  }
+
   /** Copies the branches. */
   public ReportQuery {
     branches = List.copyOf(branches);

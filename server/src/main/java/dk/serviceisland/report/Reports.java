@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -10,8 +11,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,14 +108,15 @@ public final class Reports {
   }
 
   private ReportBuilder build(ReportQuery query) throws FactsUnavailable {
-    ReportBuilder builder = new ReportBuilder(query, plans.shareTargets());
+    boolean ofAll = query.partner().isEmpty();
+    ReportBuilder builder = new ReportBuilder(query, ofAll ? plans.shareTargets() : List.of());
     for (BranchId branch : query.branches()) {
       planFor(branch, query).ifPresent(builder::expectGroups);
       for (LocalDate from = query.from();
           !from.isAfter(query.to());
           from = from.plusDays(DAYS_AT_ONCE)) {
         LocalDate to = from.plusDays(DAYS_AT_ONCE - 1L);
-        add(branch, from, to.isBefore(query.to()) ? to : query.to(), query.by().facet(), builder);
+        add(branch, from, to.isBefore(query.to()) ? to : query.to(), query, builder);
       }
     }
     return builder;
@@ -156,10 +159,16 @@ public final class Reports {
    * @param to last business day, included; days whose detail is gone have none
    * @param by the grouping of the figure
    * @param key of its group; none: all errands
+   * @param partner of whose task types alone, with no groups of others; none: everything
    * @throws FactsUnavailable when the store cannot be read
    */
   public List<ErrandStory> errands(
-      BranchId branch, LocalDate from, LocalDate to, ReportBy by, Optional<String> key)
+      BranchId branch,
+      LocalDate from,
+      LocalDate to,
+      ReportBy by,
+      Optional<String> key,
+      Optional<PartnerId> partner)
       throws FactsUnavailable {
     List<ErrandStory> found = new ArrayList<>();
     for (StoredDay day : facts.days(branch, from, to)) {
@@ -171,14 +180,23 @@ public final class Reports {
         facts.each(day, stories::add);
         now(day).ifPresentOrElse(stories::endAt, stories::end);
         told.forEach(groups::add);
-        Set<StaffGroupId> several = groups.all();
+        Set<StaffGroupId> several = new HashSet<>(groups.all());
+        partner.ifPresent(one -> several.retainAll(ofDay.staffGroups(one)));
         told.stream()
+            .filter(errand -> partner.isEmpty() || partner.equals(ofDay.partner(errand.taskType())))
             .map(errand -> errand.anonymous(several))
             .filter(errand -> key.isEmpty() || key.equals(ReportBuilder.key(by, errand, ofDay)))
             .forEach(found::add);
       }
     }
     return found;
+  }
+
+  /** The errands behind a figure of everything. */
+  public List<ErrandStory> errands(
+      BranchId branch, LocalDate from, LocalDate to, ReportBy by, Optional<String> key)
+      throws FactsUnavailable {
+    return errands(branch, from, to, by, key, Optional.empty());
   }
 
   /**
@@ -226,21 +244,63 @@ public final class Reports {
   }
 
   private void add(
-      BranchId branch, LocalDate from, LocalDate to, Facet facet, ReportBuilder builder)
+      BranchId branch, LocalDate from, LocalDate to, ReportQuery query, ReportBuilder builder)
       throws FactsUnavailable {
-    Set<LocalDate> totalled = new LinkedHashSet<>();
+    boolean byPartner = query.partner().isPresent() || query.by() == ReportBy.PARTNER;
+    Facet facet = byPartner ? Facet.TASK_TYPE : query.by().facet();
+    Map<LocalDate, DayPlans> totalled = new LinkedHashMap<>();
     for (StoredDay day : facts.days(branch, from, to)) {
-      builder.aimedAt(branch, day.day(), plansOf(day));
+      DayPlans ofDay = plansOf(day);
+      builder.aimedAt(branch, day.day(), ofDay);
       if (hasTotals(day) && (facet.isKept() || !day.detail())) {
-        totalled.add(day.day());
+        totalled.put(day.day(), ofDay);
       } else if (day.detail()) {
         Map<Facet, Map<String, Tally>> tallies = tallies(day);
-        builder.addDay(branch, day.day(), tallies.get(Facet.ALL).get(""));
-        tallies.get(facet).forEach((key, tally) -> builder.addGroup(branch, day.day(), key, tally));
+        if (byPartner) {
+          Tally all = tallies.get(Facet.ALL).get("");
+          new PartnerDay(branch, day.day(), ofDay, all, tallies.get(facet)).addTo(builder, query);
+        } else {
+          builder.addDay(branch, day.day(), tallies.get(Facet.ALL).get(""));
+          tallies
+              .get(facet)
+              .forEach((key, tally) -> builder.addGroup(branch, day.day(), key, tally));
+        }
       }
     }
-    if (!totalled.isEmpty()) {
-      addTotals(branch, totalled, from, to, facet, builder);
+    if (totalled.isEmpty()) {
+      return;
+    }
+    if (byPartner) {
+      addTotalsByPartner(branch, totalled, from, to, query, builder);
+    } else {
+      addTotals(branch, totalled.keySet(), from, to, facet, builder);
+    }
+  }
+
+  private void addTotalsByPartner(
+      BranchId branch,
+      Map<LocalDate, DayPlans> days,
+      LocalDate from,
+      LocalDate to,
+      ReportQuery query,
+      ReportBuilder builder)
+      throws FactsUnavailable {
+    Map<LocalDate, Map<String, Tally>> byType = new HashMap<>();
+    for (FactSource.Total total : facts.totals(branch, from, to, Facet.TASK_TYPE)) {
+      byType
+          .computeIfAbsent(total.day(), first -> new LinkedHashMap<>())
+          .put(total.key(), TallyText.read(total.text()));
+    }
+    for (FactSource.Total total : facts.totals(branch, from, to, Facet.ALL)) {
+      if (days.containsKey(total.day())) {
+        new PartnerDay(
+                branch,
+                total.day(),
+                days.get(total.day()),
+                TallyText.read(total.text()),
+                byType.getOrDefault(total.day(), Map.of()))
+            .addTo(builder, query);
+      }
     }
   }
 

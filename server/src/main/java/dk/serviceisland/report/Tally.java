@@ -101,7 +101,12 @@ final class Tally {
     TOLD_BY_KIOSK,
     TOLD_BY_PHONE,
     TOLD_BY_STAFF,
-    TOLD_MILLIS
+    TOLD_MILLIS,
+    RECEIVED,
+    SOLVED_AT_DESK,
+    HANDED_OVER,
+    HANDED_IN,
+    HANDED_OUT
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -109,7 +114,8 @@ final class Tally {
     WAIT,
     WALK,
     SERVICE,
-    TRANSACTION
+    TRANSACTION,
+    WAIT_ON
   }
 
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
@@ -144,6 +150,7 @@ final class Tally {
     count(Count.DRAWN);
     countWait(errand, dayAims.of(Target.Measure.WAIT));
     count(Count.TRANSFERRED, errand.transferred());
+    addReception(errand);
     if (errand.outcome().isPresent()) {
       count(Count.SERVED);
       count(Count.VISITS_SERVED, errand.endReason().equals(Optional.of(EndReason.SERVED)));
@@ -157,6 +164,24 @@ final class Tally {
     } else {
       count(Count.WAITING);
     }
+  }
+
+  /** Counts how a shared desk received an errand, if one did. */
+  void addReception(ErrandStory errand) {
+    if (errand.reception().isEmpty()) {
+      return;
+    }
+    ErrandStory.Reception reception = errand.reception().get();
+    count(Count.RECEIVED);
+    count(Count.HANDED_OVER, reception.handedOver());
+    boolean further = reception.handedOver() || errand.transferred();
+    count(Count.SOLVED_AT_DESK, errand.outcome().isPresent() && !further);
+    reception.waitedOn().ifPresent(wait -> times.get(Time.WAIT_ON).add(wait.toSeconds()));
+  }
+
+  /** Counts an errand that went from one partner, or the house, to another. */
+  void addHandedOn(boolean in) {
+    count(in ? Count.HANDED_IN : Count.HANDED_OUT);
   }
 
   private static Count end(EndReason reason) {

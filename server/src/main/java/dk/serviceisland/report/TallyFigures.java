@@ -78,7 +78,22 @@ final class TallyFigures {
             satisfied(Count.HELP_TOP),
             satisfied(Count.SOLUTION_TOP)),
         toldWaits(),
+        partnership(),
         toldElsewhere());
+  }
+
+  private Optional<Figures.Partnership> partnership() {
+    Figures.Partnership done =
+        new Figures.Partnership(
+            tally.number(Count.RECEIVED),
+            tally.number(Count.SOLVED_AT_DESK),
+            tally.number(Count.HANDED_OVER),
+            tally.times(Time.WAIT_ON).spread(),
+            tally.number(Count.HANDED_IN),
+            tally.number(Count.HANDED_OUT));
+    return done.received() + done.handedIn() + done.handedOut() == 0
+        ? Optional.empty()
+        : Optional.of(done);
   }
 
   private Optional<Figures.ToldElsewhere> toldElsewhere() {

@@ -64,7 +64,7 @@ final class TallyText {
               read,
               Target.Measure.valueOf(name.substring(0, name.length() - TARGET.length())),
               line.substring(equals + 1));
-      case "WAIT", "WALK", "SERVICE", "TRANSACTION" ->
+      case "WAIT", "WALK", "SERVICE", "TRANSACTION", "WAIT_ON" ->
           read.times(Time.valueOf(name)).add(SecondsHistogram.read(line, equals + 1));
       default -> read.counts().put(Count.valueOf(name), Long.parseLong(line.substring(equals + 1)));
     }

@@ -317,6 +317,7 @@ final class Staffing {
     return switch (role) {
       case STAFF -> "medarbejder";
       case AUDITOR -> "revisor";
+      case PARTNER -> "leder af en samarbejdspartner";
       case MANAGER -> "leder";
       case ADMIN -> "administrator";
     };
@@ -326,6 +327,7 @@ final class Staffing {
     return switch (role) {
       case STAFF -> "a member of staff";
       case AUDITOR -> "an auditor";
+      case PARTNER -> "a manager of a partner";
       case MANAGER -> "a manager";
       case ADMIN -> "an administrator";
     };

@@ -28,6 +28,7 @@ record FiguresView(
     Optional<Staffing> staffing,
     Optional<Satisfaction> satisfaction,
     Optional<Forecast> forecast,
+    Optional<Partnership> partnership,
     @JsonProperty("elsewhere") Optional<ToldElsewhere> toldElsewhere,
     int noShow,
     int leftByCitizen,
@@ -116,6 +117,20 @@ record FiguresView(
     }
   }
 
+  /** What shared desks and partners did with one another. */
+  record Partnership(
+      int received, int solved, int handedOver, Spread waitOn, int handedIn, int handedOut) {
+    static Partnership of(Figures.Partnership done) {
+      return new Partnership(
+          done.received(),
+          done.solved(),
+          done.handedOver(),
+          Spread.of(done.waitedOn()),
+          done.handedIn(),
+          done.handedOut());
+    }
+  }
+
   /** How often citizens were told that something is done elsewhere. */
   record ToldElsewhere(int kiosk, int phone, int staff, long staffSeconds) {
     static ToldElsewhere of(Figures.ToldElsewhere told) {
@@ -152,6 +167,7 @@ record FiguresView(
         figures.staffing().map(staffing -> Staffing.of(staffing, figures.served())),
         Satisfaction.of(figures.satisfaction()),
         figures.toldWaits().map(Forecast::of),
+        figures.partnership().map(Partnership::of),
         figures.toldElsewhere().map(ToldElsewhere::of),
         figures.noShow(),
         figures.leftByCitizen(),

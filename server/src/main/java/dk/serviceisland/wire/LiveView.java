@@ -6,22 +6,32 @@ import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.WaitPressure;
+import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a manager sees of a branch now: who waits and how that stands against the targets, the
@@ -36,6 +46,7 @@ import java.util.OptionalLong;
  * @param burst numbers that somebody may have drawn to fill the queue
  * @param longestWait the ticket that has waited longest
  * @param nextHour what is to come; none once the day is over
+ * @param contracts of partners that end soon; none without such
  * @param taskTypes how each stands
  * @param counters all of the plan
  */
@@ -50,6 +61,7 @@ record LiveView(
     Optional<Drawn> burst,
     Optional<Longest> longestWait,
     Optional<NextHour> nextHour,
+    Optional<List<Ending>> contracts,
     List<OneTaskType> taskTypes,
     List<OneCounter> counters) {
   private static final double DECIMALS = 10;
@@ -74,9 +86,9 @@ record LiveView(
   }
 
   private record Longest(String number, String taskType, String waitingSince) {
-    static Optional<Longest> of(BranchState state, Instant now) {
+    static Optional<Longest> of(BranchState state, Set<TaskTypeId> types, Instant now) {
       ZoneId zone = state.plan().zone();
-      return state.plan().taskTypes().keySet().stream()
+      return types.stream()
           .flatMap(type -> state.queue(type).longestWaiting().stream())
           .max(Comparator.comparing((Ticket ticket) -> ticket.errand().waited(now)))
           .map(
@@ -90,11 +102,31 @@ record LiveView(
 
   private record NextHour(double arrivals) {}
 
+  private record Ending(String id, Map<String, String> names, String until, long daysLeft) {
+    static Optional<List<Ending>> of(Collection<Partner> partners, LocalDate today) {
+      List<Ending> ending = new ArrayList<>();
+      for (Partner partner : partners) {
+        partner
+            .daysLeft(today)
+            .ifPresent(
+                left ->
+                    ending.add(
+                        new Ending(
+                            partner.id().value(),
+                            partner.names(),
+                            partner.contract().until().orElseThrow().toString(),
+                            left)));
+      }
+      return Optional.of(ending).filter(some -> !some.isEmpty()).map(List::copyOf);
+    }
+  }
+
   private record OneTaskType(
       String id,
       int waiting,
       int near,
       int late,
+      OptionalInt atDesk,
       Optional<String> longestSince,
       OptionalLong targetSeconds,
       OptionalDouble targetShare,
@@ -109,6 +141,7 @@ record LiveView(
           pressure.waiting(),
           pressure.near(),
           pressure.late(),
+          LiveView.atDesk(state, type),
           pressure.longest().map(longest -> Times.write(now.minus(longest), zone)),
           type.waitTarget().stream()
               .mapToLong(target -> Times.seconds(target.within()))
@@ -118,6 +151,20 @@ record LiveView(
               .map(Words::of),
           ForecastView.of(forecast, type.id(), zone));
     }
+  }
+
+  /** Who waits at a shared desk and came for this; none where nobody does. */
+  private static OptionalInt atDesk(BranchState state, TaskType type) {
+    int waiting =
+        (int)
+            state
+                .plan()
+                .deskOf(type.id())
+                .map(desk -> state.queue(desk.id()).inPlace().stream())
+                .orElseGet(Stream::empty)
+                .filter(ticket -> ticket.errand().about().equals(type.id()))
+                .count();
+    return waiting == 0 ? OptionalInt.empty() : OptionalInt.of(waiting);
   }
 
   private record OneCounter(
@@ -183,14 +230,57 @@ record LiveView(
         doubt.map(Clock::of),
         copyLacks ? Optional.of(LACKING) : Optional.empty(),
         Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),
-        Longest.of(state, now),
+        Longest.of(state, state.plan().taskTypes().keySet(), now),
         forecast
             .filter(made -> state.phase() != DayPhase.CLOSED)
             .map(made -> new NextHour(Math.round(made.nextHour() * DECIMALS) / DECIMALS)),
+        Ending.of(state.wholePlan().partners().values(), state.day()),
         state.plan().taskTypes().values().stream()
             .map(type -> OneTaskType.of(state, type, now, forecast))
             .toList(),
         state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList());
+  }
+
+  /**
+   * What of it is a partner's: its task types with who came for them, its own people at counters,
+   * its contract. To be made on the branch's writer; O(tickets of the day).
+   *
+   * @param stores whether what is decided becomes durable
+   */
+  static LiveView of(
+      BranchState state,
+      PartnerId partner,
+      Instant now,
+      Optional<BranchForecast> forecast,
+      boolean stores) {
+    Plan plan = state.plan();
+    Set<TaskTypeId> own = plan.taskTypesOf(partner);
+    Set<StaffGroupId> groups = plan.staffGroupsOf(partner);
+    return new LiveView(
+        plan.branch().value(),
+        DayView.of(state),
+        DayView.open(state, now),
+        QueueView.Counts.of(
+            state.tickets().stream()
+                .filter(ticket -> own.contains(ticket.errand().about()))
+                .toList()),
+        stores ? Optional.empty() : Optional.of(Words.of(Trouble.NOTHING_STORED)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Longest.of(state, own, now),
+        Optional.empty(),
+        Ending.of(
+            Optional.ofNullable(state.wholePlan().partners().get(partner)).stream().toList(),
+            state.day()),
+        plan.taskTypes().values().stream()
+            .filter(type -> own.contains(type.id()))
+            .map(type -> OneTaskType.of(state, type, now, forecast))
+            .toList(),
+        state.duties().stream()
+            .filter(duty -> duty.staff().filter(who -> groups.contains(who.group())).isPresent())
+            .map(duty -> OneCounter.of(state, duty))
+            .toList());
   }
 
   /** Nobody draws a number and waits too long for what cannot be drawn. */

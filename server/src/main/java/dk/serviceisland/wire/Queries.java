@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,16 @@ public final class Queries {
    *
    * @param earliest the first day of which figures may be kept
    * @param earliestOfPersons the first day of which figures of persons may be seen
+   * @param allowed groupings that whoever asks may ask for
    */
   public static Reading<Report> report(
-      List<Map.Entry<String, String>> parameters, LocalDate earliest, LocalDate earliestOfPersons) {
+      List<Map.Entry<String, String>> parameters,
+      LocalDate earliest,
+      LocalDate earliestOfPersons,
+      Set<ReportBy> allowed) {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "csv"));
     Optional<BranchId> branch = fields.branch();
-    Optional<ReportBy> by = fields.by(EnumSet.allOf(ReportBy.class));
+    Optional<ReportBy> by = fields.by(allowed);
     boolean ofPersons = by.filter(ReportBy::isOfPersons).isPresent();
     Span span = fields.span(ofPersons ? earliestOfPersons : earliest, MOST_DAYS);
     Optional<Csv> csv = fields.csv();
@@ -83,16 +86,17 @@ public final class Queries {
    * Reads which errands are wanted.
    *
    * @param earliest the first day of which single errands may be kept
+   * @param allowed groupings that whoever asks may ask for
    */
   public static Reading<Errands> errands(
-      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+      List<Map.Entry<String, String>> parameters, LocalDate earliest, Set<ReportBy> allowed) {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "by", "key", "csv"));
     Optional<BranchId> branch = fields.branch();
     if (fields.optional("branch").isEmpty()) {
       fields.wrong("branch", "is missing", "a branch id");
     }
     Span span = fields.span(earliest, MOST_DAYS_OF_ERRANDS);
-    Optional<ReportBy> by = fields.by(ReportBy.withoutPersons());
+    Optional<ReportBy> by = fields.by(allowed);
     Optional<String> key = fields.optional("key");
     if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
       fields.wrong("key", "has another form", "the key of a group of the report");

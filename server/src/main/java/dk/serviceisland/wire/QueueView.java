@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,20 @@ public record QueueView(
    */
   record Counts(
       int drawn, int waiting, int called, int inService, int parked, int missed, int ended) {
+    /** Of some tickets. */
+    static Counts of(List<Ticket> tickets) {
+      Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
+      tickets.forEach(ticket -> counts.merge(ticket.state(), 1, Integer::sum));
+      return new Counts(
+          tickets.size(),
+          counts.getOrDefault(TicketState.WAITING, 0),
+          counts.getOrDefault(TicketState.CALLED, 0),
+          counts.getOrDefault(TicketState.IN_SERVICE, 0),
+          counts.getOrDefault(TicketState.PARKED, 0),
+          counts.getOrDefault(TicketState.MISSED, 0),
+          counts.getOrDefault(TicketState.ENDED, 0));
+    }
+
     static Counts of(BranchState state) {
       return new Counts(
           state.drawn(),

@@ -108,6 +108,10 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of("excluded", name)));
     List.of("kiosk", "phone", "staff", "staffSeconds")
         .forEach(name -> columns.add(List.of("elsewhere", name)));
+    List.of("received", "solved", "handedOver", "handedIn", "handedOut")
+        .forEach(name -> columns.add(List.of("partnership", name)));
+    List.of("count", "medianSeconds", "p90Seconds", "meanSeconds")
+        .forEach(name -> columns.add(List.of("partnership", "waitOn", name)));
     return columns;
   }
 }

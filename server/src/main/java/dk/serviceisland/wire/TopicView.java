@@ -2,6 +2,7 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.ClockDoubt;
@@ -107,6 +108,21 @@ public final class TopicView {
       boolean copyLacks,
       boolean stores) {
     Record live = new Manager(LiveView.of(state, now, forecast, doubt, copyLacks, stores));
+    return new TopicView(Kind.MANAGER, state, now, forecast, live);
+  }
+
+  /**
+   * What the manager of a partner sees of the branch: what is the partner's own.
+   *
+   * @param stores whether what is decided becomes durable
+   */
+  public static TopicView manager(
+      BranchState state,
+      PartnerId partner,
+      Instant now,
+      Optional<BranchForecast> forecast,
+      boolean stores) {
+    Record live = new Manager(LiveView.of(state, partner, now, forecast, stores));
     return new TopicView(Kind.MANAGER, state, now, forecast, live);
   }
 

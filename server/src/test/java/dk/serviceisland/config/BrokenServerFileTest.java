@@ -118,7 +118,7 @@ class BrokenServerFileTest extends BrokenFiles {
                 + " branches: all}]}\n"
                 + REACHED,
             "server.yaml:1: signIn.rules[0].role: 'chief' is not allowed here; allowed: staff,"
-                + " auditor, manager, admin"),
+                + " auditor, partner, manager, admin"),
         new Mistake(
             SERVER,
             "http:\n",

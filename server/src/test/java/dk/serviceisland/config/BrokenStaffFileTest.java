@@ -36,7 +36,13 @@ class BrokenStaffFileTest extends BrokenFiles {
             "role: manager",
             "role: boss",
             "staff.yaml:16: staff[1].role: 'boss' is not allowed here; allowed: staff, auditor,"
-                + " manager, admin"),
+                + " partner, manager, admin"),
+        new Mistake(
+            STAFF,
+            "role: manager",
+            "role: partner\n    group: generalists",
+            "staff.yaml:17: staff[1].group: 'generalists' is not allowed here; allowed: with the"
+                + " role partner a staff group of a partner"),
         new Mistake(
             STAFF,
             "branches: all",

@@ -7,6 +7,7 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffId;
 import java.io.IOException;
 import java.net.URI;
@@ -138,7 +139,10 @@ final class TestConfiguration {
         shipped.cluster());
   }
 
-  /** Its people and an auditor: all have the same password, but kirsten has none yet. */
+  /**
+   * Its people, an auditor and the manager of a partner that is not there: all have the same
+   * password, but kirsten has none yet.
+   */
   static List<Account> accounts(Configuration configuration, String password) {
     String hash =
         HASHES.computeIfAbsent(
@@ -153,7 +157,8 @@ final class TestConfiguration {
               account.role(),
               account.branches(),
               fresh ? Optional.empty() : Optional.of(hash),
-              account.validity()));
+              account.validity(),
+              account.partner()));
     }
     accounts.add(
         new Account(
@@ -163,6 +168,15 @@ final class TestConfiguration {
             Set.of(TestServer.MAIN),
             Optional.of(hash),
             Validity.ALWAYS));
+    accounts.add(
+        new Account(
+            new StaffId("pia"),
+            "Pia Krogh",
+            Role.PARTNER,
+            Set.of(TestServer.MAIN),
+            Optional.of(hash),
+            Validity.ALWAYS,
+            Optional.of(new PartnerId("job-shop"))));
     return accounts;
   }
 }

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.forecast.BranchForecast;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,42 @@ class LiveViewTest {
 
     assertFalse(live(day, true).containsKey("trouble"));
     assertEquals("nothing-stored", live(day, false).getString("trouble"));
+  }
+
+  @Test
+  void theManagerOfAPartnerSeesWhatIsThePartnersAlone() {
+    BranchDay day =
+        BranchBuilder.aBranch()
+            .withPartner("pension", BranchBuilder.MONDAY.plusDays(20))
+            .withPartner("tourists", BranchBuilder.MONDAY.plusDays(20))
+            .withTaskType("desk", type -> type.letter('D').needs("info"))
+            .withTaskType(
+                "pension", type -> type.letter('E').needs("pension").of("pension").startsAt("desk"))
+            .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
+            .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT).of("pension"))
+            .day()
+            .opens()
+            .opensCounter("1", "anna")
+            .opensCounter("2", "bo");
+    day.draws("pension");
+    day.draws("desk");
+
+    JsonObject live =
+        Json.tree(
+            LiveView.of(day.state(), new PartnerId("pension"), day.now(), Optional.empty(), true));
+
+    assertEquals(1, live.getJsonObject("figures").getInteger("drawn"));
+    assertEquals(List.of("pension"), ids(live.getJsonArray("taskTypes")));
+    assertEquals(1, live.getJsonArray("taskTypes").getJsonObject(0).getInteger("atDesk"));
+    assertEquals(List.of("2"), ids(live.getJsonArray("counters")), "nobody else's staff");
+    assertEquals(List.of("pension"), ids(live.getJsonArray("contracts")));
+    assertEquals(20, live.getJsonArray("contracts").getJsonObject(0).getInteger("daysLeft"));
+    assertEquals(List.of("pension", "tourists"), ids(live(day).getJsonArray("contracts")));
+    assertFalse(live.containsKey("nextHour"));
+  }
+
+  private static List<String> ids(JsonArray items) {
+    return items.stream().map(item -> ((JsonObject) item).getString("id")).toList();
   }
 
   private static JsonObject live(BranchDay day) {

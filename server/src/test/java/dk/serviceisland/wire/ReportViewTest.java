@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ class ReportViewTest {
           Optional.of(new Figures.Staffing(7200, 5400, 0)),
           new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
           Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
+          Optional.of(new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2)),
           Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)));
 
   private static final Report REPORT =
@@ -204,7 +206,8 @@ class ReportViewTest {
             Map.entry("by", by),
             Map.entry("csv", csv)),
         KEPT,
-        TOLD);
+        TOLD,
+        EnumSet.allOf(ReportBy.class));
   }
 
   @Test
@@ -292,6 +295,8 @@ class ReportViewTest {
           LocalDate.of(2026, 11, 24),
           TicketNumber.parse("P101"),
           new TaskTypeId("passport"),
+          new TaskTypeId("passport"),
+          Optional.empty(),
           Instant.parse("2026-11-24T09:00:00Z"),
           Optional.of(new StaffGroupId("library")),
           Optional.empty(),
@@ -315,7 +320,8 @@ class ReportViewTest {
             .map(each -> each.split("=", 2))
             .map(each -> Map.entry(each[0], each[1]))
             .toList(),
-        KEPT);
+        KEPT,
+        ReportBy.withoutPersons());
   }
 
   private static String errandsRefused(String... parameters) {

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
@@ -62,6 +63,7 @@ public final class BranchBuilder {
   private final List<Target> targets = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final Map<ElsewhereId, Elsewhere> elsewhere = new LinkedHashMap<>();
+  private final Map<PartnerId, Partner> partners = new LinkedHashMap<>();
   private Plan.Limits limits = Plan.Limits.USUAL;
 
   private BranchBuilder() {
@@ -223,6 +225,18 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** A partner that is there until a day, with a staff group of its own by its name. */
+  public BranchBuilder withPartner(String name, LocalDate last) {
+    PartnerId partner = new PartnerId(name);
+    Term contract = new Term(Optional.empty(), Optional.of(last));
+    partners.put(partner, new Partner(partner, Map.of("da", name), Partner.Contact.NONE, contract));
+    StaffGroupId group = new StaffGroupId(name);
+    groups.put(
+        group,
+        new Plan.StaffGroup(group, Map.of("da", name), Optional.empty(), Optional.of(partner)));
+    return this;
+  }
+
   /** The plan. */
   public Plan plan() {
     return new Plan(
@@ -242,6 +256,7 @@ public final class BranchBuilder {
         limits,
         List.copyOf(notices),
         Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere)),
+        Collections.unmodifiableMap(new LinkedHashMap<>(partners)),
         List.copyOf(targets));
   }
 
