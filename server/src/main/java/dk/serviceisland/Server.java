@@ -1,6 +1,9 @@
 package dk.serviceisland;
 
 import dk.serviceisland.assembly.Assembly;
+import dk.serviceisland.assembly.Face;
+import dk.serviceisland.assembly.Ground;
+import dk.serviceisland.assembly.Owner;
 import dk.serviceisland.cli.FirstStart;
 import dk.serviceisland.cli.FirstWords;
 import dk.serviceisland.cli.ServeOptions;
@@ -12,8 +15,10 @@ import dk.serviceisland.cluster.Members;
 import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Installation;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.config.Tenant;
 import dk.serviceisland.engine.RehearsalClock;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -21,29 +26,51 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
-/** Starts the rooms with a configuration and a store, opens the ports, and stops it all. */
+/**
+ * Starts the rooms of a municipality, or of several on one machine, each with its configuration and
+ * its store; opens the ports, and stops it all.
+ */
 public final class Server implements Service {
   private final ServeOptions options;
-  private final Settings settings;
-  private final Assembly rooms;
-  private final FirstWords firstWords;
+  private final Settings machine;
+  private final Ground ground;
+  private final List<Begun> served;
   private URI address;
   private URI opsAddress;
 
-  private Server(ServeOptions options, Settings settings, Assembly rooms) {
+  private Server(ServeOptions options, Settings machine, Ground ground, List<Begun> served) {
     this.options = options;
-    this.settings = settings;
-    this.rooms = rooms;
-    this.firstWords = new FirstWords(options);
+    this.machine = machine;
+    this.ground = ground;
+    this.served = served;
   }
+
+  /**
+   * Who is to be served.
+   *
+   * @param options as they are for them alone
+   * @param settings with what is shared, where several are served
+   * @param tls their own certificate, where several are served
+   */
+  private record Hosted(
+      ServeOptions options, Owner owner, Settings settings, Optional<Settings.Tls> tls) {}
+
+  /** Those who are served, with their store and the settings in force. */
+  private record Begun(
+      Hosted who,
+      StartStore kept,
+      LivePlans plans,
+      Optional<RehearsalClock> rehearsal,
+      FirstWords words) {}
 
   /**
    * Starts a server as the options and the configuration say, and waits until it answers.
@@ -51,42 +78,126 @@ public final class Server implements Service {
    * @throws CannotStart when the operator can mend it
    */
   public static Service start(ServeOptions options) throws CannotStart, InterruptedException {
-    Settings settings;
+    List<Hosted> hosted = hosted(options);
+    // What is the machine's is the same for all.
+    Settings machine = hosted.get(0).settings();
+    refuseTakenPorts(options, machine);
+    List<Begun> served = begin(hosted);
+    Ground ground = ground(machine, hosted, served);
+    Server server = new Server(options, machine, ground, served);
     try {
-      settings = Configuration.settings(options.config());
-    } catch (BrokenConfiguration broken) {
-      throw new CannotStart(broken.getMessage(), broken);
-    }
-    refuseTakenPorts(options, settings);
-    StartStore kept = StartStore.open(options, settings);
-    Optional<RehearsalClock> rehearsal =
-        options.rehearsal() ? Optional.of(clock(options)) : Optional.empty();
-    InstantSource branchTime =
-        rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
-    Beginning begun = kept.begin(options, settings, branchTime.instant());
-    LivePlans plans = new LivePlans(options.config(), settings, begun.timeline(), branchTime);
-    plans.configuration().tellWarnings();
-    Assembly rooms;
-    try {
-      rooms = Assembly.of(plans, kept.store(), kept.folder(), rehearsal, members(settings));
-    } catch (CannotStart | RuntimeException unusable) {
-      kept.store().close();
-      throw unusable;
-    }
-    Server server = new Server(options, settings, rooms);
-    server.firstWords.house(
-        begun.files(), begun.timeline().newest().municipal().municipality().names().get("da"));
-    server.firstWords.files(begun.files());
-    server.firstWords.ways(settings.house().isPresent(), settings.secondFactorOfAdmins());
-    try {
-      server.open(kept.folder());
+      server.build();
+      server.open();
       return server;
-    } catch (CannotStart refused) {
+    } catch (CannotStart | RuntimeException refused) {
       server.stop();
       throw refused;
     } catch (ExecutionException failed) {
       server.stop();
       throw CannotStart.because("the server cannot start: ", failed);
+    }
+  }
+
+  private static List<Hosted> hosted(ServeOptions options) throws CannotStart {
+    try {
+      if (!Installation.isIn(options.config())) {
+        Settings own = Configuration.settings(options.config());
+        return List.of(new Hosted(options, Owner.ALONE, own, Optional.empty()));
+      }
+      List<Hosted> several = new ArrayList<>();
+      for (Tenant tenant : Installation.load(options.config()).tenants()) {
+        several.add(
+            new Hosted(
+                options.of(tenant.id(), tenant.folder()),
+                new Owner(tenant.id(), tenant.hosts()),
+                tenant.settings(),
+                tenant.tls()));
+      }
+      return several;
+    } catch (BrokenConfiguration broken) {
+      throw new CannotStart(broken.getMessage(), broken);
+    }
+  }
+
+  /** Opens the store of each and finds the settings in force; leaves none open when one fails. */
+  private static List<Begun> begin(List<Hosted> hosted) throws CannotStart, InterruptedException {
+    List<Begun> begun = new ArrayList<>();
+    try {
+      for (Hosted who : hosted) {
+        begun.add(begin(who));
+      }
+      return begun;
+    } catch (CannotStart | RuntimeException unusable) {
+      close(begun);
+      throw unusable;
+    }
+  }
+
+  private static Begun begin(Hosted who) throws CannotStart, InterruptedException {
+    try {
+      StartStore kept = StartStore.open(who.options(), who.settings());
+      Optional<RehearsalClock> rehearsal =
+          who.options().rehearsal() ? Optional.of(clock(who.options())) : Optional.empty();
+      InstantSource branchTime =
+          rehearsal.map(InstantSource.class::cast).orElse(InstantSource.system());
+      Beginning begun = kept.begin(who.options(), who.settings(), branchTime.instant());
+      LivePlans plans =
+          new LivePlans(who.options().config(), who.settings(), begun.timeline(), branchTime);
+      plans.configuration().tellWarnings();
+      FirstWords words = new FirstWords(who.options());
+      words.house(
+          begun.files(), begun.timeline().newest().municipal().municipality().names().get("da"));
+      words.files(begun.files());
+      words.ways(who.settings().house().isPresent(), who.settings().secondFactorOfAdmins());
+      return new Begun(who, kept, plans, rehearsal, words);
+    } catch (CannotStart unusable) {
+      throw of(who.owner(), unusable);
+    }
+  }
+
+  /** Says whose trouble it is, where several are served. */
+  private static CannotStart of(Owner owner, CannotStart why) {
+    return owner.id().isEmpty() ? why : new CannotStart(owner.id() + ": " + why.getMessage(), why);
+  }
+
+  private static void close(List<Begun> begun) {
+    begun.forEach(each -> each.kept().store().close());
+  }
+
+  private static Ground ground(Settings machine, List<Hosted> hosted, List<Begun> served)
+      throws CannotStart, InterruptedException {
+    List<Settings.Tls> certificates =
+        Stream.concat(
+                machine.http().tls().stream(), hosted.stream().flatMap(who -> who.tls().stream()))
+            .toList();
+    try {
+      return Ground.lay(Face.Dials.usual(machine), certificates, members(machine));
+    } catch (CannotStart | RuntimeException unusable) {
+      close(served);
+      throw unusable;
+    }
+  }
+
+  private void build() throws CannotStart, InterruptedException {
+    List<Begun> left = new ArrayList<>(served);
+    try {
+      while (!left.isEmpty()) {
+        build(left.get(0));
+        left.remove(0);
+      }
+    } finally {
+      // The ground closes the stores of those who stand on it.
+      close(left);
+    }
+  }
+
+  private void build(Begun each) throws CannotStart, InterruptedException {
+    Owner owner = each.who().owner();
+    try {
+      Assembly.of(
+          ground, owner, each.plans(), each.kept().store(), each.kept().folder(), each.rehearsal());
+    } catch (CannotStart unusable) {
+      throw of(owner, unusable);
     }
   }
 
@@ -138,21 +249,23 @@ public final class Server implements Service {
     }
   }
 
-  private void open(Path data) throws ExecutionException, InterruptedException, CannotStart {
-    rooms.start();
-    String scheme = settings.http().tls().isPresent() ? "https" : "http";
-    String host = settings.http().host();
-    int wanted = options.port().orElse(settings.http().port());
-    int port = listening(rooms.listen(wanted, host), wanted, "http.port", "--port");
+  private void open() throws ExecutionException, InterruptedException, CannotStart {
+    ground.start();
+    String scheme = machine.http().tls().isPresent() ? "https" : "http";
+    String host = machine.http().host();
+    int wanted = options.port().orElse(machine.http().port());
+    int port = listening(ground.listen(wanted, host), wanted, "http.port", "--port");
     address = URI.create(scheme + "://" + shown(host) + ":" + port);
-    String opsHost = settings.ops().host();
-    int opsWanted = options.opsPort().orElse(settings.ops().port());
+    String opsHost = machine.ops().host();
+    int opsWanted = options.opsPort().orElse(machine.ops().port());
     int opsPort =
-        listening(rooms.listenToOperators(opsWanted, opsHost), opsWanted, "ops.port", "--ops-port");
+        listening(
+            ground.listenToOperators(opsWanted, opsHost), opsWanted, "ops.port", "--ops-port");
     opsAddress = URI.create("http://" + shown(opsHost) + ":" + opsPort);
-    letIn(data);
-    rooms.opened();
-    firstWords.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
+    List<Assembly> standing = ground.standing();
+    for (int i = 0; i < standing.size(); i++) {
+      letIn(standing.get(i), served.get(i));
+    }
   }
 
   private int listening(Future<Integer> begun, int port, String key, String option)
@@ -171,18 +284,38 @@ public final class Server implements Service {
     return host.equals("0.0.0.0") ? "localhost" : host;
   }
 
-  private void letIn(Path data) throws ExecutionException, InterruptedException, CannotStart {
-    if (!rooms.isFirst()) {
-      return;
+  private void letIn(Assembly rooms, Begun its)
+      throws ExecutionException, InterruptedException, CannotStart {
+    FirstWords words = its.words();
+    if (rooms.isFirst()) {
+      String pages = pages(its.who()).toString();
+      FirstStart first = new FirstStart(rooms.access(), rooms.plans().branches(), words);
+      if (options.rehearsal()) {
+        first.ofRehearsal(its.kept().folder(), pages);
+      } else {
+        first.ofServer(pages);
+      }
+      rooms.tellOfUnknownKiosks();
     }
-    String pages = settings.http().publicUrl().map(URI::toString).orElse(address.toString());
-    FirstStart first = new FirstStart(rooms.access(), rooms.plans().branches(), firstWords);
-    if (options.rehearsal()) {
-      first.ofRehearsal(data, pages);
-    } else {
-      first.ofServer(pages);
-    }
-    rooms.tellOfUnknownKiosks();
+    rooms.opened();
+    words.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
+  }
+
+  /** What people reach somebody by. */
+  private URI pages(Hosted who) {
+    return who.settings()
+        .http()
+        .publicUrl()
+        .orElseGet(
+            () ->
+                who.owner().hosts().stream()
+                    .sorted()
+                    .findFirst()
+                    .map(
+                        name ->
+                            URI.create(
+                                address.getScheme() + "://" + name + ":" + address.getPort()))
+                    .orElse(address));
   }
 
   @Override
@@ -197,12 +330,20 @@ public final class Server implements Service {
 
   @Override
   public List<String> firstWords() {
-    return firstWords.lines();
+    List<String> all = new ArrayList<>();
+    for (Begun each : served) {
+      String id = each.who().owner().id();
+      if (!id.isEmpty()) {
+        all.add("Municipality " + id + ", at " + pages(each.who()) + " :");
+      }
+      all.addAll(each.words().lines());
+    }
+    return List.copyOf(all);
   }
 
   /** Nobody has asked a node that never got to listen, so it need not say that it leaves. */
   @Override
   public void stop() throws InterruptedException {
-    rooms.stop(opsAddress == null ? Duration.ZERO : settings.ops().leaving());
+    ground.stop(opsAddress == null ? Duration.ZERO : machine.ops().leaving());
   }
 }

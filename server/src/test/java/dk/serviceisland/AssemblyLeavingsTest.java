@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.assembly.Assembly;
+import dk.serviceisland.assembly.Face;
+import dk.serviceisland.assembly.Ground;
+import dk.serviceisland.assembly.Owner;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.SmallFolder;
 import dk.serviceisland.journal.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,10 +36,13 @@ class AssemblyLeavingsTest {
     closed.close();
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
 
+    Ground ground =
+        Ground.lay(Face.Dials.usual(plans.configuration().settings()), List.of(), Optional.empty());
     Service.CannotStart refused =
         assertThrows(
             Service.CannotStart.class,
-            () -> Assembly.of(plans, closed, folder, Optional.empty(), Optional.empty()));
+            () -> Assembly.of(ground, Owner.ALONE, plans, closed, folder, Optional.empty()));
+    ground.stop(Duration.ZERO);
 
     assertTrue(
         refused.getMessage().startsWith("the database cannot be used"), refused.getMessage());

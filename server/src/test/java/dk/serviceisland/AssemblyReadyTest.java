@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.assembly.Assembly;
+import dk.serviceisland.assembly.Face;
+import dk.serviceisland.assembly.Ground;
+import dk.serviceisland.assembly.Owner;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.SmallFolder;
@@ -14,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +30,20 @@ class AssemblyReadyTest {
   void isReadyWhenThereIsWhatLetsPeopleIn() throws Exception {
     LivePlans plans =
         new LivePlans(Configuration.load(new SmallFolder().write(folder.resolve("config"))));
-    Assembly rooms =
-        Assembly.of(
-            plans,
-            SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME)),
-            folder,
-            Optional.empty(),
-            Optional.empty());
+    Ground ground =
+        Ground.lay(Face.Dials.usual(plans.configuration().settings()), List.of(), Optional.empty());
     try {
-      rooms.start();
+      Assembly rooms =
+          Assembly.of(
+              ground,
+              Owner.ALONE,
+              plans,
+              SqliteStore.open(folder.resolve(SqliteStore.FILE_NAME)),
+              folder,
+              Optional.empty());
+      ground.start();
       int port =
-          rooms.listenToOperators(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
+          ground.listenToOperators(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get();
 
       HttpResponse<String> early = ready(port);
       assertEquals(503, early.statusCode());
@@ -48,7 +55,7 @@ class AssemblyReadyTest {
       assertEquals(200, late.statusCode(), late.body());
       assertTrue(late.body().startsWith("up   node\n"), late.body());
     } finally {
-      rooms.stop(Duration.ZERO);
+      ground.stop(Duration.ZERO);
     }
   }
 

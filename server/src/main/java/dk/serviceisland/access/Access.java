@@ -2,6 +2,7 @@ package dk.serviceisland.access;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -37,16 +38,19 @@ public record Access(
     PhoneDraws phoneDraws,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+  private static final int WORKERS = 2;
   private static final Duration RENEW_EVERY = Duration.ofHours(1);
 
   /**
    * Opens the room over a store.
    *
+   * @param owner goes before the names of its threads, where several share a program; else empty
    * @param clock real time: whoever sets the clock of a rehearsal is to end no sessions
    * @return fails when the store cannot be used
    */
   public static Future<Access> open(
       Vertx vertx,
+      String owner,
       Accounts accounts,
       AccessStore store,
       InstantSource clock,
@@ -61,6 +65,7 @@ public record Access(
     Future<FollowCodes> codes = FollowCodes.of(store);
     Future<SecondFactors> factors = SecondFactors.of(store, clock);
     Future<KnownBrowsers> browsers = KnownBrowsers.of(store);
+    WorkerExecutor workers = vertx.createSharedWorkerExecutor(owner + "passwords", WORKERS);
     return Future.all(presence, seal, codes, factors, browsers)
         .onSuccess(
             all -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence.result())))
@@ -69,7 +74,8 @@ public record Access(
                 new Access(
                     accounts,
                     sessions,
-                    new SignIn(vertx, accounts, store, sessions, factors.result(), clock, settings),
+                    new SignIn(
+                        workers, accounts, store, sessions, factors.result(), clock, settings),
                     browsers.result(),
                     house,
                     seal.result(),

@@ -5,7 +5,6 @@ import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import dk.serviceisland.access.AccessStore.Credential;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,7 +38,6 @@ public final class SignIn {
 
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
   private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
-  private static final int WORKERS = 2;
 
   /** Nothing keeps anybody out. */
   private static final Future<Optional<Result>> NOTHING = Future.succeededFuture(Optional.empty());
@@ -198,9 +196,13 @@ public final class SignIn {
   private final String nobodysHash;
   private volatile Consumer<StaffId> told = staff -> {};
 
-  /** Sign-in for these accounts. Its worker threads live as long as the Vertx. */
+  /**
+   * Sign-in for these accounts.
+   *
+   * @param workers threads that are kept from everything else while they work on a password
+   */
   public SignIn(
-      Vertx vertx,
+      WorkerExecutor workers,
       Accounts accounts,
       AccessStore store,
       Sessions sessions,
@@ -214,7 +216,7 @@ public final class SignIn {
     this.clock = clock;
     this.settings = settings;
     this.guesses = new Guesses(clock);
-    this.workers = vertx.createSharedWorkerExecutor("passwords", WORKERS);
+    this.workers = workers;
     this.nobodysHash = hash(secrets.token());
   }
 

@@ -9,6 +9,7 @@ import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.Build;
 import dk.serviceisland.http.Certificate;
+import dk.serviceisland.http.Doors;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
@@ -52,6 +53,7 @@ public final class Face {
   private final Feed feed;
   private final Printers printers;
   private final HttpApi api;
+  private final Doors doors;
 
   /**
    * The rooms that are reached through the face.
@@ -99,12 +101,39 @@ public final class Face {
               PushSettings.USUAL.stall());
       return new Dials(settings, USUAL_DEADLINE, USUAL_DEADLINE, screens);
     }
+
+    /** Behind a proxy all connections come from its address, and it has to tell them apart. */
+    public Bounds bounds() {
+      return new Bounds(
+          settings.http().maxConnections(),
+          settings.http().maxConnectionsPerAddress(),
+          settings.feed().maxSockets(),
+          settings.feed().maxSocketsPerAddress(),
+          settings.http().unboundedAddresses(),
+          settings.http().trustForwarded(),
+          headDeadline,
+          bodyDeadline,
+          Runtime.getRuntime().maxMemory() / UNSENT_SHARE,
+          screens.stall());
+    }
   }
 
-  /** Builds the face, which hears what happens in the branches from now on; nothing listens yet. */
+  /** Builds a face that has a port of its own. */
   public Face(Vertx vertx, Behind behind, Dials dials) {
+    this(vertx, "", behind, dials, new Doors(vertx, dials.bounds()));
+    doors.open(api);
+  }
+
+  /**
+   * Builds the face, which hears what happens in the branches from now on; nothing listens yet.
+   *
+   * @param owner goes before the names of its threads, where several share a program; else empty
+   * @param doors of the port that it is to be behind; it is for the caller to put in its own
+   */
+  public Face(Vertx vertx, String owner, Behind behind, Dials dials, Doors doors) {
     this.vertx = vertx;
     this.dials = dials;
+    this.doors = doors;
     Branches branches = behind.branches();
     this.feed =
         new Feed(
@@ -116,7 +145,8 @@ public final class Face {
             Build.id(),
             dials.screens());
     branches.engine().listen(feed);
-    this.printers = new Printers(vertx, behind.printers(), new PrinterCalls(branches.engine()));
+    this.printers =
+        new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =
         new HttpApi.Parts(
             branches,
@@ -130,35 +160,20 @@ public final class Face {
             behind.spoken(),
             behind.audit(),
             behind.scim());
-    this.api = new HttpApi(vertx, parts, pages());
+    this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 
-  private HttpSettings pages() {
+  private HttpSettings pages(String owner) {
     Settings settings = dials.settings();
     return new HttpSettings(
+        owner,
         settings.http().publicUrl(),
         settings.http().trustForwarded() ? settings.http().forwardedBy() : 0,
         dials.bodyDeadline(),
-        bounds(),
+        dials.bounds(),
         settings.retention().detailDays(),
         settings.retention().totalsDays(),
         settings.retention().auditDays());
-  }
-
-  /** Behind a proxy all connections come from its address, and it has to tell them apart. */
-  private Bounds bounds() {
-    Settings settings = dials.settings();
-    return new Bounds(
-        settings.http().maxConnections(),
-        settings.http().maxConnectionsPerAddress(),
-        settings.feed().maxSockets(),
-        settings.feed().maxSocketsPerAddress(),
-        settings.http().unboundedAddresses(),
-        settings.http().trustForwarded(),
-        dials.headDeadline(),
-        dials.bodyDeadline(),
-        Runtime.getRuntime().maxMemory() / UNSENT_SHARE,
-        dials.screens().stall());
   }
 
   private MunicipalityView view(Municipality owner) {
@@ -188,7 +203,12 @@ public final class Face {
 
   /** A server that serves the face and does not listen yet; any number of them may. */
   public HttpServer server(HttpServerOptions options) {
-    return api.by(vertx.createHttpServer(options));
+    return doors.by(vertx.createHttpServer(options));
+  }
+
+  /** The doors of its port. */
+  public Doors doors() {
+    return doors;
   }
 
   /** What screens follow. */

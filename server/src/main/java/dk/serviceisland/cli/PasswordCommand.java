@@ -128,7 +128,7 @@ public final class PasswordCommand implements Callable<Integer> {
           .compose(
               factors ->
                   new SignIn(
-                          vertx,
+                          vertx.createSharedWorkerExecutor("passwords"),
                           accounts,
                           store.access(),
                           sessions,

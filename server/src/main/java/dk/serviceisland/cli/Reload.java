@@ -7,7 +7,7 @@ import dk.serviceisland.config.ServerFile;
 import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.settings.SettingsDesk;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * says otherwise what they are to the settings in force. Thread-safe.
  */
 public final class Reload implements Supplier<Future<OpsServer.Done>> {
-  private final Vertx vertx;
+  private final WorkerExecutor aside;
   private final SettingsDesk desk;
   private final LivePlans plans;
   private final InstantSource clock;
@@ -29,15 +29,16 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
   /**
    * Of the settings in force, at a start.
    *
+   * @param aside threads that may take their time
    * @param clock the time of the branches
    * @param certificate looks at its files too, and says what came of it, or nothing
    */
   public Reload(
-      Vertx vertx,
+      WorkerExecutor aside,
       SettingsDesk desk,
       InstantSource clock,
       Supplier<Future<OpsServer.Done>> certificate) {
-    this.vertx = vertx;
+    this.aside = aside;
     this.desk = desk;
     this.plans = desk.plans();
     this.clock = clock;
@@ -49,7 +50,7 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
   public Future<OpsServer.Done> get() {
     Path folder = plans.configuration().folder();
     boolean count = plans.configuration().settings().planInFiles();
-    return vertx
+    return aside
         .executeBlocking(
             () ->
                 Beginning.of(
@@ -62,7 +63,7 @@ public final class Reload implements Supplier<Future<OpsServer.Done>> {
         .compose(done -> certificate.get().map(renewed -> with(done, renewed)))
         .compose(
             done ->
-                vertx.executeBlocking(
+                aside.executeBlocking(
                     () -> with(done, new OpsServer.Done(true, waiting(folder).orElse("")))))
         .recover(
             failure ->

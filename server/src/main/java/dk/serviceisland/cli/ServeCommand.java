@@ -1,5 +1,6 @@
 package dk.serviceisland.cli;
 
+import dk.serviceisland.config.Installation;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
     Path config =
         template == null ? folders.config() : new Templates(folders.config()).named(template, spec);
-    if (!Files.exists(config.resolve("server.yaml")) && !Files.exists(config.resolve("branches"))) {
+    if (!Files.exists(config.resolve("server.yaml"))
+        && !Files.exists(config.resolve("branches"))
+        && !Installation.isIn(config)) {
       spec.commandLine()
           .getErr()
           .println("no configuration in " + config + "; use --config FOLDER");

@@ -23,4 +23,16 @@ public record ServeOptions(
     OptionalInt opsPort,
     boolean rehearsal,
     Optional<Instant> clock,
-    boolean clockStands) {}
+    boolean clockStands) {
+
+  /**
+   * How one of several municipalities is served.
+   *
+   * @param id names its folder in the folder of data that is given here
+   * @param folder of its configuration
+   */
+  public ServeOptions of(String id, Path folder) {
+    return new ServeOptions(
+        folder, data.map(all -> all.resolve(id)), port, opsPort, rehearsal, clock, clockStands);
+  }
+}

@@ -15,10 +15,12 @@ final class BusMessages implements Messages {
   private static final int FAILED = 2;
 
   private final EventBus bus;
+  private final String owner;
   private final String self = UUID.randomUUID().toString();
 
-  BusMessages(EventBus bus) {
+  BusMessages(EventBus bus, String owner) {
     this.bus = bus;
+    this.owner = owner;
   }
 
   @Override
@@ -28,25 +30,25 @@ final class BusMessages implements Messages {
 
   @Override
   public void tell(String topic, Object what) {
-    bus.publish(topic, what);
+    bus.publish(owner + topic, what);
   }
 
   @Override
   public <T> Future<T> ask(String topic, T question, Duration patience) {
     return bus.<T>request(
-            topic, question, new DeliveryOptions().setSendTimeout(patience.toMillis()))
+            owner + topic, question, new DeliveryOptions().setSendTimeout(patience.toMillis()))
         .map(Message::body);
   }
 
   @Override
   public <T> Listening hear(String topic, Consumer<T> listener) {
-    return listening(bus.<T>consumer(topic), message -> listener.accept(message.body()));
+    return listening(bus.<T>consumer(owner + topic), message -> listener.accept(message.body()));
   }
 
   @Override
   public <T> Listening answer(String topic, Function<T, Future<T>> answering) {
     return listening(
-        bus.<T>consumer(topic),
+        bus.<T>consumer(owner + topic),
         message ->
             answering
                 .apply(message.body())

@@ -93,12 +93,18 @@ public final class Cluster implements Touch, News {
    * A node that has not joined.
    *
    * @param vertx clustered, so that messages reach the other nodes
+   * @param owner goes before every topic, where several share the cluster; else empty
    * @param cluster name of the cluster
    * @param clock of this node
    */
   public Cluster(
-      Vertx vertx, Register register, ClusterSettings settings, String cluster, NodeClock clock) {
-    this(Lane.of(vertx), Messages.over(vertx), register, settings, cluster, clock);
+      Vertx vertx,
+      String owner,
+      Register register,
+      ClusterSettings settings,
+      String cluster,
+      NodeClock clock) {
+    this(Lane.of(vertx), Messages.over(vertx, owner), register, settings, cluster, clock);
   }
 
   /**

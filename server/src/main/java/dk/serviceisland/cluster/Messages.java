@@ -49,8 +49,13 @@ public interface Messages {
     Future<Void> end();
   }
 
-  /** Over the event bus. */
-  static Messages over(Vertx vertx) {
-    return new BusMessages(vertx.eventBus());
+  /**
+   * Over the event bus.
+   *
+   * @param owner goes before every topic, so that several who share the bus do not hear each other;
+   *     empty where nobody does
+   */
+  static Messages over(Vertx vertx, String owner) {
+    return new BusMessages(vertx.eventBus(), owner);
   }
 }

@@ -61,6 +61,11 @@ public record Complaint(
     return new Complaint(file, line, key, code, values, message, OptionalInt.of(position));
   }
 
+  /** The same, of a file in a folder below. */
+  Complaint in(String folder) {
+    return new Complaint(folder + "/" + file, line, key, code, values, message, change);
+  }
+
   /** The document it is in, which is the file without its ending. */
   public String document() {
     return file.endsWith(".yaml") ? file.substring(0, file.length() - ".yaml".length()) : file;

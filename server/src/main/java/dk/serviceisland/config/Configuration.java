@@ -61,7 +61,7 @@ public record Configuration(
     return settings.get();
   }
 
-  private static Optional<Settings> settings(Path folder, Complaints complaints) {
+  static Optional<Settings> settings(Path folder, Complaints complaints) {
     return YamlFile.read(folder, SERVER, complaints)
         .map(
             part ->

@@ -18,9 +18,11 @@ final class Sections {
 
   private Sections() {}
 
-  /** Every document, that of the machine first. */
+  /** Every document, those of the machine first. */
   static List<Section> documents() {
-    return Stream.concat(Stream.of(ServerSections.SERVER), MUNICIPAL.stream()).toList();
+    return Stream.concat(
+            Stream.of(ServerSections.SERVER, InstallationSections.INSTALLATION), MUNICIPAL.stream())
+        .toList();
   }
 
   /** Every document with the sections in it, each once. */

@@ -27,6 +27,11 @@ public final class ServerFile {
         .map(found -> new ServerFile(Tree.table(found)));
   }
 
+  /** The paths of the settings that are not as usual, such as {@code http.port}. */
+  Set<String> keys() {
+    return differing(new ServerFile(Map.of()));
+  }
+
   /** The paths of the settings that another has otherwise, such as {@code http.port}. */
   public Set<String> differing(ServerFile other) {
     Set<String> paths = new LinkedHashSet<>();

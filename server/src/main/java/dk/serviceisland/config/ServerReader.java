@@ -27,11 +27,9 @@ final class ServerReader {
 
   Settings read(Table server) {
     Table feed = server.part("feed");
-    Table ops = server.part("ops");
     return new Settings(
-        http(server.part("http")),
-        new Settings.Ops(
-            ops.text("host"), ops.whole("port"), Duration.ofSeconds(ops.whole("leavingSeconds"))),
+        http(server.part("http"), publicUrl(server.part("http"))),
+        ops(server.part("ops")),
         path(server.part("data").text("folder")),
         secondCopy(server),
         access(server),
@@ -117,13 +115,22 @@ final class ServerReader {
         Duration.ofDays(clock.whole("awayDays")));
   }
 
-  private Settings.Http http(Table http) {
+  static Settings.Ops ops(Table ops) {
+    return new Settings.Ops(
+        ops.text("host"), ops.whole("port"), Duration.ofSeconds(ops.whole("leavingSeconds")));
+  }
+
+  private static Optional<URI> publicUrl(Table http) {
+    return http.find("publicUrl")
+        .flatMap(Value::url)
+        .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+  }
+
+  Settings.Http http(Table http, Optional<URI> publicUrl) {
     return new Settings.Http(
         http.text("host"),
         http.whole("port"),
-        http.find("publicUrl")
-            .flatMap(Value::url)
-            .map(url -> URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url)),
+        publicUrl,
         http.flag("trustForwarded"),
         http.whole("forwardedBy"),
         http.whole("maxConnections"),
@@ -159,7 +166,7 @@ final class ServerReader {
         server.table("signIn").filter(SignInReader::passwordsOfAdminsOnly).isPresent());
   }
 
-  private Optional<Settings.Tls> tls(Table tls) {
+  Optional<Settings.Tls> tls(Table tls) {
     Optional<Path> certificate =
         tls.need("certificate").flatMap(value -> PemFile.certificates(value, folder));
     Optional<Path> key = tls.need("key").flatMap(value -> PemFile.privateKey(value, folder));

@@ -46,6 +46,35 @@ public record Settings(
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster) {
 
+  /** The same where several municipalities share the machine, and what is the machine's. */
+  Settings sharing(Http machine, Ops ofMachine, Optional<ClusterSettings> nodes) {
+    Http reached =
+        new Http(
+            machine.host(),
+            machine.port(),
+            http.publicUrl(),
+            machine.trustForwarded(),
+            machine.forwardedBy(),
+            machine.maxConnections(),
+            machine.maxConnectionsPerAddress(),
+            machine.unboundedAddresses(),
+            machine.tls());
+    return new Settings(
+        reached,
+        ofMachine,
+        dataFolder,
+        secondCopy,
+        access,
+        house,
+        feed,
+        retention,
+        clock,
+        planInFiles,
+        synthesiser,
+        postgres,
+        nodes);
+  }
+
   /** Whether administrators who sign in by a password need a second factor. */
   public boolean secondFactorOfAdmins() {
     return access.secondFactorOfAdmins();

@@ -29,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The certificate that the face is served by, and its renewal: its files are looked at now and
+ * The certificates that a port is served by, and their renewal: their files are looked at now and
  * then, and what they hold is used for every connection from then on. Files that are not whole, do
- * not fit together or have expired leave the certificate before in use. Thread-safe.
+ * not fit together or have expired leave what was before in use. Of several a connection gets the
+ * one that is for the name that it asks for, and the first where none is. Thread-safe.
  */
 public final class Certificate {
   private static final Logger LOG = LoggerFactory.getLogger(Certificate.class);
@@ -43,15 +44,22 @@ public final class Certificate {
       Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
   private final Vertx vertx;
-  private final Path certificate;
-  private final Path key;
-  private volatile Pair used;
-  private volatile Optional<Pair> refused = Optional.empty();
+  private final List<Pem> files;
+  private volatile List<Pair> used;
+  private volatile Optional<List<Pair>> refused = Optional.empty();
   private volatile Optional<String> trouble = Optional.empty();
   private volatile Future<Boolean> looking = Future.succeededFuture(false);
 
+  /**
+   * The files of one.
+   *
+   * @param certificate PEM file with the certificate chain
+   * @param key PEM file with the private key
+   */
+  public record Pem(Path certificate, Path key) {}
+
   /** What both files hold. */
-  private record Pair(Buffer certificate, Buffer key) {
+  private record Pair(Pem files, Buffer certificate, Buffer key) {
     PemKeyCertOptions options() {
       return new PemKeyCertOptions().setCertValue(certificate).setKeyValue(key);
     }
@@ -61,32 +69,42 @@ public final class Certificate {
   public static final class Unusable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private Unusable(Path certificate, Path key, String why) {
+    private Unusable(Pem files, String why) {
       super(
           "the certificate %s and the key %s cannot be used together: %s"
-              .formatted(certificate, key, why));
+              .formatted(files.certificate(), files.key(), why));
     }
   }
 
   /**
    * Reads the files; blocks.
    *
-   * @param certificate PEM file with the certificate chain
-   * @param key PEM file with the private key
+   * @param files at least one pair
    * @throws Unusable when they are not whole or do not fit together; one that has expired is used,
    *     for without it nobody would be served at all
    */
-  public Certificate(Vertx vertx, Path certificate, Path key) throws Unusable {
+  public Certificate(Vertx vertx, List<Pem> files) throws Unusable {
     this.vertx = vertx;
-    this.certificate = certificate;
-    this.key = key;
+    this.files = List.copyOf(files);
     this.used = read();
-    checked(used);
+    for (Pair pair : used) {
+      checked(pair);
+    }
   }
 
   /** What a server must be set to. */
   HttpServerOptions on(HttpServerOptions options) {
-    return options.setSsl(true).setUseAlpn(true).setKeyCertOptions(used.options());
+    return options
+        .setSsl(true)
+        .setUseAlpn(true)
+        .setSni(used.size() > 1)
+        .setKeyCertOptions(options(used));
+  }
+
+  private static PemKeyCertOptions options(List<Pair> pairs) {
+    PemKeyCertOptions all = new PemKeyCertOptions();
+    pairs.forEach(pair -> all.addCertValue(pair.certificate()).addKeyValue(pair.key()));
+    return all;
   }
 
   /**
@@ -123,9 +141,9 @@ public final class Certificate {
             });
   }
 
-  /** A pair that is new, whole and fits; none when nothing has changed. */
-  private Optional<Pair> found() throws Unusable {
-    Pair now = read();
+  /** Pairs of which one is new, and all are whole and fit; none when nothing has changed. */
+  private Optional<List<Pair>> found() throws Unusable {
+    List<Pair> now = read();
     if (now.equals(used)) {
       refused = Optional.empty();
       trouble = Optional.empty();
@@ -135,17 +153,18 @@ public final class Certificate {
       return Optional.empty();
     }
     refused = Optional.of(now);
-    X509Certificate first = checked(now);
-    Instant end = first.getNotAfter().toInstant();
-    if (end.isBefore(Instant.now())) {
-      throw new Unusable(certificate, key, "it expired at " + end);
+    for (Pair pair : now) {
+      Instant end = checked(pair).getNotAfter().toInstant();
+      if (end.isBefore(Instant.now()) && !used.contains(pair)) {
+        throw new Unusable(pair.files(), "it expired at " + end);
+      }
     }
     return Optional.of(now);
   }
 
-  private Future<Void> use(Pair found, HttpServer server, HttpServerOptions options) {
+  private Future<Void> use(List<Pair> found, HttpServer server, HttpServerOptions options) {
     ServerSSLOptions renewed = options.getSslOptions().copy();
-    renewed.setKeyCertOptions(found.options());
+    renewed.setKeyCertOptions(options(found));
     return server
         .updateSSLOptions(renewed)
         .onSuccess(
@@ -171,14 +190,24 @@ public final class Certificate {
     return trouble;
   }
 
-  private Pair read() throws Unusable {
+  private List<Pair> read() throws Unusable {
+    List<Pair> pairs = new ArrayList<>();
+    for (Pem pem : files) {
+      pairs.add(read(pem));
+    }
+    return List.copyOf(pairs);
+  }
+
+  private static Pair read(Pem pem) throws Unusable {
     try {
       return new Pair(
-          Buffer.buffer(Files.readAllBytes(certificate)), Buffer.buffer(Files.readAllBytes(key)));
+          pem,
+          Buffer.buffer(Files.readAllBytes(pem.certificate())),
+          Buffer.buffer(Files.readAllBytes(pem.key())));
     } catch (NoSuchFileException missing) {
-      throw new Unusable(certificate, key, "there is no file " + missing.getFile());
+      throw new Unusable(pem, "there is no file " + missing.getFile());
     } catch (IOException unreadable) {
-      throw new Unusable(certificate, key, unreadable.toString());
+      throw new Unusable(pem, unreadable.toString());
     }
   }
 
@@ -204,7 +233,7 @@ public final class Certificate {
       return found.get(0);
     } catch (Exception unfit) {
       String why = unfit.getMessage() == null ? unfit.toString() : unfit.getMessage();
-      throw new Unusable(certificate, key, why);
+      throw new Unusable(pair.files(), why);
     }
   }
 

@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -18,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Keeps connections and sockets within what the machine can hold and what one address may have, and
- * a tenth of both for signed-in staff, enrolled devices and the addresses they come from. Whoever
- * comes beyond a bound is let in on probation, and takes no place before it has asked: its first
- * request is served only if it shows who asks, or comes from an address that did where there is
- * room, else it is told to come again. Of many on probation those that say nothing give way.
+ * Keeps the connections of a port within what the machine can hold and what one address may have,
+ * and a tenth of them for signed-in staff, enrolled devices and the addresses they come from.
+ * Whoever comes beyond a bound is let in on probation, and takes no place before it has asked: its
+ * first request is served only if it shows who asks, or comes from an address that did where there
+ * is room, else it is told to come again. Of many on probation those that say nothing give way.
  * Thread-safe.
  */
 final class Connections {
@@ -32,17 +31,12 @@ final class Connections {
   /** A larger body is read in several steps; so much waits at most for each connection. */
   private static final int BYTES_READ_AT_ONCE = 8_192;
 
-  private static final int KNOWN_ADDRESSES = 10_000;
-  private static final long KNOWN_NANOS = Duration.ofHours(12).toNanos();
-
   private final Vertx vertx;
   private final Bounds bounds;
   private final AtomicInteger served = new AtomicInteger();
-  private final AtomicInteger sockets = new AtomicInteger();
   private final Map<HttpConnection, Visitor> visitors = new ConcurrentHashMap<>();
   private final Map<HttpConnection, Visitor> onProbation = new ConcurrentHashMap<>();
   private final Map<String, Taken> bySource = new ConcurrentHashMap<>();
-  private final Map<String, Long> known = new ConcurrentHashMap<>();
   private final Unsent unsent;
   private volatile Consumer<Refused> watching = why -> {};
   private volatile Consumer<OutOfMemoryError> memoryWatching = none -> {};
@@ -57,7 +51,6 @@ final class Connections {
   private static final class Taken {
     private int users;
     private int connections;
-    private int sockets;
     private final Set<Visitor> awaitingHeads = new LinkedHashSet<>();
   }
 
@@ -126,12 +119,12 @@ final class Connections {
   }
 
   /**
-   * Whether a connection on probation may be served that does not show who asks: it would have been
-   * but for the tenth that is kept, and comes from an address that this is kept for.
+   * Whether a connection on probation may be served that does not show who asks, where it comes
+   * from an address that the tenth is kept for: it would have been but for that tenth.
    */
-  boolean isKeptFor(HttpConnection connection, String address) {
+  boolean isKept(HttpConnection connection) {
     Visitor visitor = onProbation.get(connection);
-    return visitor != null && visitor.why == Refused.CONNECTIONS && isKnown(address);
+    return visitor != null && visitor.why == Refused.CONNECTIONS;
   }
 
   /** Somebody known asks by a connection on probation; says whether there is room. */
@@ -145,47 +138,6 @@ final class Connections {
     Visitor visitor = onProbation.get(connection);
     if (visitor != null) {
       watching.accept(visitor.why);
-    }
-  }
-
-  /** Staff or a device showed at this address who they are. */
-  void remember(String address) {
-    String source = Source.of(address);
-    long now = System.nanoTime();
-    Long before = known.get(source);
-    if (before != null && now - before < KNOWN_NANOS / 2) {
-      return;
-    }
-    if (known.size() >= KNOWN_ADDRESSES) {
-      known.values().removeIf(since -> now - since > KNOWN_NANOS);
-    }
-    if (known.size() < KNOWN_ADDRESSES) {
-      known.put(source, now);
-    }
-  }
-
-  private boolean isKnown(String address) {
-    Long since = known.get(Source.of(address));
-    return since != null && System.nanoTime() - since < KNOWN_NANOS;
-  }
-
-  /**
-   * A connection is to become a socket of the feed, and gives its place back when it closes.
-   *
-   * @param address of whoever asks, as far as a proxy in front may say it
-   * @param signedIn whether it showed who asks
-   * @return whether there is a place
-   */
-  boolean enterSocket(HttpConnection connection, String address, boolean signedIn) {
-    Visitor visitor = visitors.get(connection);
-    return visitor != null && visitor.entersSocket(address, signedIn);
-  }
-
-  /** It did not become one. */
-  void leaveSocket(HttpConnection connection) {
-    Visitor visitor = visitors.get(connection);
-    if (visitor != null) {
-      visitor.leavesSocket();
     }
   }
 
@@ -213,7 +165,6 @@ final class Connections {
     private final long since = System.nanoTime();
     private volatile boolean asked;
     private volatile Refused why = Refused.CONNECTIONS;
-    private Optional<String> socket = Optional.empty();
     private boolean hasPlace;
     private boolean gone;
 
@@ -283,7 +234,6 @@ final class Connections {
           served.decrementAndGet();
         }
       }
-      leavesSocket();
       visitors.remove(connection);
       onProbation.remove(connection);
       synchronized (taken) {
@@ -331,52 +281,6 @@ final class Connections {
     @Override
     public void outOfMemory(OutOfMemoryError why) {
       memoryWatching.accept(why);
-    }
-
-    private synchronized boolean entersSocket(String asked, boolean signedIn) {
-      if (gone || socket.isPresent()) {
-        return !gone;
-      }
-      Optional<Refused> no = noSocket(asked, signedIn);
-      no.ifPresent(watching);
-      if (no.isEmpty()) {
-        socket = Optional.of(asked);
-      }
-      return no.isEmpty();
-    }
-
-    private Optional<Refused> noSocket(String asked, boolean signedIn) {
-      int kept = signedIn || isKnown(asked) ? 0 : bounds.sockets() / KEPT_SHARE;
-      if (sockets.incrementAndGet() > bounds.sockets() - kept) {
-        sockets.decrementAndGet();
-        return Optional.of(Refused.SOCKETS);
-      }
-      Taken theirs = use(asked);
-      synchronized (theirs) {
-        boolean may =
-            signedIn || bounds.isUnbounded(asked) || theirs.sockets < bounds.socketsPerAddress();
-        if (may) {
-          theirs.sockets++;
-          return Optional.empty();
-        }
-      }
-      leave(asked);
-      sockets.decrementAndGet();
-      return Optional.of(Refused.SOCKETS_OF_ADDRESS);
-    }
-
-    private synchronized void leavesSocket() {
-      if (socket.isEmpty()) {
-        return;
-      }
-      String asked = socket.get();
-      socket = Optional.empty();
-      sockets.decrementAndGet();
-      Taken theirs = bySource.get(Source.of(asked));
-      synchronized (theirs) {
-        theirs.sockets--;
-      }
-      leave(asked);
     }
   }
 }

@@ -12,8 +12,6 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Reading;
 import dk.serviceisland.wire.TroubleView;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,9 +62,12 @@ final class Entrance {
   private final Gate gate;
   private final FollowCodes codes;
   private final Connections connections;
+  private final KnownAddresses known = new KnownAddresses();
+  private final SocketPlaces places;
   private final Recorder recorder;
   private final RequestIds requests = new RequestIds();
   private Optional<Carriage> carriage = Optional.empty();
+  private volatile Consumer<Refused> watching = why -> {};
   private HttpApi.Observer observer = (operation, status, took) -> {};
 
   Entrance(Vertx vertx, HttpApi.Parts parts, HttpSettings settings, Connections connections) {
@@ -76,11 +78,18 @@ final class Entrance {
     this.gate = new Gate(parts.access(), settings);
     this.codes = parts.access().followCodes();
     this.connections = connections;
+    this.places = new SocketPlaces(settings.bounds(), known);
     this.recorder = new Recorder(parts.audit(), parts.access().accounts());
   }
 
   void observedBy(HttpApi.Observer watching) {
     observer = watching;
+  }
+
+  /** Tells of every socket that is turned away from now on. */
+  void whenRefused(Consumer<Refused> told) {
+    watching = told;
+    places.whenRefused(told);
   }
 
   void carriedBy(Carriage way) {
@@ -152,30 +161,27 @@ final class Entrance {
 
   /** Whether a place is kept for the address that a connection on probation asks from. */
   boolean comesFromWhereItIsKeptFor(HttpServerRequest request) {
-    return connections.isKeptFor(request.connection(), address(request));
+    return connections.isKept(request.connection()) && known.has(address(request));
   }
 
   /** Answers that a request is no HTTP, or could be read in two ways, and ends its connection. */
   void malformed(HttpServerRequest request) {
     observe(request, NO_OPERATION);
-    request.response().endHandler(answered -> request.connection().close());
-    Throwable why = request.decoderResult().cause();
-    LOG.debug("a request cannot be read: {}", why.getMessage());
-    if (why instanceof TooLongHttpLineException) {
-      request.response().setStatusCode(414).end();
-    } else if (why instanceof TooLongHttpHeaderException) {
-      request.response().setStatusCode(431).end();
-    } else {
-      Response.of(Problem.of(ProblemCode.MALFORMED_REQUEST))
-          .with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-          .sendTo(request);
-    }
+    Malformed.answer(request);
   }
 
-  /** Answers that there are too many connections, and ends this one. */
-  void tooMany(HttpServerRequest request) {
+  /**
+   * Answers that there are too many connections, and ends this one.
+   *
+   * @param room whether there would be room among those of this door
+   */
+  void tooMany(HttpServerRequest request, boolean room) {
     observe(request, NO_OPERATION);
-    connections.turnAway(request.connection());
+    if (room) {
+      connections.turnAway(request.connection());
+    } else {
+      watching.accept(Refused.CONNECTIONS_OF_NAME);
+    }
     request.response().endHandler(answered -> request.connection().close());
     Response.of(TroubleView.overloaded())
         .with(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
@@ -262,7 +268,7 @@ final class Entrance {
     }
     Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
     if (!(guest.caller() instanceof Caller.Anyone)) {
-      connections.remember(address(request));
+      known.remember(address(request));
     }
     Optional<ProblemCode> flaw =
         flaw(parameters, guest, isOfDevices(route)).or(() -> flaw(route, request, guest));
@@ -331,7 +337,7 @@ final class Entrance {
       return Future.succeededFuture(flaw.map(Problem::of));
     }
     boolean signedIn = !(guest.caller() instanceof Caller.Anyone);
-    if (!connections.enterSocket(request.connection(), address(request), signedIn)) {
+    if (!places.enter(request.connection(), address(request), signedIn)) {
       return Future.succeededFuture(Optional.of(TroubleView.overloaded()));
     }
     return topic
@@ -340,7 +346,7 @@ final class Entrance {
         .onComplete(
             (problem, failure) -> {
               if (failure != null || problem.isPresent()) {
-                connections.leaveSocket(request.connection());
+                places.leave(request.connection());
               }
             });
   }

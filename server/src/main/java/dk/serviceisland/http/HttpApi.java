@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
 
 /**
  * The HTTP face: the API and the feed under their prefixes, the pages everywhere else. Any number
- * of servers may serve {@link #by} it, on any event loops.
+ * of servers may serve it by its {@link Doors}, on any event loops.
  *
  * <p>A router finds the row of the table. Addresses are compared as they are written: one that a
  * router would read as another one is not there.
@@ -109,11 +108,15 @@ public final class HttpApi {
   private final Connections connections;
   private volatile boolean leaving;
 
-  /** Builds the face; nothing listens yet. Before the engine starts, so that it hears all. */
-  public HttpApi(Vertx vertx, Parts parts, HttpSettings settings) {
+  /**
+   * Builds the face; nothing listens yet. Before the engine starts, so that it hears all.
+   *
+   * @param doors of the port that it is to be behind; it is for the caller to put in its own
+   */
+  public HttpApi(Vertx vertx, Parts parts, HttpSettings settings, Doors doors) {
     this.vertx = vertx;
     this.routes = new Routes(vertx, parts, settings);
-    this.connections = new Connections(vertx, settings.bounds());
+    this.connections = doors.connections();
     this.entrance = new Entrance(vertx, parts, settings, connections);
     this.router = Router.router(vertx);
     Pages pages =
@@ -158,14 +161,9 @@ public final class HttpApi {
     entrance.observedBy(watching);
   }
 
-  /** Tells of everything that is turned away unread from now on; before the first request. */
+  /** Tells of everything that is turned away here from now on; before the first request. */
   public void whenRefused(Consumer<Refused> told) {
-    connections.whenRefused(told);
-  }
-
-  /** Tells from now on when there was no memory to read or write with; before the first request. */
-  public void whenOutOfMemory(Consumer<OutOfMemoryError> told) {
-    connections.whenOutOfMemory(told);
+    entrance.whenRefused(told);
   }
 
   /** Carries from now on what another node decides; before the first request. */
@@ -193,12 +191,9 @@ public final class HttpApi {
     return routes;
   }
 
-  /** Serves by a server that is set as {@link #options} says and does not listen yet. */
-  public HttpServer by(HttpServer server) {
-    return server
-        .connectionHandler(connections::opened)
-        .invalidRequestHandler(entrance::malformed)
-        .requestHandler(this::handle);
+  /** Answers what is no HTTP, or could be read in two ways. */
+  void malformed(HttpServerRequest request) {
+    entrance.malformed(request);
   }
 
   /** Programs read problems, people read pages; also where an address cannot be decoded. */
@@ -221,7 +216,13 @@ public final class HttpApi {
     leaving = true;
   }
 
-  private void handle(HttpServerRequest request) {
+  /**
+   * Answers a request.
+   *
+   * @param room whether there is room for its connection; otherwise it is served only if it shows
+   *     who asks
+   */
+  void handle(HttpServerRequest request, boolean room) {
     if (leaving && request.version() != HttpVersion.HTTP_2) {
       request
           .response()
@@ -234,8 +235,8 @@ public final class HttpApi {
     if (request.version() == HttpVersion.HTTP_2) {
       connections.asked(request.connection());
     }
-    if (connections.isOnProbation(request.connection())) {
-      judge(request);
+    if (!room || connections.isOnProbation(request.connection())) {
+      judge(request, room);
     } else if (isOfFeed(request)) {
       follow(request, request.path());
     } else {
@@ -243,8 +244,8 @@ public final class HttpApi {
     }
   }
 
-  /** By a connection on probation only those ask who show who they are. */
-  private void judge(HttpServerRequest request) {
+  /** By a connection that is too much only those ask who show who they are. */
+  private void judge(HttpServerRequest request, boolean room) {
     // A body waits until somebody takes it.
     request.pause();
     entrance
@@ -252,9 +253,10 @@ public final class HttpApi {
         .onComplete(
             shown -> {
               boolean known =
-                  shown.otherwise(false).result() || entrance.comesFromWhereItIsKeptFor(request);
+                  shown.otherwise(false).result()
+                      || (room && entrance.comesFromWhereItIsKeptFor(request));
               if (!known || !connections.admit(request.connection())) {
-                entrance.tooMany(request);
+                entrance.tooMany(request, room);
                 request.resume();
               } else if (isOfFeed(request)) {
                 follow(request, request.path());

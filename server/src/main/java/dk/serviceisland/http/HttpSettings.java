@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What an operator says about the pages' port.
  *
+ * @param owner goes before the names of threads, where several share a program; else empty
  * @param publicUrl what phones reach the server by, without a slash at the end; none: whatever the
  *     request came by
  * @param forwardedBy how many proxies in front say who asks; 0: none, and what says so is not
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param auditDays for how many days it is kept who did what
  */
 public record HttpSettings(
+    String owner,
     Optional<URI> publicUrl,
     int forwardedBy,
     Duration bodyDeadline,

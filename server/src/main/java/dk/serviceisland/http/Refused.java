@@ -8,6 +8,8 @@ public enum Refused {
   CONNECTIONS,
   /** The address has as many connections as it may have. */
   CONNECTIONS_OF_ADDRESS,
+  /** Of several who share the port, the one that is asked for has its part of the connections. */
+  CONNECTIONS_OF_NAME,
   /** There are as many sockets of strangers as there may be. */
   SOCKETS,
   /** The address has as many sockets as it may have. */

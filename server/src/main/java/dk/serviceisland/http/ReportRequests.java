@@ -46,7 +46,7 @@ final class ReportRequests {
 
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
-    this.reporter = vertx.createSharedWorkerExecutor("reports", 1);
+    this.reporter = vertx.createSharedWorkerExecutor(settings.owner() + "reports", 1);
     this.reports = parts.reporting().reports();
     this.personReports = parts.reporting().persons();
     this.branches = parts.branches();

@@ -41,13 +41,14 @@ public final class RetentionRounds {
   /**
    * Rounds that have not begun.
    *
+   * @param owner goes before the names of its threads, where several share a program; else empty
    * @param clock the time of the branches
    */
-  public RetentionRounds(Vertx vertx, Retention retention, BranchClock clock) {
+  public RetentionRounds(Vertx vertx, String owner, Retention retention, BranchClock clock) {
     this.vertx = vertx;
     this.retention = retention;
     this.clock = clock;
-    this.keeper = vertx.createSharedWorkerExecutor("keeper", 1);
+    this.keeper = vertx.createSharedWorkerExecutor(owner + "keeper", 1);
   }
 
   /**

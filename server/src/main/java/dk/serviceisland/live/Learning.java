@@ -14,7 +14,7 @@ import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class Learning implements Plans, News {
   /** Older days say little of how things are now. */
   private static final int DAYS = 90;
 
-  private final Vertx vertx;
+  private final WorkerExecutor aside;
   private final Plans plans;
   private final FactSource facts;
   private final InstantSource clock;
@@ -51,11 +51,16 @@ public final class Learning implements Plans, News {
   /**
    * Learns from facts, for plans.
    *
+   * @param aside threads that may take their time
    * @param toldApart whether what is learned of single persons may be stored, as of now
    */
   public Learning(
-      Vertx vertx, Plans plans, FactSource facts, InstantSource clock, BooleanSupplier toldApart) {
-    this.vertx = vertx;
+      WorkerExecutor aside,
+      Plans plans,
+      FactSource facts,
+      InstantSource clock,
+      BooleanSupplier toldApart) {
+    this.aside = aside;
     this.plans = plans;
     this.facts = facts;
     this.clock = clock;
@@ -92,7 +97,7 @@ public final class Learning implements Plans, News {
   /** A store that cannot be read leaves what was known; the next day teaches again. */
   private Future<Void> learn(BranchId branch, LocalDate last) {
     Plan plan = plans.current(branch);
-    return vertx
+    return aside
         .executeBlocking(() -> read(plan, last), false)
         .onSuccess(known -> learned.put(branch, known))
         .onFailure(trouble -> LOG.warn("nothing learned of {}: {}", branch, trouble.toString()))

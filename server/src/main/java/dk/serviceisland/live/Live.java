@@ -6,6 +6,7 @@ import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.report.WaitOutcomeStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -23,16 +24,23 @@ public final class Live {
   /**
    * Follows an engine that was built with what is learned and has not started.
    *
+   * @param aside threads that may take their time
    * @param store keeps what came true
    * @param clock the time of the branches
    */
   public Live(
-      Vertx vertx, Engine engine, Learning learning, WaitOutcomeStore store, InstantSource clock) {
+      Vertx vertx,
+      WorkerExecutor aside,
+      Engine engine,
+      Learning learning,
+      WaitOutcomeStore store,
+      InstantSource clock) {
     this.engine = engine;
     this.learning = learning;
     this.forecasts =
         new LiveForecasts(
             vertx,
+            aside,
             engine,
             clock,
             LiveForecasts.Rhythm.USUAL,

@@ -15,6 +15,7 @@ import dk.serviceisland.forecast.Rollouts;
 import dk.serviceisland.forecast.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,6 +49,7 @@ final class LiveForecasts implements Forecasts, News {
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
 
   private final Vertx vertx;
+  private final WorkerExecutor aside;
   private final Engine engine;
   private final InstantSource clock;
   private final Rhythm pace;
@@ -66,18 +68,21 @@ final class LiveForecasts implements Forecasts, News {
   /**
    * Forecasts of the branches of an engine.
    *
+   * @param aside threads that may take their time
    * @param pace how often
    * @param learned what is known of a branch, for a plan; any thread
    * @param told is told of every new forecast, on any thread; must return quickly
    */
   LiveForecasts(
       Vertx vertx,
+      WorkerExecutor aside,
       Engine engine,
       InstantSource clock,
       Rhythm pace,
       BiFunction<BranchId, Plan, Learned> learned,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
+    this.aside = aside;
     this.engine = engine;
     this.clock = clock;
     this.pace = pace;
@@ -163,7 +168,7 @@ final class LiveForecasts implements Forecasts, News {
             input ->
                 input.isUnattended()
                     ? Future.succeededFuture(keep(branch, input, unattended(branch, input)))
-                    : vertx.executeBlocking(() -> keep(branch, input, play(branch, input)), false))
+                    : aside.executeBlocking(() -> keep(branch, input, play(branch, input)), false))
         .onSuccess(
             forecast -> {
               failing.remove(branch);

@@ -1,5 +1,7 @@
 package dk.serviceisland.ops;
 
+import java.util.List;
+
 /**
  * One thing that ought to work.
  *
@@ -10,6 +12,11 @@ package dk.serviceisland.ops;
  *     the server is ready nevertheless
  */
 public record Check(String name, boolean up, String detail, boolean ofAll) {
+
+  /** Whether what all callers need is up. */
+  static boolean areReady(List<Check> checks) {
+    return checks.stream().allMatch(check -> check.up() || !check.ofAll());
+  }
 
   /** Something that all callers need. */
   public static Check ofAll(String name, boolean up, String detail) {

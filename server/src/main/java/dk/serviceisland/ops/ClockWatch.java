@@ -6,6 +6,7 @@ import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.engine.TimeSeen;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,26 +45,28 @@ public final class ClockWatch {
   /**
    * Compares from now on.
    *
+   * @param aside threads that may take their time
    * @param judged the clock that this tells of
    * @param other what another clock shows; none where there is none
    * @param keeper keeps for the next start what time it is; may block
    */
   public void start(
       Vertx vertx,
+      WorkerExecutor aside,
       JudgedClock judged,
       Supplier<Future<Optional<Instant>>> other,
       Consumer<TimeSeen> keeper) {
-    keep(vertx, judged, keeper);
+    keep(aside, judged, keeper);
     vertx.setPeriodic(
         EVERY.toMillis(),
         timer -> {
           compare(judged, other);
-          keep(vertx, judged, keeper);
+          keep(aside, judged, keeper);
         });
   }
 
-  private static void keep(Vertx vertx, JudgedClock judged, Consumer<TimeSeen> keeper) {
-    vertx
+  private static void keep(WorkerExecutor aside, JudgedClock judged, Consumer<TimeSeen> keeper) {
+    aside
         .executeBlocking(
             () -> {
               keeper.accept(judged.seen());

@@ -25,12 +25,13 @@ import java.util.function.DoubleSupplier;
  * twice and the rooms need not know of metrics. Thread-safe.
  */
 public final class Metrics implements AutoCloseable {
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final PrometheusMeterRegistry registry;
+  private final JvmGcMetrics garbageCollection;
+  private final Tags own;
 
   /** Metrics that tell of the JVM until more is added. */
   public Metrics() {
+    this(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), new JvmGcMetrics(), Tags.empty());
     // Names that break the conventions of Prometheus; the share of the processor says it better.
     registry
         .config()
@@ -43,6 +44,20 @@ public final class Metrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
+  private Metrics(PrometheusMeterRegistry registry, JvmGcMetrics garbageCollection, Tags own) {
+    this.registry = registry;
+    this.garbageCollection = garbageCollection;
+    this.own = own;
+  }
+
+  /**
+   * Those of one of several: everything that is told through them has the label, and is scraped
+   * here. They end with these.
+   */
+  public Metrics of(String label, String value) {
+    return new Metrics(registry, garbageCollection, own.and(label, value));
+  }
+
   /**
    * A value that goes up and down.
    *
@@ -51,10 +66,7 @@ public final class Metrics implements AutoCloseable {
    * @param reading takes the value; quick and thread-safe
    */
   public void gauge(String name, String description, DoubleSupplier reading) {
-    Gauge.builder(name, reading, DoubleSupplier::getAsDouble)
-        .description(description)
-        .strongReference(true)
-        .register(registry);
+    gauge(name, description, Map.of(), reading);
   }
 
   /**
@@ -66,8 +78,9 @@ public final class Metrics implements AutoCloseable {
    */
   public void counter(String name, String description, DoubleSupplier reading) {
     // The registry holds what is counted only weakly, and a lambda is nobody else's.
-    FunctionCounter.builder(name, this, counted -> reading.getAsDouble())
+    FunctionCounter.builder(name, registry, counted -> reading.getAsDouble())
         .description(description)
+        .tags(own)
         .register(registry);
   }
 
@@ -120,14 +133,15 @@ public final class Metrics implements AutoCloseable {
   /** Tells no more of anything that has the label. */
   public void forget(String label, String value) {
     for (Meter meter : registry.getMeters()) {
-      if (value.equals(meter.getId().getTag(label))) {
+      boolean mine = own.stream().allMatch(meter.getId().getTags()::contains);
+      if (mine && value.equals(meter.getId().getTag(label))) {
         registry.remove(meter);
       }
     }
   }
 
-  private static Tags tags(Map<String, String> labels) {
-    Tags tags = Tags.empty();
+  private Tags tags(Map<String, String> labels) {
+    Tags tags = own;
     for (Map.Entry<String, String> label : labels.entrySet()) {
       tags = tags.and(label.getKey(), label.getValue());
     }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * that it is one: the port may be open to more than those who look after the machine. Thread-safe.
  */
 public final class OpsServer {
+  private static final String READY_OF_ONE = "/ready/";
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -29,7 +30,8 @@ public final class OpsServer {
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
   private final Metrics metrics;
-  private final Orders orders;
+  private final List<Orders> orders;
+  private final Map<String, Supplier<List<Check>>> parts;
 
   /**
    * What an operator may order.
@@ -63,14 +65,38 @@ public final class OpsServer {
    * @param orders what may be ordered
    */
   public OpsServer(Vertx vertx, Supplier<List<Check>> checks, Metrics metrics, Orders orders) {
-    this(vertx, checks, metrics, orders, IDLE);
+    this(vertx, checks, metrics, List.of(orders), Map.of());
+  }
+
+  /**
+   * A server of several who share a program, which does not listen yet.
+   *
+   * @param vertx runs it
+   * @param checks asked anew for every {@code /ready}; quick and thread-safe
+   * @param metrics told at {@code /metrics}
+   * @param orders what may be ordered of each, by whoever is its operator
+   * @param parts the checks of each alone, asked anew for every {@code /ready/NAME}
+   */
+  public OpsServer(
+      Vertx vertx,
+      Supplier<List<Check>> checks,
+      Metrics metrics,
+      List<Orders> orders,
+      Map<String, Supplier<List<Check>>> parts) {
+    this(vertx, checks, metrics, orders, parts, IDLE);
   }
 
   OpsServer(
-      Vertx vertx, Supplier<List<Check>> checks, Metrics metrics, Orders orders, Duration idle) {
+      Vertx vertx,
+      Supplier<List<Check>> checks,
+      Metrics metrics,
+      List<Orders> orders,
+      Map<String, Supplier<List<Check>>> parts,
+      Duration idle) {
     this.checks = checks;
     this.metrics = metrics;
-    this.orders = orders;
+    this.orders = List.copyOf(orders);
+    this.parts = Map.copyOf(parts);
     this.server = vertx.createHttpServer(options(idle)).requestHandler(this::answer);
   }
 
@@ -96,8 +122,9 @@ public final class OpsServer {
   }
 
   private void answer(HttpServerRequest request) {
-    Optional<Supplier<Future<Done>>> order =
-        Optional.ofNullable(orders.byPath().get(request.path()));
+    String path = request.path();
+    Optional<Orders> order =
+        orders.stream().filter(all -> path != null && all.byPath().containsKey(path)).findFirst();
     String allowed = order.isPresent() ? "POST" : "GET, HEAD";
     if (!List.of(allowed.split(", ")).contains(request.method().name())) {
       request.response().setStatusCode(405).putHeader("Allow", allowed).end();
@@ -107,19 +134,37 @@ public final class OpsServer {
       carryOut(request, order.get());
       return;
     }
-    switch (request.path()) {
+    switch (String.valueOf(path)) {
       case "/live" -> send(request, 200, TEXT, "live\n");
-      case "/ready" -> ready(request);
+      case "/ready" -> ready(request, checks.get());
       case "/metrics" -> send(request, 200, PROMETHEUS, metrics.scrape());
-      default -> send(request, 404, TEXT, "/live, /ready, /metrics, /reload and /clock are here\n");
+      default -> other(request, String.valueOf(path));
     }
   }
 
-  private void ready(HttpServerRequest request) {
+  private void other(HttpServerRequest request, String path) {
+    Optional<Supplier<List<Check>>> part =
+        path.startsWith(READY_OF_ONE)
+            ? Optional.ofNullable(parts.get(path.substring(READY_OF_ONE.length())))
+            : Optional.empty();
+    if (part.isPresent()) {
+      ready(request, part.get().get());
+      return;
+    }
+    String ofOne = parts.isEmpty() ? "" : "/NAME";
+    String ready = parts.isEmpty() ? "" : READY_OF_ONE + "NAME, ";
+    send(
+        request,
+        404,
+        TEXT,
+        "/live, /ready, %s/metrics, /reload%s and /clock%s are here\n"
+            .formatted(ready, ofOne, ofOne));
+  }
+
+  private static void ready(HttpServerRequest request, List<Check> checks) {
     StringBuilder text = new StringBuilder();
-    boolean ready = true;
-    for (Check check : checks.get()) {
-      ready &= check.up() || !check.ofAll();
+    boolean ready = Check.areReady(checks);
+    for (Check check : checks) {
       text.append(check.up() ? "up   " : "down ").append(check.name());
       if (!check.detail().isEmpty()) {
         text.append(": ").append(check.detail());
@@ -134,7 +179,7 @@ public final class OpsServer {
   }
 
   /** Only browsers say an origin: a page on this machine must not reach what its operator may. */
-  private void carryOut(HttpServerRequest request, Supplier<Future<Done>> order) {
+  private static void carryOut(HttpServerRequest request, Orders orders) {
     if (request.headers().contains(HttpHeaders.ORIGIN)) {
       send(request, 403, TEXT, "not from a page\n");
       return;
@@ -145,7 +190,9 @@ public final class OpsServer {
       send(request, 401, TEXT, orders.how() + "\n");
       return;
     }
-    order
+    orders
+        .byPath()
+        .get(request.path())
         .get()
         .onSuccess(done -> send(request, done.taken() ? 200 : 422, TEXT, done.words() + "\n"))
         .onFailure(failure -> send(request, 500, TEXT, failure + "\n"));

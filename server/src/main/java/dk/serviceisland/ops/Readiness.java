@@ -18,6 +18,28 @@ public final class Readiness {
   private Readiness() {}
 
   /**
+   * What municipalities that are not served mean to a node that serves several. Each is told; alone
+   * it does not take the node from the callers of the others. When none is served, it is the node
+   * that cannot.
+   *
+   * @param checks of each, by its name
+   */
+  public static List<Check> ofSeveral(Map<String, List<Check>> checks) {
+    long served = checks.values().stream().filter(Check::areReady).count();
+    List<Check> all = new ArrayList<>();
+    all.add(
+        Check.ofAll("municipalities", served > 0, served + " of " + checks.size() + " are served"));
+    checks.forEach(
+        (name, its) -> {
+          all.add(Check.ofSome(name, Check.areReady(its), ""));
+          its.forEach(
+              check ->
+                  all.add(Check.ofSome(name + ": " + check.name(), check.up(), check.detail())));
+        });
+    return all;
+  }
+
+  /**
    * The checks.
    *
    * @param branches of the configuration of now

@@ -39,6 +39,7 @@ public final class Printers {
   private static final int REMEMBERED = 512;
 
   private final Vertx vertx;
+  private final String owner;
   private final Listener listener;
   private final PrinterLine.Limits limits;
   private volatile Map<BranchId, List<Attended>> printers = Map.of();
@@ -81,17 +82,27 @@ public final class Printers {
     }
   }
 
-  /** The printers of the branches; {@link #start} begins to look after them. */
-  public Printers(Vertx vertx, Map<BranchId, List<NetworkPrinter>> configured, Listener listener) {
-    this(vertx, configured, listener, PrinterLine.Limits.USUAL);
+  /**
+   * The printers of the branches; {@link #start} begins to look after them.
+   *
+   * @param owner goes before the names of its threads, where several share a program; else empty
+   */
+  public Printers(
+      Vertx vertx,
+      String owner,
+      Map<BranchId, List<NetworkPrinter>> configured,
+      Listener listener) {
+    this(vertx, owner, configured, listener, PrinterLine.Limits.USUAL);
   }
 
   Printers(
       Vertx vertx,
+      String owner,
       Map<BranchId, List<NetworkPrinter>> configured,
       Listener listener,
       PrinterLine.Limits limits) {
     this.vertx = vertx;
+    this.owner = owner;
     this.listener = listener;
     this.limits = limits;
     replace(configured);
@@ -125,7 +136,8 @@ public final class Printers {
                 new Attended(
                     printer,
                     new PrinterLine(printer, limits),
-                    vertx.createSharedWorkerExecutor("printer-" + branch + "-" + printer.id(), 1)));
+                    vertx.createSharedWorkerExecutor(
+                        owner + "printer-" + branch + "-" + printer.id(), 1)));
   }
 
   private void leave(BranchId branch, Attended attended) {

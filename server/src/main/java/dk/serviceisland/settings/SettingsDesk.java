@@ -8,6 +8,7 @@ import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.engine.Engine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -27,30 +28,40 @@ public final class SettingsDesk {
    * @param revisions where they are kept
    * @param plans the settings in force
    * @param engine has not started
+   * @param book the revisions, by {@link #book}
    * @param clock the time of the branches
    * @param hasPassword whether somebody could sign in with a password
    * @param taken is told of settings that are in force from now on
    */
   public SettingsDesk(
       Vertx vertx,
-      Revisions revisions,
+      RevisionBook book,
       LivePlans plans,
       Engine engine,
       InstantSource clock,
       Function<Account, Future<Boolean>> hasPassword,
       Consumer<Configuration> taken) {
-    this.book = new RevisionBook(revisions, new Workers(vertx));
+    this.book = book;
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
     this.changes = new Changes(book, plans, inForce, engine, clock, hasPassword);
     this.hoursOfToday = new HoursOfToday(book, engine, plans, changes, clock);
   }
 
+  /**
+   * The revisions of a store, read aside.
+   *
+   * @param aside threads that may take their time
+   */
+  public static RevisionBook book(Revisions revisions, WorkerExecutor aside) {
+    return new RevisionBook(revisions, new Workers(aside));
+  }
+
   /** Threads of workers, where nobody waits for what somebody else asked for before. */
-  private record Workers(Vertx vertx) implements RevisionBook.Aside {
+  private record Workers(WorkerExecutor threads) implements RevisionBook.Aside {
     @Override
     public <T> Future<T> run(Callable<T> work) {
-      return vertx.executeBlocking(work, false);
+      return threads.executeBlocking(work, false);
     }
   }
 

@@ -71,28 +71,29 @@ public final class Spoken {
     GIVEN_UP
   }
 
-  private Spoken(Vertx vertx, Path folder, Optional<Synthesiser> synthesiser) {
+  private Spoken(Vertx vertx, String owner, Path folder, Optional<Synthesiser> synthesiser) {
     this.vertx = vertx;
     this.folder = folder;
     this.synthesiser = synthesiser;
-    this.worker = vertx.createSharedWorkerExecutor("speech", AT_ONCE);
+    this.worker = vertx.createSharedWorkerExecutor(owner + "speech", AT_ONCE);
   }
 
   /**
    * Speaks with a program of this machine; says nothing where it is not there.
    *
+   * @param owner goes before the names of its threads, where several share a program; else empty
    * @param folder where clips are kept, made when there is one to keep
    * @param program name or path of a program that is called as eSpeak NG is; none: nothing is
    *     spoken
    * @throws UncheckedIOException when what is kept cannot be looked through
    */
-  public static Spoken with(Vertx vertx, Path folder, Optional<String> program) {
+  public static Spoken with(Vertx vertx, String owner, Path folder, Optional<String> program) {
     String searched = Optional.ofNullable(System.getenv("PATH")).orElse("");
     Optional<Synthesiser> found = program.flatMap(name -> Synthesiser.find(name, searched));
     if (program.isPresent() && found.isEmpty()) {
       LOG.info("{} is not installed: kiosks without a voice do not say names", program.get());
     }
-    Spoken spoken = new Spoken(vertx, folder, found);
+    Spoken spoken = new Spoken(vertx, owner, folder, found);
     spoken.lookThrough();
     return spoken;
   }

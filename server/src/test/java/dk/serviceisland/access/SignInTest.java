@@ -14,6 +14,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,13 +51,15 @@ class SignInTest {
           false);
 
   private final Vertx vertx = Vertx.vertx();
+  private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("passwords");
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T09:00:00Z"));
   private final SettableClock branchTime = new SettableClock(Instant.parse("2026-11-24T11:00:00Z"));
   private final MemoryAccessStore store = new MemoryAccessStore();
   private final Accounts accounts = new Accounts(List.of(METTE), branchTime);
   private final Sessions sessions = new Sessions(accounts, store, clock, QUICK);
   private final SecondFactors factors = SecondFactors.of(store, clock).result();
-  private final SignIn signIn = new SignIn(vertx, accounts, store, sessions, factors, clock, QUICK);
+  private final SignIn signIn =
+      new SignIn(workers, accounts, store, sessions, factors, clock, QUICK);
 
   @AfterEach
   void close() throws Exception {
@@ -72,7 +75,7 @@ class SignInTest {
                 account("ole", "Ole Bruun", Optional.empty()),
                 account("kirsten", "Kirsten Dam", Optional.empty())),
             branchTime);
-    SignIn first = new SignIn(vertx, three, store, sessions, factors, clock, QUICK);
+    SignIn first = new SignIn(workers, three, store, sessions, factors, clock, QUICK);
     store.failAfterChanges(1);
     assertEquals(3, get(first.prepare()).size());
 
@@ -83,7 +86,7 @@ class SignInTest {
                 account("anna", "Anna Lund", Optional.empty()),
                 account("bo", "Bo Krog", Optional.empty())),
             branchTime);
-    SignIn broken = new SignIn(vertx, more, store, sessions, factors, clock, QUICK);
+    SignIn broken = new SignIn(workers, more, store, sessions, factors, clock, QUICK);
     assertThrows(ExecutionException.class, () -> get(broken.prepare()));
     store.failAfterChanges(Integer.MAX_VALUE);
     store.fail(false);
@@ -149,7 +152,7 @@ class SignInTest {
                 account("ove", "Ove", Optional.of(hash(GOOD)), over),
                 account("ida", "Ida", Optional.of(hash(GOOD)), today)),
             branchTime);
-    SignIn door = new SignIn(vertx, some, store, sessions, factors, clock, QUICK);
+    SignIn door = new SignIn(workers, some, store, sessions, factors, clock, QUICK);
 
     assertEquals(new Result.NotInForce(), get(door.signIn(new Said("lea", GOOD), HERE)));
     assertEquals(
@@ -178,7 +181,7 @@ class SignInTest {
             branchTime);
 
     List<OneTimePassword> made =
-        get(new SignIn(vertx, some, store, sessions, factors, clock, QUICK).prepare());
+        get(new SignIn(workers, some, store, sessions, factors, clock, QUICK).prepare());
 
     assertEquals(List.of(new StaffId("lea")), made.stream().map(OneTimePassword::staff).toList());
   }
@@ -723,7 +726,7 @@ class SignInTest {
 
   private SignIn wantingFactors(Accounts some, Sessions theirs) {
     return new SignIn(
-        vertx, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
+        workers, some, store, theirs, factors, clock, QUICK.withSecondFactorOfAdmins(true));
   }
 
   private static Account administrator(Optional<String> hash) {

@@ -102,7 +102,7 @@ class PasswordCommandTest {
       Sessions sessions = new Sessions(accounts, running.access(), now::get, AccessSettings.USUAL);
       SignIn signIn =
           new SignIn(
-              vertx,
+              vertx.createSharedWorkerExecutor("passwords"),
               accounts,
               running.access(),
               sessions,

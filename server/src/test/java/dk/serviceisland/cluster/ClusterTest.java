@@ -317,7 +317,8 @@ class ClusterTest {
               BOUNDS,
               new JudgedClock.Known(Optional.empty(), Optional.empty(), Optional.empty()));
       cluster =
-          new Cluster(vertx, register, settings, of, NodeClock.behind(judged, BOUNDS.forward()));
+          new Cluster(
+              vertx, "", register, settings, of, NodeClock.behind(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);
       get(engine.start());

@@ -38,6 +38,7 @@ class SchemaTest {
   private static final Map<Section, String> FILES =
       Map.of(
           ServerSections.SERVER, "server",
+          InstallationSections.INSTALLATION, "installation",
           MunicipalitySections.MUNICIPALITY, "municipality",
           TaskTypeSections.TASK_TYPES, "task-types",
           TargetSections.TARGETS, "targets",

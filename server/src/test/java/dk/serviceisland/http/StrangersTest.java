@@ -36,7 +36,7 @@ abstract class StrangersTest {
   TestServer server(int connections, int perAddress, Duration stall) {
     Reach reach = new Reach(connections, perAddress, Duration.ofSeconds(1), stall, 0);
     TestServer server = TestServer.start(folder, reach);
-    server.api().whenRefused(refused::add);
+    server.whenRefused(refused::add);
     return server;
   }
 

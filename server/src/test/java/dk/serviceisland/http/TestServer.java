@@ -131,7 +131,7 @@ final class TestServer implements AutoCloseable {
     AccessStore store = kept.access();
     AccessSettings settings = dials;
     Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD), clock);
-    access = await(Access.open(vertx, accounts, store, real, settings));
+    access = await(Access.open(vertx, "", accounts, store, real, settings));
     await(access.signIn().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
     RevisionBook book = new RevisionBook(kept.revisions());
@@ -142,7 +142,7 @@ final class TestServer implements AutoCloseable {
     desk =
         new SettingsDesk(
             vertx,
-            kept.revisions(),
+            SettingsDesk.book(kept.revisions(), vertx.createSharedWorkerExecutor("aside")),
             plans,
             engine,
             clock,
@@ -162,7 +162,7 @@ final class TestServer implements AutoCloseable {
                 Map.of(MAIN, printing),
                 () -> plans.configuration().municipality(),
                 desk,
-                Spoken.with(vertx, file.resolveSibling("speech"), synthesiser),
+                Spoken.with(vertx, "", file.resolveSibling("speech"), synthesiser),
                 new AuditLog(kept.audit(), real),
                 new Scim(
                     kept.scim(),
@@ -180,7 +180,7 @@ final class TestServer implements AutoCloseable {
 
   /** Serves the same face by TLS too, and looks at the certificate when it is told to. */
   Encrypted alsoEncrypted(Path certificate, Path key) throws Certificate.Unusable {
-    Certificate pair = new Certificate(vertx, certificate, key);
+    Certificate pair = new Certificate(vertx, List.of(new Certificate.Pem(certificate, key)));
     HttpServerOptions options = HttpApi.options(Optional.of(pair));
     HttpServer encrypted = await(face.server(options).listen(0, "127.0.0.1"));
     return new Encrypted(
@@ -432,6 +432,12 @@ final class TestServer implements AutoCloseable {
 
   HttpApi api() {
     return face.api();
+  }
+
+  /** Tells of everything that is turned away unread from now on. */
+  void whenRefused(Consumer<Refused> told) {
+    face.api().whenRefused(told);
+    face.doors().whenRefused(told);
   }
 
   /** What the municipality decides about figures of persons. */

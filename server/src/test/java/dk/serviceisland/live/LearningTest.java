@@ -90,7 +90,13 @@ class LearningTest {
     keepDayBefore();
     Learning allowed = learning(stored);
     started(allowed);
-    Learning not = new Learning(vertx, new OnePlan(plan), stored, today::now, () -> false);
+    Learning not =
+        new Learning(
+            vertx.createSharedWorkerExecutor("aside"),
+            new OnePlan(plan),
+            stored,
+            today::now,
+            () -> false);
     started(not);
 
     assertEquals(Set.of(new StaffId("anna")), allowed.handling(plan).staffFactor().keySet());
@@ -99,7 +105,12 @@ class LearningTest {
   }
 
   private Learning learning(FactSource facts) {
-    return new Learning(vertx, new OnePlan(plan), facts, today::now, () -> true);
+    return new Learning(
+        vertx.createSharedWorkerExecutor("aside"),
+        new OnePlan(plan),
+        facts,
+        today::now,
+        () -> true);
   }
 
   private static void started(Learning learning) throws Exception {

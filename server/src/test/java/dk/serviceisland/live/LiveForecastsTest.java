@@ -82,6 +82,7 @@ class LiveForecastsTest {
     forecasts =
         new LiveForecasts(
             vertx,
+            vertx.createSharedWorkerExecutor("aside"),
             engine,
             () -> now,
             pace,

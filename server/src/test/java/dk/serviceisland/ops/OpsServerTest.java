@@ -43,10 +43,12 @@ class OpsServerTest {
             vertx,
             checks::get,
             metrics,
-            new OpsServer.Orders(
-                Map.of("/reload", () -> Future.succeededFuture(reloaded)),
-                KEY::equals,
-                "the key lies in the folder"),
+            List.of(
+                new OpsServer.Orders(
+                    Map.of("/reload", () -> Future.succeededFuture(reloaded)),
+                    KEY::equals,
+                    "the key lies in the folder")),
+            Map.of(),
             Duration.ofSeconds(1));
     port =
         server

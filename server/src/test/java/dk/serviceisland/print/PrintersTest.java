@@ -19,6 +19,7 @@ class PrintersTest {
   private final Printers printers =
       new Printers(
           vertx,
+          "",
           Map.of(
               RY,
               List.of(

@@ -104,7 +104,7 @@ public final class FeedServer {
                 account("eva", Role.STAFF, "another-library"),
                 account("karen", Role.MANAGER, BRANCH.value())),
             clock);
-    access = get(Access.open(vertx, accounts, store, clock, AccessSettings.USUAL));
+    access = get(Access.open(vertx, "", accounts, store, clock, AccessSettings.USUAL));
     sessions = access.sessions();
     Face face = face(settings);
     feed = face.feed();
@@ -143,13 +143,13 @@ public final class FeedServer {
             shipped::municipality,
             new SettingsDesk(
                 vertx,
-                kept.revisions(),
+                SettingsDesk.book(kept.revisions(), vertx.createSharedWorkerExecutor("aside")),
                 new LivePlans(shipped),
                 engine,
                 clock,
                 access.signIn()::hasPassword,
                 now -> {}),
-            Spoken.with(vertx, Path.of("none"), Optional.empty()),
+            Spoken.with(vertx, "", Path.of("none"), Optional.empty()),
             new AuditLog(kept.audit(), clock),
             new Scim(
                 kept.scim(),

@@ -81,8 +81,8 @@ class SpokenTest {
 
   @Test
   void withoutAProgramOrAVoiceNothingIsSpoken() throws Exception {
-    Spoken silent = Spoken.with(vertx, folder, Optional.empty());
-    Spoken missing = Spoken.with(vertx, folder, Optional.of("no-such-program"));
+    Spoken silent = Spoken.with(vertx, "", folder, Optional.empty());
+    Spoken missing = Spoken.with(vertx, "", folder, Optional.of("no-such-program"));
     Spoken spoken = speaksWith(StandIn.thatWrites(folder));
 
     assertEquals(new Spoken.Heard(List.of(), 0), silent.of(List.of(PASSPORT)));
@@ -95,7 +95,7 @@ class SpokenTest {
   @Test
   void theRealProgramMakesASound() throws Exception {
     assumeTrue(Synthesiser.find("espeak-ng", System.getenv("PATH")).isPresent());
-    Spoken spoken = Spoken.with(vertx, folder.resolve("kept"), Optional.of("espeak-ng"));
+    Spoken spoken = Spoken.with(vertx, "", folder.resolve("kept"), Optional.of("espeak-ng"));
 
     String sound = sound(spoken, made(spoken, List.of(PASSPORT)).get(0));
 
@@ -104,7 +104,7 @@ class SpokenTest {
   }
 
   private Spoken speaksWith(Path program) {
-    return Spoken.with(vertx, folder.resolve("kept"), Optional.of(program.toString()));
+    return Spoken.with(vertx, "", folder.resolve("kept"), Optional.of(program.toString()));
   }
 
   /** Asks until nothing more is coming. */

@@ -1,0 +1,33 @@
+package dk.serviceisland.assembly;
+
+import java.util.Set;
+
+/**
+ * Whose rooms these are.
+ *
+ * @param id of the municipality among several that share a program; empty where it has one alone
+ * @param hosts names that people reach it by; none where it has a program alone
+ */
+public record Owner(String id, Set<String> hosts) {
+  /** The only one. */
+  public static final Owner ALONE = new Owner("", Set.of());
+
+  /** Copies the names. */
+  public Owner {
+    hosts = Set.copyOf(hosts);
+  }
+
+  boolean isAlone() {
+    return id.isEmpty();
+  }
+
+  /** What goes before the names of threads and topics, so that no two share one. */
+  String prefix() {
+    return isAlone() ? "" : id + ".";
+  }
+
+  /** An address for whoever looks after the machine, such as {@code /reload}. */
+  String address(String path) {
+    return isAlone() ? path : path + "/" + id;
+  }
+}
