@@ -9,7 +9,10 @@ export const HEAT_STEPS = 6;
 const ERRAND_DAYS = 7;
 
 /** The groupings that can be chosen, in the order to show them. */
-export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "branch", "channel", "language", "category", "elsewhere", "staff"];
+export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "partner", "branch", "channel", "language", "category", "elsewhere", "staff"];
+
+/** Those of a partner's own task types. */
+export const GROUPINGS_OF_PARTNER = ["day", "weekday", "taskType", "branch"];
 
 /** Spans that can be chosen by name; the first is shown at first. */
 export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-year"];
@@ -21,6 +24,7 @@ export const THEMES = {
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],
+  partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
 };
 

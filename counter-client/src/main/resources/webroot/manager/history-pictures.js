@@ -91,7 +91,10 @@ export function historyPictures(texts) {
     return texts.say(target === null ? "chart.share" : "chart.share-target", values);
   }
 
+  /** Hours are known of all of the branch alone. */
   function heat(report) {
+    part("heat").closest("figure").hidden = report === undefined;
+    if (!report) return;
     const map = logic.heatMap(report);
     const { hours, rows } = map;
     const most = logic.busiest(map);

@@ -47,7 +47,8 @@ export function historyTables(texts, branchName, refused) {
       themes(table, by);
       persons(table.persons);
       targets(days);
-      looks(seen);
+      part("looks").closest("section").hidden = seen === undefined;
+      if (seen) looks(seen);
     },
   };
 
@@ -108,6 +109,7 @@ export function historyTables(texts, branchName, refused) {
     });
     part("history-tables").replaceChildren(...made);
     if (by === "elsewhere") part("history-about").value = by;
+    if (by === "partner") part("history-about").value = "partnership";
     showTheme();
   }
 
@@ -168,6 +170,12 @@ export function historyTables(texts, branchName, refused) {
       forecast: (row) => share(row.forecast?.held),
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
       excluded: (row) => texts.say("history.excluded", row.excluded),
+      received: (row) => whole(row.partnership?.received ?? 0),
+      "solved-at-desk": (row) => whole(row.partnership?.solved ?? 0),
+      "handed-over": (row) => whole(row.partnership?.handedOver ?? 0),
+      "wait-on": (row) => (row.partnership ? times(row.partnership.waitOn) : texts.say("none")),
+      "handed-in": (row) => whole(row.partnership?.handedIn ?? 0),
+      "handed-out": (row) => whole(row.partnership?.handedOut ?? 0),
       "told-kiosk": (row) => whole(row.elsewhere?.kiosk ?? 0),
       "told-phone": (row) => whole(row.elsewhere?.phone ?? 0),
       "told-staff": (row) => whole(row.elsewhere?.staff ?? 0),

@@ -32,6 +32,7 @@ export function historyView(texts, branchName, refused, clear) {
   let span;
   let asked = 0;
   let isAsked = false;
+  let ofPartner = false;
 
   const choose = (id, keys, say) => part(id).append(...keys.map((key) => element("option", { value: key }, say(key))));
   choose("history-by", logic.GROUPINGS, (by) => texts.say(`by.${by}`));
@@ -56,7 +57,8 @@ export function historyView(texts, branchName, refused, clear) {
 
   return {
     /** Shows a branch, whose board says how its task types are called; the span ends on its day, and is asked for once it is in sight. */
-    of(id, board, inSight) {
+    of(id, board, inSight, isPartner) {
+      ofPartner = isPartner;
       if (id !== branch) {
         branch = id;
         asked++;
@@ -68,6 +70,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
+    for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])));
     part("history-span").value = logic.SPANS[0];
@@ -134,10 +137,10 @@ export function historyView(texts, branchName, refused, clear) {
     setText(part("history-said"), texts.say("history.loading"));
     try {
       const days = await read(logic.historyPath(span, "day"));
-      const hours = await read(logic.historyPath(span, "weekdayHour"));
+      const hours = ofPartner ? undefined : await read(logic.historyPath(span, "weekdayHour"));
       const places = await read(logic.historyPath({ ...span, branch: undefined }, "branch"));
       const table = by === "day" ? days : by === "branch" ? places : await read(logic.historyPath(span, by));
-      const seen = await read(LOOKS);
+      const seen = ofPartner ? undefined : await read(LOOKS);
       if (mine !== asked) return;
       const isEmpty = days.total.drawn === 0;
       const ends = { from: longDate(span.from), to: longDate(span.to) };

@@ -10,7 +10,19 @@ export function pageOf(hash, without = []) {
 
 /** The roles that may use the page. */
 export function mayManage(session) {
-  return session?.role === "manager" || session?.role === "admin";
+  return session?.role === "manager" || session?.role === "admin" || leadsPartner(session);
+}
+
+/** Whether somebody sees a partner's own figures alone, and changes nothing. */
+export function leadsPartner(session) {
+  return session?.role === "partner";
+}
+
+/** The board as somebody may see it: the manager of a partner the task types that the live view has, which are the partner's. */
+export function ownBoard({ session, board, live }) {
+  if (!leadsPartner(session) || !board) return board;
+  const own = new Set((live?.taskTypes ?? []).map(({ id }) => id));
+  return { ...board, taskTypes: board.taskTypes.filter(({ id }) => own.has(id)) };
 }
 
 /** Managers see the devices; accepting and revoking them is an administrator's. */

@@ -11,7 +11,7 @@ import { changesView } from "./changes-view.js";
 import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { historyView } from "./history-view.js";
-import { dayAction, mayKeepDevices, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
+import { dayAction, leadsPartner, mayKeepDevices, ownBoard, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
 import { atTheEnd } from "./now-logic.js";
 import { nowView } from "./now-view.js";
 import { printersView } from "./printers-view.js";
@@ -182,7 +182,8 @@ async function refresh() {
   changedMeanwhile = false;
   try {
     const path = `/api/v1/branches/${branch}`;
-    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), read(`${path}/queue`), read(`${path}/today`)]);
+    const ofAll = leadsPartner(state.session) ? [] : [read(`${path}/queue`), read(`${path}/today`)];
+    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), ...ofAll]);
     if (branch === state.branch) state = { ...state, report, queue, today, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
@@ -307,7 +308,8 @@ function render() {
   const several = (state.session?.branches.length ?? 0) > 1;
   const keepsDevices = mayKeepDevices(state.session);
   const atBranch = view(state) === "branch";
-  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(atBranch ? [] : PAGES)];
+  const isPartner = leadsPartner(state.session);
+  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(isPartner ? ["#today", "#devices"] : []), ...(atBranch ? [] : PAGES)];
   const wanted = pageOf(location.hash, without);
   const shown = page.update({
     view: view(state),
@@ -325,17 +327,19 @@ function render() {
   for (const each of PAGES) part(`page-${each.slice(1)}`).hidden = !isKnown || each !== wanted;
   const moment = (feed?.now() ?? new Date()).getTime();
   dayAct(moment);
-  now.update({ ...state, dark: devices.dark(moment), now: moment });
-  figures.update({ ...state, underWay: presses.isUnderWay(), now: moment });
-  history.of(isKnown ? state.branch : undefined, state.board, wanted === "#history");
+  const own = { ...state, board: ownBoard(state) };
+  part("lead").hidden = isPartner;
+  now.update({ ...own, dark: devices.dark(moment), now: moment });
+  figures.update({ ...own, underWay: presses.isUnderWay(), now: moment });
+  history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
-  devices.show(shown === "branch" ? state.branch : undefined, moment, keepsDevices);
+  devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 
 function dayAct(moment) {
-  const action = dayAction(state.board, moment);
+  const action = leadsPartner(state.session) ? undefined : dayAction(state.board, moment);
   dayButton.hidden = !action;
   dayButton.dataset.action = action ?? "";
   dayButton.classList.toggle("-main", action === "open");

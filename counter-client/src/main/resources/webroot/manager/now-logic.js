@@ -185,6 +185,10 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   for (const type of live.taskTypes.filter((each) => each.alert === "near" || each.alert === "coming")) {
     found.push({ id: type.id, key: type.alert, rank: type.alert === "near" ? 5 : 6, size: type.near, worst: false, type });
   }
+  for (const partner of live.contracts ?? []) {
+    const isOver = partner.daysLeft < 0;
+    found.push({ id: `contract-${partner.id}`, key: isOver ? "contract-over" : "contract", rank: 7, worst: false, partner, act: { key: "contract" } });
+  }
   found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
   const ways = advice(live);
   const last = { key: ways.length === 0 ? "draws" : "draws-too" };

@@ -222,13 +222,14 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles, burst }, nameOf) {
+  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
     return texts.say(`alert.${key}`, {
+      partner: partner && texts.name(partner.names),
       from: burst && timeOf(texts, burst.from),
       to: burst && timeOf(texts, burst.to),
       type: type && nameOf(type.id),
       n,
-      count: { late: type?.late, near: type?.near }[key],
+      count: { late: type?.late, near: type?.near, contract: partner?.daysLeft }[key],
       minutes: type ? Math.round((type.targetSeconds ?? 0) / 60) : counter?.minutes,
       label: counter?.label,
       left: counter?.left && leftWords(counter.left),

@@ -11,6 +11,14 @@ test("only managers may manage, and only administrators keep devices", async () 
   equal(await may("sign-in.answer-admin"), [true, true, "choose-branch"]);
 });
 
+test("whoever leads a partner sees the partner's task types, and all others see all", () => {
+  const board = { day: {}, taskTypes: [{ id: "pension" }, { id: "loans" }] };
+  const live = { taskTypes: [{ id: "pension" }] };
+  const seenBy = (role) => logic.ownBoard({ session: { role }, board, live }).taskTypes.map(({ id }) => id);
+  equal([seenBy("partner"), seenBy("manager")], [["pension"], ["pension", "loans"]]);
+  equal([logic.mayManage({ role: "partner" }), logic.leadsPartner({ role: "manager" }), logic.mayManage({ role: "staff" })], [true, false, false]);
+});
+
 test("a day is opened once and closed once", () => {
   const action = (state) => logic.dayAction({ day: { state } });
   equal(["not-open", "open", "closed"].map(action), ["open", "close", undefined]);

@@ -130,6 +130,12 @@ test("numbers that phones drew faster than a room fills are told of with what ca
   equal(shown.map((alert) => [alert.key, alert.n]), [["burst", 28], ["late", undefined]]);
 });
 
+test("a contract that ends soon comes after all that cannot wait", () => {
+  const contracts = [{ id: "job", names: { da: "Jobshop" }, until: "2026-12-01", daysLeft: 7 }, { id: "old", names: { da: "Gammel" }, until: "2026-11-01", daysLeft: -23 }];
+  const { shown } = logic.alerts({ live: { ...live([type("a", { late: 1 })], [counter("1", "ready")]), contracts }, now: NOW });
+  equal(shown.map(({ key, act }) => [key, act?.key]).slice(1), [["contract", "contract"], ["contract-over", "contract"]]);
+});
+
 test("a counter that calls is told apart from one that serves, and without the queue both are busy", () => {
   const now = live([], [counter("1", "busy", { number: "P1" }), counter("2", "busy", { number: "P2" }), counter("3", "paused"), counter("4", "closed")]);
   const queue = { called: [{ number: "P1", calledAt: ago(1) }], inService: [{ number: "P2", startedAt: ago(6) }], counters: [{ id: "3", pauseReason: "phone" }] };

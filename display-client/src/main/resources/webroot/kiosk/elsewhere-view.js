@@ -1,4 +1,5 @@
 import { setText } from "../shared/dom.js";
+import { whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 
 /** With more letters than this, what is not done here takes the room of its map. */
@@ -20,9 +21,10 @@ export function elsewhereView(document) {
     if (entry === undefined) {
       return;
     }
-    for (const [id, names] of [["name", entry.names], ["place", entry.place], ["hours", entry.hours]]) {
+    for (const [id, names] of [["name", entry.names], ["place", entry.place]]) {
       setText(part(`elsewhere-${id}`), texts.name(namesWithBreaks(names)));
     }
+    setText(part("elsewhere-hours"), whenAndWhom(texts, { ...entry, hours: entry.hours && namesWithBreaks(entry.hours) }));
     part("elsewhere").dataset.long = texts.name(entry.names).length > LONG_NAME ? "yes" : "no";
     const hasMap = entry.mapUrl !== undefined;
     part("elsewhere-map").hidden = !hasMap;

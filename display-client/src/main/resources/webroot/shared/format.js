@@ -159,3 +159,9 @@ export function hoursOf(texts, hours) {
 export function counterName(texts, label) {
   return texts.say("counter", { label });
 }
+
+/** When something is done elsewhere, and by which partner: "Hverdage 10-14 · Jobshop, 87 94 70 40". */
+export function whenAndWhom(texts, { hours, partner }) {
+  const whom = partner && [texts.name(partner.names), partner.phone].filter(Boolean).join(", ");
+  return [hours && texts.name(hours), whom].filter(Boolean).join(" · ");
+}

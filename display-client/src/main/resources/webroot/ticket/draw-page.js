@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords, opensAt, waitRange } from "../shared/format.js";
+import { closingWords, opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
@@ -231,6 +231,7 @@ function updateEntry(item, entry) {
   texts.write(summary.firstElementChild, entry.names);
   texts.write(place, entry.place);
   texts.write(hours, entry.hours);
+  if (entry.partner) setText(hours, whenAndWhom(texts, entry));
   map.hidden = entry.mapUrl === undefined;
   setText(map.firstElementChild, texts.say("draw.map"));
   map.firstElementChild.href = entry.mapUrl ?? "";

@@ -1,10 +1,16 @@
 import { equal, example, test } from "/testing/tests.js";
-import { clockAfter, clockWords, closedSign, closesAt, closingWords, hoursOf, opensAt, timeOf, waitRange } from "./format.js";
+import { clockAfter, clockWords, closedSign, closesAt, closingWords, hoursOf, opensAt, timeOf, waitRange, whenAndWhom } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
 const english = await loadTexts("en");
 const somali = await loadTexts("so");
+
+test("of what is done elsewhere it is said when, and whom to call", () => {
+  const partner = { names: { da: "Jobshop", en: "Job shop" }, phone: "87 94 70 40" };
+  equal(whenAndWhom(danish, { hours: { da: "Hverdage 10-14" }, partner }), "Hverdage 10-14 · Jobshop, 87 94 70 40");
+  equal([whenAndWhom(english, { partner }), whenAndWhom(english, {})], ["Job shop, 87 94 70 40", ""]);
+});
 
 test("waits are said as a range that is never too short", () => {
   const said = (p50, p90) => waitRange(danish, { p50, p90 });

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Elsewhere;
+import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -144,8 +145,9 @@ public record BranchView(
       Optional<List<String>> searchWords,
       Map<String, String> place,
       Optional<Map<String, String>> hours,
-      Optional<String> mapUrl) {
-    static NotHere of(Elsewhere entry) {
+      Optional<String> mapUrl,
+      Optional<Whom> partner) {
+    static NotHere of(Plan plan, Elsewhere entry) {
       List<String> words = entry.searchWords().values().stream().flatMap(List::stream).toList();
       return new NotHere(
           entry.id().value(),
@@ -154,12 +156,21 @@ public record BranchView(
           Optional.of(words).filter(some -> !some.isEmpty()),
           entry.places(),
           Optional.of(entry.hours()).filter(hours -> hours.containsKey("da")),
-          entry.mapUrl());
+          entry.mapUrl(),
+          entry.partner().map(plan.partners()::get).map(Whom::of));
+    }
+  }
+
+  /** A partner that does what is not done here, and how citizens reach it. */
+  private record Whom(Map<String, String> names, Optional<String> phone, Optional<String> url) {
+    static Whom of(Partner partner) {
+      return new Whom(partner.names(), partner.contact().phone(), partner.contact().url());
     }
   }
 
   private static Optional<List<NotHere>> elsewhere(Plan plan) {
-    return Optional.of(plan.elsewhere().values().stream().map(NotHere::of).toList())
+    return Optional.of(
+            plan.elsewhere().values().stream().map(entry -> NotHere.of(plan, entry)).toList())
         .filter(entries -> !entries.isEmpty());
   }
 

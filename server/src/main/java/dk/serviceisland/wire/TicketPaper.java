@@ -16,6 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands on the paper of a ticket, line by line, in the citizen's language and in the words of
@@ -123,11 +125,25 @@ public record TicketPaper(
         "",
         List.of(words.name(entry.names())),
         words.name(entry.places()),
-        entry.hours().isEmpty() ? "" : words.name(entry.hours()),
+        whenAndWhom(plan, entry, words),
         time(now, plan, words),
         entry.mapUrl(),
         words.say("kiosk.elsewhere.map"),
         "");
+  }
+
+  /** When it is done elsewhere, and the partner who does it with its phone. */
+  private static String whenAndWhom(Plan plan, Elsewhere entry, PageWords words) {
+    Stream<String> when =
+        entry.hours().isEmpty() ? Stream.empty() : Stream.of(words.name(entry.hours()));
+    Stream<String> whom =
+        entry.partner().map(plan.partners()::get).stream()
+            .flatMap(
+                partner ->
+                    Stream.concat(
+                        Stream.of(words.name(partner.names())),
+                        partner.contact().phone().stream()));
+    return Stream.concat(when, whom).collect(Collectors.joining(", "));
   }
 
   /** A moment as the pages write it: Danish has a point between hours and minutes. */

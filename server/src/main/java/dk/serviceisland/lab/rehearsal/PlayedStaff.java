@@ -22,7 +22,14 @@ final class PlayedStaff {
   private static final double DOES_NOT_HEAR = 0.03;
   private static final double COMES_AFTER_RECALL = 0.5;
   private static final double PARKS = 0.02;
+  private static final List<String> NOT_TAKEN =
+      List.of("nobody-able", "task-type-closed", "task-type-paused");
+
   private static final double TRANSFERS = 0.015;
+
+  /** Of those whom a shared desk receives most go on to whom they came for. */
+  private static final double GOES_ON = 0.7;
+
   private static final double FINDS_ANOTHER_ERRAND = 0.01;
   private static final double AFTER_WORK = 0.1;
   private static final Duration BREAK = Duration.ofMinutes(30);
@@ -193,7 +200,14 @@ final class PlayedStaff {
     boolean interrupted = visit.restOfService != null;
     stage.log.started(visit, stage.now(), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
-    if (!interrupted && stage.chance(PARKS)) {
+    Optional<String> boundFor =
+        Optional.ofNullable(current.getJsonObject("boundFor"))
+            .map(bound -> bound.getString("taskType"));
+    if (!interrupted && boundFor.isPresent() && stage.chance(GOES_ON)) {
+      stage.agenda.at(
+          stage.now().plusSeconds(stage.seconds(45, 150)),
+          () -> handOver(manned, boundFor.get(), service, endings));
+    } else if (!interrupted && stage.chance(PARKS)) {
       stage.agenda.at(
           stage.now().plusSeconds(service / 2), () -> park(manned, service - service / 2));
     } else if (!interrupted && stage.chance(TRANSFERS) && calledTaskTypes.size() > 1) {
@@ -262,6 +276,19 @@ final class PlayedStaff {
     answer.orFail();
     visit.restOfService = Duration.ofSeconds(Math.max(30, rest));
     stage.log.transferred(visit, stage.now(), other);
+    free(manned);
+  }
+
+  /** Where nobody on duty takes it, the citizen is served to the end at the desk. */
+  private void handOver(MannedCounter manned, String boundFor, long service, Endings endings) {
+    Visit visit = manned.visit;
+    Api.Answer answer = ask(manned, "transfer", new JsonObject().put("taskType", boundFor));
+    if (NOT_TAKEN.contains(answer.code())) {
+      stage.agenda.at(stage.now().plusSeconds(service), () -> complete(manned, endings));
+      return;
+    }
+    answer.orFail();
+    stage.log.transferred(visit, stage.now(), boundFor);
     free(manned);
   }
 
