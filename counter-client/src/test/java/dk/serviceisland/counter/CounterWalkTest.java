@@ -57,6 +57,7 @@ class CounterWalkTest extends StaffPageTest {
           state("called", "call-next.answer", "#main-action[data-action=start]"),
           state("called for training", "call-next.answer-training", "#ticket-tags li"),
           state("in service", "start-service.answer-may-decide", "#outcomes-box"),
+          state("received at a shared desk", "start-service.answer-received", ".-hand-over"),
           state("after-work", "complete-errand.answer-after-work", "[data-state=after-work]"),
           state("paused", "pause-counter.answer", "[data-state=paused]"),
           new State(

@@ -45,6 +45,7 @@ class ExamplesTest {
           "get-ways-in.answer",
           "list-printers.answer",
           "sign-out.answer",
+          SharedDeskOverHttpTest.RECEIVED,
           "test-printer.answer",
           "get-print.answer");
 
