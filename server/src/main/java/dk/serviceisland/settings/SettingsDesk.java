@@ -25,7 +25,6 @@ public final class SettingsDesk {
   /**
    * Puts it together; nothing runs yet.
    *
-   * @param revisions where they are kept
    * @param plans the settings in force
    * @param engine has not started
    * @param book the revisions, by {@link #book}
