@@ -2,6 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { assistance, firstAsked } from "./assistance-logic.js";
 import { ACTIONS } from "./counter-logic.js";
+import { isRoom } from "./own-counter.js";
 import { languageName } from "./queue-view.js";
 
 /**
@@ -21,7 +22,7 @@ export function assistanceView(texts, wishes) {
         const key = request.id === firstAsked(state)?.id;
         child.request = request;
         child.dataset.standing = request.standing;
-        setText(child.querySelector(".assistance-words"), words(request));
+        setText(child.querySelector(".assistance-words"), words(state, request));
         setText(child.querySelector(".assistance-time"), timeOf(texts, request.takenAt ?? request.askedAt));
         const act = child.querySelector("button");
         act.hidden = request.standing === "taken";
@@ -32,8 +33,8 @@ export function assistanceView(texts, wishes) {
     },
   };
 
-  function words(request) {
-    const where = request.kind === "colleague" ? counterName(texts, request.place) : request.place;
+  function words(state, request) {
+    const where = request.kind === "colleague" ? counterName(texts, request.place, isRoom(state, request.counter)) : request.place;
     const key = request.standing === "asked" ? `assistance.asked.${request.kind}` : `assistance.${request.standing}`;
     const trouble = request.trouble ? texts.say(`assistance.trouble.${request.trouble}`) : "";
     const said = texts.say(key, { where, trouble, name: request.takenBy?.name ?? "" });

@@ -42,6 +42,9 @@ export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 /** So many outcomes stand in sight beside the big button; the others come when they are asked for. */
 const MOST_NEAR = 2;
 
+/** What nobody does in a room. */
+const NOT_IN_ROOMS = ["move-to-room", "call-next", "pause"];
+
 const WITH_A_TICKET = ["called", "in-service"];
 const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
 
@@ -63,6 +66,8 @@ export const ACTIONS = Object.freeze({
   transfer: { key: "o", at: WITH_A_TICKET, further: ["called"] },
   "add-errand": { key: "t", at: WITH_A_TICKET, further: ["called"] },
   lifeline: { key: "l", at: ["in-service"], further: ["in-service"] },
+  "move-to-room": { key: "w", at: ["in-service"], further: ["in-service"] },
+  "move-back": { key: "y", at: ["in-service"] },
   "after-work": { key: "e" },
   "call-next": { key: "k", at: ["after-work"] },
   pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
@@ -166,7 +171,7 @@ export function mainAction(state) {
   if (whose(state) === "other") return state.counter.left && "free";
   switch (state.counter.state) {
     case "closed":
-      return "open";
+      return state.counter.room ? undefined : "open";
     case "ready":
       return "call-next";
     case "paused":
@@ -182,8 +187,20 @@ export function mainAction(state) {
 /** Everything that may be done now besides the big button, in the order of the page. */
 export function actions(state) {
   if (!state.counter || whose(state) === "other") return [];
-  const bound = state.counter.current?.boundFor;
-  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)) && (name !== "hand-over" || bound));
+  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)) && isMeant(name, state));
+}
+
+/** Somebody is handed over where they are bound for somewhere; a room is gone to where there is one, and come back from. */
+function isMeant(name, { counter, queue }) {
+  if (name === "hand-over") return counter.current?.boundFor !== undefined;
+  if (counter.room) return !NOT_IN_ROOMS.includes(name);
+  return name !== "move-back" && (name !== "move-to-room" || (queue?.counters ?? []).some(({ room }) => room === true));
+}
+
+/** Whether this person has gone from the shown place, where they were or which is a room that nobody opens. */
+export function hasMoved(before, state) {
+  if (whose(state) === "mine" || !state.counter) return false;
+  return state.counter.room === true ? state.counter.state === "closed" : before?.staff !== undefined && before.staff.id === state.session?.staff.id;
 }
 
 function standingOf({ counter }) {

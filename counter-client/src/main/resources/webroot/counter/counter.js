@@ -9,8 +9,8 @@ import { remember, remembered } from "../staff/remembered.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
-import { askAnyway, askChoice, askElsewhere, askPark, askRemove, askSignOut, showHelp } from "./counter-dialogs.js";
-import { ACTIONS, answered, atPlace, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
+import { askAnyway, askChoice, askElsewhere, askPark, askRemove, askSignOut } from "./counter-dialogs.js";
+import { ACTIONS, answered, atPlace, hasMoved, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { whose } from "./own-counter.js";
 import { placesView } from "./places-view.js";
@@ -196,9 +196,23 @@ function hear(heard) {
   if (before && did !== mainAction(state) && !presses.isUnderWay(AT_COUNTER)) guard();
   if (presses.keeps(AT_COUNTER) && isAsBefore(unknown.before, state.counter)) notDone();
   else if (JSON.stringify(before) !== JSON.stringify(state.counter)) changed(before);
+  if (hasMoved(before, state)) comeAlong();
   attend();
   learnTypes();
   render();
+}
+
+/** Whoever goes to a room and comes back is followed: the page is where they are, or where one chooses. */
+async function comeAlong() {
+  const { place, counter } = state;
+  try {
+    const { counter: there } = await read("/api/v1/session");
+    if (place !== state.place) return;
+    if (there && there.counter !== place.counter) await go(there);
+    else if (!there && counter.room) await go({ branch: place.branch });
+  } catch (problem) {
+    if (problem.code === "unauthenticated") page.over();
+  }
 }
 
 function guard() {
@@ -307,6 +321,10 @@ function act(action) {
       const asked = opened(() => import("./task-type-dialog.js"), ({ askTaskType }) => askTaskType(texts, title, otherTaskTypes(state), dateHere(), [otherTypesNow()]));
       return answeredBy(asked, ({ id }) => command("add-errand", { taskType: id }));
     }
+    case "move-to-room":
+      return answeredBy(opened(() => import("./room-dialog.js"), ({ askRoom }) => askRoom(texts, state)), (body) => command("move-to-room", body));
+    case "move-back":
+      return moveBack();
     case "draw":
       return draw();
     case "colleague": {
@@ -328,13 +346,7 @@ function act(action) {
     case "search":
       return playbook.focus();
     case "help":
-      return showHelp(texts, {
-        keysOn,
-        onKeys(on) {
-          keysOn = on;
-          remember(KEYS_ON, on);
-        },
-      });
+      return opened(() => import("./help-dialog.js"), ({ showHelp }) => showHelp(texts, { keysOn, onKeys: switchKeys }));
     default:
       return counterAction(action);
   }
@@ -358,6 +370,11 @@ async function opened(load, ask) {
     isOpening = false;
   }
   return ask(module);
+}
+
+function switchKeys(on) {
+  keysOn = on;
+  remember(KEYS_ON, on);
 }
 
 function showOwn() {
@@ -454,9 +471,20 @@ async function command(name, body, instead, done) {
     const before = state.counter;
     state = answered(state, counter ?? undefined);
     if (counter) changed(before);
+    if (hasMoved(before, state)) comeAlong();
     done?.();
   };
   await press(`/api/v1/branches/${place.branch}/counters/${place.counter}/${name}`, body, AT_COUNTER, then, instead);
+}
+
+/** Where somebody else has the counter by now, another is asked for. */
+function moveBack() {
+  return command("move-back", {}, (problem) => {
+    if (problem.code !== "counter-taken") return false;
+    const asked = opened(() => import("./room-dialog.js"), ({ askCounter }) => askCounter(texts, state));
+    answeredBy(asked, (body) => command("move-back", body));
+    return true;
+  });
 }
 
 async function draw() {
@@ -632,5 +660,5 @@ function isSaidBelow(at) {
 
 function labelOf(counter) {
   const found = state.queue?.counters.find((each) => each.id === counter);
-  return found ? counterName(texts, found.label) : counter;
+  return found ? counterName(texts, found.label, found.room) : counter;
 }

@@ -9,6 +9,11 @@ export function whose(state) {
   return state.counter.staff?.id === state.session?.staff.id ? "mine" : "other";
 }
 
+/** Whether a place of the branch is a room. */
+export function isRoom(state, place) {
+  return (state.queue?.counters ?? []).some(({ id, room }) => id === place && room === true);
+}
+
 /** Whether this person is on duty at the shown counter; the queue says only then who may serve what. */
 export function onDuty(state) {
   return whose(state) === "mine" && state.counter.state !== "paused";

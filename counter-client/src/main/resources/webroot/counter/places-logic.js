@@ -4,7 +4,7 @@
 const MOST_NAMED = 3;
 
 /** What somebody else has. */
-const OF_OTHERS = ["taken", "serves", "paused"];
+const OF_OTHERS = ["taken", "serves", "paused", "kept"];
 
 /**
  * Branches, the one that this browser used last before the others, each with its place as the key that chooses it.
@@ -36,13 +36,13 @@ export function countersWithKeys(counters, last, staff) {
 }
 
 /**
- * What a counter is doing, as a message key: `free`, `mine`, `left`, `paused`, `serves` or `taken`.
+ * What a counter is doing, as a message key: `free`, `kept`, `mine`, `left`, `paused`, `serves` or `taken`.
  *
  * @param {{ state: string, staffId?: string, left?: object, number?: string }} counter
  * @param {string} staff who asks
  */
-export function standingOf({ state, staffId, left, number }, staff) {
-  if (state === "closed") return "free";
+export function standingOf({ state, staffId, keptFor, left, number }, staff) {
+  if (state === "closed") return keptFor && keptFor.id !== staff ? "kept" : "free";
   if (staffId === staff) return "mine";
   if (left) return "left";
   if (state === "paused") return "paused";

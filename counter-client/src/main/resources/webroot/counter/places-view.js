@@ -34,9 +34,10 @@ export function placesView(texts, go) {
     counters(state, last, counters) {
       part("other-branch").hidden = state.session.branches.length < 2;
       const { branch } = state.place;
-      const open = counters.find(({ staffId }) => staffId === state.session.staff.id)?.id;
+      const there = counters.filter(({ room }) => !room);
+      const open = there.find(({ staffId }) => staffId === state.session.staff.id)?.id;
       const before = last?.branch === branch ? last.counter : undefined;
-      cards("counters", countersWithKeys(counters, open ?? before, state.session.staff.id), (counter) => counterWords(state, counter), ({ id }) => go({ branch, counter: id }));
+      cards("counters", countersWithKeys(there, open ?? before, state.session.staff.id), (counter) => counterWords(state, counter), ({ id }) => go({ branch, counter: id }));
     },
 
     /** Chooses by a key; false where it means none of those in sight. */
@@ -76,7 +77,7 @@ export function placesView(texts, go) {
   function counterWords(state, counter) {
     const { standing } = counter;
     const type = counter.taskType ? (nameOf(state, counter.taskType) ?? "") : "";
-    const values = { name: counter.staffName ?? "", number: counter.number ?? "", type, reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) };
+    const values = { name: counter.staffName ?? counter.keptFor?.name ?? "", number: counter.number ?? "", type, reason: texts.say(`pause.reason.${counter.pauseReason ?? "other"}`) };
     const { named, more } = firstOf(standing === "free" ? [] : counter.serves.map((id) => nameOf(state, id)).filter(Boolean));
     const can = more > 0 ? texts.say("transfer.and-more", { named, more }) : named;
     return {

@@ -188,17 +188,22 @@ export function missed(state, now) {
     .map((row) => ({ ...row, inTime: Date.parse(row.returnBy) >= now }));
 }
 
-/** The other counters that somebody has open, what they do, and whether one may take over what somebody has left there. */
-export function elsewhere(state) {
+/**
+ * The other counters that somebody has open, and the rooms, what they do, and whether one may take over what somebody has left there.
+ *
+ * @param {number} [now] milliseconds, the server's clock
+ */
+export function elsewhere(state, now = 0) {
   return (state.queue?.counters ?? [])
-    .filter((counter) => counter.id !== state.place?.counter && counter.state !== "closed")
-    .sort((a, b) => a.label.localeCompare(b.label, "da", { numeric: true }))
+    .filter((counter) => counter.id !== state.place?.counter && (counter.state !== "closed" || counter.room))
+    .sort((a, b) => Number(a.room ?? false) - Number(b.room ?? false) || a.label.localeCompare(b.label, "da", { numeric: true }))
     .map((counter) => {
       const served = (state.queue.inService ?? []).find((row) => row.counter === counter.id);
       const called = (state.queue.called ?? []).find((row) => row.counter === counter.id);
       return {
         ...counter,
         taskType: (served ?? called)?.taskType,
+        minutes: served && counter.room ? minutes((now - Date.parse(served.startedAt)) / 1000) : undefined,
         doing: served ? "in-service" : called ? "called" : counter.state,
         mayTakeOver: counter.left !== undefined && (served ?? called) !== undefined && isFree(state),
       };

@@ -94,7 +94,7 @@ export function queueView(texts, wishes) {
         setText(child.querySelector(".row-type"), sent.there ? texts.say("sent-on.as", sent) : sent.name);
         button(child, "show", texts.say("sent-on.show"), sent, true);
       });
-      const others = elsewhere(state);
+      const others = elsewhere(state, now);
       const left = others.filter((row) => row.left);
       part("left-box").hidden = left.length === 0;
       list("left", left, { count: left.length }, leftRow, (child, row) => {
@@ -105,7 +105,9 @@ export function queueView(texts, wishes) {
         button(child, "free", texts.say("row.free"), { number: counterName(texts, row.label) }, true);
       });
       const there = others.filter((row) => !row.left);
-      list("elsewhere", there, { total: there.length }, elsewhereRow, (child, row) => counterRow(child, row, state));
+      const rooms = there.filter(({ room }) => room);
+      const rest = { total: there.length - rooms.length, rooms: rooms.length, taken: rooms.filter(({ state: standing }) => standing !== "closed").length };
+      list("elsewhere", there, rest, elsewhereRow, (child, row) => counterRow(child, row, state));
     },
     /** Moves the focus to the first ticket of a list that has a button: `waiting`, `parked` or `missed`. */
     focus(list) {
@@ -143,15 +145,16 @@ export function queueView(texts, wishes) {
 
   /** A counter that somebody has open. */
   function counterRow(child, row, state) {
-    setText(child.querySelector(".row-number"), counterName(texts, row.label));
+    setText(child.querySelector(".row-number"), counterName(texts, row.label, row.room));
     setText(child.querySelector(".row-type"), row.staffName ?? "");
     const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
     const words = row.doing === "paused" ? pauseWords(texts, row.pauseReason) : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
+    setText(child.querySelector(".row-tags"), row.minutes === undefined ? "" : texts.say("ticket.served", { minutes: row.minutes }));
     detail(child, words);
   }
 
   function list(id, rows, totals, make, update) {
-    setText(part(`${id}-title`), texts.say(totals.mine === undefined ? `${id}.title` : "waiting.title-mine", totals));
+    setText(part(`${id}-title`), texts.say(totals.mine !== undefined ? "waiting.title-mine" : totals.rooms ? "elsewhere.title-rooms" : `${id}.title`, totals));
     const none = part(`${id}-none`);
     if (none) none.hidden = rows.length > 0;
     keepList(part(id), rows, (row) => row.id, make, update);

@@ -1,5 +1,5 @@
 /** What was done with tickets and can be taken back. Pure; `State` is that of `counter-logic.js`. */
-import { isFree, whose } from "./own-counter.js";
+import { isFree, isRoom, whose } from "./own-counter.js";
 import { byTime, waiting } from "./queue-logic.js";
 
 /** How long the last press is offered to be taken back where one looks; later it stands in a list. */
@@ -8,14 +8,14 @@ const JUST_PRESSED_MILLIS = 10_000;
 const GONE_MEANT_MILLIS = 2500;
 
 /**
- * What may be taken back here, the last first: what was done at one's own counter, while no ticket is there, and what anybody has
- * removed. `just` says that it was done a few seconds ago, here.
+ * What may be taken back here, the last first: what was done at one's own counter or in a room, while no ticket is there, and what
+ * anybody has removed. `just` says that it was done a few seconds ago, here.
  *
  * @param {number} now milliseconds, the server's clock
  */
 export function takeBacks(state, now) {
   return (state.queue?.takeBack ?? [])
-    .filter((press) => Date.parse(press.until) > now && (press.what === "removal" || (press.counter === state.place?.counter && whose(state) === "mine")))
+    .filter((press) => Date.parse(press.until) > now && (press.what === "removal" || ((press.counter === state.place?.counter || isRoom(state, press.counter)) && whose(state) === "mine")))
     .map((press) => ({
       ...press,
       may: press.what === "removal" || isFree(state),

@@ -45,7 +45,7 @@ export function workView(texts, wishes) {
       big.hidden = !counter;
       undoRows(state, now, underWay);
       if (!counter) return;
-      setText(part("counter-title"), counterName(texts, counter.label));
+      setText(part("counter-title"), counterName(texts, counter.label, counter.room));
       const stateChip = part("counter-state");
       setText(stateChip, stateWords(state));
       stateChip.dataset.state = counter.state;

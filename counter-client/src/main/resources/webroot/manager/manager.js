@@ -271,7 +271,7 @@ function typeName(id) {
 
 /** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
 async function free(counter) {
-  const title = texts.say("free.title", { counter: counterName(texts, counter.label) });
+  const title = texts.say("free.title", { counter: counterName(texts, counter.label, counter.room) });
   const isSure = counter.left || (await askIfSure(texts, { title, words: texts.say("free.words"), sure: texts.say("free.sure") }));
   if (isSure) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
 }

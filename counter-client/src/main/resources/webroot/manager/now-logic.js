@@ -86,9 +86,10 @@ export function headline(live) {
   return { key: `${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, types: [], rest: false, coming };
 }
 
-/** Counters that are open, of all. */
+/** Counters that are open, of all; rooms are none. */
 export function staffed(live) {
-  return { open: live.counters.filter((counter) => counter.state !== "closed").length, of: live.counters.length };
+  const counters = live.counters.filter(({ room }) => !room);
+  return { open: counters.filter((counter) => counter.state !== "closed").length, of: counters.length };
 }
 
 /**
@@ -108,6 +109,7 @@ export function counterRows(live, queue, now) {
       return {
         id: counter.id,
         label: counter.label,
+        ...(counter.room && { room: true }),
         doing,
         number: counter.number,
         minutes,
@@ -127,7 +129,7 @@ export function byRoom(rows) {
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */
 function advice(live) {
   const paused = live.counters.filter((counter) => counter.state === "paused").sort((a, b) => a.since.localeCompare(b.since));
-  const closed = live.counters.filter((counter) => counter.state === "closed");
+  const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room);
   return [
     ...paused.map(({ label, since }) => ({ key: "paused", label, since })),
     ...closed.map(({ label }) => ({ key: "closed", label })),

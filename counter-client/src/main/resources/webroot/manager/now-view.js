@@ -266,8 +266,8 @@ export function nowView(texts, wishes) {
     fill(part("free-counters"), others);
     part("free-box").hidden = others.length === 0;
     setText(part("free-words"), texts.say("counters.free", { n: others.length, labels: list.format(others.map((counter) => counter.label)) }));
-    const closed = live.counters.filter((counter) => counter.state === "closed").map((counter) => counter.label);
-    part("counters-box").hidden = live.day.state !== "open" && closed.length === live.counters.length;
+    const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room).map((counter) => counter.label);
+    part("counters-box").hidden = live.day.state !== "open" && staffed(live).open === 0;
     part("counters-closed").hidden = closed.length === 0;
     setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
   }
@@ -278,8 +278,8 @@ export function nowView(texts, wishes) {
       item.dataset.doing = counter.doing;
       item.classList.toggle("-long", counter.long || counter.left !== undefined);
       const [label, does, time, free] = item.children;
-      free.setAttribute("aria-label", texts.say("live.free-counter", { counter: counterName(texts, counter.label) }));
-      setText(label, counter.label);
+      free.setAttribute("aria-label", texts.say("live.free-counter", { counter: counterName(texts, counter.label, counter.room) }));
+      setText(label, counter.room ? counterName(texts, counter.label, true) : counter.label);
       const reason = counter.pauseReason && texts.say(`pause.${counter.pauseReason}`);
       const doing = texts.say(reason ? "doing.paused-for" : `doing.${counter.doing}`, { number: counter.number ?? "", reason });
       setText(does, counter.left ? `${doing}, ${leftWords(counter.left)}` : doing);

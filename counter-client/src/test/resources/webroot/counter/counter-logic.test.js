@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { actions, ACTIONS, answered, atPlace, byReach, clockIn, mainAction, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
+import { actions, ACTIONS, answered, atPlace, byReach, clockIn, hasMoved, mainAction, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
 import { mayCall } from "./own-counter.js";
 import { elsewhere } from "./queue-logic.js";
 
@@ -48,6 +48,34 @@ test("what somebody has left can be freed, and taken over by who is free", async
   const takes = (counter) => elsewhere(told(AT_THREE, { counter, queue })).filter((each) => each.mayTakeOver).map((each) => each.number);
   equal(takes(await example("open-counter.answer")), ["P102"]);
   equal(takes(await example("start-service.answer")), []);
+});
+
+test("a service goes to a room where there is one, and comes back", async () => {
+  const offered = (state) => actions(state).filter((name) => name.startsWith("move-"));
+  const served = await mette("start-service.answer");
+  equal(offered(served), []);
+  equal(offered(told(served, { queue: await example("get-queue.answer") })), ["move-to-room"]);
+  const inRoom = told(AT_THREE, { counter: await example("get-counter.answer-room"), queue: await example("get-queue.answer-room") });
+  equal([offered(inRoom), mainAction(inRoom)], [["move-back"], "complete"]);
+  const after = told(inRoom, { counter: { ...inRoom.counter, state: "after-work", current: undefined } });
+  equal(actions(after).filter((name) => ["call-next", "pause"].includes(name)), []);
+});
+
+test("whoever goes to a room or comes back is not where the page is", async () => {
+  const served = await mette("start-service.answer");
+  equal(hasMoved(served.counter, served), false);
+  equal(hasMoved(served.counter, told(served, { counter: await example("move-to-room.answer") })), true);
+  equal(hasMoved(undefined, await mette("get-counter.answer-closed")), false);
+  const emptyRoom = await mette("move-back.answer");
+  equal([hasMoved(undefined, emptyRoom), mainAction(emptyRoom)], [true, undefined]);
+});
+
+test("rooms stand behind the other counters, free ones too, with who is there for how long", async () => {
+  const state = told({ ...AT_THREE, place: { branch: "hovedbiblioteket", counter: "skranke-1" } }, { queue: await example("get-queue.answer-room") });
+  const { id, staffName, doing, minutes } = elsewhere(state, QUARTER_TO + 600_000).at(-1);
+  equal([id, staffName, doing, minutes], ["rum-a", "Mette Holm", "in-service", 10]);
+  const free = elsewhere(told(AT_THREE, { queue: await example("get-queue.answer") })).at(-1);
+  equal([free.id, free.doing], ["rum-a", "closed"]);
 });
 
 test("that somebody is at the counter is said when it is news or two minutes old", async () => {

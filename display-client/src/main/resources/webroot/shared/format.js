@@ -155,9 +155,9 @@ export function hoursOf(texts, hours) {
   return hours.length === 0 ? texts.say("hours.closed") : hours.map(({ from, to }) => `${short(from)}–${short(to)}`).join(", ");
 }
 
-/** Where to go: "Skranke 3". */
-export function counterName(texts, label) {
-  return texts.say("counter", { label });
+/** Where to go: "Skranke 3", or "Rum A" where it is a room. */
+export function counterName(texts, label, room = false) {
+  return texts.say(room ? "counter.room" : "counter", { label });
 }
 
 /** When something is done elsewhere, and by which partner: "Hverdage 10-14 · Jobshop, 87 94 70 40". */

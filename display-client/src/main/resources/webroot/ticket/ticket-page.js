@@ -376,7 +376,7 @@ function drawPlace({ place, tone }) {
   if (place === null) {
     return;
   }
-  const words = counterName(texts, place.label);
+  const words = counterName(texts, place.label, place.room);
   const hasTile = tone === "call" && place.label.length <= TILE_LETTERS;
   setText(part("counter-word"), hasTile ? texts.say("counter", { label: "" }).trim() : words);
   setText(part("counter-tile"), hasTile ? place.label : "");

@@ -58,6 +58,7 @@ class CounterWalkTest extends StaffPageTest {
           state("called for training", "call-next.answer-training", "#ticket-tags li"),
           state("in service", "start-service.answer-may-decide", "#outcomes-box"),
           state("received at a shared desk", "start-service.answer-received", ".-hand-over"),
+          state("in a room", "get-counter.answer-room", "#actions [aria-keyshortcuts=y]"),
           state("after-work", "complete-errand.answer-after-work", "[data-state=after-work]"),
           state("paused", "pause-counter.answer", "[data-state=paused]"),
           new State(

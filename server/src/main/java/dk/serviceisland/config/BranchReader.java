@@ -149,9 +149,19 @@ final class BranchReader {
               .flatMap(Value::text)
               .filter(name -> zoneValue.orElseThrow().isOneOf("zone", name, zones.keySet()));
       Optional<String> arrow = counter.get().find("arrow").flatMap(value -> value.oneOf(ARROWS));
-      id.map(present -> new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow))
+      boolean room = counter.get().flag("room");
+      id.map(present -> new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow, room))
           .filter(read -> counters.putIfAbsent(read.id(), read) != null)
           .ifPresent(twice -> item.standsTwice("id", twice.id()));
+    }
+    if (!counters.isEmpty() && counters.values().stream().allMatch(Plan.Counter::room)) {
+      table
+          .find("counters")
+          .ifPresent(
+              value ->
+                  value.mistake(
+                      ComplaintCode.EMPTY_LIST,
+                      "there are only rooms; allowed: a list with at least one counter"));
     }
     return Collections.unmodifiableMap(counters);
   }

@@ -44,7 +44,14 @@ final class BranchSections {
                   option("up", "lige frem", "straight on"),
                   option("down", "bagud", "behind"))
               .da("Pil", "Hvor den er, set fra tavlen.")
-              .en("Arrow", "Where it is as seen from the wall board."));
+              .en("Arrow", "Where it is as seen from the wall board."),
+          flag("room")
+              .da(
+                  "Rum",
+                  "Et rum til svære samtaler: en betjening flytter derhen, og ingen kaldes dertil.")
+              .en(
+                  "Room",
+                  "A room for difficult talks: a service moves there, and nobody is called there."));
 
   static final Section PRINTER =
       Section.table(

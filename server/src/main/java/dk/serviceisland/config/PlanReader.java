@@ -257,7 +257,8 @@ final class PlanReader {
         new CounterId(counter.text("id")),
         counter.text("label"),
         counter.text("zone"),
-        counter.optional("arrow", counter::text));
+        counter.optional("arrow", counter::text),
+        counter.has("room") && counter.bool("room"));
   }
 
   private static Map.Entry<String, Map<String, String>> zone(JsonFields zone) {

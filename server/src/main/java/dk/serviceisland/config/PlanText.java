@@ -426,6 +426,9 @@ public final class PlanText {
             .put("label", counter.label())
             .put("zone", counter.zone());
     counter.arrow().ifPresent(arrow -> json.put("arrow", arrow));
+    if (counter.room()) {
+      json.put("room", true);
+    }
     return json;
   }
 

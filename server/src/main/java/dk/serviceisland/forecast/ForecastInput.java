@@ -297,7 +297,7 @@ public record ForecastInput(
 
   private static Running at(Ticket ticket, Instant asOf) {
     boolean inService = ticket.state() == TicketState.IN_SERVICE;
-    Duration sofar = Duration.between(ticket.since(), asOf);
+    Duration sofar = Duration.between(ticket.servedSince().orElseGet(ticket::since), asOf);
     return new Running(
         ticket.errand().taskType(),
         inService,

@@ -122,7 +122,7 @@ public record ServingOut(
     Duration whole = handling(state, ticket);
     Duration rest =
         ticket.state() == TicketState.IN_SERVICE
-            ? whole.minus(Duration.between(ticket.since(), now))
+            ? whole.minus(Duration.between(ticket.servedSince().orElseThrow(), now))
             : whole;
     return rest.isNegative() ? Duration.ZERO : rest;
   }

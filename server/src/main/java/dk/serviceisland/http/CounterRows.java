@@ -62,6 +62,17 @@ final class CounterRows {
         "take-over",
         TakeOver.class,
         (at, whose) -> new ServiceCommand.TakeOver(at.counter(), at.staff(), whose.counter()));
+    counter.command(
+        "/move-to-room",
+        "move-to-room",
+        MoveToRoom.class,
+        (at, where) ->
+            new ServiceCommand.MoveToRoom(at.counter(), at.staff(), where.room(), where.keep()));
+    counter.command(
+        "/move-back",
+        "move-back",
+        MoveBack.class,
+        (at, where) -> new ServiceCommand.MoveBack(at.counter(), at.staff(), where.counter()));
     rows.command(
         Routes.COUNTER + "/call-next", "call-next", STAFF_UP, Bodies.Nothing.class, r::callNext);
     counter.command(
@@ -127,6 +138,21 @@ final class CounterRows {
    * @param counter the one that somebody has left
    */
   public record TakeOver(CounterId counter) {}
+
+  /**
+   * Where a service goes on.
+   *
+   * @param room which
+   * @param keep whether the counter is kept until they come back
+   */
+  public record MoveToRoom(CounterId room, boolean keep) {}
+
+  /**
+   * Where a service that was in a room goes on.
+   *
+   * @param counter which; none: the one that they came from
+   */
+  public record MoveBack(Optional<CounterId> counter) {}
 
   /**
    * Why a counter is paused.

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.CounterEvent.CounterAfterWork;
 import dk.serviceisland.domain.day.CounterEvent.CounterAttended;
 import dk.serviceisland.domain.day.CounterEvent.CounterClosed;
+import dk.serviceisland.domain.day.CounterEvent.CounterKept;
 import dk.serviceisland.domain.day.CounterEvent.CounterLeft;
 import dk.serviceisland.domain.day.CounterEvent.CounterOpened;
 import dk.serviceisland.domain.day.CounterEvent.CounterPaused;
@@ -61,6 +62,13 @@ final class CounterEntries {
               CounterAttended.class,
               (at, body) -> new CounterAttended(at, COUNTER.in(body)),
               COUNTER.always(CounterAttended::counter)),
+          entry(
+              "counter-kept",
+              1,
+              CounterKept.class,
+              (at, body) -> new CounterKept(at, COUNTER.in(body), STAFF.in(body)),
+              COUNTER.always(CounterKept::counter),
+              STAFF.always(CounterKept::staff)),
           entry(
               "counter-closed",
               1,

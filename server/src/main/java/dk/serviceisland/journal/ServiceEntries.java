@@ -15,6 +15,7 @@ import dk.serviceisland.domain.day.ServiceEvent.ErrandTransferred;
 import dk.serviceisland.domain.day.ServiceEvent.LifelineConsulted;
 import dk.serviceisland.domain.day.ServiceEvent.NoShowTakenBack;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceInterrupted;
+import dk.serviceisland.domain.day.ServiceEvent.ServiceMoved;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceStarted;
 import dk.serviceisland.domain.day.ServiceEvent.ServiceTakenOver;
 import dk.serviceisland.domain.day.ServiceEvent.TicketCalled;
@@ -128,6 +129,13 @@ final class ServiceEntries {
               COUNTER.always(ServiceTakenOver::counter),
               STAFF.always(ServiceTakenOver::staff),
               TRAINING.always(ServiceTakenOver::training)),
+          entry(
+              "service-moved",
+              1,
+              ServiceMoved.class,
+              (at, body) -> new ServiceMoved(at, TICKET.in(body), COUNTER.in(body)),
+              TICKET.always(ServiceMoved::ticket),
+              COUNTER.always(ServiceMoved::counter)),
           entry(
               "errand-transferred",
               1,

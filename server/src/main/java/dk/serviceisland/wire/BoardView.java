@@ -149,6 +149,9 @@ record BoardView(
     Plan plan = state.plan();
     List<OneCounter> counters = new ArrayList<>();
     for (Duty duty : state.duties()) {
+      if (state.isRoom(duty.counter())) {
+        continue;
+      }
       counters.add(
           new OneCounter(
               CounterSign.of(plan, plan.counters().get(duty.counter())),

@@ -242,14 +242,17 @@ public record BranchView(
   }
 
   private static List<CounterSign> counters(Plan plan) {
-    return plan.counters().values().stream().map(counter -> CounterSign.of(plan, counter)).toList();
+    return plan.counters().values().stream()
+        .filter(counter -> !counter.room())
+        .map(counter -> CounterSign.of(plan, counter))
+        .toList();
   }
 
   /** The way to a part of the room, when it is the same to all its counters. */
   private static Optional<String> arrow(Plan plan, String zone) {
     List<Optional<String>> arrows =
         plan.counters().values().stream()
-            .filter(counter -> counter.zone().equals(zone))
+            .filter(counter -> counter.zone().equals(zone) && !counter.room())
             .map(Plan.Counter::arrow)
             .distinct()
             .toList();

@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param id of the counter
  * @param label what stands above it
+ * @param room that it is a room, where it is one
  * @param place where it is
  */
-record CounterSign(String id, String label, @JsonUnwrapped Place place) {
+record CounterSign(String id, String label, Optional<Boolean> room, @JsonUnwrapped Place place) {
   /**
    * The part of the room and the arrow to it, as far as the plan names them.
    *
@@ -30,6 +31,12 @@ record CounterSign(String id, String label, @JsonUnwrapped Place place) {
 
   /** The sign of a counter. */
   static CounterSign of(Plan plan, Plan.Counter counter) {
-    return new CounterSign(counter.id().value(), counter.label(), Place.of(plan, counter));
+    return new CounterSign(
+        counter.id().value(), counter.label(), room(counter), Place.of(plan, counter));
+  }
+
+  /** That a place is a room; nothing of a counter. */
+  static Optional<Boolean> room(Plan.Counter counter) {
+    return counter.room() ? Optional.of(true) : Optional.empty();
   }
 }

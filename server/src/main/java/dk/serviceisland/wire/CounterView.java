@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param id of the counter
  * @param label what stands above it
  * @param zone the part of the room
+ * @param room that it is a room, where it is one
  * @param state closed, free, busy and so on
  * @param since when it does so
  * @param staff who has it open
@@ -39,6 +40,7 @@ public record CounterView(
     String id,
     String label,
     Optional<String> zone,
+    Optional<Boolean> room,
     String state,
     String since,
     Optional<AssistanceView.Person> staff,
@@ -115,7 +117,6 @@ public record CounterView(
       Plan plan = state.plan();
       ZoneId zone = plan.zone();
       TaskType type = plan.taskTypes().get(ticket.errand().taskType());
-      boolean called = ticket.state() == TicketState.CALLED;
       return new Current(
           ticket.id().value(),
           ticket.number().toString(),
@@ -131,7 +132,7 @@ public record CounterView(
           ticket.paper(),
           Times.write(ticket.drawnAt(), zone),
           Times.write(ticket.calledAt().orElseThrow(), zone),
-          called ? Optional.empty() : Optional.of(Times.write(ticket.since(), zone)),
+          ticket.servedSince().map(at -> Times.write(at, zone)),
           Times.seconds(ticket.errand().waited(now)),
           Recalls.of(plan, ticket),
           Why.of(plan, ticket, ticket.why().orElseThrow()),
@@ -213,6 +214,7 @@ public record CounterView(
         counter.id().value(),
         counter.label(),
         Optional.of(counter.zone()).filter(plan.zones()::containsKey),
+        CounterSign.room(counter),
         Words.of(duty.state()),
         since(state, duty),
         duty.staff().map(AssistanceView.Person::of),

@@ -170,6 +170,7 @@ record LiveView(
   private record OneCounter(
       String id,
       String label,
+      Optional<Boolean> room,
       String state,
       String since,
       Optional<Map<String, String>> staffGroup,
@@ -180,6 +181,7 @@ record LiveView(
       return new OneCounter(
           duty.counter().value(),
           plan.counters().get(duty.counter()).label(),
+          CounterSign.room(plan.counters().get(duty.counter())),
           Words.of(duty.state()),
           CounterView.since(state, duty),
           duty.staff()

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.day.Press;
 import dk.serviceisland.domain.day.TaskQueue;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
@@ -214,6 +215,7 @@ public record QueueView(
   private record OneCounter(
       String id,
       String label,
+      Optional<Boolean> room,
       String state,
       String since,
       Optional<String> staffId,
@@ -221,11 +223,14 @@ public record QueueView(
       List<String> serves,
       Optional<String> pauseReason,
       Optional<CounterView.Left> left,
+      Optional<AssistanceView.Person> keptFor,
       Optional<String> number) {
     static OneCounter of(BranchState state, Duty duty) {
+      Plan.Counter counter = state.plan().counters().get(duty.counter());
       return new OneCounter(
-          duty.counter().value(),
-          state.plan().counters().get(duty.counter()).label(),
+          counter.id().value(),
+          counter.label(),
+          CounterSign.room(counter),
           Words.of(duty.state()),
           CounterView.since(state, duty),
           duty.staff().map(member -> member.id().value()),
@@ -233,6 +238,7 @@ public record QueueView(
           serves(state, duty),
           duty.pauseReason().map(Words::of),
           CounterView.Left.of(state, duty),
+          state.keptFor(duty).map(AssistanceView.Person::of),
           duty.ticket().map(ticket -> ticket.number().toString()));
     }
 
@@ -361,7 +367,8 @@ public record QueueView(
             called.add(
                 new Called(
                     at, Times.write(ticket.calledAt().orElseThrow(), zone), ticket.recalls()));
-        case IN_SERVICE -> inService.add(new InService(at, since));
+        case IN_SERVICE ->
+            inService.add(new InService(at, Times.write(ticket.servedSince().orElseThrow(), zone)));
         case PARKED ->
             parked.add(new Parked(at, Words.of(ticket.parkReason().orElseThrow()), since, due));
         case MISSED -> missed.add(new Missed(at, since, due.orElseThrow()));

@@ -1,7 +1,6 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Elsewhere;
@@ -157,7 +156,7 @@ public record TicketPaper(
     Plan plan = state.plan();
     List<String> zones =
         state.duties().stream()
-            .filter(Duty::onDuty)
+            .filter(duty -> duty.onDuty() && !state.isRoom(duty.counter()))
             .filter(duty -> duty.staff().map(who -> mayServe(state, who.id(), type)).orElse(false))
             .map(duty -> plan.zones().get(plan.counters().get(duty.counter()).zone()))
             .filter(names -> names != null)

@@ -30,6 +30,11 @@ class CounterCommandsTest {
   /** Jens calls somebody at another counter and signs out. */
   private static final String JENS_LEAVES = "Jens leaves";
 
+  /** From there on she is in a room. */
+  private static final String TO_ROOM = "/move-to-room";
+
+  private static final String ROOM = TestServer.BRANCH + "/counters/rum-a";
+
   @TempDir private Path folder;
   private TestServer server;
   private LocalTime time = LocalTime.of(10, 0, 1);
@@ -45,6 +50,7 @@ class CounterCommandsTest {
           List.of("/open", "/call-next"),
           List.of("/open", "/call-next", "/start"),
           List.of("/open", "/call-next", "/start", "/complete"),
+          List.of("/open", "/call-next", "/start", TO_ROOM),
           List.of("/open", JENS_LEAVES));
 
   @BeforeEach
@@ -94,7 +100,8 @@ class CounterCommandsTest {
     List<String> refusals = new ArrayList<>();
     for (List<String> situation : SITUATIONS) {
       String waiting = bring(situation);
-      for (Call call : calls(operation, waiting)) {
+      String place = situation.contains(TO_ROOM) ? ROOM : COUNTER;
+      for (Call call : calls(place, operation, waiting)) {
         TestServer.Answer answer = call.send();
         if (answer.status() == 200) {
           return answer.json();
@@ -110,6 +117,7 @@ class CounterCommandsTest {
    * there last.
    */
   private String bring(List<String> situation) {
+    calls(ROOM, "complete-errand", "").get(0).send();
     for (String verb : List.of("/start", "/complete", "/resume", "/close")) {
       mette(verb).send();
     }
@@ -154,11 +162,11 @@ class CounterCommandsTest {
             .map(Route::operation)
             .findFirst()
             .orElseThrow();
-    return calls(operation, "").get(0);
+    return calls(COUNTER, operation, "").get(0);
   }
 
   /** A command with the body of each of its examples; a ticket that it names is this one. */
-  private List<Call> calls(String operation, String waiting) {
+  private List<Call> calls(String place, String operation, String waiting) {
     Route route = server.api().routes().request(operation).orElseThrow();
     String verb = route.path().substring(Routes.COUNTER.length());
     List<Call> calls = new ArrayList<>();
@@ -167,9 +175,9 @@ class CounterCommandsTest {
       if (body.containsKey("ticket")) {
         body.put("ticket", waiting);
       }
-      calls.add(server.post(COUNTER + verb).as("mette").json(body.encode()));
+      calls.add(server.post(place + verb).as("mette").json(body.encode()));
     }
-    return calls.isEmpty() ? List.of(server.post(COUNTER + verb).as("mette")) : calls;
+    return calls.isEmpty() ? List.of(server.post(place + verb).as("mette")) : calls;
   }
 
   private static List<JsonObject> examples(String name) {

@@ -77,6 +77,7 @@ class ExamplesTest {
     theOtherCounters();
     withdrawnPostponedAndRemoved();
     parkedMissedAndTakenBack();
+    inARoom();
     severalErrands();
     needAndPostponement();
     endsWithSomeOutcomesAlone();
@@ -608,6 +609,20 @@ class ExamplesTest {
             .as("lars")
             .json("{\"counter\":\"skranke-1\"}"));
     tell("free-counter.answer", mette("/free"));
+  }
+
+  /** Mette goes to a room with whom she serves, and comes back. */
+  private void inARoom() {
+    String room = BRANCH + "/counters/rum-a";
+    server.draws("passport");
+    mette("/open").send();
+    mette("/call-next").send();
+    assertEquals(200, mette("/start").send().status());
+    tell("move-to-room.answer", mette("/move-to-room").json("{\"room\":\"rum-a\",\"keep\":true}"));
+    tell("get-counter.answer-room", server.get(room).as("mette"));
+    tell("get-queue.answer-room", server.get(BRANCH + "/queue").as("lars"));
+    tell("move-back.answer", server.post(room + "/move-back").as("mette").json("{}"));
+    assertEquals(200, mette("/complete").json("{\"outcome\":\"solved\"}").send().status());
   }
 
   private Call askPerson() {

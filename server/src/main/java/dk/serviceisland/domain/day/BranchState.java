@@ -77,6 +77,7 @@ public final class BranchState {
   private final Deque<Pressed> presses = new ArrayDeque<>();
   private final Map<TicketId, Ticket> sendings = new LinkedHashMap<>();
   private final Set<TicketId> turnedAway = new HashSet<>();
+  private final Map<StaffId, CounterId> lastCounters = new HashMap<>();
   private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
@@ -376,6 +377,37 @@ public final class BranchState {
   /** Whether a counter is open and closes when it has finished: it, or who serves there, goes. */
   boolean goes(Duty duty) {
     return plans.carries() && duty.state() != CounterState.CLOSED && !duty.isIn(plans.planned());
+  }
+
+  /** Whether a place of the day is a room. */
+  public boolean isRoom(CounterId place) {
+    return Optional.ofNullable(plan().counters().get(place)).filter(Plan.Counter::room).isPresent();
+  }
+
+  /** For whom a closed counter is kept while they are in a room; none for most. */
+  public Optional<StaffMember> keptFor(Duty duty) {
+    return duty.keptFor()
+        .flatMap(this::counterOf)
+        .filter(there -> isRoom(there.counter()))
+        .flatMap(Duty::staff);
+  }
+
+  /**
+   * The counter that somebody in a room was at last, if they can come back to it: the plan has it
+   * and nobody else has it.
+   */
+  Optional<Duty> counterLeftBy(StaffId staff) {
+    return Optional.ofNullable(lastCounters.get(staff))
+        .flatMap(this::duty)
+        .filter(duty -> duty.state() == CounterState.CLOSED && duty.isIn(planned()))
+        .filter(duty -> keptFor(duty).filter(other -> !other.id().equals(staff)).isEmpty());
+  }
+
+  /** Somebody has a place from now on. */
+  void manned(Duty duty, StaffId staff) {
+    if (!isRoom(duty.counter())) {
+      lastCounters.put(staff, duty.counter());
+    }
   }
 
   /** The counter that a staff member has open; none when there is none. */

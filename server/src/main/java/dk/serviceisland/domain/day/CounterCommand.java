@@ -22,23 +22,21 @@ public sealed interface CounterCommand extends Command.AtCounter {
             if (!ruling.state().plan().staff().containsKey(staff)) {
               return Decision.refused(RefusalCode.STAFF_UNKNOWN);
             }
-            if (duty.state() != CounterState.CLOSED) {
-              return duty.isServedBy(staff)
-                  ? Decision.accepted()
-                  : Decision.refused(RefusalCode.COUNTER_TAKEN);
-            }
-            return ruling
-                .state()
-                .counterOf(staff)
-                .map(
-                    other ->
-                        Decision.refused(
-                            Refusal.of(RefusalCode.STAFF_AT_OTHER_COUNTER).seeing(other)))
-                .orElseGet(
-                    () ->
-                        Decision.accepted(
-                            new CounterEvent.CounterOpened(ruling.at(), counter, staff)));
+            return duty.isServedBy(staff)
+                ? Decision.accepted()
+                : ruling.withFreeCounter(duty, staff, () -> opened(ruling));
           });
+    }
+
+    private Decision opened(Ruling ruling) {
+      return ruling
+          .state()
+          .counterOf(staff)
+          .map(
+              other ->
+                  Decision.refused(Refusal.of(RefusalCode.STAFF_AT_OTHER_COUNTER).seeing(other)))
+          .orElseGet(
+              () -> Decision.accepted(new CounterEvent.CounterOpened(ruling.at(), counter, staff)));
     }
   }
 
@@ -49,11 +47,14 @@ public sealed interface CounterCommand extends Command.AtCounter {
     public Decision decide(Ruling ruling) {
       return ruling.atFreeCounter(
           this,
-          duty ->
-              duty.state() == CounterState.PAUSED
-                  ? Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty))
-                  : Decision.accepted(
-                      new CounterEvent.CounterPaused(ruling.at(), counter, reason)));
+          duty -> {
+            if (ruling.state().isRoom(counter)) {
+              return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
+            }
+            return duty.state() == CounterState.PAUSED
+                ? Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty))
+                : Decision.accepted(new CounterEvent.CounterPaused(ruling.at(), counter, reason));
+          });
     }
   }
 
@@ -80,7 +81,9 @@ public sealed interface CounterCommand extends Command.AtCounter {
   }
 
   /**
-   * Notes that the staff member has gone and left the counter open. What was noted before stays.
+   * Notes that the staff member has gone and left the counter open. What was noted before stays. In
+   * a room nothing is noted: there may be no page there, and somebody else may use the one at the
+   * counter meanwhile; whoever leads frees the room.
    *
    * @param counter where
    * @param staff who
@@ -98,7 +101,7 @@ public sealed interface CounterCommand extends Command.AtCounter {
       return ruling.atOwnCounter(
           this,
           duty ->
-              duty.left().isPresent()
+              duty.left().isPresent() || ruling.state().isRoom(counter)
                   ? Decision.accepted()
                   : Decision.accepted(new CounterEvent.CounterLeft(ruling.at(), counter, reason)));
     }

@@ -22,6 +22,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.duty(this);
       fold.expect(member != null && duty.state() == CounterState.CLOSED, this);
       duty.open(member, at);
+      fold.state().manned(duty, staff);
       fold.state().dutyChanged();
       return List.of(fold.changed(duty));
     }
@@ -89,6 +90,22 @@ public sealed interface CounterEvent extends Event.OfCounter {
       fold.expect(duty.left().isPresent(), this);
       duty.attend();
       fold.state().dutyChanged();
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * A counter that was just closed is kept for whoever went to a room from there: nobody else opens
+   * it while they are in a room.
+   *
+   * @param staff for whom
+   */
+  record CounterKept(Instant at, CounterId counter, StaffId staff) implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.duty(this);
+      fold.expect(duty.state() == CounterState.CLOSED, this);
+      duty.keepFor(staff);
       return Fold.NO_CHANGE;
     }
   }

@@ -23,6 +23,7 @@ public final class Duty {
   private PauseReason pauseReason;
   private Left left;
   private Closed closed;
+  private StaffId keptFor;
 
   /**
    * That whoever serves here is not there any more.
@@ -104,6 +105,7 @@ public final class Duty {
 
   void open(StaffMember who, Instant at) {
     staff = who;
+    keptFor = null;
     enter(CounterState.READY, at);
   }
 
@@ -120,6 +122,16 @@ public final class Duty {
   void release(Instant at) {
     ticket = null;
     enter(CounterState.READY, at);
+  }
+
+  /** Nobody else opens it while this person is in a room. */
+  void keepFor(StaffId who) {
+    keptFor = who;
+  }
+
+  /** For whom it was kept when they went to a room; none once it was opened again. */
+  Optional<StaffId> keptFor() {
+    return Optional.ofNullable(keptFor);
   }
 
   /**

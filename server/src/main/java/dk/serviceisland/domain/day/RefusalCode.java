@@ -67,6 +67,14 @@ public enum RefusalCode {
   COUNTER_TAKEN(Kind.NOT_NOW, "Somebody else serves here"),
   /** A ticket is called or in service at the counter. */
   COUNTER_BUSY(Kind.NOT_NOW, "A ticket is at the counter"),
+  /** The plan has no such room, or the place is none. */
+  ROOM_UNKNOWN(Kind.UNKNOWN, "The branch has no such room"),
+  /** A citizen is served in the room. */
+  ROOM_TAKEN(Kind.NOT_NOW, "The room is occupied"),
+  /** A room is entered with a citizen, and nobody is called there. */
+  ROOM_IS_NO_COUNTER(Kind.NOT_NOW, "A room is entered with a citizen, and nobody is called there"),
+  /** Whoever went to a room from the counter comes back to it. */
+  COUNTER_KEPT(Kind.NOT_NOW, "The counter is kept for somebody who is in a room"),
   /** The counter is paused. */
   COUNTER_PAUSED(Kind.NOT_NOW, "Resume first"),
   /** The counter is neither paused nor in after-work. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of the queue: what happens when somebody, or time itself, wants something. Pure: a rule
@@ -25,7 +26,7 @@ public final class Rules {
     Instant at = state.moment(now.truncatedTo(ChronoUnit.MILLIS));
     Decision decision = command.decide(new Ruling(state, at));
     return decision instanceof Decision.Accepted accepted
-        ? closingWhatGoes(state, withWhoIsBack(state, command, accepted, at), at)
+        ? closingWhatHasFinished(state, withWhoIsBack(state, command, accepted, at), at)
         : decision;
   }
 
@@ -49,19 +50,33 @@ public final class Rules {
     return new Decision.Accepted(events);
   }
 
-  /** A counter that goes with a change of plan closes as soon as it has finished. */
-  private static Decision closingWhatGoes(
+  /**
+   * A counter that goes with a change of plan closes as soon as it has finished, and so does a
+   * room: whoever was there is at the counter again that they came from, if they can be.
+   */
+  private static Decision closingWhatHasFinished(
       BranchState state, Decision.Accepted accepted, Instant at) {
-    if (!state.finishesWhatWas()) {
-      return accepted;
-    }
     List<Event> events = new ArrayList<>(accepted.events());
     for (Duty duty : state.duties()) {
-      if (state.goes(duty) && isFreed(duty, accepted.events())) {
+      boolean room = state.isRoom(duty.counter());
+      if ((room || state.goes(duty)) && isFreed(duty, accepted.events())) {
         events.add(new CounterEvent.CounterClosed(at, duty.counter()));
+        if (room) {
+          backAtCounter(state, duty, at).ifPresent(events::add);
+        }
       }
     }
     return new Decision.Accepted(events);
+  }
+
+  private static Optional<Event> backAtCounter(BranchState state, Duty room, Instant at) {
+    return room.staff()
+        .filter(member -> state.planned().staff().containsKey(member.id()))
+        .flatMap(
+            member ->
+                state
+                    .counterLeftBy(member.id())
+                    .map(duty -> new CounterEvent.CounterOpened(at, duty.counter(), member.id())));
   }
 
   /** Whether the last of the events at a counter leaves it nothing to do. */

@@ -1,7 +1,10 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -154,13 +157,16 @@ record Ruling(BranchState state, Instant at) {
   }
 
   /**
-   * Goes on at one's own counter while no ticket is there, it is not paused, and neither it nor
-   * whoever serves there goes when this work is done.
+   * Goes on at one's own counter while no ticket is there, it is no room and not paused, and
+   * neither it nor whoever serves there goes when this work is done.
    */
   Decision atReadyCounter(Command.AtCounter command, Function<StaffMember, Decision> rule) {
     return atFreeCounter(
         command,
         duty -> {
+          if (state.isRoom(duty.counter())) {
+            return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
+          }
           if (duty.state() == CounterState.PAUSED) {
             return Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty));
           }
@@ -183,6 +189,34 @@ record Ruling(BranchState state, Instant at) {
                 .orElseGet(
                     () ->
                         Decision.refused(Refusal.of(RefusalCode.NOTHING_AT_COUNTER).seeing(duty))));
+  }
+
+  /** Goes on with a room of the plan in which nobody is. */
+  Decision withFreeRoom(CounterId room, Supplier<Decision> rule) {
+    boolean isThere =
+        Optional.ofNullable(state.planned().counters().get(room))
+            .filter(Plan.Counter::room)
+            .isPresent();
+    if (!isThere) {
+      return Decision.refused(RefusalCode.ROOM_UNKNOWN);
+    }
+    Duty duty = state.duty(room).orElseThrow();
+    return duty.state() == CounterState.CLOSED
+        ? rule.get()
+        : Decision.refused(Refusal.of(RefusalCode.ROOM_TAKEN).seeing(duty));
+  }
+
+  /** Goes on with a counter that this person may open, which has none open but a room. */
+  Decision withFreeCounter(Duty duty, StaffId staff, Supplier<Decision> rule) {
+    if (state.isRoom(duty.counter())) {
+      return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
+    }
+    if (duty.state() != CounterState.CLOSED) {
+      return Decision.refused(RefusalCode.COUNTER_TAKEN);
+    }
+    return state.keptFor(duty).filter(member -> !member.id().equals(staff)).isPresent()
+        ? Decision.refused(RefusalCode.COUNTER_KEPT)
+        : rule.get();
   }
 
   /** Goes on with the ticket at one's own counter while it is called. */

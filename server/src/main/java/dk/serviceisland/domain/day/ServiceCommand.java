@@ -15,6 +15,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -126,6 +127,82 @@ public sealed interface ServiceCommand extends Command.AtCounter {
               new ServiceEvent.ServiceTakenOver(
                   ruling.at(), ticket.id(), counter, staff, ruling.trains(member, ticket)),
               closed);
+    }
+  }
+
+  /**
+   * Goes on with the service at the counter in a room, or in another one.
+   *
+   * @param counter where it is, a room too
+   * @param staff who
+   * @param room which
+   * @param keep whether the counter is kept until they come back; otherwise somebody else may open
+   *     it meanwhile
+   */
+  record MoveToRoom(CounterId counter, StaffId staff, CounterId room, boolean keep)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withServedHere(
+          this,
+          ticket ->
+              ruling.withFreeRoom(
+                  room,
+                  () -> {
+                    List<Event> events = moved(ruling, ticket, counter, room);
+                    if (keep && !ruling.state().isRoom(counter)) {
+                      events.add(new CounterEvent.CounterKept(ruling.at(), counter, staff));
+                    }
+                    return new Decision.Accepted(events);
+                  }));
+    }
+
+    private static List<Event> moved(Ruling ruling, Ticket ticket, CounterId from, CounterId to) {
+      List<Event> events = new ArrayList<>();
+      events.add(new ServiceEvent.ServiceMoved(ruling.at(), ticket.id(), to));
+      events.add(new CounterEvent.CounterClosed(ruling.at(), from));
+      return events;
+    }
+  }
+
+  /**
+   * Goes on with the service in a room at a counter.
+   *
+   * @param counter the room
+   * @param staff who
+   * @param to the counter; none: the one that they came from
+   */
+  record MoveBack(CounterId counter, StaffId staff, Optional<CounterId> to)
+      implements ServiceCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.withServedHere(
+          this,
+          ticket -> {
+            if (!ruling.state().isRoom(counter)) {
+              return Decision.refused(RefusalCode.ROOM_UNKNOWN);
+            }
+            Optional<Duty> there =
+                to.isPresent()
+                    ? to.filter(ruling.state().planned().counters()::containsKey)
+                        .flatMap(ruling.state()::duty)
+                    : ruling.state().counterLeftBy(staff);
+            return there
+                .map(
+                    duty ->
+                        ruling.withFreeCounter(
+                            duty,
+                            staff,
+                            () ->
+                                new Decision.Accepted(
+                                    MoveToRoom.moved(ruling, ticket, counter, duty.counter()))))
+                .orElseGet(
+                    () ->
+                        Decision.refused(
+                            to.isPresent()
+                                ? RefusalCode.COUNTER_UNKNOWN
+                                : RefusalCode.COUNTER_TAKEN));
+          });
     }
   }
 
@@ -308,7 +385,9 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     private static boolean isKnown(Addressee whom, Plan plan) {
       return whom instanceof Addressee.Person person
           ? plan.staff().containsKey(person.toStaff())
-          : plan.counters().containsKey(((Addressee.Counter) whom).toCounter());
+          : Optional.ofNullable(plan.counters().get(((Addressee.Counter) whom).toCounter()))
+              .filter(counter -> !counter.room())
+              .isPresent();
     }
 
     /** Why the citizen might wait in vain, for the task type or for somebody. */
@@ -375,7 +454,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
 
   /**
    * Takes back what this person did last with a ticket at this counter: a completion, a transfer or
-   * a no-show. The ticket is at the counter as before.
+   * a no-show. The ticket is at the counter as before; what was done in a room goes on there, and
+   * the counter is kept.
    */
   record TakeBack(CounterId counter, StaffId staff, TicketId ticket) implements ServiceCommand {
     @Override
@@ -385,15 +465,34 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           member ->
               ruling.withPress(
                   ticket,
-                  press -> press.isBy(staff, counter),
-                  press -> Decision.accepted(takenBack(press, ruling.at()))));
+                  press -> press.isBy(staff, counter) || isInRoom(press, ruling.state()),
+                  press ->
+                      isInRoom(press, ruling.state())
+                          ? backToRoom(press, ruling)
+                          : Decision.accepted(takenBack(press, counter, ruling.at()))));
     }
 
-    private Event takenBack(Press press, Instant at) {
+    private boolean isInRoom(Press press, BranchState state) {
+      return press.counter().filter(state::isRoom).isPresent() && press.isFor(staff);
+    }
+
+    private Decision backToRoom(Press press, Ruling ruling) {
+      CounterId room = press.counter().orElseThrow();
+      return ruling.withFreeRoom(
+          room,
+          () ->
+              Decision.accepted(
+                  new CounterEvent.CounterClosed(ruling.at(), counter),
+                  new CounterEvent.CounterKept(ruling.at(), counter, staff),
+                  new CounterEvent.CounterOpened(ruling.at(), room, staff),
+                  takenBack(press, room, ruling.at())));
+    }
+
+    private Event takenBack(Press press, CounterId there, Instant at) {
       return switch (press.kind()) {
-        case COMPLETION -> new ServiceEvent.CompletionTakenBack(at, ticket, counter);
-        case TRANSFER -> new ServiceEvent.TransferTakenBack(at, ticket, counter);
-        case NO_SHOW -> new ServiceEvent.NoShowTakenBack(at, ticket, counter);
+        case COMPLETION -> new ServiceEvent.CompletionTakenBack(at, ticket, there);
+        case TRANSFER -> new ServiceEvent.TransferTakenBack(at, ticket, there);
+        case NO_SHOW -> new ServiceEvent.NoShowTakenBack(at, ticket, there);
         case REMOVAL, CLOSING -> throw new AssertionError(press.kind() + " at a counter");
       };
     }

@@ -1,6 +1,7 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -121,6 +122,30 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       served.counter().flatMap(fold.state()::duty).orElseThrow().release(at);
       served.goOnAt(this, to.staff().map(StaffMember::group));
       to.take(served, at);
+      return Fold.and(fold.move(served, TicketState.IN_SERVICE, this), fold.changed(to));
+    }
+  }
+
+  /**
+   * The service went on in another place, by the same person: from a counter in a room, or from a
+   * room at a counter (report L892-906). Time runs on as one service; the place before closes next,
+   * and with that the facts hear of it.
+   *
+   * @param counter where it goes on
+   */
+  record ServiceMoved(Instant at, TicketId ticket, CounterId counter) implements ServiceEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Ticket served = fold.ticket(TicketState.IN_SERVICE, this);
+      Duty from = served.counter().flatMap(fold.state()::duty).orElseThrow();
+      Duty to = fold.duty(this);
+      fold.expect(to.state() == CounterState.CLOSED, this);
+      StaffMember member = from.staff().orElseThrow();
+      from.release(at);
+      to.open(member, at);
+      fold.state().manned(to, member.id());
+      to.take(served, at);
+      served.movesTo(counter);
       return Fold.and(fold.move(served, TicketState.IN_SERVICE, this), fold.changed(to));
     }
   }

@@ -40,6 +40,7 @@ public final class Ticket {
   private int current;
   private TicketState state = TicketState.WAITING;
   private Instant since;
+  private Instant servedSince;
   private long factSequence;
   private CounterId counter;
   private StaffGroupId calledBy;
@@ -245,6 +246,11 @@ public final class Ticket {
     return since;
   }
 
+  /** Since when it is in service without a break, wherever; none while it is not. */
+  public Optional<Instant> servedSince() {
+    return Optional.ofNullable(servedSince).filter(at -> state == TicketState.IN_SERVICE);
+  }
+
   /** The counter that called or serves it, or did last. */
   public Optional<CounterId> counter() {
     return Optional.ofNullable(counter);
@@ -355,6 +361,7 @@ public final class Ticket {
     int wasCurrent = current;
     TicketState wasState = state;
     Instant wasSince = since;
+    Instant wasServedSince = servedSince;
     long wasFactSequence = factSequence;
     CounterId wasAt = counter;
     StaffGroupId wasCalledBy = calledBy;
@@ -371,6 +378,7 @@ public final class Ticket {
           current = wasCurrent;
           state = wasState;
           since = wasSince;
+          servedSince = wasServedSince;
           factSequence = wasFactSequence;
           counter = wasAt;
           calledBy = wasCalledBy;
@@ -411,6 +419,9 @@ public final class Ticket {
   }
 
   void enter(TicketState newState, Instant at, long sequence) {
+    if (newState == TicketState.IN_SERVICE && state != TicketState.IN_SERVICE) {
+      servedSince = at;
+    }
     state = newState;
     since = at;
     factSequence = sequence;
@@ -445,6 +456,11 @@ public final class Ticket {
     counter = taken.counter();
     calledBy = group.orElse(null);
     training = taken.training();
+  }
+
+  /** Its service goes on in another place, by the same person. */
+  void movesTo(CounterId place) {
+    counter = place;
   }
 
   /** It was served where nothing could be pressed. */

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param hours opening hours of the branch
  * @param lastTicketBefore how long before closing the last ticket is drawn, 0 for at closing
  * @param taskTypes what is done here
- * @param counters where it is done
+ * @param counters where it is done: counters, and rooms that a service moves to
  * @param zones parts of the room by id, with names per language
  * @param staffGroups who does it, with hours of their own
  * @param staff the people
@@ -342,8 +342,16 @@ public record Plan(
    * @param label what citizens read and hear, usually a number: "3"
    * @param zone part of the room, one of the plan's zones
    * @param arrow direction from the wall board: left, right, up, down; none: no arrow
+   * @param room whether it is a room (aftrædelsesrum, report L892-906): a service moves there and
+   *     back, and nobody opens it or calls anybody there
    */
-  public record Counter(CounterId id, String label, String zone, Optional<String> arrow) {}
+  public record Counter(
+      CounterId id, String label, String zone, Optional<String> arrow, boolean room) {
+    /** A counter that is no room. */
+    public Counter(CounterId id, String label, String zone, Optional<String> arrow) {
+      this(id, label, zone, arrow, false);
+    }
+  }
 
   /**
    * Staff who belong together (medarbejdergruppe).

@@ -170,6 +170,15 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** Rooms too, behind the counters. */
+  public BranchBuilder withRooms(String... ids) {
+    for (String room : ids) {
+      CounterId id = new CounterId(room);
+      counters.put(id, new Plan.Counter(id, room, "island", Optional.empty(), true));
+    }
+    return this;
+  }
+
   /** A staff group with hours of its own. */
   public BranchBuilder withGroup(String name, Hours when) {
     return group(name, Optional.of(when));

@@ -44,7 +44,8 @@ public final class Described {
               "staff " + duty.staff().map(StaffMember::id),
               "ticket " + duty.ticket().map(Ticket::id),
               "pause " + duty.pauseReason(),
-              "left " + duty.left()));
+              "left " + duty.left(),
+              "kept " + duty.keptFor()));
     }
     for (Ticket ticket : state.tickets()) {
       lines.add(

@@ -295,6 +295,13 @@ final class NaiveBranch {
       leavesDesk(visit);
       desks.get(e.counter()).visit = visit;
       visit.enters(NaiveVisit.IN_SERVICE, e.at());
+    } else if (event instanceof ServiceEvent.ServiceMoved e) {
+      Desk from = desks.get(counterOf(visit));
+      Desk to = desks.get(e.counter());
+      to.staff = from.staff;
+      to.visit = visit;
+      from.visit = null;
+      visit.enters(NaiveVisit.IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ServiceStarted e) {
       visit.enters(NaiveVisit.IN_SERVICE, e.at());
     } else if (event instanceof ServiceEvent.ErrandTransferred e) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.day.NaiveBranch.Desk;
 import dk.serviceisland.domain.day.NaiveVisit.Period;
 import dk.serviceisland.domain.day.RandomDays.Day;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -19,11 +22,13 @@ import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -35,6 +40,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** What the rules promise of numbers, tickets, counts, periods and state. */
 class PromisesProperties extends PromisesOnRandomDays {
+  private static final Set<CounterState> IN_ROOMS =
+      EnumSet.of(CounterState.CLOSED, CounterState.BUSY, CounterState.AFTER_WORK);
 
   @Property(tries = TRIES)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
@@ -135,10 +142,28 @@ class PromisesProperties extends PromisesOnRandomDays {
                             .add("counter " + duty.counter()));
           }
           assertEquals(expectedPlaces(naive), places);
+          eachIsInOnePlace(naive, state);
           for (NaiveVisit visit : naive.visits) {
             assertEquals(visit.where, where(played.ticket(visit.id).state()));
           }
         });
+  }
+
+  /** Nobody serves in two places, and in a room nobody is without a citizen or work to finish. */
+  private static void eachIsInOnePlace(NaiveBranch naive, BranchState state) {
+    Set<StaffId> people = new HashSet<>();
+    for (Duty duty : state.duties()) {
+      Desk desk = naive.desks.get(duty.counter());
+      assertEquals(Optional.ofNullable(desk.staff), duty.staff().map(StaffMember::id));
+      duty.staff().ifPresent(member -> assertTrue(people.add(member.id())));
+      if (state.isRoom(duty.counter())) {
+        assertTrue(IN_ROOMS.contains(duty.state()), () -> duty.state() + " in a room");
+        assertTrue(duty.left().isEmpty(), "nobody is taken for gone in a room");
+      }
+      assertTrue(
+          state.keptFor(duty).stream().allMatch(member -> duty.staff().isEmpty()),
+          "a counter that is kept is closed");
+    }
   }
 
   private static Map<TicketId, List<String>> expectedPlaces(NaiveBranch naive) {

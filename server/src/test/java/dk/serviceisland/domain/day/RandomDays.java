@@ -24,6 +24,7 @@ import net.jqwik.api.Tuple;
 public final class RandomDays {
   private static final List<String> HOURS =
       List.of("10:00-18:00", "10:00-12:00,13:00-18:00", "08:00-23:59", "10:00-11:00", "");
+  private static final String ROOM = "room";
   private static final List<String> SKILLS = List.of("id", "books", "law");
   private static final List<List<String>> LANGUAGES =
       List.of(List.of("da", "en"), List.of("da"), List.of("en", "da", "ar"));
@@ -176,6 +177,7 @@ public final class RandomDays {
                   routing.policy(), routing.late(), Math.toIntExact(routing.guard().toMinutes()))
               .speaks(languages)
               .sendsElsewhere(ResolvedStep.NOT_HERE.value())
+              .withRooms(ROOM)
               .withGroup("citizen-service", everyDay(HOURS.get(groupHours)));
       for (int i = 0; i < types.size(); i++) {
         Type type = types.get(i);
@@ -276,6 +278,9 @@ public final class RandomDays {
         }
       }
       builder.withCounters(kept.toArray(new String[0]));
+      if (shift < 2) {
+        builder.withRooms(ROOM);
+      }
       return (otherZone ? builder.in("Atlantic/Faroe") : builder).plan();
     }
   }

@@ -28,6 +28,7 @@ import java.util.Optional;
  */
 public final class RefusalStories {
   private static final CounterId ONE = new CounterId("1");
+  private static final CounterId ROOM = new CounterId("room");
   private static final StaffId ANNA = new StaffId("anna");
   private static final StaffId BO = new StaffId("bo");
   private static final StaffId CARL = new StaffId("carl");
@@ -120,6 +121,22 @@ public final class RefusalStories {
       case COUNTER_BUSY -> {
         called();
         yield open.when(new ServiceCommand.CallNext(ONE, ANNA));
+      }
+      case ROOM_UNKNOWN -> {
+        inService();
+        yield open.when(new ServiceCommand.MoveToRoom(ONE, ANNA, new CounterId("2"), false));
+      }
+      case ROOM_TAKEN -> {
+        BranchDay day = inRoom();
+        yield day.when(new ServiceCommand.MoveToRoom(ROOM, ANNA, ROOM, false));
+      }
+      case ROOM_IS_NO_COUNTER -> {
+        BranchDay day = aServiceIsland().withRooms("room").day().opens();
+        yield day.when(new CounterCommand.OpenCounter(ROOM, ANNA));
+      }
+      case COUNTER_KEPT -> {
+        BranchDay day = inRoom();
+        yield day.when(new CounterCommand.OpenCounter(ONE, BO));
       }
       case COUNTER_PAUSED ->
           open.opensCounter("1", "anna").pauses("1").when(new ServiceCommand.CallNext(ONE, ANNA));
@@ -258,6 +275,15 @@ public final class RefusalStories {
 
   private Command openDay() {
     return new DayCommand.OpenDay(HandlingTimes.planned(open.state().plan()));
+  }
+
+  /** Anna serves in a room, and her counter is kept. */
+  private static BranchDay inRoom() {
+    BranchDay day = aServiceIsland().withRooms("room").day().opens();
+    TicketId ticket = day.draws("passport");
+    return day.opensCounter("1", "anna")
+        .serves("1", ticket)
+        .does(new ServiceCommand.MoveToRoom(ONE, ANNA, ROOM, true));
   }
 
   private TicketId called() {

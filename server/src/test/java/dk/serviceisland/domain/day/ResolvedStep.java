@@ -178,6 +178,16 @@ final class ResolvedStep {
         : pick(fitting, a);
   }
 
+  boolean inRoom(Duty duty) {
+    return day.state().isRoom(duty.counter()) && with(duty, TicketState.IN_SERVICE);
+  }
+
+  /** Mostly a free room. */
+  CounterId room() {
+    return counter(
+        duty -> day.state().isRoom(duty.counter()) && duty.state() == CounterState.CLOSED);
+  }
+
   StaffId staff(CounterId counter) {
     return b % 21 == 20
         ? pick(List.copyOf(day.state().plan().staff().keySet()), b)
@@ -190,7 +200,10 @@ final class ResolvedStep {
 
   /** Mostly what was done last at a counter, of what can be taken back. */
   TicketId pressed(CounterId counter) {
-    return lastPressed(press -> press.counter().equals(Optional.of(counter)));
+    return lastPressed(
+        press ->
+            press.counter().equals(Optional.of(counter))
+                || press.counter().filter(day.state()::isRoom).isPresent());
   }
 
   TicketId removed() {

@@ -210,6 +210,24 @@ public enum StepKind {
         CounterId from = step.counter(duty -> duty.left().isPresent() && duty.ticket().isPresent());
         return new ServiceCommand.TakeOver(counter, step.staff(counter), from);
       }),
+  MOVE_TO_ROOM(
+      14,
+      step -> {
+        CounterId counter = step.counter(duty -> step.with(duty, TicketState.IN_SERVICE));
+        return new ServiceCommand.MoveToRoom(
+            counter, step.staff(counter), step.room(), step.b % 2 == 0);
+      }),
+  MOVE_BACK(
+      6,
+      step -> {
+        CounterId counter = step.counter(duty -> step.inRoom(duty));
+        return new ServiceCommand.MoveBack(
+            counter,
+            step.staff(counter),
+            step.b % 3 == 0
+                ? Optional.of(step.counter(duty -> duty.state() == CounterState.CLOSED))
+                : Optional.empty());
+      }),
   TAKE_BACK(
       12,
       step -> {
