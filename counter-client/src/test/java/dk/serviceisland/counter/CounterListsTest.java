@@ -298,7 +298,7 @@ class CounterListsTest extends StaffPageTest {
     assertThat(screen.button("Overtag P102")).hasCount(0);
     screen.tell("counter.change-attended");
     assertThat(screen.page.locator("#left-box")).isHidden();
-    assertThat(screen.list("elsewhere")).hasCount(3);
+    assertThat(screen.list("elsewhere")).hasCount(4);
   }
 
   @Test
