@@ -237,8 +237,7 @@ class NeighboursTest {
     try {
       HttpResponse<String> told = both.get(of, "/api/v1/audit" + days, "Cookie", cookie);
       assertEquals(200, told.statusCode(), told.body());
-      return told
-          .body()
+      return told.body()
           .replace("},{", "},\n{")
           .lines()
           .filter(entry -> entry.contains("\"operation\":\"change-settings\""))

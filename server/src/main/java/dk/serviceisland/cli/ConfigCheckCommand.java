@@ -4,7 +4,9 @@ import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.Difference;
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.Installation;
 import dk.serviceisland.config.Municipal;
+import dk.serviceisland.config.Tenant;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +39,8 @@ public final class ConfigCheckCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description =
           "Holds municipality.yaml, task-types.yaml, staff.yaml, targets.yaml and"
-              + " branches; server.yaml is checked where there is one.")
+              + " branches; server.yaml is checked where there is one. Or installation.yaml of"
+              + " several municipalities: then the folder of each is checked too.")
   private Path folder;
 
   @Option(
@@ -49,9 +53,12 @@ public final class ConfigCheckCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
+      if (Installation.isIn(folder)) {
+        return checkAll(out);
+      }
       Municipal municipal = Configuration.check(folder);
       municipal.warnings().forEach(out::println);
-      out.println(language.isDanish() ? folder + " er i orden" : folder + " is sound");
+      tellSound(folder, out);
       if (against != null) {
         tell(Documents.read(against).differences(Documents.read(folder)), out);
       }
@@ -60,6 +67,25 @@ public final class ConfigCheckCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(broken.getMessage());
       return NOT_SOUND;
     }
+  }
+
+  /** Several municipalities: what they share, and the folder of each. */
+  private int checkAll(PrintWriter out) throws BrokenConfiguration {
+    if (against != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--against is for the folder of one municipality; " + folder + " is that of several");
+    }
+    for (Tenant tenant : Installation.load(folder).tenants()) {
+      Configuration.check(tenant.folder()).warnings().forEach(out::println);
+      tellSound(tenant.folder(), out);
+    }
+    tellSound(folder, out);
+    return 0;
+  }
+
+  private void tellSound(Path sound, PrintWriter out) {
+    out.println(language.isDanish() ? sound + " er i orden" : sound + " is sound");
   }
 
   private void tell(List<Difference> differences, PrintWriter out) {

@@ -66,6 +66,21 @@ class ConfigCommandTest {
   }
 
   @Test
+  void ofSeveralMunicipalitiesTheFolderOfEachIsChecked() throws IOException {
+    Files.writeString(
+        temporary.resolve("installation.yaml"),
+        "municipalities:\n  - {id: nord, hosts: [koe.nord.example], folder: %s}\n"
+            .formatted(config));
+    assertEquals(0, run("check", "--language", "en", temporary.toString()));
+    assertTrue(said.toString().contains(config + " is sound"), said::toString);
+
+    Files.delete(config.resolve("targets.yaml"));
+
+    assertEquals(1, run("check", temporary.toString()));
+    assertTrue(said.toString().contains("targets.yaml: "), said::toString);
+  }
+
+  @Test
   void aFolderThatIsNotThereIsNotSound() {
     assertEquals(1, run("check", temporary.resolve("nowhere").toString()));
 

@@ -13,13 +13,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +111,53 @@ class EncryptionTest {
   }
 
   @Test
+  void eachNameIsShownItsOwnCertificateAndANameOfNobodyTheFirst() throws Exception {
+    KeyStore first = made("first", "90");
+    KeyStore nord = made("nord", "koe.nord.example", "90");
+    KeyStore syd = made("syd", "koe.syd.example", "90");
+    List<dk.serviceisland.http.Certificate.Pem> files = new ArrayList<>();
+    for (KeyStore each : List.of(first, nord, syd)) {
+      write(each, each);
+      Path own = Files.createDirectory(folder.resolve("own-" + files.size()));
+      files.add(
+          new dk.serviceisland.http.Certificate.Pem(
+              Files.move(certificate(), own.resolve("certificate.pem")),
+              Files.move(key(), own.resolve("key.pem"))));
+    }
+    try (TestServer server = TestServer.start(folder)) {
+      TestServer.Encrypted encrypted = server.alsoEncrypted(files);
+
+      assertEquals(of(nord), shownTo("koe.nord.example", encrypted, first, nord, syd));
+      assertEquals(of(syd), shownTo("koe.syd.example", encrypted, first, nord, syd));
+      assertEquals(of(first), shownTo("koe.vest.example", encrypted, first, nord, syd));
+
+      KeyStore renewed = made("renewed", "koe.syd.example", "90");
+      write(renewed, renewed);
+      Files.move(certificate(), files.get(2).certificate(), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(key(), files.get(2).key(), StandardCopyOption.REPLACE_EXISTING);
+      assertTrue(encrypted.looks().getAsBoolean());
+
+      assertEquals(of(renewed), shownTo("koe.syd.example", encrypted, first, nord, renewed));
+      assertEquals(of(nord), shownTo("koe.nord.example", encrypted, first, nord, renewed));
+    }
+  }
+
+  /** What a connection is shown that asks for a name. */
+  private static Certificate shownTo(
+      String name, TestServer.Encrypted encrypted, KeyStore... trusted) throws Exception {
+    // Another name is another visitor, who does not go on with the session of the one before.
+    SSLContext trusting = trusting(trusted);
+    try (SSLSocket socket =
+        (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", encrypted.port())) {
+      SSLParameters asks = socket.getSSLParameters();
+      asks.setServerNames(List.of(new SNIHostName(name)));
+      socket.setSSLParameters(asks);
+      socket.startHandshake();
+      return socket.getSession().getPeerCertificates()[0];
+    }
+  }
+
+  @Test
   void aKeyOfAnotherCertificateDoesNotStart() throws Exception {
     write(made("first", "90"), made("second", "90"));
     try (TestServer server = TestServer.start(folder)) {
@@ -166,6 +218,10 @@ class EncryptionTest {
 
   /** A certificate for this machine, made by the tool that every Java has. */
   private KeyStore made(String name, String endsInDays) throws Exception {
+    return made(name, "localhost", endsInDays);
+  }
+
+  private KeyStore made(String name, String host, String endsInDays) throws Exception {
     Path file = folder.resolve(name + ".p12");
     Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process made =
@@ -177,9 +233,9 @@ class EncryptionTest {
                 "-keyalg",
                 "EC",
                 "-dname",
-                "CN=localhost",
+                "CN=" + host,
                 "-ext",
-                "SAN=dns:localhost",
+                "SAN=dns:" + host,
                 "-startdate",
                 "-10d",
                 "-validity",

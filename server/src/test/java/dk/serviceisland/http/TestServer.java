@@ -180,7 +180,12 @@ final class TestServer implements AutoCloseable {
 
   /** Serves the same face by TLS too, and looks at the certificate when it is told to. */
   Encrypted alsoEncrypted(Path certificate, Path key) throws Certificate.Unusable {
-    Certificate pair = new Certificate(vertx, List.of(new Certificate.Pem(certificate, key)));
+    return alsoEncrypted(List.of(new Certificate.Pem(certificate, key)));
+  }
+
+  /** As the other, by several certificates. */
+  Encrypted alsoEncrypted(List<Certificate.Pem> files) throws Certificate.Unusable {
+    Certificate pair = new Certificate(vertx, files);
     HttpServerOptions options = HttpApi.options(Optional.of(pair));
     HttpServer encrypted = await(face.server(options).listen(0, "127.0.0.1"));
     return new Encrypted(
