@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import static dk.serviceisland.config.Setting.atRestart;
-import static dk.serviceisland.config.Setting.of;
 import static dk.serviceisland.config.Setting.optionalTable;
 import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.text;
@@ -31,7 +30,7 @@ final class InstallationSections {
                   .needed()
                   .da("Id", "Nævner den i målinger, på /ready og i loggen; ændres ikke.")
                   .en("Id", "Names it in metrics, on /ready and in the log; does not change."),
-              of("hosts", new Kind.ListOf(new Kind.Written(Form.HOST_NAME), 1, true))
+              Setting.of("hosts", new Kind.ListOf(new Kind.Written(Form.HOST_NAME), 1, true))
                   .needed()
                   .da("Værtsnavne", "De navne, som borgere og personale når den på.")
                   .en("Host names", "The names that citizens and staff reach it by."),
@@ -58,7 +57,7 @@ final class InstallationSections {
               table("cluster", ServerSections.CLUSTER)
                   .da("Flere maskiner", "Flere maskiner som én; uden den er maskinen alene.")
                   .en("Several machines", "Several machines as one; without it this one is alone."),
-              of("municipalities", new Kind.ListOf(new Kind.TableOf(TENANT), 1, false))
+              Setting.of("municipalities", new Kind.ListOf(new Kind.TableOf(TENANT), 1, false))
                   .needed()
                   .da("Kommuner", "Hvem der deler maskinen.")
                   .en("Municipalities", "Who shares the machine.")));
