@@ -10,7 +10,7 @@ export function papersOf(text, taskTypes) {
   const papers = [];
   const wrong = [];
   for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
-    const [, paper, task, drawn, from, to] = /^([A-Z]?\d{1,5}) +(\D*?) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
+    const [, paper, task, drawn, from, to] = /^([A-Z]{0,2}\d{1,5}) +(\D*?) +(\d{1,2}[:.]\d\d)(?: +(\d{1,2}[:.]\d\d) *- *(\d{1,2}[:.]\d\d))?$/i.exec(line) ?? [];
     const type = task && typeCalled(task.toLowerCase(), taskTypes);
     if (!type) wrong.push(line);
     else papers.push(`${paper.toUpperCase()} ${type.id} ${clock(drawn)}${from ? ` ${clock(from)}-${clock(to)} solved` : ""}`);

@@ -8,6 +8,7 @@ import { itemPath, keyPath } from "./tree-logic.js";
 /** Where it is mended, if not at its own place. */
 const MENDED = {
   missing: ({ document, path }, { key }) => ({ document, path: keyPath(path, key) }),
+  "letter-ends-alike": (place, { type }) => ({ document: "task-types", path: keyPath(itemPath("taskTypes", type), "letter") }),
   "letter-twice": (place, { type }) => ({ document: "task-types", path: keyPath(itemPath("taskTypes", type), "letter") }),
 };
 

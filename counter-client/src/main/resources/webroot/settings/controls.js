@@ -132,7 +132,7 @@ const FORMS = {
   email: { type: "email" },
   url: { type: "url", spellcheck: false },
   phone: { type: "tel" },
-  letter: { maxLength: 1, class: "input -letter", autocapitalize: "characters" },
+  letter: { maxLength: 2, class: "input -letter", autocapitalize: "characters" },
 };
 
 function written(form, kind, field) {

@@ -355,9 +355,19 @@ function usualWeek() {
   return Object.fromEntries(WEEKDAYS.slice(0, 5).map((day) => [day, "10:00-16:00"]));
 }
 
+const LETTERS = [..."ABCDEFGHJKLMNPRSTUVWXYZ"];
+/** So many letters stay free, as the last of two that no number begins with alone. */
+const LEFT_FOR_PAIRS = 5;
+
+/** One that no other has; two letters when all are taken but few, so that there are some left for the last of two. */
 function freeLetter(list) {
   const taken = new Set(list.map((item) => item.letter));
-  return [..."ABCDEFGHJKLMNPRSTUVWXYZ"].find((letter) => !taken.has(letter)) ?? "";
+  const single = LETTERS.filter((letter) => !taken.has(letter));
+  const ends = new Set([...taken].map((letter) => letter.at(-1)));
+  const alone = single.filter((letter) => !ends.has(letter));
+  if (alone.length > LEFT_FOR_PAIRS) return alone[0];
+  const pairs = LETTERS.flatMap((first) => single.map((last) => `${first}${last}`));
+  return pairs.find((pair) => !taken.has(pair)) ?? "";
 }
 
 /** A new branch: a week, one counter and every task type, or the same as another. */

@@ -11,6 +11,8 @@ test("paper numbers are read line by line, and what cannot be read is told", () 
     papers: ["17 passport 09:05", "A18 mitid 10:35 10:41-10:52 solved"],
     wrong: [],
   });
+  const pair = { id: "child-passport", letter: "PB", names: { da: "Børnepas" } };
+  equal(papersOf("PB17 pb 9.05", [...types, pair]).papers, ["PB17 child-passport 09:05"]);
   equal(papersOf("17 P\n18 Q 10:00\n19 P 10:00 10:05", types), { papers: [], wrong: ["17 P", "18 Q 10:00", "19 P 10:00 10:05"] });
 });
 

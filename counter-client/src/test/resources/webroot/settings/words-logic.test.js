@@ -149,6 +149,10 @@ test("what is new has something sensible wherever something must stand", () => {
   const today = "2026-11-29";
   const type = logic.newItem(section("taskType"), { id: "ny", name: "Ny opgave", list: documents["task-types"].taskTypes }, { ...at, document: "task-types" }, today);
   equal(type, { id: "ny", letter: "A", names: { da: "Ny opgave" }, skills: ["basic"] });
+  const letterAfter = (letters) => logic.newItem(section("taskType"), { id: "ny", name: "Ny", list: letters.map((letter) => ({ letter })) }, { ...at, document: "task-types" }, today).letter;
+  equal(letterAfter([..."ABCDEFGHJKLMNPRSTU"]), "AV");
+  equal(letterAfter([..."ABCDEFGHJKLMNPRSTU", "AV", "AW"]), "AX");
+  equal(letterAfter([..."ABCDEFGHJKLMNPRSTUVWXYZ"]), "");
   const person = logic.newItem(section("staffMember"), { id: "ny", name: "Ny", list: [] }, at, today);
   equal(person, { id: "ny", name: "Ny", branches: [], group: "generalists" });
   equal(logic.newItem(section("mentor"), { id: "passport", list: [] }, at, today), { skill: "passport" });

@@ -5,6 +5,8 @@ import { lettersOf, LONG_PLACE_LETTERS, PLACES_READ_BELOW } from "./display-logi
 
 /** The longest counter label that stands in a tile; a longer one is written as words. */
 const TILE_LETTERS = 3;
+/** The signs of a number that has one letter and three digits. */
+const SHORT_NUMBER = 4;
 
 /**
  * The calls on the sign, and those that were called last.
@@ -55,6 +57,7 @@ export function callsView(document, lines) {
     const [arrow, word, gate] = where.children;
     item.dataset.id = call.id;
     setText(number, call.number);
+    number.dataset.long = call.number.length > SHORT_NUMBER ? "yes" : "no";
     arrow.hidden = call.arrow === undefined;
     drawArrow(arrow.firstElementChild, call.arrow);
     setText(word, counterWord());

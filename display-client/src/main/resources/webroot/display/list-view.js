@@ -61,6 +61,7 @@ export function listView(document, textsOf, lines) {
     drawNone(view.none, once);
     const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
     drawOff(view.off, why, whyOnce === null ? title : (words) => `${title(words)}. ${whyOnce(words)}`);
+    part("list").dataset.pairs = board.taskTypes.some(({ letter }) => letter.length > 1) ? "yes" : "no";
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 

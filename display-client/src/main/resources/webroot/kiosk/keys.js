@@ -21,12 +21,12 @@ export function lettersOf(language) {
 }
 
 /**
- * The rows that a ticket number is written with: the letters that there are, then digits.
+ * The rows that a ticket number is written with: the letters that there are, each on its own key, then digits.
  *
- * @param {string[]} letters of the branch's task types
+ * @param {string[]} letters of the branch's task types, one or two of each
  */
 export function numberRows(letters) {
-  const all = [...new Set(letters)].sort();
+  const all = [...new Set(letters.join(""))].sort();
   const rows = Math.ceil(all.length / MOST_IN_ROW);
   const length = Math.ceil(all.length / Math.max(1, rows));
   return [...Array.from({ length: rows }, (_, row) => all.slice(row * length, (row + 1) * length)), [...DIGITS]];

@@ -5,7 +5,7 @@ import { CLIP_LANGUAGES, numberClips } from "../shared/clips.js";
 const OWN = "../../kiosk/speech";
 /** On a key to type with. */
 const LETTER = /^[A-Z0-9]$/;
-const TICKET_NUMBER = /^[A-Z]\d{3,}$/;
+const TICKET_NUMBER = /^[A-Z]{1,2}\d{3,}$/;
 
 /**
  * The clips that say a text; none for one that there are no clips of.

@@ -33,6 +33,8 @@ test("a name of the branch is said by the server's sound, also with a number in 
 
 test("a ticket number is said sign by sign, in English where the language has no clips", () => {
   equal(clipsOf({}, "da", "P105"), ["da/p", "da/1", "da/0", "da/5"]);
+  equal(clipsOf({}, "da", "PA105"), ["da/p", "da/a", "da/1", "da/0", "da/5"]);
+  equal(spelledOut("PA105"), "P A 1 0 5");
   equal(clipsOf({}, "uk", "P105"), ["en/number", "en/p", "en/1", "en/0", "en/5"]);
   equal(spelledOut("P105"), "P 1 0 5");
   equal(spelledOut("Pas"), "Pas");

@@ -70,7 +70,7 @@ final class ManagerStates {
             shown
                 .copy()
                 .put("id", "type-" + more)
-                .put("letter", "ABCDEF".substring(more % 6, more % 6 + 1)));
+                .put("letter", "W" + "ABCDEFGHJK".charAt(more % 10)));
       }
       IntStream.range(0, 40)
           .forEach(at -> waits(taskTypes().getJsonObject(at).getString("id"), 15, at + 1));

@@ -23,7 +23,8 @@ final class BoardHand {
   private static final Map<String, Integer> LEAST =
       Map.of(
           "body", 18,
-          ".sign[data-calls='1'] .number", 290,
+          ".sign[data-calls='1'] .number", 240,
+          ".sign[data-calls='1'] .number:not([data-long='yes'])", 290,
           ".sign:is([data-calls='2'], [data-calls='3']) .gate[data-letters='1']", 163,
           ".sign[data-calls='1'] .gate[data-letters='1']", 163,
           ".group-title .first, .wait-name .first, .rest-name, .rest-letter", 24,

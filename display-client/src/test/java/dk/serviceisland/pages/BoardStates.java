@@ -91,6 +91,10 @@ final class BoardStates {
                       board,
                       "calls",
                       call -> call.put("number", "P10" + call.getString("counterLabel") + "42"))),
+          state("two letters, one call", 1, BoardStates::twoLetters),
+          state("two letters, two calls", 2, BoardStates::twoLetters),
+          state("two letters, four calls", 4, BoardStates::twoLetters),
+          state("two letters, nine calls", 9, BoardStates::twoLetters),
           state(
               "long counter",
               1,
@@ -119,6 +123,19 @@ final class BoardStates {
                       })));
 
   private BoardStates() {}
+
+  /** The widest there are, each with a number of three digits. */
+  private static void twoLetters(JsonObject board) {
+    each(
+        board,
+        "calls",
+        call -> call.put("number", call.getString("number").replaceFirst("^(.)", "W$1")));
+    each(
+        board,
+        "calls",
+        call -> call.put("number", call.getString("number").replaceFirst("^WP", "WM")));
+    each(board, type -> type.put("letter", "W" + type.getString("letter")));
+  }
 
   private static void closeEarly(JsonObject board) {
     severalNotices(board);
@@ -178,7 +195,12 @@ final class BoardStates {
     JsonArray types = board.getJsonArray("taskTypes");
     int there = types.size();
     for (int place = there; place < 40; place++) {
-      JsonObject copy = types.getJsonObject(place % there).copy().put("id", "type-" + place);
+      JsonObject copy =
+          types
+              .getJsonObject(place % there)
+              .copy()
+              .put("id", "type-" + place)
+              .put("letter", "WM");
       types.add(place % 2 == 0 ? wait(copy, 600, 1200) : wait(copy, 20, 50));
     }
   }

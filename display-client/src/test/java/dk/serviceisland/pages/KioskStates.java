@@ -156,6 +156,10 @@ final class KioskStates {
               "forty task types, last page",
               FORTY_TYPES,
               hand -> hand.press("#page-next").press("#page-next")),
+          new State(
+              "forty task types, a number is typed",
+              FORTY_TYPES,
+              hand -> hand.press("#rate").press("[data-sign=U]").press("[data-sign=A]")),
           new State("few task types", FEW_TYPES, hand -> {}),
           new State("no task types", NO_TYPES, hand -> {}),
           new State("not here, at rest", SENDS_ELSEWHERE, hand -> {}),
@@ -234,7 +238,12 @@ final class KioskStates {
       types.getJsonObject(place).remove("group");
     }
     for (int place = there; place < 40; place++) {
-      types.add(types.getJsonObject(place % there).copy().put("id", "type-" + place));
+      types.add(
+          types
+              .getJsonObject(place % there)
+              .copy()
+              .put("id", "type-" + place)
+              .put("letter", "" + (char) ('R' + place / 10) + (char) ('A' + place % 10)));
     }
   }
 

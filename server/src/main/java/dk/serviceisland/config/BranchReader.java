@@ -209,7 +209,7 @@ final class BranchReader {
             Map.of(
                 "type", id.value(),
                 "other", other.get().value(),
-                "letter", String.valueOf(type.get().letter())),
+                "letter", type.get().letter()),
             "'"
                 + id
                 + "' and '"
@@ -217,6 +217,10 @@ final class BranchReader {
                 + "' both have the letter "
                 + type.get().letter()
                 + "; allowed: each letter once in a branch on a day");
+      }
+      Optional<TaskType> alike = endsAlike(type.get(), read);
+      if (alike.isPresent() && sound) {
+        complainOfEnd(item, type.get(), alike.get());
       }
       type.get()
           .lastTicketBefore()
@@ -229,10 +233,41 @@ final class BranchReader {
     return read;
   }
 
+  private static void complainOfEnd(Value item, TaskType type, TaskType other) {
+    boolean isLonger = type.letter().length() > other.letter().length();
+    TaskType two = isLonger ? type : other;
+    TaskType one = isLonger ? other : type;
+    item.mistake(
+        ComplaintCode.LETTER_ENDS_ALIKE,
+        Map.of("type", two.id().value(), "other", one.id().value(), "letter", two.letter()),
+        "the letters "
+            + two.letter()
+            + " of '"
+            + two.id()
+            + "' end in the letter of '"
+            + one.id()
+            + "', so that "
+            + two.letter()
+            + "101 read aloud is taken for "
+            + one.letter()
+            + "101; allowed: a last letter that no task type of the branch has alone");
+  }
+
+  /** Another on some day whose one letter ends the two of this one, or the other way about. */
+  private static Optional<TaskType> endsAlike(TaskType type, Map<TaskTypeId, TaskType> read) {
+    return read.values().stream()
+        .filter(other -> other.letter().length() != type.letter().length())
+        .filter(
+            other ->
+                other.letter().endsWith(type.letter()) || type.letter().endsWith(other.letter()))
+        .filter(other -> other.life().term().meets(type.life().term()))
+        .findFirst();
+  }
+
   /** Another that has the same letter on some day. */
   private static Optional<TaskTypeId> sameLetter(TaskType type, Map<TaskTypeId, TaskType> read) {
     return read.values().stream()
-        .filter(other -> other.letter() == type.letter() && !other.id().equals(type.id()))
+        .filter(other -> other.letter().equals(type.letter()) && !other.id().equals(type.id()))
         .filter(other -> other.life().term().meets(type.life().term()))
         .map(TaskType::id)
         .findFirst();

@@ -68,6 +68,9 @@ public enum ComplaintCode {
   /** Two task types of a branch have one letter. Values: type, other, letter. */
   LETTER_TWICE,
 
+  /** Two letters of a task type end in the one letter of another. Values: type, other, letter. */
+  LETTER_ENDS_ALIKE,
+
   /** Two counters have one label. Values: label. */
   LABEL_TWICE,
 

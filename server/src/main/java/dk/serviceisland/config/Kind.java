@@ -182,7 +182,7 @@ sealed interface Kind {
   enum Form {
     ID("^[a-z0-9][a-z0-9-]{0,39}$", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
     ICON("^[a-z0-9][a-z0-9-]{0,39}$", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
-    LETTER("^[A-HJ-NPR-Z]$", "one letter A to Z, but not I, O or Q, which are misread"),
+    LETTER("^[A-HJ-NPR-Z]{1,2}$", "one or two letters A to Z, but not I, O or Q, which are misread"),
     DATE("^\\d{4}-\\d{2}-\\d{2}$", "a date such as 2026-12-24"),
     MOMENT(
         "^\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d)?$",

@@ -138,7 +138,7 @@ final class PlanReader {
   private static TaskType taskType(JsonFields type) {
     return new TaskType(
         new TaskTypeId(type.text("id")),
-        letter(type.text("letter")),
+        type.text("letter"),
         type.texts("names"),
         Collections.unmodifiableSet(new LinkedHashSet<>(type.list("skills", SkillId::new))),
         type.bool("authority"),
@@ -171,13 +171,6 @@ final class PlanReader {
 
   private static TaskType.ServiceTarget serviceTarget(JsonFields target) {
     return new TaskType.ServiceTarget(seconds(target, "seconds"), target.integer("percent"));
-  }
-
-  private static char letter(String text) {
-    if (text.length() != 1) {
-      throw new IllegalArgumentException("'" + text + "' is no letter");
-    }
-    return text.charAt(0);
   }
 
   private static TaskType.Info info(JsonFields info) {

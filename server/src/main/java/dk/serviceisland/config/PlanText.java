@@ -289,7 +289,7 @@ public final class PlanText {
     JsonObject json =
         new JsonObject()
             .put("id", type.id().value())
-            .put("letter", String.valueOf(type.letter()))
+            .put("letter", type.letter())
             .put("names", texts(type.names()))
             .put(
                 "skills",

@@ -102,12 +102,12 @@ final class TaskTypeReader {
   private Optional<TaskType> taskType(
       Table table, Collection<String> skills, Map<String, TaskType.Group> groups) {
     Optional<TaskTypeId> id = table.defines("task type", TaskTypeId::new);
-    Optional<Character> letter = table.need("letter").flatMap(TaskTypeReader::letter);
     TaskType.Partnership partnership = partnerships.read(table, id);
+    Optional<String> letter = table.need("letter").flatMap(Value::text);
     TaskType type =
         new TaskType(
             id.orElse(new TaskTypeId("unreadable")),
-            letter.orElse('A'),
+            letter.orElse("A"),
             table.names(),
             skills(table, skills),
             table.find("authority").map(value -> value.flag().orElse(true)).orElse(false),
@@ -123,10 +123,6 @@ final class TaskTypeReader {
             info(table, groups),
             partnership);
     return id.map(present -> type);
-  }
-
-  private static Optional<Character> letter(Value value) {
-    return value.parsed(text -> text.charAt(0));
   }
 
   private static Set<SkillId> skills(Table table, Collection<String> known) {

@@ -88,8 +88,8 @@ final class TaskTypeSections {
           id(),
           written("letter", Form.LETTER)
               .needed()
-              .da("Bogstav", "Det, numrene begynder med; ikke I, O eller Q.")
-              .en("Letter", "Letter of its numbers; not I, O or Q."),
+              .da("Bogstav", "Et eller to, som numrene begynder med; ikke I, O eller Q.")
+              .en("Letter", "One or two that its numbers begin with; not I, O or Q."),
           names(),
           references("skills", "skill")
               .needed()

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The ten categories of Skanderborg's table of enquiries (report L551-592), in its order. Two of
- * them are outcomes; the others are told by the letters of the common list of task types.
+ * them are outcomes; the others are told by the letters of the common list of task types, which
+ * knows no series of two letters.
  */
 enum Category {
   PASSPORT("PX", "Pas", "Passport"),
@@ -33,7 +34,7 @@ enum Category {
   }
 
   /** The category of a served errand; none for what the table does not name. */
-  static Optional<Category> of(Outcome outcome, char letter) {
+  static Optional<Category> of(Outcome outcome, String letter) {
     if (outcome == Outcome.REFERRED_CITIZEN_SERVICE) {
       return Optional.of(REFERRED_CITIZEN_SERVICE);
     }
@@ -41,7 +42,7 @@ enum Category {
       return Optional.of(REFERRED_OTHER);
     }
     return Arrays.stream(values())
-        .filter(category -> category.letters.indexOf(letter) >= 0)
+        .filter(category -> letter.length() == 1 && category.letters.contains(letter))
         .findFirst();
   }
 

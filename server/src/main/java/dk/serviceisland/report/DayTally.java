@@ -197,7 +197,7 @@ final class DayTally {
   private static Optional<String> category(Outcome outcome, ErrandStory errand, DayPlans plans) {
     Plan plan = plans.at(errand.knownTo(), errand.taskType());
     Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
-    return Category.of(outcome, type.map(TaskType::letter).orElse(' ')).map(Category::key);
+    return Category.of(outcome, type.map(TaskType::letter).orElse("")).map(Category::key);
   }
 
   private boolean open(Hours hours, Instant at) {

@@ -102,7 +102,7 @@ record BoardView(
             type ->
                 new OneTaskType(
                     type.id().value(),
-                    String.valueOf(type.letter()),
+                    type.letter(),
                     type.names(),
                     BranchView.TaskTypeNow.of(state, type, now, forecast)))
         .toList();

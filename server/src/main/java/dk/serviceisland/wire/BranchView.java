@@ -82,7 +82,7 @@ public record BranchView(
       TaskType.Info info = type.info();
       return new OneTaskType(
           type.id().value(),
-          String.valueOf(type.letter()),
+          type.letter(),
           type.names(),
           Optional.of(info.icon()).filter(icon -> !icon.isEmpty()),
           Optional.of(info.hints()).filter(hints -> hints.containsKey("da")),

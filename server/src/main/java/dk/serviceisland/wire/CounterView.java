@@ -122,7 +122,7 @@ public record CounterView(
           ticket.number().toString(),
           Words.of(ticket.state()),
           type.id().value(),
-          String.valueOf(type.letter()),
+          type.letter(),
           type.names(),
           type.authority(),
           ticket.errand().boundFor().map(bound -> Bound.of(state.planOfTheDay(), bound)),

@@ -20,7 +20,7 @@ final class PaperLine {
   private static final String TIME = "((?:[01][0-9]|2[0-3]):[0-5][0-9])";
   private static final Pattern FORM =
       Pattern.compile(
-          "([A-Z]?[0-9]{1,5}) ([a-z0-9][a-z0-9-]{0,39}) "
+          "([A-Z]{0,2}[0-9]{1,5}) ([a-z0-9][a-z0-9-]{0,39}) "
               + TIME
               + "(?: "
               + TIME

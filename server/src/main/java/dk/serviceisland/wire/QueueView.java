@@ -123,7 +123,7 @@ public record QueueView(
           ticket.id().value(),
           ticket.number().toString(),
           type.id().value(),
-          String.valueOf(type.letter()),
+          type.letter(),
           ticket.errand().boundFor().map(TaskTypeId::value),
           ticket.language(),
           ticket.needs(),
@@ -288,7 +288,7 @@ public record QueueView(
       return state.plan().taskTypes().values().stream()
           .filter(type -> !state.planned().taskTypes().containsKey(type.id()))
           .map(
-              type -> new ServedOut(type.id().value(), String.valueOf(type.letter()), type.names()))
+              type -> new ServedOut(type.id().value(), type.letter(), type.names()))
           .toList();
     }
   }

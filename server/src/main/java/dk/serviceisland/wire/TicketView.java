@@ -208,7 +208,7 @@ public record TicketView(
     TaskType type = plan.taskTypes().get(errand.about());
     return new OneErrand(
         type.id().value(),
-        String.valueOf(type.letter()),
+        type.letter(),
         type.names(),
         errandState(ticket, errand),
         errand.outcome().map(Words::of),

@@ -54,7 +54,7 @@ final class BusyBranch {
       branch.withTaskType(
           TYPES.get(i),
           type ->
-              type.letter((char) ('A' + number))
+              type.letter(String.valueOf((char) ('A' + number)))
                   .needs("skill-" + number)
                   .promised(6 + 2 * number)
                   .takes(4 + number));

@@ -193,8 +193,18 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "letter: L",
             "letter: O",
-            "task-types.yaml:12: taskTypes[1].letter: 'O' is not allowed here; allowed: one letter"
-                + " A to Z, but not I, O or Q"),
+            "task-types.yaml:12: taskTypes[1].letter: 'O' is not allowed here; allowed: one or"
+                + " two letters A to Z, but not I, O or Q"),
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: PO",
+            "task-types.yaml:12: taskTypes[1].letter: 'PO' is not allowed here"),
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: PAB",
+            "task-types.yaml:12: taskTypes[1].letter: 'PAB' is not allowed here"),
         new Mistake(
             TASKS,
             "letter: L",
@@ -322,6 +332,12 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "letter: L",
             "letter: P",
-            "branches/hoved.yaml:18: taskTypes[1]: 'loans' and 'passport' both have the letter P"));
+            "branches/hoved.yaml:18: taskTypes[1]: 'loans' and 'passport' both have the letter P"),
+        new Mistake(
+            TASKS,
+            "letter: L",
+            "letter: AP",
+            "branches/hoved.yaml:18: taskTypes[1]: the letters AP of 'loans' end in the letter of"
+                + " 'passport', so that AP101 read aloud is taken for P101; allowed:"));
   }
 }

@@ -189,7 +189,7 @@ class PlanTextProperties {
     Arbitrary<Function<TaskType.Info, TaskType>> rules =
         Combinators.combine(
                 ids(),
-                Arbitraries.chars().range('A', 'Z'),
+                Arbitraries.strings().withCharRange('A', 'Z').ofMinLength(1).ofMaxLength(2),
                 names(),
                 ids().map(SkillId::new).set().ofMaxSize(3),
                 Arbitraries.of(true, false),
@@ -207,7 +207,7 @@ class PlanTextProperties {
                         (routing, planned, quota, hours, last) ->
                             new TaskType(
                                 new TaskTypeId("x"),
-                                'X',
+                                "X",
                                 Map.of(),
                                 Set.of(),
                                 false,

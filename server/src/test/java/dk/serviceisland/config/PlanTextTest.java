@@ -419,7 +419,7 @@ class PlanTextTest {
   private static TaskType passport(TaskTypeId id) {
     return new TaskType(
         id,
-        'P',
+        "P",
         Map.of("da", "Pas", "en", "Passport"),
         Set.of(new SkillId("passport"), new SkillId("basic")),
         true,
@@ -450,7 +450,7 @@ class PlanTextTest {
   private static TaskType loans() {
     return new TaskType(
         new TaskTypeId("loans"),
-        'L',
+        "L",
         Map.of("da", "Lån"),
         Set.of(new SkillId("library")),
         false,

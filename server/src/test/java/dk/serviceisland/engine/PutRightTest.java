@@ -162,7 +162,7 @@ class PutRightTest {
             MONDAY,
             TOWN_HALL,
             BranchDay.ticketId("t"),
-            new TicketNumber('P', 101),
+            new TicketNumber("P", 101),
             MAIN,
             BranchDay.ticketId("arrived"),
             new TaskTypeId("passport"),

@@ -284,7 +284,7 @@ class ExperienceTest {
 
   private static Learned.Calls learned(Consumer<BranchDay> lived) {
     BranchBuilder branch =
-        branch().withTaskType("loan", type -> type.letter('L').needs("id").takes(3));
+        branch().withTaskType("loan", type -> type.letter("L").needs("id").takes(3));
     BranchDay day = branch.day().opens().opensCounter("1", "anna");
     lived.accept(day);
     Experience experience = new Experience();

@@ -166,9 +166,9 @@ class PlayProperties {
   private static BranchBuilder branch() {
     return aBranch()
         .withCounters("1", "2", "3")
-        .withTaskType("passport", type -> type.letter('P').needs("id").promised(10).takes(9))
-        .withTaskType("loan", type -> type.letter('L').needs("books").promised(6).takes(4))
-        .withTaskType("advice", type -> type.letter('A').needs("id", "books").takes(14))
+        .withTaskType("passport", type -> type.letter("P").needs("id").promised(10).takes(9))
+        .withTaskType("loan", type -> type.letter("L").needs("books").promised(6).takes(4))
+        .withTaskType("advice", type -> type.letter("A").needs("id", "books").takes(14))
         .withStaff(
             "anna", who -> who.can("id", SkillLevel.MENTOR).can("books", SkillLevel.INDEPENDENT))
         .withStaff("bo", who -> who.can("books", SkillLevel.INDEPENDENT))

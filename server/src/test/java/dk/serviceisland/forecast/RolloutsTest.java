@@ -424,8 +424,8 @@ class RolloutsTest {
 
   private static BranchBuilder branch() {
     return aBranch()
-        .withTaskType("passport", type -> type.letter('P').needs("id").promised(15).takes(10))
-        .withTaskType("loan", type -> type.letter('L').needs("books").promised(5).takes(4))
+        .withTaskType("passport", type -> type.letter("P").needs("id").promised(15).takes(10))
+        .withTaskType("loan", type -> type.letter("L").needs("books").promised(5).takes(4))
         .withStaff(
             "anna",
             who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT))

@@ -30,7 +30,7 @@ class FactRowsTest {
           new Fact.Opened(
               new Fact(
                   1,
-                  new TicketNumber('P', 101),
+                  new TicketNumber("P", 101),
                   0,
                   Fact.Kind.WAITING,
                   PASSPORT,

@@ -76,7 +76,7 @@ class LearningTest {
     Learning learning = learning(stored);
     started(learning);
     Plan changed =
-        branch().withTaskType("loan", type -> type.letter('L').needs("id").takes(3)).plan();
+        branch().withTaskType("loan", type -> type.letter("L").needs("id").takes(3)).plan();
 
     Learned learned = learning.of(changed.branch(), changed);
 
@@ -136,7 +136,7 @@ class LearningTest {
   private static BranchBuilder branch() {
     return BranchBuilder.aBranch()
         .open(BranchBuilder.everyDay("10:00-23:00"))
-        .withTaskType("passport", type -> type.letter('P').needs("id").takes(PLANNED))
+        .withTaskType("passport", type -> type.letter("P").needs("id").takes(PLANNED))
         .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT));
   }
 }

@@ -63,8 +63,7 @@ public final class BranchState {
   private final List<Ticket> inDrawOrder = new ArrayList<>();
   private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
   private final Map<CounterId, Duty> dutiesOfDay = new HashMap<>();
-  private final int[] drawnByLetter =
-      new int[TicketNumber.LAST_LETTER - TicketNumber.FIRST_LETTER + 1];
+  private final Map<String, Integer> drawnByLetter = new HashMap<>();
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TaskTypeId, Integer> errandsGivenBack = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
@@ -501,12 +500,8 @@ public final class BranchState {
   }
 
   /** The number that the next ticket with the letter gets. */
-  public TicketNumber nextNumber(char letter) {
-    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter[index(letter)]);
-  }
-
-  private static int index(char letter) {
-    return letter - TicketNumber.FIRST_LETTER;
+  public TicketNumber nextNumber(String letter) {
+    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter.getOrDefault(letter, 0));
   }
 
   /** Postponements of the day so far. */
@@ -767,7 +762,7 @@ public final class BranchState {
       return false;
     }
     inDrawOrder.add(ticket);
-    drawnByLetter[index(ticket.number().letter())]++;
+    drawnByLetter.merge(ticket.number().letter(), 1, Integer::sum);
     ticket.errands().forEach(errand -> errandsDrawn.merge(errand.drawnFor(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);
     return true;

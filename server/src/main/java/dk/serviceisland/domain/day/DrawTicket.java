@@ -90,7 +90,7 @@ public record DrawTicket(
   }
 
   /** The letter of the first errand. */
-  private char letter(BranchState state) {
+  private String letter(BranchState state) {
     return state.plan().taskTypes().get(taskTypes.get(0)).letter();
   }
 

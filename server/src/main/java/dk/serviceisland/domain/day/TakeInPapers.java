@@ -108,7 +108,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
     BranchState state = ruling.state();
     List<Paper> inOrder = new ArrayList<>(papers);
     inOrder.sort(Comparator.comparing(paper -> paper.slip().drawn()));
-    Map<Character, Integer> given = new HashMap<>();
+    Map<String, Integer> given = new HashMap<>();
     List<Event> events = new ArrayList<>();
     int step = state.postponements();
     for (Paper paper : inOrder) {

@@ -16,8 +16,8 @@ import java.util.Set;
  * What a citizen comes for (opgavetype).
  *
  * @param id its name in the system
- * @param letter the letter of its numbers, unique in a plan; never I, O, Q (misread), A to Z
- *     otherwise
+ * @param letter the one or two letters of its numbers, unique in a plan; A to Z, never I, O, Q
+ *     (misread)
  * @param names its name for citizens per language, Danish always there
  * @param skills what a staff member needs, all of them; the lowest level counts
  * @param authority whether it ends in a decision of an authority (myndighedsopgave), for delegated
@@ -39,7 +39,7 @@ import java.util.Set;
  */
 public record TaskType(
     TaskTypeId id,
-    char letter,
+    String letter,
     Map<String, String> names,
     Set<SkillId> skills,
     boolean authority,
@@ -60,7 +60,7 @@ public record TaskType(
   /** A task type of the house itself, for which nobody begins elsewhere. */
   public TaskType(
       TaskTypeId id,
-      char letter,
+      String letter,
       Map<String, String> names,
       Set<SkillId> skills,
       boolean authority,

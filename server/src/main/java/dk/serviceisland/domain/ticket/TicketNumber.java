@@ -1,20 +1,14 @@
 package dk.serviceisland.domain.ticket;
 
 /**
- * The number a citizen reads and hears, such as {@code P101}: the letter of the first errand's task
- * type, then from 101 upwards with as many digits as it takes, so that there are no leading zeros
- * to misread.
+ * The number a citizen reads and hears, such as {@code P101} or {@code PA101}: the one or two letters
+ * of the first errand's task type, then from 101 upwards with as many digits as it takes, so that
+ * there are no leading zeros to misread.
  *
- * @param letter A to Z
+ * @param letter one or two of A to Z
  * @param count from 101 upwards, without gaps per branch, day and letter
  */
-public record TicketNumber(char letter, int count) {
-  /** The first letter there is. */
-  public static final char FIRST_LETTER = 'A';
-
-  /** The last letter there is. */
-  public static final char LAST_LETTER = 'Z';
-
+public record TicketNumber(String letter, int count) {
   /** The count of a letter's first ticket of the day. */
   public static final int FIRST = 101;
 
@@ -24,7 +18,7 @@ public record TicketNumber(char letter, int count) {
    * @throws IllegalArgumentException if letter or count is outside
    */
   public TicketNumber {
-    if (letter < FIRST_LETTER || letter > LAST_LETTER || count < FIRST) {
+    if (!isSeries(letter) || count < FIRST) {
       throw new IllegalArgumentException("no ticket number: " + letter + count);
     }
   }
@@ -35,14 +29,28 @@ public record TicketNumber(char letter, int count) {
    * @throws IllegalArgumentException if it is something else
    */
   public static TicketNumber parse(String text) {
-    if (text.length() < 2 || text.charAt(1) == '+') {
+    int digits = 0;
+    while (digits < text.length() && isLetter(text.charAt(digits))) {
+      digits++;
+    }
+    if (digits == text.length() || text.charAt(digits) == '+') {
       throw new IllegalArgumentException("no ticket number: " + text);
     }
-    return new TicketNumber(text.charAt(0), Integer.parseInt(text.substring(1)));
+    return new TicketNumber(
+        text.substring(0, digits), Integer.parseInt(text.substring(digits)));
+  }
+
+  private static boolean isSeries(String letter) {
+    return letter.length() == 1 && isLetter(letter.charAt(0))
+        || letter.length() == 2 && isLetter(letter.charAt(0)) && isLetter(letter.charAt(1));
+  }
+
+  private static boolean isLetter(char sign) {
+    return sign >= 'A' && sign <= 'Z';
   }
 
   @Override
   public String toString() {
-    return letter + Integer.toString(count);
+    return letter + count;
   }
 }

@@ -121,7 +121,7 @@ final class CasePlan {
           id,
           new TaskType(
               id,
-              (char) ('A' + made.size() % LETTERS),
+              String.valueOf((char) ('A' + made.size() % LETTERS)),
               Map.of("da", type.id()),
               Set.of(new SkillId(id.value())),
               false,

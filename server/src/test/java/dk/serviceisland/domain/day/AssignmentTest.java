@@ -17,8 +17,8 @@ class AssignmentTest {
   private final BranchDay day =
       aBranch()
           .withCounters("1", "2", "3")
-          .withTaskType("passport", type -> type.letter('P').needs("id").promised(10))
-          .withTaskType("loan", type -> type.letter('L').needs("books").promised(6))
+          .withTaskType("passport", type -> type.letter("P").needs("id").promised(10))
+          .withTaskType("loan", type -> type.letter("L").needs("books").promised(6))
           .withStaff(
               "anna",
               who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT))

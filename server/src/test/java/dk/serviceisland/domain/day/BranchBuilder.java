@@ -31,6 +31,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,11 +84,11 @@ public final class BranchBuilder {
    */
   public static BranchBuilder aServiceIsland() {
     return aBranch()
-        .withTaskType("passport", type -> type.letter('P').needs("id").promised(10).takes(9))
-        .withTaskType("library", type -> type.letter('L').needs("books").promised(6).takes(4))
+        .withTaskType("passport", type -> type.letter("P").needs("id").promised(10).takes(9))
+        .withTaskType("library", type -> type.letter("L").needs("books").promised(6).takes(4))
         .withTaskType(
             "pension",
-            type -> type.letter('N').needs("id", "law").promised(15).takes(14).authority())
+            type -> type.letter("N").needs("id", "law").promised(15).takes(14).authority())
         .withStaff(
             "anna",
             who ->
@@ -308,7 +309,7 @@ public final class BranchBuilder {
   public static final class TypeBuilder {
     private final String name;
     private final Set<SkillId> skills = new LinkedHashSet<>();
-    private char letter;
+    private String letter;
     private boolean authority;
     private Optional<TaskType.WaitTarget> target = Optional.empty();
     private Optional<TaskType.ServiceTarget> serviceTarget = Optional.empty();
@@ -324,11 +325,11 @@ public final class BranchBuilder {
 
     private TypeBuilder(String name) {
       this.name = name;
-      this.letter = Character.toUpperCase(name.charAt(0));
+      this.letter = name.substring(0, 1).toUpperCase(Locale.ROOT);
     }
 
     /** The letter of its numbers. */
-    public TypeBuilder letter(char which) {
+    public TypeBuilder letter(String which) {
       letter = which;
       return this;
     }

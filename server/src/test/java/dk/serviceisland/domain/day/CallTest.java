@@ -235,12 +235,12 @@ class CallTest extends CounterOfAnna {
             new Call(
                 recalled - 1,
                 first,
-                new TicketNumber('P', 101),
+                new TicketNumber("P", 101),
                 PASSPORT,
                 ONE,
                 day.time("10:00"),
                 false),
-            new Call(recalled, first, new TicketNumber('P', 101), PASSPORT, ONE, day.now(), true)),
+            new Call(recalled, first, new TicketNumber("P", 101), PASSPORT, ONE, day.now(), true)),
         List.copyOf(day.state().lastCalls()));
 
     day.starts("1").completes("1");

@@ -46,7 +46,7 @@ class DrawTest {
             new TicketEvent.TicketDrawn(
                 day.now(),
                 id,
-                new TicketNumber('L', 101),
+                new TicketNumber("L", 101),
                 types,
                 Channel.PHONE,
                 "en",
@@ -198,9 +198,14 @@ class DrawTest {
   }
 
   @Test
-  void aNumberIsALetterAndACountFromOneHundredAndOne() {
-    assertEquals(new TicketNumber('P', 1000), TicketNumber.parse("P1000"));
-    for (String wrong : List.of("", "P", "101", "p101", "P100", "P-101", "P+101", "Å101", "P1x1")) {
+  void aNumberIsOneLetterOrTwoAndACountFromOneHundredAndOne() {
+    assertEquals(new TicketNumber("P", 1000), TicketNumber.parse("P1000"));
+    assertEquals(new TicketNumber("PA", 101), TicketNumber.parse("PA101"));
+    assertEquals("PA101", new TicketNumber("PA", 101).toString());
+    for (String wrong :
+        List.of(
+            "", "P", "PA", "101", "p101", "P100", "P-101", "P+101", "Å101", "P1x1", "PAB101",
+            "Pa101", "PA100", "PA+101")) {
       assertThrows(IllegalArgumentException.class, () -> TicketNumber.parse(wrong), wrong);
     }
   }

@@ -181,7 +181,7 @@ class FoldTest {
     return new TicketEvent.TicketDrawn(
         at,
         id,
-        new TicketNumber('P', count),
+        new TicketNumber("P", count),
         List.of(PASSPORT),
         Channel.KIOSK,
         "da",

@@ -239,7 +239,7 @@ final class NaiveBranch {
     return desk != null && plans.giveTickets(desk, at) && !isPaused(desk, at) ? desk : null;
   }
 
-  private char letter(TaskTypeId type) {
+  private String letter(TaskTypeId type) {
     return plans.now().taskTypes().get(type).letter();
   }
 

@@ -27,7 +27,7 @@ final class NaiveVisit {
   /** Since when this branch has it. */
   final Instant began;
 
-  final char letter;
+  final String letter;
   final boolean needs;
 
   /** Whether it came otherwise than by a draw here. */
@@ -83,7 +83,7 @@ final class NaiveVisit {
    *
    * @param desk where it is received first; null for nowhere
    */
-  NaiveVisit(TicketEvent.TicketDrawn drawn, char letter, TaskTypeId desk) {
+  NaiveVisit(TicketEvent.TicketDrawn drawn, String letter, TaskTypeId desk) {
     id = drawn.ticket();
     number = drawn.number();
     drawnAt = drawn.at();
@@ -100,7 +100,7 @@ final class NaiveVisit {
   }
 
   /** A paper number that was taken in, and has waited since it was given. */
-  NaiveVisit(TicketEvent.PaperTaken taken, char letter) {
+  NaiveVisit(TicketEvent.PaperTaken taken, String letter) {
     id = taken.ticket();
     number = taken.number();
     drawnAt = taken.drawnAt();
@@ -114,7 +114,7 @@ final class NaiveVisit {
   }
 
   /** A ticket that another branch has sent, with the minutes that it has waited there. */
-  NaiveVisit(TicketEvent.TicketArrived arrived, char letter) {
+  NaiveVisit(TicketEvent.TicketArrived arrived, String letter) {
     id = arrived.ticket();
     number = arrived.number();
     drawnAt = arrived.drawnAt();

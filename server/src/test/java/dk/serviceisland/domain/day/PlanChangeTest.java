@@ -277,7 +277,7 @@ class PlanChangeTest {
   void aTargetIsTheOneInForceAtTheFirstCall() {
     day.opensCounter("1", "anna").draws("passport");
     day.changesTo(
-        other().withTaskType("passport", type -> type.letter('P').needs("id").promised(3)).plan());
+        other().withTaskType("passport", type -> type.letter("P").needs("id").promised(3)).plan());
     day.afterMinutes(5).callsNext("1");
 
     assertEquals(

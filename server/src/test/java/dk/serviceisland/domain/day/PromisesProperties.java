@@ -90,7 +90,7 @@ class PromisesProperties extends PromisesOnRandomDays {
             (move, branchDay) ->
                 move.events().forEach(event -> naive.happened(event, move.command())));
 
-    Map<Character, Integer> last = new HashMap<>();
+    Map<String, Integer> last = new HashMap<>();
     List<String> given = new ArrayList<>();
     for (Event event : played.events()) {
       if (event instanceof TicketEvent.TicketDrawn drawn) {
@@ -108,12 +108,12 @@ class PromisesProperties extends PromisesOnRandomDays {
       TicketNumber number,
       NaiveBranch naive,
       BranchDay played,
-      Map<Character, Integer> last,
+      Map<String, Integer> last,
       List<String> given) {
-    char letter = naive.visit(ticket).letter;
+    String letter = naive.visit(ticket).letter;
     int next = last.getOrDefault(letter, 100) + 1;
     last.put(letter, next);
-    assertEquals(letter + "" + next, number.toString());
+    assertEquals(letter + next, number.toString());
     assertFalse(given.contains(number.toString()));
     given.add(number.toString());
     assertEquals(number, played.ticket(ticket).number());

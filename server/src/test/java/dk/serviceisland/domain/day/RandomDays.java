@@ -181,7 +181,7 @@ public final class RandomDays {
               .withGroup("citizen-service", everyDay(HOURS.get(groupHours)));
       for (int i = 0; i < types.size(); i++) {
         Type type = types.get(i);
-        char letter = (char) ('A' + i + shift);
+        String letter = series(i + shift);
         boolean first = i == 0;
         branch.withTaskType(
             typeName(i),
@@ -199,6 +199,12 @@ public final class RandomDays {
                 first ? described(builder, person) : there(described(builder, person), person));
       }
       return branch;
+    }
+
+    /** One letter and two by turns. */
+    private static String series(int number) {
+      char letter = (char) ('A' + number);
+      return number % 2 == 0 ? String.valueOf(letter) : "Z" + letter;
     }
 
     private BranchBuilder.TypeBuilder described(BranchBuilder.TypeBuilder builder, Type type) {

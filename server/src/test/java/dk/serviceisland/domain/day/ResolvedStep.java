@@ -130,7 +130,7 @@ final class ResolvedStep {
         day.state().day(),
         ELSEWHERE,
         BranchDay.ticketId("there"),
-        new TicketNumber('Q', 107),
+        new TicketNumber("Q", 107),
         day.state().plan().branch(),
         BranchDay.ticketId(id),
         type(a),

@@ -119,7 +119,7 @@ public enum StepKind {
       step ->
           new SendingCommand.Settle(
               step.sent(),
-              step.b % 2 == 0 ? Optional.of(new TicketNumber('P', 101)) : Optional.empty())),
+              step.b % 2 == 0 ? Optional.of(new TicketNumber("P", 101)) : Optional.empty())),
   ADD_ERRAND(
       4,
       step -> {

@@ -29,7 +29,7 @@ public final class WholeDay {
 
   private final NaiveBranch naive;
   private final BranchState state;
-  private final Map<Character, Integer> lastNumbers = new HashMap<>();
+  private final Map<String, Integer> lastNumbers = new HashMap<>();
   private final Map<Long, Fact> facts = new HashMap<>();
   private final Map<TicketNumber, Duration> lives = new HashMap<>();
 
@@ -57,9 +57,9 @@ public final class WholeDay {
 
   private void happened(Event event) {
     if (event instanceof TicketEvent.TicketDrawn drawn) {
-      char letter = state.plan().taskTypes().get(drawn.taskTypes().get(0)).letter();
+      String letter = state.plan().taskTypes().get(drawn.taskTypes().get(0)).letter();
       int next = lastNumbers.merge(letter, 1, Integer::sum) + 100;
-      assertEquals(letter + "" + next, drawn.number().toString());
+      assertEquals(letter + next, drawn.number().toString());
     } else if (event instanceof ServiceEvent.TicketCalled called) {
       NaiveVisit visit = naive.visit(called.ticket());
       assertEquals(NaiveVisit.WAITING, visit.where, () -> visit.number + " was called");

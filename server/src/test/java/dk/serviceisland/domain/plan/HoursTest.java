@@ -190,7 +190,7 @@ class HoursTest {
   void aTaskTypeIsOpenWhileAGroupThatHasTheSkillServes() {
     Plan plan =
         branch("10:00-20:00")
-            .withTaskType("pension", type -> type.letter('N').needs("law"))
+            .withTaskType("pension", type -> type.letter("N").needs("law"))
             .withGroup("citizen-service", everyDay("10:00-15:00"))
             .withGroup("partner", everyDay("14:00-16:00"))
             .withStaff("eva", who -> who.of("citizen-service").can("law", SkillLevel.INDEPENDENT))
@@ -206,7 +206,7 @@ class HoursTest {
   @Test
   void aTaskTypeThatNobodyHasTheSkillForIsNeverOpen() {
     Plan plan =
-        branch("10:00-20:00").withTaskType("pension", type -> type.letter('N').needs("law")).plan();
+        branch("10:00-20:00").withTaskType("pension", type -> type.letter("N").needs("law")).plan();
 
     OpenTimes times = new OpenTimes(plan, MONDAY);
 
