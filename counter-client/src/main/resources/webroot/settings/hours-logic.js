@@ -78,11 +78,19 @@ export function seasonAt(hours, date) {
   });
 }
 
-/** What a date is without an exception of its own. */
+/** Hours whose periods have their days, which stand in the municipality. */
+export function withPeriods(hours, periods) {
+  const named = (hours?.periods ?? []).map((each) => ({ ...(periods ?? []).find(({ id }) => id === each.period), ...each }));
+  return { ...hours, periods: named };
+}
+
+/** What a date is without an exception of its own: a holiday, a period of {@link withPeriods}, a season or the week. */
 export function usualOn(hours, holidays, date) {
   const holiday = holidayAt(date, holidays);
   if (holiday !== undefined) return { hours: "closed", because: "holiday", holiday };
   const weekday = weekdayOf(date);
+  const period = (hours?.periods ?? []).find(({ from, until, week }) => from <= date && date <= until && week?.[weekday] !== undefined);
+  if (period !== undefined) return { hours: period.week[weekday], because: "period", period };
   const season = seasonAt(hours, date)?.week?.[weekday];
   return season === undefined ? { hours: hours?.week?.[weekday] ?? "closed", because: "week" } : { hours: season, because: "season" };
 }

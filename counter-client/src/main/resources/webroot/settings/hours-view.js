@@ -5,7 +5,7 @@ import { ask } from "../staff/dialogs.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
 import { DATE_INPUT } from "./controls.js";
 import { Form } from "./form.js";
-import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf } from "./hours-logic.js";
+import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf, withPeriods } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
@@ -88,7 +88,7 @@ export function show(host, settings, { view, rest, go }) {
   // ---- the calendar
 
   function known() {
-    return { hours: settings.at(document, "hours"), closed: holidaysOf(settings.documents, document, allHolidays.map(({ word }) => word)) };
+    return { hours: withPeriods(settings.at(document, "hours"), settings.documents.municipality?.periods), closed: holidaysOf(settings.documents, document, allHolidays.map(({ word }) => word)) };
   }
 
   function holidayName(word) {
@@ -131,7 +131,7 @@ export function show(host, settings, { view, rest, go }) {
 
   function dayToCome(date, hours, closed) {
     const found = hoursOn(hours, closed, date);
-    const words = found.because === "holiday" ? holidayName(found.holiday) : (texts.name(found.exception?.reason) ?? "");
+    const words = found.because === "holiday" ? holidayName(found.holiday) : (texts.name(found.exception?.reason ?? found.period?.names) ?? "");
     const isClosed = found.hours === "closed";
     return dayButton(
       date,

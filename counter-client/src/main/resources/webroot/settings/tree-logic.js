@@ -7,7 +7,7 @@
  */
 
 /** What an item of a list is known by, where that is not its id. */
-const IDENTITY = { exception: "date", season: "from", delegation: "taskType", mentor: "skill", lifeline: "name" };
+const IDENTITY = { exception: "date", season: "from", periodHours: "period", delegation: "taskType", mentor: "skill", lifeline: "name" };
 
 /** The steps of a path: keys, and items of lists. */
 export function steps(path) {

@@ -13,6 +13,7 @@ const LISTS = {
   partner: { document: "municipality", path: "partners" },
   "task type": { document: "task-types", path: "taskTypes" },
   group: { document: "task-types", path: "groups" },
+  period: { document: "municipality", path: "periods" },
 };
 
 /** The ids of the branches, in the order of the documents. */

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +120,10 @@ public final class RehearseCommand implements Callable<Integer> {
       defaultValue = "200")
   private int citizens;
 
-  @Option(names = "--election", description = "Citizens of a made-up day vote in advance too.")
+  @Option(names = "--election", description = {
+        "Citizens of a made-up day vote in advance too. With --template or --config on any day: where",
+        "none of its elections is on that day, it is played as if one began on it."
+      })
   private boolean election;
 
   @ArgGroup(exclusive = false)
@@ -199,10 +204,32 @@ public final class RehearseCommand implements Callable<Integer> {
     Path usual = config == null ? Path.of("config") : config;
     RehearsedHouse house =
         new RehearsedHouse(template == null ? usual : new Templates(usual).named(template, spec));
-    Optional<LocalDate> day = Optional.ofNullable(date);
-    if (election && day.isEmpty()) {
-      day = house.election(Optional.ofNullable(branch), LocalDate.now(house.zone()));
+    if (!election) {
+      return playedIn(house, Optional.ofNullable(date));
     }
+    LocalDate today = LocalDate.now(house.zone());
+    LocalDate day =
+        Optional.ofNullable(date)
+            .or(() -> house.election(Optional.ofNullable(branch), today))
+            .orElse(today.plusDays(1));
+    Path moved = Files.createTempDirectory("election");
+    try {
+      return playedIn(house.electing(day, moved.resolve("config")), Optional.of(day));
+    } finally {
+      delete(moved);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path one : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
+  }
+
+  private int playedIn(RehearsedHouse house, Optional<LocalDate> day)
+      throws IOException, Service.CannotStart, InterruptedException {
     Service service = starter.start(house.options(day));
     try {
       tell("playing " + house.name() + " at " + service.address());

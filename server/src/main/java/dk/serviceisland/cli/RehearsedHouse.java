@@ -2,10 +2,15 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.MovedPeriod;
 import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import dk.serviceisland.lab.rehearsal.SkanderborgMix;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,8 +64,37 @@ final class RehearsedHouse {
             plan ->
                 Stream.iterate(from, day -> day.plusDays(1))
                     .limit(LOOK_AHEAD_DAYS)
-                    .filter(day -> !new OpenTimes(plan, day).taskType(VOTE).isEmpty())
+                    .filter(day -> takesVotes(plan, day))
                     .findFirst());
+  }
+
+  private static boolean takesVotes(Plan plan, LocalDate day) {
+    Plan ofTheDay = plan.on(day);
+    return ofTheDay.taskTypes().containsKey(VOTE)
+        && !new OpenTimes(ofTheDay, day).taskType(VOTE).isEmpty();
+  }
+
+  /**
+   * The same house in which an election begins on a day, in files of its own.
+   *
+   * @param folder where these go, new
+   * @return this one where votes are taken on that day anyhow, or are bound to no period
+   * @throws BrokenConfiguration never, for settings that were sound with other days of a period
+   */
+  RehearsedHouse electing(LocalDate day, Path folder) throws BrokenConfiguration, IOException {
+    boolean taken = configuration.plans().values().stream().anyMatch(plan -> takesVotes(plan, day));
+    Optional<Documents> moved =
+        taken
+            ? Optional.empty()
+            : MovedPeriod.of(configuration.documents(), SkanderborgMix.VOTE, day);
+    if (moved.isEmpty()) {
+      return this;
+    }
+    moved.get().export(folder, "en");
+    Files.copy(
+        configuration.folder().resolve(Configuration.SERVER),
+        folder.resolve(Configuration.SERVER));
+    return new RehearsedHouse(folder);
   }
 
   /**

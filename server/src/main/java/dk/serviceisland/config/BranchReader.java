@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -42,7 +43,8 @@ final class BranchReader {
   private final List<StaffReader.Person> people;
   private final TargetsReader targets;
   private final boolean sound;
-  private final HoursReader hours = new HoursReader();
+  private final Periods periods;
+  private final HoursReader hours;
   private final TaskTypeReader taskTypes;
 
   /**
@@ -53,13 +55,16 @@ final class BranchReader {
    */
   BranchReader(
       Municipality municipality,
+      Periods periods,
       Map<TaskTypeId, TaskType> catalogue,
       Map<StaffGroupId, StaffReader.Group> groups,
       List<StaffReader.Person> people,
       TargetsReader targets,
       boolean sound) {
     this.municipality = municipality;
-    this.taskTypes = new TaskTypeReader(municipality.partners());
+    this.periods = periods;
+    this.hours = new HoursReader(periods);
+    this.taskTypes = new TaskTypeReader(municipality.partners(), periods);
     this.catalogue = catalogue;
     this.groups = groups;
     this.people = people;
@@ -69,16 +74,13 @@ final class BranchReader {
 
   /** The plan of a branch, without its hash. */
   Plan read(BranchId branch, Table table) {
-    Hours open =
+    Set<Holiday> closed =
         table
-            .need("hours")
-            .map(hours::read)
-            .orElse(Hours.NEVER)
-            .closedOn(
-                table
-                    .find("holidays")
-                    .map(MunicipalityReader::holidays)
-                    .orElse(municipality.holidays()));
+            .find("holidays")
+            .map(MunicipalityReader::holidays)
+            .orElse(municipality.holidays());
+    Hours open =
+        table.need("hours").map(value -> hours.read(value, closed)).orElse(Hours.NEVER);
     Map<String, Map<String, String>> zones = zones(table);
     Map<StaffId, StaffMember> staff = staff(branch);
     List<String> languages =
@@ -104,7 +106,7 @@ final class BranchReader {
         staff,
         routing(table.part("routing")),
         limits(table.part("limits")),
-        Stream.concat(municipality.notices().stream(), NoticeReader.read(table).stream()).toList(),
+        Stream.concat(municipality.notices().stream(), NoticeReader.read(table, periods).stream()).toList(),
         elsewhere,
         partners(taskTypes, groupsHere, elsewhere),
         targets.of(branch));

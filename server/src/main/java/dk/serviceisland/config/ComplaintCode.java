@@ -68,6 +68,12 @@ public enum ComplaintCode {
   /** Two task types of a branch have one letter. Values: type, other, letter. */
   LETTER_TWICE,
 
+  /** Something has the days of a period and days of its own. Values: period. */
+  PERIOD_AND_DATES,
+
+  /** A skill holds for some days only, and the person does not have it at all. Values: skill. */
+  PERIOD_OF_NO_SKILL,
+
   /** Two letters of a task type end in the one letter of another. Values: type, other, letter. */
   LETTER_ENDS_ALIKE,
 

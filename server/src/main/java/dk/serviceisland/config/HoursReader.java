@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.TimeRange;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +35,27 @@ final class HoursReader {
   private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})\\.? ([a-z]+)");
   private static final int LONGEST_EXCEPTION_DAYS = 366;
 
+  private final Periods periods;
+
+  HoursReader(Periods periods) {
+    this.periods = periods;
+  }
+
   Hours read(Value value) {
-    return value.table().map(this::hours).orElse(Hours.NEVER);
+    return read(value, Set.of());
+  }
+
+  /**
+   * Hours of a branch.
+   *
+   * @param closed the holidays on which it is closed, in a period too
+   */
+  Hours read(Value value, Set<Holiday> closed) {
+    return value
+        .table()
+        .map(table -> hours(table, closed))
+        .orElse(Hours.NEVER)
+        .closedOn(closed);
   }
 
   /** Complains about a last-ticket time that leaves nothing of the shortest opening. */
@@ -59,7 +80,7 @@ final class HoursReader {
                     "fewer minutes than the shortest opening, which has " + shortest.toMinutes()));
   }
 
-  private Hours hours(Table table) {
+  private Hours hours(Table table, Set<Holiday> closed) {
     Map<DayOfWeek, List<TimeRange>> week =
         table.table("week").map(days -> week(days, Map.of())).orElse(Map.of());
     List<Hours.Season> seasons = new ArrayList<>();
@@ -86,7 +107,35 @@ final class HoursReader {
     for (Value item : table.items("exceptions")) {
       item.table().ifPresent(exception -> readException(exception, exceptions));
     }
+    for (Value item : table.items("periods")) {
+      item.table().ifPresent(days -> readPeriod(days, week, closed, exceptions));
+    }
     return new Hours(week, List.copyOf(seasons), Collections.unmodifiableMap(exceptions));
+  }
+
+  /** Hours of a period are those of its single days; a holiday and a day with its own keep these. */
+  private void readPeriod(
+      Table table,
+      Map<DayOfWeek, List<TimeRange>> usual,
+      Set<Holiday> closed,
+      Map<LocalDate, Hours.DatedHours> exceptions) {
+    Optional<Periods.Period> period = periods.named(table, false);
+    Map<DayOfWeek, List<TimeRange>> week =
+        table.need("week").flatMap(Value::table).map(days -> week(days, usual)).orElse(Map.of());
+    Optional<LocalDate> first = period.flatMap(named -> named.term().from());
+    Optional<LocalDate> last = period.flatMap(named -> named.term().until());
+    if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
+      return;
+    }
+    for (LocalDate date = first.get(); !date.isAfter(last.get()); date = date.plusDays(1)) {
+      List<TimeRange> ranges = week.getOrDefault(date.getDayOfWeek(), List.of());
+      boolean isUsual = ranges.equals(usual.getOrDefault(date.getDayOfWeek(), List.of()));
+      if (!isUsual && Holiday.on(date, closed).isEmpty()) {
+        exceptions.putIfAbsent(
+            date,
+            new Hours.DatedHours(ranges, period.orElseThrow().names(), Optional.empty()));
+      }
+    }
   }
 
   /** Days that are not named are as in the usual week. */

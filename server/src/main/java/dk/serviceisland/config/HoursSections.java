@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.optionalTable;
+import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.written;
@@ -36,6 +37,19 @@ final class HoursSections {
               .da("Til", "Sidste dag, for eksempel 31 march; den er med.")
               .en("To", "The last day, such as 31 march; it is included.")
               .onPage("Sidste dag; den er med.", "The last day; it is included."),
+          table("week", WEEK)
+              .needed()
+              .da("Uge", "Dage, der ikke er nævnt, er som ellers.")
+              .en("Week", "Days that are not named are as usual."));
+
+  static final Section PERIOD_HOURS =
+      Section.table(
+          "periodHours",
+          new Wording("Tider i en periode", "Hours in a period"),
+          reference("period", "period")
+              .needed()
+              .da("Periode", "Den, hvis dage de gælder; den har en første og en sidste dag.")
+              .en("Period", "On whose days they hold; it has a first and a last day."),
           table("week", WEEK)
               .needed()
               .da("Uge", "Dage, der ikke er nævnt, er som ellers.")
@@ -76,6 +90,9 @@ final class HoursSections {
           tables("seasons", SEASON)
               .da("Sæsoner", "Dele af året, der kommer igen, med en anden uge.")
               .en("Seasons", "Recurring parts of the year with another week."),
+          tables("periods", PERIOD_HOURS)
+              .da("Perioder", "Tider i kommunens perioder; enkelte datoer går forud for dem.")
+              .en("Periods", "Hours in the municipality's periods; single dates go before them."),
           tables("exceptions", EXCEPTION)
               .da("Dage med andre tider", "Enkelte datoer; de går forud for alt andet.")
               .en("Days with other hours", "Single dates; they go before everything else."));

@@ -13,6 +13,7 @@ final class Identity {
       Map.of(
           HoursSections.EXCEPTION, "date",
           HoursSections.SEASON, "from",
+          HoursSections.PERIOD_HOURS, "period",
           StaffSections.DELEGATION, "taskType",
           StaffSections.MENTOR, "skill",
           TaskTypeSections.LIFELINE, "name");

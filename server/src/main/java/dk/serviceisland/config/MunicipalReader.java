@@ -46,11 +46,16 @@ final class MunicipalReader {
           .table(Documents.branch(id.toString()), complaints)
           .ifPresent(table -> branches.put(id, table));
     }
+    Optional<Table> ofTheMunicipality = document("municipality");
+    Periods periods = ofTheMunicipality.map(Periods::read).orElseGet(Periods::none);
+    if (ofTheMunicipality.isEmpty()) {
+      complaints.doubt("period");
+    }
     Optional<Municipality> municipality =
-        document("municipality").map(table -> MunicipalityReader.read(table, ids));
+        ofTheMunicipality.map(table -> MunicipalityReader.read(table, ids, periods));
     Map<PartnerId, Partner> partners = municipality.map(Municipality::partners).orElse(Map.of());
-    Optional<StaffReader> staff = document("staff").map(table -> new StaffReader(table, partners));
-    TaskTypeReader taskTypes = new TaskTypeReader(partners);
+    Optional<StaffReader> staff = document("staff").map(table -> new StaffReader(table, partners, periods));
+    TaskTypeReader taskTypes = new TaskTypeReader(partners, periods);
     Optional<Map<TaskTypeId, TaskType>> catalogue =
         document("task-types")
             .flatMap(table -> staff.map(read -> taskTypes.catalogue(table, read.skills())));
@@ -76,6 +81,7 @@ final class MunicipalReader {
             branches,
             new BranchReader(
                 municipality.get(),
+                periods,
                 catalogue.orElseThrow(),
                 staff.get().groups(),
                 people,

@@ -25,7 +25,7 @@ final class MunicipalityReader {
 
   private MunicipalityReader() {}
 
-  static Municipality read(Table table, Set<BranchId> branches) {
+  static Municipality read(Table table, Set<BranchId> branches, Periods periods) {
     return new Municipality(
         table.need("id").flatMap(value -> value.id(BranchId::new)).map(BranchId::value).orElse(""),
         table.names(),
@@ -38,7 +38,7 @@ final class MunicipalityReader {
             table.find("colour").flatMap(MunicipalityReader::colour),
             table.find("logo").flatMap(LogoReader::read)),
         statement(table.part("accessibility")),
-        NoticeReader.read(table),
+        NoticeReader.read(table, periods),
         PartnerReader.read(table),
         boards(table.part("boards")),
         table.find("websites").map(MunicipalityReader::websites).orElse(Set.of()),

@@ -118,6 +118,29 @@ final class MunicipalitySections {
               .da("Aftale", "Hvornår partneren er her; ellers altid.")
               .en("Contract", "When the partner takes part; otherwise always."));
 
+  static final Section PERIOD =
+      Section.table(
+          "period",
+          new Wording("Periode", "Period"),
+          id(),
+          names(),
+          written("from", Form.DATE)
+              .da("Fra", "Første dag; uden dage gælder perioden altid.")
+              .en("From", "The first day; a period without days is always on."),
+          written("until", Form.DATE)
+              .da("Til og med", "Sidste dag; den er med.")
+              .en("Until", "The last day; it is included."),
+          written("peakFrom", Form.DATE)
+              .da(
+                  "Travlest fra",
+                  "Fra den dag til og med den næste gør de, der er her for perioden, ikke andet.")
+              .en(
+                  "Peak from",
+                  "From this day to the next one, who is here for the period does nothing else."),
+          written("peakUntil", Form.DATE)
+              .da("Travlest til og med", "Sidste dag; den er med.")
+              .en("Peak until", "The last day; it is included."));
+
   static final Section MUNICIPALITY =
       Section.document(
           "municipality",
@@ -176,6 +199,15 @@ final class MunicipalitySections {
           NoticeSections.notices()
               .da("Opslag", "Det, borgere får at vide på alle betjeningssteder.")
               .en("Notices", "What citizens are told at every branch."),
+          tables("periods", PERIOD)
+              .da(
+                  "Perioder",
+                  "Dage, som står ét sted, for eksempel et valg; opgavetyper, åbningstider,"
+                      + " kompetencer, delegationer og opslag nævner dem.")
+              .en(
+                  "Periods",
+                  "Days that stand in one place, such as an election; task types, hours, skills,"
+                      + " delegations and notices name them."),
           tables("partners", PARTNER)
               .da(
                   "Samarbejdspartnere",

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Term;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ final class NoticeReader {
   private NoticeReader() {}
 
   /** In their order; a notice in which something is wrong is told of and left out. */
-  static List<Notice> read(Table table) {
+  static List<Notice> read(Table table, Periods periods) {
     List<Notice> notices = new ArrayList<>();
     for (Value item : table.items("notices")) {
-      item.table().ifPresent(notice -> notices.add(notice(notice)));
+      item.table().ifPresent(notice -> notices.add(notice(notice, periods)));
     }
     return List.copyOf(notices);
   }
@@ -51,7 +52,7 @@ final class NoticeReader {
     return today;
   }
 
-  private static Notice notice(Table table) {
+  private static Notice notice(Table table, Periods periods) {
     Map<String, String> texts = table.need("texts").map(Value::names).orElse(Map.of("da", ""));
     Optional<LocalDateTime> from =
         table.find("from").flatMap(value -> value.parsed(NoticeReader::start));
@@ -62,7 +63,19 @@ final class NoticeReader {
                 value -> value.parsed(NoticeReader::end).filter(end -> isAfter(value, from, end)));
     Set<Notice.Screen> screens =
         table.find("screens").map(NoticeReader::screens).orElse(Set.copyOf(SCREENS.values()));
-    return new Notice(texts, from, until, screens);
+    return periods
+        .named(table, from.isPresent() || until.isPresent())
+        .map(Periods.Period::term)
+        .map(days -> new Notice(texts, start(days), end(days), screens))
+        .orElseGet(() -> new Notice(texts, from, until, screens));
+  }
+
+  private static Optional<LocalDateTime> start(Term days) {
+    return days.from().map(LocalDate::atStartOfDay);
+  }
+
+  private static Optional<LocalDateTime> end(Term days) {
+    return days.until().map(last -> last.plusDays(1).atStartOfDay());
   }
 
   private static boolean isAfter(Value value, Optional<LocalDateTime> from, LocalDateTime end) {

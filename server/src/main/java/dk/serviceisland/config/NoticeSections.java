@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.option;
+import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.written;
 
@@ -24,6 +25,9 @@ final class NoticeSections {
           written("until", Form.MOMENT)
               .da("Til", "Hvornår det holder op; en dag uden klokkeslæt er med.")
               .en("Until", "When it ends; a day without a time is included."),
+          reference("period", "period")
+              .da("Periode", "Vises i periodens dage, i stedet for fra og til.")
+              .en("Period", "Shown on the days of the period, instead of from and until."),
           Setting.of(
                   "screens",
                   new Kind.ListOf(

@@ -41,10 +41,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 10 a plan may have partners; one that has none of what a version brought keeps
-   * its text and hash.
+   * Since version 11 skills may be bound to days; a plan that has none of what a version brought
+   * keeps its text and hash.
    */
-  static final int VERSION = 10;
+  static final int VERSION = 11;
+
+  /** Since version 10 a plan may have partners. */
+  private static final int WITHOUT_SKILL_TERMS = 10;
 
   /** Since version 9 a plan may say what is done elsewhere. */
   private static final int WITHOUT_PARTNERS = 9;
@@ -149,9 +152,12 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
+    if (plan.staff().values().stream().anyMatch(member -> !member.skillTerms().isEmpty())) {
+      return VERSION;
+    }
     if (!plan.partners().isEmpty()
         || plan.taskTypes().values().stream().anyMatch(PlanText::hasDesk)) {
-      return VERSION;
+      return WITHOUT_SKILL_TERMS;
     }
     if (!plan.elsewhere().isEmpty()) {
       return WITHOUT_PARTNERS;
@@ -459,6 +465,18 @@ public final class PlanText {
           .forEach((skill, mentor) -> mentors.put(skill.value(), mentor.value()));
       json.put("mentors", mentors);
     }
+    if (!member.skillTerms().isEmpty()) {
+      json.put("skillTerms", list(member.skillTerms(), PlanText::skillTerm));
+    }
+    return json;
+  }
+
+  private static JsonObject skillTerm(StaffMember.SkillTerm term) {
+    JsonObject json = new JsonObject().put("skill", term.skill().value());
+    term.term().from().ifPresent(date -> json.put("from", date.toString()));
+    term.term().until().ifPresent(date -> json.put("until", date.toString()));
+    term.alone().flatMap(Term::from).ifPresent(date -> json.put("aloneFrom", date.toString()));
+    term.alone().flatMap(Term::until).ifPresent(date -> json.put("aloneUntil", date.toString()));
     return json;
   }
 

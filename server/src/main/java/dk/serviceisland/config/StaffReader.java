@@ -53,7 +53,8 @@ final class StaffReader {
 
   private final Table file;
   private final Map<PartnerId, Partner> partners;
-  private final HoursReader hours = new HoursReader();
+  private final HoursReader hours;
+  private final Periods periods;
   private final Set<String> skills = new LinkedHashSet<>();
   private final Map<StaffGroupId, Group> groups = new LinkedHashMap<>();
   private final List<Named> named = new ArrayList<>();
@@ -62,9 +63,12 @@ final class StaffReader {
    * Reads the groups.
    *
    * @param partners whose people some may be
+   * @param periods on whose days somebody may be appointed
    */
-  StaffReader(Table file, Map<PartnerId, Partner> partners) {
+  StaffReader(Table file, Map<PartnerId, Partner> partners, Periods periods) {
     this.file = file;
+    this.hours = new HoursReader(periods);
+    this.periods = periods;
     this.partners = partners;
     readSkills();
     readGroups();
@@ -164,6 +168,7 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
+    List<StaffMember.SkillTerm> skillTerms = skillTerms(table, levels.keySet());
     Optional<PartnerId> partner = group.map(groups::get).flatMap(of -> of.group().partner());
     refuseLeaderOfNone(table, role, group, partner);
     Term term = PartnershipReader.within(term(table), partner, partners);
@@ -182,7 +187,8 @@ final class StaffReader {
                             Collections.unmodifiableMap(levels),
                             mentors,
                             delegations,
-                            term))));
+                            term,
+                            skillTerms))));
   }
 
   private static Term term(Table table) {
@@ -342,7 +348,50 @@ final class StaffReader {
     return levels;
   }
 
-  private static List<StaffMember.Delegation> delegations(
+  /** The days on which skills hold that do not always, in the order of the file. */
+  private List<StaffMember.SkillTerm> skillTerms(Table table, Set<SkillId> held) {
+    List<StaffMember.SkillTerm> terms = new ArrayList<>();
+    for (Value item : table.items("skillPeriods")) {
+      item.table().flatMap(days -> skillTerm(item, days, held)).ifPresent(terms::add);
+    }
+    return List.copyOf(terms);
+  }
+
+  private Optional<StaffMember.SkillTerm> skillTerm(Value item, Table table, Set<SkillId> held) {
+    Optional<SkillId> skill =
+        table
+            .need("skill")
+            .flatMap(value -> value.text().filter(name -> value.isOneOf("skill", name, skills)))
+            .map(SkillId::new);
+    skill
+        .filter(which -> !held.contains(which))
+        .ifPresent(
+            which ->
+                item.mistake(
+                    ComplaintCode.PERIOD_OF_NO_SKILL,
+                    Map.of("skill", which.value()),
+                    "says when the skill '" + which + "' holds, which this person does not have"));
+    Term own = days(table);
+    Optional<Periods.Period> period = periods.named(table, !own.equals(Term.ALWAYS));
+    Term term = period.map(Periods.Period::term).orElse(own);
+    return skill.map(
+        which ->
+            new StaffMember.SkillTerm(which, term, period.flatMap(Periods.Period::peak)));
+  }
+
+  private static Term days(Table table) {
+    Optional<LocalDate> from = table.find("from").flatMap(Value::date);
+    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
+    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+      table
+          .place()
+          .mistake(
+              ComplaintCode.UNTIL_BEFORE, "ends on " + until.get() + ", before it starts");
+    }
+    return new Term(from, until);
+  }
+
+  private List<StaffMember.Delegation> delegations(
       Table table, Map<TaskTypeId, TaskType> taskTypes) {
     List<StaffMember.Delegation> delegations = new ArrayList<>();
     for (Value item : table.items("delegations")) {
@@ -353,7 +402,7 @@ final class StaffReader {
     return List.copyOf(delegations);
   }
 
-  private static Optional<StaffMember.Delegation> delegation(
+  private Optional<StaffMember.Delegation> delegation(
       Table table, Map<TaskTypeId, TaskType> taskTypes) {
     Optional<TaskTypeId> type =
         table.need("taskType").flatMap(value -> authorityTask(value, taskTypes));
@@ -367,7 +416,9 @@ final class StaffReader {
               ComplaintCode.UNTIL_BEFORE,
               "the delegation ends on " + until.get() + ", before it starts");
     }
-    return type.map(present -> new StaffMember.Delegation(present, source, from, until));
+    Term days = periods.term(table, new Term(from, until));
+    return type.map(
+        present -> new StaffMember.Delegation(present, source, days.from(), days.until()));
   }
 
   private static Optional<TaskTypeId> authorityTask(

@@ -47,6 +47,23 @@ final class StaffSections {
               .needed()
               .da("Grundlag", "Dokumentet, der giver den.")
               .en("Source", "The document that gives it."),
+          reference("period", "period")
+              .da("Periode", "Gælder i periodens dage, i stedet for fra og til.")
+              .en("Period", "Holds on the days of the period, instead of from and until."),
+          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
+          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
+
+  static final Section SKILL_PERIOD =
+      Section.table(
+          "skillPeriod",
+          new Wording("Kompetence for en tid", "Skill for a time"),
+          reference("skill", "skill")
+              .needed()
+              .da("Kompetence", "En, personen har; den gælder kun i disse dage.")
+              .en("Skill", "One that the person has; it holds on these days alone."),
+          reference("period", "period")
+              .da("Periode", "Den, hvis dage den gælder.")
+              .en("Period", "On whose days it holds."),
           written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
           written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
 
@@ -103,6 +120,13 @@ final class StaffSections {
                   "Training",
                   "Who is mentor for a skill in training; otherwise anybody at level 3. The person"
                       + " serves only while the mentor is on duty."),
+          tables("skillPeriods", SKILL_PERIOD)
+              .da(
+                  "Kompetencer for en tid",
+                  "Kompetencer, der kun gælder nogle dage, som en udpegning til et valg.")
+              .en(
+                  "Skills for a time",
+                  "Skills that hold on some days alone, such as an appointment for an election."),
           tables("delegations", DELEGATION)
               .da("Delegationer", "Myndighedsopgaver, som personen må afgøre.")
               .en("Delegations", "Authority tasks that this person may decide."),

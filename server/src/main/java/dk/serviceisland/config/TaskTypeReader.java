@@ -31,13 +31,16 @@ final class TaskTypeReader {
   private static final Map<String, Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
 
-  private final HoursReader hours = new HoursReader();
+  private final HoursReader hours;
+  private final Periods periods;
   private final PartnershipReader partnerships;
   private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();
   private final List<Value> owners = new ArrayList<>();
 
-  /** A reader where these take part. */
-  TaskTypeReader(Map<PartnerId, Partner> partners) {
+  /** A reader where these take part and there are these periods. */
+  TaskTypeReader(Map<PartnerId, Partner> partners, Periods periods) {
+    this.hours = new HoursReader(periods);
+    this.periods = periods;
     this.partnerships = new PartnershipReader(partners);
   }
 
@@ -221,10 +224,11 @@ final class TaskTypeReader {
         table
             .find("validUntil")
             .flatMap(value -> value.date().filter(last -> isNotBefore(value, from, last)));
+    Term days = periods.term(table, new Term(from, until));
     Optional<Value> successor = table.find("successor");
     Optional<TaskTypeId> named = successor.flatMap(value -> value.id(TaskTypeId::new));
     named.ifPresent(next -> successors.put(id.orElse(next), successor.orElseThrow()));
-    return new TaskType.Life(partnerships.within(new Term(from, until), partnership), named);
+    return new TaskType.Life(partnerships.within(days, partnership), named);
   }
 
   private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {

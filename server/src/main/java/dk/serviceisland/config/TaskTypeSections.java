@@ -126,6 +126,9 @@ final class TaskTypeSections {
                   "Starts at",
                   "The task type of the shared desk: citizens are received there first and handed"
                       + " on from there; number and place stay."),
+          reference("period", "period")
+              .da("Periode", "Kan kun trækkes i periodens dage; ellers vises den ikke.")
+              .en("Period", "Drawn on the days of the period alone; not shown on others."),
           written("validFrom", Form.DATE)
               .da("Gælder fra", "Første dag, den kan trækkes; før den vises den ikke.")
               .en("Valid from", "The first day that it can be drawn; not shown before."),

@@ -25,6 +25,7 @@ final class ThingNames {
                       learn("zone", Tree.table(tree).get("zones"));
                     }));
     learn("task type", at(trees, "task-types", "taskTypes"));
+    learn("period", at(trees, "municipality", "periods"));
     learn("group", at(trees, "task-types", "groups"));
     learn("partner", at(trees, "municipality", "partners"));
     learn("skill", at(trees, "staff", "skills"));

@@ -1,6 +1,7 @@
 package dk.serviceisland.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.config.BrokenConfiguration;
@@ -121,6 +122,17 @@ class TemplatesTest {
         Optional.of(LocalDate.of(2029, 10, 9)),
         house.election(Optional.of("ry"), LocalDate.of(2026, 11, 24)));
     assertEquals(Optional.empty(), house.election(Optional.of("ry"), LocalDate.of(2029, 11, 17)));
+  }
+
+  @Test
+  void anElectionIsPlayedOnAnyDay(@TempDir Path folder) throws BrokenConfiguration, IOException {
+    LocalDate day = LocalDate.of(2026, 11, 24);
+    RehearsedHouse house = new RehearsedHouse(SHIPPED);
+
+    RehearsedHouse moved = house.electing(day, folder.resolve("config"));
+
+    assertEquals(Optional.of(day), moved.election(Optional.of("ry"), day));
+    assertSame(house, house.electing(LocalDate.of(2029, 10, 9), folder.resolve("none")));
   }
 
   @Test

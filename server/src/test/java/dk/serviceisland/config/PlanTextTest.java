@@ -146,6 +146,27 @@ class PlanTextTest {
   }
 
   @Test
+  void version11IsReadAndWritten() throws IOException {
+    String text = pinned("v11");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    StaffMember member = plan.staff().values().iterator().next();
+    Term election =
+        new Term(Optional.of(LocalDate.of(2029, 10, 9)), Optional.of(LocalDate.of(2029, 11, 16)));
+    Term peak = new Term(Optional.of(LocalDate.of(2029, 11, 14)), election.until());
+    assertEquals(
+        List.of(
+            new StaffMember.SkillTerm(new SkillId("library"), election, Optional.of(peak)),
+            new StaffMember.SkillTerm(
+                new SkillId("library"),
+                new Term(Optional.of(LocalDate.of(2030, 3, 1)), Optional.empty()),
+                Optional.empty())),
+        member.skillTerms());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
   void version10Reads() throws IOException {
     String text = pinned("v10");
 

@@ -138,10 +138,11 @@ public record Plan(
   public Plan on(LocalDate day) {
     Map<StaffId, StaffMember> staffOfTheDay = new LinkedHashMap<>(staff);
     staffOfTheDay.values().removeIf(member -> !member.term().covers(day));
+    staffOfTheDay.replaceAll((id, member) -> member.on(day));
     Map<TaskTypeId, TaskType> typesOfTheDay = new LinkedHashMap<>(taskTypes);
     typesOfTheDay.values().removeIf(type -> !type.life().term().covers(day));
     boolean everything =
-        staffOfTheDay.size() == staff.size() && typesOfTheDay.size() == taskTypes.size();
+        staffOfTheDay.equals(staff) && typesOfTheDay.size() == taskTypes.size();
     if (targets.isEmpty() && everything) {
       return this;
     }

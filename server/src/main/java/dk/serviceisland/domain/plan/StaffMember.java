@@ -2,9 +2,13 @@ package dk.serviceisland.domain.plan;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A person who serves citizens in a branch (medarbejder).
@@ -17,6 +21,8 @@ import java.util.Optional;
  *     with any mentor
  * @param delegations authority tasks this person may decide
  * @param term the days on which this person belongs to the staff
+ * @param skillTerms days to which skills are bound, several of one skill too; a skill that is in
+ *     none holds always
  */
 public record StaffMember(
     StaffId id,
@@ -25,7 +31,66 @@ public record StaffMember(
     Map<SkillId, SkillLevel> skills,
     Map<SkillId, StaffId> mentors,
     List<Delegation> delegations,
-    Term term) {
+    Term term,
+    List<SkillTerm> skillTerms) {
+
+  /**
+   * Days on which somebody has a skill, such as an appointment to receive votes (report L248-250).
+   *
+   * @param skill which
+   * @param term when it holds
+   * @param alone days on which this person uses no other skill; none: no such days
+   */
+  public record SkillTerm(SkillId skill, Term term, Optional<Term> alone) {
+    private boolean isAlone(LocalDate date) {
+      return term.covers(date) && alone.filter(days -> days.covers(date)).isPresent();
+    }
+  }
+
+  /** Somebody whose skills hold always. */
+  public StaffMember(
+      StaffId id,
+      String name,
+      StaffGroupId group,
+      Map<SkillId, SkillLevel> skills,
+      Map<SkillId, StaffId> mentors,
+      List<Delegation> delegations,
+      Term term) {
+    this(id, name, group, skills, mentors, delegations, term, List.of());
+  }
+
+  /** This person as of a day: with the skills that hold then, on a peak with those alone. */
+  public StaffMember on(LocalDate date) {
+    if (skillTerms.isEmpty()) {
+      return this;
+    }
+    Set<SkillId> alone = new HashSet<>();
+    Set<SkillId> held = new HashSet<>(skills.keySet());
+    for (SkillTerm each : skillTerms) {
+      held.remove(each.skill());
+    }
+    for (SkillTerm each : skillTerms) {
+      if (each.term().covers(date)) {
+        held.add(each.skill());
+      }
+      if (each.isAlone(date)) {
+        alone.add(each.skill());
+      }
+    }
+    Map<SkillId, SkillLevel> ofTheDay = new TreeMap<>(skills);
+    ofTheDay.keySet().retainAll(alone.isEmpty() ? held : alone);
+    return ofTheDay.size() == skills.size()
+        ? this
+        : new StaffMember(
+            id,
+            name,
+            group,
+            Collections.unmodifiableMap(ofTheDay),
+            mentors,
+            delegations,
+            term,
+            skillTerms);
+  }
 
   /**
    * The right to end an authority task with a decision (report L1100-1126).
