@@ -26,10 +26,25 @@ export const THEMES = {
   satisfaction: ["satisfied", "solution", "answered"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
+  alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],
 };
 
 /** The figures by which places are compared. */
 export const PLACE_FIGURES = ["drawn", "served", "of-served", "within", "wait", "under", "satisfied"];
+
+/** Of those who were sent to do it alone, who said whether it worked; undefined where nobody was sent. */
+export function answeredOf(diverted) {
+  return diverted && shareFrom(diverted.worked + diverted.notWorked, diverted.sent);
+}
+
+/** Of those who said so, for whom it worked; undefined where nobody was sent. */
+export function workedOf(diverted) {
+  return diverted && shareFrom(diverted.worked, diverted.worked + diverted.notWorked);
+}
+
+function shareFrom(count, of) {
+  return { count, of, ...(of > 0 && { share: count / of }) };
+}
 
 /** The shares that can have a target, each as a group has it. */
 export const AIMED = {

@@ -179,6 +179,10 @@ export function historyTables(texts, branchName, refused) {
       "told-kiosk": (row) => whole(row.elsewhere?.kiosk ?? 0),
       "told-phone": (row) => whole(row.elsewhere?.phone ?? 0),
       "told-staff": (row) => whole(row.elsewhere?.staff ?? 0),
+      diverted: (row) => whole(row.diverted?.sent ?? 0),
+      "diverted-answered": (row) => share(logic.answeredOf(row.diverted)),
+      "diverted-worked": (row) => share(logic.workedOf(row.diverted)),
+      "diverted-came": (row) => whole(row.diverted?.came ?? 0),
       "staff-minutes": (row) => whole((row.elsewhere?.staffSeconds ?? 0) / 60),
     };
     const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));

@@ -59,6 +59,7 @@ export function kioskView(document, textsOf, actions) {
   part("languages-more").addEventListener("click", () => part("languages-dialog").showModal());
   part("rate").addEventListener("click", actions.startRating);
   part("self-draw").addEventListener("click", actions.draw);
+  part("self-go").addEventListener("click", actions.goAlone);
   part("self-back").addEventListener("click", actions.home);
   part("elsewhere-print").addEventListener("click", actions.printElsewhere);
   part("elsewhere-back").addEventListener("click", actions.leaveElsewhere);

@@ -49,6 +49,7 @@ const view = kioskView(document, texts, {
   draw: () => change(logic.drawChosen(kiosk)),
   again: () => change(logic.tryAgain(kiosk)),
   speak: (language) => change(logic.speakLanguage(kiosk, language)),
+  goAlone: () => goAlone(),
   home: () => goHome(),
 });
 
@@ -324,10 +325,26 @@ function goHome() {
   change(logic.start(resting, Date.now()));
 }
 
+/** The citizen goes where it is done alone, and draws no number. */
+function goAlone() {
+  const [taskType] = kiosk.chosen;
+  goHome();
+  countDiverted(taskType);
+}
+
+async function countDiverted(taskType) {
+  try {
+    await sendPress(newPress(`/api/v1/branches/${device.device.branch}/task-types/${taskType}/divert`, { how: "sent" }), { token: device.token });
+  } catch {
+    // Then it is not counted: whoever stands there has been shown the way all the same.
+  }
+}
+
 function tick() {
   const patience = logic.patience(kiosk, resting, Date.now());
   if (patience?.over) {
-    goHome();
+    // Whoever has gone with the code has not drawn a number.
+    (kiosk.phase === "self" ? goAlone : goHome)();
   } else {
     view.updateWarning(kiosk, patience);
   }

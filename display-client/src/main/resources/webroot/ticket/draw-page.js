@@ -1,5 +1,5 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
-import { choices, offered } from "../kiosk/offers.js";
+import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { closingWords, opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
@@ -264,12 +264,22 @@ function makeTask(type) {
       draw();
     }
   });
-  return element("li", {}, button);
+  return element("li", {}, button, element("a", { class: "task-self" }));
+}
+
+/** Our own page about doing it alone, with the code of this visit. */
+function selfAddress(type) {
+  const self = new URL(location.href);
+  self.searchParams.set("self", type.id);
+  return self.pathname + self.search;
 }
 
 function updateTask(item, type) {
-  const button = item.firstElementChild;
+  const [button, self] = item.children;
   const [name, wait, hint] = button.children;
+  self.hidden = type.selfServiceUrl === undefined;
+  setText(self, self.hidden ? "" : texts.say("draw.self", { site: siteOf(type.selfServiceUrl) }));
+  self.href = self.hidden ? "" : selfAddress(type);
   const isOpen = type.state === "open";
   texts.write(name, namesWithBreaks(type.names));
   setText(wait, waitWords(type));

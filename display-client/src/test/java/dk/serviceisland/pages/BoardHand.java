@@ -141,7 +141,8 @@ final class BoardHand {
   List<String> faultsOfNotices() {
     Object share =
         page.evaluate(
-            "document.querySelector('[data-notices]').getBoundingClientRect().height / innerHeight");
+            "document.querySelector('[data-notices]').getBoundingClientRect().height /"
+                + " innerHeight");
     double high = ((Number) share).doubleValue();
     return high > 1 / 3.0 ? List.of("a notice has " + high + " of the height") : List.of();
   }

@@ -196,11 +196,7 @@ final class BoardStates {
     int there = types.size();
     for (int place = there; place < 40; place++) {
       JsonObject copy =
-          types
-              .getJsonObject(place % there)
-              .copy()
-              .put("id", "type-" + place)
-              .put("letter", "WM");
+          types.getJsonObject(place % there).copy().put("id", "type-" + place).put("letter", "WM");
       types.add(place % 2 == 0 ? wait(copy, 600, 1200) : wait(copy, 20, 50));
     }
   }

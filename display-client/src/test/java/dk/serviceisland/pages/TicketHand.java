@@ -30,6 +30,7 @@ final class TicketHand {
         .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
         .on("POST " + TicketTest.TICKET + "/withdraw", problem("too-many-attempts"))
         .on("POST " + PageTest.BRANCH + "/elsewhere/home-help/tell", PlayedServer.nothing())
+        .on("POST " + PageTest.BRANCH + "/task-types/self-service/divert", PlayedServer.nothing())
         .on("POST " + PageTest.BRANCH + "/tickets", problem("quota-reached"));
   }
 
@@ -62,6 +63,13 @@ final class TicketHand {
     server.only("GET " + PageTest.BRANCH, json(200, branch.encode()));
     open(TicketTest.SCAN + "&" + query);
     return sees("[data-screen=draw]");
+  }
+
+  /** The page about doing it alone. */
+  TicketHand openSelf() {
+    server.only("GET " + PageTest.BRANCH, ok("get-branch.answer"));
+    open(TicketTest.SCAN + "&self=self-service&" + query);
+    return sees("[data-screen=self]");
   }
 
   /** The code was shown to somebody else, long ago. */

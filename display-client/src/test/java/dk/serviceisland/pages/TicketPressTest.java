@@ -176,6 +176,29 @@ class TicketPressTest extends TicketTest {
     assertEquals(1, server.commands().size());
   }
 
+  /** The way leads to the address of the branch alone, whatever the link says. */
+  @Test
+  void doesItAloneAndSaysWhetherItWorked() {
+    String divert = BRANCH + "/task-types/self-service/divert";
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + divert, PlayedServer.nothing());
+    page =
+        PlayedServer.open(context, SCAN + "&self=self-service&url=https://evil.example", 390, 844);
+    assertThat(at("#self-go")).hasAttribute("href", Pattern.compile("https://www.borger.dk.*"));
+    assertThat(at("#self-go")).hasAttribute("rel", "noreferrer");
+    assertAccessible(page);
+    at("#self-no").click();
+    assertThat(at("#self-thanks")).containsText("Træk et nummer");
+    page.waitForCondition(() -> server.commands().size() == 1);
+    assertEquals(divert, server.lastCommand().path());
+    assertEquals("not-worked", server.lastCommand().json().getString("how"));
+    at("#self-draw").click();
+    assertThat(at("[data-screen=draw]")).isVisible();
+    assertEquals("came", server.lastCommand().json().getString("how"));
+    assertThat(at("[data-task-type=self-service] + a.task-self")).containsText("borger.dk");
+  }
+
   /** Refused or not: the number is a touch away, until it has ended. */
   @Test
   void whoScansAgainFindsTheNumbersThatThisBrowserHas() {

@@ -106,6 +106,10 @@ final class TicketStates {
               TicketStates::sendElsewhere,
               hand -> hand.press("[data-elsewhere=home-help] > summary")),
           draw("draw, closed", TicketStates::close, hand -> {}),
+          new State("alone", TicketHand::openSelf),
+          new State(
+              "alone, it did not work",
+              hand -> hand.openSelf().press("#self-no").sees("#self-thanks")),
           new State("draw, again", hand -> hand.openDrawAgain(branch -> {})),
           new State("draw, again, closed", hand -> hand.openDrawAgain(TicketStates::close)),
           new State("draw, the code is over", TicketHand::openWithOldCode),

@@ -120,8 +120,11 @@ public final class RehearseCommand implements Callable<Integer> {
       defaultValue = "200")
   private int citizens;
 
-  @Option(names = "--election", description = {
-        "Citizens of a made-up day vote in advance too. With --template or --config on any day: where",
+  @Option(
+      names = "--election",
+      description = {
+        "Citizens of a made-up day vote in advance too. With --template or --config on any day:"
+            + " where",
         "none of its elections is on that day, it is played as if one began on it."
       })
   private boolean election;

@@ -92,8 +92,7 @@ final class RehearsedHouse {
     }
     moved.get().export(folder, "en");
     Files.copy(
-        configuration.folder().resolve(Configuration.SERVER),
-        folder.resolve(Configuration.SERVER));
+        configuration.folder().resolve(Configuration.SERVER), folder.resolve(Configuration.SERVER));
     return new RehearsedHouse(folder);
   }
 

@@ -75,12 +75,8 @@ final class BranchReader {
   /** The plan of a branch, without its hash. */
   Plan read(BranchId branch, Table table) {
     Set<Holiday> closed =
-        table
-            .find("holidays")
-            .map(MunicipalityReader::holidays)
-            .orElse(municipality.holidays());
-    Hours open =
-        table.need("hours").map(value -> hours.read(value, closed)).orElse(Hours.NEVER);
+        table.find("holidays").map(MunicipalityReader::holidays).orElse(municipality.holidays());
+    Hours open = table.need("hours").map(value -> hours.read(value, closed)).orElse(Hours.NEVER);
     Map<String, Map<String, String>> zones = zones(table);
     Map<StaffId, StaffMember> staff = staff(branch);
     List<String> languages =
@@ -106,7 +102,8 @@ final class BranchReader {
         staff,
         routing(table.part("routing")),
         limits(table.part("limits")),
-        Stream.concat(municipality.notices().stream(), NoticeReader.read(table, periods).stream()).toList(),
+        Stream.concat(municipality.notices().stream(), NoticeReader.read(table, periods).stream())
+            .toList(),
         elsewhere,
         partners(taskTypes, groupsHere, elsewhere),
         targets.of(branch));

@@ -51,11 +51,7 @@ final class HoursReader {
    * @param closed the holidays on which it is closed, in a period too
    */
   Hours read(Value value, Set<Holiday> closed) {
-    return value
-        .table()
-        .map(table -> hours(table, closed))
-        .orElse(Hours.NEVER)
-        .closedOn(closed);
+    return value.table().map(table -> hours(table, closed)).orElse(Hours.NEVER).closedOn(closed);
   }
 
   /** Complains about a last-ticket time that leaves nothing of the shortest opening. */
@@ -113,7 +109,9 @@ final class HoursReader {
     return new Hours(week, List.copyOf(seasons), Collections.unmodifiableMap(exceptions));
   }
 
-  /** Hours of a period are those of its single days; a holiday and a day with its own keep these. */
+  /**
+   * Hours of a period are those of its single days; a holiday and a day with its own keep these.
+   */
   private void readPeriod(
       Table table,
       Map<DayOfWeek, List<TimeRange>> usual,
@@ -132,8 +130,7 @@ final class HoursReader {
       boolean isUsual = ranges.equals(usual.getOrDefault(date.getDayOfWeek(), List.of()));
       if (!isUsual && Holiday.on(date, closed).isEmpty()) {
         exceptions.putIfAbsent(
-            date,
-            new Hours.DatedHours(ranges, period.orElseThrow().names(), Optional.empty()));
+            date, new Hours.DatedHours(ranges, period.orElseThrow().names(), Optional.empty()));
       }
     }
   }

@@ -182,7 +182,8 @@ sealed interface Kind {
   enum Form {
     ID("^[a-z0-9][a-z0-9-]{0,39}$", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
     ICON("^[a-z0-9][a-z0-9-]{0,39}$", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
-    LETTER("^[A-HJ-NPR-Z]{1,2}$", "one or two letters A to Z, but not I, O or Q, which are misread"),
+    LETTER(
+        "^[A-HJ-NPR-Z]{1,2}$", "one or two letters A to Z, but not I, O or Q, which are misread"),
     DATE("^\\d{4}-\\d{2}-\\d{2}$", "a date such as 2026-12-24"),
     MOMENT(
         "^\\d{4}-\\d{2}-\\d{2}([ T]([01]\\d|2[0-3]):[0-5]\\d)?$",
@@ -202,7 +203,8 @@ sealed interface Kind {
     ENCRYPTED_URL("^https://", "an address such as https://kort.example.dk, encrypted"),
     WEBSITE(
         "^(https://[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?|http://(localhost|127\\.0\\.0\\.1))(:[0-9]{1,5})?$",
-        "an address such as https://www.example.dk, encrypted, in small letters and without a path"),
+        "an address such as https://www.example.dk, encrypted, in small letters and without a"
+            + " path"),
     COLOUR("^#[0-9A-Fa-f]{6}$", "a colour such as #0b5a5e"),
     LOGO(
         "^(data:image/(svg\\+xml|png);base64,[A-Za-z0-9+/]+={0,2}|[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.(svg|png))$",

@@ -30,7 +30,9 @@ public final class MovedPeriod {
     Optional<Object> wanted = periodOf(trees, taskType);
     for (Object item : items(municipality.get(PERIODS))) {
       Map<String, Object> period = new LinkedHashMap<>(Tree.table(item));
-      if (wanted.isPresent() && wanted.get().equals(period.get("id")) && period.get("from") != null) {
+      if (wanted.isPresent()
+          && wanted.get().equals(period.get("id"))
+          && period.get("from") != null) {
         move(period, first);
         moved = true;
       }

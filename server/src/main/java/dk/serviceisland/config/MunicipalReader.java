@@ -54,7 +54,8 @@ final class MunicipalReader {
     Optional<Municipality> municipality =
         ofTheMunicipality.map(table -> MunicipalityReader.read(table, ids, periods));
     Map<PartnerId, Partner> partners = municipality.map(Municipality::partners).orElse(Map.of());
-    Optional<StaffReader> staff = document("staff").map(table -> new StaffReader(table, partners, periods));
+    Optional<StaffReader> staff =
+        document("staff").map(table -> new StaffReader(table, partners, periods));
     TaskTypeReader taskTypes = new TaskTypeReader(partners, periods);
     Optional<Map<TaskTypeId, TaskType>> catalogue =
         document("task-types")

@@ -284,16 +284,16 @@ final class PlanReader {
             member.optional("since", member::text).map(LocalDate::parse),
             member.optional("until", member::text).map(LocalDate::parse)),
         // Before version 11 skills held always.
-        member.has("skillTerms")
-            ? member.objects("skillTerms", PlanReader::skillTerm)
-            : List.of());
+        member.has("skillTerms") ? member.objects("skillTerms", PlanReader::skillTerm) : List.of());
   }
 
   private static StaffMember.SkillTerm skillTerm(JsonFields term) {
     return new StaffMember.SkillTerm(
         new SkillId(term.text("skill")),
         days(term, "from", "until"),
-        term.has("aloneFrom") ? Optional.of(days(term, "aloneFrom", "aloneUntil")) : Optional.empty());
+        term.has("aloneFrom")
+            ? Optional.of(days(term, "aloneFrom", "aloneUntil"))
+            : Optional.empty());
   }
 
   private static Term days(JsonFields fields, String first, String last) {

@@ -375,8 +375,7 @@ final class StaffReader {
     Optional<Periods.Period> period = periods.named(table, !own.equals(Term.ALWAYS));
     Term term = period.map(Periods.Period::term).orElse(own);
     return skill.map(
-        which ->
-            new StaffMember.SkillTerm(which, term, period.flatMap(Periods.Period::peak)));
+        which -> new StaffMember.SkillTerm(which, term, period.flatMap(Periods.Period::peak)));
   }
 
   private static Term days(Table table) {
@@ -385,8 +384,7 @@ final class StaffReader {
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
       table
           .place()
-          .mistake(
-              ComplaintCode.UNTIL_BEFORE, "ends on " + until.get() + ", before it starts");
+          .mistake(ComplaintCode.UNTIL_BEFORE, "ends on " + until.get() + ", before it starts");
     }
     return new Term(from, until);
   }

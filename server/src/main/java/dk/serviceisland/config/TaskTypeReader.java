@@ -106,7 +106,7 @@ final class TaskTypeReader {
       Table table, Collection<String> skills, Map<String, TaskType.Group> groups) {
     Optional<TaskTypeId> id = table.defines("task type", TaskTypeId::new);
     TaskType.Partnership partnership = partnerships.read(table, id);
-    Optional<String> letter = table.need("letter").flatMap(Value::text);
+    Optional<String> letter = table.need("letter").flatMap(Value::written);
     TaskType type =
         new TaskType(
             id.orElse(new TaskTypeId("unreadable")),

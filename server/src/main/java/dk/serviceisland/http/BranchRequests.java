@@ -9,11 +9,9 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawByPhone;
 import dk.serviceisland.domain.day.DrawOutsideHours;
 import dk.serviceisland.domain.day.DrawTicket;
-import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
@@ -29,7 +27,6 @@ import dk.serviceisland.wire.DrawAnswer;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.PapersView;
 import dk.serviceisland.wire.Problem;
-import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
@@ -117,18 +114,6 @@ final class BranchRequests {
   Future<Response> presenceQr(Ask ask) {
     String url = drawUrl(ask, presence.shown(ask.branch()));
     return Future.succeededFuture(Response.svg(QrCode.svg(url)));
-  }
-
-  /** Where citizens can do a task alone, as a code to take along. */
-  Future<Response> selfServiceQr(Ask ask) {
-    TaskType type = plans.current(ask.branch()).taskTypes().get(ask.taskType());
-    Optional<String> url = Optional.ofNullable(type).flatMap(one -> one.info().selfServiceUrl());
-    return Future.succeededFuture(
-        url.filter(QrCode::fits)
-            .map(QrCode::svg)
-            .map(Response::svg)
-            .orElseGet(
-                () -> Response.of(Problem.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN)))));
   }
 
   /** The command that opens the day with what was learned of handling times. */

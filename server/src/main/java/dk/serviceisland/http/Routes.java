@@ -67,6 +67,7 @@ final class Routes {
     branches(new BranchRequests(parts, commands));
     waits(new WaitsRequests(parts, commands));
     elsewhere(new ElsewhereRequests(parts, commands));
+    selfService(new SelfServiceRequests(parts, commands));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);
@@ -130,7 +131,6 @@ final class Routes {
     rows.look(BRANCH, "get-branch", ALL, r::get);
     rows.look(BRANCH + "/presence", "get-presence", DEVICES, r::presence);
     rows.look(BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
-    rows.look(TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::selfServiceQr);
     rows.answered(BRANCH, STAFF_UP, r::decide)
         .command(
             "/burst/remove",
@@ -156,6 +156,11 @@ final class Routes {
   private void waits(WaitsRequests r) {
     rows.look("/waits", "list-waits", ALL, r::list);
     rows.look(BRANCH + "/waits", "get-waits", ALL, r::get);
+  }
+
+  private void selfService(SelfServiceRequests r) {
+    rows.look(TASK_TYPE + "/self-service.svg", "get-self-service-qr", ALL, r::qr);
+    rows.command(TASK_TYPE + "/divert", "divert", DRAWERS, Bodies.Divert.class, r::divert);
   }
 
   private void elsewhere(ElsewhereRequests r) {

@@ -42,7 +42,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"),
           new Table("cancelled", "id bigint"),
           new Table("elsewhere", "id bigint, elsewhere text, channel text, millis bigint"),
-          new Table("untold", "id bigint"));
+          new Table("untold", "id bigint"),
+          new Table("diversion", "id bigint, task_type text, how text"));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
@@ -54,6 +55,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
   private static final int CANCELLED = 7;
   private static final int ELSEWHERE = 8;
   private static final int UNTOLD = 9;
+  private static final int DIVERSIONS = 10;
   private static final int END = 12;
   private static final int LIFELINE = 15;
 
@@ -170,6 +172,11 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   @Override
+  void addDiverted(long id, Fact.Diverted diverted) {
+    rows.get(DIVERSIONS).add(new Object[] {id, diverted.taskType().value(), diverted.how().name()});
+  }
+
+  @Override
   void addToldElsewhere(long id, Fact.ToldElsewhere what) {
     told.put(id, Optional.of(what));
   }
@@ -262,7 +269,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
         .append(" FROM ")
         .append(given.get(STREAMS))
         .append(" JOIN branch ON branch.name = given.branch JOIN plan ON plan.hash = given.plan),");
-    for (int table : new int[] {EVENTS, FACTS, DUTIES, PLAN_CHANGES}) {
+    for (int table : new int[] {EVENTS, FACTS, DUTIES, PLAN_CHANGES, DIVERSIONS}) {
       String name = TABLES.get(table).name;
       sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");
       sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.EventEntry.entry;
 import static dk.serviceisland.journal.StoredMembers.CHANNEL;
+import static dk.serviceisland.journal.StoredMembers.DIVERSION;
 import static dk.serviceisland.journal.StoredMembers.ELSEWHERE;
 import static dk.serviceisland.journal.StoredMembers.STAFF;
 import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
@@ -12,6 +13,7 @@ import dk.serviceisland.domain.day.DayEvent.ArrivalTurnedAway;
 import dk.serviceisland.domain.day.DayEvent.DayClosed;
 import dk.serviceisland.domain.day.DayEvent.DayOpened;
 import dk.serviceisland.domain.day.DayEvent.DayReopened;
+import dk.serviceisland.domain.day.DayEvent.Diverted;
 import dk.serviceisland.domain.day.DayEvent.ElsewhereTold;
 import dk.serviceisland.domain.day.DayEvent.NoticePutUp;
 import dk.serviceisland.domain.day.DayEvent.NoticeTakenDown;
@@ -170,6 +172,13 @@ final class DayEntries {
               (at, body) -> new NoticeTakenDown(at, NOTICE.in(body), STAFF.ifIn(body)),
               NOTICE.always(NoticeTakenDown::notice),
               STAFF.ifAny(NoticeTakenDown::staff)),
+          entry(
+              "diverted",
+              1,
+              Diverted.class,
+              (at, body) -> new Diverted(at, TASK_TYPE.in(body), DIVERSION.in(body)),
+              TASK_TYPE.always(Diverted::taskType),
+              DIVERSION.always(Diverted::how)),
           entry(
               "elsewhere-told",
               1,

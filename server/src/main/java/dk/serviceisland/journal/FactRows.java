@@ -41,6 +41,8 @@ abstract class FactRows<E extends Exception> {
       addRating(stream, rated);
     } else if (stored instanceof Fact.ToldElsewhere told) {
       addToldElsewhere(StreamKeys.key(stream, told.sequence()), told);
+    } else if (stored instanceof Fact.Diverted diverted) {
+      addDiverted(StreamKeys.key(stream, diverted.sequence()), diverted);
     } else if (stored instanceof Fact.PlanChanged changed) {
       addPlanChange(stream, changed);
     } else {
@@ -67,6 +69,8 @@ abstract class FactRows<E extends Exception> {
   abstract void addPlanChange(long stream, Fact.PlanChanged changed) throws E;
 
   abstract void addToldElsewhere(long id, Fact.ToldElsewhere told) throws E;
+
+  abstract void addDiverted(long id, Fact.Diverted diverted) throws E;
 
   /** Counts it among its like: a row of its own, with a place, would be that of the visit. */
   abstract void addRating(long stream, Fact.Rated rated) throws E;

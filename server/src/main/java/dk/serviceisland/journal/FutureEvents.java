@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
 final class FutureEvents {
   private static final int PAGE = 2_000;
   private static final List<String> DETAIL =
-      List.of("event", "fact", "duty", "plan_change", "elsewhere");
+      List.of("event", "fact", "duty", "plan_change", "elsewhere", "diversion");
 
   private record Day(long stream, BranchId branch, LocalDate date, Plan plan, boolean isToCome) {}
 

@@ -46,7 +46,8 @@ public final class Retention {
           + " UNION SELECT staff FROM house_person WHERE staff NOT IN (SELECT staff FROM sign_in)";
 
   /** Events hold who served whom, and answers to requests; facts hold who served. */
-  private static final List<String> DETAIL = List.of("event", "fact", "duty", "elsewhere");
+  private static final List<String> DETAIL =
+      List.of("event", "fact", "duty", "elsewhere", "diversion");
 
   /** Plans with people under which no day has run since a date, nor one that has its detail. */
   private static final String LIVED_OUT =
@@ -64,8 +65,8 @@ public final class Retention {
   /**
    * How long things are kept, counted from the business day.
    *
-   * @param detailDays events, facts, counters' times, what was told to be elsewhere, ratings and
-   *     told waits; at least 1
+   * @param detailDays events, facts, counters' times, what was told to be elsewhere, who was sent
+   *     to do it alone, ratings and told waits; at least 1
    * @param totalsDays daily totals, which hold nothing of a person; at least as long
    * @param looksDays who saw figures of persons, counted from the look
    * @param namesDays people in plans and settings that nothing runs under any more, counted from

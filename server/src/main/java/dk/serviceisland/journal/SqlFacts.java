@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
@@ -158,6 +159,23 @@ final class SqlFacts implements FactSource {
                 .stream()
                 .flatMap(List::stream)
                 .toList());
+  }
+
+  @Override
+  public List<Fact.Diverted> diverted(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          return session.rows(
+              "SELECT id, task_type, how FROM diversion WHERE id > ? AND id < ? ORDER BY id",
+              row ->
+                  new Fact.Diverted(
+                      row.number(1) - StreamKeys.key(stream, 0),
+                      new TaskTypeId(row.text(2)),
+                      Diversion.valueOf(row.text(3))),
+              StreamKeys.key(stream, 0),
+              StreamKeys.end(stream));
+        });
   }
 
   @Override

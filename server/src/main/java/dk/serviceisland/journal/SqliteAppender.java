@@ -48,6 +48,7 @@ final class SqliteAppender extends FactRows<SQLException> {
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
   private final PreparedStatement insertPlanChange;
+  private final PreparedStatement insertDiversion;
   private final PreparedStatement insertElsewhere;
   private final PreparedStatement deleteElsewhere;
 
@@ -86,6 +87,8 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertPlanChange =
         connection.prepareStatement(
             "INSERT INTO plan_change (id, stream, at, plan) VALUES (?, ?, ?, ?)");
+    this.insertDiversion =
+        connection.prepareStatement("INSERT INTO diversion (id, task_type, how) VALUES (?, ?, ?)");
     this.insertElsewhere =
         connection.prepareStatement(
             "INSERT INTO elsewhere (id, elsewhere, channel, millis) VALUES (?, ?, ?, ?)"
@@ -285,6 +288,14 @@ final class SqliteAppender extends FactRows<SQLException> {
   }
 
   @Override
+  void addDiverted(long id, Fact.Diverted diverted) throws SQLException {
+    insertDiversion.setLong(1, id);
+    insertDiversion.setString(2, diverted.taskType().value());
+    insertDiversion.setString(3, diverted.how().name());
+    insertDiversion.addBatch();
+  }
+
+  @Override
   void addToldElsewhere(long id, Fact.ToldElsewhere what) {
     told.put(id, Optional.of(what));
   }
@@ -348,6 +359,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertDuty.executeBatch();
     insertRating.executeBatch();
     insertPlanChange.executeBatch();
+    insertDiversion.executeBatch();
     writeTold();
   }
 
@@ -380,6 +392,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertDuty.clearBatch();
     insertRating.clearBatch();
     insertPlanChange.clearBatch();
+    insertDiversion.clearBatch();
     insertElsewhere.clearBatch();
     deleteElsewhere.clearBatch();
     told.clear();

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.TicketId;
 
 /** Members that the bodies of events about several subjects have. */
@@ -17,6 +18,7 @@ final class StoredMembers {
       StoredMember.text("taskType", TaskTypeId::value, TaskTypeId::new);
   static final StoredMember<TicketId> TICKET =
       StoredMember.text("ticket", TicketId::value, TicketId::new);
+  static final StoredMember<Diversion> DIVERSION = StoredMember.constant("how", Diversion.class);
   static final StoredMember<ElsewhereId> ELSEWHERE =
       StoredMember.text("elsewhere", ElsewhereId::value, ElsewhereId::new);
   static final StoredMember<Channel> CHANNEL = StoredMember.constant("channel", Channel.class);

@@ -157,7 +157,8 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
 
   /** The keys of rows of events begin with the day's stream; ratings are rows of the stream. */
   private long day(Object[] row) {
-    boolean ofEvents = List.of("event", "fact", "duty", "plan_change", "elsewhere").contains(name);
+    boolean ofEvents =
+        List.of("event", "fact", "duty", "plan_change", "elsewhere", "diversion").contains(name);
     return ofEvents ? StreamKeys.of((Long) row[0]) : name.equals("rating") ? (Long) row[0] : 0;
   }
 

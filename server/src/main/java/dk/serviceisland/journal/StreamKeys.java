@@ -75,7 +75,7 @@ final class StreamKeys {
 
   /** Those that events tell; ratings are told nowhere else, and stay. */
   static void deleteFacts(SqlSession session, long stream) throws SQLException {
-    for (String table : List.of("fact", "duty", "plan_change", "elsewhere")) {
+    for (String table : List.of("fact", "duty", "plan_change", "elsewhere", "diversion")) {
       session.change(
           "DELETE FROM " + table + " WHERE id >= ? AND id < ?", key(stream, 0), end(stream));
     }

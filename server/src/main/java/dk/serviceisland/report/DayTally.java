@@ -106,6 +106,12 @@ final class DayTally {
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
   }
 
+  /** Counts what is known of who was sent to do it alone, by task type and in all. */
+  void addDiverted(Fact.Diverted diverted) {
+    tally(Facet.ALL, "").add(diverted);
+    tally(Facet.TASK_TYPE, diverted.taskType().value()).add(diverted);
+  }
+
   /** Counts who was told that something is done elsewhere, by what it was and in all. */
   void addToldElsewhere(Fact.ToldElsewhere told) {
     tally(Facet.ALL, "").add(told);

@@ -50,6 +50,9 @@ public interface FactSource {
   /** The ratings of a day's visits, in an order that says nothing. */
   List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;
 
+  /** What is known of those who were sent on a day to do it alone, in order. */
+  List<Fact.Diverted> diverted(StoredDay day) throws FactsUnavailable;
+
   /** Who was told on a day that something is done elsewhere, in order. */
   List<Fact.ToldElsewhere> toldElsewhere(StoredDay day) throws FactsUnavailable;
 

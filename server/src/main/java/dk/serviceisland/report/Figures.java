@@ -45,6 +45,8 @@ import java.util.OptionalDouble;
  *     known of it: it is kept by day, branch and task type
  * @param partnership what shared desks and partners did with one another; none where there is
  *     nothing of it
+ * @param diverted who was sent to do it alone; none where nobody was: it is kept by day, branch and
+ *     task type
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -76,7 +78,8 @@ public record Figures(
     Satisfaction satisfaction,
     Optional<ToldWaits> toldWaits,
     Optional<Partnership> partnership,
-    Optional<ToldElsewhere> toldElsewhere) {
+    Optional<ToldElsewhere> toldElsewhere,
+    Optional<Diverted> diverted) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -119,6 +122,16 @@ public record Figures(
    */
   public record Partnership(
       int received, int solved, int handedOver, Spread waitedOn, int handedIn, int handedOut) {}
+
+  /**
+   * Citizens who were sent to do it alone (report L868-870).
+   *
+   * @param sent shown the way, without a number drawn for it
+   * @param worked of those, who said that it worked
+   * @param notWorked of those, who said that it did not
+   * @param came of those, who wanted a number all the same, as far as they said so
+   */
+  public record Diverted(int sent, int worked, int notWorked, int came) {}
 
   /**
    * How often citizens were told where something is done that is not done here.

@@ -337,6 +337,7 @@ public final class Reports {
     tally.addDuties(facts.duties(day));
     facts.ratings(day).forEach(tally::addRating);
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
+    facts.diverted(day).forEach(tally::addDiverted);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
     return tally.tallies();
   }

@@ -106,7 +106,11 @@ final class Tally {
     SOLVED_AT_DESK,
     HANDED_OVER,
     HANDED_IN,
-    HANDED_OUT
+    HANDED_OUT,
+    DIVERTED,
+    DIVERTED_WORKED,
+    DIVERTED_NOT_WORKED,
+    DIVERTED_CAME
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -275,6 +279,17 @@ final class Tally {
     countAim(target, Count.RATED_WITH_TARGET, Count.RATED_PERCENT);
     count(Count.HELP_TOP, rating.help() == TOP);
     count(Count.SOLUTION_TOP, rating.solution() == TOP);
+  }
+
+  /** Counts what is known of somebody who was sent to do it alone. */
+  void add(Fact.Diverted diverted) {
+    count(
+        switch (diverted.how()) {
+          case SENT -> Count.DIVERTED;
+          case WORKED -> Count.DIVERTED_WORKED;
+          case NOT_WORKED -> Count.DIVERTED_NOT_WORKED;
+          case CAME -> Count.DIVERTED_CAME;
+        });
   }
 
   /** Counts that somebody was told that something is done elsewhere. */

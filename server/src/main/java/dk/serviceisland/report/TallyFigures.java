@@ -79,7 +79,18 @@ final class TallyFigures {
             satisfied(Count.SOLUTION_TOP)),
         toldWaits(),
         partnership(),
-        toldElsewhere());
+        toldElsewhere(),
+        diverted());
+  }
+
+  private Optional<Figures.Diverted> diverted() {
+    Figures.Diverted diverted =
+        new Figures.Diverted(
+            tally.number(Count.DIVERTED),
+            tally.number(Count.DIVERTED_WORKED),
+            tally.number(Count.DIVERTED_NOT_WORKED),
+            tally.number(Count.DIVERTED_CAME));
+    return diverted.sent() == 0 ? Optional.empty() : Optional.of(diverted);
   }
 
   private Optional<Figures.Partnership> partnership() {

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import java.time.Instant;
@@ -65,6 +66,15 @@ public final class Bodies {
    */
   public record Papers(
       @Allowed.Entries(most = 200, what = "paper numbers") List<PaperSlip> papers) {}
+
+  /**
+   * What is known of somebody who was sent to do it alone.
+   *
+   * @param how whether they were sent, it worked or not, or they want a number
+   * @param presence the code on screen, by which a phone shows that somebody is there; needed for
+   *     who was sent
+   */
+  public record Divert(Diversion how, @Allowed.Text(most = 40) Optional<String> presence) {}
 
   /**
    * Whom a screen told that something is done elsewhere.

@@ -40,6 +40,11 @@ final class DanishHeadings {
           Map.entry("excluded", "Uden for tidstal"),
           Map.entry("elsewhere", "Ikke her"),
           Map.entry("partnership", "Fælles skranke"),
+          Map.entry("diverted", "Klarer det selv"),
+          Map.entry("sent", "henvist"),
+          Map.entry("worked", "lykkedes"),
+          Map.entry("notWorked", "lykkedes ikke"),
+          Map.entry("came", "kom alligevel"),
           // What is said of a figure.
           Map.entry("count", "antal"),
           Map.entry("of", "ud af"),

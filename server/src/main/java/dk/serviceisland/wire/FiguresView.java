@@ -30,6 +30,7 @@ record FiguresView(
     Optional<Forecast> forecast,
     Optional<Partnership> partnership,
     @JsonProperty("elsewhere") Optional<ToldElsewhere> toldElsewhere,
+    Optional<Diverted> diverted,
     int noShow,
     int leftByCitizen,
     int removedByStaff,
@@ -131,6 +132,14 @@ record FiguresView(
     }
   }
 
+  /** Who was sent to do it alone. */
+  record Diverted(int sent, int worked, int notWorked, int came) {
+    static Diverted of(Figures.Diverted diverted) {
+      return new Diverted(
+          diverted.sent(), diverted.worked(), diverted.notWorked(), diverted.came());
+    }
+  }
+
   /** How often citizens were told that something is done elsewhere. */
   record ToldElsewhere(int kiosk, int phone, int staff, long staffSeconds) {
     static ToldElsewhere of(Figures.ToldElsewhere told) {
@@ -169,6 +178,7 @@ record FiguresView(
         figures.toldWaits().map(Forecast::of),
         figures.partnership().map(Partnership::of),
         figures.toldElsewhere().map(ToldElsewhere::of),
+        figures.diverted().map(Diverted::of),
         figures.noShow(),
         figures.leftByCitizen(),
         figures.removedByStaff(),

@@ -287,8 +287,7 @@ public record QueueView(
     static List<ServedOut> all(BranchState state) {
       return state.plan().taskTypes().values().stream()
           .filter(type -> !state.planned().taskTypes().containsKey(type.id()))
-          .map(
-              type -> new ServedOut(type.id().value(), type.letter(), type.names()))
+          .map(type -> new ServedOut(type.id().value(), type.letter(), type.names()))
           .toList();
     }
   }

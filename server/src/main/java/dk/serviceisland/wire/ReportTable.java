@@ -112,6 +112,8 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of("partnership", name)));
     List.of("count", "medianSeconds", "p90Seconds", "meanSeconds")
         .forEach(name -> columns.add(List.of("partnership", "waitOn", name)));
+    List.of("sent", "worked", "notWorked", "came")
+        .forEach(name -> columns.add(List.of("diverted", name)));
     return columns;
   }
 }

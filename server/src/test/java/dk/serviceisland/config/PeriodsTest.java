@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -115,11 +115,10 @@ class PeriodsTest {
                         + "  periods: [{period: election, week: {monday: 06:00-07:00}}]\n"
                         + "  week:"));
 
-    assertEquals("06:00", opening(plan, FIRST));
-    assertEquals("06:00", opening(plan, FIRST.plusDays(7)));
-    assertFalse(opening(plan, FIRST.plusDays(14)).equals("06:00"));
-    assertEquals(
-        Optional.of(LocalDateTime.of(2026, 10, 17, 0, 0)), plan.notices().get(0).until());
+    assertEquals(LocalTime.of(6, 0), opening(plan, FIRST));
+    assertEquals(LocalTime.of(6, 0), opening(plan, FIRST.plusDays(7)));
+    assertEquals(LocalTime.of(10, 0), opening(plan, FIRST.plusDays(14)));
+    assertEquals(Optional.of(LocalDateTime.of(2026, 10, 17, 0, 0)), plan.notices().get(0).until());
     assertEquals(Optional.of(FIRST.atStartOfDay()), plan.notices().get(0).from());
   }
 
@@ -160,7 +159,7 @@ class PeriodsTest {
     assertEquals(Optional.empty(), MovedPeriod.of(moved, "loans", FIRST));
   }
 
-  private static String opening(Plan plan, LocalDate day) {
-    return new OpenTimes(plan, day).branch().get(0).from().toString();
+  private static LocalTime opening(Plan plan, LocalDate day) {
+    return LocalTime.ofInstant(new OpenTimes(plan, day).branch().get(0).from(), plan.zone());
   }
 }

@@ -174,7 +174,8 @@ class ShippedConfigurationTest {
     assertFalse(main().on(TUESDAY).taskTypes().containsKey(vote), "no screen shows it");
     LocalDate election = LocalDate.of(2029, 10, 9);
     Plan then = main().on(election);
-    assertEquals(new OpenTimes(then, election).branch(), new OpenTimes(then, election).taskType(vote));
+    assertEquals(
+        new OpenTimes(then, election).branch(), new OpenTimes(then, election).taskType(vote));
   }
 
   @Test

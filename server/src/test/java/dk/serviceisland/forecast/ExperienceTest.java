@@ -254,8 +254,8 @@ class ExperienceTest {
   void howManyGoOnFromASharedDeskIsLearnedAndTheirReceptionCounts() {
     BranchBuilder branch =
         branch()
-            .withTaskType("desk", type -> type.letter('D').needs("id").takes(3))
-            .withTaskType("pension", type -> type.letter('E').needs("law").startsAt("desk"))
+            .withTaskType("desk", type -> type.letter("D").needs("id").takes(3))
+            .withTaskType("pension", type -> type.letter("E").needs("law").startsAt("desk"))
             .withStaff("eva", who -> who.can("law", SkillLevel.INDEPENDENT));
     BranchDay day = branch.day().opens().opensCounter("1", "anna").opensCounter("2", "eva");
     for (int citizen = 0; citizen < 4; citizen++) {

@@ -74,9 +74,9 @@ class RolloutsTest {
   private static BranchDay withDesk(int received) {
     BranchDay day =
         aBranch()
-            .withTaskType("desk", type -> type.letter('D').needs("info").takes(1))
-            .withTaskType("pension", type -> type.letter('E').needs("pension").startsAt("desk"))
-            .withTaskType("advice", type -> type.letter('N').needs("pension").takes(30))
+            .withTaskType("desk", type -> type.letter("D").needs("info").takes(1))
+            .withTaskType("pension", type -> type.letter("E").needs("pension").startsAt("desk"))
+            .withTaskType("advice", type -> type.letter("N").needs("pension").takes(30))
             .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
             .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT))
             .day()

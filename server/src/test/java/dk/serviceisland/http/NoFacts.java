@@ -46,6 +46,11 @@ final class NoFacts implements FactSource {
   }
 
   @Override
+  public List<Fact.Diverted> diverted(StoredDay day) {
+    return List.of();
+  }
+
+  @Override
   public List<Fact.ToldElsewhere> toldElsewhere(StoredDay day) {
     return List.of();
   }

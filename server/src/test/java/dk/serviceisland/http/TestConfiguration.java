@@ -28,7 +28,10 @@ final class TestConfiguration {
 
   private TestConfiguration() {}
 
-  /** Mitid may be drawn once a day, advance-vote on any day from 13:00, and Galten is closed for once. */
+  /**
+   * Mitid may be drawn once a day, advance-vote on any day from 13:00, and Galten is closed for
+   * once.
+   */
   private static String changed(String file, String text) {
     if (file.equals("galten.yaml")) {
       return text.replace(

@@ -29,6 +29,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.Look;
@@ -97,6 +98,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("who served", List.of("\"staff\":\"anna\",\"training\"")),
           Map.entry("rating", List.of()),
           Map.entry("told to be elsewhere", List.of()),
+          Map.entry("sent to do it alone", List.of()),
           Map.entry(
               "names in plans",
               List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33")),
@@ -315,6 +317,7 @@ class DataClassesTest implements ReportPlans {
     day.afterMinutes(3).serves("1", drawn).afterMinutes(2).completes("1");
     day.does(new TicketCommand.RateVisit(drawn, 5, 4))
         .does(new DayCommand.TellElsewhere(new ElsewhereId("home-help"), Channel.KIOSK))
+        .does(new DayCommand.Divert(new TaskTypeId("passport"), Diversion.SENT))
         .does(new DayCommand.CloseDay());
     keep(plan, date, day);
   }
@@ -370,6 +373,9 @@ class DataClassesTest implements ReportPlans {
     switch (data) {
       case "rating" ->
           assertEquals(there ? 1 : 0, rows("SELECT '' FROM rating WHERE stream = 1").size(), data);
+      case "sent to do it alone" ->
+          assertEquals(
+              there ? 1 : 0, rows("SELECT '' FROM diversion WHERE id < 33554432").size(), data);
       case "told to be elsewhere" ->
           assertEquals(
               there ? 1 : 0, rows("SELECT '' FROM elsewhere WHERE id < 33554432").size(), data);
@@ -454,6 +460,7 @@ class DataClassesTest implements ReportPlans {
     anna.getJsonArray("delegations").getJsonObject(0).put("source", delegation);
     JsonObject passport = plan.getJsonArray("taskTypes").getJsonObject(0);
     passport.put("names", new JsonObject().put("da", "Pas"));
+    passport.getJsonObject("info").put("selfServiceUrl", "https://www.borger.dk");
     passport
         .getJsonObject("info")
         .getJsonObject("playbook")

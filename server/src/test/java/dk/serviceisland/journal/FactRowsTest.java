@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,8 @@ class FactRowsTest {
           new Fact.PlanChanged(6, "hash", AT),
           new Fact.Reopened(7),
           new Fact.Cancelled(8),
-          new Fact.ToldElsewhere(9, new ElsewhereId("pension"), Channel.STAFF, Duration.ZERO));
+          new Fact.ToldElsewhere(9, new ElsewhereId("pension"), Channel.STAFF, Duration.ZERO),
+          new Fact.Diverted(10, PASSPORT, Diversion.SENT));
 
   @Test
   void aChangeIsStoredOrToldAndNothingBetween() {
@@ -78,7 +80,8 @@ class FactRowsTest {
             "plan 6",
             "reopened 7",
             "cancelled 8",
-            "elsewhere 9"),
+            "elsewhere 9",
+            "diverted 10"),
         written.rows);
   }
 
@@ -133,6 +136,11 @@ class FactRowsTest {
     @Override
     void addToldElsewhere(long id, Fact.ToldElsewhere told) {
       write("elsewhere", id);
+    }
+
+    @Override
+    void addDiverted(long id, Fact.Diverted diverted) {
+      write("diverted", id);
     }
 
     private void write(String row, long id) {

@@ -130,6 +130,11 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   }
 
   @Override
+  public List<Fact.Diverted> diverted(StoredDay day) {
+    return DayFacts.of(told.get(key(day)), Fact.Diverted.class);
+  }
+
+  @Override
   public List<Fact.ToldElsewhere> toldElsewhere(StoredDay day) {
     Map<Long, Fact.ToldElsewhere> kept = new LinkedHashMap<>();
     for (Fact.Change change : told.get(key(day)).factChanges()) {

@@ -13,6 +13,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -322,6 +323,23 @@ class FiguresTest extends ReportedDay {
       assertShare(1, 1, satisfaction.help());
       assertShare(0, 1, satisfaction.solution());
     }
+  }
+
+  @Test
+  void whoIsSentToDoItAloneIsCountedWithWhatTheySay() throws FactsUnavailable {
+    TaskTypeId passport = new TaskTypeId("passport");
+    day.does(new DayCommand.Divert(passport, Diversion.SENT))
+        .does(new DayCommand.Divert(passport, Diversion.SENT))
+        .does(new DayCommand.Divert(passport, Diversion.WORKED))
+        .does(new DayCommand.Divert(passport, Diversion.CAME));
+    day.draws("passport");
+
+    Report report = report(ReportBy.TASK_TYPE);
+
+    Optional<Figures.Diverted> diverted = Optional.of(new Figures.Diverted(2, 1, 0, 1));
+    assertEquals(diverted, report.total().diverted());
+    assertEquals(diverted, group(report, "passport").diverted());
+    assertEquals(diverted, report(ReportBy.DAY).groups().get(0).figures().diverted());
   }
 
   @Test

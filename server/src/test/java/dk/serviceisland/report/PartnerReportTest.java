@@ -27,11 +27,11 @@ class PartnerReportTest {
       aBranch()
           .withPartner("pension", MONDAY.plusDays(300))
           .withPartner("tourists", MONDAY.plusDays(300))
-          .withTaskType("desk", type -> type.letter('D').needs("info").promised(5))
+          .withTaskType("desk", type -> type.letter("D").needs("info").promised(5))
           .withTaskType(
               "pension",
-              type -> type.letter('E').needs("pension").of("pension").startsAt("desk").promised(5))
-          .withTaskType("tourist", type -> type.letter('T').needs("tourist").of("tourists"))
+              type -> type.letter("E").needs("pension").of("pension").startsAt("desk").promised(5))
+          .withTaskType("tourist", type -> type.letter("T").needs("tourist").of("tourists"))
           .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
           .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT).of("pension"))
           .withStaff("carl", who -> who.can("tourist", SkillLevel.INDEPENDENT).of("tourists"))

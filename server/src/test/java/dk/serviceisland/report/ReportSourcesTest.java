@@ -6,7 +6,9 @@ import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.ElsewhereId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,6 +53,7 @@ class ReportSourcesTest extends ReportedDay {
     day.does(new TicketCommand.RateVisit(ticket, 5, 5))
         .does(new TicketCommand.WithdrawTicket(other));
     day.does(new DayCommand.TellElsewhere(new ElsewhereId("home-help"), Channel.KIOSK))
+        .does(new DayCommand.Divert(new TaskTypeId("passport"), Diversion.SENT))
         .does(new DayCommand.CloseDay());
     FactsInMemory facts = new FactsInMemory(5).with(day);
     Reports reports = new Reports(facts, facts, facts);

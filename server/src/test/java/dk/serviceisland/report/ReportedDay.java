@@ -23,7 +23,9 @@ abstract class ReportedDay {
   static BranchBuilder branch(String name) {
     return aBranch()
         .named(name)
-        .withTaskType("passport", type -> type.needs("id").promised(10).servedUnder(6))
+        .withTaskType(
+            "passport",
+            type -> type.needs("id").promised(10).servedUnder(6).alone("https://a.example.dk"))
         .withTaskType("loan", type -> type.needs("books"))
         .sendsElsewhere("home-help")
         .sendsElsewhere("building")

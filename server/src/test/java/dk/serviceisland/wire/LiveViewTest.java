@@ -42,9 +42,9 @@ class LiveViewTest {
         BranchBuilder.aBranch()
             .withPartner("pension", BranchBuilder.MONDAY.plusDays(20))
             .withPartner("tourists", BranchBuilder.MONDAY.plusDays(20))
-            .withTaskType("desk", type -> type.letter('D').needs("info"))
+            .withTaskType("desk", type -> type.letter("D").needs("info"))
             .withTaskType(
-                "pension", type -> type.letter('E').needs("pension").of("pension").startsAt("desk"))
+                "pension", type -> type.letter("E").needs("pension").of("pension").startsAt("desk"))
             .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
             .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT).of("pension"))
             .day()

@@ -71,7 +71,8 @@ class ReportViewTest {
           new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
           Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
           Optional.of(new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2)),
-          Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)));
+          Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
+          Optional.of(new Figures.Diverted(7, 3, 1, 2)));
 
   private static final Report REPORT =
       new Report(

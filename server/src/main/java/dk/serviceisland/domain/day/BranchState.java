@@ -92,6 +92,7 @@ public final class BranchState {
   private Instant lastAt = Instant.EPOCH;
   private int postponements;
   private int toldElsewhere;
+  private final Diversions diversions = new Diversions();
 
   /** The state before the first event of a day. */
   public BranchState(Plan plan, LocalDate day) {
@@ -808,6 +809,11 @@ public final class BranchState {
 
   void forget(Ticket ticket) {
     ticket.due().ifPresent(when -> due.remove(ticket));
+  }
+
+  /** Who was sent today to do it alone. */
+  Diversions diversions() {
+    return diversions;
   }
 
   void countToldElsewhere() {

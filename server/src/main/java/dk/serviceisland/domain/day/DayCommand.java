@@ -7,9 +7,11 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
@@ -32,6 +34,9 @@ public sealed interface DayCommand extends Command {
    * than a room of people makes are somebody's game, and would only fill the journal.
    */
   int MOST_TOLD_ELSEWHERE = 1_000;
+
+  /** So many citizens are counted a day as sent to do it alone, of all task types of a branch. */
+  int MOST_DIVERTED = 1_000;
 
   /** Opens today: by hours, or by a manager. */
   record OpenDay(HandlingTimes handling) implements DayCommand {
@@ -310,6 +315,38 @@ public sealed interface DayCommand extends Command {
                 ? Decision.accepted(new DayEvent.ElsewhereTold(ruling.at(), elsewhere, channel))
                 : Decision.accepted();
           });
+    }
+  }
+
+  /**
+   * Counts what became of a citizen who is to do it alone. Of those sent a thousand are counted a
+   * day, and of what they say never more than were sent for the task type: who says it is not
+   * known, so that nothing else holds it back.
+   *
+   * @param taskType what they came for
+   * @param how what is known now
+   */
+  record Divert(TaskTypeId taskType, Diversion how) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      return ruling.onOpenDay(
+          () -> {
+            TaskType type = state.plan().taskTypes().get(taskType);
+            if (type == null || type.info().selfServiceUrl().isEmpty()) {
+              return Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(taskType));
+            }
+            return counts(state)
+                ? Decision.accepted(new DayEvent.Diverted(ruling.at(), taskType, how))
+                : Decision.accepted();
+          });
+    }
+
+    private boolean counts(BranchState state) {
+      Diversions diversions = state.diversions();
+      return how == Diversion.SENT
+          ? diversions.sent() < MOST_DIVERTED
+          : diversions.mayBeSaid(taskType, how);
     }
   }
 

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
@@ -166,6 +167,15 @@ public sealed interface DayEvent extends Event {
       fold.expect(taken.isPresent(), this);
       fold.state().remember(new DayChange.NoticeDown(at, staff, taken.orElseThrow().notice()));
       return Fold.NO_CHANGE;
+    }
+  }
+
+  /** Something is known of a citizen who was sent to do it alone. */
+  record Diverted(Instant at, TaskTypeId taskType, Diversion how) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.state().diversions().add(taskType, how);
+      return List.of(new Fact.Diverted(fold.state().sequence(), taskType, how));
     }
   }
 

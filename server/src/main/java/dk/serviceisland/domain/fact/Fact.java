@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -226,6 +227,15 @@ public record Fact(
       int help,
       int solution)
       implements Stored {}
+
+  /**
+   * Something is known of a citizen who was sent to do it alone.
+   *
+   * @param sequence position of the event; names it within branch and day
+   * @param taskType what they came for
+   * @param how what is known
+   */
+  public record Diverted(long sequence, TaskTypeId taskType, Diversion how) implements Stored {}
 
   /**
    * A citizen was told that something is not done here, and where it is. {@link Reopened} of the

@@ -141,8 +141,7 @@ public record Plan(
     staffOfTheDay.replaceAll((id, member) -> member.on(day));
     Map<TaskTypeId, TaskType> typesOfTheDay = new LinkedHashMap<>(taskTypes);
     typesOfTheDay.values().removeIf(type -> !type.life().term().covers(day));
-    boolean everything =
-        staffOfTheDay.equals(staff) && typesOfTheDay.size() == taskTypes.size();
+    boolean everything = staffOfTheDay.equals(staff) && typesOfTheDay.size() == taskTypes.size();
     if (targets.isEmpty() && everything) {
       return this;
     }

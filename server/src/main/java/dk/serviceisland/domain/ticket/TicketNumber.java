@@ -1,9 +1,9 @@
 package dk.serviceisland.domain.ticket;
 
 /**
- * The number a citizen reads and hears, such as {@code P101} or {@code PA101}: the one or two letters
- * of the first errand's task type, then from 101 upwards with as many digits as it takes, so that
- * there are no leading zeros to misread.
+ * The number a citizen reads and hears, such as {@code P101} or {@code PA101}: the one or two
+ * letters of the first errand's task type, then from 101 upwards with as many digits as it takes,
+ * so that there are no leading zeros to misread.
  *
  * @param letter one or two of A to Z
  * @param count from 101 upwards, without gaps per branch, day and letter
@@ -36,8 +36,7 @@ public record TicketNumber(String letter, int count) {
     if (digits == text.length() || text.charAt(digits) == '+') {
       throw new IllegalArgumentException("no ticket number: " + text);
     }
-    return new TicketNumber(
-        text.substring(0, digits), Integer.parseInt(text.substring(digits)));
+    return new TicketNumber(text.substring(0, digits), Integer.parseInt(text.substring(digits)));
   }
 
   private static boolean isSeries(String letter) {

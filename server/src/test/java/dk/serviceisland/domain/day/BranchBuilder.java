@@ -322,6 +322,7 @@ public final class BranchBuilder {
     private Optional<TaskTypeId> successor = Optional.empty();
     private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
     private TaskType.Partnership partnership = TaskType.Partnership.NONE;
+    private TaskType.Info info = TaskType.Info.NONE;
 
     private TypeBuilder(String name) {
       this.name = name;
@@ -428,6 +429,20 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** What citizens may also do alone, and where. */
+    public TypeBuilder alone(String url) {
+      info =
+          new TaskType.Info(
+              "",
+              Map.of(),
+              Optional.of(url),
+              Map.of(),
+              TaskType.Playbook.EMPTY,
+              Optional.empty(),
+              Optional.empty());
+      return this;
+    }
+
     private TaskType build() {
       return new TaskType(
           new TaskTypeId(name),
@@ -444,7 +459,7 @@ public final class BranchBuilder {
           lastTicket,
           new TaskType.Life(term, successor),
           outcomes,
-          TaskType.Info.NONE,
+          info,
           partnership);
     }
   }

@@ -213,7 +213,7 @@ public final class RandomDays {
           builder.needs(SKILLS.get(skill));
         }
       }
-      builder.takes(type.takes());
+      builder.takes(type.takes()).alone("https://www.borger.dk");
       if (type.promised() > 0) {
         builder.promised(type.promised());
       }

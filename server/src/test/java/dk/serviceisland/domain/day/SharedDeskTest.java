@@ -31,9 +31,9 @@ class SharedDeskTest {
   private final BranchDay day =
       aBranch()
           .open(everyDay("10:00-18:00"))
-          .withTaskType("desk", type -> type.letter('D').needs("info").promised(5))
+          .withTaskType("desk", type -> type.letter("D").needs("info").promised(5))
           .withTaskType(
-              "pension", type -> type.letter('E').needs("pension").startsAt("desk").quota(3))
+              "pension", type -> type.letter("E").needs("pension").startsAt("desk").quota(3))
           .withStaff("anna", staff -> staff.can("info", SkillLevel.INDEPENDENT))
           .withStaff("bo", staff -> staff.can("pension", SkillLevel.INDEPENDENT))
           .day()
@@ -145,7 +145,7 @@ class SharedDeskTest {
   private static Plan withoutPensions() {
     return aBranch()
         .open(everyDay("10:00-18:00"))
-        .withTaskType("desk", type -> type.letter('D').needs("info"))
+        .withTaskType("desk", type -> type.letter("D").needs("info"))
         .withStaff("anna", staff -> staff.can("info", SkillLevel.INDEPENDENT))
         .plan();
   }

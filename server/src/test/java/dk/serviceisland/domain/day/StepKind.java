@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -262,6 +263,11 @@ public enum StepKind {
           new DayCommand.TellElsewhere(
               ResolvedStep.NOT_HERE,
               ResolvedStep.pick(List.of(Channel.KIOSK, Channel.PHONE), step.a))),
+  DIVERT(
+      2,
+      step ->
+          new DayCommand.Divert(
+              step.type(step.a), ResolvedStep.pick(List.of(Diversion.values()), step.b))),
   RESUME_TYPE(2, step -> Lead.resumes(step.type(step.a))),
   ASK_PERSON(
       2, step -> new AssistanceCommand.AskPerson(step.kiosk(), Optional.of(step.language()))),
