@@ -2,10 +2,11 @@ import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 import { copying } from "../staff/copying.js";
 import { ask, askIfSure, radios } from "../staff/dialogs.js";
+import { homes } from "./homes.js";
 import { moment } from "./moments.js";
 
 const LONGEST_NAME = 60;
-const SCOPES = ["figures", "audit", "scim"];
+const SCOPES = ["figures", "audit", "scim", "delivery"];
 /** How many days a key may be chosen to work. */
 const DAYS = [90, 30, 365];
 
@@ -16,11 +17,14 @@ export function show(host, settings) {
   const list = element("div", { class: "places" });
   const make = element("button", { type: "button", class: "button -main" }, texts.say("programs.make"));
   make.addEventListener("click", making);
+  const own = homes(settings);
   host.append(
     element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("programs.title")),
     element("section", { class: "part list" }, element("p", { class: "hint" }, texts.say("programs.words")), list, element("div", {}, make)),
+    own.part,
   );
   load();
+  own.load();
   return {
     close() {
       closed = true;

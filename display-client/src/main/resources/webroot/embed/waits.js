@@ -335,8 +335,16 @@
     }
 
     #foot(branch) {
-      const time = this.#clock(branch.now.slice(11, 16));
+      const time = this.#moment(branch.asOf ?? branch.now, branch.now);
       return element("p", "foot", fill(this.#failed ? this.#texts.old : this.#texts.asOf, { time }));
+    }
+
+    /** A time of today, or with its date: a bus that is away has told of its queue some time ago. */
+    #moment(time, now) {
+      const clock = this.#clock(time.slice(11, 16));
+      if (time.slice(0, 10) === now.slice(0, 10)) return clock;
+      const date = new Date(`${time.slice(0, 10)}T12:00:00Z`).toLocaleDateString(this.#language, { day: "numeric", month: "long", timeZone: "UTC" });
+      return `${clock}, ${date}`;
     }
 
     /** "10.42" in Danish, "10:42" elsewhere; the time is that of the branch. */

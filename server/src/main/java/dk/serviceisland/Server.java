@@ -144,6 +144,14 @@ public final class Server implements Service {
       LivePlans plans =
           new LivePlans(who.options().config(), who.settings(), begun.timeline(), branchTime);
       plans.configuration().tellWarnings();
+      if (plans.branches().isEmpty()) {
+        kept.store().close();
+        throw new CannotStart(
+            "no branch has the server "
+                + who.settings().home().orElse("")
+                + " (server.yaml: centre.home) for its own in the settings from the centre (home)",
+            null);
+      }
       FirstWords words = new FirstWords(who.options());
       words.house(
           begun.files(), begun.timeline().newest().municipal().municipality().names().get("da"));

@@ -45,6 +45,8 @@ class RoomsTest {
           entry("scim", Set.of("access", "oidc", "domain.plan")),
           // Who did what: told by the faces, kept by the journal.
           entry("audit", Set.of()),
+          // What a branch's own server delivers, the engine follows as what another node wrote.
+          entry("delivery", Set.of("domain", "engine")),
           // Nodes know of branches and their engine; what they carry is bytes to them.
           entry("cluster", Set.of("domain", "engine")),
           // What a store of revisions is; apart from config, which leans on the store.
@@ -59,9 +61,12 @@ class RoomsTest {
                   "audit",
                   "scim",
                   "cluster",
+                  "delivery",
                   "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
-          entry("wire", Set.of("domain", "forecast", "report", "engine", "access", "audit")),
+          entry(
+              "wire",
+              Set.of("domain", "forecast", "report", "engine", "access", "audit", "delivery")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
           entry(
@@ -76,6 +81,7 @@ class RoomsTest {
                   "oidc",
                   "scim",
                   "audit",
+                  "delivery",
                   "print",
                   "speech",
                   "config",
@@ -101,6 +107,7 @@ class RoomsTest {
                   "oidc",
                   "journal",
                   "cluster",
+                  "delivery",
                   "print")),
           // What is changed while the server runs.
           entry("settings", Set.of("domain", "engine", "access", "oidc", "scim", "config")),
@@ -113,6 +120,7 @@ class RoomsTest {
                   "report",
                   "access",
                   "audit",
+                  "delivery",
                   "journal",
                   "http",
                   "ops",
@@ -132,6 +140,7 @@ class RoomsTest {
                   "scim",
                   "audit",
                   "cluster",
+                  "delivery",
                   "journal",
                   "live",
                   "wire",
@@ -159,6 +168,7 @@ class RoomsTest {
                   "access",
                   "oidc",
                   "audit",
+                  "delivery",
                   "live",
                   "http",
                   "print",
@@ -181,6 +191,7 @@ class RoomsTest {
                   "oidc",
                   "scim",
                   "audit",
+                  "delivery",
                   "http",
                   "print",
                   "speech",
@@ -200,6 +211,7 @@ class RoomsTest {
                   "engine",
                   "journal",
                   "cluster",
+                  "delivery",
                   "scim",
                   "http",
                   "speech",
@@ -213,7 +225,15 @@ class RoomsTest {
           // A mapper is made where its strictness is known.
           entry(
               "io.vertx.core.json",
-              Set.of("wire", "config", "journal", "cluster", "oidc", "scim", "lab.rehearsal")),
+              Set.of(
+                  "wire",
+                  "config",
+                  "journal",
+                  "cluster",
+                  "delivery",
+                  "oidc",
+                  "scim",
+                  "lab.rehearsal")),
           entry("com.fasterxml.jackson.annotation", Set.of("wire", "lab.replay")),
           entry("com.fasterxml.jackson.core", Set.of("journal")),
           entry("tools.jackson", Set.of("wire", "config", "scim", "lab.replay")),
@@ -248,6 +268,7 @@ class RoomsTest {
                   "access",
                   "oidc",
                   "audit",
+                  "delivery",
                   "live",
                   "http",
                   "print",

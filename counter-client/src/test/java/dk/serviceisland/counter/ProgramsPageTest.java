@@ -119,6 +119,27 @@ class ProgramsPageTest extends StaffPageTest {
   }
 
   @Test
+  void theServerOfAPlaceIsToldAndLetGoOf() {
+    String release = "POST /api/v1/branches/ry/home/release";
+    screen.server.on(release, nothing());
+    settings.open("#programs");
+    Locator row = screen.page.locator("[data-home=ry]");
+    assertThat(row).containsText("ry-bus · alt er leveret til 24. november 2026 kl. 10.58");
+    assertThat(row).containsText("har indstillinger 6 af 7");
+    assertThat(row).containsText("Kan ikke tage ændring 7 nu. Planen kan ikke træde i kraft i dag");
+    JsonObject told = PlayedServer.exampleJson("list-homes.answer");
+    told.getJsonArray("homes").getJsonObject(0).put("released", true).remove("untaken");
+    screen.server.only("GET /api/v1/homes", json(200, told.encode()));
+
+    screen.button("Slip serveren for Ry Bibliotek").press("Enter");
+    assertThat(screen.page.locator("dialog")).containsText("når stedet får en anden maskine");
+    screen.page.locator("dialog .button.-main").press("Enter");
+
+    assertThat(row).containsText("Den næste server, der leverer, overtager.");
+    assertThat(screen.page.locator("[data-home=ry] button")).isHidden();
+  }
+
+  @Test
   void whatIsRefusedIsSaid() {
     screen.server.only("GET " + TOKENS, ok("list-service-tokens.answer"));
     screen.server.on("DELETE " + TOKENS + "/p7Lk2wXe0VbTq9RsMnYcHg", problem("token-unknown"));

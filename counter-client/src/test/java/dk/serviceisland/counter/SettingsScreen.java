@@ -58,6 +58,7 @@ final class SettingsScreen {
         .on("GET /api/v1/staff", ok("list-staff.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))
         .on("GET /api/v1/service-tokens", ok("list-service-tokens.answer"))
+        .on("GET /api/v1/homes", ok("list-homes.answer"))
         .only("GET /api/v1/branches/hovedbiblioteket/printers", json(200, "{\"printers\":[]}"))
         .on("GET /api/v1/branches/ry/printers", ok("list-printers.answer"))
         .on("GET " + SETTINGS + "/description", page("description"))

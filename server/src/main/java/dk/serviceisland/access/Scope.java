@@ -10,5 +10,7 @@ public enum Scope {
   /** Reads the audit log, to gather it with the logs of the house. */
   AUDIT,
   /** Adds, changes and bars staff, as SCIM 2.0 says how. */
-  SCIM
+  SCIM,
+  /** Delivers what happens in a branch that has a server of its own. */
+  DELIVERY
 }

@@ -82,6 +82,7 @@ public final class Assembly {
   private final Sendings sendings;
   private final AuditLog audit;
   private final Notes notes;
+  private final Deliveries deliveries;
   private final SettingsDesk desk;
   private final RetentionRounds retention;
   private final Face face;
@@ -174,6 +175,10 @@ public final class Assembly {
             clocks.branchTime(),
             access.signIn()::hasPassword,
             this::follow);
+    this.deliveries =
+        Deliveries.of(
+            vertx, store, desk, learning, engine, clocks.branchTime(), rehearsal.isPresent());
+    deliveries.tellOf(metrics);
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clocks.branchTime());
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
@@ -201,7 +206,8 @@ public final class Assembly {
                     staff,
                     access.house(),
                     house.map(OidcSettings::rules).orElse(List.<Rule>of()),
-                    realTime)),
+                    realTime),
+                deliveries.reception()),
             Face.Dials.usual(settings),
             ground.doors());
     tellEachOther();
@@ -300,6 +306,7 @@ public final class Assembly {
     }
     checks.addAll(watches.besideTheJournal());
     checks.addAll(nodes.checks());
+    checks.addAll(deliveries.checks());
     checks.addAll(watches.branches());
     return checks;
   }
@@ -327,6 +334,7 @@ public final class Assembly {
     access.accounts().replace(plans.accounts());
     access.newsReadings().forgetThoseGone();
     Waited.with(learning.start());
+    deliveries.know(vertx, engine);
     Waited.with(engine.start());
     nodes.join(engine, face.api(), this::renewFacts);
     watches.startWith(vertx);
@@ -334,6 +342,7 @@ public final class Assembly {
     live.start(nodes.areNone());
     face.printers().start();
     desk.inForce().start();
+    deliveries.start();
     sendings.start();
     notes.start();
     audit.start(vertx);
@@ -436,6 +445,7 @@ public final class Assembly {
     notes.stop();
     return engine
         .stop()
+        .compose(done -> deliveries.stop())
         .compose(done -> live.write().otherwiseEmpty())
         .compose(done -> nodes.leave());
   }

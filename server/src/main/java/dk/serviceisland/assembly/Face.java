@@ -4,6 +4,7 @@ import dk.serviceisland.access.Access;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
@@ -68,6 +69,7 @@ public final class Face {
    * @param spoken names as sound
    * @param audit who did what
    * @param scim what the house says of its people
+   * @param reception of what the servers of branches deliver
    */
   public record Behind(
       Branches branches,
@@ -79,7 +81,8 @@ public final class Face {
       SettingsDesk settings,
       Spoken spoken,
       AuditLog audit,
-      Scim scim) {}
+      Scim scim,
+      Reception reception) {}
 
   /**
    * How the face is set.
@@ -159,7 +162,8 @@ public final class Face {
             behind.settings(),
             behind.spoken(),
             behind.audit(),
-            behind.scim());
+            behind.scim(),
+            behind.reception());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 

@@ -50,6 +50,7 @@ public final class ServiceIslandCommand {
             .addSubcommand(new RestoreCommand())
             .addSubcommand(new RestoreNewestCommand())
             .addSubcommand(new CopyJournalCommand())
+            .addSubcommand(new HomeCommand())
             .addSubcommand(new PutRightCommand())
             .addSubcommand(new MakeYearCommand())
             .addSubcommand(new ReplayCommand())

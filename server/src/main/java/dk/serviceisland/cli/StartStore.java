@@ -13,6 +13,7 @@ import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ public record StartStore(Path folder, Store store) {
     Optional<Path> secondCopy = options.rehearsal() ? Optional.empty() : settings.secondCopy();
     boolean afresh = postgres.isEmpty() && options.rehearsal() && options.data().isEmpty();
     try {
+      if (settings.centre().isPresent()) {
+        refuseNotSetUp(folder);
+        return new StartStore(folder, Store.open(postgres, folder, secondCopy));
+      }
       if (afresh || (postgres.isEmpty() && !Files.exists(folder.resolve(SqliteStore.FILE_NAME)))) {
         Configuration.load(options.config());
       }
@@ -71,11 +76,12 @@ public record StartStore(Path folder, Store store) {
             ? Beginning.Count.ALWAYS
             : options.rehearsal() ? Beginning.Count.WHEN_CHANGED : Beginning.Count.AT_FIRST;
     try {
-      Beginning begun =
-          Beginning.of(new RevisionBook(store.revisions()), options.config(), count, now)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .get();
+      RevisionBook book = new RevisionBook(store.revisions());
+      Future<Beginning> beginning =
+          settings.centre().isPresent()
+              ? Beginning.atHome(book, now).map(known -> known.orElseThrow(StartStore::notSetUp))
+              : Beginning.of(book, options.config(), count, now);
+      Beginning begun = beginning.toCompletionStage().toCompletableFuture().get();
       if (options.clock().isPresent()) {
         refuseAnEarlierClock(options.clock().get(), begun.timeline().newest().municipal());
       }
@@ -83,11 +89,24 @@ public record StartStore(Path folder, Store store) {
     } catch (ExecutionException failed) {
       store.close();
       Throwable cause = failed.getCause();
-      if (cause instanceof BrokenConfiguration) {
+      if (cause instanceof BrokenConfiguration || cause instanceof JournalUnusable) {
         throw new Service.CannotStart(cause.getMessage(), failed);
       }
       throw Service.CannotStart.because("the database cannot be used: ", failed);
     }
+  }
+
+  /** Settings and numbers of a branch's own server begin where the centre's are. */
+  private static void refuseNotSetUp(Path folder) {
+    if (!Files.exists(folder.resolve(SqliteStore.FILE_NAME))) {
+      throw notSetUp();
+    }
+  }
+
+  private static JournalUnusable notSetUp() {
+    return new JournalUnusable(
+        "this server has a centre (server.yaml) and nothing from it yet: set it up with the"
+            + " command 'home move --branch BRANCH'");
   }
 
   /** What let people into the journal of before goes with it. */

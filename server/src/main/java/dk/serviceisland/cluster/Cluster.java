@@ -377,7 +377,7 @@ public final class Cluster implements Touch, News {
       String owner = now.owners().get(branch);
       boolean mine = Shares.owner(branch, willing).map(Node::id).filter(self::equals).isPresent();
       boolean held = self.equals(owner);
-      if (mine && (owner == null || (held && !decides(branch)))) {
+      if (mine && (owner == null || (held && !holds(branch)))) {
         free.add(branch);
       } else if (held && !mine && (calm >= CALM_BEATS || !mayDecide)) {
         away.add(branch);
@@ -395,11 +395,11 @@ public final class Cluster implements Touch, News {
   }
 
   /**
-   * The register may hold a branch for this node which decides nothing for it: when the answer to
+   * The register may hold a branch for this node which does not know of it: when the answer to
    * taking it was lost, or an older look at the register came after that answer.
    */
-  private boolean decides(BranchId branch) {
-    return engine.decides(branch).succeeded();
+  private boolean holds(BranchId branch) {
+    return engine.holds(branch);
   }
 
   private boolean isGone(BranchId branch) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which settings a start begins with: those of the files at the first start and where files are the
@@ -64,6 +65,19 @@ public record Beginning(Timeline timeline, Files files) {
                 known.isEmpty()
                     ? first(book, folder, now)
                     : again(book, folder, count, known.get(), now));
+  }
+
+  /**
+   * Begins on a branch's own server, whose settings come from the centre and never from files.
+   *
+   * @return none when it has none yet; fails as {@link #of} does
+   */
+  public static Future<Optional<Beginning>> atHome(RevisionBook book, Instant now) {
+    return book.timeline(now)
+        .map(
+            known ->
+                known.map(
+                    all -> new Beginning(all, new Files.Taken(all.newest().number(), false))));
   }
 
   private static Future<Beginning> first(RevisionBook book, Path folder, Instant now) {

@@ -229,6 +229,15 @@ final class BranchSections {
           optionalTable("limits", LIMITS)
               .da("Grænser", "Genkald, frister og ærinder.")
               .en("Limits", "Recalls, graces and errands."),
+          written("home", Form.ID)
+              .da(
+                  "Egen server",
+                  "Navnet på den server, der selv bestemmer her, som en bogbus har med; den"
+                      + " leverer, hvad der sker. Tomt: ingen.")
+              .en(
+                  "Server of its own",
+                  "Name of the server that decides here by itself, such as a book bus carries; it"
+                      + " delivers what happens. Empty: none."),
           tables("printers", PRINTER)
               .da("Printere", "Netværksprintere (ESC/POS) til standernes og skrankens numre.")
               .en(

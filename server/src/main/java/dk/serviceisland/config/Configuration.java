@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.Account;
+import dk.serviceisland.delivery.CentreSettings;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
@@ -130,6 +131,22 @@ public record Configuration(
   /** The network printers of each branch. */
   public Map<BranchId, List<NetworkPrinter>> printers() {
     return municipal.printers();
+  }
+
+  /** The servers of those branches that have one of their own, by their names. */
+  public Map<BranchId, String> homes() {
+    return municipal.homes();
+  }
+
+  /**
+   * Whether another server decides for a branch: its own where this is the centre, and any but this
+   * one's where this is such a server.
+   */
+  public boolean isElsewhere(BranchId branch) {
+    Optional<String> home = Optional.ofNullable(municipal.homes().get(branch));
+    return settings.centre().isPresent()
+        ? !home.equals(settings.centre().map(CentreSettings::home))
+        : home.isPresent();
   }
 
   /** Who may sign in. */

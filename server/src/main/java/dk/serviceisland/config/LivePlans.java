@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The settings in force, as of the clock, and the branches there are: those of the settings, and
@@ -30,6 +31,8 @@ public final class LivePlans implements Plans {
   private volatile InstantSource clock;
   private final Set<BranchId> leaving = ConcurrentHashMap.newKeySet();
   private final Map<BranchId, Plan> lastKnown = new ConcurrentHashMap<>();
+  private final Set<BranchId> moved = ConcurrentHashMap.newKeySet();
+  private volatile Predicate<BranchId> delivered = branch -> false;
   private volatile Timeline timeline;
   private volatile Told told;
 
@@ -78,14 +81,16 @@ public final class LivePlans implements Plans {
   }
 
   private Told of(Edition edition) {
+    Configuration now =
+        new Configuration(folder, settings, edition.documents(), edition.municipal());
     Set<BranchId> branches = new LinkedHashSet<>(edition.municipal().plans().keySet());
     lastKnown.putAll(edition.municipal().plans());
+    if (settings.centre().isPresent()) {
+      branches.removeIf(now::isElsewhere);
+    }
     leaving.removeAll(branches);
     branches.addAll(leaving);
-    return new Told(
-        edition.number(),
-        new Configuration(folder, settings, edition.documents(), edition.municipal()),
-        Collections.unmodifiableSet(branches));
+    return new Told(edition.number(), now, Collections.unmodifiableSet(branches));
   }
 
   private LocalDate today(Timeline known) {
@@ -165,6 +170,27 @@ public final class LivePlans implements Plans {
   @Override
   public Set<BranchId> branches() {
     return told().branches();
+  }
+
+  /** Who is known to have delivered to this centre; before anybody asks. */
+  public void deliveredBy(Predicate<BranchId> known) {
+    delivered = known;
+  }
+
+  /** Another server has become the home of a branch that was at home here. */
+  public void movedAway(BranchId branch) {
+    moved.add(branch);
+  }
+
+  @Override
+  public boolean isAtHome(BranchId branch) {
+    return moved.contains(branch)
+        || (settings.centre().isEmpty() && configuration().isElsewhere(branch));
+  }
+
+  @Override
+  public boolean hasDelivered(BranchId branch) {
+    return moved.contains(branch) || delivered.test(branch);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param shares what part of everything served some branches are to have, the oldest first
  * @param plans the plan of each branch, with its hash, in the order of their ids
  * @param printers the network printers of each branch
+ * @param homes the server of those branches that have one of their own, by its name
  * @param accounts who may sign in
  * @param warnings what works, but hardly as meant
  */
@@ -23,5 +24,6 @@ public record Municipal(
     List<ShareTarget> shares,
     Map<BranchId, Plan> plans,
     Map<BranchId, List<NetworkPrinter>> printers,
+    Map<BranchId, String> homes,
     List<Account> accounts,
     List<Complaint> warnings) {}

@@ -90,6 +90,13 @@ final class MunicipalReader {
                 complaints.mistakes().isEmpty()));
     Map<BranchId, List<NetworkPrinter>> printers = new LinkedHashMap<>();
     branches.forEach((branch, table) -> printers.put(branch, PrinterReader.read(table)));
+    Map<BranchId, String> homes = new LinkedHashMap<>();
+    branches.forEach(
+        (branch, table) ->
+            table
+                .find("home")
+                .flatMap(value -> value.parsed(name -> name))
+                .ifPresent(name -> homes.put(branch, name)));
     if (complaints.mistakes().isEmpty()) {
       new LanguageCheck(documents, complaints).tell();
     }
@@ -99,6 +106,7 @@ final class MunicipalReader {
             targets.get().shares(),
             plans,
             Collections.unmodifiableMap(printers),
+            Collections.unmodifiableMap(homes),
             people.stream().map(StaffReader.Person::account).toList(),
             complaints.warnings()));
   }

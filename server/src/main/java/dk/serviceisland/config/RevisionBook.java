@@ -152,6 +152,20 @@ public final class RevisionBook {
                             "the settings of revision " + revision.number() + " are missing")));
   }
 
+  /**
+   * Whether this program takes settings.
+   *
+   * @param content as a store keeps it
+   * @return fails with {@link BrokenConfiguration} when it does not
+   */
+  public Future<Void> check(String content) {
+    return aside.run(
+        () -> {
+          Documents.kept(content).checkKept();
+          return null;
+        });
+  }
+
   /** Whether some revision has these settings. */
   public Future<Boolean> hasHeld(Documents documents) {
     return revisions.hasHeld(documents.hash());

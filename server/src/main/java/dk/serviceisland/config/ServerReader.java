@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.delivery.CentreSettings;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.Retention;
 import java.net.URI;
@@ -41,10 +42,11 @@ final class ServerReader {
             feed.whole("maxWaitingBytes")),
         terms(server.part("retention")),
         clock(server.part("clock")),
-        server.find("plan").filter(plan -> plan.says("files")).isPresent(),
+        planIsInFiles(server),
         synthesiser(server.part("speech")),
         server.table("store").flatMap(new StoreReader(folder)::read),
-        cluster(server));
+        cluster(server),
+        centre(server));
   }
 
   /** A name is looked for when the server starts, a path has to be there. */
@@ -97,6 +99,36 @@ final class ServerReader {
               "needs store.kind: postgresql, which all nodes share; SQLite is for one node");
     }
     return cluster.flatMap(new ClusterReader(folder)::read);
+  }
+
+  private Optional<CentreSettings> centre(Table server) {
+    Optional<Table> centre = server.table("centre");
+    if (centre.isPresent() && (isInPostgres(server) || planIsInFiles(server))) {
+      server
+          .find("centre")
+          .orElseThrow()
+          .mistake(
+              ComplaintCode.MACHINE,
+              "needs store.kind: sqlite and plan: revisions, because the centre's settings come"
+                  + " as revisions to a server that is by itself");
+    }
+    return centre.flatMap(this::centreOf);
+  }
+
+  private Optional<CentreSettings> centreOf(Table centre) {
+    Optional<URI> url = centre.need("url").flatMap(Value::url).map(URI::create);
+    Optional<String> home = centre.need("home").flatMap(value -> value.parsed(name -> name));
+    Optional<String> token =
+        centre.need("tokenFile").flatMap(value -> SecretFile.read(value, folder));
+    Optional<Path> authority =
+        centre.find("authority").flatMap(value -> PemFile.certificates(value, folder));
+    return url.isPresent() && home.isPresent() && token.isPresent()
+        ? Optional.of(new CentreSettings(url.get(), home.get(), token.get(), authority))
+        : Optional.empty();
+  }
+
+  private static boolean planIsInFiles(Table server) {
+    return server.find("plan").filter(plan -> plan.says("files")).isPresent();
   }
 
   private static Retention.Terms terms(Table retention) {

@@ -488,6 +488,30 @@ final class ServerSections {
                       "Program",
                       "Name or path of a program that is called as eSpeak NG is; none: nothing.")));
 
+  static final Section CENTRE =
+      Section.table(
+          "centre",
+          new Wording("Centralen", "The centre"),
+          atRestart(
+              written("url", Form.ISSUER)
+                  .needed()
+                  .da("Adresse", "Hvor centralens sider er; krypteret: https.")
+                  .en("Address", "Where the centre's pages are; encrypted: https."),
+              written("home", Form.ID)
+                  .needed()
+                  .da("Denne server", "Det navn, stedets fil kalder den: home.")
+                  .en("This server", "What the branch's file calls it: home."),
+              written("tokenFile", Form.PASSWORD_FILE)
+                  .needed()
+                  .da("Nøgle", "Fil med programmets nøgle på sin ene linje; den må levere.")
+                  .en("Token", "File with the program's token in its one line; it may deliver."),
+              written("authority", Form.PEM_FILE)
+                  .da("Certifikatets udsteder", "PEM-fil, når Java ikke kender den i forvejen.")
+                  .en(
+                      "Authority",
+                      "PEM file of whoever signed the centre's certificate, where Java does not"
+                          + " know them.")));
+
   static final Section SERVER =
       Section.document(
           "server",
@@ -545,6 +569,14 @@ final class ServerSections {
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")
                   .en("Database", "Which database the journal is in; without it SQLite."),
+              table("centre", CENTRE)
+                  .da(
+                      "Centralen",
+                      "På en server, et sted har selv, som en bogbus: hvem den leverer til.")
+                  .en(
+                      "The centre",
+                      "On a server that a branch has for itself, such as a book bus: whom it"
+                          + " delivers to."),
               table("cluster", CLUSTER)
                   .da("Flere maskiner", "Flere maskiner som én; uden den er maskinen alene.")
                   .en(

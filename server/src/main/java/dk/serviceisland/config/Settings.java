@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.cluster.ClusterSettings;
+import dk.serviceisland.delivery.CentreSettings;
 import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
@@ -30,6 +31,7 @@ import java.util.Set;
  *     nothing says them
  * @param postgres where everything is kept; none: in SQLite, in the data folder
  * @param cluster how this node is one of several; none: it is the only one
+ * @param centre whom this server delivers to what happens in its branch; none: this is the centre
  */
 public record Settings(
     Http http,
@@ -44,7 +46,18 @@ public record Settings(
     boolean planInFiles,
     Optional<String> synthesiser,
     Optional<PostgresSettings> postgres,
-    Optional<ClusterSettings> cluster) {
+    Optional<ClusterSettings> cluster,
+    Optional<CentreSettings> centre) {
+
+  /** What the settings call this server where a branch has it for itself. */
+  public Optional<String> home() {
+    return centre.map(CentreSettings::home);
+  }
+
+  /** Whether the municipality's settings are changed at this server. */
+  public boolean areChangedHere() {
+    return !planInFiles && centre.isEmpty();
+  }
 
   /** The same where several municipalities share the machine, and what is the machine's. */
   Settings sharing(Http machine, Ops ofMachine, Optional<ClusterSettings> nodes) {
@@ -72,7 +85,8 @@ public record Settings(
         planInFiles,
         synthesiser,
         postgres,
-        nodes);
+        nodes,
+        centre);
   }
 
   /** Whether administrators who sign in by a password need a second factor. */

@@ -16,6 +16,8 @@ public final class BranchUnavailable extends Exception {
     OVERLOADED,
     /** Another node decides for the branch; this one only follows it. */
     ELSEWHERE,
+    /** A server of the branch's own decides for it; this one shows what that delivers. */
+    AT_HOME,
     /** This node has lost touch: what it knows may be out of date, so it says nothing. */
     OUT_OF_TOUCH,
     /** This node knows no such ticket, and cannot see all that are there. */

@@ -66,6 +66,10 @@ final class BranchWriter {
   private long wakeMillis = Long.MAX_VALUE;
   private int failures;
   private volatile Tenure tenure;
+
+  /** Whether no other node of this store decides; at home neither does this one. */
+  private volatile boolean held;
+
   private int loads;
   private Optional<Position> heard = Optional.empty();
   private volatile boolean catchingUp;
@@ -87,7 +91,8 @@ final class BranchWriter {
     this.journal = journal;
     this.touch = touch;
     this.host = host;
-    this.tenure = touch == Touch.ALONE ? Tenure.OWNING : Tenure.FOLLOWING;
+    this.held = touch == Touch.ALONE;
+    this.tenure = held ? Tenure.OWNING : Tenure.FOLLOWING;
   }
 
   BranchId id() {
@@ -168,6 +173,21 @@ final class BranchWriter {
     return tenure == Tenure.OWNING;
   }
 
+  /** From any thread: whether no other node decides, and this one would if nobody else did. */
+  boolean isHeld() {
+    return held && tenure != Tenure.TAKING_OVER;
+  }
+
+  /** From any thread: whether this node is to decide again, because the branch is not at home. */
+  boolean comesBack() {
+    return held && tenure == Tenure.FOLLOWING && !plans.isAtHome(id);
+  }
+
+  /** A day that was begun here is served out here. */
+  private boolean isAtHome() {
+    return plans.isAtHome(id) && (state.phase() != DayPhase.OPEN || plans.hasDelivered(id));
+  }
+
   /**
    * From now on this node decides; what it must know is read after this, and a reading that began
    * before is worth nothing.
@@ -175,6 +195,7 @@ final class BranchWriter {
    * @return what it knows, which the journal only has more of; none when all must be read
    */
   Optional<BranchState> takeOver() {
+    held = true;
     if (tenure != Tenure.FOLLOWING) {
       return Optional.empty();
     }
@@ -187,6 +208,7 @@ final class BranchWriter {
 
   /** Decides nothing more; completes when nothing that was decided is under way. */
   void handOver(Promise<Void> done) {
+    held = false;
     tenure = Tenure.FOLLOWING;
     handingOver.add(done);
     if (unavailable == null) {
@@ -267,7 +289,7 @@ final class BranchWriter {
 
   private void mayDecide() {
     if (tenure == Tenure.TAKING_OVER) {
-      tenure = Tenure.OWNING;
+      tenure = isAtHome() ? Tenure.FOLLOWING : Tenure.OWNING;
     }
   }
 
@@ -291,9 +313,13 @@ final class BranchWriter {
     }
   }
 
-  /** A store that is slow to read does not make old what is shown. */
+  /**
+   * A store that is slow to read does not make old what is shown; and what is delivered says itself
+   * how old it is.
+   */
   private boolean isOutOfDate() {
     return tenure == Tenure.FOLLOWING
+        && !(held && plans.isAtHome(id))
         && knowsMore()
         && host.nanos() - upToDateAt > LONGEST_BEHIND_NANOS;
   }
@@ -416,6 +442,9 @@ final class BranchWriter {
 
   /** Why a node that does not decide has no answer; from any thread. */
   BranchUnavailable elsewhere() {
+    if (held && plans.isAtHome(id)) {
+      return new BranchUnavailable(Why.AT_HOME, "a server of its own decides for " + id);
+    }
     return new BranchUnavailable(Why.ELSEWHERE, "another node decides for " + id);
   }
 
@@ -610,6 +639,9 @@ final class BranchWriter {
       // It is about to go, and opens no more.
       wakeAt(Optional.empty());
       return;
+    }
+    if (tenure == Tenure.OWNING && quiet() && isAtHome()) {
+      tenure = Tenure.FOLLOWING;
     }
     if (tenure != Tenure.OWNING) {
       renew(now);

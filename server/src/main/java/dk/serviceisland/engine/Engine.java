@@ -138,6 +138,28 @@ public final class Engine {
   }
 
   /**
+   * Whether no other node of this store decides for a branch: this one does, or the server of a
+   * branch that is at home.
+   */
+  public boolean holds(BranchId branch) {
+    BranchWriter writer = branches.get(branch);
+    return writer != null && writer.isHeld();
+  }
+
+  /**
+   * Whether what belongs to no branch is in this node's memory, because it {@link #holds} one.
+   *
+   * @return fails with {@link BranchUnavailable} when another node does
+   */
+  public Future<Void> isHeldHere(BranchId branch) {
+    BranchWriter writer = branches.get(branch);
+    if (writer == null) {
+      return Future.failedFuture(unknown(branch));
+    }
+    return writer.isHeld() ? Future.succeededFuture() : Future.failedFuture(writer.elsewhere());
+  }
+
+  /**
    * The journal reaches at least so far: a follower of one of the branches reads what it lacks.
    *
    * @return completes when it is known here, and what is lacking is being read
@@ -291,7 +313,8 @@ public final class Engine {
 
   /**
    * The configuration has changed: takes in new branches, lets those go that are to and have no
-   * open day, and gives days that are not open the plan of now.
+   * open day, decides for those that were at home and are not, and gives days that are not open the
+   * plan of now.
    *
    * @return completes when new branches can answer or say why they cannot, and what is due is done
    */
@@ -299,6 +322,11 @@ public final class Engine {
     List<Future<Void>> all = new ArrayList<>();
     for (BranchWriter added : addBranches()) {
       all.add(writers.read(added));
+    }
+    for (BranchWriter branch : branches.values()) {
+      if (branch.comesBack()) {
+        all.add(writers.takeOver(branch));
+      }
     }
     return whenDone(all).compose(loaded -> letGo()).compose(gone -> timePassed());
   }

@@ -25,6 +25,21 @@ public interface Plans {
     return false;
   }
 
+  /**
+   * Whether a server of its own decides for one of the branches, and delivers here what it decides.
+   */
+  default boolean isAtHome(BranchId branch) {
+    return false;
+  }
+
+  /**
+   * Whether the server of a branch that {@link #isAtHome} has delivered anything, so that a day
+   * which is open is that server's; otherwise it is one that was begun here and is served out here.
+   */
+  default boolean hasDelivered(BranchId branch) {
+    return false;
+  }
+
   /** The plan of one of the branches as configured now; a day that is open has its own. */
   Plan current(BranchId branch);
 

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
@@ -53,6 +54,7 @@ final class BranchRequests {
   private final PhoneDraws phoneDraws;
   private final FollowCodes codes;
   private final Printing printing;
+  private final Reception reception;
   private final TicketIds ids = new TicketIds();
 
   private final Supplier<MunicipalityView> municipality;
@@ -69,6 +71,7 @@ final class BranchRequests {
     this.codes = parts.access().followCodes();
     this.commands = commands;
     this.printing = new Printing(parts);
+    this.reception = parts.reception();
   }
 
   Future<Response> municipality(Ask ask) {
@@ -217,8 +220,13 @@ final class BranchRequests {
 
   private BranchView view(BranchState state) {
     BranchId branch = state.plan().branch();
-    return BranchView.of(
-        state, municipality.get().municipality(), commands.now(state), forecasts.latest(branch));
+    BranchView view =
+        BranchView.of(
+            state,
+            municipality.get().municipality(),
+            commands.now(state),
+            forecasts.latest(branch));
+    return plans.isAtHome(branch) ? view.atHome(reception.asOf(branch)) : view;
   }
 
   private Future<BranchView> outOfService(BranchId branch, Throwable failure) {

@@ -143,7 +143,7 @@ final class DeviceRequests {
 
   /** Devices that ask are in the memory of one node: the one that decides for the first branch. */
   private Future<Response> whereDevicesAsk(Supplier<Future<Response>> there) {
-    return engine.decides(plans.branches().iterator().next()).compose(here -> there.get());
+    return engine.isHeldHere(plans.branches().iterator().next()).compose(here -> there.get());
   }
 
   private Response response(Devices.Fetched fetched, int given, ProblemCode unknown) {

@@ -47,7 +47,8 @@ final class Entrance {
           Who.ADMIN,
           Who.SERVICE_FIGURES,
           Who.SERVICE_AUDIT,
-          Who.SERVICE_SCIM);
+          Who.SERVICE_SCIM,
+          Who.SERVICE_DELIVERY);
   private static final Buffer NOTHING = Buffer.buffer();
   private static final Future<Reading<Buffer>> NO_BODY =
       Future.succeededFuture(new Reading.Read<>(NOTHING));

@@ -2,6 +2,8 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Access;
 import dk.serviceisland.audit.AuditLog;
+import dk.serviceisland.delivery.Protocol;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
@@ -74,6 +76,7 @@ public final class HttpApi {
    * @param spoken names as sound
    * @param audit who did what
    * @param scim what the house says of its people
+   * @param reception of what the servers of branches deliver
    */
   public record Parts(
       Branches branches,
@@ -86,7 +89,8 @@ public final class HttpApi {
       SettingsDesk settings,
       Spoken spoken,
       AuditLog audit,
-      Scim scim) {}
+      Scim scim,
+      Reception reception) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface
@@ -127,6 +131,8 @@ public final class HttpApi {
     router.route(PREFIX + "/*").subRouter(api());
     ScimRequests scim = new ScimRequests(vertx, parts, settings, entrance, routes.attendance());
     router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));
+    DeliveryRequests deliveries = new DeliveryRequests(vertx, parts, settings, entrance);
+    router.route(Protocol.PREFIX + "/*").handler(context -> deliveries.answer(context.request()));
     router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));
     router.route().subRouter(pages.router());
     // What the router answers by itself it also writes into the log as an error.

@@ -77,6 +77,7 @@ final class Routes {
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
     services(new ServiceRequests(parts));
+    homes(new HomesRequests(parts));
     printers(new PrinterRequests(parts));
     SessionRequests sessions = new SessionRequests(parts, attendance);
     sessions(sessions);
@@ -256,6 +257,11 @@ final class Routes {
     rows.look(tokens, "list-service-tokens", ADMINS, r::list);
     rows.route(POST, tokens, "make-service-token", ADMINS, Bodies.ServiceToken.class, r::make);
     rows.unread(DELETE, tokens + "/{token}", "revoke-service-token", ADMINS, r::revoke);
+  }
+
+  private void homes(HomesRequests r) {
+    rows.look("/homes", "list-homes", MANAGER_UP, r::list);
+    rows.route(POST, BRANCH + "/home/release", "release-home", ADMINS, NONE, r::release);
   }
 
   private void printers(PrinterRequests r) {

@@ -32,6 +32,9 @@ final class ServiceRequests {
     if (wanted.scopes().contains(Scope.SCIM) && wanted.branches().isPresent()) {
       return Future.succeededFuture(Response.of(Problem.provisioningInSomeBranches()));
     }
+    if (wanted.scopes().contains(Scope.DELIVERY) && wanted.branches().isEmpty()) {
+      return Future.succeededFuture(Response.of(Problem.deliveryInAllBranches()));
+    }
     Optional<Set<BranchId>> branches = wanted.branches().map(Set::copyOf);
     if (branches.isPresent() && !plans.branches().containsAll(branches.get())) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_UNKNOWN)));

@@ -308,6 +308,9 @@ final class SettingsRequests {
     if (outcome instanceof Outcome.HoursImpossible impossible) {
       return Problem.hoursImpossible(impossible.why());
     }
+    if (outcome instanceof Outcome.FromCentre) {
+      return Problem.of(ProblemCode.SETTINGS_FROM_CENTRE);
+    }
     if (outcome instanceof Outcome.Stays) {
       return Problem.of(ProblemCode.REVISION_STAYS);
     }
@@ -388,7 +391,7 @@ final class SettingsRequests {
   }
 
   private boolean isChangeable() {
-    return !desk.plans().configuration().settings().planInFiles();
+    return desk.plans().configuration().settings().areChangedHere();
   }
 
   private SettingsView.Entry entry(Revision revision, Optional<Revision> before) {

@@ -235,7 +235,7 @@ final class TodayRequests {
   }
 
   private TodayView view(BranchState state, Instant now, ServingOut people) {
-    boolean changeable = !desk.plans().configuration().settings().planInFiles();
+    boolean changeable = desk.plans().configuration().settings().areChangedHere();
     TodayView view = TodayView.of(state, now, people, changeable);
     return Optional.ofNullable(desk.inForce().refused().get(state.plan().branch()))
         .map(refused -> view.without(refused.revision(), refused.refusal()))

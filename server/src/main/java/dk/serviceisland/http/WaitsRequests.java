@@ -1,7 +1,9 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
@@ -27,6 +29,7 @@ final class WaitsRequests {
   private final Forecasts forecasts;
   private final Commands commands;
   private final Supplier<MunicipalityView> municipality;
+  private final Reception reception;
 
   WaitsRequests(HttpApi.Parts parts, Commands commands) {
     this.engine = parts.branches().engine();
@@ -34,6 +37,7 @@ final class WaitsRequests {
     this.forecasts = parts.branches().forecasts();
     this.commands = commands;
     this.municipality = parts.municipality();
+    this.reception = parts.reception();
   }
 
   Future<Response> list(Ask ask) {
@@ -66,7 +70,9 @@ final class WaitsRequests {
   }
 
   private WaitsView view(BranchState state) {
-    return WaitsView.of(state, commands.now(state), forecasts.latest(state.plan().branch()));
+    Plan plan = state.plan();
+    WaitsView view = WaitsView.of(state, commands.now(state), forecasts.latest(plan.branch()));
+    return reception.asOf(plan.branch()).map(all -> view.asOf(all, plan.zone())).orElse(view);
   }
 
   private Future<WaitsView> outOfService(BranchId branch, Throwable failure) {

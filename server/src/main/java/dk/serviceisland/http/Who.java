@@ -28,7 +28,9 @@ enum Who {
   /** A program whose token lets it read the audit log. */
   SERVICE_AUDIT,
   /** A program whose token lets it look after staff. */
-  SERVICE_SCIM;
+  SERVICE_SCIM,
+  /** The server of a branch, whose token lets it deliver. */
+  SERVICE_DELIVERY;
 
   static final Set<Who> STAFF_UP = setOf(STAFF, PARTNER, MANAGER, ADMIN);
   static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, PARTNER, MANAGER, ADMIN);
@@ -43,6 +45,7 @@ enum Who {
       case FIGURES -> SERVICE_FIGURES;
       case AUDIT -> SERVICE_AUDIT;
       case SCIM -> SERVICE_SCIM;
+      case DELIVERY -> SERVICE_DELIVERY;
     };
   }
 

@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -10,8 +11,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * A line of a second copy: an event with what was answered, or the text of a plan that a line after
- * it names. Eight hexadecimal digits of a checksum, a space, and JSON.
+ * A line of a second copy or of a delivery: an event with what was answered, the text of a plan
+ * that a line after it names, or how the visits of a day were rated. Eight hexadecimal digits of a
+ * checksum, a space, and JSON.
  */
 sealed interface CopyLine {
   int SUM_DIGITS = 8;
@@ -96,6 +98,23 @@ sealed interface CopyLine {
     }
   }
 
+  /**
+   * How the visits of a day were rated, all of them: told by no event. In deliveries only.
+   *
+   * @param day of the branch
+   * @param counts each the columns of a row
+   */
+  record Ratings(LocalDate day, JsonArray counts) implements CopyLine {
+    @Override
+    public JsonObject json() {
+      return new JsonObject().put("ratings", day.toString()).put("counts", counts);
+    }
+
+    private static Ratings of(JsonObject json) {
+      return new Ratings(LocalDate.parse(json.getString("ratings")), json.getJsonArray("counts"));
+    }
+  }
+
   /** What it says, without the checksum. */
   JsonObject json();
 
@@ -112,6 +131,9 @@ sealed interface CopyLine {
       return Optional.empty();
     }
     JsonObject json = new JsonObject(line.substring(SUM_DIGITS + 1));
+    if (json.containsKey("ratings")) {
+      return Optional.of(Ratings.of(json));
+    }
     return Optional.of(json.containsKey("text") ? Plan.of(json) : Happened.of(json));
   }
 

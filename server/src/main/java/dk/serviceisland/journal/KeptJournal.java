@@ -31,6 +31,15 @@ abstract class KeptJournal implements Journal {
   abstract void writeFacts(SqlSession session, long stream, List<Fact.Change> changes)
       throws SQLException;
 
+  /**
+   * Events that somebody else decided are durable here, before anybody is told.
+   *
+   * @param reached how far their branch has come
+   */
+  Future<Void> taken(BranchId branch, Mark.Reached reached) {
+    return Future.succeededFuture();
+  }
+
   /** As {@link Store#rebuildFacts}. */
   final Future<Void> rebuildFacts(BranchState fresh, BiFunction<String, String, Plan> plans) {
     return database.write(

@@ -181,8 +181,8 @@ public final class SecondCopyRestore {
     }
   }
 
-  private static void insert(SqlSession session, Tip tip, CopyLine.Happened line)
-      throws SQLException {
+  /** Writes an event that follows on what its day has. */
+  static void insert(SqlSession session, Tip tip, CopyLine.Happened line) throws SQLException {
     StoredEvent event = line.event();
     byte[] body = line.answer().map(answer -> answer.body().getBytes()).orElse(null);
     Integer status = line.answer().map(answer -> answer.status()).orElse(null);

@@ -58,7 +58,12 @@ final class SqlRevisions implements Revisions {
    * @throws UnreadableRevision for the first that is not what was written
    */
   static void check(SqlSession session) throws SQLException, UnreadableRevision {
-    List<Revision> page = list(session, 0, PAGE);
+    checkFrom(session, 0);
+  }
+
+  /** As {@link #check}, of those behind a number. */
+  static void checkFrom(SqlSession session, int number) throws SQLException, UnreadableRevision {
+    List<Revision> page = list(session, number, PAGE);
     while (!page.isEmpty()) {
       for (Revision revision : page) {
         content(session, revision.hash());

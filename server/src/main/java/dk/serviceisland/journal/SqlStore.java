@@ -3,6 +3,7 @@ package dk.serviceisland.journal;
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
@@ -35,6 +36,7 @@ abstract class SqlStore implements Store {
   private final LookStore looks;
   private final AuditStore audit;
   private final ScimStore scim;
+  private final DeliveryStore deliveries;
   private final NoteStore notes;
   private final Revisions revisions;
 
@@ -48,6 +50,7 @@ abstract class SqlStore implements Store {
     this.looks = new SqlLooks(database);
     this.audit = new SqlAudit(database);
     this.scim = new SqlScim(database);
+    this.deliveries = new SqlDeliveries(database, journal);
     this.notes = new SqlNotes(database);
     this.revisions = new SqlRevisions(database);
   }
@@ -85,6 +88,11 @@ abstract class SqlStore implements Store {
   @Override
   public ScimStore scim() {
     return scim;
+  }
+
+  @Override
+  public DeliveryStore deliveries() {
+    return deliveries;
   }
 
   @Override

@@ -44,6 +44,13 @@ final class SqliteJournal extends KeptJournal {
             });
   }
 
+  @Override
+  Future<Void> taken(BranchId branch, Mark.Reached reached) {
+    database.mark().reached(branch, reached);
+    return copy.map(second -> second.take(List.of(new SecondCopy.BranchDay(branch, reached.day()))))
+        .orElseGet(Future::succeededFuture);
+  }
+
   private Future<List<Appended>> copied(Written written) {
     if (copy.isEmpty()) {
       return Future.succeededFuture(written.outcomes());

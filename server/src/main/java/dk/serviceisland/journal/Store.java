@@ -4,6 +4,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -99,6 +100,9 @@ public interface Store extends AutoCloseable {
 
   /** What the house says of its people and groups. */
   ScimStore scim();
+
+  /** The journal as lines that servers of branches deliver. */
+  DeliveryStore deliveries();
 
   /** What counters write to each other about errands. */
   NoteStore notes();

@@ -128,6 +128,16 @@ public final class Learning implements Plans, News {
   }
 
   @Override
+  public boolean isAtHome(BranchId branch) {
+    return plans.isAtHome(branch);
+  }
+
+  @Override
+  public boolean hasDelivered(BranchId branch) {
+    return plans.hasDelivered(branch);
+  }
+
+  @Override
   public Set<BranchId> leaving() {
     return plans.leaving();
   }

@@ -82,6 +82,14 @@ public final class ServerMeters {
         () -> lacking.getAsBoolean() ? 1 : 0);
   }
 
+  /** Tells whether the centre does not get what happens at a branch's own server. */
+  public void tellOfDelivery(BooleanSupplier lacking) {
+    metrics.gauge(
+        "island.delivery.lacking",
+        "1 while what happens here is not delivered to the centre.",
+        () -> lacking.getAsBoolean() ? 1 : 0);
+  }
+
   /** Tells how a feed fares. */
   public void tellOf(Feed feed) {
     metrics.gauge("feed.sockets", "Sockets open now.", () -> feed.readings().sockets());

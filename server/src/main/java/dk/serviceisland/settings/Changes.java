@@ -12,6 +12,7 @@ import dk.serviceisland.config.ImpossibleEdits;
 import dk.serviceisland.config.LastAdministrator;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.config.Settings;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.Timeline.OpenDay;
 import dk.serviceisland.config.revision.Revision;
@@ -129,6 +130,9 @@ public final class Changes {
     /** Files are the only truth. */
     record InFiles() implements Outcome {}
 
+    /** They come from the centre of the municipality, where they are changed. */
+    record FromCentre() implements Outcome {}
+
     /** There is no such revision. */
     record Unknown() implements Outcome {}
 
@@ -212,8 +216,9 @@ public final class Changes {
   }
 
   private Future<Outcome> make(Wish wish, Function<Documents, List<Difference>> whatIsInTheWay) {
-    if (plans.configuration().settings().planInFiles()) {
-      return Future.succeededFuture(new Outcome.InFiles());
+    Optional<Outcome> elsewhere = madeElsewhere();
+    if (elsewhere.isPresent()) {
+      return Future.succeededFuture(elsewhere.get());
     }
     return look(wish)
         .compose(
@@ -235,6 +240,15 @@ public final class Changes {
                       whatIsInTheWay.apply(prospect.before().documents()))
                   : Future.succeededFuture(new Outcome.Obstructed(prospect.refusals()));
             });
+  }
+
+  /** Why settings are not changed at this server. */
+  private Optional<Outcome> madeElsewhere() {
+    Settings machine = plans.configuration().settings();
+    if (machine.centre().isPresent()) {
+      return Optional.of(new Outcome.FromCentre());
+    }
+    return machine.planInFiles() ? Optional.of(new Outcome.InFiles()) : Optional.empty();
   }
 
   private Future<Outcome> keep(List<Edition> editions, int newest, List<Difference> inTheWay) {
@@ -272,8 +286,9 @@ public final class Changes {
    * @param number of the revision
    */
   public Future<Outcome> drop(int number, String who, String why) {
-    if (plans.configuration().settings().planInFiles()) {
-      return Future.succeededFuture(new Outcome.InFiles());
+    Optional<Outcome> elsewhere = madeElsewhere();
+    if (elsewhere.isPresent()) {
+      return Future.succeededFuture(elsewhere.get());
     }
     return inForce
         .look()
@@ -518,6 +533,11 @@ public final class Changes {
     Set<BranchId> branches = new LinkedHashSet<>(plans.branches());
     branches.addAll(editions.get(0).municipal().plans().keySet());
     for (BranchId branch : branches) {
+      if (plans.isAtHome(branch)) {
+        // Its own server asks the running day, and says here what that cannot take.
+        effectiveAt.put(branch, Optional.empty());
+        continue;
+      }
       Optional<OpenDay> day = Optional.ofNullable(open.get(branch));
       Optional<Edition> due = day.flatMap(lived -> after.during(branch, lived));
       boolean atOnce = due.filter(editions::contains).isPresent();

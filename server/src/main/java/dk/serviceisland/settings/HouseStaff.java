@@ -112,6 +112,9 @@ public final class HouseStaff implements StaffList, Roll {
     if (outcome instanceof Changes.Outcome.InFiles) {
       return Optional.of("the files of the server are the only truth of the settings");
     }
+    if (outcome instanceof Changes.Outcome.FromCentre) {
+      return Optional.of("the settings of this server come from the centre");
+    }
     return Optional.of("the settings or a running day cannot take it now; try again");
   }
 

@@ -229,7 +229,7 @@ public final class Bodies {
    */
   public record ServiceToken(
       @Allowed.Text(most = 60, free = true, name = true) String name,
-      @Allowed.Entries(most = 3, what = "scopes") List<Scope> scopes,
+      @Allowed.Entries(most = 4, what = "scopes") List<Scope> scopes,
       @Allowed.Entries(most = 200, what = "branch ids") Optional<List<BranchId>> branches,
       @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
 

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import java.util.Set;
  * @param counters where citizens are called to
  * @param notices that are in force, for whichever screen
  * @param elsewhere what is not done here and where it is; none where nothing is named
+ * @param atHome true where a server of the branch's own decides and this one only shows it
+ * @param asOf up to when that server has told everything; none where it never has
  */
 public record BranchView(
     String id,
@@ -54,7 +57,9 @@ public record BranchView(
     List<Zone> zones,
     List<CounterSign> counters,
     List<NoticeView> notices,
-    Optional<List<NotHere>> elsewhere) {
+    Optional<List<NotHere>> elsewhere,
+    Optional<Boolean> atHome,
+    Optional<String> asOf) {
 
   /**
    * Several branches in one answer.
@@ -209,7 +214,9 @@ public record BranchView(
         zones(plan),
         counters(plan),
         NoticeView.inForce(state, now),
-        elsewhere(plan));
+        elsewhere(plan),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
@@ -232,7 +239,37 @@ public record BranchView(
         zones(plan),
         counters(plan),
         NoticeView.inForce(plan, now),
-        elsewhere(plan));
+        elsewhere(plan),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * The same of a branch that a server of its own decides for.
+   *
+   * @param all up to when that has told everything; none: it never has
+   */
+  public BranchView atHome(Optional<Instant> all) {
+    return new BranchView(
+        id,
+        names,
+        municipality,
+        timeZone,
+        languages,
+        now,
+        day,
+        hours,
+        open,
+        closed,
+        week,
+        ownClosing,
+        taskTypes,
+        zones,
+        counters,
+        notices,
+        elsewhere,
+        Optional.of(true),
+        all.map(at -> Times.write(at, ZoneId.of(timeZone))));
   }
 
   private static List<Zone> zones(Plan plan) {

@@ -98,6 +98,12 @@ public final class Problem {
         List.of(new Flaw("/branches", "is there", "nothing, because scim is for all branches")));
   }
 
+  /** A program's token with the scope {@code delivery} that names no branches. */
+  public static Problem deliveryInAllBranches() {
+    return invalidBody(
+        List.of(new Flaw("/branches", "is missing", "the branches that the server delivers for")));
+  }
+
   /**
    * A change of settings whose base is not there yet.
    *

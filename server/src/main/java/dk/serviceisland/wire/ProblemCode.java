@@ -233,6 +233,18 @@ public final class ProblemCode {
   public static final ProblemCode CLOCK_BACKWARDS =
       code("clock-backwards", 409, "The rehearsal's clock does not go back");
 
+  /** A server of the branch's own decides for it; here it is only shown. */
+  public static final ProblemCode BRANCH_AT_HOME =
+      code("branch-at-home", 409, "A server of the branch's own decides for it");
+
+  /** No server of its own is kept of this branch. */
+  public static final ProblemCode HOME_UNKNOWN =
+      code("home-unknown", 404, "No server of its own is known of this branch");
+
+  /** The settings of this server come from the centre. */
+  public static final ProblemCode SETTINGS_FROM_CENTRE =
+      code("settings-from-centre", 409, "The settings of this server come from the centre");
+
   /** These are not the newest news of the playbook, or none that ask to be read. */
   public static final ProblemCode NEWS_CHANGED =
       code("news-changed", 409, "These are not the newest news of the playbook");

@@ -36,6 +36,7 @@ public final class TroubleView {
       case UNKNOWN -> Problem.of(ProblemCode.BRANCH_UNKNOWN);
       case JOURNAL, ELSEWHERE, OUT_OF_TOUCH ->
           Problem.retryAfter(ProblemCode.JOURNAL_UNAVAILABLE, SOON);
+      case AT_HOME -> Problem.of(ProblemCode.BRANCH_AT_HOME);
       case TICKET_OUT_OF_REACH -> Problem.retryAfter(ProblemCode.TICKET_OUT_OF_REACH, SOON);
       case OUT_OF_SERVICE -> Problem.retryAfter(ProblemCode.BRANCH_OUT_OF_SERVICE, LATER);
       case OVERLOADED -> overloaded();

@@ -8,6 +8,7 @@ import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.wire.BranchView.TaskTypeNow;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param closes when the branch closes next, in local time; none where it does not open again today
  * @param closed why no numbers can be drawn
  * @param taskTypes what the branch does
+ * @param asOf up to when the branch's own server has told everything; none where it has none
  */
 public record WaitsView(
     String id,
@@ -31,7 +33,8 @@ public record WaitsView(
     boolean open,
     Optional<String> closes,
     Optional<DayView.Closed> closed,
-    List<OneTaskType> taskTypes) {
+    List<OneTaskType> taskTypes,
+    Optional<String> asOf) {
 
   /**
    * Several branches in one answer.
@@ -57,7 +60,19 @@ public record WaitsView(
             .filter(to -> LocalTime.parse(to).isAfter(time))
             .findFirst(),
         DayView.closed(state, now),
-        plan.taskTypes().values().stream().map(type -> one(state, type, now, forecast)).toList());
+        plan.taskTypes().values().stream().map(type -> one(state, type, now, forecast)).toList(),
+        Optional.empty());
+  }
+
+  /**
+   * The same of a branch that a server of its own decides for.
+   *
+   * @param all up to when that has told everything
+   * @param zone of the branch
+   */
+  public WaitsView asOf(Instant all, ZoneId zone) {
+    return new WaitsView(
+        id, names, now, open, closes, closed, taskTypes, Optional.of(Times.write(all, zone)));
   }
 
   /** Of a branch whose events cannot be read: it is out of service. */
@@ -69,7 +84,8 @@ public record WaitsView(
         false,
         Optional.empty(),
         Optional.of(DayView.outOfService()),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static OneTaskType one(

@@ -4,7 +4,7 @@
  * the one tree that {@code config} writes itself.
  *
  * <p>Touches the rooms whose values and troubles it writes: {@code domain}, {@code forecast},
- * {@code report}, {@code engine} and {@code access}. {@code http}, {@code push} and {@code print}
- * lean on it, so that answers, frames and slips say the same.
+ * {@code report}, {@code engine}, {@code access} and {@code delivery}. {@code http}, {@code push}
+ * and {@code print} lean on it, so that answers, frames and slips say the same.
  */
 package dk.serviceisland.wire;

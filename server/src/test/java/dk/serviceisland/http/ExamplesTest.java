@@ -43,6 +43,7 @@ class ExamplesTest {
           "print-ticket.answer",
           "get-spoken.answer",
           "get-ways-in.answer",
+          "list-homes.answer",
           "list-printers.answer",
           "sign-out.answer",
           SharedDeskOverHttpTest.RECEIVED,

@@ -66,6 +66,19 @@ final class ProblemStories {
           return report;
         });
     tell("outside-scope", server -> server.get("/audit").as("service-figures"));
+    tell("home-unknown", server -> server.post("/branches/ry/home/release").as("admin"));
+    tell(
+        "branch-at-home",
+        server -> {
+          server
+              .post("/settings")
+              .as("admin")
+              .json(
+                  "{\"base\":1,\"from\":\"now\",\"why\":\"Bussen\",\"changes\":[{"
+                      + "\"document\":\"branches/ry\",\"path\":\"home\",\"value\":\"bus\"}]}")
+              .send();
+          return server.post("/branches/ry/day/open").as("admin");
+        });
     tell("token-unknown", server -> server.call("DELETE", "/service-tokens/x").as("admin"));
     tell("wrong-sign-in", server -> Scenes.signIn(server, "mette", "wrong", ""));
     tell(

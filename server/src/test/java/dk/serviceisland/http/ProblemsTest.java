@@ -241,7 +241,8 @@ class ProblemsTest {
     for (RefusalCode refusal : RefusalCode.values()) {
       provoked.add(Words.of(refusal));
     }
-    provoked.addAll(List.of("overloaded", "body-too-slow", "malformed-request"));
+    provoked.addAll(
+        List.of("overloaded", "body-too-slow", "malformed-request", "settings-from-centre"));
 
     assertEquals(Contract.instance().statuses().keySet(), provoked);
   }

@@ -96,7 +96,8 @@ final class TestConfiguration {
         shipped.planInFiles(),
         shipped.synthesiser(),
         shipped.postgres(),
-        shipped.cluster());
+        shipped.cluster(),
+        shipped.centre());
   }
 
   /** The settings where the server has an address for the public. */
@@ -124,7 +125,8 @@ final class TestConfiguration {
         shipped.planInFiles(),
         shipped.synthesiser(),
         shipped.postgres(),
-        shipped.cluster());
+        shipped.cluster(),
+        shipped.centre());
   }
 
   /** The settings where files are the only truth of those of the municipality. */
@@ -142,7 +144,8 @@ final class TestConfiguration {
         true,
         shipped.synthesiser(),
         shipped.postgres(),
-        shipped.cluster());
+        shipped.cluster(),
+        shipped.centre());
   }
 
   /**

@@ -16,6 +16,7 @@ import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -148,6 +149,14 @@ final class TestServer implements AutoCloseable {
             clock,
             access.signIn()::hasPassword,
             now -> accounts.replace(TestConfiguration.accounts(now, PASSWORD)));
+    Reception reception =
+        new Reception(
+            kept.deliveries(),
+            plans,
+            branch -> Optional.ofNullable(plans.configuration().homes().get(branch)),
+            clock);
+    plans.deliveredBy(reception::hasDelivered);
+    await(reception.start(vertx, engine));
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
     face =
         new Face(
@@ -169,7 +178,8 @@ final class TestServer implements AutoCloseable {
                     staff,
                     access.house(),
                     house.map(OidcSettings::rules).orElse(List.of()),
-                    real)),
+                    real),
+                reception),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())

@@ -15,6 +15,7 @@ import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -156,7 +157,8 @@ public final class FeedServer {
                 people -> Future.succeededFuture(Optional.of("nobody comes or goes here")),
                 access.house(),
                 List.of(),
-                clock)),
+                clock),
+            new Reception(kept.deliveries(), plans, branch -> Optional.empty(), clock)),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

@@ -1,0 +1,125 @@
+package dk.serviceisland.assembly;
+
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Settings;
+import dk.serviceisland.delivery.CentreClient;
+import dk.serviceisland.delivery.Deliverer;
+import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.ops.Check;
+import dk.serviceisland.ops.Metrics;
+import dk.serviceisland.ops.ServerMeters;
+import dk.serviceisland.settings.SettingsDesk;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is delivered between a centre and the servers of branches: every server receives, and one
+ * that a branch has for itself delivers.
+ */
+final class Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+  private final Reception reception;
+  private final Optional<Deliverer> deliverer;
+
+  private Deliveries(Reception reception, Optional<Deliverer> deliverer) {
+    this.reception = reception;
+    this.deliverer = deliverer;
+  }
+
+  /** Puts it together over an engine that has not started. */
+  static Deliveries of(
+      Vertx vertx,
+      Store store,
+      SettingsDesk desk,
+      Plans learning,
+      Engine engine,
+      InstantSource clock,
+      boolean rehearsal) {
+    LivePlans plans = desk.plans();
+    Reception reception =
+        new Reception(
+            store.deliveries(),
+            learning,
+            branch -> name(plans.configuration().homes().get(branch), rehearsal),
+            clock);
+    plans.deliveredBy(reception::hasDelivered);
+    Settings settings = plans.configuration().settings();
+    Optional<Deliverer> deliverer =
+        settings
+            .centre()
+            .map(
+                centre ->
+                    new Deliverer(
+                        vertx,
+                        new CentreClient(vertx, centre),
+                        name(centre.home(), rehearsal).orElseThrow(),
+                        store.deliveries(),
+                        plans::branches,
+                        new SettingsAtHome(desk)));
+    deliverer.ifPresent(
+        own -> {
+          engine.listen(own);
+          own.whenMoved(
+              branch -> {
+                LOG.error(
+                    "{} is at home at another server: nothing is decided here any more", branch);
+                plans.movedAway(branch);
+                engine.timePassed();
+              });
+        });
+    return new Deliveries(reception, deliverer);
+  }
+
+  /** What is rehearsed is never delivered to a centre that is none. */
+  private static Optional<String> name(String own, boolean rehearsal) {
+    return Optional.ofNullable(own).map(name -> rehearsal ? name + " (rehearsal)" : name);
+  }
+
+  Reception reception() {
+    return reception;
+  }
+
+  /** Knows who has delivered; before the engine starts. */
+  void know(Vertx vertx, Engine engine) throws ExecutionException, InterruptedException {
+    Waited.with(reception.start(vertx, engine));
+  }
+
+  /** Delivers from now on. */
+  void start() throws ExecutionException, InterruptedException {
+    if (deliverer.isPresent()) {
+      Waited.with(deliverer.get().start());
+    }
+  }
+
+  Future<Void> stop() {
+    return deliverer.map(Deliverer::stop).orElseGet(Future::succeededFuture);
+  }
+
+  /** Tells the metrics whether the centre lacks something. */
+  void tellOf(Metrics metrics) {
+    new ServerMeters(metrics)
+        .tellOfDelivery(() -> deliverer.filter(own -> !own.troubles().isEmpty()).isPresent());
+  }
+
+  List<Check> checks() {
+    return deliverer.map(Deliverer::troubles).orElse(Map.of()).entrySet().stream()
+        .map(
+            trouble ->
+                Check.ofSome(
+                    "delivery of " + trouble.getKey(),
+                    false,
+                    trouble.getValue() + "; numbers go on"))
+        .toList();
+  }
+}

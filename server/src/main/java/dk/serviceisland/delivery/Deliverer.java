@@ -1,0 +1,269 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Turn;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers from a branch's own server to the centre what the centre lacks: reads it from the
+ * journal, so that whatever is interrupted goes on from where the centre stands. Fetches the
+ * centre's settings. While there is no line it tries again, at most twice a minute. Thread-safe.
+ */
+public final class Deliverer implements News {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+  private static final long FIRST_AGAIN_MILLIS = 500;
+  private static final long LAST_AGAIN_MILLIS = 30_000;
+  private static final int MOST_DOUBLINGS = 10;
+
+  /** So often the centre hears that nothing has happened, while nothing does. */
+  private static final long SIGN_MILLIS = 5_000;
+
+  private static final int LONGEST_DETAIL = 400;
+  private static final int LEAST_BYTES = 1;
+  private static final int FIRST_BYTES = 64 * 1_024;
+  private static final int MOST_BYTES = 1_024 * 1_024;
+
+  private final Vertx vertx;
+  private final CentreClient centre;
+  private final String name;
+  private final DeliveryStore store;
+  private final Supplier<? extends Collection<BranchId>> branches;
+  private final HomeSettings settings;
+  private final Map<BranchId, Way> ways = new ConcurrentHashMap<>();
+  private final Map<BranchId, String> troubles = new ConcurrentHashMap<>();
+  private volatile Consumer<BranchId> moved = branch -> {};
+  private volatile boolean stopped;
+  private volatile String home = "";
+
+  /** Of the centre's settings; a newer program reads them after its start. */
+  private volatile Optional<KeptHome.Untaken> unreadable = Optional.empty();
+
+  /**
+   * Delivers nothing yet.
+   *
+   * @param name what the settings call this server
+   * @param branches that this server decides for
+   */
+  public Deliverer(
+      Vertx vertx,
+      CentreClient centre,
+      String name,
+      DeliveryStore store,
+      Supplier<? extends Collection<BranchId>> branches,
+      HomeSettings settings) {
+    this.vertx = vertx;
+    this.centre = centre;
+    this.name = name;
+    this.store = store;
+    this.branches = branches;
+    this.settings = settings;
+  }
+
+  /** Who is told when another server has become the home of a branch; before the start. */
+  public void whenMoved(Consumer<BranchId> listener) {
+    moved = listener;
+  }
+
+  /** Delivers from now on. */
+  public Future<Void> start() {
+    return store
+        .ownId()
+        .map(
+            id -> {
+              home = id;
+              branches.get().forEach(branch -> way(branch).soon());
+              return null;
+            });
+  }
+
+  private Way way(BranchId branch) {
+    return ways.computeIfAbsent(branch, Way::new);
+  }
+
+  /** Delivers nothing more, and asks nothing. */
+  public Future<Void> stop() {
+    stopped = true;
+    return centre.close();
+  }
+
+  @Override
+  public void happened(Turn turn) {
+    if (turn.decidedHere() && !home.isEmpty()) {
+      way(turn.branch()).soon();
+    }
+  }
+
+  /** Why the centre does not get what happens, by branch; empty while it does. */
+  public Map<BranchId, String> troubles() {
+    return new HashMap<>(troubles);
+  }
+
+  /** The way of one branch; everything of it is done on one context, one thing at a time. */
+  private final class Way {
+    private final BranchId branch;
+    private boolean busy;
+    private boolean again;
+    private int failures;
+    private long timer = -1;
+    private int bytes = FIRST_BYTES;
+    private boolean known;
+    private Optional<Waymark> there = Optional.empty();
+
+    Way(BranchId branch) {
+      this.branch = branch;
+    }
+
+    /** Something has happened; whoever waits for a line that is away goes on waiting. */
+    synchronized void soon() {
+      if (busy) {
+        again = true;
+      } else if (failures == 0) {
+        go();
+      }
+    }
+
+    private synchronized void go() {
+      if (busy || stopped) {
+        return;
+      }
+      vertx.cancelTimer(timer);
+      busy = true;
+      again = false;
+      step().onComplete(done -> over(done.succeeded() && done.result(), done.cause()));
+    }
+
+    private synchronized void over(boolean more, Throwable failure) {
+      busy = false;
+      if (stopped) {
+        return;
+      }
+      if (failure != null) {
+        failed(failure);
+      } else if (more || again) {
+        vertx.runOnContext(next -> go());
+      } else {
+        timer = vertx.setTimer(SIGN_MILLIS, due -> go());
+      }
+    }
+
+    /** One page, or word that there is none; says whether there is more to do. */
+    private Future<Boolean> step() {
+      return whereItStands()
+          .compose(known -> store.after(branch, there, bytes))
+          .compose(page -> settings.newest().compose(newest -> deliver(page, newest)));
+    }
+
+    private Future<Void> whereItStands() {
+      return known
+          ? Future.succeededFuture()
+          : centre
+              .waymark(branch, home)
+              .map(
+                  taken -> {
+                    there = taken.waymark();
+                    known = true;
+                    return null;
+                  });
+    }
+
+    private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, int newest) {
+      Reception.Delivery delivery =
+          new Reception.Delivery(
+              home,
+              name,
+              page.map(DeliveryStore.Page::lines).orElseGet(List::of),
+              page.map(some -> !some.more()).orElse(true),
+              newest,
+              unreadable.or(() -> settings.untaken(branch)));
+      return centre
+          .deliver(branch, delivery)
+          .compose(
+              taken -> {
+                there = taken.waymark();
+                bytes = Math.min(MOST_BYTES, 2 * bytes);
+                well();
+                boolean more = page.map(DeliveryStore.Page::more).orElse(false);
+                return taken.revision() > newest && unreadable.isEmpty()
+                    ? fetch(newest).map(true)
+                    : Future.succeededFuture(more);
+              });
+    }
+
+    /** One revision after the other, each in force before the next is asked for. */
+    private Future<Void> fetch(int newest) {
+      return centre
+          .revisions(branch, newest)
+          .compose(lines -> lines.isEmpty() ? Future.succeededFuture() : take(lines.get(0)));
+    }
+
+    /** What this program cannot read is not kept: the next start would break on it. */
+    private Future<Void> take(String revision) {
+      String content = Protocol.content(revision);
+      Future<Void> readable =
+          content.isEmpty() ? Future.succeededFuture() : settings.check(content);
+      return readable.transform(
+          checked -> {
+            if (checked.failed()) {
+              String why = checked.cause().getMessage();
+              unreadable =
+                  Optional.of(
+                      new KeptHome.Untaken(
+                          Protocol.number(revision),
+                          KeptHome.Untaken.UNREADABLE,
+                          why.substring(0, Math.min(LONGEST_DETAIL, why.length()))));
+              LOG.error("revision {} of the centre is not taken: {}", number(), why);
+              return Future.succeededFuture();
+            }
+            return store
+                .takeRevisions(List.of(revision))
+                .compose(now -> settings.look().otherwiseEmpty()); // it is looked again by itself
+          });
+    }
+
+    private int number() {
+      return unreadable.map(KeptHome.Untaken::revision).orElse(0);
+    }
+
+    private void well() {
+      failures = 0;
+      if (troubles.remove(branch) != null) {
+        LOG.info("{}: what happens is delivered to the centre again", branch);
+      }
+    }
+
+    private void failed(Throwable failure) {
+      failures++;
+      known = false;
+      String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      if (failure instanceof CentreClient.Refused refused && !refused.passes()) {
+        refused(refused);
+      } else {
+        bytes = Math.max(LEAST_BYTES, bytes / 2);
+      }
+      if (troubles.put(branch, why) == null) {
+        LOG.warn("{}: what happens is not delivered to the centre, numbers go on: {}", branch, why);
+      }
+      long pause =
+          Math.min(LAST_AGAIN_MILLIS, FIRST_AGAIN_MILLIS << Math.min(MOST_DOUBLINGS, failures - 1));
+      timer = vertx.setTimer(pause, due -> go());
+    }
+
+    private void refused(CentreClient.Refused refused) {
+      if (refused.code().equals("another-home")) {
+        moved.accept(branch);
+      }
+    }
+  }
+}

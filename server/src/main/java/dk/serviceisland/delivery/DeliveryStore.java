@@ -1,0 +1,66 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The journal as lines that travel between two servers, and who delivers them. Every future fails
+ * when the store does. Thread-safe.
+ */
+public interface DeliveryStore {
+
+  /**
+   * Lines in order, of one day.
+   *
+   * @param lines each an event, a plan that a line after it names, or the day's ratings
+   * @param end how far whoever takes them has the branch then
+   * @param more whether there are more behind them
+   */
+  record Page(List<String> lines, Waymark end, boolean more) {}
+
+  /** How far this journal has a branch; none: it has nothing. */
+  Future<Optional<Waymark>> waymark(BranchId branch);
+
+  /**
+   * Reads on behind what another server has.
+   *
+   * @param from how far that is; none: from the first day that still has events
+   * @param bytes how many characters a page is to have about, at least one event
+   * @return none when there is nothing behind it; fails with {@link NotTaken} when this journal has
+   *     another event there, or does not come so far
+   */
+  Future<Optional<Page>> after(BranchId branch, Optional<Waymark> from, int bytes);
+
+  /**
+   * Takes lines in: all of them or none, each event once however often it comes, with the figures
+   * that follow from it.
+   *
+   * @param plans makes a plan of its hash and text
+   * @return how far this journal has the branch then; fails with {@link NotTaken}
+   */
+  Future<Optional<Waymark>> take(
+      BranchId branch, List<String> lines, BiFunction<String, String, Plan> plans);
+
+  /** What is known of the homes of branches. */
+  Future<List<KeptHome>> homes();
+
+  /** Keeps what is known of a home, in place of what was known of that branch. */
+  Future<Void> keep(KeptHome home);
+
+  /** The id of this database, made when it is asked for first. */
+  Future<String> ownId();
+
+  /** The revisions of the settings behind a number, each as a line. */
+  Future<List<String>> revisionsAfter(int number, int most);
+
+  /**
+   * Takes revisions in, all or none.
+   *
+   * @return number of the newest then; fails with {@link NotTaken} when they do not go on from it
+   */
+  Future<Integer> takeRevisions(List<String> lines);
+}

@@ -1,0 +1,25 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** What a home needs to know of its settings. Thread-safe. */
+public interface HomeSettings {
+  /** Number of the newest revision that is kept here; 0 for none. */
+  Future<Integer> newest();
+
+  /**
+   * Whether this program takes settings.
+   *
+   * @param content of a revision, as the centre keeps it
+   * @return fails when it does not, with words for an operator
+   */
+  Future<Void> check(String content);
+
+  /** Settings that the running day of a branch cannot take, and why. */
+  Optional<KeptHome.Untaken> untaken(BranchId branch);
+
+  /** There are newer revisions here: puts them in force. */
+  Future<Void> look();
+}

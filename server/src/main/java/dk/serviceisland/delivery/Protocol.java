@@ -1,0 +1,157 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a home and the centre say to each other, in JSON over HTTP beside the API; see
+ * decisions/0053. Members that a newer program adds are left alone.
+ */
+public final class Protocol {
+  /** What its addresses begin with. */
+  public static final String PREFIX = "/delivery/v1";
+
+  /** No delivery is larger, in bytes. */
+  public static final int LARGEST = 4_194_304;
+
+  private Protocol() {}
+
+  /** Where a branch is delivered to. */
+  static String address(BranchId branch) {
+    return PREFIX + "/branches/" + branch;
+  }
+
+  static Buffer write(Reception.Delivery delivery) {
+    JsonObject body =
+        new JsonObject()
+            .put("home", delivery.home())
+            .put("name", delivery.name())
+            .put("lines", new JsonArray(delivery.lines()))
+            .put("all", delivery.all())
+            .put("revision", delivery.revision());
+    delivery
+        .untaken()
+        .ifPresent(
+            no ->
+                body.put(
+                    "untaken",
+                    new JsonObject()
+                        .put("revision", no.revision())
+                        .put("code", no.code())
+                        .put("detail", no.detail())));
+    return body.toBuffer();
+  }
+
+  /**
+   * Reads a delivery.
+   *
+   * @throws NotTaken if it is none
+   */
+  public static Reception.Delivery delivery(Buffer body) throws NotTaken {
+    try {
+      JsonObject sent = body.toJsonObject();
+      return new Reception.Delivery(
+          text(sent, "home"),
+          text(sent, "name"),
+          lines(sent),
+          sent.getBoolean("all"),
+          sent.getInteger("revision"),
+          Optional.ofNullable(sent.getJsonObject("untaken"))
+              .map(
+                  no ->
+                      new KeptHome.Untaken(
+                          no.getInteger("revision"), text(no, "code"), text(no, "detail"))));
+    } catch (RuntimeException otherForm) {
+      throw new NotTaken(NotTaken.Why.MALFORMED, Optional.empty(), "this is no delivery");
+    }
+  }
+
+  /** None is longer than an id, a name or a sentence. */
+  private static String text(JsonObject object, String member) {
+    String text = object.getString(member);
+    if (text.length() > 500) {
+      throw new IllegalArgumentException(member);
+    }
+    return text;
+  }
+
+  /** How far the centre has a branch, and the number of its newest settings. */
+  public static Buffer waymark(Optional<Waymark> waymark, int revision) {
+    return with(waymark, new JsonObject().put("revision", revision)).toBuffer();
+  }
+
+  /** Why something was not taken in. */
+  public static Buffer refused(NotTaken no) {
+    return with(
+            no.waymark(),
+            new JsonObject().put("code", word(no.why())).put("detail", no.getMessage()))
+        .toBuffer();
+  }
+
+  /** Why somebody may not deliver. */
+  public static Buffer refused(String code, String detail) {
+    return new JsonObject().put("code", code).put("detail", detail).toBuffer();
+  }
+
+  /** Lines of a journal, or revisions. */
+  public static Buffer lines(List<String> lines) {
+    return new JsonObject().put("lines", new JsonArray(lines)).toBuffer();
+  }
+
+  static List<String> lines(JsonObject body) {
+    return body.getJsonArray("lines").stream().map(String.class::cast).toList();
+  }
+
+  static Optional<Waymark> waymark(JsonObject body) {
+    return Optional.ofNullable(body.getJsonObject("waymark"))
+        .map(end -> waymark(end.getString("day"), end.getLong("sequence"), end.getString("sum")));
+  }
+
+  /**
+   * A waymark of its three parts as they are written.
+   *
+   * @throws RuntimeException if they are none
+   */
+  public static Waymark waymark(String day, long sequence, String sum) {
+    return new Waymark(LocalDate.parse(day), sequence, Waymark.sum(sum));
+  }
+
+  /** What a revision that came as a line says; empty when that is forgotten. */
+  static String content(String revision) {
+    return new JsonObject(revision).getString("content", "");
+  }
+
+  /** Number of a revision that came as a line. */
+  static int number(String revision) {
+    return new JsonObject(revision).getInteger("number");
+  }
+
+  static String word(NotTaken.Why why) {
+    return switch (why) {
+      case GAP -> "gap";
+      case DIFFERS -> "differs";
+      case MALFORMED -> "malformed";
+      case UNREADABLE -> "unreadable";
+      case ANOTHER_HOME -> "another-home";
+      case NOT_AT_HOME -> "not-at-home";
+      case DAY_OPEN -> "day-open";
+    };
+  }
+
+  private static JsonObject with(Optional<Waymark> waymark, JsonObject body) {
+    waymark.ifPresent(
+        end ->
+            body.put(
+                "waymark",
+                new JsonObject()
+                    .put("day", end.day().toString())
+                    .put("sequence", end.sequence())
+                    .put("sum", end.seal())));
+    return body;
+  }
+}

@@ -1,0 +1,278 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.delivery.NotTaken.Why;
+import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Position;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in at the centre what the servers of branches deliver, and knows up to when each of them
+ * has told everything. The first server that delivers for a branch is its home from then on; any
+ * other is refused until an administrator lets go of the first. Thread-safe.
+ */
+public final class Reception {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+  private static final long LOOK_MILLIS = 5_000;
+
+  private final DeliveryStore store;
+  private final Plans plans;
+  private final Function<BranchId, Optional<String>> names;
+  private final InstantSource clock;
+  private final Map<BranchId, KeptHome> homes = new ConcurrentHashMap<>();
+  private final Map<BranchId, Future<?>> underWay = new HashMap<>();
+  private volatile Engine engine;
+
+  /**
+   * What a home sends.
+   *
+   * @param home id of its database
+   * @param name what it says it is called
+   * @param lines of its journal
+   * @param all whether that is all that has happened there
+   * @param revision number of the newest settings that it has
+   * @param untaken settings that it cannot take
+   */
+  public record Delivery(
+      String home,
+      String name,
+      List<String> lines,
+      boolean all,
+      int revision,
+      Optional<KeptHome.Untaken> untaken) {}
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param names what the settings call the server of a branch
+   * @param clock what a delivery is dated by
+   */
+  public Reception(
+      DeliveryStore store,
+      Plans plans,
+      Function<BranchId, Optional<String>> names,
+      InstantSource clock) {
+    this.store = store;
+    this.plans = plans;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads what is known of homes, now and every few seconds, for other nodes take in too.
+   *
+   * @param branches tells of the branches; it may start after this
+   */
+  public Future<Void> start(Vertx vertx, Engine branches) {
+    engine = branches;
+    vertx.setPeriodic(
+        LOOK_MILLIS,
+        again -> {
+          if (plans.branches().stream().anyMatch(plans::isAtHome)) {
+            look().onFailure(silent -> LOG.debug("homes were not looked at", silent));
+          }
+        });
+    return look();
+  }
+
+  private Future<Void> look() {
+    return store
+        .homes()
+        .map(
+            known -> {
+              known.forEach(home -> homes.put(home.branch(), home));
+              return null;
+            });
+  }
+
+  /** Whether the branch's own server has ever delivered. */
+  public boolean hasDelivered(BranchId branch) {
+    return homes.containsKey(branch);
+  }
+
+  /**
+   * Up to when all that happened in a branch at home is here; none where its server has not
+   * delivered everything once.
+   */
+  public Optional<Instant> asOf(BranchId branch) {
+    return home(branch)
+        .filter(known -> plans.isAtHome(branch))
+        .map(KeptHome::asOf)
+        .filter(Instant.EPOCH::isBefore);
+  }
+
+  /** What is known of the branch's own server; none while it has not delivered. */
+  public Optional<KeptHome> home(BranchId branch) {
+    return Optional.ofNullable(homes.get(branch));
+  }
+
+  /**
+   * How far a branch is here, for a server that may deliver or is to be set up.
+   *
+   * @return fails with {@link NotTaken} where another server is its home
+   */
+  public Future<Optional<Waymark>> waymark(BranchId branch, String home) {
+    return look().compose(known -> mayCome(branch, home)).compose(may -> store.waymark(branch));
+  }
+
+  /**
+   * What this journal has of a branch behind some event, for a server that is to be its home.
+   *
+   * @return fails with {@link NotTaken} where another server is its home
+   */
+  public Future<Optional<DeliveryStore.Page>> lines(
+      BranchId branch, String home, Optional<Waymark> from, int bytes) {
+    return look()
+        .compose(known -> mayCome(branch, home))
+        .compose(may -> store.after(branch, from, bytes));
+  }
+
+  /** The revisions behind a number. */
+  public Future<List<String>> revisions(int after, int most) {
+    return store.revisionsAfter(after, most);
+  }
+
+  private Future<Void> mayCome(BranchId branch, String home) {
+    KeptHome known = homes.get(branch);
+    if (known == null || known.released() || known.id().equals(home)) {
+      return Future.succeededFuture();
+    }
+    return store
+        .waymark(branch)
+        .compose(
+            here ->
+                Future.failedFuture(
+                    new NotTaken(
+                        Why.ANOTHER_HOME,
+                        here,
+                        "another server is the home of "
+                            + branch
+                            + "; an administrator of the centre lets go of it first")));
+  }
+
+  /**
+   * Takes a delivery in, one after the other of each branch.
+   *
+   * @return how far the branch is here then; fails with {@link NotTaken}
+   */
+  public Future<Optional<Waymark>> receive(BranchId branch, Delivery delivery) {
+    Future<Optional<Waymark>> taken;
+    synchronized (underWay) {
+      Future<?> before = underWay.getOrDefault(branch, Future.succeededFuture());
+      taken = before.transform(over -> receiveNow(branch, delivery));
+      underWay.put(branch, taken);
+    }
+    return taken;
+  }
+
+  private Future<Optional<Waymark>> receiveNow(BranchId branch, Delivery delivery) {
+    return look()
+        .compose(known -> mayDeliver(branch, delivery))
+        .compose(may -> store.take(branch, delivery.lines(), plans::read))
+        .compose(waymark -> known(branch, delivery).map(waymark))
+        .compose(waymark -> tell(branch, waymark))
+        .recover(failure -> withWaymark(branch, failure));
+  }
+
+  private Future<Void> mayDeliver(BranchId branch, Delivery delivery) {
+    Optional<String> name = names.apply(branch);
+    if (!plans.isAtHome(branch) || !name.equals(Optional.of(delivery.name()))) {
+      return Future.failedFuture(
+          new NotTaken(
+              Why.NOT_AT_HOME,
+              Optional.empty(),
+              name.map(called -> "the settings call the server of " + branch + " " + called)
+                  .orElseGet(() -> "the settings name no server of " + branch)));
+    }
+    return mayCome(branch, delivery.home())
+        .compose(may -> homes.containsKey(branch) ? Future.succeededFuture() : isFree(branch));
+  }
+
+  /** A day that was begun at the centre ends there, before anybody else goes on. */
+  private Future<Void> isFree(BranchId branch) {
+    return engine
+        .read(branch, state -> state.phase() == DayPhase.OPEN)
+        .compose(
+            open ->
+                open
+                    ? Future.failedFuture(
+                        new NotTaken(
+                            Why.DAY_OPEN,
+                            Optional.empty(),
+                            "a day of " + branch + " that was opened at the centre is not over"))
+                    : Future.succeededFuture());
+  }
+
+  private Future<Void> known(BranchId branch, Delivery delivery) {
+    Instant now = clock.instant();
+    KeptHome before = homes.get(branch);
+    boolean same = before != null && before.id().equals(delivery.home());
+    boolean stays = same && !before.released();
+    KeptHome home =
+        stays
+            ? before
+            : new KeptHome(
+                branch,
+                delivery.home(),
+                now,
+                before == null ? Instant.EPOCH : before.asOf(),
+                0,
+                Optional.empty(),
+                false);
+    KeptHome heard =
+        home.heard(delivery.all() ? now : home.asOf(), delivery.revision(), delivery.untaken());
+    if (!stays) {
+      LOG.info("{} is at home at the server {} from now on", branch, delivery.name());
+    }
+    return store.keep(heard).onSuccess(kept -> homes.put(branch, heard));
+  }
+
+  /** Follows as what another node wrote. */
+  private Future<Optional<Waymark>> tell(BranchId branch, Optional<Waymark> waymark) {
+    return waymark
+        .map(
+            end ->
+                engine.heard(List.of(new Position(branch, end.day(), end.sequence()))).map(waymark))
+        .orElseGet(() -> Future.succeededFuture(waymark));
+  }
+
+  private Future<Optional<Waymark>> withWaymark(BranchId branch, Throwable failure) {
+    if (!(failure instanceof NotTaken no) || no.waymark().isPresent()) {
+      return Future.failedFuture(failure);
+    }
+    return store
+        .waymark(branch)
+        .compose(here -> Future.failedFuture(new NotTaken(no.why(), here, no.getMessage())));
+  }
+
+  /**
+   * Lets go of the home of a branch: the next server that delivers takes its place.
+   *
+   * @return whether there was one
+   */
+  public Future<Boolean> release(BranchId branch) {
+    return look()
+        .compose(
+            known -> {
+              KeptHome home = homes.get(branch);
+              if (home == null) {
+                return Future.succeededFuture(false);
+              }
+              KeptHome free = home.letGo();
+              return store.keep(free).onSuccess(kept -> homes.put(branch, free)).map(true);
+            });
+  }
+}

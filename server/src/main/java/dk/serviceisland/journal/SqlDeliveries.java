@@ -1,0 +1,136 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.delivery.DeliveryStore;
+import dk.serviceisland.delivery.KeptHome;
+import dk.serviceisland.delivery.NotTaken;
+import dk.serviceisland.delivery.Waymark;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Deliveries from and into the database of the journal. Thread-safe. */
+final class SqlDeliveries implements DeliveryStore {
+  private final Database database;
+  private final KeptJournal journal;
+  private final FoldedDays folded = new FoldedDays();
+
+  /** Of a database that stays the caller's to close. */
+  SqlDeliveries(Database database, KeptJournal journal) {
+    this.database = database;
+    this.journal = journal;
+  }
+
+  @Override
+  public Future<Optional<Waymark>> waymark(BranchId branch) {
+    return database.read(session -> DeliveryLines.waymark(session, branch));
+  }
+
+  @Override
+  public Future<Optional<Page>> after(BranchId branch, Optional<Waymark> from, int bytes) {
+    return database.read(session -> new DeliveryLines(session, branch).after(from, bytes));
+  }
+
+  @Override
+  public Future<Optional<Waymark>> take(
+      BranchId branch, List<String> lines, BiFunction<String, String, Plan> plans) {
+    return database
+        .write(
+            session -> {
+              TakingIn taking = new TakingIn(session, branch, journal, plans);
+              Optional<FoldedDays.Day> known = folded.take(branch);
+              taking.take(lines, known).ifPresent(day -> folded.keep(branch, day));
+              return DeliveryLines.waymark(session, branch);
+            })
+        .onFailure(failure -> folded.take(branch))
+        .compose(
+            reached ->
+                reached
+                    .map(
+                        end ->
+                            journal
+                                .taken(
+                                    branch, new Mark.Reached(end.day(), end.sequence(), end.sum()))
+                                .map(reached))
+                    .orElseGet(() -> Future.succeededFuture(reached)));
+  }
+
+  @Override
+  public Future<List<KeptHome>> homes() {
+    return database.read(
+        session ->
+            session.rows(
+                "SELECT branch, home, bound_at, as_of, revision, untaken, code, detail, released"
+                    + " FROM home ORDER BY branch",
+                SqlDeliveries::home));
+  }
+
+  private static KeptHome home(Row row) throws SQLException {
+    return new KeptHome(
+        new BranchId(row.text(1)),
+        row.text(2),
+        Instant.ofEpochMilli(row.number(3)),
+        Instant.ofEpochMilli(row.number(4)),
+        row.number(5).intValue(),
+        row.number(6) == 0
+            ? Optional.empty()
+            : Optional.of(new KeptHome.Untaken(row.number(6).intValue(), row.text(7), row.text(8))),
+        row.flag(9));
+  }
+
+  @Override
+  public Future<Void> keep(KeptHome home) {
+    Optional<KeptHome.Untaken> untaken = home.untaken();
+    return database.write(
+        session -> {
+          session.change(
+              "INSERT INTO home (branch, home, bound_at, as_of, revision, untaken, code, detail,"
+                  + " released) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (branch) DO UPDATE"
+                  + " SET home = excluded.home, bound_at = excluded.bound_at,"
+                  + " as_of = excluded.as_of, revision = excluded.revision,"
+                  + " untaken = excluded.untaken, code = excluded.code, detail = excluded.detail,"
+                  + " released = excluded.released",
+              home.branch().value(),
+              home.id(),
+              home.boundAt().toEpochMilli(),
+              home.asOf().toEpochMilli(),
+              (long) home.revision(),
+              untaken.map(no -> (long) no.revision()).orElse(0L),
+              untaken.map(KeptHome.Untaken::code).orElse(""),
+              untaken.map(KeptHome.Untaken::detail).orElse(""),
+              home.released());
+          return null;
+        });
+  }
+
+  @Override
+  public Future<String> ownId() {
+    return database.write(
+        session -> {
+          session.change(
+              "INSERT INTO own_id (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
+              UUID.randomUUID().toString());
+          return session.first("SELECT id FROM own_id", row -> row.text(1)).orElseThrow();
+        });
+  }
+
+  @Override
+  public Future<List<String>> revisionsAfter(int number, int most) {
+    return database.read(session -> RevisionLines.after(session, number, most));
+  }
+
+  @Override
+  public Future<Integer> takeRevisions(List<String> lines) {
+    return database.write(session -> RevisionLines.take(session, lines));
+  }
+
+  /** Something that came from another server and cannot be read. */
+  static NotTaken malformed(String what) {
+    return new NotTaken(NotTaken.Why.MALFORMED, Optional.empty(), what);
+  }
+}

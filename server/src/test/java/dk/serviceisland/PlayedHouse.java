@@ -1,0 +1,220 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.cli.ServeOptions;
+import dk.serviceisland.cli.Service;
+import dk.serviceisland.cli.ServiceIslandCommand;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A whole server whose clock stands: a centre, or the home of its branch Ry. */
+final class PlayedHouse {
+  private static final String BRANCH = "ry";
+  private static final String NAME = "ry-bus";
+
+  private final Path config;
+  private final Path data;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Service server;
+  private String admin;
+
+  private PlayedHouse(Path folder) {
+    this.config = folder.resolve("config");
+    this.data = folder.resolve("data");
+  }
+
+  static PlayedHouse centre(Path folder, String clock) throws Exception {
+    PlayedHouse house = new PlayedHouse(folder);
+    Files.createDirectories(folder);
+    ShippedConfiguration.copyInto(folder);
+    Path branch = house.config.resolve("branches/ry.yaml");
+    Files.writeString(branch, Files.readString(branch) + "\nhome: " + NAME + "\n");
+    Files.writeString(house.config.resolve("server.yaml"), "http: {host: 127.0.0.1}\n");
+    house.start(clock);
+    return house;
+  }
+
+  static PlayedHouse home(Path folder, URI centre, String token, String clock) throws Exception {
+    assertEquals(0, setUp(folder, centre, token));
+    PlayedHouse house = new PlayedHouse(folder);
+    house.start(clock);
+    return house;
+  }
+
+  /** What the command says that makes a home. */
+  static int setUp(Path folder, URI centre, String token) throws IOException {
+    Path config = Files.createDirectories(folder.resolve("config"));
+    Files.writeString(config.resolve("token"), token + "\n");
+    Files.writeString(
+        config.resolve("server.yaml"),
+        """
+        http: {host: 127.0.0.1}
+        centre: {url: '%s', home: %s, tokenFile: token}
+        """
+            .formatted(centre, NAME));
+    return ServiceIslandCommand.run(
+        Server::start,
+        "home",
+        "move",
+        "--branch",
+        BRANCH,
+        "--config",
+        config.toString(),
+        "--data",
+        folder.resolve("data").toString());
+  }
+
+  private void start(String clock) throws Exception {
+    server =
+        Server.start(
+            new ServeOptions(
+                config,
+                Optional.of(data),
+                OptionalInt.of(0),
+                OptionalInt.of(0),
+                true,
+                Optional.of(OffsetDateTime.parse(clock).toInstant()),
+                true));
+  }
+
+  void stop() throws InterruptedException {
+    if (server != null) {
+      server.stop();
+      server = null;
+    }
+  }
+
+  URI address() {
+    return server.address();
+  }
+
+  private RehearsalAccess access() {
+    try {
+      return RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
+    } catch (IOException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  /** The token of a program that may deliver for the branch. */
+  String tokenOfHome() {
+    JsonObject wish =
+        new JsonObject()
+            .put("name", "Bogbussen")
+            .put("scopes", new JsonArray().add("delivery"))
+            .put("branches", new JsonArray().add(BRANCH))
+            .put("days", 366);
+    return new JsonObject(admin("POST", "/service-tokens", wish.encode()).body())
+        .getString("secret");
+  }
+
+  JsonObject draw(String key) {
+    return new JsonObject(
+        send(request("/branches/ry/tickets")
+                .header("Authorization", "Bearer " + access().kiosks().get(BRANCH))
+                .header("Idempotency-Key", key.replace(' ', '-'))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"taskTypes\":[\"loans\"]}")))
+            .body());
+  }
+
+  JsonObject branch() {
+    return new JsonObject(get("/branches/ry").body());
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  /** A command to the branch, by the administrator. */
+  JsonObject command(String path) {
+    return new JsonObject(admin("POST", "/branches/ry" + path, "{}").body());
+  }
+
+  void setClock(String now) {
+    HttpResponse<String> set =
+        admin("PUT", "/rehearsal/clock", new JsonObject().put("now", now).encode());
+    assertEquals(200, set.statusCode(), set.body());
+  }
+
+  HttpResponse<String> admin(String method, String path, String body) {
+    if (admin == null) {
+      admin = signedIn();
+    }
+    return send(
+        request(path)
+            .header("Cookie", admin)
+            .header("Idempotency-Key", method + System.nanoTime())
+            .header("Content-Type", "application/json")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private String signedIn() {
+    JsonObject body =
+        new JsonObject().put("user", "admin").put("password", access().passwords().get("admin"));
+    HttpResponse<String> answer =
+        send(
+            request("/session")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    assertEquals(200, answer.statusCode(), answer.body());
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.address().resolve("/api/v1" + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException unreachable) {
+      throw new IllegalStateException(unreachable);
+    }
+  }
+
+  /** Every line that would be delivered of the branch from the beginning; the server is stopped. */
+  List<String> journal() throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+      var page = after(store, Optional.empty());
+      while (page.isPresent()) {
+        lines.addAll(page.get().lines());
+        page = after(store, Optional.of(page.get().end()));
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<dk.serviceisland.delivery.DeliveryStore.Page> after(
+      Store store, Optional<dk.serviceisland.delivery.Waymark> from) throws Exception {
+    return store
+        .deliveries()
+        .after(new BranchId(BRANCH), from, 1 << 20)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get();
+  }
+}

@@ -1,0 +1,235 @@
+package dk.serviceisland.process;
+
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.delivery.DeliveryStore;
+import dk.serviceisland.delivery.Waymark;
+import dk.serviceisland.domain.day.WholeDay;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Within;
+import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.journal.Store;
+import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the real processes of a branch's own server and of the centre at seeded moments while
+ * numbers are drawn and delivered. Afterwards both have the same journal, and every number that was
+ * given is in it once.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class HomeKillIT {
+  private static final long SEED = 20261130;
+  private static final int KILLS = 3;
+  private static final int MANY_KILLS = 30;
+  private static final int MOST_DRAWS = 12;
+  private static final int LONGEST_WAIT_MILLIS = 600;
+  private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+  private static final String RY = "/api/v1/branches/ry";
+
+  @TempDir private Path folder;
+  private final int centrePort = RunningServer.freePort();
+  private final int homePort = RunningServer.freePort();
+  private final List<String> given = new ArrayList<>();
+  private RunningServer centre;
+  private RunningServer home;
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    home.stop();
+    centre.stop();
+  }
+
+  @Test
+  void nothingIsLostOrDoubled() throws Exception {
+    areKilled(KILLS);
+  }
+
+  @Test
+  @Tag("long")
+  void nothingIsLostOrDoubledHoweverOftenTheyAreKilled() throws Exception {
+    areKilled(MANY_KILLS);
+  }
+
+  private void areKilled(int kills) throws Exception {
+    Random moments = new Random(SEED + kills);
+    startCentre();
+    setUpHome();
+    startHome();
+    for (int kill = 1; kill <= kills; kill++) {
+      int draws = 1 + moments.nextInt(MOST_DRAWS);
+      boolean ofHome = moments.nextBoolean();
+      RunningServer victim = ofHome ? home : centre;
+      Thread killer = killer(victim, moments.nextInt(LONGEST_WAIT_MILLIS));
+      for (int draw = 0; draw < draws; draw++) {
+        draw("round-" + kill + "-draw-" + draw, ofHome, killer);
+      }
+      killer.join();
+      if (!ofHome) {
+        startCentre();
+      } else if (home == victim) {
+        startHome();
+      }
+    }
+    Within.aMinute("the centre has them all", () -> waiting() == given.size());
+
+    home.stop();
+    centre.stop();
+    List<String> there = journal("home");
+    assertFalse(there.isEmpty());
+    assertEquals(there, journal("centre"));
+    assertEquals(given.size(), given.stream().distinct().count());
+    try (Store store = store("centre")) {
+      WholeDay.keepsItsPromises(store.journal(), new BranchId("ry"));
+    }
+  }
+
+  private static Thread killer(RunningServer victim, int millis) {
+    Thread killer =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(millis);
+                victim.kill();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    killer.start();
+    return killer;
+  }
+
+  /** Whoever had no answer asks again with the same key. */
+  private void draw(String key, boolean homeIsKilled, Thread killer) throws Exception {
+    try {
+      drawOnce(key);
+    } catch (IOException gone) {
+      assertTrue(homeIsKilled, "nobody kills the home in this round");
+      killer.join();
+      startHome();
+      drawOnce(key);
+    }
+  }
+
+  private void drawOnce(String key) throws Exception {
+    Client.Got got =
+        new Client(home.address())
+            .asDevice(access("home").kiosks().get("ry"))
+            .post(
+                RY + "/tickets",
+                key,
+                new JsonObject().put("taskTypes", new JsonArray().add("loans")));
+    assertEquals(201, got.status(), got.body());
+    given.add(got.json().getString("number"));
+  }
+
+  private void startCentre() throws Exception {
+    Path config = folder.resolve("centre/config");
+    if (!Files.exists(config)) {
+      RunningServer.copyConfig(config);
+      Path branch = config.resolve("branches/ry.yaml");
+      Files.writeString(branch, Files.readString(branch) + "\nhome: ry-bus\n");
+    }
+    centre = RunningServer.start(config, folder.resolve("centre/data"), centrePort, CLOCK);
+  }
+
+  private void startHome() throws Exception {
+    home =
+        RunningServer.start(
+            folder.resolve("home/config"), folder.resolve("home/data"), homePort, CLOCK);
+  }
+
+  private void setUpHome() throws Exception {
+    JsonObject wish =
+        new JsonObject()
+            .put("name", "Bussen")
+            .put("scopes", new JsonArray().add("delivery"))
+            .put("branches", new JsonArray().add("ry"))
+            .put("days", 30);
+    String token = admin().post("/api/v1/service-tokens", null, wish).json().getString("secret");
+    Path config = Files.createDirectories(folder.resolve("home/config"));
+    Files.writeString(config.resolve("token"), token + "\n");
+    Files.writeString(
+        config.resolve("server.yaml"),
+        "http: {host: 127.0.0.1}\ncentre: {url: 'http://127.0.0.1:%d', home: ry-bus, tokenFile: token}\n"
+            .formatted(centrePort));
+    Process move =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                RunningServer.jar().toString(),
+                "home",
+                "move",
+                "--branch",
+                "ry",
+                "--config",
+                config.toString(),
+                "--data",
+                folder.resolve("home/data").toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, move.waitFor());
+  }
+
+  private Client admin() throws Exception {
+    return new Client(URI.create("http://127.0.0.1:" + centrePort))
+        .signIn("admin", access("centre").passwords().get("admin"));
+  }
+
+  private RehearsalAccess access(String who) throws IOException {
+    return RehearsalAccess.read(
+        folder.resolve(who).resolve("data").resolve(RehearsalAccess.FILE_NAME));
+  }
+
+  private int waiting() {
+    try {
+      JsonObject branch = new Client(centre.address()).get(RY).json();
+      return branch.getJsonArray("taskTypes").stream()
+          .mapToInt(type -> ((JsonObject) type).getInteger("waiting"))
+          .sum();
+    } catch (IOException | InterruptedException unreachable) {
+      throw new IllegalStateException(unreachable);
+    }
+  }
+
+  private Store store(String who) {
+    return SqliteStore.open(folder.resolve(who).resolve("data").resolve(SqliteStore.FILE_NAME));
+  }
+
+  /** Every line of the branch from the beginning. */
+  private List<String> journal(String who) throws Exception {
+    List<String> lines = new ArrayList<>();
+    try (Store store = store(who)) {
+      Optional<Waymark> from = Optional.empty();
+      Optional<DeliveryStore.Page> page = page(store, from);
+      while (page.isPresent()) {
+        lines.addAll(page.get().lines());
+        page = page(store, Optional.of(page.get().end()));
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<DeliveryStore.Page> page(Store store, Optional<Waymark> from)
+      throws Exception {
+    return get(store.deliveries().after(new BranchId("ry"), from, 1 << 20));
+  }
+}
