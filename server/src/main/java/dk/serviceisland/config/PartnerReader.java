@@ -62,7 +62,7 @@ final class PartnerReader {
   private static Term contract(Table contract) {
     Optional<LocalDate> from = contract.find("from").flatMap(Value::date);
     Optional<LocalDate> until = contract.find("until").flatMap(Value::date);
-    contract.find("note").flatMap(Value::text);
+    contract.find("note").ifPresent(Value::text);
     if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
       contract
           .place()
