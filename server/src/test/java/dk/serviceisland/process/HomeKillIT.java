@@ -59,6 +59,7 @@ class HomeKillIT {
   }
 
   @Test
+  @Tag("long")
   void nothingIsLostOrDoubled() throws Exception {
     areKilled(KILLS);
   }
