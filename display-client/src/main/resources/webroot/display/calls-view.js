@@ -31,7 +31,7 @@ export function callsView(document, lines) {
   }
 
   function makeCall() {
-    const [arrow, gate] = [icon("arrow"), element("b", { class: "gate-label", "data-fit": "" })];
+    const [arrow, gate] = [icon("arrow"), element("b", { class: "gate-label", dir: "auto", "data-fit": "" })];
     return element(
       "li",
       { class: "call", "data-call": "" },
@@ -77,7 +77,7 @@ export function callsView(document, lines) {
       " ",
       element("span", { class: "hidden-visually" }),
       " ",
-      element("span", { class: "gate numeric" }, element("b", { class: "gate-label", "data-fit": "" })),
+      element("span", { class: "gate numeric" }, element("b", { class: "gate-label", dir: "auto", "data-fit": "" })),
     );
   }
 

@@ -260,14 +260,14 @@ function inPieces(text) {
   return withoutRest(pieces);
 }
 
-/** A last piece that is short stands with the one before, or what both say is shared evenly between them. */
+/** A last piece that is short stands with the one before, so that none begins within a sentence that is not too long alone. */
 function withoutRest(pieces) {
   const rest = pieces.at(-1);
   if (pieces.length < 2 || rest.length >= LETTERS_ALONE) {
     return pieces;
   }
   const before = pieces.at(-2).replace(/\u00a0…$/u, "");
-  return [...pieces.slice(0, -2), ...inParts(`${before} ${rest}`)];
+  return [...pieces.slice(0, -2), `${before} ${rest}`];
 }
 
 /** A sentence, in parts of about the same length where it is too long for one turn; a word stays whole. */

@@ -3,6 +3,7 @@ import { namesWithBreaks } from "../shared/hyphens.js";
 
 /** What stands for a name in a language that it does not come in: more of those who read the second line know it than Danish. */
 const FALLBACK = "en";
+const LETTERS = /\p{L}/u;
 
 /**
  * Texts in a first language, and under each the same in others, of which one has its turn at a time.
@@ -29,9 +30,11 @@ export function lines(textsOf) {
     return [...textsOf.values()].slice(1);
   }
 
-  /** Writes a sentence in the first language, and under it in others. */
+  /** Writes a sentence in the first language, and under it in others; what has no letters, such as hours, is read in every language and said once. */
   function write(target, say, others = ofTurn()) {
-    pair(target, say(first()), others.map((other) => [other.language, other.language, say(other)]));
+    const words = say(first());
+    const told = LETTERS.test(words) ? others : [];
+    pair(target, words, told.map((other) => [other.language, other.language, say(other)]));
   }
 
   /** Writes a name that comes in several languages; one that is only there in Danish stands once. */

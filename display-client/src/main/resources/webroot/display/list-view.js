@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
-import { lettersOf, LONG_NAME_LETTERS, minutesOf, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
+import { lettersOf, LONG_NAME_LETTERS, LONG_PLACE_LETTERS, minutesOf, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
 import { evenPages, pagesOf, showPage } from "./pages.js";
 
 /** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
@@ -9,7 +9,7 @@ const CLOSED_NAMED = 3;
 /** Of so many task types with one wait it is said once. */
 const SAID_ONCE = 4;
 /** How what one hardly waits for and what is closed is written, the largest first, in the end by names alone; see display.css. */
-const ROOMS = ["much", "some", "little", "least", "names"];
+const ROOMS = ["much", "some", "little", "names"];
 /** Where each closed one and each that one hardly waits for has a row or a cell of its own, so that they too can take turns. */
 const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
@@ -117,12 +117,13 @@ export function listView(document, textsOf, lines) {
     setText(part("none-range"), range);
     part("none-range").style.setProperty("--letters", String(range.length));
     const make = (type) => element("li", { class: "rest-type", "data-task-type": type.id }, makeLetter(), element("span", { class: "rest-words" }, element("span", { class: "rest-name" })));
+    part("none").dataset.long = hasLong(types);
     keepList(part("none"), types, (type) => type.id, make, (item, type) => {
       const [letter, words] = item.children;
       setText(letter.firstElementChild, type.letter);
       writeOnce(words.firstElementChild, type.names);
     });
-    const makeName = () => element("span", {}, element("b", { class: "rest-tag" }), element("span", { class: "rest-name" }));
+    const makeName = () => element("bdi", {}, element("b", { class: "rest-tag" }), element("span", { class: "rest-name" }));
     keepList(part("none-names"), types, (type) => type.id, makeName, (item, type) => {
       const [tag, name] = item.children;
       setText(tag, type.letter);
@@ -133,6 +134,7 @@ export function listView(document, textsOf, lines) {
   /** Their names stand in the first language too. */
   function drawOff(types, why, title) {
     lines.write(part("off-title"), title, lines.inTurn());
+    part("off").dataset.long = hasLong(types);
     keepList(part("off"), types, (type) => type.id, makeOff, (item, type) => {
       const [letter, words] = item.children;
       const [name, reason] = words.children;
@@ -149,6 +151,11 @@ export function listView(document, textsOf, lines) {
       element("b", { class: "rest-letter" }),
       element("span", { class: "rest-words" }, element("span", { class: "rest-name" }), " ", element("span", { class: "rest-why" })),
     );
+  }
+
+  /** Whether a name is too long for a column beside another. */
+  function hasLong(types) {
+    return types.some(({ names }) => lettersOf(names) > LONG_PLACE_LETTERS) ? "yes" : "no";
   }
 
   /** A name in the first language alone. */
@@ -229,7 +236,7 @@ export function listView(document, textsOf, lines) {
       }
     }
     const waits = [...part("waits").children];
-    const above = ROOMS.slice(-2).map((room) => tryAbove(list, room, items, waits)).filter((tried) => tried !== null);
+    const above = [tryAbove(list, ROOMS.at(-1), items, waits)].filter((tried) => tried !== null);
     const { room, pages: chosen, beneath } = fewestPages([...above, ...together]);
     turning = above.some((tried) => tried.pages === chosen) ? waits : items;
     showPage(items, [items.length], 0);
