@@ -8,7 +8,7 @@ import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { keepDrawn, openHere } from "./drawn-here.js";
-import { showScreen, showTrouble, speak } from "./screens.js";
+import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
 
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
@@ -125,6 +125,7 @@ async function drawNumber() {
     // Without an answer the same errands can be tried again, with the same key.
     wish = { ...after, phase: "choose", chosen: after.phase === "trouble" ? wish.chosen : [] };
     press = after.phase === "trouble" ? press : null;
+    markRefused(problem);
     draw();
     // The button that was pressed is below a list; what went wrong is told above it.
     part("draw-problem").scrollIntoView({ block: "center" });
@@ -132,8 +133,22 @@ async function drawNumber() {
   }
 }
 
+/** What was refused is marked at once, before the board of tasks is read again. */
+function markRefused({ code, document: told }) {
+  const state = /^task-type-(full|closed|paused)$/.exec(code)?.[1];
+  if (state !== undefined) {
+    branch = { ...branch, taskTypes: branch.taskTypes.map((type) => (type.id === told.taskType ? { ...type, state, opensAt: told.opensAt ?? type.opensAt } : type)) };
+  }
+}
+
+/** Of which task it is, where it is of one. */
+function refusal(problem) {
+  const type = branch.taskTypes.find(({ id }) => id === problem.document?.taskType);
+  return [type && `${texts.name(type.names)}:`, texts.problem(problem)].filter(Boolean).join(" ");
+}
+
 function draw() {
-  texts.write(part("branch"), namesWithBreaks(branch.names));
+  nameBranch(texts, branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
   setText(part("draw-title"), texts.say(branch.open ? "draw.title" : "closed.title"));
   const closing = closingWords(texts, branch);
@@ -146,7 +161,7 @@ function draw() {
   const offers = branch.open && !isUseless();
   part("draw-lead").hidden = !offers;
   part("draw-problem").hidden = wish.problem === null;
-  setText(part("draw-problem"), wish.problem === null ? "" : texts.problem(wish.problem));
+  setText(part("draw-problem"), wish.problem === null ? "" : refusal(wish.problem));
   part("tasks").hidden = !offers;
   drawChoices(part("tasks"), choices(offered(branch), wish));
   drawElsewhere(offers ? (branch.elsewhere ?? []) : []);

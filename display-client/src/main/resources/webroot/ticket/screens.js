@@ -1,7 +1,12 @@
 import { element, setText } from "../shared/dom.js";
+import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
+import { beginningOf } from "../shared/notices.js";
 
 const ALWAYS = ["da", "en"];
+
+/** So many letters of a branch's name stand in two lines beside the languages. */
+const HEAD_LETTERS = 40;
 
 /** Shows one of the page's screens and moves the focus to its heading. */
 export function showScreen(name) {
@@ -14,6 +19,15 @@ export function showScreen(name) {
     screen.hidden = screen.dataset.screen !== name;
   }
   main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
+}
+
+/** Names the branch; of a long name only the beginning stands above everything, and the whole of it below. */
+export function nameBranch(texts, names) {
+  const isLong = texts.name(names).length > HEAD_LETTERS;
+  const short = isLong ? beginningOf({ texts: names }, HEAD_LETTERS).texts : names;
+  texts.write(document.getElementById("branch"), namesWithBreaks(short));
+  document.getElementById("branch-whole").hidden = !isLong;
+  texts.write(document.getElementById("branch-whole"), namesWithBreaks(names));
 }
 
 /**
@@ -41,10 +55,9 @@ export function speak(texts, titleKey, others) {
 }
 
 /** Says that the page cannot show what it is for; in the colour of a fault only where something went wrong. */
-export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), more = "", isFault = true } = {}) {
+export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), words = texts.problem(problem), isFault = true } = {}) {
   setText(document.getElementById("trouble-head"), heading);
-  setText(document.getElementById("trouble-text"), texts.problem(problem));
+  setText(document.getElementById("trouble-text"), words);
   document.getElementById("trouble-text").classList.toggle("-bad", isFault);
-  setText(document.getElementById("trouble-more"), more);
   showScreen("trouble");
 }

@@ -31,7 +31,7 @@ export function viewOf(ticket) {
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
-    isCalm: ticket.state === "in-service" || (ticket.state === "ended" && !ticket.mayRate),
+    isCalm: ["in-service", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {

@@ -10,19 +10,19 @@ import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
-import { showScreen, showTrouble, speak } from "./screens.js";
+import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 
-/** So many letters of "Skranke 12" stand in one line of a small phone, and so many smaller ones. */
-const ONE_LINE = 10;
-const SMALLER_LINE = 14;
-
 /** A counter label of so many letters stands in a tile, as it does on the board and at the counter. */
 const TILE_LETTERS = 3;
+/** So many letters of a zone stand in two lines of a small phone. */
+const TWO_LINES = 30;
 const MOST_MARKS = 8;
+/** "10.56 til 11.01" is not parted by the end of a line. */
+const BETWEEN_TIMES = /(\d) (\S+) (\d)/;
 const VOLUME = 1;
 const player = clipPlayer({
   volume: () => VOLUME,
@@ -126,7 +126,7 @@ async function sayOutOfReach(path, problem, known) {
     return;
   }
   try {
-    await sayTrouble(problem, { heading: "ticket.out-of-reach", more: "ticket.tries-again" });
+    await sayTrouble(problem, { heading: "ticket.out-of-reach", words: ["ticket.still-counts", "ticket.tries-again"] });
   } catch {
     // The words in this language are out of reach too: the page stays as it came, and tries again.
   }
@@ -148,7 +148,7 @@ async function sayUnknown(path, problem, known) {
   } else if (known !== null) {
     await begin(path, unknown(known.ticket));
   } else {
-    await sayTrouble(problem, { more: "ticket.unknown", isFault: false });
+    await sayTrouble(problem, { words: ["ticket.unknown"], isFault: false });
   }
 }
 
@@ -157,11 +157,12 @@ function unknown(last) {
   return unknownTicket(last, new Date().toLocaleDateString("sv-SE", { timeZone: last.branch.timeZone }));
 }
 
-async function sayTrouble(problem, { heading = "ticket.trouble", more, isFault } = {}) {
+/** @param {{words?: string[]}} [how] what there is to do, in place of what the problem says where the heading says that already */
+async function sayTrouble(problem, { heading = "ticket.trouble", words, isFault } = {}) {
   texts ??= await loadTextsFor();
   speak(texts, "ticket.title", navigator.languages);
   part("stale").hidden = true;
-  showTrouble(texts, problem, { heading: texts.say(heading), more: more && texts.say(more), isFault });
+  showTrouble(texts, problem, { heading: texts.say(heading), words: words?.map((key) => texts.say(key)).join(" "), isFault });
 }
 
 /** Somebody has turned to the page again. */
@@ -295,7 +296,7 @@ function draw() {
     return;
   }
   const view = viewOf(ticket);
-  texts.write(part("branch"), namesWithBreaks(ticket.branch.names));
+  nameBranch(texts, ticket.branch.names);
   setText(part("number"), ticket.number);
   part("number").style.setProperty("--letters", String(ticket.number.length));
   document.body.dataset.tone = view.tone;
@@ -377,13 +378,14 @@ function drawPlace({ place, tone }) {
     return;
   }
   const words = counterName(texts, place.label, place.room);
-  const hasTile = tone === "call" && place.label.length <= TILE_LETTERS;
-  setText(part("counter-word"), hasTile ? texts.say("counter", { label: "" }).trim() : words);
+  const hasTile = tone === "call";
+  setText(part("counter-word"), hasTile ? counterName(texts, "", place.room).trim() : words);
   setText(part("counter-tile"), hasTile ? place.label : "");
   part("counter-tile").hidden = !hasTile;
-  part("place").style.setProperty("--longest", String(longestWord(words)));
-  part("place").dataset.long = words.length <= ONE_LINE ? "no" : words.length <= SMALLER_LINE ? "rather" : "yes";
+  part("place").style.setProperty("--longest", String(longestWord(place.label.length > TILE_LETTERS ? place.label : words)));
+  part("place").dataset.long = place.label.length > TILE_LETTERS ? "yes" : "no";
   texts.write(part("zone"), place.zoneNames);
+  part("zone").dataset.long = texts.name(place.zoneNames).length > TWO_LINES ? "yes" : "no";
   part("zone").hidden = texts.name(place.zoneNames) === "";
   const calledAt = ticket.calledAt === undefined ? "" : texts.say("ticket.called-at", { time: timeOf(texts, ticket.calledAt) });
   setText(part("path"), part("zone").hidden ? calledAt : `${texts.say("ticket.path")} ${calledAt}`);
@@ -412,7 +414,9 @@ function drawAnswer({ showsWait, position }) {
   setText(part("answer-figure"), figure);
   part("answer").dataset.figure = isKnown ? "yes" : "no";
   part("answer").style.setProperty("--letters", String(figure.length));
-  setText(part("answer-clock"), isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range);
+  const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
+  setText(part("answer-clock"), clock);
+  part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
   setText(part("position"), isAnswer ? ahead : "");
   drawLine(position);
 }
@@ -427,7 +431,8 @@ function whenWords(forecast) {
     return "";
   }
   const [from, to] = [about, most].map((minutes) => clockAfter(texts, forecast.asOf, minutes));
-  return about === most ? texts.say("ticket.clock-one", { time: to }) : texts.say("ticket.clock", { from, to });
+  const words = about === most ? texts.say("ticket.clock-one", { time: to }) : texts.say("ticket.clock", { from, to });
+  return words.replace(BETWEEN_TIMES, "$1\u00a0$2\u00a0$3");
 }
 
 /** Who is ahead, one mark for each as long as they can be counted at a glance, and oneself. */

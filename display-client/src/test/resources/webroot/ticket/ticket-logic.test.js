@@ -60,7 +60,7 @@ test("a ticket of today that the server does not know is lost and not over, howe
   const { ticket } = await example("ticket.snapshot");
   const lost = unknownTicket(ticket, "2026-11-24");
   const view = viewOf(lost);
-  equal([view.head, view.tone, view.more, view.isCalm, view.position], ["state.lost", "warn", { key: "lost.more" }, false, null]);
+  equal([view.head, view.tone, view.more, view.isCalm, view.position], ["state.lost", "warn", { key: "lost.more" }, true, null]);
   equal(view.may, { withdraw: false, postpone: false, return: false, rate: false });
   equal(unknownTicket(lost, "2026-11-24"), lost);
   equal(unknownTicket(lost, "2026-11-25").endReason, "over");

@@ -92,7 +92,7 @@ class TicketReachTest extends TicketTest {
   void aTicketThatIsUnknownIsSaidSo() {
     server.on("GET " + TICKET, problem("ticket-unknown"));
     page = PlayedServer.open(context, "/t/" + ID, 390, 844);
-    assertThat(at("[data-screen=trouble]")).containsText("Nummeret findes ikke i dag.");
+    assertThat(at("[data-screen=trouble]")).containsText("Numre gælder kun den dag");
     assertAccessible(page);
   }
 
