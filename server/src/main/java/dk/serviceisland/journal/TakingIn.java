@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Takes the lines of one delivery into a journal, in a transaction of the caller's. What is there
@@ -75,8 +76,8 @@ final class TakingIn {
 
   private void take(CopyLine line) throws SQLException, NotTaken {
     if (line instanceof CopyLine.Plan plan) {
-      readable(() -> plans.apply(plan.hash(), plan.text()));
-      StreamKeys.keepPlan(session, new StoredPlan(plan.hash(), plan.text()));
+      Plan read = readable(() -> plans.apply(plan.hash(), plan.text()));
+      StreamKeys.keepPlan(session, new StoredPlan(read.hash(), plan.text()));
     } else if (line instanceof CopyLine.Happened one) {
       take(one);
     } else if (line instanceof CopyLine.Ratings ratings) {
@@ -183,7 +184,7 @@ final class TakingIn {
       List<Fact.Change> changes = new ArrayList<>();
       for (Recorded recorded : page) {
         BranchState own = state;
-        readable(() -> changes.addAll(recorded.applyTo(own, plans)));
+        changes.addAll(readable(() -> recorded.applyTo(own, plans)));
       }
       changes.removeIf(Fact.Rated.class::isInstance); // of old events: they have lines of their own
       journal.writeFacts(session, tip.stream(), changes);
@@ -223,9 +224,9 @@ final class TakingIn {
     }
   }
 
-  private void readable(Runnable reading) throws SQLException, NotTaken {
+  private <T> T readable(Supplier<T> reading) throws SQLException, NotTaken {
     try {
-      reading.run();
+      return reading.get();
     } catch (IllegalArgumentException | IllegalStateException unreadable) {
       throw no(Why.UNREADABLE, "this program cannot read it: " + unreadable.getMessage());
     }

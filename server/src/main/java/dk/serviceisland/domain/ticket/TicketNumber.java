@@ -12,6 +12,8 @@ public record TicketNumber(String letter, int count) {
   /** The count of a letter's first ticket of the day. */
   public static final int FIRST = 101;
 
+  private static final int MOST_LETTERS = 2;
+
   /**
    * Checks the range.
    *
@@ -40,11 +42,12 @@ public record TicketNumber(String letter, int count) {
   }
 
   private static boolean isSeries(String letter) {
-    return letter.length() == 1 && isLetter(letter.charAt(0))
-        || letter.length() == 2 && isLetter(letter.charAt(0)) && isLetter(letter.charAt(1));
+    return !letter.isEmpty()
+        && letter.length() <= MOST_LETTERS
+        && letter.chars().allMatch(TicketNumber::isLetter);
   }
 
-  private static boolean isLetter(char sign) {
+  private static boolean isLetter(int sign) {
     return sign >= 'A' && sign <= 'Z';
   }
 
