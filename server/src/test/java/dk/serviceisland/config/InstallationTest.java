@@ -77,10 +77,12 @@ class InstallationTest {
     server("syd", OWN_DATA.formatted("nord"));
     Files.writeString(
         folder.resolve(Installation.FILE),
-        "municipalities:\n"
-            + "  - {id: nord, hosts: [koe.nord.example], folder: nord}\n"
-            + "  - {id: nord, hosts: [KOE.nord.example], folder: syd}\n"
-            + "  - {id: vest, hosts: [koe.vest.example], folder: nord}\n");
+        """
+        municipalities:
+          - {id: nord, hosts: [koe.nord.example], folder: nord}
+          - {id: nord, hosts: [KOE.nord.example], folder: syd}
+          - {id: vest, hosts: [koe.vest.example], folder: nord}
+        """);
 
     Map<String, String> said = mistakes();
 
