@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
+import "./chooser-looks.js";
 import { found, inKnownOrder, marked } from "./chooser-logic.js";
 
 /** So many can be chosen by one digit. */

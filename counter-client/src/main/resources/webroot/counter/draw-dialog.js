@@ -3,6 +3,7 @@ import { waitRange } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask } from "../staff/dialogs.js";
 import { Presses } from "../staff/presses.js";
+import "./chooser-looks.js";
 import { openFirst } from "./chooser-logic.js";
 import { OUTSIDE_REASONS } from "./counter-logic.js";
 import { closedWords } from "./task-type-dialog.js";

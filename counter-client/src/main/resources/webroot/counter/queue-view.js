@@ -8,7 +8,8 @@ import { standingMark, standingWords, typesView, updateStanding } from "./types-
 
 /** How the waiting are looked at last: person by person or by task type; this browser keeps it. */
 const LOOK = "counter-look";
-/** So many of the waiting stand on a narrow screen until all are wanted; `counter.css` hides the others. */
+/** So many of these stand on a narrow screen until all are wanted; `counter.css` hides the others. */
+const FOLDED = ["waiting", "elsewhere"];
 const FEW = 6;
 
 /**
@@ -29,10 +30,12 @@ export function queueView(texts, wishes) {
     box.addEventListener("scroll", tellRest, { passive: true });
     new ResizeObserver(tellRest).observe(box);
   }
-  part("waiting-all").addEventListener("click", () => {
-    part("waiting").classList.toggle("-all");
-    tellAll();
-  });
+  for (const id of FOLDED) {
+    part(`${id}-all`).addEventListener("click", () => {
+      part(id).classList.toggle("-all");
+      tellAll(id);
+    });
+  }
   part("view-counter").querySelector(".queue").addEventListener("keydown", step);
   for (const button of part("looks").children) {
     button.addEventListener("click", () => {
@@ -68,14 +71,13 @@ export function queueView(texts, wishes) {
       beyondView = Math.max(0, state.queue.waitingTotal - state.queue.waiting.length);
       setText(part("waiting-order"), texts.say(first === undefined ? "waiting.order" : "waiting.order-next"));
       part("waiting-foot").hidden = state.queue.waiting.length === 0;
-      tellAll();
       tellRest();
       const parkedRows = parked(state);
       list("parked", parkedRows, { total: parkedRows.length }, parkedRow, (child, row) => {
         common(child, row, typeName(row));
         const reason = texts.say(`park.reason.${row.reason}`);
         const until = row.until ? texts.say("row.until", { time: timeOf(texts, row.until) }) : texts.say("row.until-unparked");
-        detail(child, texts.say("row.parked", { reason, until, counter: labelOf(row.counter) }));
+        detail(child, texts.say("row.parked", { reason, until, counter: whole(labelOf(row.counter)) }));
         button(child, "unpark", texts.say("row.unpark"), row, true);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
@@ -83,7 +85,7 @@ export function queueView(texts, wishes) {
       list("missed", missedRows, { total: missedRows.length }, missedRow, (child, row) => {
         common(child, row, typeName(row));
         const key = row.inTime ? "row.return-by" : "row.return-over";
-        detail(child, texts.say(key, { missed: timeOf(texts, row.missedAt), time: timeOf(texts, row.returnBy), counter: labelOf(row.counter) }));
+        detail(child, texts.say(key, { missed: timeOf(texts, row.missedAt), time: timeOf(texts, row.returnBy), counter: whole(labelOf(row.counter)) }));
         button(child, "take-back", texts.say("row.take-back"), row, row.inTime);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
@@ -108,6 +110,7 @@ export function queueView(texts, wishes) {
       const rooms = there.filter(({ room }) => room);
       const rest = { total: there.length - rooms.length, rooms: rooms.length, taken: rooms.filter(({ state: standing }) => standing !== "closed").length };
       list("elsewhere", there, rest, elsewhereRow, (child, row) => counterRow(child, row, state));
+      FOLDED.forEach(tellAll);
     },
     /** Moves the focus to the first ticket of a list that has a button: `waiting`, `parked` or `missed`. */
     focus(list) {
@@ -134,13 +137,14 @@ export function queueView(texts, wishes) {
     setText(part("waiting-rest"), count === 0 ? "" : texts.say("waiting.rest", { total: count }));
   }
 
-  /** On a narrow screen: the way to all of the waiting, and back to the first. */
-  function tellAll() {
-    const count = part("waiting").children.length;
-    const isAll = part("waiting").classList.contains("-all");
-    part("waiting-all").hidden = count <= FEW;
-    part("waiting-all").setAttribute("aria-expanded", String(isAll));
-    setText(part("waiting-all"), isAll ? texts.say("waiting.fewer") : texts.say("waiting.all", { total: count }));
+  /** On a narrow screen: the way to all of a list, and back to the first. */
+  function tellAll(id) {
+    const count = part(id).children.length;
+    const isAll = part(id).classList.contains("-all");
+    const way = part(`${id}-all`);
+    way.hidden = count <= FEW;
+    way.setAttribute("aria-expanded", String(isAll));
+    setText(way, isAll ? texts.say("waiting.fewer") : texts.say("waiting.all", { total: count }));
   }
 
   /** A counter that somebody has open. */
@@ -255,6 +259,11 @@ export function citizenTags(texts, { paper, needs, language, errandsLeft }) {
   if (language && language !== "da") tags.push(languageName(texts, language));
   if (errandsLeft > 1) tags.push(texts.say("tag.errands", { count: errandsLeft }));
   return tags;
+}
+
+/** A counter's words, which stay on one line where they can. */
+function whole(words) {
+  return words.replaceAll(" ", "\u00a0");
 }
 
 /** That somebody pauses, and why if it is no ordinary pause. */

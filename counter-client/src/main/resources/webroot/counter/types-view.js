@@ -46,9 +46,9 @@ export function typesView(texts) {
       { class: "type" },
       element("span", { class: "letter", "aria-hidden": "true" }),
       element("span", { class: "type-name" }),
-      element("span", { class: "type-count numeric", "aria-hidden": "true" }),
+      element("span", { class: "type-count numeric", "aria-hidden": "true", "data-words": texts.say("types.count") }),
       targetStrip(),
-      element("span", { class: "type-longest numeric", "aria-hidden": "true" }),
+      element("span", { class: "type-longest numeric", "aria-hidden": "true", "data-words": texts.say("types.longest").toLowerCase() }),
       standingMark(),
     );
   }

@@ -228,11 +228,14 @@ function isSureToClose() {
     fill(body, answer) {
       const yes = element("button", { type: "button", class: "button -main -danger" }, waiting > 0 ? texts.say("day.close.sure-waiting", { count: waiting }) : texts.say("day.close.sure"));
       yes.addEventListener("click", () => answer(true));
+      const broken = rest.join(" ");
       body.append(
-        element("p", { class: waiting > 0 ? "notice -bad" : "notice -good" }, waiting > 0 ? texts.say("day.close.waiting", { count: waiting }) : texts.say("headline.nobody")),
+        waiting > 0
+          ? element("p", { class: "notice -bad" }, texts.say("day.close.waiting", { count: waiting }))
+          : element("p", { class: broken ? "notice -warn" : "notice -good" }, `${texts.say("headline.nobody")} ${broken}`.trim()),
         element("ul", { class: "sent-home" }, ...byType.map(({ id, waiting: n }) => element("li", {}, element("span", {}, typeName(id)), element("strong", {}, String(n))))),
-        element("p", {}, [...rest, texts.say("day.close.words")].join(" ")),
-        element("div", { class: "dialog-foot" }, yes),
+        waiting > 0 && broken ? element("p", {}, broken) : "",
+        element("div", { class: "dialog-foot" }, element("p", {}, texts.say("day.close.words")), yes),
       );
       return body.closest("dialog").querySelector(".dialog-head button");
     },
@@ -329,6 +332,8 @@ function render() {
   dayAct(moment);
   const own = { ...state, board: ownBoard(state) };
   part("lead").hidden = isPartner;
+  part("make-types").hidden = !keepsDevices || state.live?.taskTypes.length !== 0;
+  part("to-today").hidden = isPartner || state.live?.day.state !== "closed";
   now.update({ ...own, dark: devices.dark(moment), now: moment });
   figures.update({ ...own, underWay: presses.isUnderWay(), now: moment });
   history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);

@@ -78,7 +78,7 @@ export function nowView(texts, wishes) {
     const longest = live.longestWait;
     const arrivals = live.nextHour?.arrivals;
     const missing = report ? undefined : texts.say("none");
-    part("now-figures").hidden = live.day.state === "not-open";
+    part("now-figures").hidden = live.day.state === "not-open" || live.taskTypes.length === 0;
     const past = [
       {
         id: "within",
@@ -122,7 +122,7 @@ export function nowView(texts, wishes) {
     });
     part("queue-all").hidden = waiting.length <= FEW_ROWS;
     showWay();
-    const quiet = idle.map((type) => nameOf(type.id));
+    const quiet = idle.filter(({ id }) => !closed.has(id)).map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0 || waiting.length === 0;
     setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
     part("queue-closed").hidden = closed.size === 0;

@@ -382,7 +382,7 @@ export class Form {
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
       .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "staffGroups"].includes(key)))
       .slice(0, 3)
-      .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join(" "))
+      .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join("\u00a0"))
       .join(" · ");
   }
 

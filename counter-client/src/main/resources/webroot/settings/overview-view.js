@@ -71,7 +71,7 @@ export function showOverview(host, settings, noteOf) {
     own.replaceChildren(
       ...(changes.length === 0
         ? [figure(texts.say("home.own-none"))]
-        : [figure(texts.say("bar.changes", { count: changes.length })), wrong].filter(Boolean)),
+        : [figure(texts.say("bar.changes", { count: changes.length })), wrong, element("p", {}, element("a", { class: "button", href: "#review" }, texts.say("bar.review")))].filter(Boolean)),
     );
     tiles.replaceChildren(...VIEWS.map(tile));
   }

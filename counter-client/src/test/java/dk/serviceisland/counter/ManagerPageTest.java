@@ -45,7 +45,7 @@ class ManagerPageTest extends StaffPageTest {
     screen
         .page
         .getByRole(AriaRole.BUTTON)
-        .filter(new Locator.FilterOptions().setHasText("Fortryd afslutningen til kl. "))
+        .filter(new Locator.FilterOptions().setHasText("Fortryd afslutningen (kan gøres til kl. "))
         .press("Enter");
     assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
   }
