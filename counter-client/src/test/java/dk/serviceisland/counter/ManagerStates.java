@@ -251,7 +251,12 @@ final class ManagerStates {
                 }
               }),
           now("forty task types", Known::fortyTaskTypes),
-          now("no task types", Known::noTaskTypes),
+          new State(
+              "no task types",
+              "#now",
+              Known::noTaskTypes,
+              "",
+              "#page-now:has(#now-figures[hidden])"),
           new State(
               "the day is not open",
               "#now",
