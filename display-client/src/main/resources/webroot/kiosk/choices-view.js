@@ -179,7 +179,7 @@ export function choicesView(document, actions) {
       if (wanted.length > 0) {
         return texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) });
       }
-      return texts.say("kiosk.title");
+      return texts.say(several ? "kiosk.draw.none" : "kiosk.title");
     }
     const hasPaused = branch.taskTypes.some(({ state }) => state === "paused");
     return texts.say(hasPaused && offered(branch).every(({ state }) => state === "paused") ? "type.all-paused" : "kiosk.no-numbers");
@@ -273,6 +273,7 @@ export function choicesView(document, actions) {
       { class: "task -elsewhere", type: "button", "data-elsewhere": id },
       element("span", { class: "picture" }, icon(picture)),
       element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" })),
+      icon("arrow"),
     );
     button.addEventListener("click", () => actions.tellElsewhere(id));
     return element("li", {}, button);
@@ -354,16 +355,18 @@ export function choicesView(document, actions) {
     const wanted = group.taskTypes.filter(({ id }) => kiosk.several && kiosk.chosen.includes(id));
     const hasOpen = !away && group.taskTypes.some(({ state }) => state === "open");
     item.firstElementChild.dataset.open = hasOpen ? "yes" : "no";
+    const isPaused = !away && group.taskTypes.every(({ state }) => state === "paused");
     texts.write(name, namesWithBreaks(group.names));
-    writeMembers(members, group.taskTypes);
-    setText(chosen, wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) }));
+    writeMembers(members, isPaused ? [] : group.taskTypes);
+    const chosenWords = wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) });
+    setText(chosen, isPaused ? texts.say("type.paused") : chosenWords);
   }
 
   /** Each in a part of its own, because a tile that is full names only the first of them. */
   function writeMembers(target, members) {
     const words = namesOf(members);
     if (target.textContent !== words) {
-      target.replaceChildren(...words.split(BETWEEN).map((name, at) => element("span", { class: "member" }, at === 0 ? null : element("span", { "aria-hidden": "true" }, BETWEEN), element("span", {}, name))));
+      target.replaceChildren(...words.split(BETWEEN).filter(Boolean).map((name, at) => element("span", { class: "member" }, at === 0 ? null : element("span", { "aria-hidden": "true" }, BETWEEN), element("bdi", {}, name))));
     }
   }
 

@@ -180,6 +180,14 @@ export function kioskView(document, textsOf, actions) {
     }
     keepStops(document);
     fitTexts(document);
+    evenFoot();
+  }
+
+  /** The labels of the bar below are all as small as the smallest must be. */
+  function evenFoot() {
+    const words = Array.from(document.querySelectorAll(".foot-words")).filter(({ clientHeight }) => clientHeight > 0);
+    const least = Math.min(...words.map((each) => parseFloat(getComputedStyle(each).fontSize)));
+    words.forEach((each) => (each.style.fontSize = `${least}px`));
   }
 
   /** What of a screen is shown, where it has several parts that each take the focus. */

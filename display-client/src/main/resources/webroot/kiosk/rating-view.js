@@ -48,6 +48,16 @@ export function ratingView(document, actions) {
       const { scale: name } = scale.dataset;
       keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
     }
+    drawProblem(kiosk, texts);
+  }
+
+  /** What is wrong with the number stands below the number, what is wrong with the answers above them. */
+  function drawProblem(kiosk, texts) {
+    const above = part(kiosk.numbered ? "rate-title" : "rate-number");
+    if (above.nextElementSibling !== part("rate-problem")) {
+      above.after(part("rate-problem"));
+    }
+    part("rate-number").setAttribute("aria-invalid", String(kiosk.problem !== null));
     part("rate-problem").hidden = kiosk.problem === null;
     setText(part("rate-problem"), kiosk.problem === null ? "" : refusal(kiosk.problem, texts));
   }

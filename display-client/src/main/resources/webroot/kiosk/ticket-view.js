@@ -3,6 +3,9 @@ import { clockAfter, timeOf, waitMinutes, waitRange } from "../shared/format.js"
 import { isPaperMissing } from "./kiosk-logic.js";
 import { areas, hasNobody, siteOf } from "./offers.js";
 
+/** A name of more letters stands above the queue it is of, and is not said again. */
+const NAME_SAID_TWICE = 30;
+
 /**
  * The number that was drawn, and before it where a citizen could do it alone.
  *
@@ -31,7 +34,7 @@ export function ticketView(document) {
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
     setText(part("ticket-time"), timeOf(texts, ticket.drawnAt));
-    setText(part("position"), texts.say("kiosk.position", { n: ticket.position, task: names[0] }));
+    setText(part("position"), texts.say(names[0].length > NAME_SAID_TWICE ? "kiosk.position.short" : "kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
     setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
     const when = whenWords(texts, ticket.forecast);

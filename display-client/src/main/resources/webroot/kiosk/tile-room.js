@@ -11,6 +11,8 @@ const LYING_LARGE = { gap: 0.75, tile: { width: 15.75, height: 6.25 }, pager: { 
 const BESIDE = { upright: 9, lying: 6.75, large: 3, ahead: 2.5 };
 /** What lies above and below them, in rem. */
 const EDGE = 1.2;
+/** How many times its size a line of a Danish name is high; see kiosk.css. */
+const DANISH_LINE = 1.15;
 /** A wait as long as most are, so that no tile moves when one changes. */
 const SOME_WAIT = { p10: 660, p50: 780, p90: 1020 };
 
@@ -34,9 +36,15 @@ export function roomForTiles(box, all, texts, isLarge) {
   const type = { size, small: Math.min(size, text), line, edge: EDGE };
   const beside = isUpright ? BESIDE.upright : isLarge ? BESIDE.large : BESIDE.lying;
   const wait = waitRange(texts, SOME_WAIT).length;
-  const names = all.map((choice) => lengthOf(choice, texts, beside, wait));
+  const names = all.map((choice) => ({ ...lengthOf(choice, texts, beside, wait), line: isDanish(choice, texts) ? Math.min(line, DANISH_LINE) : line }));
   const heightAt = (width) => heightFor(names, type, width / rem) * rem;
   return { width: box.clientWidth, height: box.clientHeight, gap: gap * rem, tile: { ...inPixels(tile), heightAt }, pager: inPixels(pager) };
+}
+
+/** Whether it has no name in the language of the page; a Danish one takes less height than one in Arabic. */
+function isDanish({ type, group, entry }, { language }) {
+  const names = (type ?? group ?? entry)?.names;
+  return names !== undefined && names[language] === undefined;
 }
 
 function lengthOf({ type, group, entry }, texts, beside, wait) {

@@ -38,16 +38,16 @@ export function arrange(count, room) {
 /**
  * How high tiles must be for the longest of the names that they say, and for the words beneath it.
  *
- * @param {{letters: number, beneath: number, beside: number}[]} names how many letters each has, how many the words beneath it
- *     have, and how wide what stands beside them is, in the unit of the type
+ * @param {{letters: number, beneath: number, beside: number, line?: number}[]} names how many letters each has, how many the words
+ *     beneath it have, how wide what stands beside them is, in the unit of the type, and how high its line is where it is not that of the type
  * @param {{size: number, small: number, line: number, edge: number}} type the size of a name and of the words beneath it, how many
  *     times its size a line is high, and what lies above and below
  * @param {number} width of a tile
  */
 export function heightFor(names, { size, small, line, edge }, width) {
-  const heights = names.map(({ letters, beneath, beside }) => {
+  const heights = names.map(({ letters, beneath, beside, line: own = line }) => {
     const across = Math.max(size, width - beside);
-    return linesOf(letters * LETTER * size, across) * size * line + linesOf(beneath * LIGHT_LETTER * small, across) * small * line;
+    return linesOf(letters * LETTER * size, across) * size * own + linesOf(beneath * LIGHT_LETTER * small, across) * small * line;
   });
   return edge + NEARLY * Math.max(0, ...heights);
 }

@@ -34,6 +34,7 @@ test("what is beneath a name counts, and what stands beside it", () => {
   const height = (beneath, beside) => heightFor([{ letters: 20, beneath, beside }, { letters: 1, beneath: 0, beside }], type, 200 + beside);
   equal([height(0, 0) < height(4, 0), height(4, 0), height(4, 90)], [true, height(4, 90), height(4, 0)]);
   equal(heightFor([], type, 200), 0);
+  equal(heightFor([{ letters: 20, beneath: 0, beside: 0, line: 2 }], type, 200), 2 * heightFor([{ letters: 20, beneath: 0, beside: 0 }], type, 200));
 });
 
 test("pages that are not the last have full rows", () => {

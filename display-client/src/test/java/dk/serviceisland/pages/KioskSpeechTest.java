@@ -39,8 +39,8 @@ class KioskSpeechTest {
   private static final Pattern UNSPOKEN =
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
-              + "|qr|self\\.qr|elsewhere\\.(qr|map)|self|self\\.text|position|area|or|closed\\.phone|closed\\.web"
-              + "|group\\.chosen|no-numbers|more|follow|nophone|privacy)");
+              + "|qr|self\\.qr|elsewhere\\.(qr|map)|self|self\\.text|position(\\.short)?|area|or|closed\\.phone"
+              + "|closed\\.web|group\\.chosen|no-numbers|more|follow|nophone|privacy)");
 
   @ParameterizedTest
   @ValueSource(strings = {"da", "en"})
