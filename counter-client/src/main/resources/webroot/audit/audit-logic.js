@@ -45,6 +45,11 @@ export const OPERATIONS = [
   "resume-task-type",
   "draw-outside-hours",
   "take-in-papers",
+  "check-in-seat",
+  "take-check-in-back",
+  "give-up-seat",
+  "call-off-meeting",
+  "hold-meeting",
   "remove-ticket",
   "put-ticket-back",
   "get-desk-qr",
@@ -67,7 +72,7 @@ export const OPERATIONS = [
 ];
 
 /** In which order it is told what something was done to. */
-const ABOUT = ["staff", "who", "device", "link", "token", "branch", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries", "recoveryCodesLeft"];
+const ABOUT = ["staff", "who", "device", "link", "token", "branch", "meeting", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries", "recoveryCodesLeft"];
 
 /** The roles that may read the log. */
 export function mayRead(session) {

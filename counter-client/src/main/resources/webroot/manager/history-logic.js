@@ -201,3 +201,9 @@ export function limits(report, measure) {
 export function shareOf(share) {
   return share?.share === undefined ? undefined : share;
 }
+
+/** Where the figures of courses are. */
+export function coursesPath({ branch, from, to }, more = {}) {
+  const parameters = new URLSearchParams({ ...(branch && { branch }), from, to, ...more });
+  return `/api/v1/report/courses?${parameters}`;
+}

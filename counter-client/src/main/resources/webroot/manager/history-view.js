@@ -3,6 +3,7 @@ import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { shortDay } from "./aims.js";
+import { historyCourses } from "./history-courses.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
 import { historyPictures } from "./history-pictures.js";
@@ -53,6 +54,7 @@ export function historyView(texts, branchName, refused, clear) {
     });
   }
   historyFiles(wishedSpan, () => branch, refused);
+  const courses = historyCourses(texts, wishedSpan, refused);
   part("history-print").addEventListener("click", () => print());
 
   return {
@@ -79,6 +81,7 @@ export function historyView(texts, branchName, refused, clear) {
     setText(part("history-said"), "");
     sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
+    part("courses-box").open = false;
   }
 
   function setSpan({ from, to }) {
@@ -124,6 +127,7 @@ export function historyView(texts, branchName, refused, clear) {
   function showAnew() {
     clear();
     show();
+    courses.show();
   }
 
   async function show() {

@@ -65,7 +65,7 @@ export function choicesView(document, actions) {
 
   /** Where nothing that is shown can be drawn there is one way on: to talk to somebody. */
   function drawWishes(kiosk) {
-    const found = kiosk.typing ? choices(offered(branch), kiosk, branch.elsewhere) : [];
+    const found = kiosk.typing ? choices(offered(branch), kiosk, branch.elsewhere, branch.courses) : [];
     const isDeadEnd = found.length > 0 && found.every(({ type }) => type !== undefined && type.state !== "open");
     const isOnly = isResting() || isDeadEnd;
     part("wishes").hidden = !branch.open || away || (kiosk.typing && !isDeadEnd);
@@ -215,7 +215,7 @@ export function choicesView(document, actions) {
     if (part("choices").hidden) {
       return;
     }
-    const all = choices(offered(branch), kiosk, branch.elsewhere);
+    const all = choices(offered(branch), kiosk, branch.elsewhere, branch.courses);
     const { rows, pages, perPage } = arrange(all.length, roomForTiles(part("choices"), all, texts, kiosk.ways.includes("large")));
     const page = Math.min(kiosk.page, pages - 1);
     const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
@@ -240,22 +240,30 @@ export function choicesView(document, actions) {
     setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
   }
 
-  function keyOf({ type, group, entry }) {
+  function keyOf({ type, group, entry, courses }) {
+    if (courses !== undefined) {
+      return "courses";
+    }
     if (type !== undefined) {
       return type.id;
     }
     return entry !== undefined ? `elsewhere ${entry.id}` : `group ${group?.id ?? NOT_HERE}`;
   }
 
-  function make({ type, group, entry }) {
+  function make({ type, group, entry, courses }) {
+    if (courses !== undefined) {
+      return makeCourses();
+    }
     if (type !== undefined) {
       return makeTask(type);
     }
     return entry !== undefined ? makeEntry(entry) : makeGroup(group ?? { id: NOT_HERE });
   }
 
-  function updateChoice(item, { type, group, entry, entries }, kiosk) {
-    if (type !== undefined) {
+  function updateChoice(item, { type, group, entry, entries, courses }, kiosk) {
+    if (courses !== undefined) {
+      updateCourses(item, courses);
+    } else if (type !== undefined) {
       updateTask(item, type, kiosk);
     } else if (group !== undefined) {
       updateGroup(item, group, kiosk);
@@ -264,6 +272,25 @@ export function choicesView(document, actions) {
     } else {
       updateNotHere(item, entries);
     }
+  }
+
+  /** Leads to a page of its own, which comes back by itself. */
+  function makeCourses() {
+    const button = element(
+      "button",
+      { class: "task -courses", type: "button", "data-courses": "" },
+      element("span", { class: "picture" }, icon("course")),
+      element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" })),
+    );
+    button.addEventListener("click", actions.openCourses);
+    return element("li", {}, button);
+  }
+
+  function updateCourses(item, courses) {
+    const [name, hint] = item.firstElementChild.children[1].children;
+    setText(name, texts.say("kiosk.courses"));
+    setText(hint, courses === 0 ? "" : texts.say("kiosk.courses.week", { count: courses, n: courses }));
+    item.firstElementChild.setAttribute("aria-disabled", String(away));
   }
 
   /** What is not done here is quieter than what is. */

@@ -43,6 +43,7 @@ const view = kioskView(document, texts, {
   leavePerson: () => change(logic.leavePerson(kiosk)),
   withdrawPerson: () => withdrawPerson(),
   toggleWay: (way) => change(logic.toggleWay(kiosk, way)),
+  openCourses: () => openCourses(),
   tellElsewhere: (id) => change(away ? kiosk : logic.tellElsewhere(kiosk, id)),
   leaveElsewhere: () => change(logic.leaveElsewhere(kiosk)),
   printElsewhere: () => printElsewhere(),
@@ -285,6 +286,13 @@ async function printElsewhere() {
     paper = (await printOnce(`elsewhere ${id} ${kiosk.touchedAt}`, document.getElementById("elsewhere-qr"), address)) ? "printed" : "none";
   }
   change(logic.printedElsewhere(kiosk, id, paper));
+}
+
+/** The page of courses speaks as the kiosk does, and leads back here. */
+function openCourses() {
+  if (!away) {
+    location.assign(`/courses/?kiosk&lang=${kiosk.language}`);
+  }
 }
 
 function elsewherePath(id) {

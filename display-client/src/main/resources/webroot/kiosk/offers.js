@@ -45,9 +45,10 @@ export function isSearchable(taskTypes) {
  * @param {object[]} taskTypes in the order of the branch
  * @param {Kiosk} kiosk
  * @param {object[]} elsewhere what is not done here, in the order of the branch
- * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}} | {entry: object} | {entries: object[]})[]}
+ * @param {number} [courses] how many meetings with seats there are within a week; absent where there are no courses
+ * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}} | {entry: object} | {entries: object[]} | {courses: number})[]}
  */
-export function choices(taskTypes, { group, search }, elsewhere = []) {
+export function choices(taskTypes, { group, search }, elsewhere = [], courses = undefined) {
   if (group === NOT_HERE && elsewhere.length > 0) {
     return elsewhere.map((entry) => ({ entry }));
   }
@@ -61,9 +62,14 @@ export function choices(taskTypes, { group, search }, elsewhere = []) {
     const hits = found([...taskTypes, ...elsewhere], search);
     const types = hits.filter((hit) => taskTypes.includes(hit)).map((type) => ({ type }));
     const entries = hits.filter((hit) => elsewhere.includes(hit));
-    return [...types, ...(isSearched ? entries.map((entry) => ({ entry })) : notHere(entries))];
+    return [...types, ...(isSearched ? entries.map((entry) => ({ entry })) : [...seats(courses), ...notHere(entries)])];
   }
-  return [...all, ...notHere(elsewhere)];
+  return [...all, ...seats(courses), ...notHere(elsewhere)];
+}
+
+/** Courses and events have no queue: they come after what has one, where there are any. */
+function seats(courses) {
+  return courses === undefined ? [] : [{ courses }];
 }
 
 function notHere(entries) {

@@ -47,8 +47,8 @@ function isDanish({ type, group, entry }, { language }) {
   return names !== undefined && names[language] === undefined;
 }
 
-function lengthOf({ type, group, entry }, texts, beside, wait) {
+function lengthOf({ type, group, entry, courses }, texts, beside, wait) {
   const names = (type ?? group ?? entry)?.names;
-  const letters = (names === undefined ? texts.say("kiosk.elsewhere") : texts.name(names)).length;
+  const letters = (names === undefined ? texts.say(courses === undefined ? "kiosk.elsewhere" : "kiosk.courses") : texts.name(names)).length;
   return type === undefined ? { letters, beneath: 0, beside: beside + BESIDE.ahead } : { letters, beneath: wait, beside };
 }

@@ -151,6 +151,8 @@ function draw() {
   nameBranch(texts, branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
   setText(part("draw-title"), texts.say(branch.open ? "draw.title" : "closed.title"));
+  part("draw-courses").hidden = branch.courses === undefined;
+  part("draw-courses").firstElementChild.href = `/courses/?branch=${branch.id}&lang=${texts.language}`;
   const closing = closingWords(texts, branch);
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);

@@ -35,10 +35,14 @@ class RoomsTest {
                   "domain.assistance",
                   "domain.routing",
                   "domain.fact")),
+          // Booked weeks ahead, outside a branch's day.
+          entry("domain.course", Set.of("domain.plan", "domain.ticket")),
           entry("forecast", Set.of("domain")),
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
+          // Who has which seat of a course; the store decides.
+          entry("seats", Set.of("domain")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
           // What the house says of its people, and what follows for the staff list.
@@ -60,13 +64,22 @@ class RoomsTest {
                   "access",
                   "audit",
                   "scim",
+                  "seats",
                   "cluster",
                   "delivery",
                   "config.revision")),
           // Says what the trouble of any of these is, so that answers and sockets say the same.
           entry(
               "wire",
-              Set.of("domain", "forecast", "report", "engine", "access", "audit", "delivery")),
+              Set.of(
+                  "domain",
+                  "forecast",
+                  "report",
+                  "engine",
+                  "access",
+                  "audit",
+                  "delivery",
+                  "seats")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
           entry(
@@ -82,6 +95,7 @@ class RoomsTest {
                   "scim",
                   "audit",
                   "delivery",
+                  "seats",
                   "print",
                   "speech",
                   "config",
@@ -139,6 +153,7 @@ class RoomsTest {
                   "oidc",
                   "scim",
                   "audit",
+                  "seats",
                   "cluster",
                   "delivery",
                   "journal",
@@ -162,6 +177,7 @@ class RoomsTest {
           entry(
               "io.vertx.core",
               Set.of(
+                  "seats",
                   "engine",
                   "journal",
                   "cluster",
@@ -182,6 +198,7 @@ class RoomsTest {
           entry(
               "io.vertx.core.Future",
               Set.of(
+                  "seats",
                   "forecast",
                   "report",
                   "engine",
@@ -262,6 +279,7 @@ class RoomsTest {
           entry(
               "org.slf4j",
               Set.of(
+                  "seats",
                   "engine",
                   "journal",
                   "cluster",

@@ -36,7 +36,7 @@ class StaffTextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"staff", "staff/second-factor", "counter", "manager", "settings", "audit"})
+      strings = {"staff", "staff/second-factor", "counter", "manager", "settings", "audit", "door"})
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
     JsonObject english = messages(ROOT.resolve(folder), "en");
@@ -50,7 +50,7 @@ class StaffTextsTest {
    * A page's own messages come over those of all staff pages, whose dialogs would then say them.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"staff/second-factor", "counter", "manager", "settings", "audit"})
+  @ValueSource(strings = {"staff/second-factor", "counter", "manager", "settings", "audit", "door"})
   void noPageSaysInPlaceOfAllStaffPagesSomethingOfItsOwn(String folder) {
     Set<String> both = new TreeSet<>(messages(ROOT.resolve(folder), "da").fieldNames());
     both.retainAll(messages(ROOT.resolve("staff"), "da").fieldNames());
@@ -135,7 +135,8 @@ class StaffTextsTest {
   }
 
   private static Stream<String> own() {
-    return Stream.of("staff", "staff/second-factor", "counter", "manager", "settings", "audit")
+    return Stream.of(
+            "staff", "staff/second-factor", "counter", "manager", "settings", "audit", "door")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

@@ -116,10 +116,13 @@ final class PlayedFiles {
     }
   }
 
-  /** The phone page is one file for all tickets. */
+  /** The phone page is one file for all tickets, and that of courses for all bookings. */
   private static String fileOf(String path) {
     if (path.startsWith("/t/")) {
       return "/t/index.html";
+    }
+    if (path.matches("/courses/[A-Za-z0-9_-]{44}")) {
+      return "/courses/index.html";
     }
     return path.endsWith("/") ? path + "index.html" : path;
   }

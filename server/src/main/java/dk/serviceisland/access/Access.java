@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param services the tokens of other programs
  * @param presence proof of being in the room
  * @param phoneDraws what phones have drawn
+ * @param seatRequests how many seats one place may book
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -36,6 +37,7 @@ public record Access(
     ServiceTokens services,
     Presence presence,
     PhoneDraws phoneDraws,
+    SeatRequests seatRequests,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int WORKERS = 2;
@@ -84,6 +86,7 @@ public record Access(
                     services,
                     presence.result(),
                     new PhoneDraws(settings),
+                    new SeatRequests(clock),
                     newsReadings));
   }
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.Unguessable;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ public final class FollowCodes {
   private static final int ID_LENGTH = LENGTH / 2;
   private static final int PROOF_BYTES = 16;
   private static final int KEY_BYTES = 32;
+  private static final String BOOKING = "booking ";
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -55,6 +57,22 @@ public final class FollowCodes {
     String id = code.substring(0, ID_LENGTH);
     return Secrets.same(proof(id), code.substring(ID_LENGTH))
         ? Optional.of(new TicketId(id))
+        : Optional.empty();
+  }
+
+  /** The code of a booking; it is none of a ticket. */
+  public String of(BookingId booking) {
+    return booking.value() + proof(BOOKING + booking.value());
+  }
+
+  /** Whose code it is; none when it is no code of a booking of this installation. */
+  public Optional<BookingId> readBooking(String code) {
+    if (!Unguessable.hasForm(code, LENGTH)) {
+      return Optional.empty();
+    }
+    String id = code.substring(0, ID_LENGTH);
+    return Secrets.same(proof(BOOKING + id), code.substring(ID_LENGTH))
+        ? Optional.of(new BookingId(id))
         : Optional.empty();
   }
 

@@ -35,6 +35,8 @@ import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
+import dk.serviceisland.seats.MeetingRounds;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
@@ -84,6 +86,7 @@ public final class Assembly {
   private final Notes notes;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
+  private final MeetingRounds meetings;
   private final RetentionRounds retention;
   private final Face face;
   private final Watches watches;
@@ -182,6 +185,8 @@ public final class Assembly {
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clocks.branchTime());
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
+    Seats seats = new Seats(store.seats(), this::offered, clocks.branchTime());
+    this.meetings = new MeetingRounds(vertx, seats);
     this.face =
         new Face(
             vertx,
@@ -207,7 +212,8 @@ public final class Assembly {
                     access.house(),
                     house.map(OidcSettings::rules).orElse(List.<Rule>of()),
                     realTime),
-                deliveries.reception()),
+                deliveries.reception(),
+                seats),
             Face.Dials.usual(settings),
             ground.doors());
     tellEachOther();
@@ -339,6 +345,7 @@ public final class Assembly {
     nodes.join(engine, face.api(), this::renewFacts);
     watches.startWith(vertx);
     retention.start(this::there, this::isFirst);
+    meetings.start(plans::branches, this::isFirst);
     live.start(nodes.areNone());
     face.printers().start();
     desk.inForce().start();
@@ -346,6 +353,13 @@ public final class Assembly {
     sendings.start();
     notes.start();
     audit.start(vertx);
+  }
+
+  /** What a branch offers in courses, by the settings of now; one that is to go offers nothing. */
+  private Seats.Offer offered(BranchId branch) {
+    return new Seats.Offer(
+        plans.current(branch).zone(),
+        plans.configuration().courses().getOrDefault(branch, List.of()));
   }
 
   private RetentionRounds.There there() {
@@ -443,6 +457,7 @@ public final class Assembly {
     desk.inForce().stop();
     sendings.stop();
     notes.stop();
+    meetings.stop();
     return engine
         .stop()
         .compose(done -> deliveries.stop())

@@ -22,6 +22,7 @@ import dk.serviceisland.push.Feed;
 import dk.serviceisland.push.PushSettings;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.Brand;
@@ -70,6 +71,7 @@ public final class Face {
    * @param audit who did what
    * @param scim what the house says of its people
    * @param reception of what the servers of branches deliver
+   * @param seats of courses and events
    */
   public record Behind(
       Branches branches,
@@ -82,7 +84,8 @@ public final class Face {
       Spoken spoken,
       AuditLog audit,
       Scim scim,
-      Reception reception) {}
+      Reception reception,
+      Seats seats) {}
 
   /**
    * How the face is set.
@@ -163,7 +166,8 @@ public final class Face {
             behind.spoken(),
             behind.audit(),
             behind.scim(),
-            behind.reception());
+            behind.reception(),
+            behind.seats());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 

@@ -220,6 +220,7 @@ final class BranchSections {
           tables("elsewhere", ELSEWHERE)
               .da("Ikke her", "Hvad borgere spørger om og ikke kan få her, og hvor det klares.")
               .en("Not here", "What citizens ask for that is not done here, and where it is."),
+          CourseSections.courses(),
           tables("staffGroups", BRANCH_STAFF_GROUP)
               .da("Gruppernes tider", "Grupper, der betjener på andre tider her.")
               .en("Hours of groups", "Groups that serve at other hours here."),

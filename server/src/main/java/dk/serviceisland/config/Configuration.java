@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.delivery.CentreSettings;
+import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
@@ -147,6 +148,11 @@ public record Configuration(
     return settings.centre().isPresent()
         ? !home.equals(settings.centre().map(CentreSettings::home))
         : home.isPresent();
+  }
+
+  /** What has seats in each branch. */
+  public Map<BranchId, List<Course>> courses() {
+    return municipal.courses();
   }
 
   /** Who may sign in. */

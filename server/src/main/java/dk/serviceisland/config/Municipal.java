@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.access.Account;
+import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param plans the plan of each branch, with its hash, in the order of their ids
  * @param printers the network printers of each branch
  * @param homes the server of those branches that have one of their own, by its name
+ * @param courses what has seats in each branch, in the order to show it
  * @param accounts who may sign in
  * @param warnings what works, but hardly as meant
  */
@@ -25,5 +27,6 @@ public record Municipal(
     Map<BranchId, Plan> plans,
     Map<BranchId, List<NetworkPrinter>> printers,
     Map<BranchId, String> homes,
+    Map<BranchId, List<Course>> courses,
     List<Account> accounts,
     List<Complaint> warnings) {}

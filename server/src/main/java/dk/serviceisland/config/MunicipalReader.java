@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
+import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -10,6 +11,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.print.NetworkPrinter;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,6 +99,11 @@ final class MunicipalReader {
                 .find("home")
                 .flatMap(value -> value.parsed(name -> name))
                 .ifPresent(name -> homes.put(branch, name)));
+    Map<String, String> names = new HashMap<>();
+    people.forEach(person -> names.put(person.account().id().value(), person.account().name()));
+    CourseReader courseReader = new CourseReader(names);
+    Map<BranchId, List<Course>> courses = new LinkedHashMap<>();
+    branches.forEach((branch, table) -> courses.put(branch, courseReader.read(table)));
     if (complaints.mistakes().isEmpty()) {
       new LanguageCheck(documents, complaints).tell();
     }
@@ -107,6 +114,7 @@ final class MunicipalReader {
             plans,
             Collections.unmodifiableMap(printers),
             Collections.unmodifiableMap(homes),
+            Collections.unmodifiableMap(courses),
             people.stream().map(StaffReader.Person::account).toList(),
             complaints.warnings()));
   }

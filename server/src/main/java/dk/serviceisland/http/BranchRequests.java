@@ -22,6 +22,7 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.BranchView;
 import dk.serviceisland.wire.DrawAnswer;
@@ -55,6 +56,7 @@ final class BranchRequests {
   private final FollowCodes codes;
   private final Printing printing;
   private final Reception reception;
+  private final Seats seats;
   private final TicketIds ids = new TicketIds();
 
   private final Supplier<MunicipalityView> municipality;
@@ -72,6 +74,7 @@ final class BranchRequests {
     this.commands = commands;
     this.printing = new Printing(parts);
     this.reception = parts.reception();
+    this.seats = parts.seats();
   }
 
   Future<Response> municipality(Ask ask) {
@@ -87,7 +90,9 @@ final class BranchRequests {
   }
 
   Future<Response> get(Ask ask) {
-    return view(ask.branch()).map(Response::ok);
+    return view(ask.branch())
+        .map(view -> view.offering(seats.withinAWeek(ask.branch())))
+        .map(Response::ok);
   }
 
   /** The way from a citizen's finger to a number; the only request that has to be fast. */

@@ -8,6 +8,7 @@ import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.CarriedRequest;
@@ -77,6 +78,7 @@ public final class HttpApi {
    * @param audit who did what
    * @param scim what the house says of its people
    * @param reception of what the servers of branches deliver
+   * @param seats of courses and events
    */
   public record Parts(
       Branches branches,
@@ -90,7 +92,8 @@ public final class HttpApi {
       Spoken spoken,
       AuditLog audit,
       Scim scim,
-      Reception reception) {}
+      Reception reception,
+      Seats seats) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

@@ -31,6 +31,8 @@ final class Pages {
   private static final String HTML = "text/html;charset=UTF-8";
   private static final String TICKET = "/t/(?<follow>[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "})";
 
+  private static final String BOOKING = "/courses/[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "}";
+
   private static final String PROBLEM = "/problems/(?<problem>[a-z-]{1,60})";
 
   /** Where the page of a ticket has room for its words. */
@@ -82,6 +84,7 @@ final class Pages {
     router.route().handler(Pages::begin);
     router.route(EMBEDDED).handler(this::letEmbed);
     router.routeWithRegex(TICKET).handler(this::sendTicket);
+    router.routeWithRegex(BOOKING).handler(this::sendBooking);
     router.routeWithRegex(PROBLEM).handler(this::sendProblem);
     router.route(STYLES).handler(this::sendStyles);
     router.route(LOGO).handler(this::sendLogo);
@@ -133,6 +136,16 @@ final class Pages {
         .readFile(ROOT + "/t/index.html")
         .compose(page -> words.map(said -> page.toString().replace(TICKET_WORDS, said)))
         .onSuccess(page -> send(context, Buffer.buffer(page)))
+        .onFailure(context::fail);
+  }
+
+  /** The page of a booking, which no browser keeps either. */
+  private void sendBooking(RoutingContext context) {
+    context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    vertx
+        .fileSystem()
+        .readFile(ROOT + "/courses/index.html")
+        .onSuccess(page -> send(context, page))
         .onFailure(context::fail);
   }
 

@@ -1,6 +1,8 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.domain.course.BookingId;
+import dk.serviceisland.domain.course.MeetingId;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -27,6 +29,8 @@ final class Parameters {
   private final Optional<CounterId> counter;
   private final Optional<TaskTypeId> taskType;
   private final Optional<ElsewhereId> elsewhere;
+  private final Optional<MeetingId> meeting;
+  private final Optional<BookingId> booking;
 
   /**
    * Reads them.
@@ -40,6 +44,12 @@ final class Parameters {
     this.counter = id("counter", CounterId::new);
     this.taskType = id("type", TaskTypeId::new);
     this.elsewhere = id("elsewhere", ElsewhereId::new);
+    this.meeting =
+        branch.flatMap(
+            of ->
+                Optional.ofNullable(texts.get("meeting"))
+                    .flatMap(name -> MeetingId.named(of, name)));
+    this.booking = Optional.ofNullable(texts.get("booking")).flatMap(codes::readBooking);
   }
 
   /** As they stood in the address. */
@@ -61,6 +71,15 @@ final class Parameters {
 
   Optional<ElsewhereId> elsewhere() {
     return elsewhere;
+  }
+
+  Optional<MeetingId> meeting() {
+    return meeting;
+  }
+
+  /** By the code of its holder. */
+  Optional<BookingId> booking() {
+    return booking;
   }
 
   /** By the code of its holder, or by the id that staff have. */
@@ -124,6 +143,12 @@ final class Parameters {
     }
     if (texts.containsKey("elsewhere") && elsewhere.isEmpty()) {
       return Optional.of(ProblemCode.of(RefusalCode.ELSEWHERE_UNKNOWN));
+    }
+    if (texts.containsKey("meeting") && meeting.isEmpty()) {
+      return Optional.of(ProblemCode.MEETING_UNKNOWN);
+    }
+    if (texts.containsKey("booking") && booking.isEmpty()) {
+      return Optional.of(ProblemCode.BOOKING_UNKNOWN);
     }
     if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
       return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);

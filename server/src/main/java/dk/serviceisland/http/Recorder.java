@@ -57,6 +57,11 @@ final class Recorder {
           "resume-task-type",
           "draw-outside-hours",
           "take-in-papers",
+          "check-in-seat",
+          "take-check-in-back",
+          "give-up-seat",
+          "call-off-meeting",
+          "hold-meeting",
           "remove-burst",
           "remove-ticket",
           "put-ticket-back",
@@ -170,7 +175,14 @@ final class Recorder {
         .forEach(
             (name, id) -> {
               switch (name) {
-                case "branch", "counter", "staff", "revision", "printer", "link", "token" ->
+                case "branch",
+                    "meeting",
+                    "counter",
+                    "staff",
+                    "revision",
+                    "printer",
+                    "link",
+                    "token" ->
                     ids.put(name, id);
                 case "type" -> ids.put("taskType", id);
                 case "id" -> ids.put(asked.devices() ? "device" : "ticket", id);

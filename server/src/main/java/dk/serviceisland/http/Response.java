@@ -35,6 +35,8 @@ record Response(
   private static final CharSequence SVG = HttpHeaders.createOptimized("image/svg+xml");
   private static final CharSequence CSV = HttpHeaders.createOptimized("text/csv; charset=utf-8");
   private static final CharSequence YAML = HttpHeaders.createOptimized("application/yaml");
+  private static final CharSequence CALENDAR =
+      HttpHeaders.createOptimized("text/calendar; charset=utf-8");
   private static final CharSequence WAV = HttpHeaders.createOptimized("audio/wav");
   private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -74,6 +76,10 @@ record Response(
 
   static Response svg(String body) {
     return new Response(200, SVG, Buffer.buffer(body), List.of());
+  }
+
+  static Response calendar(Buffer body) {
+    return new Response(200, CALENDAR, body, List.of());
   }
 
   static Response wav(Buffer body) {

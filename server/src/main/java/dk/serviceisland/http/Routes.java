@@ -40,6 +40,10 @@ final class Routes {
   private static final Set<Who> DEVICES = Who.setOf(DEVICE);
   private static final Set<Who> ADMINS = Who.setOf(ADMIN);
   private static final Set<Who> AUDITORS = Who.setOf(AUDITOR, ADMIN, SERVICE_AUDIT);
+
+  /** A partner's manager sees the partner's task types alone, and courses are of none. */
+  private static final Set<Who> READERS_OF_THE_HOUSE = Who.setOf(MANAGER, ADMIN, SERVICE_FIGURES);
+
   private static final Set<Who> READERS = Who.setOf(PARTNER, MANAGER, ADMIN, SERVICE_FIGURES);
   private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, PARTNER, MANAGER, ADMIN);
 
@@ -49,6 +53,7 @@ final class Routes {
   private static final String TICKETS = BRANCH + "/tickets";
   private static final String ASSISTANCE = BRANCH + "/assistance";
   static final String FOLLOWED = "/tickets/{follow}";
+  private static final String BOOKED = "/bookings/{booking}";
   static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
@@ -68,6 +73,7 @@ final class Routes {
     waits(new WaitsRequests(parts, commands));
     elsewhere(new ElsewhereRequests(parts, commands));
     selfService(new SelfServiceRequests(parts, commands));
+    courses(new CourseRequests(parts), new DoorRequests(parts));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);
@@ -83,6 +89,11 @@ final class Routes {
     sessions(sessions);
     house(new HouseRequests(parts, sessions));
     reports(new ReportRequests(vertx, parts, settings));
+    rows.look(
+        "/report/courses",
+        "get-course-report",
+        READERS_OF_THE_HOUSE,
+        new CourseReportRequests(parts, settings)::get);
     settings(new SettingsRequests(parts, attendance));
     today(new TodayRequests(parts, commands));
     staff(new StaffRequests(parts), new StaffTableRequests(parts));
@@ -170,6 +181,25 @@ final class Routes {
     rows.command(entry + "/tell", "tell-elsewhere", DRAWERS, Bodies.TellElsewhere.class, r::tell);
     rows.route(
         POST, entry + "/print", "print-elsewhere", DEVICES, Bodies.PrintElsewhere.class, r::print);
+  }
+
+  private void courses(CourseRequests r, DoorRequests door) {
+    String meetings = BRANCH + "/meetings";
+    String meeting = meetings + "/{meeting}";
+    rows.look(meetings, "list-meetings", ALL, r::list);
+    rows.command(meeting + "/bookings", "book-seat", DRAWERS, Bodies.BookSeat.class, r::book);
+    rows.look(BOOKED, "get-booking", HOLDER, r::get);
+    rows.look(BOOKED + "/qr.svg", "get-booking-qr", HOLDER, r::qr);
+    rows.look(BOOKED + "/calendar.ics", "get-booking-calendar", HOLDER, r::calendar);
+    rows.route(POST, BOOKED + "/cancel", "cancel-booking", HOLDER, NONE, r::cancel);
+    rows.look(meeting, "get-meeting", STAFF_UP, door::meeting);
+    rows.route(POST, meeting + "/call-off", "call-off-meeting", STAFF_UP, NONE, door::callOff);
+    rows.route(POST, meeting + "/hold", "hold-meeting", STAFF_UP, NONE, door::hold);
+    String seats = BRANCH + "/seats";
+    Class<Bodies.SeatWord> word = Bodies.SeatWord.class;
+    rows.route(POST, seats + "/check-in", "check-in-seat", STAFF_UP, word, door::checkIn);
+    rows.route(POST, seats + "/take-back", "take-check-in-back", STAFF_UP, word, door::takeBack);
+    rows.route(POST, seats + "/give-up", "give-up-seat", STAFF_UP, word, door::giveUp);
   }
 
   private void speech(SpeechRequests r) {

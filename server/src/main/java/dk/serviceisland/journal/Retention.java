@@ -66,8 +66,9 @@ public final class Retention {
    * How long things are kept, counted from the business day.
    *
    * @param detailDays events, facts, counters' times, what was told to be elsewhere, who was sent
-   *     to do it alone, ratings and told waits; at least 1
-   * @param totalsDays daily totals, which hold nothing of a person; at least as long
+   *     to do it alone, ratings, told waits and bookings of seats; at least 1
+   * @param totalsDays daily totals and those of meetings, which hold nothing of a person; at least
+   *     as long
    * @param looksDays who saw figures of persons, counted from the look
    * @param namesDays people in plans and settings that nothing runs under any more, counted from
    *     the last day that did; not before the detail of that day goes
@@ -136,6 +137,7 @@ public final class Retention {
             + deleteOlder("news_reading", READING_DAYS, now)
             + deleteAudit(now)
             + forgetRevokedTokens(now)
+            + forgetSeats(now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -313,6 +315,14 @@ public final class Retention {
     long before = now.minus(Duration.ofDays(terms.auditDays())).toEpochMilli();
     return recordAny(
         "tokens", change("DELETE FROM service_token WHERE revoked_at < ?", before), now);
+  }
+
+  /** Who had a seat goes with the detail of days, what was counted of a meeting with the totals. */
+  private long forgetSeats(Instant now) throws FactsUnavailable {
+    long bookings = now.minus(Duration.ofDays(terms.detailDays())).toEpochMilli();
+    long meetings = now.minus(Duration.ofDays(terms.totalsDays())).toEpochMilli();
+    return recordAny(
+        "seats", database.writeHere(session -> SqlSeats.forget(session, bookings, meetings)), now);
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

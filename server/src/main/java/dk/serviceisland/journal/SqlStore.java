@@ -13,6 +13,7 @@ import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import dk.serviceisland.scim.ScimStore;
+import dk.serviceisland.seats.SeatBook;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ abstract class SqlStore implements Store {
   private final ScimStore scim;
   private final DeliveryStore deliveries;
   private final NoteStore notes;
+  private final SeatBook seats;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -52,6 +54,7 @@ abstract class SqlStore implements Store {
     this.scim = new SqlScim(database);
     this.deliveries = new SqlDeliveries(database, journal);
     this.notes = new SqlNotes(database);
+    this.seats = new SqlSeats(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -98,6 +101,11 @@ abstract class SqlStore implements Store {
   @Override
   public NoteStore notes() {
     return notes;
+  }
+
+  @Override
+  public SeatBook seats() {
+    return seats;
   }
 
   @Override

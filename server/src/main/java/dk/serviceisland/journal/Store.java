@@ -17,6 +17,7 @@ import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import dk.serviceisland.scim.ScimStore;
+import dk.serviceisland.seats.SeatBook;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,6 +107,9 @@ public interface Store extends AutoCloseable {
 
   /** What counters write to each other about errands. */
   NoteStore notes();
+
+  /** Who has which seat of a course. */
+  SeatBook seats();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

@@ -40,6 +40,8 @@ public final class Allowed {
     LANGUAGE("[a-z]{2}", "two letters, such as da"),
     /** A ticket's number as somebody says it, of which there need not be a ticket. */
     NUMBER("[A-Z]{1,2}[1-9][0-9]{2,6}", "a number such as P105 or PA105"),
+    /** What the holder of a booking shows. */
+    SEAT_WORD("[2-9A-HJKMNP-TV-Z]{6}", "six letters and digits such as K7F2PM"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
     /** A time of the branch's day. */

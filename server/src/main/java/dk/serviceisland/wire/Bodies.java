@@ -91,6 +91,22 @@ public final class Bodies {
   public record PrintElsewhere(@Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language) {}
 
   /**
+   * How a seat is asked for.
+   *
+   * @param orWait whether a place on the waiting list will do
+   * @param language of the paper of a kiosk; none: the branch's first
+   */
+  public record BookSeat(
+      boolean orWait, @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language) {}
+
+  /**
+   * Whose booking is meant at the door.
+   *
+   * @param word what its holder shows
+   */
+  public record SeatWord(@Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
+
+  /**
    * In which language a citizen asks for a person.
    *
    * @param language none: not known

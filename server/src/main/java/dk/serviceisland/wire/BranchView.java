@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -39,6 +40,8 @@ import java.util.Set;
  * @param elsewhere what is not done here and where it is; none where nothing is named
  * @param atHome true where a server of the branch's own decides and this one only shows it
  * @param asOf up to when that server has told everything; none where it never has
+ * @param courses how many meetings with seats there are within a week; none where there are no
+ *     courses, or nobody asked
  */
 public record BranchView(
     String id,
@@ -59,7 +62,8 @@ public record BranchView(
     List<NoticeView> notices,
     Optional<List<NotHere>> elsewhere,
     Optional<Boolean> atHome,
-    Optional<String> asOf) {
+    Optional<String> asOf,
+    OptionalInt courses) {
 
   /**
    * Several branches in one answer.
@@ -216,7 +220,8 @@ public record BranchView(
         NoticeView.inForce(state, now),
         elsewhere(plan),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   /** The view of a branch whose events cannot be read: its plan, and that it is out of service. */
@@ -241,7 +246,8 @@ public record BranchView(
         NoticeView.inForce(plan, now),
         elsewhere(plan),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        OptionalInt.empty());
   }
 
   /**
@@ -269,7 +275,33 @@ public record BranchView(
         notices,
         elsewhere,
         Optional.of(true),
-        all.map(at -> Times.write(at, ZoneId.of(timeZone))));
+        all.map(at -> Times.write(at, ZoneId.of(timeZone))),
+        courses);
+  }
+
+  /** The same, saying how many meetings with seats there are within a week. */
+  public BranchView offering(OptionalInt meetings) {
+    return new BranchView(
+        id,
+        names,
+        municipality,
+        timeZone,
+        languages,
+        now,
+        day,
+        hours,
+        open,
+        closed,
+        week,
+        ownClosing,
+        taskTypes,
+        zones,
+        counters,
+        notices,
+        elsewhere,
+        atHome,
+        asOf,
+        meetings);
   }
 
   private static List<Zone> zones(Plan plan) {

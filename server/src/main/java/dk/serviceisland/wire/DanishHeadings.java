@@ -45,6 +45,16 @@ final class DanishHeadings {
           Map.entry("worked", "lykkedes"),
           Map.entry("notWorked", "lykkedes ikke"),
           Map.entry("came", "kom alligevel"),
+          // Courses.
+          Map.entry("course", "Kursus"),
+          Map.entry("time", "Klokken"),
+          Map.entry("meetingsHeld", "Afholdt"),
+          Map.entry("seats", "Pladser"),
+          Map.entry("taken", "Optaget"),
+          Map.entry("attended", "Mødt"),
+          Map.entry("noShows", "Udeblevet"),
+          Map.entry("waitingUnmet", "Venteliste uden plads"),
+          Map.entry("cancelled", "Afbud"),
           // What is said of a figure.
           Map.entry("count", "antal"),
           Map.entry("of", "ud af"),

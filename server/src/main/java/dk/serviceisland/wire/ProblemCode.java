@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.course.SeatRefusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -213,6 +214,14 @@ public final class ProblemCode {
   public static final ProblemCode REVISION_UNKNOWN =
       code("revision-unknown", 404, "No such revision of the settings");
 
+  /** No such meeting of a course in this branch. */
+  public static final ProblemCode MEETING_UNKNOWN =
+      code("meeting-unknown", 404, "No such meeting of a course in this branch");
+
+  /** No such booking of a seat. */
+  public static final ProblemCode BOOKING_UNKNOWN =
+      code("booking-unknown", 404, "No such booking of a seat");
+
   /** The address exists, not with this method; see the header Allow. */
   public static final ProblemCode METHOD_NOT_ALLOWED =
       code("method-not-allowed", 405, "The address exists, not with this method");
@@ -220,6 +229,41 @@ public final class ProblemCode {
   /** The answer exists in none of the accepted media types. */
   public static final ProblemCode NOT_ACCEPTABLE =
       code("not-acceptable", 406, "The answer exists in none of the accepted media types");
+
+  /** All seats are taken. The waiting list may have room: ask with `orWait`. */
+  public static final ProblemCode MEETING_FULL = code("meeting-full", 409, "All seats are taken");
+
+  /** All seats and all places on the waiting list are taken. */
+  public static final ProblemCode WAITING_LIST_FULL =
+      code("waiting-list-full", 409, "All seats and all places on the waiting list are taken");
+
+  /** Seats of this meeting are not given yet. */
+  public static final ProblemCode BOOKING_NOT_YET =
+      code("booking-not-yet", 409, "Seats of this meeting are not given yet");
+
+  /** It is too late for this meeting. */
+  public static final ProblemCode MEETING_OVER =
+      code("meeting-over", 409, "It is too late for this meeting");
+
+  /** The meeting is not held. */
+  public static final ProblemCode MEETING_CALLED_OFF =
+      code("meeting-called-off", 409, "The meeting is not held");
+
+  /** The meeting has begun, or whoever booked has come. */
+  public static final ProblemCode CANCEL_TOO_LATE =
+      code("cancel-too-late", 409, "The meeting has begun, or whoever booked has come");
+
+  /** The booking was cancelled. */
+  public static final ProblemCode BOOKING_CANCELLED =
+      code("booking-cancelled", 409, "The booking was cancelled");
+
+  /** Nobody is checked in to this meeting yet. */
+  public static final ProblemCode CHECK_IN_NOT_YET =
+      code("check-in-not-yet", 409, "Nobody is checked in to this meeting yet");
+
+  /** Whoever booked is not checked in. */
+  public static final ProblemCode NOT_CHECKED_IN =
+      code("not-checked-in", 409, "Whoever booked is not checked in");
 
   /** There is a second factor already; an administrator takes it off. */
   public static final ProblemCode SECOND_FACTOR_THERE =
@@ -351,6 +395,23 @@ public final class ProblemCode {
   /** The code of a rule's no. */
   public static ProblemCode of(RefusalCode code) {
     return OF_RULES.get(code);
+  }
+
+  /** The code of a no of the rules of courses. */
+  public static ProblemCode of(SeatRefusal why) {
+    return switch (why) {
+      case MEETING_UNKNOWN -> MEETING_UNKNOWN;
+      case BOOKING_UNKNOWN -> BOOKING_UNKNOWN;
+      case MEETING_FULL -> MEETING_FULL;
+      case WAITING_LIST_FULL -> WAITING_LIST_FULL;
+      case BOOKING_NOT_YET -> BOOKING_NOT_YET;
+      case MEETING_OVER -> MEETING_OVER;
+      case MEETING_CALLED_OFF -> MEETING_CALLED_OFF;
+      case CANCEL_TOO_LATE -> CANCEL_TOO_LATE;
+      case BOOKING_CANCELLED -> BOOKING_CANCELLED;
+      case CHECK_IN_NOT_YET -> CHECK_IN_NOT_YET;
+      case NOT_CHECKED_IN -> NOT_CHECKED_IN;
+    };
   }
 
   /** All codes. */

@@ -113,6 +113,37 @@ public final class Queries {
                 csv.orElseThrow()));
   }
 
+  /** Reads a language that somebody wants words in; none: Danish. */
+  public static Reading<String> anyLanguage(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("language"));
+    Optional<String> language = fields.form("language", Allowed.Shape.LANGUAGE);
+    return fields.reading(() -> language.orElse("da"));
+  }
+
+  /**
+   * Which meetings of courses are to be counted.
+   *
+   * @param branch of which branch; none: of all that the session may see
+   * @param from first day
+   * @param to last day, included
+   * @param csv how a table is written, where one is asked for
+   */
+  public record Courses(Optional<BranchId> branch, LocalDate from, LocalDate to, Csv csv) {}
+
+  /**
+   * Reads which meetings are to be counted.
+   *
+   * @param earliest the first day of which figures may be kept
+   */
+  public static Reading<Courses> courses(
+      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+    Fields fields = new Fields(parameters, List.of("branch", "from", "to", "csv"));
+    Optional<BranchId> branch = fields.branch();
+    Span span = fields.span(earliest, MOST_DAYS);
+    Optional<Csv> csv = fields.csv();
+    return fields.reading(() -> new Courses(branch, span.from(), span.to(), csv.orElseThrow()));
+  }
+
   /**
    * A stretch of something that is numbered.
    *

@@ -1,5 +1,7 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.course.Booking;
+import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.Ticket;
@@ -9,6 +11,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.seats.Seats;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -143,6 +146,37 @@ public record TicketPaper(
                         Stream.of(words.name(partner.names())),
                         partner.contact().phone().stream()));
     return Stream.concat(when, whom).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A paper like that of a ticket, of a seat in a course.
+   *
+   * @param booked the booking
+   * @param language one that the branch offers
+   * @param now when it is printed
+   * @param url where its holder follows it
+   */
+  public static TicketPaper seat(
+      Plan plan, Seats.Booked booked, String language, Instant now, String url) {
+    PageWords words = PageWords.of(WITHOUT_LETTERS.contains(language) ? "en" : language);
+    Course course = booked.meeting().course();
+    Booking booking = booked.booking();
+    return new TicketPaper(
+        words.language(),
+        words.name(plan.names()),
+        words.say("courses.word"),
+        booking.word(),
+        List.of(words.name(course.names())),
+        words.name(course.places()),
+        booking.seat().isPresent()
+            ? words.say("courses.is.seated", Map.of("seat", "" + booking.seat().getAsInt()))
+            : words.say(
+                "courses.is.waiting",
+                Map.of("n", "" + booked.meeting().seating().inLine(booking).orElse(1))),
+        time(booked.meeting().seating().meeting().begins(), plan, words),
+        Optional.of(url),
+        words.say("courses.show"),
+        "");
   }
 
   /** A moment as the pages write it: Danish has a point between hours and minutes. */

@@ -74,6 +74,7 @@ class ExamplesTest {
     devices();
     programs();
     secondFactor();
+    courses();
     firstVisit();
     theOtherCounters();
     withdrawnPostponedAndRemoved();
@@ -88,7 +89,10 @@ class ExamplesTest {
     assertEquals(Map.of(), Examples.differences(told));
     Set<String> untold = new TreeSet<>();
     for (String name : Examples.all().keySet()) {
-      boolean elsewhere = OTHER_TESTS.contains(name) || SettingsExamplesTest.TELLS.contains(name);
+      boolean elsewhere =
+          OTHER_TESTS.contains(name)
+              || SettingsExamplesTest.TELLS.contains(name)
+              || CoursesOverHttpTest.TELLS.contains(name);
       if (name.contains(".answer") && !told.containsKey(name) && !elsewhere) {
         untold.add(name);
       }
@@ -162,6 +166,22 @@ class ExamplesTest {
     tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
     people();
     tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
+  }
+
+  private void courses() {
+    tell("list-meetings.answer", server.get(SeatScenes.RY + "/meetings"));
+    Call book = server.post(SeatScenes.TODAY + "/bookings").json("{}");
+    JsonObject first = tell("book-seat.answer", book.header("Idempotency-Key", "s".repeat(22)));
+    String booking = "/bookings/" + first.getString("id");
+    tell("get-booking.answer", server.get(booking));
+    JsonObject second = SeatScenes.booked(server);
+    JsonObject waiting = tell("book-seat.answer-waiting", SeatScenes.full(server, 10, true));
+    tell("get-booking.answer-waiting", server.get("/bookings/" + waiting.getString("id")));
+    tell("cancel-booking.answer", server.post(booking + "/cancel"));
+    tell("give-up-seat.answer", SeatScenes.door(server, "give-up", second));
+    tell("call-off-meeting.answer", server.post(SeatScenes.TODAY + "/call-off").as("mette"));
+    tell("hold-meeting.answer", server.post(SeatScenes.TODAY + "/hold").as("mette"));
+    tell("get-meeting.answer", server.get(SeatScenes.TODAY).as("mette"));
   }
 
   private int hasRead(String staff) {

@@ -5,6 +5,7 @@ import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.oidc.CrookedProvider;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -260,6 +261,39 @@ final class ProblemStories {
     tell("device-unknown", server -> server.call("DELETE", "/devices/" + NO_TICKET).as("admin"));
     tell("link-unknown", server -> server.call("DELETE", "/devices/links/x").as("admin"));
     tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
+
+    // Seats of courses.
+    tell("meeting-unknown", server -> SeatScenes.book(server, "borger-dk.2026-11-25.1400", false));
+    tell("booking-unknown", server -> server.get("/bookings/" + NO_TICKET + NO_TICKET));
+    tell("meeting-full", server -> SeatScenes.full(server, 12, false));
+    tell("waiting-list-full", server -> SeatScenes.full(server, 22, true));
+    tell("booking-not-yet", server -> SeatScenes.book(server, "borger-dk.2027-01-05.1400", false));
+    tell("meeting-over", server -> SeatScenes.today(server.at("14:15:00"), false));
+    tell(
+        "meeting-called-off",
+        server -> {
+          server.post(SeatScenes.TODAY + "/call-off").as("mette").send();
+          return SeatScenes.today(server, false);
+        });
+    tell(
+        "cancel-too-late",
+        server -> {
+          String booking = SeatScenes.booked(server).getString("id");
+          return server.at("14:00:00").post("/bookings/" + booking + "/cancel");
+        });
+    tell(
+        "booking-cancelled",
+        server -> {
+          JsonObject booked = SeatScenes.booked(server);
+          server.post("/bookings/" + booked.getString("id") + "/cancel").send();
+          return SeatScenes.door(server.at("13:30:00"), "check-in", booked);
+        });
+    tell(
+        "check-in-not-yet",
+        server -> SeatScenes.door(server, "check-in", SeatScenes.booked(server)));
+    tell(
+        "not-checked-in",
+        server -> SeatScenes.door(server, "take-back", SeatScenes.booked(server)));
 
     // Draws that are not possible now.
     tellEarly("branch-closed", Scenes::drawing);

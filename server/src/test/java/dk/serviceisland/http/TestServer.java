@@ -36,6 +36,7 @@ import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.scim.Scim;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
@@ -101,6 +102,7 @@ final class TestServer implements AutoCloseable {
   private Notes notes;
   private Access access;
   private SettingsDesk desk;
+  private Seats seats;
   private Face face;
   private HttpServer server;
   private Optional<String> synthesiser = Optional.empty();
@@ -157,6 +159,14 @@ final class TestServer implements AutoCloseable {
             clock);
     plans.deliveredBy(reception::hasDelivered);
     await(reception.start(vertx, engine));
+    seats =
+        new Seats(
+            kept.seats(),
+            branch ->
+                new Seats.Offer(
+                    plans.current(branch).zone(),
+                    plans.configuration().courses().getOrDefault(branch, List.of())),
+            clock);
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
     face =
         new Face(
@@ -179,7 +189,8 @@ final class TestServer implements AutoCloseable {
                     access.house(),
                     house.map(OidcSettings::rules).orElse(List.of()),
                     real),
-                reception),
+                reception,
+                seats),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())

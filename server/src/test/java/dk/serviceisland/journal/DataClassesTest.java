@@ -1,5 +1,7 @@
 package dk.serviceisland.journal;
 
+import static dk.serviceisland.domain.course.Meetings.booking;
+import static dk.serviceisland.domain.course.Meetings.wish;
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static dk.serviceisland.domain.day.BranchDay.ticketId;
@@ -19,11 +21,14 @@ import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.domain.course.Meeting;
+import dk.serviceisland.domain.course.MeetingId;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CourseId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -35,6 +40,7 @@ import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.Look;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.seats.SeatBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -99,6 +105,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("rating", List.of()),
           Map.entry("told to be elsewhere", List.of()),
           Map.entry("sent to do it alone", List.of()),
+          Map.entry("seat of a course", List.of("W00001", booking(1).value())),
           Map.entry(
               "names in plans",
               List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33")),
@@ -247,6 +254,7 @@ class DataClassesTest implements ReportPlans {
   }
 
   private void live() throws Exception {
+    booked();
     lived(EVERYBODY, MONDAY, "anna", "markeret");
     lived(OTHERS, NEXT, "bo", "nyere");
     get(append(revision(1, 0, TEXT_OF_OLD, "Sofie er ny", MONDAY), TEXT_OF_OLD, 0));
@@ -307,6 +315,26 @@ class DataClassesTest implements ReportPlans {
             .keep(
                 new NewsReading(
                     new StaffId("laeser-l"), new TaskTypeId("passport"), "news", morning(MONDAY))));
+  }
+
+  private void booked() {
+    Instant begins = morning(MONDAY);
+    Meeting meeting =
+        new Meeting(
+            new MeetingId(BRANCH, new CourseId("borger-dk"), MONDAY.atTime(9, 0)),
+            begins,
+            begins.plusSeconds(3_600),
+            2,
+            0,
+            begins.minusSeconds(3_600),
+            begins,
+            begins);
+    get(
+        store
+            .seats()
+            .decide(
+                new SeatBook.Named(meeting, "Kursus"),
+                seating -> seating.book(wish(1, false), begins.minusSeconds(60))));
   }
 
   private void lived(Plan plan, LocalDate date, String staff, String ticket) {

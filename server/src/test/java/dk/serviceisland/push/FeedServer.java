@@ -40,6 +40,7 @@ import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
+import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
 import io.vertx.core.Future;
@@ -158,7 +159,11 @@ public final class FeedServer {
                 access.house(),
                 List.of(),
                 clock),
-            new Reception(kept.deliveries(), plans, branch -> Optional.empty(), clock)),
+            new Reception(kept.deliveries(), plans, branch -> Optional.empty(), clock),
+            new Seats(
+                kept.seats(),
+                branch -> new Seats.Offer(plans.current(branch).zone(), List.of()),
+                clock)),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

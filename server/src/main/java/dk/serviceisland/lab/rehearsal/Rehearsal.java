@@ -151,12 +151,15 @@ public final class Rehearsal {
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
     citizens.expect(arrivals, date);
+    PlayedCourses courses =
+        new PlayedCourses(stage, kiosk, people.get(0).session(), settings.seed());
+    courses.expect(date);
     progress.accept(
         "%s on %s: %d citizens, %d staff, %d counters"
             .formatted(
                 id, date, arrivals.citizens().size(), people.size(), ids("counters").size()));
     run(stage, staff);
-    return result(stage, arrivals, admin);
+    return result(stage, arrivals, admin, courses);
   }
 
   private Instant clock() {
@@ -381,7 +384,8 @@ public final class Rehearsal {
     return line.toString();
   }
 
-  private RehearsalResult result(Stage stage, Arrivals arrivals, Api.Credentials admin) {
+  private RehearsalResult result(
+      Stage stage, Arrivals arrivals, Api.Credentials admin, PlayedCourses courses) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
@@ -394,6 +398,9 @@ public final class Rehearsal {
             .orFail()
             .body();
     ReportCheck check = new ReportCheck(report, stage.log.visits());
+    List<String> differences = new ArrayList<>(check.differences());
+    differences.addAll(courses.differences(admin, date));
+    courses.line().ifPresent(progress);
     return new RehearsalResult(
         stage.branch,
         date,
@@ -402,7 +409,7 @@ public final class Rehearsal {
         arrivals.leftOut(),
         stage.log.turnedAway(),
         unaccounted,
-        check.differences());
+        differences);
   }
 
   private List<String> unaccounted(DayLog log) {

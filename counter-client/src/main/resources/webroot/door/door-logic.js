@@ -1,0 +1,37 @@
+/** What can be worked out at the door without a page. */
+
+const LETTERS = /[^2-9A-Z]/g;
+const WORD = /^[2-9A-HJKMNP-TV-Z]{6}$/;
+
+/** A word as it was typed or scanned, without blanks and in capitals; null for what is none. */
+export function wordOf(typed) {
+  const word = typed.toUpperCase().replace(LETTERS, "");
+  return WORD.test(word) ? word : null;
+}
+
+/** A word as people read it out: "K7F 2PM". */
+export function spaced(word) {
+  return `${word.slice(0, 3)} ${word.slice(3)}`;
+}
+
+/** The meeting to begin with: the one that people come to now, else the next. */
+export function firstOf(meetings) {
+  return meetings.find(({ state }) => state === "under-way") ?? meetings.find(({ state }) => state !== "over") ?? meetings[0];
+}
+
+/** What can be done with a booking, in the order of the buttons. */
+export function deedsOf(booking, meeting) {
+  if (["over", "called-off"].includes(meeting.state)) {
+    return [];
+  }
+  if (booking.state === "came") {
+    return ["take-back"];
+  }
+  return ["open", "not-yet"].includes(meeting.state) && booking.state !== "missed" ? ["check-in", "give-up"] : ["check-in"];
+}
+
+/** Seats that somebody has, and how many waits there are, of bookings. */
+export function countsOf({ meeting, came, bookings }) {
+  const taken = bookings.filter(({ seat }) => seat !== undefined).length;
+  return { seats: meeting.seats, taken, came, waiting: bookings.filter(({ state }) => state === "waiting").length };
+}

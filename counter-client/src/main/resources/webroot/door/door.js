@@ -1,0 +1,282 @@
+import { dayOf, weekdayOf } from "../shared/dates.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { newPress, read, send, sendPress } from "../shared/http.js";
+import { ask, askIfSure } from "../staff/dialogs.js";
+import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import * as logic from "./door-logic.js";
+
+const NEVER_STALE = { stale: false };
+const LOOK_EVERY_MILLIS = 20_000;
+
+const part = (id) => document.getElementById(id);
+const wished = new URL(location.href).searchParams.get("branch");
+
+let session;
+let branch;
+let meetings = [];
+let chosen;
+let door;
+let asked = 0;
+
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["places", "door"],
+  pages: [
+    { href: "../counter/", words: "page.counter" },
+    { href: "#", words: "page.title" },
+  ],
+  leaveWords: "leave",
+  onLeave: () => choose(undefined),
+  onSession: (found) => {
+    session = found;
+    const only = found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished);
+    choose(only);
+  },
+  onOver: () => {
+    session = undefined;
+    choose(undefined);
+  },
+  render: () => render(),
+});
+const { texts } = page;
+
+part("check").addEventListener("submit", (event) => {
+  event.preventDefault();
+  checkIn(part("word").value);
+});
+part("book").addEventListener("click", book);
+part("call-off").addEventListener("click", callOff);
+setInterval(() => {
+  if (!document.hidden && branch !== undefined) load();
+}, LOOK_EVERY_MILLIS);
+render();
+await page.begin();
+
+function choose(place) {
+  branch = place;
+  meetings = [];
+  chosen = undefined;
+  door = undefined;
+  asked++;
+  render();
+  if (branch !== undefined) load();
+}
+
+function path(below) {
+  return `/api/v1/branches/${branch.id}/${below}`;
+}
+
+/** Reads what is on, and the meeting that is looked at; what is no longer looked at when it has come is not shown. */
+async function load() {
+  const mine = ++asked;
+  try {
+    const found = (await read(path("meetings"))).meetings;
+    if (mine !== asked) return;
+    meetings = found;
+    chosen = meetings.find(({ id }) => id === chosen)?.id ?? logic.firstOf(meetings)?.id;
+    const seen = chosen === undefined ? undefined : await read(path(`meetings/${chosen}`));
+    if (mine !== asked) return;
+    door = seen;
+    page.clear();
+    render();
+  } catch (problem) {
+    if (mine === asked) page.refused(problem, { act: load });
+  }
+}
+
+function open(id) {
+  chosen = id;
+  door = undefined;
+  say("");
+  render();
+  load().then(() => part("name").focus());
+}
+
+/** Does something and shows what is so now; what a rule says no to is said beside the field. */
+async function does(deed, done) {
+  asked++;
+  try {
+    const answer = await deed();
+    await load();
+    say(done(answer), "good");
+  } catch (problem) {
+    if (problem.code === "unauthenticated") {
+      page.refused(problem);
+    } else {
+      say(texts.problem(problem), "bad");
+      await load();
+    }
+  }
+}
+
+function say(words, look = "") {
+  part("said").dataset.look = look;
+  setText(part("said"), words);
+}
+
+async function checkIn(typed) {
+  const word = logic.wordOf(typed);
+  if (word === null) {
+    say(texts.say("check.wrong"), "bad");
+    part("word").focus();
+    return;
+  }
+  await does(
+    () => send("POST", path("seats/check-in"), { body: { word } }),
+    ({ booking, door: at }) => {
+      if (at.meeting.id !== chosen) {
+        return texts.say("checked.other", { word: logic.spaced(word), name: texts.name(at.meeting.names), time: timeOf(texts, at.meeting.begins) });
+      }
+      return texts.say("checked", { word: logic.spaced(word), seat: booking.seat });
+    },
+  );
+  part("word").value = "";
+  part("word").focus();
+}
+
+async function atSeat(deed, word) {
+  if (deed === "give-up") {
+    const sure = await askIfSure(texts, { title: texts.say("give-up.title", { word: logic.spaced(word) }), words: texts.say("give-up.words"), sure: texts.say("deed.give-up") });
+    if (!sure) return;
+  }
+  await does(
+    () => send("POST", path(`seats/${deed}`), { body: { word } }),
+    ({ booking }) => texts.say(`done.${deed}`, { word: logic.spaced(word), seat: booking.seat }),
+  );
+}
+
+async function book() {
+  const { meeting } = door;
+  const orWait = meeting.free === 0;
+  const press = newPress(path(`meetings/${meeting.id}/bookings`), { orWait });
+  let booked;
+  await does(
+    async () => {
+      booked = await sendPress(press);
+      return booked;
+    },
+    () => texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine }),
+  );
+  if (booked !== undefined) {
+    await ask({
+      title: texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine }),
+      cancel: texts.say("close"),
+      fill: (body) => {
+        body.append(
+          element(
+            "div",
+            { class: "given" },
+            element("strong", { class: "numeric" }, logic.spaced(booked.word)),
+            element("img", { src: `/api/v1/bookings/${booked.id}/qr.svg`, alt: texts.say("booked.qr") }),
+            element("p", {}, texts.say("booked.words")),
+          ),
+        );
+      },
+    });
+  }
+}
+
+async function callOff() {
+  const isOff = door.meeting.state === "called-off";
+  if (!isOff) {
+    const sure = await askIfSure(texts, { title: texts.say("call-off.title"), words: texts.say("call-off.words"), sure: texts.say("call-off"), grave: true });
+    if (!sure) return;
+  }
+  await does(
+    () => send("POST", path(`meetings/${chosen}/${isOff ? "hold" : "call-off"}`)),
+    () => texts.say(isOff ? "done.hold" : "done.call-off"),
+  );
+}
+
+function render() {
+  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "door";
+  const shown = page.update({
+    view,
+    place: branch && texts.name(branch.names),
+    name: session?.staff.name,
+    mayLeave: view === "door" && session.branches.length > 1,
+    page: session === undefined ? undefined : "#",
+    freshness: NEVER_STALE,
+  });
+  if (shown === "places") {
+    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
+  }
+  if (shown !== "door") return;
+  part("none").hidden = meetings.length > 0 || door !== undefined;
+  keepList(part("meetings"), meetings, ({ id }) => id, makeMeeting, updateMeeting);
+  part("meeting").hidden = door === undefined;
+  if (door !== undefined) drawDoor();
+}
+
+function makeMeeting({ id }) {
+  const button = element("button", { type: "button", class: "button" }, element("span", {}), element("small", {}), element("small", {}));
+  button.addEventListener("click", () => open(id));
+  return element("li", {}, button);
+}
+
+function updateMeeting(item, meeting) {
+  const button = item.firstElementChild;
+  const [name, when, seats] = button.children;
+  setText(name, texts.name(meeting.names));
+  setText(when, whenWords(meeting));
+  setText(seats, stateWords(meeting));
+  if (meeting.id === chosen) button.setAttribute("aria-current", "true");
+  else button.removeAttribute("aria-current");
+}
+
+function whenWords({ begins, ends }) {
+  const day = begins.slice(0, 10);
+  return texts.say("when", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`, from: timeOf(texts, begins), to: timeOf(texts, ends) });
+}
+
+function stateWords(meeting) {
+  if (["over", "called-off", "under-way"].includes(meeting.state)) return texts.say(`state.${meeting.state}`);
+  return texts.say("state.free", { free: meeting.free, seats: meeting.seats });
+}
+
+function drawDoor() {
+  const { meeting, bookings } = door;
+  setText(part("name"), texts.name(meeting.names));
+  setText(part("about"), [whenWords(meeting), texts.name(meeting.place), meeting.teacher].filter(Boolean).join(" · "));
+  const isOff = meeting.state === "called-off";
+  const isOver = meeting.state === "over";
+  part("off").hidden = !isOff;
+  part("check").hidden = isOff || isOver;
+  part("book").hidden = isOff || isOver;
+  part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0;
+  part("call-off").hidden = isOver;
+  setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
+  const counts = logic.countsOf(door);
+  keepList(
+    part("figures"),
+    ["seats", "taken", "came", "waiting"].map((id) => ({ id, value: counts[id] })),
+    ({ id }) => id,
+    ({ id }) => element("div", {}, element("dt", {}, texts.say(`figure.${id}`)), element("dd", { class: "numeric" })),
+    (item, { value }) => setText(item.lastElementChild, String(value)),
+  );
+  setText(part("bookings-title"), texts.say(bookings.length === 0 ? "bookings.none" : "bookings"));
+  keepList(part("bookings"), bookings, ({ word }) => word, makeBooking, updateBooking);
+}
+
+function makeBooking({ word }) {
+  return element("li", { class: "booking" }, element("strong", { class: "numeric" }, logic.spaced(word)), element("span", {}), element("span", { class: "hint" }), element("span", { class: "booking-deeds" }));
+}
+
+function updateBooking(row, booking) {
+  const [, seat, state, deeds] = row.children;
+  row.dataset.state = booking.state;
+  setText(seat, booking.seat === undefined ? (booking.inLine === undefined ? "" : texts.say("in-line", { n: booking.inLine })) : texts.say("seat", { seat: booking.seat }));
+  setText(state, texts.say(`booking.${booking.state}`));
+  keepList(
+    deeds,
+    logic.deedsOf(booking, door.meeting).map((id) => ({ id })),
+    ({ id }) => id,
+    ({ id }) => {
+      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`of.${id}`, { word: logic.spaced(booking.word) }) }, texts.say(`deed.${id}`));
+      button.addEventListener("click", () => atSeat(id, booking.word));
+      return button;
+    },
+    () => {},
+  );
+}

@@ -1,0 +1,147 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What staff do at the door of a course. */
+class DoorPageTest extends StaffPageTest {
+  private static final String MEETING = StaffScreen.BRANCH + "/meetings/borger-dk.2026-11-24.1400";
+  private static final String CHECK_IN = StaffScreen.BRANCH + "/seats/check-in";
+
+  @BeforeEach
+  void lay() {
+    JsonObject session = exampleJson("get-session.answer");
+    JsonArray branches = session.getJsonArray("branches");
+    while (branches.size() > 1) {
+      branches.remove(branches.size() - 1);
+    }
+    screen
+        .server
+        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET " + StaffScreen.BRANCH + "/meetings", ok("list-meetings.answer"))
+        .on("GET " + MEETING, ok("get-meeting.answer"));
+  }
+
+  private Locator at(String selector) {
+    return screen.page.locator(selector);
+  }
+
+  @Test
+  void theDoorBeginsWithTheNextMeeting() {
+    screen.open("/door/");
+
+    assertThat(at("#meetings li")).hasCount(3);
+    assertThat(at("#name")).hasText("Kom godt i gang med borger.dk");
+    assertThat(at("#figures dd")).hasText(new String[] {"12", "3", "1", "0"});
+    assertThat(at(".booking")).hasCount(3);
+    assertThat(at(".booking").nth(0)).containsText("K7F 2PM");
+    assertThat(at(".booking").nth(0)).containsText("Mødt");
+    assertThat(at(".booking").nth(1).getByRole(AriaRole.BUTTON)).hasCount(2);
+  }
+
+  @Test
+  void aCodeIsTypedAsItIsReadOut() {
+    screen.server.on("POST " + CHECK_IN, ok("check-in-seat.answer"));
+    screen.open("/door/");
+    at("#word").fill("k7f 2pm");
+    at("#word").press("Enter");
+
+    assertThat(at("#said")).hasText("K7F 2PM er tjekket ind på plads 1.");
+    assertThat(at("#word")).isFocused();
+    assertEquals(exampleJson("check-in-seat.request"), screen.server.lastCommand().json());
+
+    at("#word").fill("nej");
+    at("#word").press("Enter");
+    assertThat(at("#said")).containsText("En kode er seks bogstaver og tal");
+  }
+
+  @Test
+  void whatARuleSaysNoToIsSaidBesideTheField() {
+    screen.server.on("POST " + CHECK_IN, problem("check-in-not-yet"));
+    screen.open("/door/");
+    at("#word").fill("B3HX9T");
+    at("#word").press("Enter");
+
+    assertThat(at("#said")).hasText("Der tjekkes først ind en time før start.");
+  }
+
+  @Test
+  void aPressChecksInAndTakesBack() {
+    screen
+        .server
+        .on("POST " + CHECK_IN, ok("check-in-seat.answer"))
+        .on("POST " + StaffScreen.BRANCH + "/seats/take-back", ok("take-check-in-back.answer"))
+        .on("POST " + StaffScreen.BRANCH + "/seats/give-up", ok("give-up-seat.answer"));
+    screen.open("/door/");
+    screen.button("Tjek B3H X9T ind").press("Enter");
+    assertThat(at("#said")).containsText("er tjekket ind");
+    screen.button("Fortryd, at K7F 2PM er tjekket ind").press("Enter");
+    assertThat(at("#said")).containsText("ikke længere tjekket ind");
+    screen.button("Meld V5N R8C fra").press("Enter");
+    at("dialog .-danger").press("Enter");
+    assertThat(at("#said")).containsText("er meldt fra");
+    assertEquals(new JsonObject().put("word", "V5NR8C"), screen.server.lastCommand().json());
+  }
+
+  @Test
+  void aSeatIsBookedForSomebodyWhoStandsThere() {
+    screen
+        .server
+        .on("POST " + MEETING + "/bookings", created("book-seat.answer"))
+        .on(
+            "GET /api/v1/bookings/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg/qr.svg",
+            PlayedServer.qrCode());
+    screen.open("/door/");
+    screen.button("Tag en plads for nogen").press("Enter");
+
+    assertThat(at("dialog .given strong")).hasText("K7F 2PM");
+    assertThat(at("dialog img")).isVisible();
+  }
+
+  @Test
+  void aMeetingIsCalledOffOnlyWhenSureAndHeldAfterAll() {
+    screen.server.on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"));
+    screen.open("/door/");
+    screen.button("Aflys").press("Enter");
+    screen.server.only("GET " + MEETING, ok("call-off-meeting.answer"));
+    at("dialog .-danger").press("Enter");
+
+    assertThat(at("#said")).hasText("Det er aflyst.");
+    assertThat(at("#off")).isVisible();
+    assertThat(at("#check")).isHidden();
+    assertThat(at("#call-off")).hasText("Hold det alligevel");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "1366, 768, en, DARK, false",
+    "390, 844, da, DARK, true",
+    "320, 640, en, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/door/");
+    assertThat(at(".booking")).hasCount(3);
+
+    assertEquals(List.of(), walk.faults("door"));
+  }
+}

@@ -1,0 +1,29 @@
+import { equal, example, test } from "/testing/tests.js";
+import { countsOf, deedsOf, firstOf, wordOf } from "./door-logic.js";
+
+test("a word is read as people type it", () => {
+  equal(["K7F2PM", "k7f 2pm", " k7f-2pm ", "K7F2P", "K7F2PMX", "", "0K7F2PM"].map(wordOf), ["K7F2PM", "K7F2PM", "K7F2PM", null, null, null, "K7F2PM"]);
+});
+
+test("the door begins with the meeting that people come to", () => {
+  const meetings = ["over", "under-way", "open"].map((state) => ({ id: state, state }));
+  equal(firstOf(meetings).id, "under-way");
+  equal(firstOf([meetings[0], meetings[2]]).id, "open");
+  equal(firstOf([meetings[0]]).id, "over");
+  equal(firstOf([]), undefined);
+});
+
+test("what can be done follows from booking and meeting", () => {
+  const open = { state: "open" };
+  equal(deedsOf({ state: "seated" }, open), ["check-in", "give-up"]);
+  equal(deedsOf({ state: "waiting" }, open), ["check-in", "give-up"]);
+  equal(deedsOf({ state: "came" }, open), ["take-back"]);
+  equal(deedsOf({ state: "seated" }, { state: "under-way" }), ["check-in"]);
+  equal(deedsOf({ state: "seated" }, { state: "over" }), []);
+  equal(deedsOf({ state: "came" }, { state: "called-off" }), []);
+});
+
+test("the figures of the door are counted from its bookings", async () => {
+  const door = await example("get-meeting.answer");
+  equal(countsOf(door), { seats: 12, taken: 3, came: 1, waiting: 0 });
+});

@@ -1,0 +1,208 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.access.SeatRequests;
+import dk.serviceisland.access.Secrets;
+import dk.serviceisland.domain.course.BookingId;
+import dk.serviceisland.domain.course.MeetingId;
+import dk.serviceisland.domain.course.Seating;
+import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.print.Printers;
+import dk.serviceisland.seats.Seats;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.CourseCalendar;
+import dk.serviceisland.wire.CourseViews;
+import dk.serviceisland.wire.Json;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.TicketPaper;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is asked about courses: what is on, a seat, and what its holder does with it. */
+final class CourseRequests {
+  private static final int ID_LENGTH = 22;
+
+  private final Seats seats;
+  private final Plans plans;
+  private final FollowCodes codes;
+  private final SeatRequests requests;
+  private final Printers printers;
+
+  CourseRequests(HttpApi.Parts parts) {
+    this.seats = parts.seats();
+    this.plans = parts.branches().plans();
+    this.codes = parts.access().followCodes();
+    this.requests = parts.access().seatRequests();
+    this.printers = parts.printers();
+  }
+
+  Future<Response> list(Ask ask) {
+    Plan plan = plans.current(ask.branch());
+    return seats
+        .coming(ask.branch())
+        .map(meetings -> Response.ok(CourseViews.programme(plan, meetings, seats.now())));
+  }
+
+  /** A seat is booked from anywhere: nobody need be in the room, as for a number. */
+  Future<Response> book(Ask ask, Bodies.BookSeat wanted) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Device device && device.kind() == DeviceKind.DISPLAY) {
+      return refused(ProblemCode.FORBIDDEN);
+    }
+    Plan plan = plans.current(ask.branch());
+    String language = wanted.language().orElse(plan.languages().get(0));
+    if (!plan.languages().contains(language)) {
+      return refused(ProblemCode.of(RefusalCode.LANGUAGE_UNKNOWN));
+    }
+    BookingId id = id(ask);
+    MeetingId meeting = ask.parameters().meeting().orElseThrow();
+    return seats
+        .find(id)
+        .compose(
+            before ->
+                before.isPresent()
+                    ? repeated(ask, before.get(), meeting)
+                    : bookAnew(ask, wanted.orWait(), id, language));
+  }
+
+  private Future<Response> repeated(Ask ask, Seats.Booked before, MeetingId meeting) {
+    return before.meeting().seating().meeting().id().equals(meeting)
+        ? Future.succeededFuture(booked(ask, before))
+        : refused(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  private Future<Response> bookAnew(Ask ask, boolean orWait, BookingId id, String language) {
+    MeetingId meeting = ask.parameters().meeting().orElseThrow();
+    Channel channel = Room.channel(ask);
+    if (channel == Channel.PHONE) {
+      Optional<Duration> wait = requests.begin(ask.address(), ask.branch() + " " + meeting.name());
+      if (wait.isPresent()) {
+        return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
+      }
+    }
+    return seats
+        .book(meeting, new Seating.Wish(id, requests.word(), channel, orWait))
+        .map(
+            outcome ->
+                answer(
+                    outcome,
+                    booked -> {
+                      print(ask, booked, language);
+                      return booked(ask, booked);
+                    }));
+  }
+
+  /** The same request is the same booking, on whichever node it is repeated. */
+  private static BookingId id(Ask ask) {
+    String key = ask.head().key().orElseThrow();
+    String whole = Secrets.hash("seat " + ask.branch() + " " + who(ask) + " " + key);
+    return new BookingId(whole.substring(0, ID_LENGTH));
+  }
+
+  private static String who(Ask ask) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Staff staff) {
+      return "staff " + staff.id();
+    }
+    return caller instanceof Caller.Device device ? "device " + device.id() : "anyone";
+  }
+
+  private void print(Ask ask, Seats.Booked booked, String language) {
+    ask.guest()
+        .device()
+        .flatMap(device -> printers.ofKiosk(ask.branch(), device.name()))
+        .ifPresent(
+            printer -> {
+              String url = url(ask, booked.booking().id());
+              TicketPaper paper =
+                  TicketPaper.seat(plans.current(ask.branch()), booked, language, seats.now(), url);
+              printers.printNow(ask.branch(), printer.id(), found -> paper);
+            });
+  }
+
+  private Response booked(Ask ask, Seats.Booked booked) {
+    String code = codes.of(booked.booking().id());
+    return Response.json(201, Json.bytes(view(ask, booked)))
+        .with(HttpHeaders.LOCATION, HttpApi.PREFIX + "/bookings/" + code);
+  }
+
+  Future<Response> get(Ask ask) {
+    return found(ask, booked -> Response.ok(view(ask, booked)));
+  }
+
+  Future<Response> qr(Ask ask) {
+    return found(ask, booked -> Response.svg(QrCode.svg(url(ask, booked.booking().id()))));
+  }
+
+  Future<Response> calendar(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::anyLanguage),
+        language ->
+            found(
+                ask,
+                booked ->
+                    Response.calendar(
+                        CourseCalendar.of(
+                            plan(booked),
+                            booked,
+                            language,
+                            url(ask, booked.booking().id()),
+                            seats.now()))));
+  }
+
+  Future<Response> cancel(Ask ask, Bodies.Nothing none) {
+    return seats
+        .cancel(ask.parameters().booking().orElseThrow())
+        .map(outcome -> answer(outcome, booked -> Response.ok(view(ask, booked))));
+  }
+
+  private Future<Response> found(Ask ask, Function<Seats.Booked, Response> answer) {
+    return seats
+        .find(ask.parameters().booking().orElseThrow())
+        .map(
+            found ->
+                found
+                    .filter(booked -> plans.branches().contains(branch(booked)))
+                    .map(answer)
+                    .orElseGet(() -> Response.of(Problem.of(ProblemCode.BOOKING_UNKNOWN))));
+  }
+
+  private CourseViews.BookingView view(Ask ask, Seats.Booked booked) {
+    BookingId id = booked.booking().id();
+    return CourseViews.booking(plan(booked), booked, codes.of(id), url(ask, id), seats.now());
+  }
+
+  private String url(Ask ask, BookingId id) {
+    return ask.baseUrl() + "/courses/" + codes.of(id);
+  }
+
+  private Plan plan(Seats.Booked booked) {
+    return plans.current(branch(booked));
+  }
+
+  private static BranchId branch(Seats.Booked booked) {
+    return booked.meeting().seating().meeting().id().branch();
+  }
+
+  /** What came of something, or the rule that says no. */
+  static <T> Response answer(Seats.Outcome<T> outcome, Function<T, Response> done) {
+    return outcome instanceof Seats.Outcome.Refused<T> no
+        ? Response.of(Problem.of(ProblemCode.of(no.why())))
+        : done.apply(((Seats.Outcome.Done<T>) outcome).now());
+  }
+
+  private static Future<Response> refused(ProblemCode code) {
+    return Future.succeededFuture(Response.of(Problem.of(code)));
+  }
+}
