@@ -111,9 +111,11 @@ class PeriodsTest {
                 .replace(
                     "branches/hoved.yaml",
                     "hours:\n  week:",
-                    "notices: [{texts: {da: Hej}, period: election}]\nhours:\n"
-                        + "  periods: [{period: election, week: {monday: 06:00-07:00}}]\n"
-                        + "  week:"));
+                    """
+                    notices: [{texts: {da: Hej}, period: election}]
+                    hours:
+                      periods: [{period: election, week: {monday: 06:00-07:00}}]
+                      week:"""));
 
     assertEquals(LocalTime.of(6, 0), opening(plan, FIRST));
     assertEquals(LocalTime.of(6, 0), opening(plan, FIRST.plusDays(7)));
