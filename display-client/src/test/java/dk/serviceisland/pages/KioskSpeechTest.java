@@ -89,7 +89,7 @@ class KioskSpeechTest {
           bytes += Files.size(file);
         }
       }
-      assertFalse(bytes > 500_000, language + ": " + bytes);
+      assertFalse(bytes > 512 * 1024, language + ": " + bytes);
     }
   }
 
