@@ -31,7 +31,7 @@ test("branches beyond the ninth have no key", () => {
 
 test("a counter is free, one's own, left, paused, serving or taken", () => {
   const standings = counters.map((counter) => standingOf(counter, "mette"));
-  equal(standings, ["serves", "paused", "mine", "free", "serves", "free"]);
+  equal(standings, ["serves", "paused", "mine", "free", "serves", "free", "free"]);
   const jens = { state: "ready", staffId: "jens" };
   equal([standingOf(jens, "mette"), standingOf({ ...jens, left: {} }, "mette")], ["taken", "left"]);
 });

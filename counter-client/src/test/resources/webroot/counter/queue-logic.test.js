@@ -144,6 +144,7 @@ test("other counters say what they do", () => {
       ["1", "in-service"],
       ["2", "paused"],
       ["5", "in-service"],
+      ["A", "closed"],
     ],
   );
 });

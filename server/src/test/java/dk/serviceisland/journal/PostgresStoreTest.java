@@ -199,7 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '30'");
+    Written.change(store, "DROP TABLE booking, meeting");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '32'");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
