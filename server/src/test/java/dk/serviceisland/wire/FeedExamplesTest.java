@@ -125,8 +125,13 @@ class FeedExamplesTest {
 
     JsonObject told = lasting(example("board.snapshot").getJsonObject("board"));
     // The example is of the time of an election; shipped is one that is years ahead.
-    told.getJsonArray("taskTypes")
-        .removeIf(type -> "advance-vote".equals(((JsonObject) type).getString("id")));
+    JsonArray offered = new JsonArray();
+    for (Object type : told.getJsonArray("taskTypes")) {
+      if (!((JsonObject) type).getString("id").equals("advance-vote")) {
+        offered.add(type);
+      }
+    }
+    told.put("taskTypes", offered);
     assertEquals(told, lasting(written));
   }
 
