@@ -17,7 +17,6 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.engine.Answerer;
-import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
@@ -34,7 +33,6 @@ import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +43,7 @@ final class BranchRequests {
   /** A browser is known again for a day of a branch. */
   private static final Duration PHONE_KNOWN = Duration.ofDays(1);
 
+  private final Branches branches;
   private final Engine engine;
   private final Plans plans;
   private final OnDuty onDuty;
@@ -63,7 +62,8 @@ final class BranchRequests {
 
   BranchRequests(HttpApi.Parts parts, Commands commands) {
     this.municipality = parts.municipality();
-    this.engine = parts.branches().engine();
+    this.branches = parts.branches();
+    this.engine = branches.engine();
     this.plans = parts.branches().plans();
     this.onDuty = new OnDuty(parts);
     this.forecasts = parts.branches().forecasts();
@@ -82,15 +82,14 @@ final class BranchRequests {
   }
 
   Future<Response> list(Ask ask) {
-    List<Future<BranchView>> views = new ArrayList<>();
-    for (BranchId branch : plans.branches()) {
-      views.add(view(branch).recover(failure -> outOfService(branch, failure)));
-    }
-    return Future.all(views).map(all -> Response.ok(new BranchView.Several(all.list())));
+    return branches
+        .views(this::view, this::outOfService)
+        .map(all -> Response.ok(new BranchView.Several(all)));
   }
 
   Future<Response> get(Ask ask) {
-    return view(ask.branch())
+    return engine
+        .read(ask.branch(), this::view)
         .map(view -> view.offering(seats.withinAWeek(ask.branch())))
         .map(Response::ok);
   }
@@ -219,10 +218,6 @@ final class BranchRequests {
     return Room.channel(ask) == Channel.STAFF ? ticket.value() : codes.of(ticket);
   }
 
-  private Future<BranchView> view(BranchId branch) {
-    return engine.read(branch, this::view);
-  }
-
   private BranchView view(BranchState state) {
     BranchId branch = state.plan().branch();
     BranchView view =
@@ -234,12 +229,8 @@ final class BranchRequests {
     return plans.isAtHome(branch) ? view.atHome(reception.asOf(branch)) : view;
   }
 
-  private Future<BranchView> outOfService(BranchId branch, Throwable failure) {
-    return BranchUnavailable.is(failure, BranchUnavailable.Why.OUT_OF_SERVICE)
-        ? Future.succeededFuture(
-            BranchView.outOfService(
-                plans.current(branch), municipality.get().municipality(), commands.now()))
-        : Future.failedFuture(failure);
+  private BranchView outOfService(Plan plan) {
+    return BranchView.outOfService(plan, municipality.get().municipality(), commands.now());
   }
 
   private static String drawUrl(Ask ask, Presence.OnScreen shown) {

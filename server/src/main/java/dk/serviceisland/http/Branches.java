@@ -1,13 +1,21 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.BranchClock;
+import dk.serviceisland.engine.BranchUnavailable;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
+import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The running branches that the face shows and commands.
@@ -26,6 +34,28 @@ public record Branches(
     Forecasts forecasts,
     BranchClock clock,
     Optional<RehearsalClock> rehearsal) {
+
+  /**
+   * A view of every branch, in the order of their ids.
+   *
+   * @param view of one that can be looked at
+   * @param outOfService of one whose events cannot be read, by its plan
+   * @return fails where one cannot be looked at for any other reason
+   */
+  <T> Future<List<T>> views(Function<BranchState, T> view, Function<Plan, T> outOfService) {
+    List<Future<T>> views = new ArrayList<>();
+    for (BranchId branch : plans.branches()) {
+      views.add(
+          engine
+              .read(branch, view)
+              .recover(
+                  failure ->
+                      BranchUnavailable.is(failure, BranchUnavailable.Why.OUT_OF_SERVICE)
+                          ? Future.succeededFuture(outOfService.apply(plans.current(branch)))
+                          : Future.failedFuture(failure)));
+    }
+    return Future.all(views).map(all -> all.list());
+  }
 
   /** The time zone of all of them: a municipality has one. */
   ZoneId zone() {

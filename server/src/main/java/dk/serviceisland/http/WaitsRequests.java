@@ -2,18 +2,11 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
-import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.engine.BranchUnavailable;
-import dk.serviceisland.engine.Engine;
-import dk.serviceisland.engine.Plans;
-import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.WaitsView;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -24,32 +17,29 @@ final class WaitsRequests {
   /** As often as forecasts are worth asking for; a website's visitors share a proxy's answer. */
   private static final String FOR_A_MOMENT = "public, max-age=10";
 
-  private final Engine engine;
-  private final Plans plans;
-  private final Forecasts forecasts;
+  private final Branches branches;
   private final Commands commands;
   private final Supplier<MunicipalityView> municipality;
   private final Reception reception;
 
   WaitsRequests(HttpApi.Parts parts, Commands commands) {
-    this.engine = parts.branches().engine();
-    this.plans = parts.branches().plans();
-    this.forecasts = parts.branches().forecasts();
+    this.branches = parts.branches();
     this.commands = commands;
     this.municipality = parts.municipality();
     this.reception = parts.reception();
   }
 
   Future<Response> list(Ask ask) {
-    List<Future<WaitsView>> views = new ArrayList<>();
-    for (BranchId branch : plans.branches()) {
-      views.add(view(branch).recover(failure -> outOfService(branch, failure)));
-    }
-    return Future.all(views).map(all -> readable(ask, new WaitsView.Several(all.list())));
+    return branches
+        .views(this::view, plan -> WaitsView.outOfService(plan, commands.now()))
+        .map(all -> readable(ask, new WaitsView.Several(all)));
   }
 
   Future<Response> get(Ask ask) {
-    return view(ask.branch()).map(view -> readable(ask, view));
+    return branches
+        .engine()
+        .read(ask.branch(), this::view)
+        .map(view -> readable(ask, view));
   }
 
   /** What a browser hands to a page of another origin, where the settings name that. */
@@ -65,19 +55,9 @@ final class WaitsRequests {
         .orElse(response);
   }
 
-  private Future<WaitsView> view(BranchId branch) {
-    return engine.read(branch, this::view);
-  }
-
   private WaitsView view(BranchState state) {
     Plan plan = state.plan();
-    WaitsView view = WaitsView.of(state, commands.now(state), forecasts.latest(plan.branch()));
+    WaitsView view = WaitsView.of(state, commands.now(state), branches.forecasts().latest(plan.branch()));
     return reception.asOf(plan.branch()).map(all -> view.asOf(all, plan.zone())).orElse(view);
-  }
-
-  private Future<WaitsView> outOfService(BranchId branch, Throwable failure) {
-    return BranchUnavailable.is(failure, BranchUnavailable.Why.OUT_OF_SERVICE)
-        ? Future.succeededFuture(WaitsView.outOfService(plans.current(branch), commands.now()))
-        : Future.failedFuture(failure);
   }
 }

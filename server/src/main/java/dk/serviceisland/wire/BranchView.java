@@ -256,31 +256,16 @@ public record BranchView(
    * @param all up to when that has told everything; none: it never has
    */
   public BranchView atHome(Optional<Instant> all) {
-    return new BranchView(
-        id,
-        names,
-        municipality,
-        timeZone,
-        languages,
-        now,
-        day,
-        hours,
-        open,
-        closed,
-        week,
-        ownClosing,
-        taskTypes,
-        zones,
-        counters,
-        notices,
-        elsewhere,
-        Optional.of(true),
-        all.map(at -> Times.write(at, ZoneId.of(timeZone))),
-        courses);
+    ZoneId zone = ZoneId.of(timeZone);
+    return with(Optional.of(true), all.map(at -> Times.write(at, zone)), courses);
   }
 
   /** The same, saying how many meetings with seats there are within a week. */
   public BranchView offering(OptionalInt meetings) {
+    return with(atHome, asOf, meetings);
+  }
+
+  private BranchView with(Optional<Boolean> isAtHome, Optional<String> told, OptionalInt meetings) {
     return new BranchView(
         id,
         names,
@@ -299,8 +284,8 @@ public record BranchView(
         counters,
         notices,
         elsewhere,
-        atHome,
-        asOf,
+        isAtHome,
+        told,
         meetings);
   }
 
