@@ -107,10 +107,6 @@ public record ForecastInput(
    * @param later task types of the errands after this one
    */
   public record RestOfVisit(long order, Optional<TaskTypeId> boundFor, List<TaskTypeId> later) {
-    /** Of a visit that is received nowhere. */
-    public RestOfVisit(long order, List<TaskTypeId> later) {
-      this(order, Optional.empty(), later);
-    }
 
     private static RestOfVisit of(Ticket ticket) {
       int left = ticket.errandsLeft();

@@ -592,7 +592,8 @@ class PlanTextTest {
             Map.of("da", List.of("rengøring", "hjælpemidler")),
             Map.of("da", "Visitationen, Adelgade 44", "en", "The referral office, Adelgade 44"),
             Map.of("da", "Hverdage 10-14"),
-            Optional.of("https://kort.example.dk/adelgade-44"));
+            Optional.of("https://kort.example.dk/adelgade-44"),
+            Optional.empty());
     return new Plan(
         plan.hash(),
         plan.branch(),

@@ -124,7 +124,7 @@ class ShownTest {
             new Place(1, 0),
             Duration.ZERO,
             false,
-            new ForecastInput.RestOfVisit(1, List.of()),
+            new ForecastInput.RestOfVisit(1, Optional.empty(), List.of()),
             Optional.empty(),
             TEN,
             Optional.of(new ToldWait(new WaitRange(range.p10(), range.p50(), range.p90()), TEN))));

@@ -41,18 +41,6 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Optional<ToldWait> told,
       Optional<TaskTypeId> startsAt)
       implements TicketEvent {
-    /** A number for what the citizen comes for, without a desk before it. */
-    public TicketDrawn(
-        Instant at,
-        TicketId ticket,
-        TicketNumber number,
-        List<TaskTypeId> taskTypes,
-        Channel channel,
-        String language,
-        boolean needs,
-        Optional<ToldWait> told) {
-      this(at, ticket, number, taskTypes, channel, language, needs, told, Optional.empty());
-    }
 
     @Override
     public Optional<TicketNumber> gaveNumber() {

@@ -31,18 +31,6 @@ public record Elsewhere(
     Optional<String> mapUrl,
     Optional<PartnerId> partner) {
 
-  /** Something that no partner of the house does. */
-  public Elsewhere(
-      ElsewhereId id,
-      Map<String, String> names,
-      String icon,
-      Map<String, List<String>> searchWords,
-      Map<String, String> places,
-      Map<String, String> hours,
-      Optional<String> mapUrl) {
-    this(id, names, icon, searchWords, places, hours, mapUrl, Optional.empty());
-  }
-
   /** The same with its texts in these languages only. */
   public Elsewhere in(Collection<String> languages) {
     return new Elsewhere(

@@ -231,6 +231,7 @@ public final class BranchBuilder {
             Map.of(),
             Map.of("da", "Rådhuset"),
             Map.of(),
+            Optional.empty(),
             Optional.empty()));
     return this;
   }

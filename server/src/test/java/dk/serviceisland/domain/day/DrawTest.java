@@ -51,7 +51,8 @@ class DrawTest {
                 Channel.PHONE,
                 "en",
                 true,
-                promise));
+                promise,
+                Optional.empty()));
 
     Ticket ticket = day.ticket(id);
     assertEquals(TicketState.WAITING, ticket.state());

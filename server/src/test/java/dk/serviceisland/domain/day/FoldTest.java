@@ -186,6 +186,7 @@ class FoldTest {
         Channel.KIOSK,
         "da",
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
