@@ -3,7 +3,6 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Term;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,15 +59,7 @@ final class PartnerReader {
   }
 
   private static Term contract(Table contract) {
-    Optional<LocalDate> from = contract.find("from").flatMap(Value::date);
-    Optional<LocalDate> until = contract.find("until").flatMap(Value::date);
     contract.find("note").ifPresent(Value::text);
-    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      contract
-          .place()
-          .mistake(
-              ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
-    }
-    return new Term(from, until);
+    return contract.term("from", "until");
   }
 }

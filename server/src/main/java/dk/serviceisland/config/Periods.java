@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.Term;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,22 +85,10 @@ final class Periods {
       table.place().doubt(PERIOD);
     }
     Map<String, String> names = table.names();
-    Term term = term(table, "from", "until");
-    Term peak = term(table, "peakFrom", "peakUntil");
+    Term term = table.term("from", "until");
+    Term peak = table.term("peakFrom", "peakUntil");
     Optional<Term> busiest =
         peak.from().isPresent() && peak.until().isPresent() ? Optional.of(peak) : Optional.empty();
     return id.map(present -> new Period(present, names, term, busiest));
-  }
-
-  private static Term term(Table table, String first, String last) {
-    Optional<LocalDate> from = table.find(first).flatMap(Value::date);
-    Optional<LocalDate> until = table.find(last).flatMap(Value::date);
-    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      table
-          .place()
-          .mistake(
-              ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
-    }
-    return new Term(from, until);
   }
 }

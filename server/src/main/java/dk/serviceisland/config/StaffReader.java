@@ -14,7 +14,6 @@ import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -171,7 +170,7 @@ final class StaffReader {
     List<StaffMember.SkillTerm> skillTerms = skillTerms(table, levels.keySet());
     Optional<PartnerId> partner = group.map(groups::get).flatMap(of -> of.group().partner());
     refuseLeaderOfNone(table, role, group, partner);
-    Term term = PartnershipReader.within(term(table), partner, partners);
+    Term term = PartnershipReader.within(table.term("since", "until"), partner, partners);
     Optional<String> passwordHash = table.find("passwordHash").flatMap(Value::written);
     return id.map(
         present ->
@@ -189,18 +188,6 @@ final class StaffReader {
                             delegations,
                             term,
                             skillTerms))));
-  }
-
-  private static Term term(Table table) {
-    Optional<LocalDate> since = table.find("since").flatMap(Value::date);
-    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
-    if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-      table
-          .place()
-          .mistake(
-              ComplaintCode.UNTIL_BEFORE, "the last day is " + until.get() + ", before the first");
-    }
-    return new Term(since, until);
   }
 
   private static Account.Validity validity(Term term, ZoneId zone) {
@@ -371,22 +358,11 @@ final class StaffReader {
                     ComplaintCode.PERIOD_OF_NO_SKILL,
                     Map.of("skill", which.value()),
                     "says when the skill '" + which + "' holds, which this person does not have"));
-    Term own = days(table);
+    Term own = table.term("from", "until", day -> "ends on " + day + ", before it starts");
     Optional<Periods.Period> period = periods.named(table, !own.equals(Term.ALWAYS));
     Term term = period.map(Periods.Period::term).orElse(own);
     return skill.map(
         which -> new StaffMember.SkillTerm(which, term, period.flatMap(Periods.Period::peak)));
-  }
-
-  private static Term days(Table table) {
-    Optional<LocalDate> from = table.find("from").flatMap(Value::date);
-    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
-    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      table
-          .place()
-          .mistake(ComplaintCode.UNTIL_BEFORE, "ends on " + until.get() + ", before it starts");
-    }
-    return new Term(from, until);
   }
 
   private List<StaffMember.Delegation> delegations(
@@ -405,16 +381,10 @@ final class StaffReader {
     Optional<TaskTypeId> type =
         table.need("taskType").flatMap(value -> authorityTask(value, taskTypes));
     String source = table.need("source").flatMap(Value::text).orElse("");
-    Optional<LocalDate> from = table.find("from").flatMap(Value::date);
-    Optional<LocalDate> until = table.find("until").flatMap(Value::date);
-    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-      table
-          .place()
-          .mistake(
-              ComplaintCode.UNTIL_BEFORE,
-              "the delegation ends on " + until.get() + ", before it starts");
-    }
-    Term days = periods.term(table, new Term(from, until));
+    Term own =
+        table.term(
+            "from", "until", day -> "the delegation ends on " + day + ", before it starts");
+    Term days = periods.term(table, own);
     return type.map(
         present -> new StaffMember.Delegation(present, source, days.from(), days.until()));
   }

@@ -1,5 +1,7 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Term;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +90,31 @@ final class Table {
       place.doubt(what);
     }
     return items;
+  }
+
+  /**
+   * The days from one to another, both included, as far as they are named; the last is not before
+   * the first.
+   *
+   * @param first key of the first day
+   * @param last key of the last day
+   */
+  Term term(String first, String last) {
+    return term(first, last, day -> "the last day is " + day + ", before the first");
+  }
+
+  /**
+   * As {@link #term(String, String)}.
+   *
+   * @param ends what to say of a last day that is before the first
+   */
+  Term term(String first, String last, Function<LocalDate, String> ends) {
+    Optional<LocalDate> from = find(first).flatMap(Value::date);
+    Optional<LocalDate> until = find(last).flatMap(Value::date);
+    if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+      place().mistake(ComplaintCode.UNTIL_BEFORE, ends.apply(until.get()));
+    }
+    return new Term(from, until);
   }
 
   /** Texts per language that must be there. */

@@ -124,11 +124,8 @@ public final class Seats {
         : book.rolls(branch, today, until)
             .map(
                 rolls ->
-                    offer.courses().stream()
-                        .flatMap(
-                            course ->
-                                course.meetings(branch, offer.zone(), today, until).stream()
-                                    .map(meeting -> shown(course, meeting, rolls, now)))
+                    known(branch, offer, today, until)
+                        .map(known -> shown(known.course, known.meeting, rolls, now))
                         .sorted(Comparator.comparing(one -> one.seating().meeting().id()))
                         .limit(MEETINGS_SHOWN)
                         .toList());
