@@ -382,8 +382,7 @@ final class StaffReader {
         table.need("taskType").flatMap(value -> authorityTask(value, taskTypes));
     String source = table.need("source").flatMap(Value::text).orElse("");
     Term own =
-        table.term(
-            "from", "until", day -> "the delegation ends on " + day + ", before it starts");
+        table.term("from", "until", day -> "the delegation ends on " + day + ", before it starts");
     Term days = periods.term(table, own);
     return type.map(
         present -> new StaffMember.Delegation(present, source, days.from(), days.until()));

@@ -36,10 +36,7 @@ final class WaitsRequests {
   }
 
   Future<Response> get(Ask ask) {
-    return branches
-        .engine()
-        .read(ask.branch(), this::view)
-        .map(view -> readable(ask, view));
+    return branches.engine().read(ask.branch(), this::view).map(view -> readable(ask, view));
   }
 
   /** What a browser hands to a page of another origin, where the settings name that. */
@@ -57,7 +54,8 @@ final class WaitsRequests {
 
   private WaitsView view(BranchState state) {
     Plan plan = state.plan();
-    WaitsView view = WaitsView.of(state, commands.now(state), branches.forecasts().latest(plan.branch()));
+    WaitsView view =
+        WaitsView.of(state, commands.now(state), branches.forecasts().latest(plan.branch()));
     return reception.asOf(plan.branch()).map(all -> view.asOf(all, plan.zone())).orElse(view);
   }
 }
