@@ -69,7 +69,8 @@ export function drawForCitizen(texts, branchId) {
           }
           choice.replaceChildren(...openFirst(branch.taskTypes, ({ state }) => state !== "open").map((type) => typeChoice(type, branch.day.date)));
           language.replaceChildren(...branch.languages.map(languageChoice));
-          choice.querySelector("input:not(:disabled)")?.focus();
+          // Whoever was quicker than the answer and is on the way to the paper numbers is not brought back.
+          if (document.activeElement !== papers) choice.querySelector("input:not(:disabled)")?.focus();
         } catch (problem) {
           say(texts.problem(problem));
         }
