@@ -9,7 +9,6 @@ import { kioskView } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { isOtherPlan, withBoard } from "./offers.js";
 import { printOnce } from "./printing.js";
-import { reader } from "./reader.js";
 import { spokenNames } from "./spoken-names.js";
 
 const TICK_MILLIS = 500;
@@ -60,9 +59,10 @@ let contact = {};
 let board = null;
 let away = false;
 let press = null;
-/** The branch's own names as sounds, and who reads aloud: from when the kiosk knows its branch. */
+/** The branch's own names as sounds: from when the kiosk knows its branch. */
 let names;
-let aloud;
+/** Who reads aloud: fetched for the first citizen who wishes it. */
+let aloud = null;
 let device = null;
 /** Why the link that this kiosk was opened with did not enrol it. */
 let refused;
@@ -75,7 +75,6 @@ async function start() {
   names = spokenNames(device.device.branch);
   names.learn();
   askContact();
-  aloud = reader(document, names);
   follow();
   for (const event of ["pointerdown", "keydown"]) {
     document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
@@ -230,7 +229,20 @@ function change(next) {
     askForPerson();
   }
   draw();
-  aloud.follow(kiosk);
+  sayWhatChanged(kiosk);
+}
+
+async function sayWhatChanged(seen) {
+  if (aloud === null && !seen.ways.includes("speech")) {
+    return;
+  }
+  try {
+    aloud ??= import("./reader.js").then(({ reader }) => reader(document, names));
+    (await aloud).follow(seen);
+  } catch {
+    // Without the server there is nothing to hear either: it is fetched at the next change.
+    aloud = null;
+  }
 }
 
 async function rate({ help, solution }) {

@@ -87,7 +87,7 @@ class KioskWaysTest extends KioskTest {
   void theFirstLoadStaysUnderOneHundredAndSixtyKilobytes() {
     open("");
     assertThat(task("passport")).isVisible();
-    assertTrue(server.pageBytes() < 160 * 1024, () -> server.pageBytes() + " bytes");
+    assertTrue(server.pageBytes() < 160_000, () -> server.pageBytes() + " bytes");
   }
 
   @Test
