@@ -107,7 +107,7 @@ class KioskElsewhereTest extends KioskTest {
     sendElsewhere();
     page.waitForCondition(
         () -> {
-          page.clock().runFor(61_000);
+          page.clock().fastForward(61_000);
           return at("[data-elsewhere]").count() == 1;
         });
   }
