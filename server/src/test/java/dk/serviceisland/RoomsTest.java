@@ -37,6 +37,7 @@ class RoomsTest {
                   "domain.fact")),
           // Booked weeks ahead, outside a branch's day.
           entry("domain.course", Set.of("domain.plan", "domain.ticket")),
+          entry("domain.booking", Set.of("domain.plan", "domain.ticket")),
           entry("forecast", Set.of("domain")),
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),

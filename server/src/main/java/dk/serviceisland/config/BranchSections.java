@@ -87,7 +87,10 @@ final class BranchSections {
           TaskTypeSections.plannedMinutes(),
           TaskTypeSections.dailyQuota(),
           TaskTypeSections.ownHours(),
-          TaskTypeSections.lastTicketMinutes());
+          TaskTypeSections.lastTicketMinutes(),
+          table("booking", BookingSections.BRANCH_BOOKING)
+              .da("Aftaler", "Det, der er anderledes her, når den bestilles.")
+              .en("Appointments", "What is otherwise here when it is booked."));
 
   static final Section BRANCH_STAFF_GROUP =
       Section.table(

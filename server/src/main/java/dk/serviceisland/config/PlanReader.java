@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
@@ -162,7 +163,30 @@ final class PlanReader {
             : TaskType.EVERY_OUTCOME,
         type.object("info", PlanReader::info),
         new TaskType.Partnership(
-            partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)));
+            partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)),
+        // Before version 12 nothing was booked.
+        type.optional("booking", booking -> type.object(booking, PlanReader::booking)));
+  }
+
+  private static BookingRules booking(JsonFields booking) {
+    return new BookingRules(
+        constant(BookingRules.Booker.class, booking.text("booker")),
+        maybeSeconds(booking, "slotSeconds"),
+        seconds(booking, "noticeSeconds"),
+        booking.integer("daysAhead"),
+        booking
+            .optional("atOnce", booking::integer)
+            .map(OptionalInt::of)
+            .orElseGet(OptionalInt::empty),
+        seconds(booking, "bufferSeconds"),
+        booking.integer("dropInPercent"),
+        booking.objects(
+            "dropInHours",
+            other ->
+                new BookingRules.DropIn(range(other.text("hours")), other.integer("percent"))),
+        booking.integer("heldPercent"),
+        seconds(booking, "earlySeconds"),
+        seconds(booking, "lateSeconds"));
   }
 
   private static TaskType.WaitTarget waitTarget(JsonFields target) {

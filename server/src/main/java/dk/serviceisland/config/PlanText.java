@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -41,10 +42,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 11 skills may be bound to days; a plan that has none of what a version brought
-   * keeps its text and hash.
+   * Since version 12 task types may be booked; a plan that has none of what a version brought keeps
+   * its text and hash.
    */
-  static final int VERSION = 11;
+  static final int VERSION = 12;
+
+  /** Since version 11 skills may be bound to days. */
+  private static final int WITHOUT_BOOKINGS = 11;
 
   /** Since version 10 a plan may have partners. */
   private static final int WITHOUT_SKILL_TERMS = 10;
@@ -152,8 +156,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.staff().values().stream().anyMatch(member -> !member.skillTerms().isEmpty())) {
+    if (plan.taskTypes().values().stream().anyMatch(type -> type.booking().isPresent())) {
       return VERSION;
+    }
+    if (plan.staff().values().stream().anyMatch(member -> !member.skillTerms().isEmpty())) {
+      return WITHOUT_BOOKINGS;
     }
     if (!plan.partners().isEmpty()
         || plan.taskTypes().values().stream().anyMatch(PlanText::hasDesk)) {
@@ -322,7 +329,29 @@ public final class PlanText {
     }
     type.partnership().partner().ifPresent(partner -> json.put("partner", partner.value()));
     type.partnership().startsAt().ifPresent(desk -> json.put("startsAt", desk.value()));
+    type.booking().ifPresent(rules -> json.put("booking", booking(rules)));
     return json.put("info", info(type.info()));
+  }
+
+  private static JsonObject booking(BookingRules rules) {
+    JsonObject json = new JsonObject().put("booker", word(rules.booker()));
+    rules.slot().ifPresent(slot -> json.put("slotSeconds", slot.toSeconds()));
+    json.put("noticeSeconds", rules.notice().toSeconds());
+    json.put("daysAhead", rules.daysAhead());
+    rules.atOnce().ifPresent(most -> json.put("atOnce", most));
+    return json.put("bufferSeconds", rules.buffer().toSeconds())
+        .put("dropInPercent", rules.dropInPercent())
+        .put(
+            "dropInHours",
+            list(
+                rules.dropInHours(),
+                other ->
+                    new JsonObject()
+                        .put("hours", other.hours().from() + "-" + other.hours().to())
+                        .put("percent", other.percent())))
+        .put("heldPercent", rules.heldPercent())
+        .put("earlySeconds", rules.early().toSeconds())
+        .put("lateSeconds", rules.late().toSeconds());
   }
 
   private static JsonObject target(Duration limit, int percent) {

@@ -81,7 +81,11 @@ final class TaskTypeReader {
         usual.life(),
         usual.outcomes(),
         usual.info(),
-        usual.partnership());
+        usual.partnership(),
+        table
+            .table("booking")
+            .map(here -> BookingReader.here(here, usual.booking()))
+            .orElse(usual.booking()));
   }
 
   private static Map<String, TaskType.Group> groups(Table file) {
@@ -124,7 +128,8 @@ final class TaskTypeReader {
             life(table, id, partnership),
             table.find("outcomes").map(TaskTypeReader::outcomes).orElse(TaskType.EVERY_OUTCOME),
             info(table, groups),
-            partnership);
+            partnership,
+            table.table("booking").flatMap(BookingReader::usual));
     return id.map(present -> type);
   }
 

@@ -145,6 +145,9 @@ final class TaskTypeSections {
               .usual(OUTCOMES.keySet().stream().map(Setting::word).toList())
               .da("Resultater", "Dem, ærindet kan ende med; ellers dem alle.")
               .en("Outcomes", "With which of them an errand may end; otherwise any."),
+          table("booking", BookingSections.BOOKING)
+              .da("Aftaler", "Hvordan en tid til den bestilles; ellers kan den ikke bestilles.")
+              .en("Appointments", "How it is booked; otherwise it cannot be booked."),
           optionalTable("playbook", PLAYBOOK)
               .da("Drejebog", "Hvordan medarbejdere gør det.")
               .en("Playbook", "How staff do it."));

@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
@@ -240,10 +241,44 @@ class PlanTextProperties {
                             dials.life(),
                             dials.outcomes(),
                             info));
-    return Combinators.combine(rules, infos(), lives(), outcomes(), partnerships())
+    return Combinators.combine(
+            rules, infos(), lives(), outcomes(), partnerships(), bookings().optional())
         .as(
-            (rule, info, life, outcomes, partnership) ->
-                living(rule.apply(info), life, outcomes, partnership));
+            (rule, info, life, outcomes, partnership, booking) ->
+                living(rule.apply(info), life, outcomes, partnership, booking));
+  }
+
+  private static Arbitrary<BookingRules> bookings() {
+    Arbitrary<Duration> steps = Arbitraries.integers().between(1, 12).map(BookingRules.STEP::multipliedBy);
+    Arbitrary<Integer> percents = Arbitraries.integers().between(0, 95);
+    Arbitrary<BookingRules.DropIn> others =
+        percents.map(
+            percent ->
+                new BookingRules.DropIn(
+                    new TimeRange(LocalTime.of(10, 0), LocalTime.of(12, 30)), percent));
+    return Combinators.combine(
+            Arbitraries.of(BookingRules.Booker.class),
+            steps.optional(),
+            minutes(),
+            Arbitraries.integers().between(0, 183),
+            Arbitraries.integers().between(1, 9).optional(),
+            steps,
+            percents,
+            others.list().ofMaxSize(2))
+        .as(
+            (booker, slot, notice, ahead, atOnce, buffer, percent, hours) ->
+                new BookingRules(
+                    booker,
+                    slot,
+                    notice,
+                    ahead,
+                    atOnce.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                    buffer,
+                    percent,
+                    hours,
+                    percent,
+                    notice,
+                    buffer));
   }
 
   private static Arbitrary<TaskType.Info> infos() {
@@ -281,7 +316,8 @@ class PlanTextProperties {
   }
 
   private static TaskType living(
-      TaskType type, TaskType.Life life, Set<Outcome> outcomes, TaskType.Partnership partnership) {
+      TaskType type, TaskType.Life life, Set<Outcome> outcomes, TaskType.Partnership partnership,
+      Optional<BookingRules> booking) {
     return new TaskType(
         type.id(),
         type.letter(),
@@ -298,7 +334,8 @@ class PlanTextProperties {
         life,
         outcomes,
         type.info(),
-        partnership);
+        partnership,
+        booking);
   }
 
   private static Arbitrary<Plan.Counter> counters() {

@@ -36,6 +36,7 @@ import java.util.Set;
  * @param outcomes with which of them an errand of it may end, at least one
  * @param info what people are told about it
  * @param partnership whose it is, and where whoever comes for it begins
+ * @param booking how it is booked; none: it is not
  */
 public record TaskType(
     TaskTypeId id,
@@ -53,7 +54,8 @@ public record TaskType(
     Life life,
     Set<Outcome> outcomes,
     Info info,
-    Partnership partnership) {
+    Partnership partnership,
+    Optional<BookingRules> booking) {
   /** An errand may end with any of them. */
   public static final Set<Outcome> EVERY_OUTCOME = Set.of(Outcome.values());
 
@@ -91,6 +93,44 @@ public record TaskType(
         outcomes,
         info,
         Partnership.NONE);
+  }
+
+  /** A task type that nobody books. */
+  public TaskType(
+      TaskTypeId id,
+      String letter,
+      Map<String, String> names,
+      Set<SkillId> skills,
+      boolean authority,
+      Optional<WaitTarget> waitTarget,
+      Optional<ServiceTarget> serviceTarget,
+      Duration routingTarget,
+      Duration plannedHandling,
+      OptionalInt dailyQuota,
+      Optional<Hours> hours,
+      Optional<Duration> lastTicketBefore,
+      Life life,
+      Set<Outcome> outcomes,
+      Info info,
+      Partnership partnership) {
+    this(
+        id,
+        letter,
+        names,
+        skills,
+        authority,
+        waitTarget,
+        serviceTarget,
+        routingTarget,
+        plannedHandling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        life,
+        outcomes,
+        info,
+        partnership,
+        Optional.empty());
   }
 
   /**
@@ -229,7 +269,8 @@ public record TaskType(
         life,
         outcomes,
         info.in(languages),
-        partnership);
+        partnership,
+        booking);
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
@@ -294,6 +335,11 @@ public record TaskType(
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
   }
 
+  /** How long a booking of it takes: whole steps. */
+  public Duration slot() {
+    return BookingRules.inSteps(booking.flatMap(BookingRules::slot).orElse(plannedHandling));
+  }
+
   /** The same task type outside its hours at all times. */
   TaskType neverOpen() {
     return with(waitTarget, Optional.of(Hours.NEVER));
@@ -321,7 +367,8 @@ public record TaskType(
         life,
         outcomes,
         info,
-        partnership);
+        partnership,
+        booking);
   }
 
   private static void positive(Duration time) {
