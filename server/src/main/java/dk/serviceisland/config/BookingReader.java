@@ -59,10 +59,7 @@ final class BookingReader {
   static Optional<BookingRules> here(Table table, Optional<BookingRules> catalogue) {
     BookingRules usual = catalogue.orElse(USUAL);
     Optional<Booker> booker =
-        table
-            .find("by")
-            .flatMap(value -> value.oneOf(BOOKERS))
-            .orElse(Optional.of(usual.booker()));
+        table.find("by").flatMap(value -> value.oneOf(BOOKERS)).orElse(Optional.of(usual.booker()));
     BookingRules rules =
         new BookingRules(
             booker.orElse(Booker.STAFF),

@@ -17,7 +17,10 @@ final class BookingSections {
       Section.table(
           "dropIn",
           new Wording("Timer", "Hours"),
-          written("from", Form.TIME).needed().da("Fra", "Fra dette klokkeslæt.").en("From", "Since."),
+          written("from", Form.TIME)
+              .needed()
+              .da("Fra", "Fra dette klokkeslæt.")
+              .en("From", "Since."),
           written("to", Form.TIME).needed().da("Til", "Til dette klokkeslæt.").en("To", "Until."),
           whole("percent", 0, 95)
               .needed()

@@ -182,8 +182,7 @@ final class PlanReader {
         booking.integer("dropInPercent"),
         booking.objects(
             "dropInHours",
-            other ->
-                new BookingRules.DropIn(range(other.text("hours")), other.integer("percent"))),
+            other -> new BookingRules.DropIn(range(other.text("hours")), other.integer("percent"))),
         booking.integer("heldPercent"),
         seconds(booking, "earlySeconds"),
         seconds(booking, "lateSeconds"));

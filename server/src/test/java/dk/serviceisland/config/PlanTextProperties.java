@@ -249,7 +249,8 @@ class PlanTextProperties {
   }
 
   private static Arbitrary<BookingRules> bookings() {
-    Arbitrary<Duration> steps = Arbitraries.integers().between(1, 12).map(BookingRules.STEP::multipliedBy);
+    Arbitrary<Duration> steps =
+        Arbitraries.integers().between(1, 12).map(BookingRules.STEP::multipliedBy);
     Arbitrary<Integer> percents = Arbitraries.integers().between(0, 95);
     Arbitrary<BookingRules.DropIn> others =
         percents.map(
@@ -316,7 +317,10 @@ class PlanTextProperties {
   }
 
   private static TaskType living(
-      TaskType type, TaskType.Life life, Set<Outcome> outcomes, TaskType.Partnership partnership,
+      TaskType type,
+      TaskType.Life life,
+      Set<Outcome> outcomes,
+      TaskType.Partnership partnership,
       Optional<BookingRules> booking) {
     return new TaskType(
         type.id(),

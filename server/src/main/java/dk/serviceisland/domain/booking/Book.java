@@ -19,8 +19,8 @@ import java.util.Optional;
  * The book of a branch's day: the rules of who may have which time. Immutable.
  *
  * <p>No more is booked at a moment than those who are there can serve together, each one thing at a
- * time; in every hour the share that is kept for whoever comes without a booking stays free. What is
- * booked stays booked, also when hours or staff change: nobody's time is taken by a rule.
+ * time; in every hour the share that is kept for whoever comes without a booking stays free. What
+ * is booked stays booked, also when hours or staff change: nobody's time is taken by a rule.
  *
  * @param day what the branch has to give
  * @param taken what is booked
@@ -84,8 +84,10 @@ public record Book(BookableDay day, Occupancy taken) {
     if (!new Fits(released(now)).in(new Span(wish.from(), parts, buffer))) {
       return new BookRuling.Refused(BookRefusal.TIME_TAKEN);
     }
+    Duration early =
+        rules(types.get()).stream().map(BookingRules::early).max(Duration::compareTo).orElseThrow();
     Duration late =
-        rules(types.get()).stream().map(BookingRules::late).min(Duration::compareTo).orElseThrow();
+        rules(types.get()).stream().map(BookingRules::late).max(Duration::compareTo).orElseThrow();
     return new BookRuling.Done(
         new Booking(
             wish.id(),
@@ -95,6 +97,7 @@ public record Book(BookableDay day, Occupancy taken) {
             wish.from(),
             parts,
             buffer,
+            wish.from().minus(early),
             wish.from().plus(late),
             wish.channel(),
             now,
@@ -176,8 +179,7 @@ public record Book(BookableDay day, Occupancy taken) {
 
     private boolean canServe(Step step) {
       Part part = new Part(step.type(), BookingRules.STEP);
-      Occupancy more =
-          taken.with(new Span(Occupancy.at(step.at()), List.of(part), Duration.ZERO));
+      Occupancy more = taken.with(new Span(Occupancy.at(step.at()), List.of(part), Duration.ZERO));
       BookingRules rules = day.plan().taskTypes().get(step.type()).booking().orElseThrow();
       return (rules.atOnce().isEmpty()
               || more.count(step.type(), step.at()) <= rules.atOnce().getAsInt())

@@ -88,8 +88,7 @@ public final class BookableDay {
     return times.firstOpening();
   }
 
-  private Staffed staffed(
-      long from, long to, List<Staffing.Able> able, long steps, long most) {
+  private Staffed staffed(long from, long to, List<Staffing.Able> able, long steps, long most) {
     boolean[][] can = new boolean[types.size()][able.size()];
     long[] there = new long[able.size()];
     for (int kind = 0; kind < able.size(); kind++) {
@@ -112,7 +111,8 @@ public final class BookableDay {
     long most = 0;
     for (Staffing.Stretch stretch : staff) {
       long steps =
-          Math.min(to, Occupancy.step(stretch.to())) - Math.max(from, Occupancy.step(stretch.from()));
+          Math.min(to, Occupancy.step(stretch.to()))
+              - Math.max(from, Occupancy.step(stretch.from()));
       if (steps > 0) {
         stretch
             .able()
@@ -148,7 +148,8 @@ public final class BookableDay {
     List<Slot> starts = new ArrayList<>();
     for (OpenTimes.Open open : times.branch()) {
       // Time is counted in whole steps.
-      Instant from = Occupancy.at(Occupancy.step(open.from().plus(BookingRules.STEP).minusSeconds(1)));
+      Instant from =
+          Occupancy.at(Occupancy.step(open.from().plus(BookingRules.STEP).minusSeconds(1)));
       while (!from.plus(length).isAfter(open.to())) {
         if (isOpen(parts, from)) {
           starts.add(new Slot(from, from.plus(length)));

@@ -19,6 +19,7 @@ import java.util.List;
  * @param from when it begins
  * @param parts what for, one after the other, at least one
  * @param buffer what is kept free after it
+ * @param comeFrom from when its holder may check in
  * @param keptUntil until when its holder may come
  * @param channel how it was made
  * @param madeAt when
@@ -33,6 +34,7 @@ public record Booking(
     Instant from,
     List<Part> parts,
     Duration buffer,
+    Instant comeFrom,
     Instant keptUntil,
     Channel channel,
     Instant madeAt,
@@ -95,6 +97,7 @@ public record Booking(
   /** The same, being so. */
   public Booking on(Standing next) {
     return new Booking(
-        id, word, branch, day, from, parts, buffer, keptUntil, channel, madeAt, plan, next);
+        id, word, branch, day, from, parts, buffer, comeFrom, keptUntil, channel, madeAt, plan,
+        next);
   }
 }

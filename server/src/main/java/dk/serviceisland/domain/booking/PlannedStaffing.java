@@ -67,9 +67,7 @@ public final class PlannedStaffing implements Staffing {
         }
       }
     }
-    return alike.entrySet().stream()
-        .map(each -> new Able(each.getKey(), each.getValue()))
-        .toList();
+    return alike.entrySet().stream().map(each -> new Able(each.getKey(), each.getValue())).toList();
   }
 
   private static boolean serves(Plan plan, Plan.StaffGroup group, LocalDate day, Instant at) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
@@ -324,6 +325,7 @@ public final class BranchBuilder {
     private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
     private TaskType.Partnership partnership = TaskType.Partnership.NONE;
     private TaskType.Info info = TaskType.Info.NONE;
+    private Optional<BookingRules> booking = Optional.empty();
 
     private TypeBuilder(String name) {
       this.name = name;
@@ -444,6 +446,12 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** May be booked so. */
+    public TypeBuilder booked(BookingRules rules) {
+      booking = Optional.of(rules);
+      return this;
+    }
+
     private TaskType build() {
       return new TaskType(
           new TaskTypeId(name),
@@ -461,7 +469,8 @@ public final class BranchBuilder {
           new TaskType.Life(term, successor),
           outcomes,
           info,
-          partnership);
+          partnership,
+          booking);
     }
   }
 

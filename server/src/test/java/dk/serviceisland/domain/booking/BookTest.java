@@ -1,0 +1,152 @@
+package dk.serviceisland.domain.booking;
+
+import static dk.serviceisland.domain.booking.Bookings.DAY;
+import static dk.serviceisland.domain.booking.Bookings.at;
+import static dk.serviceisland.domain.booking.Bookings.book;
+import static dk.serviceisland.domain.booking.Bookings.keeping;
+import static dk.serviceisland.domain.booking.Bookings.plan;
+import static dk.serviceisland.domain.booking.Bookings.rules;
+import static dk.serviceisland.domain.booking.Bookings.types;
+import static dk.serviceisland.domain.booking.Bookings.wish;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookTest {
+  private static final Instant DAY_BEFORE = at("12:00").minus(Duration.ofDays(1));
+  private static final Occupancy NOTHING = Occupancy.none(DAY);
+
+  private Occupancy taken = NOTHING;
+
+  @Test
+  void timesBeginAsOftenAsTheyAreLong() {
+    List<Slot> free = book(plan(rules()), DAY, NOTHING).free(types("passport"), false, DAY_BEFORE);
+
+    assertEquals(new Slot(at("10:00"), at("10:10")), free.get(0));
+    assertEquals(new Slot(at("13:50"), at("14:00")), free.get(free.size() - 1));
+    assertEquals(24, free.size());
+  }
+
+  @Test
+  void severalThingsTakeTheSumOfTheirTimes() {
+    List<Slot> free =
+        book(plan(rules()), DAY, NOTHING).free(types("passport", "library"), false, DAY_BEFORE);
+
+    assertEquals(new Slot(at("10:00"), at("10:15")), free.get(0));
+  }
+
+  /** Anna and Bo can passports; Dina cannot, but takes the books off them. */
+  @Test
+  void whatIsBookedAtOnceCanBeServedTogether() {
+    Plan plan = plan(rules());
+
+    take(plan, wish(1, "10:00", "library"));
+    take(plan, wish(2, "10:00", "passport"));
+    take(plan, wish(3, "10:00", "passport"));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(4, "10:00", "library")));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(4, "10:00", "passport")));
+    take(plan, wish(4, "10:05", "library"));
+    take(plan, wish(5, "10:10", "passport"));
+  }
+
+  @Test
+  void theShareOfEveryHourStaysFree() {
+    Plan plan = plan(keeping(50, 0));
+
+    for (int number = 0; number < 6; number++) {
+      take(plan, wish(number, "10:%d0".formatted(number), "passport"));
+    }
+    // Two people, of whose hour half is kept: 60 minutes.
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(9, "10:30", "passport")));
+    take(plan, wish(9, "10:30", "library"));
+    take(plan, wish(10, "11:00", "passport"));
+  }
+
+  @Test
+  void whatIsHeldBackIsFreeOnceTheDayOpens() {
+    Plan plan = plan(keeping(50, 50));
+
+    for (int number = 0; number < 3; number++) {
+      take(plan, wish(number, "13:%d0".formatted(number), "passport"));
+    }
+
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(9, "13:30", "passport")));
+    assertInstanceOf(
+        BookRuling.Done.class,
+        book(plan, DAY, taken).book(wish(9, "13:30", "passport"), at("10:00")));
+  }
+
+  @Test
+  void theRulesOfTimeAreKept() {
+    Plan plan = plan(rules());
+
+    assertEquals(BookRefusal.TIME_PAST, refused(plan, wish(1, "10:00", "passport"), at("08:01")));
+    assertEquals(
+        BookRefusal.TIME_TOO_FAR,
+        refused(plan, wish(1, "10:00", "passport"), DAY_BEFORE.minus(Duration.ofDays(28))));
+    assertEquals(BookRefusal.TIME_CLOSED, refused(plan, wish(1, "10:05", "passport")));
+    assertEquals(BookRefusal.TIME_CLOSED, refused(plan, wish(1, "14:00", "passport")));
+    assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, wish(1, "10:00", "pension")));
+    assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, wish(1, "10:00", "unknown")));
+  }
+
+  @Test
+  void aBookingEndsOnce() {
+    Booking booking = take(plan(rules()), wish(1, "10:00", "passport"));
+
+    Booking cancelled = done(Book.cancel(booking, at("09:00")));
+    assertEquals(Standing.CANCELLED, cancelled.standing());
+    assertEquals(cancelled, done(Book.cancel(cancelled, at("09:30"))));
+    assertEquals(
+        new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER), Book.cancel(booking, at("10:11")));
+    assertEquals(new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER), Book.honour(cancelled));
+    Booking missed = booking.on(Standing.MISSED);
+    assertEquals(Standing.HONOURED, done(Book.honour(missed)).standing());
+    assertEquals(new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER), Book.callOff(missed));
+  }
+
+  /** The clock goes from 02:00 to 03:00, and back: a night that is open has times all the same. */
+  @Test
+  void theNightsOfTheClockHaveTheirTimes() {
+    assertEquals(4 * 6, ofNight(LocalDate.of(2026, 3, 28)));
+    assertEquals(3 * 6, ofNight(LocalDate.of(2026, 3, 29)));
+    assertEquals(5 * 6, ofNight(LocalDate.of(2026, 10, 25)));
+  }
+
+  private static int ofNight(LocalDate night) {
+    Plan plan =
+        dk.serviceisland.domain.day.BranchBuilder.aServiceIsland()
+            .open(dk.serviceisland.domain.day.BranchBuilder.everyDay("00:00-04:00"))
+            .withTaskType("passport", type -> type.needs("id").takes(10).booked(rules()))
+            .plan();
+    Instant before = night.minusDays(1).atStartOfDay(plan.zone()).toInstant();
+    return book(plan, night, Occupancy.none(night)).free(types("passport"), false, before).size();
+  }
+
+  private Booking take(Plan plan, Book.Wish wish) {
+    Booking booking = done(book(plan, DAY, taken).book(wish, DAY_BEFORE));
+    taken = taken.with(booking);
+    return booking;
+  }
+
+  private BookRefusal refused(Plan plan, Book.Wish wish) {
+    return refused(plan, wish, DAY_BEFORE);
+  }
+
+  private BookRefusal refused(Plan plan, Book.Wish wish, Instant now) {
+    return assertInstanceOf(
+            BookRuling.Refused.class, book(plan, DAY, taken).book(wish, now))
+        .why();
+  }
+
+  private static Booking done(BookRuling ruling) {
+    return assertInstanceOf(BookRuling.Done.class, ruling).booking();
+  }
+}
