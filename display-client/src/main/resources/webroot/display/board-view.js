@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closedSign, closesAt, closingWords, isOverToday, timeOf } from "../shared/format.js";
+import { clockWords, closedSign, closingWords, endWords, isOverToday, timeOf } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
@@ -107,7 +107,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.week, view, languages, turn, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.stops, board.open, board.week, view, languages, turn, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -227,9 +227,9 @@ export function boardView(document, textsOf, sound) {
     part("phone-picture").hidden = presence === null || !board.open || board.taskTypes.every(({ state }) => state !== "open");
     part("phone-words").hidden = part("phone-picture").hidden;
     lines.write(part("phone-words"), (words) => words.say("board.phone"), lines.inTurn());
-    part("own-closing").hidden = board.ownClosing === undefined;
-    if (board.ownClosing !== undefined) {
-      lines.write(part("own-closing"), (words) => closesAt(words, board.ownClosing), lines.inTurn());
+    part("own-closing").hidden = !board.open || endWords(texts, board) === "";
+    if (!part("own-closing").hidden) {
+      lines.write(part("own-closing"), (words) => endWords(words, board), lines.inTurn());
     }
     const pieces = piecesOf(saidOn("board", board.notices));
     const shown = noticeAt(turn, pieces, textsOf.size - 1);

@@ -19,6 +19,11 @@
       what: "Hvad kommer du efter?",
       choose: "Vælg en opgave",
       openUntil: "Åbent til {time}",
+      stop: "{stop} til {time}",
+      then: "derefter {stop} {time}",
+      next: "Næste stop: {stop}",
+      cancelled: "aflyst",
+      map: "Kort",
       open: "Åbent",
       closed: "Lukket",
       opens: "Åbner {time}",
@@ -41,6 +46,11 @@
       what: "What do you come for?",
       choose: "Choose a task",
       openUntil: "Open until {time}",
+      stop: "{stop} until {time}",
+      then: "then {stop} {time}",
+      next: "Next stop: {stop}",
+      cancelled: "cancelled",
+      map: "Map",
       open: "Open",
       closed: "Closed",
       opens: "Opens {time}",
@@ -63,6 +73,11 @@
       what: "Weswegen kommen Sie?",
       choose: "Anliegen wählen",
       openUntil: "Geöffnet bis {time}",
+      stop: "{stop} bis {time}",
+      then: "danach {stop} {time}",
+      next: "Nächster Halt: {stop}",
+      cancelled: "fällt aus",
+      map: "Karte",
       open: "Geöffnet",
       closed: "Geschlossen",
       opens: "Öffnet {time}",
@@ -103,6 +118,7 @@
       border-block-start: 1px solid var(--line); }
     li > * { min-inline-size: 0; overflow-wrap: anywhere; }
     .name { font-weight: 640; }
+    a { color: inherit; }
     .place { display: block; color: var(--soft); font-weight: 420; }
     .wait { margin-inline-start: auto; font-variant-numeric: tabular-nums; text-align: end; }
     .quiet { color: var(--soft); }
@@ -223,7 +239,7 @@
         list.append(element("li", "", element("span", "name", this.#name(type)), wait));
       }
       return [
-        element("p", "", `${this.#name(branch)} · ${this.#opening(branch)}`),
+        element("p", "", `${this.#name(branch)} · ${this.#opening(branch)}`, this.#where(branch)),
         branch.open && unknown ? element("p", "", this.#texts.noneKnown) : "",
         branch.open ? list : "",
         this.#foot(branch),
@@ -246,7 +262,7 @@
       list.setAttribute("aria-live", "polite");
       const ranked = this.#ranked();
       for (const [place, { branch, type }] of ranked.entries()) {
-        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch)));
+        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch), this.#where(branch)));
         const best = place === 0 && type?.forecast && ranked.length > 1 ? element("span", "best", this.#texts.shortest) : "";
         const wait = this.#chosen === "" ? "" : this.#wait(branch, type);
         if (best) {
@@ -310,13 +326,37 @@
       return [fill(about === most ? texts.about : texts.range, { about, most }), false];
     }
 
+    /** Where a bus stands: "Hallund til 15.00, derefter Klokkerholm 15.30"; where it comes next, once that is said when. */
+    #stops({ stops: { now, next, cancelled }, now: moment }) {
+      const texts = this.#texts;
+      const gone = cancelled.map((one) => `${this.#name(one)} ${this.#clock(one.from)}: ${one.reason ? this.#name({ names: one.reason }) : texts.cancelled}`);
+      const isToday = next?.date === moment.slice(0, 10);
+      const later = next && fill(texts.then, { stop: this.#name(next), time: this.#clock(next.from) });
+      const here = now && [fill(texts.stop, { stop: this.#name(now), time: this.#clock(now.to) }), isToday && later].filter(Boolean).join(", ");
+      return [here ?? (next && fill(texts.next, { stop: this.#name(next) })), ...gone].filter(Boolean).join(". ");
+    }
+
+    /** Where exactly the bus stands or comes next, with a map if there is one. */
+    #where({ stops }) {
+      const { place, mapUrl } = stops?.now ?? stops?.next ?? {};
+      if (place === undefined && mapUrl === undefined) return "";
+      const words = place === undefined ? this.#texts.map : this.#name({ names: place });
+      const link = element(mapUrl === undefined ? "span" : "a", "", words);
+      if (mapUrl !== undefined) Object.assign(link, { href: mapUrl, target: "_blank", rel: "noopener" });
+      return element("span", "place", link);
+    }
+
     #opening(branch) {
       const texts = this.#texts;
+      if (branch.open && branch.stops?.now) {
+        return this.#stops(branch);
+      }
       if (branch.open) {
         return branch.closes === undefined ? texts.open : fill(texts.openUntil, { time: this.#clock(branch.closes) });
       }
       const why = branch.closed?.texts === undefined ? texts.closed : this.#name({ names: branch.closed.texts });
-      return branch.closed?.opensAt === undefined ? why : `${why}. ${this.#opens(branch.closed.opensAt, branch.now)}`;
+      const opens = branch.closed?.opensAt && this.#opens(branch.closed.opensAt, branch.now);
+      return [why, opens, branch.stops && this.#stops(branch)].filter(Boolean).join(". ");
     }
 
     #opens(time, now) {

@@ -1,5 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closedSign, closesAt, isOverToday, opensAt, waitRange } from "../shared/format.js";
+import { closedSign, endWords, isOverToday, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
@@ -77,8 +77,10 @@ export function choicesView(document, actions) {
   function drawHints(kiosk) {
     drawTold(kiosk);
     part("away").hidden = !away;
-    part("own-closing").hidden = branch.ownClosing === undefined || away;
-    setText(part("own-closing"), closesAt(texts, branch.ownClosing));
+    const end = branch.open && !away ? endWords(texts, branch) : "";
+    part("own-closing").hidden = end === "";
+    part("own-closing").classList.toggle("-warn", branch.ownClosing !== undefined);
+    setText(part("own-closing"), end);
     part("nobody").hidden = away || !(hasNobody(branch) || isResting()) || offered(branch).length === 0;
     setText(part("nobody"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.nobody"));
     setText(part("none-words"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.search.none"));

@@ -106,6 +106,7 @@ export function withBoard(branch, board) {
     closed: board.closed,
     week: board.week,
     ownClosing: board.ownClosing,
+    stops: board.stops,
     counters: board.counters,
     notices: board.notices,
     taskTypes: branch.taskTypes.filter(({ id }) => now.has(id)).map((type) => ({ ...type, ...live(now.get(type.id)) })),

@@ -157,6 +157,7 @@ function draw() {
   part("closed").hidden = closing === "";
   setText(part("closed"), closing);
   part("closed").classList.toggle("-all", !branch.open);
+  part("closed").classList.toggle("-warn", !branch.open || branch.ownClosing !== undefined);
   part("expired").hidden = !branch.open || !isOver() || isRefused();
   setText(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
   drawOwn();

@@ -31,6 +31,7 @@ export function viewOf(ticket) {
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
+    holdsUntil: ticket.holdsUntil ?? null,
     isCalm: ["in-service", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],

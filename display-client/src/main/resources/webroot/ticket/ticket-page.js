@@ -313,7 +313,7 @@ function draw() {
   drawTitle(view, head);
   drawPlace(view);
   drawAnswer(view);
-  drawOrHide(part("state-more"), view.more === null ? null : moreWords(view.more));
+  drawOrHide(part("state-more"), [view.more && moreWords(view.more), holdsWords(view)].filter(Boolean).join(" ") || null);
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert || oldSince !== null;
@@ -449,6 +449,11 @@ function moreWords({ key, until, opensAt: opens }) {
   }
   const words = texts.say(key, until === undefined ? {} : { time: timeOf(texts, until) });
   return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(texts, until) })}`;
+}
+
+/** How long a number holds that a bus gave at a stop. */
+function holdsWords({ holdsUntil }) {
+  return holdsUntil === null ? "" : texts.say("ticket.holds-until", { time: timeOf(texts, holdsUntil) });
 }
 
 function drawOrHide(target, words) {

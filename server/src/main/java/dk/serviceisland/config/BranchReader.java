@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.plan.Timetable;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class BranchReader {
   Plan read(BranchId branch, Table table) {
     Set<Holiday> closed =
         table.find("holidays").map(MunicipalityReader::holidays).orElse(municipality.holidays());
-    Hours open = table.need("hours").map(value -> hours.read(value, closed)).orElse(Hours.NEVER);
+    Hours open = hours(table, closed);
     Map<String, Map<String, String>> zones = zones(table);
     Map<StaffId, StaffMember> staff = staff(branch);
     List<String> languages =
@@ -107,6 +108,29 @@ final class BranchReader {
         elsewhere,
         partners(taskTypes, groupsHere, elsewhere),
         targets.of(branch));
+  }
+
+  /** A branch that drives has stops in place of a week; single dates may be otherwise in both. */
+  private Hours hours(Table table, Set<Holiday> closed) {
+    Timetable stops = new StopReader(hours).read(table);
+    Optional<Value> own = stops.isEmpty() ? table.need("hours") : table.find("hours");
+    if (!stops.isEmpty()) {
+      own.flatMap(Value::table).ifPresent(BranchReader::checkOnlyDates);
+    }
+    return own.map(value -> hours.read(value, closed))
+        .orElse(Hours.NEVER.closedOn(closed))
+        .standing(stops);
+  }
+
+  private static void checkOnlyDates(Table hours) {
+    Stream.of("week", "seasons", "periods")
+        .flatMap(key -> hours.find(key).stream())
+        .findFirst()
+        .ifPresent(
+            value ->
+                value.mistake(
+                    ComplaintCode.HOURS_AND_STOPS,
+                    "the hours come of the stops; allowed beside them: exceptions"));
   }
 
   private Duration lastTicket(Table table, Hours open) {

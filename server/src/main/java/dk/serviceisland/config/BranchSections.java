@@ -202,9 +202,9 @@ final class BranchSections {
                   "What citizens may choose here, Danish first; as the municipality, unless given"
                       + " here."),
           table("hours", HoursSections.HOURS)
-              .needed()
-              .da("Åbningstider", "Uge, sæsoner og enkelte datoer.")
-              .en("Hours", "Week, seasons and single dates."),
+              .da("Åbningstider", "Uge, sæsoner og enkelte datoer; med stop kun datoer.")
+              .en("Hours", "Week, seasons and single dates; with stops dates alone."),
+          StopSections.stops(),
           Setting.holidays()
               .da("Helligdage", "Dem, hvor der er lukket her; ellers kommunens.")
               .en(

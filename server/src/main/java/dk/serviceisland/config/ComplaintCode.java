@@ -56,6 +56,12 @@ public enum ComplaintCode {
   /** Two exceptions are for one date. Values: date. */
   EXCEPTION_TWICE,
 
+  /** A branch that drives would be at two stops at once. Values: hours. */
+  TWO_STOPS_AT_ONCE,
+
+  /** A branch has a week, seasons or periods beside its stops. */
+  HOURS_AND_STOPS,
+
   /**
    * The last number would be given before the shortest opening, of so many minutes, begins. Values:
    * minutes.

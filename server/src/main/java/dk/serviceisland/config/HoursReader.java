@@ -56,13 +56,15 @@ final class HoursReader {
 
   /** Complains about a last-ticket time that leaves nothing of the shortest opening. */
   void checkLastTicket(Value lastTicket, Duration before, Hours hours) {
+    Stream<List<TimeRange>> stops =
+        hours.timetable().stops().stream().flatMap(stop -> stop.week().values().stream());
     Stream<List<TimeRange>> seasons =
         hours.seasons().stream().flatMap(season -> season.week().values().stream());
     Stream<List<TimeRange>> dates =
         hours.exceptions().values().stream()
             .filter(dated -> dated.lastNumber().isEmpty())
             .map(Hours.DatedHours::ranges);
-    Stream.of(hours.week().values().stream(), seasons, dates)
+    Stream.of(hours.week().values().stream(), stops, seasons, dates)
         .flatMap(every -> every)
         .flatMap(List::stream)
         .map(range -> Duration.between(range.from(), range.to()))
@@ -101,7 +103,13 @@ final class HoursReader {
     }
     Map<LocalDate, Hours.DatedHours> exceptions = new TreeMap<>();
     for (Value item : table.items("exceptions")) {
-      item.table().ifPresent(exception -> readException(exception, exceptions));
+      item.table()
+          .ifPresent(
+              exception ->
+                  readDates(
+                      exception,
+                      exceptions,
+                      exception.find("lastNumber").flatMap(Value::timeOfDay)));
     }
     for (Value item : table.items("periods")) {
       item.table().ifPresent(days -> readPeriod(days, week, closed, exceptions));
@@ -135,6 +143,11 @@ final class HoursReader {
     }
   }
 
+  /** The ranges of a week; a day that is not named has none. */
+  Map<DayOfWeek, List<TimeRange>> week(Table days) {
+    return week(days, Map.of());
+  }
+
   /** Days that are not named are as in the usual week. */
   private Map<DayOfWeek, List<TimeRange>> week(Table days, Map<DayOfWeek, List<TimeRange>> usual) {
     Map<DayOfWeek, List<TimeRange>> week = new EnumMap<>(DayOfWeek.class);
@@ -165,7 +178,9 @@ final class HoursReader {
         : Optional.empty();
   }
 
-  private void readException(Table table, Map<LocalDate, Hours.DatedHours> exceptions) {
+  /** Adds the dates that a table names, each of which no other may name. */
+  void readDates(
+      Table table, Map<LocalDate, Hours.DatedHours> exceptions, Optional<LocalTime> lastNumber) {
     Optional<LocalDate> first = table.need("date").flatMap(Value::date);
     Optional<LocalDate> last = first;
     Optional<Value> until = table.find("until");
@@ -174,7 +189,6 @@ final class HoursReader {
     }
     List<TimeRange> ranges = table.need("hours").map(HoursReader::ranges).orElse(List.of());
     Map<String, String> reason = table.find("reason").map(Value::names).orElse(Map.of());
-    Optional<LocalTime> lastNumber = table.find("lastNumber").flatMap(Value::timeOfDay);
     if (first.isEmpty() || last.isEmpty()) {
       return;
     }

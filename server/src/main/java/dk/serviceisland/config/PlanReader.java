@@ -16,11 +16,14 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Stop;
+import dk.serviceisland.domain.plan.StopId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.plan.Timetable;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.journal.JsonFields;
 import java.time.DayOfWeek;
@@ -342,7 +345,22 @@ final class PlanReader {
         // Before version 4 no holiday was closed.
         hours.has("holidays")
             ? Set.copyOf(hours.list("holidays", holiday -> constant(Holiday.class, holiday)))
-            : Set.of());
+            : Set.of(),
+        // Before version 13 no branch drove.
+        hours.has("stops")
+            ? new Timetable(hours.objects("stops", PlanReader::stop))
+            : Timetable.NONE);
+  }
+
+  private static Stop stop(JsonFields stop) {
+    return new Stop(
+        new StopId(stop.text("id")),
+        stop.texts("names"),
+        stop.texts("places"),
+        stop.optional("mapUrl", stop::text),
+        constant(Stop.Weeks.class, stop.text("weeks")),
+        stop.object("week", PlanReader::week),
+        Collections.unmodifiableMap(new TreeMap<>(stop.object("dates", PlanReader::exceptions))));
   }
 
   private static Hours.Season season(JsonFields season) {

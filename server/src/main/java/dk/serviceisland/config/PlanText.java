@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Stop;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -42,10 +44,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 12 task types may be booked; a plan that has none of what a version brought keeps
+   * Since version 13 a branch may have stops; a plan that has none of what a version brought keeps
    * its text and hash.
    */
-  static final int VERSION = 12;
+  static final int VERSION = 13;
+
+  /** Since version 12 task types may be booked. */
+  private static final int WITHOUT_STOPS = 12;
 
   /** Since version 11 skills may be bound to days. */
   private static final int WITHOUT_BOOKINGS = 11;
@@ -156,8 +161,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.taskTypes().values().stream().anyMatch(type -> type.booking().isPresent())) {
+    if (!plan.hours().timetable().isEmpty()) {
       return VERSION;
+    }
+    if (plan.taskTypes().values().stream().anyMatch(type -> type.booking().isPresent())) {
+      return WITHOUT_STOPS;
     }
     if (plan.staff().values().stream().anyMatch(member -> !member.skillTerms().isEmpty())) {
       return WITHOUT_BOOKINGS;
@@ -520,17 +528,6 @@ public final class PlanText {
   }
 
   private static JsonObject hours(Hours hours) {
-    JsonObject exceptions = new JsonObject();
-    new TreeMap<>(hours.exceptions())
-        .forEach(
-            (date, dated) -> {
-              JsonObject one =
-                  new JsonObject()
-                      .put("hours", ranges(dated.ranges()))
-                      .put("reason", texts(dated.reason()));
-              dated.lastNumber().ifPresent(time -> one.put("lastNumber", time.toString()));
-              exceptions.put(date.toString(), one);
-            });
     JsonObject json =
         new JsonObject()
             .put("week", week(hours.week()))
@@ -543,13 +540,44 @@ public final class PlanText {
                             .put("from", season.from().toString())
                             .put("to", season.to().toString())
                             .put("week", week(season.week()))))
-            .put("exceptions", exceptions);
+            .put("exceptions", dates(hours.exceptions()));
+    if (!hours.timetable().isEmpty()) {
+      json.put("stops", list(hours.timetable().stops(), PlanText::stop));
+    }
     if (!hours.holidays().isEmpty()) {
       json.put(
           "holidays",
           new JsonArray(hours.holidays().stream().sorted().map(PlanText::word).toList()));
     }
     return json;
+  }
+
+  private static JsonObject stop(Stop stop) {
+    JsonObject json =
+        new JsonObject()
+            .put("id", stop.id().value())
+            .put("names", texts(stop.names()))
+            .put("places", texts(stop.places()))
+            .put("weeks", word(stop.weeks()))
+            .put("week", week(stop.week()))
+            .put("dates", dates(stop.dates()));
+    stop.mapUrl().ifPresent(url -> json.put("mapUrl", url));
+    return json;
+  }
+
+  private static JsonObject dates(Map<LocalDate, Hours.DatedHours> hours) {
+    JsonObject dates = new JsonObject();
+    new TreeMap<>(hours)
+        .forEach(
+            (date, dated) -> {
+              JsonObject one =
+                  new JsonObject()
+                      .put("hours", ranges(dated.ranges()))
+                      .put("reason", texts(dated.reason()));
+              dated.lastNumber().ifPresent(time -> one.put("lastNumber", time.toString()));
+              dates.put(date.toString(), one);
+            });
+    return dates;
   }
 
   private static JsonObject week(Map<DayOfWeek, List<TimeRange>> week) {

@@ -193,7 +193,7 @@ final class Tally {
       case NO_SHOW -> Count.NO_SHOW;
       case LEFT_BY_CITIZEN -> Count.LEFT_BY_CITIZEN;
       case REMOVED_BY_STAFF -> Count.REMOVED_BY_STAFF;
-      case CLOSED_AT_END_OF_DAY -> Count.CLOSED_AT_END_OF_DAY;
+      case CLOSED_AT_END_OF_DAY, STOP_LEFT -> Count.CLOSED_AT_END_OF_DAY;
       case SENT_ON -> Count.SENT_ON;
       case SERVED -> throw new IllegalArgumentException("served without an outcome");
     };

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param closed why not
  * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
+ * @param stops where it stands and where it comes next; none of a branch that stands still
  * @param taskTypes what can be drawn
  * @param calls the last ones, the oldest first
  * @param counters where citizens are called to
@@ -48,6 +49,7 @@ record BoardView(
     Optional<DayView.Closed> closed,
     Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
+    Optional<StopsView> stops,
     List<OneTaskType> taskTypes,
     List<OneCall> calls,
     List<OneCounter> counters,
@@ -88,6 +90,7 @@ record BoardView(
         DayView.closed(state, now),
         DayView.week(state, now),
         DayView.ownClosing(state, now),
+        StopsView.of(state, now),
         taskTypes(state, now, forecast),
         calls(state),
         counters(state),

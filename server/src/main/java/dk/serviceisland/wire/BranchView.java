@@ -33,6 +33,7 @@ import java.util.Set;
  * @param closed why not
  * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
+ * @param stops where it stands and where it comes next; none of a branch that stands still
  * @param taskTypes what can be drawn
  * @param zones the parts of the room
  * @param counters where citizens are called to
@@ -56,6 +57,7 @@ public record BranchView(
     Optional<DayView.Closed> closed,
     Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
+    Optional<StopsView> stops,
     List<OneTaskType> taskTypes,
     List<Zone> zones,
     List<CounterSign> counters,
@@ -207,6 +209,7 @@ public record BranchView(
         DayView.closed(state, now),
         DayView.week(state, now),
         DayView.ownClosing(state, now),
+        StopsView.of(state, now),
         plan.taskTypes().values().stream()
             .map(
                 type ->
@@ -240,6 +243,7 @@ public record BranchView(
         Optional.of(DayView.outOfService()),
         Optional.of(DayView.week(plan, today)),
         Optional.empty(),
+        StopsView.of(plan, today, true, now),
         List.of(),
         zones(plan),
         counters(plan),
@@ -279,6 +283,7 @@ public record BranchView(
         closed,
         week,
         ownClosing,
+        stops,
         taskTypes,
         zones,
         counters,

@@ -57,8 +57,9 @@ record DayView(
    *
    * @param from when it opens
    * @param to when it closes
+   * @param stop where a branch that drives stands then; none of any other
    */
-  record FromTo(String from, String to) {}
+  record FromTo(String from, String to, Optional<Map<String, String>> stop) {}
 
   /**
    * Why no numbers can be drawn.
@@ -126,14 +127,25 @@ record DayView(
   static List<OpenDay> week(Plan plan, LocalDate first) {
     return first
         .datesUntil(first.plusWeeks(1))
-        .map(date -> new OpenDay(date.toString(), stretches(plan.hours().on(date))))
+        .map(date -> new OpenDay(date.toString(), stretches(plan.hours(), date)))
         .toList();
   }
 
-  private static List<FromTo> stretches(List<TimeRange> ranges) {
-    return ranges.stream()
-        .map(range -> new FromTo(HOUR.format(range.from()), HOUR.format(range.to())))
-        .toList();
+  private static List<FromTo> stretches(Hours hours, LocalDate date) {
+    return hours.timetable().isEmpty()
+        ? hours.on(date).stream().map(range -> stretch(range, Optional.empty())).toList()
+        : hours.visits(date).stream()
+            .map(visit -> stretch(visit.range(), Optional.of(visit.stop().names())))
+            .toList();
+  }
+
+  private static FromTo stretch(TimeRange range, Optional<Map<String, String>> stop) {
+    return new FromTo(hour(range.from()), hour(range.to()), stop);
+  }
+
+  /** A time of the day. */
+  static String hour(LocalTime time) {
+    return HOUR.format(time);
   }
 
   /** A moment as a local time of the day. */

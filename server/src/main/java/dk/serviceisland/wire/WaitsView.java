@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param open whether numbers can be drawn
  * @param closes when the branch closes next, in local time; none where it does not open again today
  * @param closed why no numbers can be drawn
+ * @param stops where it stands and where it comes next; none of a branch that stands still
  * @param taskTypes what the branch does
  * @param asOf up to when the branch's own server has told everything; none where it has none
  */
@@ -33,6 +34,7 @@ public record WaitsView(
     boolean open,
     Optional<String> closes,
     Optional<DayView.Closed> closed,
+    Optional<StopsView> stops,
     List<OneTaskType> taskTypes,
     Optional<String> asOf) {
 
@@ -60,6 +62,7 @@ public record WaitsView(
             .filter(to -> LocalTime.parse(to).isAfter(time))
             .findFirst(),
         DayView.closed(state, now),
+        StopsView.of(state, now),
         plan.taskTypes().values().stream().map(type -> one(state, type, now, forecast)).toList(),
         Optional.empty());
   }
@@ -72,7 +75,7 @@ public record WaitsView(
    */
   public WaitsView asOf(Instant all, ZoneId zone) {
     return new WaitsView(
-        id, names, now, open, closes, closed, taskTypes, Optional.of(Times.write(all, zone)));
+        id, names, now, open, closes, closed, stops, taskTypes, Optional.of(Times.write(all, zone)));
   }
 
   /** Of a branch whose events cannot be read: it is out of service. */
@@ -84,6 +87,7 @@ public record WaitsView(
         false,
         Optional.empty(),
         Optional.of(DayView.outOfService()),
+        StopsView.of(plan, now.atZone(plan.zone()).toLocalDate(), true, now),
         List.of(),
         Optional.empty());
   }

@@ -4,6 +4,18 @@ import java.util.stream.Stream;
 
 /** What is told of a branch: hours, printers, counters, task types, limits and routing. */
 class BrokenBranchFileTest extends BrokenFiles {
+  private static final String HOURS =
+      """
+      hours:
+        week:
+          monday: 10:00-18:00
+          sunday: closed
+        seasons:
+          - {from: 1 october, to: 31 march, week: {sunday: 11:00-16:00}}
+        exceptions:
+          - {date: 2026-12-24, until: 2026-12-26, hours: closed, reason: {da: Jul}}
+      lastTicketMinutes: 15
+      """;
 
   static Stream<Mistake> mistakes() {
     return Stream.of(
@@ -77,6 +89,50 @@ class BrokenBranchFileTest extends BrokenFiles {
             "    - {date: 2026-12-26, hours: 10:00-12:00}",
             "branches/hoved.yaml:10: hours.exceptions[1]: another exception says something about"
                 + " 2026-12-26 already"),
+        // Stops
+        new Mistake(
+            BRANCH,
+            "lastTicketMinutes: 15",
+            "stops: [{id: a, names: {da: A}, week: {monday: 10:00-12:00}}]",
+            "branches/hoved.yaml:4: hours.week: the hours come of the stops; allowed beside them:"
+                + " exceptions"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}, week: {monday: 10:00-12:00}}, {id: b, names: {da: B},"
+                + " week: {monday: 12:00-13:00}}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[1]: at 12:00-13:00 it would be at another stop too, or"
+                + " there at the same minute; allowed: one stop at a time, with the way between"
+                + " them"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}, week: {monday: 10:00-12:00}}, {id: b, names: {da: B},"
+                + " dates: [{date: 2026-11-30, hours: 11:00-13:00}]}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[1]: at 2026-11-30 11:00-13:00 it would be at another"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}, weeks: sometimes}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[0].weeks: 'sometimes' is not allowed here; allowed:"
+                + " every, even, odd"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}, mapUrl: \"http://kort.dk\"}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[0].mapUrl: 'http://kort.dk' is not allowed here"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}}, {id: a, names: {da: B}}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[1]: the id 'a'"),
+        new Mistake(
+            BRANCH,
+            HOURS,
+            "stops: [{id: a, names: {da: A}, dates: [{date: 2026-11-30, hours: closed}, {date:"
+                + " 2026-11-30, hours: closed}]}]\nlastTicketMinutes: 15\n",
+            "branches/hoved.yaml:2: stops[0].dates[1]: another exception says something about"
+                + " 2026-11-30 already"),
         // Printers
         new Mistake(
             BRANCH,

@@ -21,6 +21,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.Stop;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -163,6 +164,27 @@ class PlanTextTest {
                 new Term(Optional.of(LocalDate.of(2030, 3, 1)), Optional.empty()),
                 Optional.empty())),
         member.skillTerms());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
+  void version13Reads() throws IOException {
+    String text = pinned("v13");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    List<Stop> stops = plan.hours().timetable().stops();
+    assertEquals(List.of("asaa", "try"), stops.stream().map(stop -> stop.id().value()).toList());
+    assertEquals(
+        List.of(Stop.Weeks.EVERY, Stop.Weeks.EVEN), stops.stream().map(Stop::weeks).toList());
+    assertEquals(Map.of("da", "Ved havnen", "en", "By the harbour"), stops.get(0).places());
+    assertEquals(Optional.of("https://kort.example.dk/asaa"), stops.get(0).mapUrl());
+    assertEquals(
+        Map.of("da", "Bussen er på værksted"),
+        stops.get(0).dates().get(LocalDate.of(2026, 12, 10)).reason());
+    assertEquals(
+        List.of(new TimeRange(LocalTime.of(16, 30), LocalTime.of(18, 30))),
+        stops.get(1).week().get(DayOfWeek.THURSDAY));
     assertEquals(text, PlanText.write(plan));
   }
 

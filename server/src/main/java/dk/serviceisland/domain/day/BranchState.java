@@ -231,6 +231,23 @@ public final class BranchState {
     return plans.openTimes();
   }
 
+  /**
+   * When an open ticket ends unserved because the branch, which drives, stands at its next stop;
+   * none in one that stands still, at the last stop of the day, and while somebody serves it.
+   */
+  public Optional<Instant> leftBehindAt(Ticket ticket) {
+    return plans.departures().of(ticket);
+  }
+
+  /** The open tickets of stops that the branch has left, in draw order. */
+  List<Ticket> leftBehind(Instant now) {
+    return plans.departures().any()
+        ? inDrawOrder.stream()
+            .filter(ticket -> leftBehindAt(ticket).filter(when -> !now.isBefore(when)).isPresent())
+            .toList()
+        : List.of();
+  }
+
   /** When a task type opens next after a moment, within 60 days; none when it does not. */
   public Optional<Instant> nextOpening(TaskTypeId taskType, Instant after) {
     return plans.nextOpening(taskType, after);
@@ -524,7 +541,7 @@ public final class BranchState {
 
   /**
    * When time itself has something to do next: open the day, end a parking, a grace time or a
-   * pause, take down a notice, close the day. May lie in the past, then it is due; none while
+   * pause, take down a notice, leave a stop, close the day. May lie in the past, then it is due; none while
    * nothing of this day is to come.
    */
   public Optional<Instant> nextDue(Instant now) {
@@ -550,6 +567,12 @@ public final class BranchState {
     for (DayNotice notice : notices.values()) {
       Optional<Instant> end = end(notice.notice());
       next = end.isPresent() ? earlier(next, end.get()) : next;
+    }
+    if (plans.departures().any()) {
+      for (Ticket ticket : inDrawOrder) {
+        Optional<Instant> left = leftBehindAt(ticket);
+        next = left.isPresent() ? earlier(next, left.get()) : next;
+      }
     }
     return next;
   }

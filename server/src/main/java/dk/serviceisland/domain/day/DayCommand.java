@@ -141,11 +141,17 @@ public sealed interface DayCommand extends Command {
         return new Decision.Accepted(closing(ruling, CloseReason.LATEST));
       }
       List<Event> events = new ArrayList<>();
+      List<Ticket> leftBehind = state.leftBehind(ruling.at());
+      for (Ticket ticket : leftBehind) {
+        events.add(expired(ruling, ticket, EndReason.STOP_LEFT));
+      }
       for (Ticket ticket : state.dueTickets(ruling.at())) {
-        events.add(
-            ticket.state() == TicketState.PARKED
-                ? new TicketEvent.TicketUnparked(ruling.at(), ticket.id())
-                : expired(ruling, ticket));
+        if (!leftBehind.contains(ticket)) {
+          events.add(
+              ticket.state() == TicketState.PARKED
+                  ? new TicketEvent.TicketUnparked(ruling.at(), ticket.id())
+                  : expired(ruling, ticket, EndReason.CLOSED_AT_END_OF_DAY));
+        }
       }
       for (TaskTypeId taskType : state.duePauses(ruling.at())) {
         events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType, Optional.empty()));
@@ -381,7 +387,7 @@ public sealed interface DayCommand extends Command {
     }
     for (Ticket ticket : ruling.state().tickets()) {
       if (ticket.state() != TicketState.ENDED || ruling.state().isOnItsWay(ticket.id())) {
-        events.add(expired(ruling, ticket));
+        events.add(expired(ruling, ticket, EndReason.CLOSED_AT_END_OF_DAY));
       }
     }
     for (Duty duty : ruling.state().duties()) {
@@ -394,10 +400,10 @@ public sealed interface DayCommand extends Command {
   }
 
   /** A grace time that has passed is a no-show, however late that is noticed. */
-  private static Event expired(Ruling ruling, Ticket ticket) {
+  private static Event expired(Ruling ruling, Ticket ticket, EndReason otherwise) {
     boolean stayedAway =
         ticket.state() == TicketState.MISSED && !ruling.at().isBefore(ticket.due().orElseThrow());
     return new TicketEvent.TicketExpired(
-        ruling.at(), ticket.id(), stayedAway ? EndReason.NO_SHOW : EndReason.CLOSED_AT_END_OF_DAY);
+        ruling.at(), ticket.id(), stayedAway ? EndReason.NO_SHOW : otherwise);
   }
 }

@@ -25,6 +25,7 @@ final class PlanInForce {
   private Plan inForce;
   private Plan ofTheDay;
   private OpenTimes openTimes;
+  private Departures departures;
   private NextOpenings nextOpenings;
   private boolean carries;
 
@@ -36,6 +37,7 @@ final class PlanInForce {
     this.inForce = planned;
     this.ofTheDay = planned;
     this.openTimes = new OpenTimes(planned, day);
+    this.departures = new Departures(planned, day);
     this.nextOpenings = new NextOpenings(openTimes);
   }
 
@@ -74,6 +76,11 @@ final class PlanInForce {
     return openTimes;
   }
 
+  /** How long tickets hold that are drawn at the stops of a branch that drives. */
+  Departures departures() {
+    return departures;
+  }
+
   /** When a task type opens next after a moment, within 60 days. */
   Optional<Instant> nextOpening(TaskTypeId taskType, Instant after) {
     return nextOpenings.of(taskType, after);
@@ -98,6 +105,7 @@ final class PlanInForce {
                   ofTheDay.counters().keySet(),
                   ofTheDay.staff().keySet());
           openTimes = new OpenTimes(planned, day);
+          departures = new Departures(planned, day);
           nextOpenings = new NextOpenings(openTimes);
         });
     return next.isPresent();

@@ -14,18 +14,30 @@ import java.util.Set;
 /**
  * Opening hours (åbningstider): a usual week, seasons with weeks of their own, and dated
  * exceptions. An exception goes before a holiday, that before a season, the first season that
- * covers the date before the usual week.
+ * covers the date before the usual week. A branch that drives is open while it stands at one of its
+ * stops, and has neither week nor seasons of its own.
  *
  * @param week ranges per weekday, in order, not overlapping; a weekday without ranges is closed
  * @param seasons recurring parts of the year with another week
  * @param exceptions single dates with hours of their own, none when closed
  * @param holidays those that are closed every year
+ * @param timetable where the branch stands and when; none of one that stands still
  */
 public record Hours(
     Map<DayOfWeek, List<TimeRange>> week,
     List<Season> seasons,
     Map<LocalDate, DatedHours> exceptions,
-    Set<Holiday> holidays) {
+    Set<Holiday> holidays,
+    Timetable timetable) {
+
+  /** Hours of what stands still. */
+  public Hours(
+      Map<DayOfWeek, List<TimeRange>> week,
+      List<Season> seasons,
+      Map<LocalDate, DatedHours> exceptions,
+      Set<Holiday> holidays) {
+    this(week, seasons, exceptions, holidays, Timetable.NONE);
+  }
 
   /** Hours that no holiday changes. */
   public Hours(
@@ -73,24 +85,40 @@ public record Hours(
   public Hours onDate(LocalDate date, DatedHours hours) {
     Map<LocalDate, DatedHours> dated = new LinkedHashMap<>(exceptions);
     dated.put(date, hours);
-    return new Hours(week, seasons, Collections.unmodifiableMap(dated), holidays);
+    return new Hours(week, seasons, Collections.unmodifiableMap(dated), holidays, timetable);
   }
 
   /** The same hours, but closed on these days of every year. */
   public Hours closedOn(Set<Holiday> closed) {
-    return new Hours(week, seasons, exceptions, closed);
+    return new Hours(week, seasons, exceptions, closed, timetable);
+  }
+
+  /** The same hours, but of a branch that stands at these stops. */
+  public Hours standing(Timetable where) {
+    return new Hours(week, seasons, exceptions, holidays, where);
   }
 
   /** What is otherwise on a date than its week says: an exception or a holiday; mostly none. */
   public Optional<DatedHours> exception(LocalDate date) {
-    DatedHours dated = exceptions.get(date);
-    return dated != null
-        ? Optional.of(dated)
-        : Holiday.on(date, holidays)
-            .map(
-                holiday ->
-                    new DatedHours(
-                        List.of(), Map.of("da", holiday.danish(), "en", holiday.english())));
+    Optional<Holiday> holiday = Holiday.on(date, holidays);
+    return Optional.ofNullable(exceptions.get(date))
+        .or(() -> timetable.exception(date, holiday.isPresent()))
+        .or(() -> holiday.map(Hours::closedBecause));
+  }
+
+  private static DatedHours closedBecause(Holiday holiday) {
+    return new DatedHours(List.of(), Map.of("da", holiday.danish(), "en", holiday.english()));
+  }
+
+  /** Where a branch that drives stands on a date, in order; nowhere when closed. */
+  public List<Stop.Visit> visits(LocalDate date) {
+    List<Stop.Visit> visits = timetable.on(date, Holiday.on(date, holidays).isPresent());
+    return exceptions.containsKey(date) ? Timetable.within(on(date), visits) : visits;
+  }
+
+  /** The stops to which the branch does not come on a date; none when it is closed as a whole. */
+  public List<Stop.Cancelled> cancelled(LocalDate date) {
+    return exceptions.containsKey(date) ? List.of() : timetable.cancelled(date).toList();
   }
 
   /** When the branch closes on such a day of the week; none where it is closed then. */
@@ -114,6 +142,9 @@ public record Hours(
 
   /** The ranges of such a day of the week in order, whatever the date itself has; none: closed. */
   public List<TimeRange> usual(LocalDate date) {
+    if (!timetable.isEmpty()) {
+      return timetable.usual(date);
+    }
     for (Season season : seasons) {
       if (season.covers(date)) {
         return season.week().getOrDefault(date.getDayOfWeek(), List.of());

@@ -12,6 +12,8 @@ public enum EndReason {
   REMOVED_BY_STAFF,
   /** Still open when the day closed. */
   CLOSED_AT_END_OF_DAY,
+  /** Still waiting when a branch that drives stood at its next stop. */
+  STOP_LEFT,
   /** Sent on to another branch, where it has another number. */
   SENT_ON
 }
