@@ -54,16 +54,14 @@ final class StopReader {
     Optional<String> map = table.find("mapUrl").flatMap(Value::url);
     Stop.Weeks weeks =
         table.find("weeks").flatMap(value -> value.oneOf(WEEKS)).orElse(Stop.Weeks.EVERY);
-    Map<DayOfWeek, List<TimeRange>> week =
-        table.table("week").map(hours::week).orElse(Map.of());
+    Map<DayOfWeek, List<TimeRange>> week = table.table("week").map(hours::week).orElse(Map.of());
     Map<LocalDate, Hours.DatedHours> dates = new TreeMap<>();
     for (Value item : table.items("dates")) {
       item.table().ifPresent(date -> hours.readDates(date, dates, Optional.empty()));
     }
     return id.map(
         known ->
-            new Stop(
-                known, names, places, map, weeks, week, Collections.unmodifiableMap(dates)));
+            new Stop(known, names, places, map, weeks, week, Collections.unmodifiableMap(dates)));
   }
 
   /** When the branch would be at two stops, or at the second as soon as it leaves the first. */

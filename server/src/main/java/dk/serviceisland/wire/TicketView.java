@@ -34,8 +34,8 @@ import java.util.function.Function;
  * @param notices that the holder's phone says; none where there are none
  * @param sentOn where it was sent on to; none of one that was not
  * @param cameFrom where it came from; none of one that was drawn here
- * @param holdsUntil when it ends unserved, because the branch has driven on to its next stop; none in
- *     one that stands still, and while somebody serves it
+ * @param holdsUntil when it ends unserved, because the branch has driven on to its next stop; none
+ *     in one that stands still, and while somebody serves it
  * @param stay what its state means for the holder
  * @param choices what the holder may do
  */

@@ -75,7 +75,15 @@ public record WaitsView(
    */
   public WaitsView asOf(Instant all, ZoneId zone) {
     return new WaitsView(
-        id, names, now, open, closes, closed, stops, taskTypes, Optional.of(Times.write(all, zone)));
+        id,
+        names,
+        now,
+        open,
+        closes,
+        closed,
+        stops,
+        taskTypes,
+        Optional.of(Times.write(all, zone)));
   }
 
   /** Of a branch whose events cannot be read: it is out of service. */

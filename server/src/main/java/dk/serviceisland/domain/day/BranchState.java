@@ -541,8 +541,8 @@ public final class BranchState {
 
   /**
    * When time itself has something to do next: open the day, end a parking, a grace time or a
-   * pause, take down a notice, leave a stop, close the day. May lie in the past, then it is due; none while
-   * nothing of this day is to come.
+   * pause, take down a notice, leave a stop, close the day. May lie in the past, then it is due;
+   * none while nothing of this day is to come.
    */
   public Optional<Instant> nextDue(Instant now) {
     return switch (phase) {

@@ -48,8 +48,7 @@ public record Timetable(List<Stop> stops) {
    */
   List<Stop.Visit> on(LocalDate date, boolean holiday) {
     return stops.stream()
-        .flatMap(
-            stop -> stop.on(date, holiday).stream().map(range -> new Stop.Visit(stop, range)))
+        .flatMap(stop -> stop.on(date, holiday).stream().map(range -> new Stop.Visit(stop, range)))
         .sorted(BY_TIME)
         .toList();
   }

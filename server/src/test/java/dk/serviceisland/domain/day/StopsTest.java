@@ -47,7 +47,9 @@ class StopsTest {
   void aStopOfEvenWeeksIsNotThereInOddOnes() {
     // Monday 2 March 2026 is in week 10.
     Hours hours =
-        bus(HALLUND, stop("try", Stop.Weeks.EVEN, "15:30-17:30", Map.of()),
+        bus(
+            HALLUND,
+            stop("try", Stop.Weeks.EVEN, "15:30-17:30", Map.of()),
             stop("asaa", Stop.Weeks.ODD, "16:00-18:00", Map.of()));
 
     assertEquals(List.of("hallund 13:00-15:00", "try 15:30-17:30"), where(hours, MONDAY));
@@ -202,9 +204,7 @@ class StopsTest {
 
   private static List<String> where(Hours hours, LocalDate date) {
     return hours.visits(date).stream()
-        .map(
-            visit ->
-                visit.stop().id() + " " + visit.range().from() + "-" + visit.range().to())
+        .map(visit -> visit.stop().id() + " " + visit.range().from() + "-" + visit.range().to())
         .toList();
   }
 
