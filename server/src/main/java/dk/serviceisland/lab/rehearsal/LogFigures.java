@@ -22,7 +22,7 @@ final class LogFigures {
 
   /** Whoever waited too long until this counts against the wait target. */
   private static final Set<String> GONE_UNCALLED =
-      Set.of("left-by-citizen", "closed-at-end-of-day");
+      Set.of("left-by-citizen", "closed-at-end-of-day", "stop-left");
 
   private static final int BRIEF_SECONDS = 20;
 
@@ -46,7 +46,9 @@ final class LogFigures {
     figures.put("noShow", ended(errands, "no-show"));
     figures.put("leftByCitizen", ended(errands, "left-by-citizen"));
     figures.put("removedByStaff", ended(errands, "removed-by-staff"));
-    figures.put("closedAtEndOfDay", ended(errands, "closed-at-end-of-day"));
+    figures.put(
+        "closedAtEndOfDay",
+        ended(errands, "closed-at-end-of-day") + ended(errands, "stop-left"));
     figures.put("sentOn", ended(errands, "sent-on"));
     waits(figures, errands, targets);
     services(figures, served, targets);

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Plays a day of citizens and staff against a running server that rehearses: sets its clock to the
@@ -158,7 +159,9 @@ public final class Rehearsal {
         "%s on %s: %d citizens, %d staff, %d counters"
             .formatted(
                 id, date, arrivals.citizens().size(), people.size(), ids("counters").size()));
-    run(stage, staff);
+    LeftBehind leftBehind = new LeftBehind(stage);
+    arrivals(today).forEach(leftBehind::expect);
+    run(stage, staff, leftBehind);
     return result(stage, arrivals, admin, courses);
   }
 
@@ -338,7 +341,16 @@ public final class Rehearsal {
     return new Arrivals(playable, leftOut);
   }
 
-  private void run(Stage stage, PlayedStaff staff) {
+  /** When a branch that drives comes to each stop but the first; never where it stands still. */
+  private Stream<Instant> arrivals(Today today) {
+    return branch.containsKey("stops")
+        ? today.hours().stream()
+            .skip(1)
+            .map(hours -> at(LocalTime.parse(hours.getString("from"))))
+        : Stream.empty();
+  }
+
+  private void run(Stage stage, PlayedStaff staff, LeftBehind leftBehind) {
     Instant night = night();
     Instant nextProgress = stage.now();
     for (Optional<Instant> next = stage.agenda.next();
@@ -347,6 +359,7 @@ public final class Rehearsal {
       rest(Duration.between(stage.now(), next.get()), stage.log.drawn());
       stage.passTo(next.get());
       stage.agenda.run(next.get());
+      leftBehind.watch();
       staff.watchTheFeed();
       staff.goHomeWhenDone();
       if (!stage.now().isBefore(nextProgress)) {
