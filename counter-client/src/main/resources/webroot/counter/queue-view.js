@@ -8,9 +8,12 @@ import { standingMark, standingWords, typesView, updateStanding } from "./types-
 
 /** How the waiting are looked at last: person by person or by task type; this browser keeps it. */
 const LOOK = "counter-look";
-/** So many of these stand on a narrow screen until all are wanted; `counter.css` hides the others. */
+/** Of these so many stand there until all are wanted, or more where a screen has room for them below what else it shows. */
 const FOLDED = ["waiting", "elsewhere"];
 const FEW = 6;
+const NARROW = 800;
+const ROW = 36;
+const ELSE = 400;
 
 /**
  * The lists beside the ticket: waiting, parked, missed, and what other counters do.
@@ -23,19 +26,13 @@ export function queueView(texts, wishes) {
   const part = (id) => document.getElementById(id);
 
   const types = typesView(texts);
-  const boxes = [part("people-box"), part("types-box")];
-  let beyondView = 0;
-
-  for (const box of boxes) {
-    box.addEventListener("scroll", tellRest, { passive: true });
-    new ResizeObserver(tellRest).observe(box);
-  }
   for (const id of FOLDED) {
     part(`${id}-all`).addEventListener("click", () => {
       part(id).classList.toggle("-all");
       tellAll(id);
     });
   }
+  window.addEventListener("resize", () => FOLDED.forEach(tellAll));
   part("view-counter").querySelector(".queue").addEventListener("keydown", step);
   for (const button of part("looks").children) {
     button.addEventListener("click", () => {
@@ -68,10 +65,10 @@ export function queueView(texts, wishes) {
         button(child, "call", texts.say("row.call"), row, row.mayCall);
         button(child, "remove", texts.say("row.remove"), row, true);
       });
-      beyondView = Math.max(0, state.queue.waitingTotal - state.queue.waiting.length);
+      const beyondView = Math.max(0, state.queue.waitingTotal - state.queue.waiting.length);
+      setText(part("waiting-rest"), beyondView === 0 ? "" : texts.say("waiting.rest", { total: beyondView }));
       setText(part("waiting-order"), texts.say(first === undefined ? "waiting.order" : "waiting.order-next"));
       part("waiting-foot").hidden = state.queue.waiting.length === 0;
-      tellRest();
       const parkedRows = parked(state);
       list("parked", parkedRows, { total: parkedRows.length }, parkedRow, (child, row) => {
         common(child, row, typeName(row));
@@ -127,24 +124,16 @@ export function queueView(texts, wishes) {
     for (const button of part("looks").children) button.setAttribute("aria-pressed", String(button.dataset.look === shown));
   }
 
-  /** How many of the list in sight stand below its end. */
-  function tellRest() {
-    const box = boxes.find((each) => each.checkVisibility());
-    if (!box) return;
-    const end = box.getBoundingClientRect().bottom;
-    const below = Array.from(box.querySelectorAll("li")).filter((row) => row.checkVisibility() && row.getBoundingClientRect().bottom > end + 1).length;
-    const count = below + (box === boxes[0] ? beyondView : 0);
-    setText(part("waiting-rest"), count === 0 ? "" : texts.say("waiting.rest", { total: count }));
-  }
-
-  /** On a narrow screen: the way to all of a list, and back to the first. */
+  /** The first of a list, the way to all of it, and back. */
   function tellAll(id) {
-    const count = part(id).children.length;
+    const rows = Array.from(part(id).children);
+    const few = innerWidth < NARROW ? FEW : Math.max(FEW, Math.floor((innerHeight - ELSE) / ROW));
     const isAll = part(id).classList.contains("-all");
     const way = part(`${id}-all`);
-    way.hidden = count <= FEW;
+    for (const [at, row] of rows.entries()) row.hidden = !isAll && at >= few;
+    way.hidden = rows.length <= few;
     way.setAttribute("aria-expanded", String(isAll));
-    setText(way, isAll ? texts.say("waiting.fewer") : texts.say("waiting.all", { total: count }));
+    setText(way, isAll ? texts.say("waiting.fewer") : texts.say("waiting.all", { total: rows.length }));
   }
 
   /** A counter that somebody has open. */
@@ -281,7 +270,7 @@ function step(event) {
   const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const tool = event.target.closest?.("button[data-does]");
   if (!direction || !tool) return;
-  const rows = Array.from(event.currentTarget.querySelectorAll(".row")).filter((row) => row.querySelector("button:not([hidden])"));
+  const rows = Array.from(event.currentTarget.querySelectorAll(".row:not([hidden])")).filter((row) => row.querySelector("button:not([hidden])"));
   const next = rows[rows.indexOf(tool.closest(".row")) + direction];
   if (!next) return;
   event.preventDefault();

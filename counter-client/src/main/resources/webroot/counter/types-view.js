@@ -14,7 +14,7 @@ export function typesView(texts) {
       const types = waitingByType(state, now);
       const scale = axis(types.flatMap((type) => [type.marks[0].minutes, targetOf(type) ?? 0]));
       part("types-box").classList.toggle("-empty", types.length === 0);
-      updateTicks(part("types-ticks"), scale, String);
+      updateTicks(part("types-ticks"), scale);
       keepList(part("types"), types, (type) => type.id, make, (child, type) => {
         const waited = type.marks[0].minutes;
         const target = targetOf(type);

@@ -38,10 +38,10 @@ export function updateStrip(strip, { marks, target, end, words }) {
   strip.setAttribute("aria-label", words);
 }
 
-/** Writes the minutes of an axis in their places; the last with its unit, which `last` says. */
-export function updateTicks(root, { end, ticks }, last) {
+/** Writes the minutes of an axis in their places. */
+export function updateTicks(root, { end, ticks }) {
   keepList(root, ticks.map((minutes) => ({ minutes })), ({ minutes }) => String(minutes), () => element("i", {}), (tick, { minutes }) => {
     tick.style.setProperty("--at", minutes / end);
-    setText(tick, minutes === end ? last(minutes) : String(minutes));
+    setText(tick, String(minutes));
   });
 }

@@ -181,38 +181,35 @@ class CounterListsTest extends StaffPageTest {
     assertThat(screen.list("waiting").last()).isHidden();
   }
 
+  /** Nothing scrolls by itself: as many as a screen has room for, and whole rows of them. */
   @Test
-  void aListThatGoesOnBelowItsEndSaysHowManyMoreThereAre() {
+  void aListHasAsManyRowsAsTheScreenHasRoomFor() {
     screen.atCounter("open-counter.answer");
-    Locator rest = screen.page.locator("#waiting-rest");
     screen.page.setViewportSize(1366, 1000);
-    assertThat(rest).isEmpty();
+    assertThat(screen.list("waiting").last()).isVisible();
+    assertThat(screen.page.locator("#waiting-all")).isHidden();
     screen.page.setViewportSize(1366, 480);
-    assertThat(rest).hasText(Pattern.compile("[1-8] mere"));
-    screen.page.locator("#people-box").evaluate("box => box.scrollTo(0, box.scrollHeight)");
-    assertThat(rest).isEmpty();
+    assertThat(screen.list("waiting").nth(5)).isVisible();
+    assertThat(screen.list("waiting").nth(6)).isHidden();
+    screen.button("Vis alle 8").press("Enter");
+    assertThat(screen.list("waiting").last()).isVisible();
+    assertEquals(
+        List.of(),
+        screen.page.evaluate(
+            "[...document.querySelectorAll('#view-counter, #view-counter *')]"
+                + ".filter((box) => box.checkVisibility() && box.clientHeight > 0)"
+                + ".filter((box) => ['auto', 'scroll'].includes(getComputedStyle(box).overflowY))"
+                + ".map((box) => box.id || box.className)"));
   }
 
-  /** What fades out at the lower edge is never what one is about to press. */
   @Test
-  void whatHasTheFocusStandsClearOfTheSoftEdge() {
-    screen.atCounterWith(
-        exampleJson("counter.snapshot")
-            .put("counter", exampleJson("start-service.answer-may-decide"))
-            .encode());
-    screen.page.setViewportSize(1366, 560);
-    assertThat(screen.page.locator("#outcomes-box")).isVisible();
-    screen.press("r");
-    assertThat(screen.page.locator("#more-list")).isVisible();
-    Object faint =
-        screen.page.evaluate(
-            "[...document.querySelectorAll(':is(.work, .set-aside) button')]"
-                + ".filter((button) => button.checkVisibility()).filter((button) => {"
-                + " button.focus();"
-                + " const edge = button.closest('.work, .set-aside').getBoundingClientRect();"
-                + " return button.getBoundingClientRect().bottom > edge.bottom - 8; })"
-                + ".map((button) => button.textContent)");
-    assertEquals(List.of(), faint);
+  void theBigButtonStaysInSightHoweverLongTheListsAre() {
+    screen.atCounter("open-counter.answer");
+    screen.page.setViewportSize(1366, 480);
+    assertThat(screen.list("missed").first()).isVisible();
+    screen.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+    assertThat(screen.button("Kald næste")).isInViewport();
+    assertEquals(true, screen.page.evaluate("scrollY > 0"));
   }
 
   @Test
