@@ -66,17 +66,16 @@ export function dayView(texts, bars) {
         detail: within?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: within.count, of: within.of }), late > 0 && texts.say("key.within.late", { count: late })].filter(Boolean).join(", "),
         standing: standing(within),
       },
-      live?.longestWait ? longest(live.longestWait, total?.wait, waiting, now) : spread("wait", total?.wait),
+      live?.longestWait ? longest(live.longestWait, waiting, now) : spread("wait", total?.wait),
       spread("service", total?.service),
       { id: "left", words: texts.say("key.left"), figure: total?.walkedAway?.share === undefined ? none : String(total.leftByCitizen), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
     ]);
   }
 
-  /** While somebody waits, how long those who were called waited comes after who has waited longest. */
-  function longest({ number, waitingSince }, called, waiting, now) {
-    const said = [texts.say("key.longest.detail", { number }), texts.say("key.wait.still", { count: waiting })];
-    if (called?.p90Seconds !== undefined) said.push(texts.say("key.p90-called", { time: clockTime(called.p90Seconds) }));
-    return { id: "wait", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: minutesSince(waitingSince, now) }), detail: said.join(", ") };
+  /** While somebody waits, who has waited longest; how long those who were called waited is in the table. */
+  function longest({ number, waitingSince }, waiting, now) {
+    const detail = `${texts.say("key.longest.detail", { number })}, ${texts.say("key.wait.still", { count: waiting })}`;
+    return { id: "wait", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: minutesSince(waitingSince, now) }), detail };
   }
 
   /** Errands are counted here; a number may hold several. */

@@ -1,6 +1,6 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { clockWords, closesAt, counterName, opensAt, timeOf, waitRange } from "../shared/format.js";
+import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
@@ -40,15 +40,16 @@ export function nowView(texts, wishes) {
       part("live-clock").hidden = !live.clock;
       setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
       part("live-copy").hidden = !live.secondCopy;
-      first(live, board, today, nameOf, now);
-      figures(live, report, now);
+      first(live, board, today, nameOf);
+      if (live.day.state === "not-open") ready(live, board, dark);
+      else figures(live, report, now);
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
       counters(live, queue, now);
     },
   };
 
-  function first(live, board, today, nameOf, now) {
+  function first(live, board, today, nameOf) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2 || (types.length > 1 && names.length > MOST_LETTERS);
@@ -57,12 +58,12 @@ export function nowView(texts, wishes) {
     const said = [];
     if (live.day.state === "open") {
       const { open, of } = staffed(live);
-      said.push(texts.say("day.waiting", { count: live.figures.waiting }));
+      // Where there are figures they say how many wait and how many counters are open.
+      if (live.taskTypes.length === 0) said.push(texts.say("day.waiting", { count: live.figures.waiting }), texts.say("now.open-counters", { open, of }));
       if (live.longestWait) {
-        const { number, taskType, waitingSince } = live.longestWait;
-        said.push(texts.say("now.longest", { number, type: nameOf(taskType), minutes: minutesSince(waitingSince, now) }));
+        const { number, taskType } = live.longestWait;
+        said.push(texts.say("now.longest", { number, type: nameOf(taskType) }));
       }
-      said.push(texts.say("now.open-counters", { open, of }));
       if (!live.trouble && live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
       const usually = usualClosing(board, today);
@@ -72,13 +73,25 @@ export function nowView(texts, wishes) {
     setText(part("day-words"), [...said, opens && `${opens}.`].filter(Boolean).join(" "));
   }
 
+  /** What the day begins with, before it does. */
+  function ready(live, board, dark) {
+    const figure = (id, n, count = n) => ({ id, words: texts.say(`ready.${id}`), figure: n === undefined ? undefined : String(n), detail: texts.say(`ready.${id}.detail`, { count }) });
+    part("now-figures").hidden = live.taskTypes.length === 0;
+    fillKeyFigures(part("now-figures"), texts, [
+      figure("types", live.taskTypes.length, closedTypes(board).length),
+      figure("gates", live.counters.filter(({ room }) => !room).length, staffed(live).open),
+      figure("notices", board.notices.length),
+      figure("dark", dark?.length),
+    ]);
+  }
+
   function figures(live, report, now) {
     const { open, of } = staffed(live);
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
     const arrivals = live.nextHour?.arrivals;
     const missing = report ? undefined : texts.say("none");
-    part("now-figures").hidden = live.day.state === "not-open" || live.taskTypes.length === 0;
+    part("now-figures").hidden = live.taskTypes.length === 0;
     const past = [
       {
         id: "within",
@@ -114,7 +127,7 @@ export function nowView(texts, wishes) {
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
-    updateTicks(part("queue-ticks"), scale, (minutes) => texts.say("minutes", { minutes }));
+    updateTicks(part("queue-ticks"), scale);
     const few = worst(waiting, FEW_ROWS);
     keepList(part("queue-rows"), inSight(waiting, FEW_ROWS), (type) => type.id, queueRow, (row, type) => {
       row.classList.toggle("-folded", !few.has(type.id));
@@ -136,7 +149,9 @@ export function nowView(texts, wishes) {
     /** How long new ones wait, or why there are none. */
     function coming(type) {
       if (closed.has(type.id)) return closedWords(closed.get(type.id));
-      return live.open && type.forecast ? waitRange(texts, type.forecast) : texts.say("none");
+      if (!live.open || !type.forecast) return texts.say("none");
+      const { about, most } = waitMinutes(type.forecast);
+      return texts.say("minutes", { minutes: about === most ? most : `${about}–${most}` });
     }
   }
 
@@ -254,7 +269,7 @@ export function nowView(texts, wishes) {
   // ---- the counters
 
   function counterItem() {
-    const free = element("button", { type: "button", class: "button -small -quiet" }, texts.say("live.free"));
+    const free = element("button", { type: "button", class: "button -small" }, texts.say("live.free"));
     const item = element("li", {}, element("span", { class: "gate-label" }), element("span", { class: "counter-does" }), element("span", { class: "counter-for" }), free);
     free.addEventListener("click", () => wishes.free(item.shown));
     return item;
