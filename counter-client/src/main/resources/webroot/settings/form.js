@@ -9,6 +9,15 @@ import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath,
 import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
 
+/** What stands below a title of its own, of what has many fields: what is seldom used comes last, folded away. */
+const GROUPS = {
+  taskType: {
+    citizens: ["letter", "names", "icon", "hints", "selfServiceUrl", "searchWords", "group"],
+    work: ["skills", "authority", "plannedMinutes", "dailyQuota", "lastTicketMinutes"],
+    seldom: ["routingMinutes", "validFrom", "validUntil", "successor", "startsAt", "partner", "id"],
+  },
+};
+
 /** At this level somebody serves with a mentor. */
 const IN_TRAINING = 1;
 
@@ -85,6 +94,7 @@ export class Form {
   table(path, kind, { without = [], first } = {}) {
     const fields = [];
     const parts = [];
+    let said = "";
     const known = settingsOf(this.settings.description, kind);
     const rank = ({ key }) => (key === first ? 0 : key === "id" ? 2 : 1);
     for (const setting of [...known].sort((one, other) => rank(one) - rank(other))) {
@@ -93,9 +103,41 @@ export class Form {
       const of = bare(setting.kind);
       if (of.type === "list" && of.of.section !== undefined) parts.push(this.#list(at, setting));
       else if (of.section !== undefined) parts.push(this.#optional(at, setting));
-      else fields.push(this.field(at, setting));
+      else {
+        // What is the same of one after the other is said once.
+        const does = JSON.stringify(setting.does);
+        fields.push([setting.key, this.field(at, does === said ? { ...setting, does: { da: "", en: "" } } : setting)]);
+        said = does;
+      }
     }
-    return element("div", { class: "form" }, fields.length === 0 ? null : element("div", { class: "fields" }, ...fields), ...parts);
+    return element("div", { class: "form" }, ...this.#grouped(path, kind, fields), ...parts);
+  }
+
+  /** The fields on one sheet, or each group of them on its own. */
+  #grouped(path, kind, fields) {
+    const sheet = (some) => element("div", { class: "fields" }, ...some.map(([, field]) => field));
+    const groups = GROUPS[kind.section];
+    if (groups === undefined) return fields.length === 0 ? [] : [sheet(fields)];
+    const known = Object.values(groups).flat();
+    return Object.entries(groups).map(([id, keys]) => {
+      const own = keys.flatMap((key) => fields.filter(([each]) => each === key));
+      const all = id === "work" ? [...own, ...fields.filter(([key]) => !known.includes(key))] : own;
+      const title = this.say(`group.${id}`);
+      if (id !== "seldom") return element("section", { class: "field-group" }, element("h2", {}, title), sheet(all));
+      return this.#seldom(path, title, all, sheet);
+    });
+  }
+
+  /** What is seldom used is open where it is: then it says what holds, or what is wrong. */
+  #seldom(path, title, fields, sheet) {
+    const places = fields.map(([key]) => keyPath(path, key)).filter((at) => at !== keyPath(path, "id"));
+    const fold = element("details", { class: "part fold" }, element("summary", { id: `${fieldId(this.document, path)}-seldom` }, element("span", {}, title)), element("div", { class: "fold-body" }, sheet(fields)));
+    fold.open = this.#open.has(`seldom ${path}`) || places.some((at) => this.settings.at(this.document, at) !== undefined);
+    fold.addEventListener("toggle", () => this.#open[fold.open ? "add" : "delete"](`seldom ${path}`));
+    this.#updates.push(() => {
+      if (places.some((at) => this.settings.isWrong(this.document, at))) fold.open = true;
+    });
+    return fold;
   }
 
   /** One field with its name, what it does, and what is wrong with it. */
@@ -300,13 +342,26 @@ export class Form {
     const id = fieldId(this.document, path);
     const add = element("button", { type: "button", id: `${id}-add`, class: "button -small", disabled: !settings.changeable }, this.say("list.add", { what: this.#called(kind.of).toLowerCase() }));
     add.addEventListener("click", () => this.#add(path, kind.of, isTop));
+    const isOrdered = isTop && settings.changeable && list.length > 1 && kind.of.section !== "staffMember";
     return element(
       "section",
-      { class: isTop ? "part list" : "part list -inner", "data-path": path, id, tabIndex: -1, "aria-labelledby": `${id}-title` },
-      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title`, class: this.#isAll(path) ? "hidden-visually" : "" }, this.name(setting.name), count), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), add),
+      { class: ["part list", !isTop && "-inner", isOrdered && this.#open.has(`order ${path}`) && "-ordering"].filter(Boolean).join(" "), "data-path": path, id, tabIndex: -1, "aria-labelledby": `${id}-title` },
+      element("div", { class: "list-head" }, element("div", {}, element("h2", { id: `${id}-title`, class: this.#isAll(path) ? "hidden-visually" : "" }, this.name(setting.name), count), element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" "))), element("div", { class: "tools list-tools" }, isOrdered ? this.#orderButton(path) : null, add)),
       error,
       isTop ? this.#rows(path, kind.of) : list.length === 0 ? null : element("div", { class: "folds" }, ...list.map((item, at) => this.#inner(path, itemPath(path, identityOf(item, kind.of) || at), item, kind.of, at, list.length))),
     );
+  }
+
+  /** Where a row has no room for arrows beside its name, it has them while one orders. */
+  #orderButton(path) {
+    const name = `order ${path}`;
+    const isOn = this.#open.has(name);
+    const button = element("button", { type: "button", id: `${fieldId(this.document, path)}-order`, class: "button -small -quiet order" }, this.say(isOn ? "list.order-done" : "list.order"));
+    button.addEventListener("click", () => {
+      this.#open[isOn ? "delete" : "add"](name);
+      this.redraw();
+    });
+    return button;
   }
 
   /** A row for each item of a list at the top of a document; of people by name, with new ones first. */
@@ -497,6 +552,8 @@ export class Form {
     }
     const places = [...root.querySelectorAll("[data-path]")].filter((each) => isWithin(path, each.dataset.path));
     const place = places.sort((a, b) => b.dataset.path.length - a.dataset.path.length)[0];
+    const shut = place?.closest("details:not([open])");
+    if (shut) shut.open = true;
     const target = place?.matches(".field-row") ? place.querySelector("input, select, textarea, button") : (place?.querySelector("summary, button, a") ?? place);
     target?.focus();
     place?.scrollIntoView({ block: "center" });

@@ -1,5 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
+import { writeDate } from "../staff/dates-logic.js";
 import { ask } from "../staff/dialogs.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
@@ -85,7 +86,7 @@ export function show(host, settings) {
 
   function fillCompare() {
     const told = revisions.filter((each) => !isForgotten(each));
-    const options = () => told.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: moment(each.at, texts), why: shortened(whyWords(each, texts)) })));
+    const options = () => told.map((each) => element("option", { value: each.revision }, texts.say("history.option", { revision: each.revision, when: writeDate(each.at.slice(0, 10), texts.language), why: shortened(whyWords(each, texts)) })));
     const kept = [from.value, to.value];
     from.replaceChildren(...options());
     to.replaceChildren(...options());

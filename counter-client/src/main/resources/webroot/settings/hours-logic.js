@@ -107,20 +107,14 @@ export function holidaysOf(documents, document, all) {
   return said === "all" ? all : said;
 }
 
-/** The weeks of a month, Monday first; a place without a day is undefined. */
-export function weeksOf(year, month) {
-  const first = `${year}-${two(month)}-01`;
-  const before = (WEEKDAYS.indexOf(weekdayOf(first)) + 6) % 7;
-  const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const days = [...Array(before).fill(undefined), ...Array.from({ length: count }, (_, at) => `${first.slice(0, 8)}${two(at + 1)}`)];
-  while (days.length % 7 > 0) days.push(undefined);
-  return Array.from({ length: days.length / 7 }, (_, week) => days.slice(7 * week, 7 * week + 7));
+/** The Monday of the week that a date is in. */
+export function mondayOf(date) {
+  return plusDays(date, -((WEEKDAYS.indexOf(weekdayOf(date)) + 6) % 7));
 }
 
-/** The month so many months on. */
-export function monthAfter({ year, month }, step) {
-  const at = year * 12 + (month - 1) + step;
-  return { year: Math.floor(at / 12), month: (at % 12) + 1 };
+/** So many weeks from a Monday on, each with its seven dates. */
+export function weeksFrom(monday, count) {
+  return Array.from({ length: count }, (_, week) => Array.from({ length: 7 }, (_, day) => plusDays(monday, 7 * week + day)));
 }
 
 function two(number) {

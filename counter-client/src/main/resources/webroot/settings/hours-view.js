@@ -5,7 +5,7 @@ import { ask } from "../staff/dialogs.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
 import { DATE_INPUT } from "./controls.js";
 import { Form } from "./form.js";
-import { exceptionAt, holidaysOf, hoursOn, monthAfter, plusDays, seasonAt, usualOn, weeksOf, withPeriods } from "./hours-logic.js";
+import { exceptionAt, holidaysOf, hoursOn, mondayOf, plusDays, seasonAt, usualOn, weeksFrom, withPeriods } from "./hours-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
@@ -13,6 +13,8 @@ import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./word
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 /** The first week of this year begins on a Monday. */
 const SOME_MONDAY = "2024-01-01";
+/** So many weeks stand there at a time, from the running one on: what comes is what can be changed. */
+const WEEKS = 5;
 
 /** The hours of a branch: its week, and a calendar in which each day can be another. */
 export function show(host, settings, { view, rest, go }) {
@@ -23,7 +25,8 @@ export function show(host, settings, { view, rest, go }) {
   const form = new Form(settings, document, { draw, go });
   const holidaySetting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
   const allHolidays = holidaySetting.kind.of.of.options;
-  let shown = { year: Number(now.slice(0, 4)), month: Number(now.slice(5, 7)) };
+  const running = mondayOf(now);
+  let shown = running;
   let current = now;
   draw();
   return { update };
@@ -96,24 +99,31 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function calendar() {
-    const title = `${monthWords(shown.month - 1, texts)} ${shown.year}`;
+    const weeks = weeksFrom(shown, WEEKS);
+    const days = weeks.flat();
+    const title = spanWords(days[0], days.at(-1));
     const turn = (step, words, arrow) => {
-      const button = element("button", { type: "button", id: `turn-${step}`, class: "button -small -quiet move", "aria-label": texts.say(words) }, element("span", { class: "icon -arrow", "data-arrow": arrow }));
+      const button = element("button", { type: "button", id: `turn-${step}`, class: "button -small -quiet move", "aria-label": texts.say(words), disabled: step < 0 && shown === running }, element("span", { class: "icon -arrow", "data-arrow": arrow }));
       button.addEventListener("click", () => {
-        shown = monthAfter(shown, step);
-        redrawCalendar(`turn-${step}`);
+        shown = plusDays(shown, step * WEEKS * 7);
+        redrawCalendar(`turn-${shown === running ? 1 : step}`);
       });
       return button;
     };
     const heads = Array.from({ length: 7 }, (_, at) => element("th", { scope: "col" }, dayWords(plusDays(SOME_MONDAY, at))));
-    const weeks = weeksOf(shown.year, shown.month);
-    const days = weeks.flat().filter(Boolean);
     if (!days.includes(current)) [current] = days;
     const { hours, closed } = known();
-    const rows = weeks.map((each) => element("tr", {}, ...each.map((date) => element("td", {}, date === undefined ? null : day(date, hours, closed)))));
+    const rows = weeks.map((each) => element("tr", {}, ...each.map((date) => element("td", {}, day(date, hours, closed)))));
     const table = element("table", {}, element("caption", { class: "hidden-visually" }, title), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
     table.addEventListener("keydown", (event) => step(event, days));
     return element("section", { class: "sheet calendar" }, element("div", { class: "calendar-head" }, turn(-1, "hours.before", "left"), element("h2", { "aria-live": "polite" }, title), turn(1, "hours.after", "right")), table, element("p", { class: "hint" }, texts.say("hours.click")));
+  }
+
+  /** The months that some weeks are in: "November–december 2026". */
+  function spanWords(first, last) {
+    const [from, to] = [first, last].map((date) => ({ year: date.slice(0, 4), month: monthWords(Number(date.slice(5, 7)) - 1, texts) }));
+    if (from.year !== to.year) return `${from.month} ${from.year} – ${to.month} ${to.year}`;
+    return from.month === to.month ? `${from.month} ${from.year}` : `${from.month} – ${to.month} ${to.year}`;
   }
 
   function dayWords(date) {
@@ -147,7 +157,8 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function dayButton(date, properties, ...says) {
-    const number = element("span", { class: "day-number" }, String(Number(date.slice(8))));
+    const [month, day] = [5, 8].map((at) => Number(date.slice(at, at + 2)));
+    const number = element("span", { class: "day-number" }, day === 1 ? `${day}/${month}` : String(day));
     const button = element("button", { type: "button", class: "day", "data-date": date, tabIndex: date === current ? 0 : -1, ...properties }, number, ...says);
     button.addEventListener("focus", () => {
       for (const other of host.querySelectorAll(".day")) other.tabIndex = other === button ? 0 : -1;
@@ -162,9 +173,10 @@ export function show(host, settings, { view, rest, go }) {
     if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const next = plusDays(current, by);
+    if (next < running) return;
     current = next;
     if (!days.includes(next)) {
-      shown = { year: Number(next.slice(0, 4)), month: Number(next.slice(5, 7)) };
+      shown = plusDays(shown, (next < shown ? -7 : 7) * WEEKS);
       redrawCalendar();
     }
     host.querySelector(`.day[data-date="${next}"]`)?.focus();

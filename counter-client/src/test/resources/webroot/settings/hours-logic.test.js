@@ -45,11 +45,8 @@ test("a branch is closed on the municipality's holidays until it says which", ()
   equal(logic.holidaysOf({ municipality: {}, "branches/ry": {} }, "branches/ry", ALL), []);
 });
 
-test("a month has whole weeks from Monday on", () => {
-  const weeks = logic.weeksOf(2026, 11);
-  equal(weeks.length, 6);
-  equal(weeks[0], [undefined, undefined, undefined, undefined, undefined, undefined, "2026-11-01"]);
-  equal(weeks[5], ["2026-11-30", undefined, undefined, undefined, undefined, undefined, undefined]);
-  equal(logic.weeksOf(2027, 2).length, 4);
-  equal([logic.monthAfter({ year: 2026, month: 12 }, 1), logic.monthAfter({ year: 2027, month: 1 }, -1)], [{ year: 2027, month: 1 }, { year: 2026, month: 12 }]);
+test("weeks begin on a Monday, and go on over the end of a month and a year", () => {
+  equal(["2026-11-23", "2026-11-24", "2026-11-29"].map(logic.mondayOf), Array(3).fill("2026-11-23"));
+  const weeks = logic.weeksFrom("2026-12-28", 2);
+  equal([weeks.length, weeks[0].length, weeks[0][4], weeks[1][6]], [2, 7, "2027-01-01", "2027-01-10"]);
 });
