@@ -21,6 +21,8 @@ const MANY_CALLS = 4;
 const LETTERS_IN_A_TURN = 100;
 /** So many letters can just be read while one turn lasts: a sentence of no more stays whole. */
 const LETTERS_OF_A_SENTENCE = 150;
+/** A sentence that is too long ends its part after one of these where one is near. */
+const CLAUSE_ENDS = /[,;:–]$/u;
 /** So few letters do not stand alone at the end of a notice. */
 const LETTERS_ALONE = 40;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
@@ -267,22 +269,21 @@ function withoutRest(pieces) {
     return pieces;
   }
   const before = pieces.at(-2).replace(/\u00a0…$/u, "");
-  return [...pieces.slice(0, -2), `${before} ${rest}`];
+  return [...pieces.slice(0, -2), `${before} ${rest.replace(/^…\u00a0/u, "")}`];
 }
 
-/** A sentence, in parts of about the same length where it is too long for one turn; a word stays whole. */
+/** A sentence, in parts of about the same length where it is too long for one turn, which say that it goes on; a word stays whole. */
 function inParts(sentence) {
   const count = Math.ceil(sentence.length / LETTERS_OF_A_SENTENCE);
   if (count <= 1) {
     return [sentence];
   }
-  const pieces = Array.from({ length: count }, () => []);
-  let before = 0;
-  for (const word of sentence.split(/\s+/)) {
-    pieces[Math.min(count - 1, Math.floor(((before + word.length / 2) / sentence.length) * count))].push(word);
-    before += word.length + 1;
-  }
-  return pieces.filter(({ length }) => length > 0).map((words, at, all) => `${words.join(" ")}${at < all.length - 1 ? "\u00a0…" : ""}`);
+  const size = sentence.length / count;
+  const gaps = [...sentence.matchAll(/\s+/gu)].map(({ index }) => index);
+  const far = (gap, at) => Math.abs(gap - at * size) - (CLAUSE_ENDS.test(sentence.slice(0, gap)) ? size / 3 : 0);
+  const cuts = Array.from({ length: count - 1 }, (_, at) => gaps.reduce((best, gap) => (far(gap, at + 1) < far(best, at + 1) ? gap : best), gaps[0]));
+  const ends = [...new Set(cuts.filter((cut) => cut !== undefined)), sentence.length];
+  return ends.map((end, at) => `${at === 0 ? "" : "…\u00a0"}${sentence.slice(ends[at - 1] ?? 0, end).trim()}${end < sentence.length ? "\u00a0…" : ""}`);
 }
 
 /**

@@ -136,6 +136,10 @@ test("a notice stands there at a time, and a long one in pieces, each in every l
   const sentence = (times) => piecesOf([{ id: "e", texts: { da: "Vi åbner kl. 10 ".repeat(times).trim() } }]).map(({ texts }) => texts.da);
   equal(sentence(9), ["Vi åbner kl. 10 ".repeat(9).trim()]);
   equal(sentence(10).map((text) => text.endsWith("\u00a0…")), [true, false]);
+  const clauses = `Har du spørgsmål om ${"pension ".repeat(12)}eller om boligstøtte, så spørg i ${"informationen ".repeat(5)}på første sal.`;
+  const told = piecesOf([{ id: "f", texts: { da: clauses } }]).map(({ texts }) => texts.da);
+  equal(told.map((text) => [text.startsWith("…\u00a0"), text.endsWith("boligstøtte,\u00a0…")]), [[false, true], [true, false]]);
+  equal(told.join(" ").replaceAll("\u00a0…", "").replaceAll("…\u00a0", ""), clauses);
   equal(pieces.slice(1, 4).map(({ texts }) => texts.en), Array(3).fill("The lift is broken."));
   equal(pieces.every(({ texts }) => texts.da.length <= 102), true);
   equal(piecesOf([{ id: "d", texts: { da: "x".repeat(150) } }]).map(({ texts }) => texts.da.length), [150]);
