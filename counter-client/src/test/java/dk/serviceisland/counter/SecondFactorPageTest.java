@@ -358,16 +358,16 @@ class SecondFactorPageTest extends StaffPageTest {
     ownName().press("Enter");
     Locator first = screen.page.locator("dialog .tools button").first();
     assertThat(first).isFocused();
-    assertEquals(List.of(), walk.faults("off"));
+    assertEquals(List.of(), walk.faults("second factor, off"));
     first.press("Enter");
     assertThat(screen.page.locator("#own-password")).isFocused();
-    assertEquals(List.of(), walk.faults("password"));
+    assertEquals(List.of(), walk.faults("second factor, password"));
     screen.press("Escape");
     assertThat(screen.page.locator("dialog .notice.-warn")).isVisible();
-    assertEquals(List.of(), walk.faults("on"));
+    assertEquals(List.of(), walk.faults("second factor, on"));
     screen.page.locator("dialog .tools button").nth(1).press("Enter");
     assertThat(screen.page.locator("#factor-code")).isFocused();
-    assertEquals(List.of(), walk.faults("move"));
+    assertEquals(List.of(), walk.faults("second factor, move"));
   }
 
   private void pressesOwnName() {

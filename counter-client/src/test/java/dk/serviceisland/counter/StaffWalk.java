@@ -29,6 +29,7 @@ final class StaffWalk {
   private final boolean checked;
   private int pointer = POINTER;
   private boolean isTouched;
+  private String name = "";
 
   /**
    * A look.
@@ -65,6 +66,7 @@ final class StaffWalk {
 
   /** Opens a page in this look, at a time that the test moves. */
   void open(String path) {
+    name = path.replace("/", "");
     screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
     screen.page = screen.context.newPage();
     screen.page.setViewportSize(width, height);
@@ -98,13 +100,19 @@ final class StaffWalk {
   private void keepPicture(String state) {
     String folder = System.getProperty("pictures");
     if (folder != null) {
-      String name =
+      String picture =
           String.join(
-              "-", state.replaceAll("\\W+", "-"), width + "x" + height, language, theme.name());
+              "-",
+              name,
+              state.replaceAll("\\W+", "-"),
+              width + "x" + height,
+              language,
+              theme.name());
+      // A picture of more than the screen takes the finger away.
       screen.page.screenshot(
           new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(Path.of(folder, name.toLowerCase(Locale.ROOT) + ".png")));
+              .setFullPage(!isTouched)
+              .setPath(Path.of(folder, picture.toLowerCase(Locale.ROOT) + ".png")));
     }
   }
 }
