@@ -5,6 +5,9 @@ import { fillKeyFigures } from "./key-figures.js";
 import { areFew, below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
 import { minutesSince } from "./now-logic.js";
 
+/** Task types that nobody has come for are named in so many letters; more are counted. */
+const MOST_NAMED = 120;
+
 /** So many bars are looked through at a glance; what more there is stands in the table. */
 const MOST_BARS = 8;
 
@@ -95,7 +98,8 @@ export function dayView(texts, bars) {
     );
     line("shares-more", judged.length > MOST_BARS && texts.say("shares.more", { count: judged.length - MOST_BARS }));
     const quiet = report && judged.length > 0 ? list.filter(isQuiet) : [];
-    line("shares-quiet", quiet.length > 0 && texts.say("shares.quiet", { count: quiet.length, types: quiet.map(({ names }) => texts.name(names)).join(" · ") }));
+    const types = quiet.map(({ names }) => texts.name(names)).join(" · ");
+    line("shares-quiet", quiet.length > 0 && texts.say(types.length > MOST_NAMED ? "figures.quiet" : "shares.quiet", { count: quiet.length, types }));
   }
 
   function line(id, words) {

@@ -3,10 +3,17 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
+import { leadsPartner } from "./manager-logic.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
 const FEW_ROWS = 7;
+
+/** Task types that nobody waits for are named in so many letters; more are counted, since nothing is to be done about them. */
+const MOST_NAMED = 120;
+
+/** A name of so many letters takes lines enough to be seen. */
+const LONG_NAME = 60;
 
 /** A headline names two task types in so many letters; longer ones it counts. */
 const MOST_LETTERS = 80;
@@ -30,8 +37,8 @@ export function nowView(texts, wishes) {
   });
 
   return {
-    /** @param {{ live: object, board: object, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
-    update({ live, board, queue, today, report, dark, now }) {
+    /** @param {{ session?: object, live: object, board: object, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
+    update({ session, live, board, queue, today, report, dark, now }) {
       if (!live || !board) return;
       const types = new Map(board.taskTypes.map((type) => [type.id, type]));
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
@@ -43,6 +50,8 @@ export function nowView(texts, wishes) {
       first(live, board, today, nameOf);
       if (live.day.state === "not-open") ready(live, board, dark);
       else figures(live, report, now);
+      // A partner's manager is not told of each who waits, and opens no counter of the house.
+      for (const id of ["queue-box", "alerts-box"]) part(id).classList.toggle("-partner", leadsPartner(session));
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
       counters(live, queue, now);
@@ -137,7 +146,8 @@ export function nowView(texts, wishes) {
     showWay();
     const quiet = idle.filter(({ id }) => !closed.has(id)).map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0 || waiting.length === 0;
-    setText(part("queue-idle"), texts.say("queue.idle", { types: quiet.join(" · ") }));
+    const names = quiet.join(" · ");
+    setText(part("queue-idle"), texts.say(names.length > MOST_NAMED ? "queue.idle-many" : "queue.idle", { types: names, n: quiet.length }));
     part("queue-closed").hidden = closed.size === 0;
     setText(part("queue-closed"), texts.say("queue.closed", { types: [...closed.values()].map(named).join(" · ") }));
 
@@ -188,6 +198,7 @@ export function nowView(texts, wishes) {
     const target = type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60);
     setText(row.querySelector(".letter"), letter ?? "");
     setText(cell("type"), name);
+    row.classList.toggle("-long", name.length > LONG_NAME);
     setText(cell("waiting"), String(type.waiting));
     setText(cell("longest"), type.longestSince ? texts.say("minutes", { minutes: minutesSince(type.longestSince, now) }) : texts.say("none"));
     setText(cell("forecast"), coming);

@@ -449,9 +449,15 @@ function names(form, kind, field) {
         id,
         put: (next) => putWords(form, field, language, next),
       },
-      { shown: value, rows: String(value ?? "").length > LONG / 2 ? 3 : undefined, properties: { lang: language, maxLength: 400, dir: "auto" } },
+      { shown: value, rows: rowsOf(String(value ?? "").length), properties: { lang: language, maxLength: 400, dir: "auto" } },
     ).input;
   });
+}
+
+/** As many lines as a text needs on the smallest phone; one for a name. */
+function rowsOf(letters) {
+  if (letters > LONG / 2) return 3;
+  return letters > PLACEHOLDER ? 2 : undefined;
 }
 
 function wordLists(form, kind, field) {

@@ -356,7 +356,7 @@
       }
       const why = branch.closed?.texts === undefined ? texts.closed : this.#name({ names: branch.closed.texts });
       const opens = branch.closed?.opensAt && this.#opens(branch.closed.opensAt, branch.now);
-      return [why, opens, branch.stops && this.#stops(branch)].filter(Boolean).join(". ");
+      return [why.replace(/\.$/, ""), opens, branch.stops && this.#stops(branch)].filter(Boolean).join(". ");
     }
 
     #opens(time, now) {

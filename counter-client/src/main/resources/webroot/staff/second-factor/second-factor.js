@@ -196,6 +196,7 @@ function showRecovery(texts, codes) {
     escape() {
       setText(sure, texts.say("factor.recovery.sure"));
       sure.hidden = false;
+      sure.scrollIntoView({ block: "nearest" });
     },
     fill(body) {
       const list = element("ul", { class: "factor-codes", tabIndex: -1 }, ...codes.map((each) => element("li", {}, element("code", {}, each))));

@@ -13,7 +13,6 @@ import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,15 +191,7 @@ class CoursesPageTest extends PageTest {
       assertThat(at("[data-screen]:visible h1")).isVisible();
       assertThat(at("#loading-text")).isHidden();
       assertFitsInWidth(page);
-      if (!System.getProperty("pictures", "").isEmpty()) {
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(
-                    Path.of(
-                        System.getProperty("pictures"),
-                        "courses-" + screen + "-" + width + "-" + language + ".png")));
-      }
+      keepPicture(page, "courses", screen, width + "x" + height, language);
       page.close();
     }
   }

@@ -12,6 +12,7 @@ import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -76,6 +77,18 @@ abstract class PageTest {
           return Promise.allSettled([...cut, ...seen].map((picture) => picture.decode())).then(() => null);
         }\
         """);
+  }
+
+  /** Saves all of a page as a picture where pictures are wanted: {@code -Dpictures=FOLDER}. */
+  static void keepPicture(Page page, String... name) {
+    String folder = System.getProperty("pictures");
+    if (folder != null) {
+      awaitPictures(page);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of(folder, String.join("-", name) + ".png"))
+              .setFullPage(true));
+    }
   }
 
   /** A snapshot of a ticket that a read would answer. */

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.Geometry;
 import dk.serviceisland.pages.TicketStates.State;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,13 +96,6 @@ class TicketWalkTest extends PageTest {
   }
 
   private void keepPicture(State state, List<String> look) {
-    String folder = System.getProperty("pictures");
-    if (folder != null) {
-      String name =
-          "ticket-" + state.name().replaceAll("\\W+", "-") + "-" + String.join("-", look) + ".png";
-      awaitPictures(page);
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of(folder, name)).setFullPage(true));
-    }
+    keepPicture(page, "ticket", state.name().replaceAll("\\W+", "-"), String.join("-", look));
   }
 }

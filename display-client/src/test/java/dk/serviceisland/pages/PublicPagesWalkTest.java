@@ -1,0 +1,59 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.Geometry;
+import dk.serviceisland.browser.PlayedServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The pages that citizens come by beside board, kiosk and phone: the way in, where the wait is
+ * shortest, the waits of a branch in a frame, and what is stored. With {@code -Dpictures=FOLDER}
+ * each look is also saved as a picture.
+ */
+class PublicPagesWalkTest extends PageTest {
+
+  private record Place(String name, String address, String there) {}
+
+  private static final List<Place> ALL =
+      List.of(
+          new Place("start", "/?", "main a"),
+          new Place("find", "/find/?", "service-island-waits li"),
+          new Place("embed", "/embed/?branch=hovedbiblioteket&", "service-island-waits li"),
+          new Place("about", "/about/?", "#data table"));
+
+  @ParameterizedTest
+  @CsvSource({"1366, 768, da, LIGHT", "390, 844, en, DARK", "320, 640, da, LIGHT"})
+  void everyTextStandsInItsPlace(int width, int height, String language, ColorScheme theme) {
+    server
+        .on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"))
+        .on("GET /api/v1/waits", PlayedServer.ok("list-waits.answer"))
+        .on("GET " + BRANCH + "/waits", PlayedServer.ok("get-waits.answer"));
+    List<String> faults = new ArrayList<>();
+    for (Place place : ALL) {
+      Page page =
+          PlayedServer.open(
+              context,
+              place.address() + "lang=" + language + "&language=" + language,
+              width,
+              height);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+      assertThat(page.locator(place.there()).first()).isVisible();
+      page.evaluate("document.fonts.ready.then(() => null)");
+      String size = width + "x" + height;
+      keepPicture(page, "public", place.name(), size, language, theme.name());
+      Geometry.faultsOfPage(page, Geometry.HAND)
+          .forEach(fault -> faults.add(place.name() + ": " + fault));
+      Chromium.contrastFaults(page).forEach(fault -> faults.add(place.name() + ": " + fault));
+      page.close();
+    }
+    assertEquals(List.of(), faults);
+  }
+}
