@@ -99,8 +99,7 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(passport.locator(".mark")).hasCount(4);
     assertThat(passport.getByRole(AriaRole.IMG))
         .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15 min"));
-    assertThat(screen.page.locator("#queue-idle"))
-        .hasText("Ingen venter på de andre 11 opgaver.");
+    assertThat(screen.page.locator("#queue-idle")).hasText("Ingen venter på de andre 11 opgaver.");
   }
 
   /** Of forty task types, the first has waited least and the last longest. */
