@@ -442,6 +442,9 @@ function levels(form, kind, field) {
 
 /** A text for each language; those beyond Danish and English are folded away with how many of them there are. */
 function names(form, kind, field) {
+  // A name is one line; what is told has as many in each language.
+  const isName = field.path?.endsWith("names");
+  const rows = rowsOf(Math.max(0, ...Object.values(field.value ?? {}).map((words) => String(words).length)), isName ? LONG / 2 : PLACEHOLDER);
   return languages(form, field, (language, id) => {
     const value = field.value?.[language];
     return typed(
@@ -449,15 +452,15 @@ function names(form, kind, field) {
         id,
         put: (next) => putWords(form, field, language, next),
       },
-      { shown: value, rows: rowsOf(String(value ?? "").length), properties: { lang: language, maxLength: 400, dir: "auto" } },
+      { shown: value, rows, properties: { lang: language, maxLength: 400, dir: "auto" } },
     ).input;
   });
 }
 
-/** As many lines as a text needs on the smallest phone; one for a name. */
-function rowsOf(letters) {
+/** As many lines as a text needs on the smallest phone, where it is no longer than one. */
+function rowsOf(letters, line) {
   if (letters > LONG / 2) return 3;
-  return letters > PLACEHOLDER ? 2 : undefined;
+  return letters > line ? 2 : undefined;
 }
 
 function wordLists(form, kind, field) {
