@@ -1,5 +1,6 @@
 import { localeOf } from "../shared/languages.js";
 import { element, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { shortDay } from "./aims.js";
@@ -110,6 +111,12 @@ export function historyView(texts, branchName, refused, clear) {
 
   // ---- asking
 
+  /** Up to when a branch with a server of its own is counted. */
+  function homeWords(name, asOf) {
+    if (asOf === undefined) return texts.say("history.home.never", { branch: name });
+    return texts.say("history.home", { branch: name, when: `${shortDay(texts, asOf.slice(0, 10))} ${timeOf(texts, asOf)}` });
+  }
+
   function saidOf(days, ends) {
     const { drawn, served, sentOn } = days.total;
     const without = logic.daysWithout(days, span, today);
@@ -118,6 +125,7 @@ export function historyView(texts, branchName, refused, clear) {
       without.length > MOST_NAMED && texts.say("history.without.many", { n: without.length }),
       without.length > 0 && without.length <= MOST_NAMED && texts.say("history.without", { days: without.map((day) => shortDay(texts, day)).join(", ") }),
       span.to >= today && texts.say("history.today"),
+      ...(days.homes ?? []).map(({ branch, asOf }) => homeWords(branchName(branch), asOf)),
       sentOn > 0 && texts.say("history.sent-on", { n: sentOn }),
     ]
       .filter(Boolean)

@@ -1,9 +1,10 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closedSign, closingWords, endWords, isOverToday, timeOf } from "../shared/format.js";
+import { clockWords, closedSign, closingWords, endWords, isOverToday } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
+import { sinceWords } from "../shared/stale-banner.js";
 import { drawWeek } from "../shared/week.js";
 import { callsView } from "./calls-view.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
@@ -135,18 +136,18 @@ export function boardView(document, textsOf, sound) {
     const isLong = lettersOf(board.names) > LONG_PLACE_LETTERS;
     texts.write(part("branch"), isLong ? namesWithBreaks(board.names) : board.names);
     part("place").dataset.long = isLong ? "yes" : "no";
-    const { stale, since, strange } = freshness;
+    const { stale, strange } = freshness;
     part("stale").hidden = !stale && !strange;
     if (stale) {
-      setText(part("stale-text"), oldWords(texts, since));
+      setText(part("stale-text"), oldWords(texts));
     } else if (strange) {
       setText(part("stale-text"), texts.say("board.strange"));
     }
     part("board").dataset.old = stale ? "yes" : "no";
   }
 
-  function oldWords(words, since) {
-    return since === undefined ? words.say("stale.never") : words.say("board.stale", { time: timeOf(words, since) });
+  function oldWords(words) {
+    return freshness.since === undefined ? words.say("stale.never") : words.say("board.stale", { time: sinceWords(words, freshness) });
   }
 
   /** What stands large: the calls, else that it is closed, else what one can do here. */
@@ -157,11 +158,11 @@ export function boardView(document, textsOf, sound) {
     part("board").dataset.calls = view.many ? "many" : String(view.calls.length);
     sign.style.setProperty("--calls", view.calls.length);
     sign.dataset.calls = view.calls.length;
-    const { stale, since } = freshness;
+    const { stale } = freshness;
     part("sign-title").hidden = state !== "calls" || stale;
     lines.write(part("sign-title"), (words) => words.say("board.now"));
     part("sign-old").hidden = state !== "calls" || !stale;
-    lines.write(part("sign-old"), (words) => oldWords(words, since));
+    lines.write(part("sign-old"), (words) => oldWords(words));
     calls.drawCalls(view.calls);
     part("say").hidden = state === "calls";
     if (state !== "calls") {

@@ -5,7 +5,7 @@
  * `view` holds what the topic carries: `board`, `ticket`, or `counter` and `queue`.
  */
 
-const FRAME_MEMBERS = new Set(["type", "seq", "at", "build", "asOf", "intervalSeconds"]);
+const FRAME_MEMBERS = new Set(["type", "seq", "at", "build", "asOf", "intervalSeconds", "behind"]);
 const FRAME_TYPES = new Set(["snapshot", "change", "forecast", "heartbeat"]);
 const CALLS_KEPT = 20;
 
@@ -149,6 +149,19 @@ export function compareSeq(first, second) {
  */
 export function isStale(pulse, now) {
   return now - pulse.heardAt > 2 * pulse.intervalMillis + 1000;
+}
+
+/**
+ * How fresh what is shown is after a frame: a branch's own server may be silent while ours speaks.
+ *
+ * @returns {{stale: boolean, since?: string, day?: string}} `day` where the time is of another day than the frame
+ */
+export function freshnessOf({ at, behind }) {
+  if (behind === undefined) {
+    return { stale: false, since: at };
+  }
+  const day = behind.since?.slice(0, 10);
+  return { stale: true, since: behind.since, ...(day !== undefined && day !== at.slice(0, 10) && { day }) };
 }
 
 /** A connection on which nothing has come for so long is given up: a server that answers does so in far less. */

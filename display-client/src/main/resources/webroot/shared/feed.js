@@ -1,4 +1,4 @@
-import { afterClose, applyFrame, backOff, hangs, isKnown, isStale, readFrame } from "./feed-logic.js";
+import { afterClose, applyFrame, backOff, freshnessOf, hangs, isKnown, isStale, readFrame } from "./feed-logic.js";
 
 const FIRST_INTERVAL_MILLIS = 5000;
 const LOOK_MILLIS = 1000;
@@ -10,8 +10,8 @@ const LOOK_MILLIS = 1000;
  * @param {object} options
  * @param {string} options.path of the topic, such as "/ws/v1/branches/ry/board"
  * @param {(view: object, state: object) => void} options.onView after every frame that changed it
- * @param {(freshness: {stale: boolean, since?: string, strange?: boolean}) => void} options.onFreshness
- *     when it changes; `since` is the server's time of the last frame, absent before the first, and
+ * @param {(freshness: {stale: boolean, since?: string, day?: string, strange?: boolean}) => void} options.onFreshness
+ *     when it changes; `since` is the server's time of the last frame, absent before the first, with its `day` where that is another, and
  *     `strange` says that a frame came of which this page can make nothing, until the next snapshot
  * @param {(code: number) => void} [options.onOver] the server said that this topic is over
  * @param {() => Promise<"reconnect" | "over">} [options.probe] asked when a connection ended before
@@ -92,7 +92,7 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
       onView(state.view, state);
     }
     const strange = freshness.strange && frame.type !== "snapshot";
-    tellFreshness({ stale: false, since: frame.at, ...(strange && { strange }) });
+    tellFreshness({ ...freshnessOf(frame), ...(strange && { strange }) });
     return true;
   }
 
@@ -155,7 +155,7 @@ export function openFeed({ path, onView, onFreshness, onOver, probe, mayReload =
   }
 
   function tellFreshness(next) {
-    const changed = next.stale !== freshness.stale || next.strange !== freshness.strange;
+    const changed = next.stale !== freshness.stale || next.strange !== freshness.strange || (next.stale && next.since !== freshness.since);
     freshness = next;
     if (changed) {
       onFreshness(freshness);

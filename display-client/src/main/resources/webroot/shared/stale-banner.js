@@ -1,11 +1,12 @@
 import { setText } from "./dom.js";
+import { dayOf } from "./dates.js";
 import { timeOf } from "./format.js";
 
 /**
  * Shows in plain sight since when a page is not up to date, or that it got news that it cannot read.
  *
  * @param {HTMLElement} banner with role="status", hidden at first
- * @param {{stale: boolean, since?: string, strange?: boolean}} freshness as the feed tells it
+ * @param {{stale: boolean, since?: string, day?: string, strange?: boolean}} freshness as the feed tells it
  */
 export function updateStaleBanner(banner, texts, freshness) {
   const words = wordsFor(texts, freshness);
@@ -15,9 +16,16 @@ export function updateStaleBanner(banner, texts, freshness) {
   banner.hidden = words === null;
 }
 
-function wordsFor(texts, { stale, since, strange }) {
+/** Since when, with the day where it is another than today. */
+export function sinceWords(texts, { since, day }) {
+  const time = timeOf(texts, since);
+  return day === undefined ? time : `${dayOf(texts.language, day)} ${time}`;
+}
+
+function wordsFor(texts, freshness) {
+  const { stale, since, strange } = freshness;
   if (stale) {
-    return since === undefined ? texts.say("stale.never") : texts.say("stale.since", { time: timeOf(texts, since) });
+    return since === undefined ? texts.say("stale.never") : texts.say("stale.since", { time: sinceWords(texts, freshness) });
   }
   return strange ? texts.say("stale.strange") : null;
 }

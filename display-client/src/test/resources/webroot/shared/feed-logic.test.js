@@ -1,5 +1,5 @@
 import { equal, exampleText, test } from "/testing/tests.js";
-import { afterClose, applyFrame, backOff, compareSeq, hangs, isStale, readFrame } from "./feed-logic.js";
+import { afterClose, applyFrame, backOff, compareSeq, freshnessOf, hangs, isStale, readFrame } from "./feed-logic.js";
 
 const MORNING = [
   "board.snapshot",
@@ -105,4 +105,12 @@ test("tries of many screens spread evenly over the whole wait", () => {
 
 test("only a topic that is over is not connected to again", () => {
   equal([1006, 1001, 4401, 4410].map(afterClose), ["reconnect", "reconnect", "over", "over"]);
+});
+
+test("what the server of a branch has not told is old, however lively ours is", async () => {
+  const [now, behind] = (await frames(["board.heartbeat", "board.heartbeat-behind"])).map(readFrame);
+  equal(freshnessOf(now), { stale: false, since: now.at });
+  equal(freshnessOf(behind), { stale: true, since: "2026-11-22T15:31:00+01:00", day: "2026-11-22" });
+  equal(freshnessOf({ ...behind, at: "2026-11-22T15:40:00+01:00" }), { stale: true, since: "2026-11-22T15:31:00+01:00" });
+  equal(freshnessOf({ ...behind, behind: {} }), { stale: true, since: undefined });
 });

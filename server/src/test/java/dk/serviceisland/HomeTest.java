@@ -76,6 +76,7 @@ class HomeTest {
       }
     }
     assertEquals(asOf, centre.branch().getString("asOf"));
+    assertEquals(asOf, centre.greeting().getJsonObject("behind").getString("since"));
     line.slow(4_000, 20);
     line.mend();
 
@@ -83,7 +84,12 @@ class HomeTest {
 
     assertEquals("2026-11-26", centre.branch().getJsonObject("day").getString("date"));
     assertNotEquals(asOf, centre.branch().getString("asOf"));
-    assertEquals(report(home), report(centre));
+    JsonObject counted = report(centre);
+    JsonObject told = ((JsonArray) counted.remove("homes")).getJsonObject(0);
+    assertEquals("ry", told.getString("branch"));
+    assertTrue(told.containsKey("asOf"));
+    assertEquals(report(home), counted);
+    assertFalse(centre.greeting().containsKey("behind"));
     assertSameJournals();
   }
 
@@ -126,9 +132,36 @@ class HomeTest {
           "the old one decides nothing more",
           () -> "branch-at-home".equals(home.draw("too late").getString("code")));
       assertEquals(2, waiting(centre));
+      line.cut();
+      home.startAgain(MORNING);
+      assertEquals("branch-at-home", home.draw("after a restart").getString("code"));
     } finally {
       other.stop();
     }
+  }
+
+  @Test
+  void theFirstServerDecidesAgainWhenItHasCaughtUpAndTheCentreTakesFromIt() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+    PlayedHouse other =
+        PlayedHouse.home(folder.resolve("other"), centre.address(), centre.tokenOfHome(), MORNING);
+    try {
+      other.draw("elsewhere");
+      Within.aMinute("the centre shows it", () -> waiting(centre) == 2);
+      Within.aMinute("the first hears of it", () -> home.branch().containsKey("atHome"));
+      assertEquals("branch-at-home", home.draw("too late").getString("code"));
+    } finally {
+      other.stop();
+    }
+    home.stop();
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+    assertEquals(0, PlayedHouse.setUp(folder.resolve("home"), line.near(), centre.tokenOfHome()));
+    home.startAgain(MORNING);
+
+    Within.aMinute(
+        "it decides again", () -> "L103".equals(home.draw("at home again").getString("number")));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A whole server whose clock stands: a centre, or the home of its branch Ry. */
 final class PlayedHouse {
@@ -81,6 +84,12 @@ final class PlayedHouse {
         folder.resolve("data").toString());
   }
 
+  void startAgain(String clock) throws Exception {
+    stop();
+    admin = null;
+    start(clock);
+  }
+
   private void start(String clock) throws Exception {
     server =
         Server.start(
@@ -137,6 +146,39 @@ final class PlayedHouse {
 
   JsonObject branch() {
     return new JsonObject(get("/branches/ry").body());
+  }
+
+  /** The first frame that a wall board is sent. */
+  JsonObject greeting() throws Exception {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    URI address = server.address().resolve("/ws/v1/branches/ry/board");
+    WebSocket socket =
+        client
+            .newWebSocketBuilder()
+            .buildAsync(URI.create("ws" + address.toString().substring(4)), new FirstFrame(first))
+            .get();
+    try {
+      return new JsonObject(first.get());
+    } finally {
+      socket.abort();
+    }
+  }
+
+  private record FirstFrame(CompletableFuture<String> whole, StringBuilder parts)
+      implements WebSocket.Listener {
+    FirstFrame(CompletableFuture<String> whole) {
+      this(whole, new StringBuilder());
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      parts.append(data);
+      if (last) {
+        whole.complete(parts.toString());
+      }
+      socket.request(1);
+      return null;
+    }
   }
 
   HttpResponse<String> get(String path) {

@@ -85,6 +85,28 @@ class ManagerHistoryTest extends StaffPageTest {
   }
 
   @Test
+  void upToWhenABranchWithAServerOfItsOwnIsCountedIsSaid() {
+    JsonObject days = exampleJson("get-report.answer-by-day");
+    days.put(
+        "homes",
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("branch", "hovedbiblioteket")
+                    .put("asOf", "2026-11-24T10:42:00+01:00"))
+            .add(new JsonObject().put("branch", "ry")));
+    screen.withHistory();
+    screen.server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-10-28&to=2026-11-24&by=day",
+        json(200, days.encode()));
+    screen.atManager("sign-in.answer-manager").to("Historik");
+    assertThat(screen.page.locator("#history-said"))
+        .containsText(
+            "Hovedbiblioteket har sin egen server: alt indtil 24. nov. 10.42 er talt med. Ry"
+                + " Bibliotek har sin egen server, som ikke har fortalt noget endnu.");
+  }
+
+  @Test
   void ofADayOnWhichNobodyWasServedThereIsNoEmptyPicture() {
     JsonObject day = exampleJson("get-report.answer-by-day");
     day.put("serviceMinutes", new JsonArray()).put("waitMinutes", new JsonArray().add(0));

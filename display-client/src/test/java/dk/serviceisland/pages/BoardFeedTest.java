@@ -37,6 +37,15 @@ class BoardFeedTest extends BoardTest {
   }
 
   @Test
+  void saysSinceWhichDayTheServerOfTheBranchHasToldNothing() {
+    open("board.snapshot", "");
+    server.tell(BOARD, frame("board.heartbeat-behind"));
+    assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 22. november 15.31");
+    server.tell(BOARD, frame("board.heartbeat"));
+    assertThat(at("[data-stale]")).isHidden();
+  }
+
+  @Test
   void givesUpAConnectionOnWhichNothingComes() {
     server.on("GET " + BRANCH, ok("get-branch.answer"));
     open("board.snapshot", "");

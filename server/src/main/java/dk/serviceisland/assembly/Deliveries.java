@@ -76,6 +76,11 @@ final class Deliveries {
                     "{} is at home at another server: nothing is decided here any more", branch);
                 plans.movedAway(branch);
                 engine.timePassed();
+              },
+              branch -> {
+                LOG.info("{} is at home here again", branch);
+                plans.movedBack(branch);
+                engine.plansChanged();
               });
         });
     return new Deliveries(reception, deliverer);
@@ -93,6 +98,9 @@ final class Deliveries {
   /** Knows who has delivered; before the engine starts. */
   void know(Vertx vertx, Engine engine) throws ExecutionException, InterruptedException {
     Waited.with(reception.start(vertx, engine));
+    if (deliverer.isPresent()) {
+      Waited.with(deliverer.get().remember());
+    }
   }
 
   /** Delivers from now on. */

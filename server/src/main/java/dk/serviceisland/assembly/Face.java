@@ -28,6 +28,7 @@ import dk.serviceisland.speech.Spoken;
 import dk.serviceisland.wire.Brand;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.Named;
+import dk.serviceisland.wire.TopicView;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -151,6 +152,12 @@ public final class Face {
             Build.id(),
             dials.screens());
     branches.engine().listen(feed);
+    Reception homes = behind.reception();
+    feed.tellOfHomes(
+        branch ->
+            homes.isBehind(branch)
+                ? Optional.of(new TopicView.Behind(homes.asOf(branch)))
+                : Optional.empty());
     this.printers =
         new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =

@@ -182,6 +182,11 @@ public final class LivePlans implements Plans {
     moved.add(branch);
   }
 
+  /** It has become the home of the branch again. */
+  public void movedBack(BranchId branch) {
+    moved.remove(branch);
+  }
+
   @Override
   public boolean isAtHome(BranchId branch) {
     return moved.contains(branch)

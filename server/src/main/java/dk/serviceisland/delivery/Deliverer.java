@@ -44,6 +44,7 @@ public final class Deliverer implements News {
   private final Map<BranchId, Way> ways = new ConcurrentHashMap<>();
   private final Map<BranchId, String> troubles = new ConcurrentHashMap<>();
   private volatile Consumer<BranchId> moved = branch -> {};
+  private volatile Consumer<BranchId> back = branch -> {};
   private volatile boolean stopped;
   private volatile String home = "";
 
@@ -71,9 +72,28 @@ public final class Deliverer implements News {
     this.settings = settings;
   }
 
-  /** Who is told when another server has become the home of a branch; before the start. */
-  public void whenMoved(Consumer<BranchId> listener) {
-    moved = listener;
+  /**
+   * Who is told when another server has become the home of a branch, and when this one is it again;
+   * before the start.
+   */
+  public void whenMoved(Consumer<BranchId> away, Consumer<BranchId> home) {
+    moved = away;
+    back = home;
+  }
+
+  /** Tells which branches had moved away before this start; before anything is decided. */
+  public Future<Void> remember() {
+    return store
+        .movedAway()
+        .map(
+            away -> {
+              away.forEach(
+                  branch -> {
+                    way(branch).away = true;
+                    moved.accept(branch);
+                  });
+              return null;
+            });
   }
 
   /** Delivers from now on. */
@@ -119,6 +139,7 @@ public final class Deliverer implements News {
     private long timer = -1;
     private int bytes = FIRST_BYTES;
     private boolean known;
+    private boolean away;
     private Optional<Waymark> there = Optional.empty();
 
     Way(BranchId branch) {
@@ -192,6 +213,9 @@ public final class Deliverer implements News {
           .compose(
               taken -> {
                 there = taken.waymark();
+                if (away) {
+                  return returned().map(true);
+                }
                 bytes = Math.min(MOST_BYTES, 2 * bytes);
                 well();
                 boolean more = page.map(DeliveryStore.Page::more).orElse(false);
@@ -236,6 +260,17 @@ public final class Deliverer implements News {
       return unreadable.map(KeptHome.Untaken::revision).orElse(0);
     }
 
+    /** The centre takes from this server again: it decides again. */
+    private Future<Void> returned() {
+      return store
+          .keepMoved(branch, false)
+          .onSuccess(
+              kept -> {
+                away = false;
+                back.accept(branch);
+              });
+    }
+
     private void well() {
       failures = 0;
       if (troubles.remove(branch) != null) {
@@ -261,8 +296,14 @@ public final class Deliverer implements News {
     }
 
     private void refused(CentreClient.Refused refused) {
-      if (refused.code().equals("another-home")) {
+      if (refused.code().equals("another-home") && !away) {
+        away = true;
         moved.accept(branch);
+        store
+            .keepMoved(branch, true)
+            .onFailure(
+                broken ->
+                    LOG.error("{}: that it has moved is forgotten at a restart", branch, broken));
       }
     }
   }

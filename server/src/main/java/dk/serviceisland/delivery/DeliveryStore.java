@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -53,6 +54,12 @@ public interface DeliveryStore {
 
   /** The id of this database, made when it is asked for first. */
   Future<String> ownId();
+
+  /** The branches that were at home here and are at home at another server now. */
+  Future<Set<BranchId>> movedAway();
+
+  /** Keeps whether another server is the home of a branch that was at home here. */
+  Future<Void> keepMoved(BranchId branch, boolean away);
 
   /** The revisions of the settings behind a number, each as a line. */
   Future<List<String>> revisionsAfter(int number, int most);

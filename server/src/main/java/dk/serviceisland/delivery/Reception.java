@@ -8,6 +8,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Position;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Reception {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
   private static final long LOOK_MILLIS = 5_000;
+
+  /** A home gives a sign of life every few seconds. */
+  private static final Duration SILENT = Duration.ofSeconds(30);
 
   private final DeliveryStore store;
   private final Plans plans;
@@ -112,6 +116,16 @@ public final class Reception {
         .filter(known -> plans.isAtHome(branch))
         .map(KeptHome::asOf)
         .filter(Instant.EPOCH::isBefore);
+  }
+
+  /**
+   * Whether what is here of a branch at home is old, because its server has told nothing for half a
+   * minute or has more to tell.
+   */
+  public boolean isBehind(BranchId branch) {
+    return plans.isAtHome(branch)
+        && hasDelivered(branch)
+        && asOf(branch).map(all -> all.plus(SILENT).isBefore(clock.instant())).orElse(true);
   }
 
   /** What is known of the branch's own server; none while it has not delivered. */

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Plans;
@@ -43,6 +44,7 @@ final class ReportRequests {
   private final Plans plans;
   private final InstantSource clock;
   private final HttpSettings settings;
+  private final Reception reception;
 
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
@@ -53,6 +55,7 @@ final class ReportRequests {
     this.plans = branches.plans();
     this.clock = parts.branches().clock();
     this.settings = settings;
+    this.reception = parts.reception();
   }
 
   Future<Response> get(Ask ask) {
@@ -187,10 +190,20 @@ final class ReportRequests {
         .map(report -> shown(report, query, csv));
   }
 
-  private static Response shown(Report report, Queries.Report query, boolean csv) {
+  private Response shown(Report report, Queries.Report query, boolean csv) {
     return csv
         ? Response.csv(ReportTable.csv(report, query.csv()))
-        : Response.ok(ReportView.json(report, query.branch()));
+        : Response.ok(ReportView.json(report, query.branch(), homes(report.query().branches())));
+  }
+
+  private List<ReportView.Home> homes(List<BranchId> asked) {
+    return asked.stream()
+        .filter(plans.branches()::contains)
+        .filter(plans::isAtHome)
+        .map(
+            branch ->
+                ReportView.Home.of(branch, reception.asOf(branch), plans.current(branch).zone()))
+        .toList();
   }
 
   private Future<Response> byPerson(

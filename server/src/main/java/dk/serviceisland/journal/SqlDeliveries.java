@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Deliveries from and into the database of the journal. Thread-safe. */
 final class SqlDeliveries implements DeliveryStore {
@@ -116,6 +118,26 @@ final class SqlDeliveries implements DeliveryStore {
               "INSERT INTO own_id (one, id) VALUES (1, ?) ON CONFLICT DO NOTHING",
               UUID.randomUUID().toString());
           return session.first("SELECT id FROM own_id", row -> row.text(1)).orElseThrow();
+        });
+  }
+
+  @Override
+  public Future<Set<BranchId>> movedAway() {
+    return database
+        .read(session -> session.rows("SELECT branch FROM moved_away", row -> row.text(1)))
+        .map(names -> names.stream().map(BranchId::new).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Future<Void> keepMoved(BranchId branch, boolean away) {
+    return database.write(
+        session -> {
+          session.change(
+              away
+                  ? "INSERT INTO moved_away (branch) VALUES (?) ON CONFLICT DO NOTHING"
+                  : "DELETE FROM moved_away WHERE branch = ?",
+              branch.value());
+          return null;
         });
   }
 

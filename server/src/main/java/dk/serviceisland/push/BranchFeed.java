@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class BranchFeed {
   private final Engine engine;
   private final Forecasts forecasts;
   private final BranchClock clock;
-  private final BooleanSupplier copyLacks;
+  private final Beside beside;
   private final Frames frames;
   private final int heartbeatSeconds;
   private final Map<TopicKey, Topic> topics = new HashMap<>();
@@ -41,19 +42,27 @@ final class BranchFeed {
   private boolean heartbeatDue;
   private boolean answers = true;
 
+  /**
+   * What screens are told beside what the branch decides.
+   *
+   * @param copyLacks whether the second copy of what happens lacks something
+   * @param behind up to when what is known is right, where that is not now
+   */
+  record Beside(BooleanSupplier copyLacks, Supplier<Optional<TopicView.Behind>> behind) {}
+
   BranchFeed(
       BranchId branch,
       Engine engine,
       Forecasts forecasts,
       BranchClock clock,
-      BooleanSupplier copyLacks,
+      Beside beside,
       Frames frames,
       int heartbeatSeconds) {
     this.branch = branch;
     this.engine = engine;
     this.forecasts = forecasts;
     this.clock = clock;
-    this.copyLacks = copyLacks;
+    this.beside = beside;
     this.frames = frames;
     this.heartbeatSeconds = heartbeatSeconds;
   }
@@ -74,7 +83,7 @@ final class BranchFeed {
       return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
-    return engine.read(branch, state -> key.view(state, look(state, forecast)));
+    return engine.read(branch, state -> view(key, state, look(state, forecast)));
   }
 
   /**
@@ -139,9 +148,14 @@ final class BranchFeed {
     TopicKey.Look look = look(state, forecast);
     Map<TopicKey, Optional<TopicView>> views = new HashMap<>();
     for (TopicKey key : keys) {
-      views.put(key, key.view(state, look));
+      views.put(key, view(key, state, look));
     }
     return views;
+  }
+
+  private Optional<TopicView> view(TopicKey key, BranchState state, TopicKey.Look look) {
+    Optional<TopicView> view = key.view(state, look);
+    return beside.behind().get().map(old -> view.map(known -> known.behind(old))).orElse(view);
   }
 
   private TopicKey.Look look(BranchState state, Optional<BranchForecast> forecast) {
@@ -149,7 +163,7 @@ final class BranchFeed {
         state.moment(clock.instant()),
         forecast,
         clock.doubt(),
-        copyLacks.getAsBoolean(),
+        beside.copyLacks().getAsBoolean(),
         engine.unstored().isEmpty());
   }
 

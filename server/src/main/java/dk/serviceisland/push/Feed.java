@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,8 @@ public final class Feed implements News {
   private final Set<BranchId> followed = ConcurrentHashMap.newKeySet();
   private final long timer;
   private volatile BooleanSupplier copyLacks = () -> false;
+  private volatile Function<BranchId, Optional<TopicView.Behind>> behind =
+      branch -> Optional.empty();
   private volatile boolean stopping;
 
   /**
@@ -112,6 +115,15 @@ public final class Feed implements News {
    */
   public void tellOfSecondCopy(BooleanSupplier lacks) {
     copyLacks = lacks;
+  }
+
+  /**
+   * Screens are told, within a heartbeat, that a branch's own server has told nothing for a while.
+   *
+   * @param old for a branch up to when what is known is right, where that is not now
+   */
+  public void tellOfHomes(Function<BranchId, Optional<TopicView.Behind>> old) {
+    behind = old;
   }
 
   /** How the feed is doing. */
@@ -277,7 +289,7 @@ public final class Feed implements News {
                 engine,
                 forecasts,
                 clock,
-                () -> copyLacks.getAsBoolean(),
+                new BranchFeed.Beside(() -> copyLacks.getAsBoolean(), () -> behind.apply(id)),
                 frames,
                 Math.toIntExact(settings.heartbeat().toSeconds())));
   }

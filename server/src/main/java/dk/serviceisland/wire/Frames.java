@@ -57,11 +57,14 @@ public final class Frames {
   }
 
   private JsonObject head(String type, TopicView view) {
-    return new JsonObject()
-        .put("type", type)
-        .put("seq", view.seq())
-        .put("at", view.at())
-        .put("build", build);
+    JsonObject head =
+        new JsonObject()
+            .put("type", type)
+            .put("seq", view.seq())
+            .put("at", view.at())
+            .put("build", build);
+    view.behind().ifPresent(since -> head.put("behind", since));
+    return head;
   }
 
   private Optional<JsonObject> board(TopicView earlier, TopicView later) {

@@ -10,6 +10,8 @@ import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.OwnFigures;
 import dk.serviceisland.report.Report;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,21 @@ public final class ReportView {
       List<Aim> targets,
       List<Integer> waitMinutes,
       List<Integer> serviceMinutes,
-      Optional<Persons> persons) {}
+      Optional<Persons> persons,
+      Optional<List<Home>> homes) {}
+
+  /**
+   * Up to when a branch with a server of its own is counted.
+   *
+   * @param branch that is at home elsewhere
+   * @param asOf up to when its server has told everything; none where it never has
+   */
+  public record Home(String branch, Optional<String> asOf) {
+    /** In the time of the branch. */
+    public static Home of(BranchId branch, Optional<Instant> told, ZoneId zone) {
+      return new Home(branch.value(), told.map(all -> Times.write(all, zone)));
+    }
+  }
 
   private record Group(
       String key,
@@ -73,8 +89,9 @@ public final class ReportView {
    * The report as JSON.
    *
    * @param branch the branch that was asked for; none: all
+   * @param homes those of the branches that have a server of their own
    */
-  public static Buffer json(Report report, Optional<BranchId> branch) {
+  public static Buffer json(Report report, Optional<BranchId> branch, List<Home> homes) {
     return Json.bytes(
         new Answer(
             branch.map(BranchId::value),
@@ -88,7 +105,8 @@ public final class ReportView {
             report.targets().stream().map(ReportView::aim).toList(),
             report.waitMinutes(),
             report.serviceMinutes(),
-            report.persons().map(ReportView::persons)));
+            report.persons().map(ReportView::persons),
+            Optional.of(homes).filter(some -> !some.isEmpty())));
   }
 
   /** With its share of everything served: of the municipality, where groups are branches. */

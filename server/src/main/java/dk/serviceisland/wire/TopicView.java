@@ -9,6 +9,7 @@ import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,12 +28,21 @@ public final class TopicView {
 
   private final Kind kind;
   private final String plan;
+  private final ZoneId zone;
   private final String day;
   private final String seq;
   private final String at;
   private final String forecastAt;
   private final Record content;
+  private final Optional<Behind> behind;
   private JsonObject tree;
+
+  /**
+   * What is shown is old: the branch's own server has more to tell, or is silent.
+   *
+   * @param since up to when it has told everything; none where it never has
+   */
+  public record Behind(Optional<Instant> since) {}
 
   private record Board(BoardView board) {}
 
@@ -50,12 +60,30 @@ public final class TopicView {
       Record content) {
     this.kind = kind;
     this.plan = state.plan().hash();
+    this.zone = state.plan().zone();
     this.day = state.day().toString();
     this.seq = Frames.seq(state.day(), state.sequence());
-    this.at = Times.write(now, state.plan().zone());
-    this.forecastAt =
-        Times.write(forecast.map(BranchForecast::asOf).orElse(now), state.plan().zone());
+    this.at = Times.write(now, zone);
+    this.forecastAt = Times.write(forecast.map(BranchForecast::asOf).orElse(now), zone);
     this.content = content;
+    this.behind = Optional.empty();
+  }
+
+  private TopicView(TopicView view, Behind behind) {
+    this.kind = view.kind;
+    this.plan = view.plan;
+    this.zone = view.zone;
+    this.day = view.day;
+    this.seq = view.seq;
+    this.at = view.at;
+    this.forecastAt = view.forecastAt;
+    this.content = view.content;
+    this.behind = Optional.of(behind);
+  }
+
+  /** The same, known to be old. */
+  public TopicView behind(Behind old) {
+    return new TopicView(this, old);
   }
 
   /** The board of the branch. */
@@ -136,6 +164,16 @@ public final class TopicView {
 
   String at() {
     return at;
+  }
+
+  /** Up to when it is right, where it is old: as the contract writes it. */
+  Optional<JsonObject> behind() {
+    return behind.map(
+        old -> {
+          JsonObject words = new JsonObject();
+          old.since().ifPresent(since -> words.put("since", Times.write(since, zone)));
+          return words;
+        });
   }
 
   String forecastAt() {

@@ -106,9 +106,17 @@ class ReportViewTest {
           List.of(1, 7),
           Optional.empty());
 
+  private static final List<ReportView.Home> HOMES =
+      List.of(
+          ReportView.Home.of(
+              new BranchId("ry"),
+              Optional.of(Instant.parse("2026-11-24T09:42:00Z")),
+              ZoneId.of("Europe/Copenhagen")));
+
   @Test
   void theJsonIsAsTheContractSays() {
-    JsonObject view = new JsonObject(ReportView.json(REPORT, Optional.of(new BranchId("ry"))));
+    JsonObject view =
+        new JsonObject(ReportView.json(REPORT, Optional.of(new BranchId("ry")), HOMES));
     String schema = Contract.instance().answerSchema("get-report", 200).orElseThrow();
 
     assertEquals("", Contract.instance().flaws(schema, view));
@@ -119,6 +127,8 @@ class ReportViewTest {
         1.0,
         view.getJsonArray("groups").getJsonObject(0).getJsonObject("ofServed").getDouble("share"));
     assertFalse(total.containsKey("outsideTownHall"), "a share of nothing is left out");
+    assertEquals(
+        "2026-11-24T10:42:00+01:00", view.getJsonArray("homes").getJsonObject(0).getString("asOf"));
     JsonObject target = view.getJsonArray("targets").getJsonObject(0);
     assertEquals("2026-11-23T12:00:00+01:00", target.getString("since"));
     assertEquals("2026-11-24T12:30:00+01:00", target.getString("until"));
@@ -234,7 +244,7 @@ class ReportViewTest {
             List.of(),
             Optional.of(new Report.Persons(permission, 3)));
 
-    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty()));
+    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty(), List.of()));
     String schema = Contract.instance().answerSchema("get-report", 200).orElseThrow();
     assertEquals("", Contract.instance().flaws(schema, view));
     assertEquals(
