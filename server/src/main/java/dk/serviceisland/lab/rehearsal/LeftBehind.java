@@ -48,8 +48,7 @@ final class LeftBehind {
   }
 
   private boolean hasEnded(Visit visit) {
-    JsonObject ticket =
-        stage.api.get("/tickets/" + visit.follow, Optional.empty()).orFail().body();
+    JsonObject ticket = stage.api.get("/tickets/" + visit.follow, Optional.empty()).orFail().body();
     return STOP_LEFT.equals(ticket.getString("endReason"));
   }
 }

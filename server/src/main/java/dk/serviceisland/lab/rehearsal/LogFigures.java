@@ -47,8 +47,7 @@ final class LogFigures {
     figures.put("leftByCitizen", ended(errands, "left-by-citizen"));
     figures.put("removedByStaff", ended(errands, "removed-by-staff"));
     figures.put(
-        "closedAtEndOfDay",
-        ended(errands, "closed-at-end-of-day") + ended(errands, "stop-left"));
+        "closedAtEndOfDay", ended(errands, "closed-at-end-of-day") + ended(errands, "stop-left"));
     figures.put("sentOn", ended(errands, "sent-on"));
     waits(figures, errands, targets);
     services(figures, served, targets);

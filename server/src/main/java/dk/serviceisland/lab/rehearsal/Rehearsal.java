@@ -344,9 +344,7 @@ public final class Rehearsal {
   /** When a branch that drives comes to each stop but the first; never where it stands still. */
   private Stream<Instant> arrivals(Today today) {
     return branch.containsKey("stops")
-        ? today.hours().stream()
-            .skip(1)
-            .map(hours -> at(LocalTime.parse(hours.getString("from"))))
+        ? today.hours().stream().skip(1).map(hours -> at(LocalTime.parse(hours.getString("from"))))
         : Stream.empty();
   }
 

@@ -121,8 +121,7 @@ class BookProperties {
 
   @Provide
   Arbitrary<LocalDate> days() {
-    return Arbitraries.of(
-        Bookings.DAY, LocalDate.of(2026, 3, 29), LocalDate.of(2026, 10, 25));
+    return Arbitraries.of(Bookings.DAY, LocalDate.of(2026, 3, 29), LocalDate.of(2026, 10, 25));
   }
 
   @Provide

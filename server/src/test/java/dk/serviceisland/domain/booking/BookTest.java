@@ -141,9 +141,7 @@ class BookTest {
   }
 
   private BookRefusal refused(Plan plan, Book.Wish wish, Instant now) {
-    return assertInstanceOf(
-            BookRuling.Refused.class, book(plan, DAY, taken).book(wish, now))
-        .why();
+    return assertInstanceOf(BookRuling.Refused.class, book(plan, DAY, taken).book(wish, now)).why();
   }
 
   private static Booking done(BookRuling ruling) {
