@@ -43,7 +43,7 @@ export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 const MOST_NEAR = 2;
 
 /** What nobody does in a room. */
-const NOT_IN_ROOMS = ["move-to-room", "call-next", "pause"];
+const NOT_IN_ROOMS = ["move-to-room", "call-next", "discreet", "pause"];
 
 const WITH_A_TICKET = ["called", "in-service"];
 const OPEN = [...FREE, "paused", ...WITH_A_TICKET];
@@ -70,6 +70,7 @@ export const ACTIONS = Object.freeze({
   "move-back": { key: "y", at: ["in-service"] },
   "after-work": { key: "e" },
   "call-next": { key: "k", at: ["after-work"] },
+  discreet: { key: "c", at: FREE },
   pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
   close: { key: "x", at: [...FREE, "paused"] },
   draw: { key: "d", at: [...OPEN, "closed"], further: WITH_A_TICKET },
@@ -194,6 +195,7 @@ export function actions(state) {
 function isMeant(name, { counter, queue }) {
   if (name === "hand-over") return counter.current?.boundFor !== undefined;
   if (counter.room) return !NOT_IN_ROOMS.includes(name);
+  if (name === "discreet") return queue?.mayServeTotal > 0;
   return name !== "move-back" && (name !== "move-to-room" || (queue?.counters ?? []).some(({ room }) => room === true));
 }
 

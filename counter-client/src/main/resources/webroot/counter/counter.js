@@ -114,7 +114,7 @@ async function arrive() {
   feed = null;
   freshness = { stale: false };
   presses.forget();
-  work.resetAfterWork();
+  work.reset();
   attendedAt = undefined;
   askedFor = "";
   counters = [];
@@ -272,7 +272,7 @@ function attend() {
 function changed(before) {
   presses.forget();
   if (page.isAbout(AT_COUNTER)) page.clear();
-  if (before?.current?.ticket !== state.counter?.current?.ticket) work.resetAfterWork();
+  if (before?.current?.ticket !== state.counter?.current?.ticket) work.reset();
   if (state.takenOver?.ticket !== state.counter?.current?.ticket) state = { ...state, takenOver: undefined };
 }
 
@@ -337,6 +337,11 @@ function act(action) {
       return undo(lastPress(state));
     case "after-work":
       return work.toggleAfterWork();
+    case "discreet":
+      work.toggleDiscreet();
+      return render();
+    case "call-next":
+      return command(action, work.ofCall());
     case "more":
       return work.toggleMore();
     case "waiting":
@@ -520,9 +525,10 @@ function today() {
 
 /** Whoever waits for somebody else is called here only if that is meant. */
 function call(row) {
-  return command("call", { ticket: row.id }, (problem) => {
+  const whom = { ticket: row.id, ...work.ofCall() };
+  return command("call", whom, (problem) => {
     if (problem.code !== "addressed-to-another") return false;
-    answeredBy(askAnyway(texts, "call.anyway", texts.problem(problem)), () => command("call", { ticket: row.id, anyway: true }));
+    answeredBy(askAnyway(texts, "call.anyway", texts.problem(problem)), () => command("call", { ...whom, anyway: true }));
     return true;
   });
 }

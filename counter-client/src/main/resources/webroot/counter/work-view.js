@@ -29,6 +29,8 @@ export function workView(texts, wishes) {
     if (event.detail < 2 && big.dataset.action) wishes.act(big.dataset.action);
   });
   let allInSight = remembered(ALL_IN_SIGHT) ?? false;
+  /** Whether the next call is one that no board shows. */
+  let isDiscreet = false;
   part("help").addEventListener("click", () => wishes.act("help"));
   part("more").addEventListener("click", () => wishes.act("more"));
   for (const id of ["actions", "outcomes", "more-list", "undo-list"]) oneStop(part(id));
@@ -75,8 +77,14 @@ export function workView(texts, wishes) {
     toggleAfterWork() {
       part("after-work").checked = !part("after-work").checked;
     },
-    resetAfterWork() {
+    /** What is said of the next call, as its body; undefined where there is nothing to say. */
+    ofCall: () => (isDiscreet ? { discreet: true } : undefined),
+    toggleDiscreet() {
+      isDiscreet = !isDiscreet;
+    },
+    reset() {
       part("after-work").checked = false;
+      isDiscreet = false;
     },
     /** Takes the focus of what has gone away, so that it never falls into nothing; false while there is nothing to press. */
     takeFocus() {
@@ -161,6 +169,7 @@ export function workView(texts, wishes) {
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
     if (current.authority) tags.push(["authority", texts.say("tag.authority")]);
+    if (current.discreet) tags.push(["discreet", texts.say("tag.fetch")]);
     if (current.training) tags.push(["training", texts.say("tag.training")]);
     if (current.lifelineConsulted) tags.push(["lifeline", texts.say("tag.lifeline")]);
     const entries = tags.map(([id, words]) => ({ id, words }));
@@ -225,6 +234,7 @@ export function workView(texts, wishes) {
     if (action === "resume") return texts.say(`main.resume-${counter.state}`);
     const outcome = action === "complete" ? mainOutcome(state) : undefined;
     if (outcome !== undefined && outcome !== "solved") return texts.say("main.complete-as", { outcome: texts.say(`outcome.${outcome}`) });
+    if (action === "call-next" && isDiscreet) return texts.say("main.call-next-discreet");
     return texts.say(`main.${action}`, { counter: counterName(texts, counter.label) });
   }
 
@@ -263,6 +273,7 @@ export function workView(texts, wishes) {
       (button, { id }) => {
         const waits = underWay && !BESIDE_THE_COUNTER.includes(id);
         button.setAttribute("aria-disabled", String(waits));
+        if (id === "discreet") button.setAttribute("aria-pressed", String(isDiscreet));
         if (id === "colleague") setText(button.querySelector("span"), texts.say(ownAssistance(state) ? "action.colleague-off" : "action.colleague"));
         if (id === "hand-over") {
           const { names, partner } = state.counter.current.boundFor;

@@ -61,6 +61,13 @@ test("a service goes to a room where there is one, and comes back", async () => 
   equal(actions(after).filter((name) => ["call-next", "pause"].includes(name)), []);
 });
 
+test("the next call can be discreet where somebody could be called", async () => {
+  const ready = told(AT_THREE, { counter: await example("open-counter.answer"), queue: await example("get-queue.answer-ready") });
+  equal(pressed(ready, "c"), { action: "discreet" });
+  equal(pressed(told(ready, { queue: await example("get-queue.answer-empty") }), "c"), undefined);
+  equal(pressed(told(ready, { counter: await example("call-next.answer") }), "c"), undefined);
+});
+
 test("whoever goes to a room or comes back is not where the page is", async () => {
   const served = await mette("start-service.answer");
   equal(hasMoved(served.counter, served), false);

@@ -40,9 +40,10 @@ export function ticketView(document) {
     const when = whenWords(texts, ticket.forecast);
     part("when").hidden = when === "";
     setText(part("when"), when);
+    const isFetched = types[0].discreet === true;
     const area = areaWords(texts, areas(branch).map((zoneNames) => texts.name(zoneNames)));
-    part("ticket-area").hidden = area === "";
-    setText(part("ticket-area"), texts.say("kiosk.area", { area }));
+    part("ticket-area").hidden = area === "" && !isFetched;
+    setText(part("ticket-area"), isFetched ? texts.say("discreet.wait") : texts.say("kiosk.area", { area }));
     drawBring(types, texts);
     showPicture(part("qr"), `/api/v1/tickets/${ticket.id}/qr.svg`);
     part("qr").alt = texts.say("kiosk.qr");

@@ -32,6 +32,7 @@ export function viewOf(ticket) {
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
     showsWait: ticket.state === "waiting",
     holdsUntil: ticket.holdsUntil ?? null,
+    isFetched: ticket.discreet === true,
     isCalm: ["in-service", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
@@ -62,6 +63,7 @@ function toneOf(ticket) {
 function headOf(ticket) {
   switch (ticket.state) {
     case "called":
+      if (ticket.discreet) return "state.called.discreet";
       return ticket.recalls > 0 ? "state.called.again" : "state.called";
     case "ended":
       if (ticket.endReason === OVER) return "state.over";
@@ -82,6 +84,8 @@ function isRated(ticket) {
 
 function moreOf(ticket) {
   switch (ticket.state) {
+    case "called":
+      return ticket.discreet ? { key: "discreet.wait" } : null;
     case "waiting":
       return ticket.closed === undefined ? null : { key: "ticket.still-served" };
     case "in-service":

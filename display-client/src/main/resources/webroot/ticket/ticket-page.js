@@ -337,8 +337,11 @@ function beforeWords({ before, startsAt }) {
   return startsAt === null ? null : texts.say("ticket.starts", { desk: texts.name(startsAt) });
 }
 
-/** Whoever is next does not walk away, and whoever is told nothing by the page looks at the screen. */
-function meanwhileWords({ position }) {
+/** Whoever is next does not walk away, whoever is fetched stays where they are, and whoever is told nothing by the page looks at the screen. */
+function meanwhileWords({ position, isFetched }) {
+  if (isFetched) {
+    return texts.say("discreet.wait");
+  }
   if (oldSince !== null) {
     return texts.say("ticket.watch");
   }
@@ -363,7 +366,7 @@ function drawLetFirst(places) {
 /** A phone in a pocket shows this much of the page, in its list of tabs and its window bar. */
 function drawTitle(view, head) {
   const isCall = view.tone === "call";
-  document.title = isCall ? `${counterName(texts, view.place.label)} · ${ticket.number}` : `${ticket.number} · ${head}`;
+  document.title = isCall && view.place ? `${counterName(texts, view.place.label)} · ${ticket.number}` : `${ticket.number} · ${head}`;
   const picture = `/shared/icons/${isCall ? "call" : "island"}.svg`;
   if (part("icon").getAttribute("href") !== picture) {
     part("icon").href = picture;

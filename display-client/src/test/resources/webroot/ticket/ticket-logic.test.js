@@ -19,6 +19,13 @@ test("a waiting ticket has a position and a wait, a called one a place to go to"
   equal(viewOf({ ...ticket, state: "called", recalls: 1 }).head, "state.called.again");
 });
 
+test("whoever is fetched is told to stay, and no counter", async () => {
+  const called = viewOf(await example("get-ticket.answer-discreet"));
+  equal([called.head, called.more, called.place], ["state.called.discreet", { key: "discreet.wait" }, null]);
+  const { ticket } = await example("ticket.snapshot");
+  equal([viewOf(ticket).isFetched, viewOf({ ...ticket, discreet: true }).isFetched], [false, true]);
+});
+
 test("whoever is received at a desk first is told so", async () => {
   const { ticket } = await example("ticket.snapshot");
   const [first, ...others] = ticket.errands;

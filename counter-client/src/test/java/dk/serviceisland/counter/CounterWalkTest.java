@@ -56,6 +56,7 @@ class CounterWalkTest extends StaffPageTest {
           state("ready", "open-counter.answer", "#main-action[data-action=call-next]"),
           state("called", "call-next.answer", "#main-action[data-action=start]"),
           state("called for training", "call-next.answer-training", "#ticket-tags li"),
+          state("called discreetly", "call-next.answer-discreet", "#ticket-tags li"),
           state("in service", "start-service.answer-may-decide", "#outcomes-box"),
           state("received at a shared desk", "start-service.answer-received", ".-hand-over"),
           state("in a room", "get-counter.answer-room", "#actions [aria-keyshortcuts=y]"),

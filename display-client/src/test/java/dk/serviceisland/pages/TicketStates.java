@@ -32,6 +32,8 @@ final class TicketStates {
           ticket("no forecast", "get-ticket.answer-no-forecast"),
           ticket("called", "get-ticket.answer-called"),
           ticket("called again", "get-ticket.answer-recalled"),
+          ticket("called discreetly", "get-ticket.answer-discreet"),
+          ticket("waits to be fetched", "get-ticket.answer", t -> t.put("discreet", true)),
           ticket("in service", "get-ticket.answer-in-service"),
           ticket("parked", "get-ticket.answer-parked"),
           ticket("missed", "get-ticket.answer-missed"),

@@ -168,7 +168,8 @@ final class PlanReader {
         new TaskType.Partnership(
             partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)),
         // Before version 12 nothing was booked.
-        type.optional("booking", booking -> type.object(booking, PlanReader::booking)));
+        type.optional("booking", booking -> type.object(booking, PlanReader::booking)),
+        type.has("discreet") && type.bool("discreet"));
   }
 
   private static BookingRules booking(JsonFields booking) {

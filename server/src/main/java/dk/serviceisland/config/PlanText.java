@@ -44,10 +44,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 13 a branch may have stops; a plan that has none of what a version brought keeps
-   * its text and hash.
+   * Since version 14 task types may be called discreetly; a plan that has none of what a version
+   * brought keeps its text and hash.
    */
-  static final int VERSION = 13;
+  static final int VERSION = 14;
+
+  /** Since version 13 a branch may have stops. */
+  private static final int WITHOUT_DISCREET_CALLS = 13;
 
   /** Since version 12 task types may be booked. */
   private static final int WITHOUT_STOPS = 12;
@@ -161,8 +164,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plan.hours().timetable().isEmpty()) {
+    if (plan.taskTypes().values().stream().anyMatch(TaskType::discreet)) {
       return VERSION;
+    }
+    if (!plan.hours().timetable().isEmpty()) {
+      return WITHOUT_DISCREET_CALLS;
     }
     if (plan.taskTypes().values().stream().anyMatch(type -> type.booking().isPresent())) {
       return WITHOUT_STOPS;
@@ -338,6 +344,9 @@ public final class PlanText {
     type.partnership().partner().ifPresent(partner -> json.put("partner", partner.value()));
     type.partnership().startsAt().ifPresent(desk -> json.put("startsAt", desk.value()));
     type.booking().ifPresent(rules -> json.put("booking", booking(rules)));
+    if (type.discreet()) {
+      json.put("discreet", true);
+    }
     return json.put("info", info(type.info()));
   }
 

@@ -85,7 +85,8 @@ final class TaskTypeReader {
         table
             .table("booking")
             .map(here -> BookingReader.here(here, usual.booking()))
-            .orElse(usual.booking()));
+            .orElse(usual.booking()),
+        usual.discreet());
   }
 
   private static Map<String, TaskType.Group> groups(Table file) {
@@ -129,7 +130,8 @@ final class TaskTypeReader {
             table.find("outcomes").map(TaskTypeReader::outcomes).orElse(TaskType.EVERY_OUTCOME),
             info(table, groups),
             partnership,
-            table.table("booking").flatMap(BookingReader::usual));
+            table.table("booking").flatMap(BookingReader::usual),
+            table.find("discreet").map(value -> value.flag().orElse(false)).orElse(false));
     return id.map(present -> type);
   }
 

@@ -98,6 +98,13 @@ final class TaskTypeSections {
           flag("authority")
               .da("Myndighedsopgave", "Ender i en afgørelse, som kun den med delegation må tage.")
               .en("Authority task", "Ends in a decision that only delegated staff may take."),
+          flag("discreet")
+              .da(
+                  "Diskret kald",
+                  "Nummeret vises og siges ikke på tavlen; borgeren bliver siddende og hentes.")
+              .en(
+                  "Discreet call",
+                  "No board shows or speaks the number; the citizen stays seated and is fetched."),
           routingMinutes().usual(20),
           plannedMinutes().usual(10),
           dailyQuota().usual("none"),

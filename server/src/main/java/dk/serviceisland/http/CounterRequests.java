@@ -112,8 +112,8 @@ final class CounterRequests {
         });
   }
 
-  Future<Response> callNext(Ask ask, Bodies.Nothing none) {
-    Command call = new ServiceCommand.CallNext(ask.counter(), ask.staff());
+  Future<Response> callNext(Ask ask, CounterRows.CallNext how) {
+    Command call = new ServiceCommand.CallNext(ask.counter(), ask.staff(), how.discreet());
     return submit(
         ask,
         call,

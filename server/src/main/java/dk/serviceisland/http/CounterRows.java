@@ -74,13 +74,14 @@ final class CounterRows {
         MoveBack.class,
         (at, where) -> new ServiceCommand.MoveBack(at.counter(), at.staff(), where.counter()));
     rows.command(
-        Routes.COUNTER + "/call-next", "call-next", STAFF_UP, Bodies.Nothing.class, r::callNext);
+        Routes.COUNTER + "/call-next", "call-next", STAFF_UP, CallNext.class, r::callNext);
     counter.command(
         "/call",
         "call-ticket",
         Call.class,
         (at, whom) ->
-            new ServiceCommand.CallTicket(at.counter(), at.staff(), whom.ticket(), whom.anyway()));
+            new ServiceCommand.CallTicket(
+                at.counter(), at.staff(), whom.ticket(), whom.anyway(), whom.discreet()));
     counter.plain("/recall", "recall-ticket", there(ServiceCommand.Recall::new));
     counter.plain("/start", "start-service", there(ServiceCommand.StartService::new));
     counter.command(
@@ -122,8 +123,16 @@ final class CounterRows {
    *
    * @param ticket its id
    * @param anyway also while it waits for somebody else
+   * @param discreet whether no board shows it
    */
-  public record Call(TicketId ticket, boolean anyway) {}
+  public record Call(TicketId ticket, boolean anyway, boolean discreet) {}
+
+  /**
+   * How the next one is called.
+   *
+   * @param discreet whether no board shows it
+   */
+  public record CallNext(boolean discreet) {}
 
   /**
    * What was done last with which ticket.

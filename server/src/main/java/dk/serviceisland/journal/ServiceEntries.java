@@ -40,6 +40,7 @@ import java.util.Optional;
 /** The part of {@link EventTable} that has the stored forms of what counters did with tickets. */
 final class ServiceEntries {
   private static final StoredMember<Boolean> TRAINING = StoredMember.bool("training");
+  private static final StoredMember<Boolean> DISCREET = StoredMember.bool("discreet");
   private static final StoredMember<CallReason.Rule> RULE =
       StoredMember.constant("rule", CallReason.Rule.class);
   private static final StoredMember<Duration> WAITED = StoredMember.duration("waited");
@@ -79,7 +80,8 @@ final class ServiceEntries {
                           TARGET.in(body),
                           HANDLING.in(body),
                           ABLE.in(body),
-                          STEPPED_BACK.ifIn(body).orElse(0))),
+                          STEPPED_BACK.ifIn(body).orElse(0)),
+                      DISCREET.ifIn(body).orElse(false)),
               TICKET.always(TicketCalled::ticket),
               COUNTER.always(TicketCalled::counter),
               STAFF.always(TicketCalled::staff),
@@ -89,7 +91,8 @@ final class ServiceEntries {
               TARGET.always(event -> event.why().target()),
               HANDLING.always(event -> event.why().handling()),
               ABLE.always(event -> event.why().able()),
-              STEPPED_BACK.addedLater(event -> Optional.of(event.why().steppedBack()))),
+              STEPPED_BACK.addedLater(event -> Optional.of(event.why().steppedBack())),
+              DISCREET.addedLater(event -> Optional.of(event.discreet()).filter(is -> is))),
           entry(
               "ticket-recalled",
               1,

@@ -159,7 +159,9 @@ record BoardView(
           new OneCounter(
               CounterSign.of(plan, plan.counters().get(duty.counter())),
               duty.onDuty(),
-              duty.ticket().map(ticket -> ticket.number().toString())));
+              duty.ticket()
+                  .filter(ticket -> !ticket.errand().discreet())
+                  .map(ticket -> ticket.number().toString())));
     }
     return counters;
   }

@@ -83,6 +83,7 @@ public record BranchView(
       Optional<String> selfServiceUrl,
       Optional<List<String>> searchWords,
       Optional<Named> group,
+      Optional<Boolean> discreet,
       @JsonUnwrapped TaskTypeNow now) {
     /**
      * The task type as it is now.
@@ -100,6 +101,7 @@ public record BranchView(
           info.selfServiceUrl(),
           Optional.of(words(type, before)).filter(words -> !words.isEmpty()),
           info.group().map(group -> new Named(group.id(), group.names())),
+          Optional.of(type.discreet()).filter(is -> is),
           now);
     }
   }

@@ -110,6 +110,7 @@ public record CounterView(
       @JsonUnwrapped Recalls again,
       Why why,
       boolean training,
+      Optional<Boolean> discreet,
       boolean lifelineConsulted,
       boolean mayDecide,
       Optional<List<String>> outcomes) {
@@ -137,6 +138,7 @@ public record CounterView(
           Recalls.of(plan, ticket),
           Why.of(plan, ticket, ticket.why().orElseThrow()),
           ticket.training(),
+          Optional.of(ticket.errand().discreet()).filter(is -> is),
           ticket.errand().lifelineConsulted(),
           duty.staff().orElseThrow().mayDecide(type.id(), state.day()),
           outcomes(type));

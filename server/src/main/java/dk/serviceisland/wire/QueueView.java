@@ -116,6 +116,7 @@ public record QueueView(
       String language,
       boolean needs,
       Optional<String> paper,
+      Optional<Boolean> discreet,
       int errandsLeft) {
     static Row of(BranchState state, Ticket ticket) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
@@ -128,6 +129,7 @@ public record QueueView(
           ticket.language(),
           ticket.needs(),
           ticket.paper(),
+          Optional.of(state.callsDiscreetly(ticket)).filter(is -> is),
           ticket.errandsLeft() + 1);
     }
   }

@@ -45,6 +45,9 @@ public final class TicketHtml {
   }
 
   private static String stateKey(Ticket ticket) {
+    if (ticket.state() == TicketState.CALLED && ticket.errand().discreet()) {
+      return "state.called.discreet";
+    }
     String key = "state." + Words.of(ticket.state());
     return ticket.endReason().map(reason -> key + "." + Words.of(reason)).orElse(key);
   }

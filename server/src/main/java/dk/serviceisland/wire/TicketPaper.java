@@ -85,7 +85,7 @@ public record TicketPaper(
         time(ticket.drawnAt(), plan, words),
         followUrl,
         words.say("kiosk.follow"),
-        words.say("kiosk.print.where"));
+        words.say(state.callsDiscreetly(ticket) ? "discreet.wait" : "kiosk.print.where"));
   }
 
   /**

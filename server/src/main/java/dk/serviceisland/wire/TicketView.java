@@ -113,6 +113,7 @@ public record TicketView(
       OptionalInt behind,
       Optional<ForecastView> forecast,
       Optional<DayView.Closed> closed,
+      Optional<Boolean> discreet,
       Optional<CounterSign> counter,
       Optional<String> calledAt,
       OptionalInt recalls,
@@ -133,6 +134,7 @@ public record TicketView(
           waiting ? OptionalInt.of(TicketView.behind(state, ticket)) : OptionalInt.empty(),
           waiting ? ForecastView.of(forecast, ticket.id(), zone) : Optional.empty(),
           waiting || leftAtEndOfDay(ticket) ? DayView.closed(state, now) : Optional.empty(),
+          Optional.of((waiting || called) && state.callsDiscreetly(ticket)).filter(is -> is),
           TicketView.counter(plan, ticket).map(counter -> CounterSign.of(plan, counter)),
           called ? ticket.lastCalledAt().map(at -> Times.write(at, zone)) : Optional.empty(),
           called ? OptionalInt.of(ticket.recalls()) : OptionalInt.empty(),
@@ -232,10 +234,14 @@ public record TicketView(
     return errand == ticket.errand() ? Words.of(ticket.state()) : "queued";
   }
 
-  /** Where its holder is to go or is served; none in any other state. */
+  /**
+   * Where its holder is to go or is served; none in any other state, and while they are to be
+   * fetched.
+   */
   static Optional<Plan.Counter> counter(Plan plan, Ticket ticket) {
     boolean there =
-        ticket.state() == TicketState.CALLED || ticket.state() == TicketState.IN_SERVICE;
+        ticket.state() == TicketState.IN_SERVICE
+            || (ticket.state() == TicketState.CALLED && !ticket.errand().discreet());
     return ticket.counter().filter(counter -> there).map(plan.counters()::get);
   }
 

@@ -242,10 +242,10 @@ class PlanTextProperties {
                             dials.outcomes(),
                             info));
     return Combinators.combine(
-            rules, infos(), lives(), outcomes(), partnerships(), bookings().optional())
+            rules, infos(), lives(), outcomes(), partnerships(), bookings().optional(), Arbitraries.of(true, false))
         .as(
-            (rule, info, life, outcomes, partnership, booking) ->
-                living(rule.apply(info), life, outcomes, partnership, booking));
+            (rule, info, life, outcomes, partnership, booking, discreet) ->
+                living(rule.apply(info), life, outcomes, partnership, booking, discreet));
   }
 
   private static Arbitrary<BookingRules> bookings() {
@@ -321,7 +321,8 @@ class PlanTextProperties {
       TaskType.Life life,
       Set<Outcome> outcomes,
       TaskType.Partnership partnership,
-      Optional<BookingRules> booking) {
+      Optional<BookingRules> booking,
+      boolean discreet) {
     return new TaskType(
         type.id(),
         type.letter(),
@@ -339,7 +340,8 @@ class PlanTextProperties {
         outcomes,
         type.info(),
         partnership,
-        booking);
+        booking,
+        discreet);
   }
 
   private static Arbitrary<Plan.Counter> counters() {

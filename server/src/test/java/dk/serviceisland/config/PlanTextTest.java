@@ -168,6 +168,18 @@ class PlanTextTest {
   }
 
   @Test
+  void version14IsReadAndWritten() throws IOException {
+    String text = pinned("v14");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(
+        List.of(true, false),
+        plan.taskTypes().values().stream().map(TaskType::discreet).toList());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
   void version13Reads() throws IOException {
     String text = pinned("v13");
 
@@ -600,7 +612,8 @@ class PlanTextTest {
         type.life(),
         type.outcomes(),
         type.info(),
-        new TaskType.Partnership(Optional.of(partner), Optional.of(new TaskTypeId("passport"))));
+        new TaskType.Partnership(Optional.of(partner), Optional.of(new TaskTypeId("passport"))),
+        type.discreet());
   }
 
   private static Plan ofVersion9(String hash) {

@@ -80,6 +80,7 @@ class ExamplesTest {
     withdrawnPostponedAndRemoved();
     parkedMissedAndTakenBack();
     inARoom();
+    discreetly();
     severalErrands();
     needAndPostponement();
     endsWithSomeOutcomesAlone();
@@ -643,6 +644,15 @@ class ExamplesTest {
     tell("get-counter.answer-room", server.get(room).as("mette"));
     tell("get-queue.answer-room", server.get(BRANCH + "/queue").as("lars"));
     tell("move-back.answer", server.post(room + "/move-back").as("mette").json("{}"));
+    assertEquals(200, mette("/complete").json("{\"outcome\":\"solved\"}").send().status());
+  }
+
+  /** Mette fetches whom she calls. */
+  private void discreetly() {
+    String fetched = server.draws("passport").getString("id");
+    tell("call-next.answer-discreet", mette("/call-next").json("{\"discreet\":true}"));
+    tell("get-ticket.answer-discreet", server.get("/tickets/" + fetched));
+    assertEquals(200, mette("/start").send().status());
     assertEquals(200, mette("/complete").json("{\"outcome\":\"solved\"}").send().status());
   }
 

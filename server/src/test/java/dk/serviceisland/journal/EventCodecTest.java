@@ -132,7 +132,8 @@ class EventCodecTest {
             "ticket-drawn 1 p90",
             "ticket-drawn 1 promisedAt",
             "ticket-drawn 1 startsAt",
-            "ticket-called 1 steppedBack"),
+            "ticket-called 1 steppedBack",
+            "ticket-called 1 discreet"),
         EventTable.entries().stream()
             .flatMap(
                 entry ->

@@ -2,6 +2,8 @@ package dk.serviceisland.wire;
 
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.BranchDay;
@@ -30,9 +32,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -118,19 +122,25 @@ class FramesPropertyTest {
 
     List<JsonObject> expected = new ArrayList<>();
     Map<TicketId, JsonObject> newest = new HashMap<>();
+    Set<TicketId> discreet = new HashSet<>();
     long sequence = 0;
     for (Event event : day.events()) {
       sequence++;
-      if (event instanceof ServiceEvent.TicketCalled called) {
+      if (event instanceof ServiceEvent.TicketCalled called && called.discreet()) {
+        discreet.add(called.ticket());
+        String number = day.ticket(called.ticket()).number().toString();
+        expected.removeIf(call -> call.getString("number").equals(number));
+        newest.remove(called.ticket());
+      } else if (event instanceof ServiceEvent.TicketCalled called) {
+        discreet.remove(called.ticket());
         call(day, sequence, called.ticket(), called.counter(), false, expected, newest);
-      } else if (event instanceof ServiceEvent.TicketRecalled again) {
+      } else if (event instanceof ServiceEvent.TicketRecalled again
+          && !discreet.contains(again.ticket())) {
         call(day, sequence, again.ticket(), again.counter(), true, expected, newest);
       }
     }
     newest.forEach(
         (id, call) -> call.put("open", Words.of(day.ticket(id).state()).equals("called")));
-    List<JsonObject> last = expected.subList(Math.max(0, expected.size() - 20), expected.size());
-
     List<JsonObject> shown = new ArrayList<>();
     for (Object call :
         Json.tree(BoardView.of(day.state(), day.now(), Optional.empty())).getJsonArray("calls")) {
@@ -141,7 +151,49 @@ class FramesPropertyTest {
       }
       shown.add(told);
     }
-    assertEquals(last, shown);
+    assertEquals(expected, shown);
+  }
+
+  /** Whoever is fetched is on no screen that everybody sees, nor in what such a screen is sent. */
+  @Property(tries = 150)
+  void aBoardNeverHearsOfADiscreetCall(@ForAll("days") List<Step> steps) {
+    BranchDay day =
+        aServiceIsland()
+            .withTaskType("pension", type -> type.letter("N").needs("id").discreet())
+            .day()
+            .opens();
+    day.draws("passport");
+    TopicView seen = TopicView.board(day.state(), day.now(), forecast(day));
+    for (Step step : steps) {
+      happen(day, step);
+      TopicView now = TopicView.board(day.state(), day.now(), forecast(day));
+      String told =
+          FRAMES.snapshot(now).toString()
+              + FRAMES.between(seen, now).map(Buffer::toString).orElse("");
+      seen = now;
+      for (TicketId fetched : fetched(day)) {
+        String number = day.ticket(fetched).number().toString();
+        assertFalse(told.contains('"' + number + '"'), number + " in " + told);
+        assertFalse(told.contains(fetched.value()), fetched + " in " + told);
+      }
+    }
+  }
+
+  /** Who was called last so that no board tells it, by what was decided alone. */
+  private static Set<TicketId> fetched(BranchDay day) {
+    Set<TicketId> fetched = new HashSet<>();
+    for (Event event : day.events()) {
+      if (event instanceof ServiceEvent.TicketCalled called) {
+        boolean isPension = day.ticket(called.ticket()).number().letter().equals("N");
+        assertTrue(called.discreet() || !isPension);
+        if (called.discreet()) {
+          fetched.add(called.ticket());
+        } else {
+          fetched.remove(called.ticket());
+        }
+      }
+    }
+    return fetched;
   }
 
   private static void call(
@@ -159,6 +211,9 @@ class FramesPropertyTest {
             .put("counter", counter.value())
             .put("recall", recall)
             .put("open", false);
+    if (expected.size() == 20) {
+      expected.remove(0);
+    }
     expected.add(call);
     newest.put(ticket, call);
   }
@@ -193,7 +248,7 @@ class FramesPropertyTest {
           case 3 -> day.draw("passport", "library");
           case 4, 5 ->
               new CounterCommand.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
-          case 6, 7, 8 -> new ServiceCommand.CallNext(counter, staff);
+          case 6, 7, 8 -> new ServiceCommand.CallNext(counter, staff, step.which() % 4 == 3);
           case 9 -> new ServiceCommand.StartService(counter, staff);
           case 10 ->
               new ServiceCommand.CompleteErrand(

@@ -401,6 +401,12 @@ public final class BranchState {
     return Optional.ofNullable(plan().counters().get(place)).filter(Plan.Counter::room).isPresent();
   }
 
+  /** Whether the next call of a ticket, or its call of now, is one that no board shows. */
+  public boolean callsDiscreetly(Ticket ticket) {
+    Errand errand = ticket.errand();
+    return errand.discreet() || plan().taskTypes().get(errand.taskType()).discreet();
+  }
+
   /** For whom a closed counter is kept while they are in a room; none for most. */
   public Optional<StaffMember> keptFor(Duty duty) {
     return duty.keptFor()
@@ -507,7 +513,10 @@ public final class BranchState {
     return errandsDrawn.getOrDefault(taskType, 0);
   }
 
-  /** The last {@value #LAST_CALLS} calls of the day, oldest first; a view. */
+  /**
+   * The last {@value #LAST_CALLS} calls of the day, oldest first; a view. None of a ticket that is,
+   * or was at last, called discreetly.
+   */
   public Collection<Call> lastCalls() {
     return Collections.unmodifiableCollection(lastCalls);
   }
@@ -845,6 +854,11 @@ public final class BranchState {
 
   void countPostponement() {
     postponements++;
+  }
+
+  /** No board is to tell of the calls of a ticket any more. */
+  void forgetCalls(TicketId ticket) {
+    lastCalls.removeIf(call -> call.ticket().equals(ticket));
   }
 
   void remember(Call call) {

@@ -27,6 +27,7 @@ public final class Errand {
   private Instant firstCalledAt;
   private Place place;
   private boolean lifeline;
+  private boolean discreet;
   private Addressee addressee;
   private Duration waitedBefore = Duration.ZERO;
   private Duration served = Duration.ZERO;
@@ -96,6 +97,11 @@ public final class Errand {
   /** Whether a lifeline was asked about it. */
   public boolean lifelineConsulted() {
     return lifeline;
+  }
+
+  /** Whether it was called discreetly, which it is from then on each time. */
+  public boolean discreet() {
+    return discreet;
   }
 
   /** Place in the queue of its task type; kept while called, in service, parked or missed. */
@@ -196,6 +202,10 @@ public final class Errand {
 
   void complete(Outcome how) {
     outcome = how;
+  }
+
+  void callDiscreetly() {
+    discreet = true;
   }
 
   void consultLifeline() {

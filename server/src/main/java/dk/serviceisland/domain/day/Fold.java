@@ -264,8 +264,12 @@ record Fold(BranchState state) {
     return List.of(waited, opened, closed, ended);
   }
 
-  /** The call is one of the last calls. */
-  void remember(Ticket ticket, ServiceEvent call, boolean recall) {
+  /** The call is one of the last calls; a discreet one is not, and nor is any before it. */
+  void show(Ticket ticket, ServiceEvent call, boolean recall) {
+    if (ticket.errand().discreet()) {
+      state.forgetCalls(ticket.id());
+      return;
+    }
     state.remember(
         new Call(
             state.sequence(),

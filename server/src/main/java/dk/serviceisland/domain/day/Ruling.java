@@ -247,11 +247,26 @@ record Ruling(BranchState state, Instant at) {
                 : Decision.refused(Refusal.of(RefusalCode.TICKET_NOT_IN_SERVICE).seeing(ticket)));
   }
 
-  /** The counter calls a ticket that waits by then, chosen by a rule. */
-  Event call(Command.AtCounter command, StaffMember member, Ticket ticket, CallReason.Rule rule) {
+  /**
+   * The counter calls a ticket that waits by then, chosen by a rule.
+   *
+   * @param discreetly whether whoever calls wants no board to show it; some calls are so anyway
+   */
+  Event call(
+      Command.AtCounter command,
+      StaffMember member,
+      Ticket ticket,
+      CallReason.Rule rule,
+      boolean discreetly) {
     CallReason why = state.why(member, ticket, rule, at);
     return new ServiceEvent.TicketCalled(
-        at, ticket.id(), command.counter(), member.id(), trains(member, ticket), why);
+        at,
+        ticket.id(),
+        command.counter(),
+        member.id(),
+        trains(member, ticket),
+        why,
+        discreetly || state.callsDiscreetly(ticket));
   }
 
   /** Whether this person serves the ticket in training. */

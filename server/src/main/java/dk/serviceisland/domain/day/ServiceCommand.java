@@ -23,8 +23,19 @@ import java.util.function.Supplier;
 /** What a staff member does with a ticket: call it, serve it, end it or hand it on. */
 public sealed interface ServiceCommand extends Command.AtCounter {
 
-  /** Calls the right citizen for this person; nobody to call is accepted without events. */
-  record CallNext(CounterId counter, StaffId staff) implements ServiceCommand {
+  /**
+   * Calls the right citizen for this person; nobody to call is accepted without events.
+   *
+   * @param counter where
+   * @param staff who
+   * @param discreet whether no board shows it, also where the task type does not ask for that
+   */
+  record CallNext(CounterId counter, StaffId staff, boolean discreet) implements ServiceCommand {
+    /** A call as its task type has it. */
+    public CallNext(CounterId counter, StaffId staff) {
+      this(counter, staff, false);
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       BranchState state = ruling.state();
@@ -35,7 +46,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                   .next(staff, ruling.at())
                   .map(
                       next ->
-                          Decision.accepted(ruling.call(this, member, next.ticket(), next.rule())))
+                          Decision.accepted(ruling.call(
+                              this, member, next.ticket(), next.rule(), discreet)))
                   .orElseGet(Decision::accepted));
     }
   }
@@ -47,13 +59,15 @@ public sealed interface ServiceCommand extends Command.AtCounter {
    * @param staff who
    * @param ticket which
    * @param anyway also while it waits for somebody else
+   * @param discreet whether no board shows it, also where the task type does not ask for that
    */
-  record CallTicket(CounterId counter, StaffId staff, TicketId ticket, boolean anyway)
+  record CallTicket(
+      CounterId counter, StaffId staff, TicketId ticket, boolean anyway, boolean discreet)
       implements ServiceCommand, OfTicket {
 
     /** A call of a ticket that waits for everybody, or for this person. */
     public CallTicket(CounterId counter, StaffId staff, TicketId ticket) {
-      this(counter, staff, ticket, false);
+      this(counter, staff, ticket, false, false);
     }
 
     @Override
@@ -77,7 +91,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                   .orElseGet(
                       () ->
                           Decision.accepted(
-                              ruling.call(this, member, chosen, CallReason.Rule.CHOSEN))));
+                              ruling.call(
+                                  this, member, chosen, CallReason.Rule.CHOSEN, discreet))));
     }
   }
 
@@ -122,7 +137,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
           ? List.of(
               new ServiceEvent.TicketUncalled(ruling.at(), ticket.id(), from),
               closed,
-              ruling.call(this, member, ticket, CallReason.Rule.CHOSEN))
+              ruling.call(this, member, ticket, CallReason.Rule.CHOSEN, false))
           : List.of(
               new ServiceEvent.ServiceTakenOver(
                   ruling.at(), ticket.id(), counter, staff, ruling.trains(member, ticket)),

@@ -26,15 +26,31 @@ import java.util.Optional;
 /** What a counter did with a ticket. */
 public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
 
-  /** A counter called the ticket for its first open errand. */
+  /**
+   * A counter called the ticket for its first open errand.
+   *
+   * @param discreet whether no board shows or has shown it: whoever is called is fetched
+   */
   record TicketCalled(
       Instant at,
       TicketId ticket,
       CounterId counter,
       StaffId staff,
       boolean training,
-      CallReason why)
+      CallReason why,
+      boolean discreet)
       implements ServiceEvent {
+    /** A call that the board shows. */
+    public TicketCalled(
+        Instant at,
+        TicketId ticket,
+        CounterId counter,
+        StaffId staff,
+        boolean training,
+        CallReason why) {
+      this(at, ticket, counter, staff, training, why, false);
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket waiting = fold.ticket(TicketState.WAITING, this);
@@ -43,7 +59,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       List<Fact.Change> changes = firstCall(waiting, fold.state());
       waiting.call(this, duty.staff().map(StaffMember::group));
       duty.take(waiting, at);
-      fold.remember(waiting, this, false);
+      fold.show(waiting, this, false);
       changes.addAll(fold.move(waiting, TicketState.CALLED, this));
       changes.add(fold.changed(duty));
       return changes;
@@ -76,7 +92,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
     public List<Fact.Change> apply(Fold fold) {
       Ticket here = fold.ticketHere(TicketState.CALLED, this);
       here.recall(at);
-      fold.remember(here, this, true);
+      fold.show(here, this, true);
       return Fold.NO_CHANGE;
     }
   }

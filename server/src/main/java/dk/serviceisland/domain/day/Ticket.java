@@ -449,6 +449,9 @@ public final class Ticket {
     training = called.training();
     why = called.why();
     errand().called(called.at());
+    if (called.discreet()) {
+      errand().callDiscreetly();
+    }
   }
 
   /** Its service goes on at another counter. */

@@ -37,6 +37,8 @@ import java.util.Set;
  * @param info what people are told about it
  * @param partnership whose it is, and where whoever comes for it begins
  * @param booking how it is booked; none: it is not
+ * @param discreet whether its calls are discreet: no board shows them, and whoever is called is
+ *     fetched (report L892-906)
  */
 public record TaskType(
     TaskTypeId id,
@@ -55,7 +57,8 @@ public record TaskType(
     Set<Outcome> outcomes,
     Info info,
     Partnership partnership,
-    Optional<BookingRules> booking) {
+    Optional<BookingRules> booking,
+    boolean discreet) {
   /** An errand may end with any of them. */
   public static final Set<Outcome> EVERY_OUTCOME = Set.of(Outcome.values());
 
@@ -95,7 +98,7 @@ public record TaskType(
         Partnership.NONE);
   }
 
-  /** A task type that nobody books. */
+  /** A task type that nobody books, and whose calls boards show. */
   public TaskType(
       TaskTypeId id,
       String letter,
@@ -130,7 +133,8 @@ public record TaskType(
         outcomes,
         info,
         partnership,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -270,7 +274,8 @@ public record TaskType(
         outcomes,
         info.in(languages),
         partnership,
-        booking);
+        booking,
+        discreet);
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
@@ -368,7 +373,8 @@ public record TaskType(
         outcomes,
         info,
         partnership,
-        booking);
+        booking,
+        discreet);
   }
 
   private static void positive(Duration time) {

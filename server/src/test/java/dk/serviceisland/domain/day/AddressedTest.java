@@ -123,7 +123,7 @@ class AddressedTest extends CounterOfAnna {
         Optional.of(TWO),
         day.when(call).refused(RefusalCode.ADDRESSED_TO_ANOTHER).seen().counter());
 
-    day.does(new ServiceCommand.CallTicket(ONE, ANNA, handed, true));
+    day.does(new ServiceCommand.CallTicket(ONE, ANNA, handed, true, false));
 
     assertEquals(Optional.of(handed), day.duty("1").ticket().map(Ticket::id));
   }

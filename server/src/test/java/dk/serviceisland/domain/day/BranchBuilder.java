@@ -324,6 +324,7 @@ public final class BranchBuilder {
     private Optional<TaskTypeId> successor = Optional.empty();
     private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
     private TaskType.Partnership partnership = TaskType.Partnership.NONE;
+    private boolean discreet;
     private TaskType.Info info = TaskType.Info.NONE;
     private Optional<BookingRules> booking = Optional.empty();
 
@@ -418,6 +419,12 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** Its calls are on no board. */
+    public TypeBuilder discreet() {
+      discreet = true;
+      return this;
+    }
+
     /** Is received at the shared desk first, which is this task type. */
     public TypeBuilder startsAt(String desk) {
       partnership =
@@ -470,7 +477,8 @@ public final class BranchBuilder {
           outcomes,
           info,
           partnership,
-          booking);
+          booking,
+          discreet);
     }
   }
 

@@ -40,14 +40,18 @@ public enum StepKind {
       40,
       step -> {
         CounterId counter = step.counter(step::ready);
-        return new ServiceCommand.CallNext(counter, step.staff(counter));
+        return new ServiceCommand.CallNext(counter, step.staff(counter), step.b % 5 == 0);
       }),
   CALL(
       6,
       step -> {
         CounterId counter = step.counter(step::ready);
         return new ServiceCommand.CallTicket(
-            counter, step.staff(counter), step.ticket(TicketState.WAITING), step.b % 3 == 0);
+            counter,
+            step.staff(counter),
+            step.ticket(TicketState.WAITING),
+            step.b % 3 == 0,
+            step.b % 4 == 0);
       }),
   START(
       30,
