@@ -9,7 +9,7 @@ export const HEAT_STEPS = 6;
 const ERRAND_DAYS = 7;
 
 /** The groupings that can be chosen, in the order to show them. */
-export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "partner", "branch", "channel", "language", "category", "elsewhere", "staff"];
+export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "partner", "branch", "channel", "language", "category", "elsewhere", "room", "staff"];
 
 /** Those of a partner's own task types. */
 export const GROUPINGS_OF_PARTNER = ["day", "weekday", "taskType", "branch"];
@@ -26,6 +26,7 @@ export const THEMES = {
   satisfaction: ["satisfied", "solution", "answered"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
+  rooms: ["room-services", "room-minutes", "room-occupied", "room-occupancy"],
   alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],
 };
 
@@ -120,8 +121,8 @@ export function historyPath({ branch, from, to }, by, more = {}) {
   return `/api/v1/report?${new URLSearchParams({ ...(branch && { branch }), from, to, by, ...more })}`;
 }
 
-/** Groups with no tickets behind them that may be shown: persons, and what is done elsewhere. */
-const WITHOUT_ERRANDS = ["staff", "elsewhere"];
+/** Groups with no tickets behind them that may be shown: persons, what is done elsewhere, and rooms. */
+const WITHOUT_ERRANDS = ["staff", "elsewhere", "room"];
 
 /** Where the tickets behind a group are, or undefined where there are too many to show, or none that may be. */
 export function errandsPath({ branch, from, to }, by, key, more = {}) {

@@ -109,6 +109,7 @@ export function historyTables(texts, branchName, refused) {
     });
     part("history-tables").replaceChildren(...made);
     if (by === "elsewhere") part("history-about").value = by;
+    if (by === "room") part("history-about").value = "rooms";
     if (by === "partner") part("history-about").value = "partnership";
     showTheme();
   }
@@ -183,6 +184,10 @@ export function historyTables(texts, branchName, refused) {
       "diverted-answered": (row) => share(logic.answeredOf(row.diverted)),
       "diverted-worked": (row) => share(logic.workedOf(row.diverted)),
       "diverted-came": (row) => whole(row.diverted?.came ?? 0),
+      "room-services": (row) => whole(row.rooms?.services ?? 0),
+      "room-minutes": (row) => whole((row.rooms?.servedSeconds ?? 0) / 60),
+      "room-occupied": (row) => whole((row.rooms?.occupiedSeconds ?? 0) / 60),
+      "room-occupancy": (row) => (row.rooms?.occupancy === undefined ? texts.say("none") : percent.format(row.rooms.occupancy)),
       "staff-minutes": (row) => whole((row.elsewhere?.staffSeconds ?? 0) / 60),
     };
     const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));
@@ -204,6 +209,7 @@ export function historyTables(texts, branchName, refused) {
 
   function groupName(row, by) {
     if (row.continuedAs) return texts.say("history.continued", { name: texts.name(row.names), next: typeNames.get(row.continuedAs) ?? row.continuedAs });
+    if (by === "room" && span.branch) return texts.say("counter.room", { label: texts.name(row.names) });
     if (row.names) return texts.name(row.names);
     if (by === "day") return date(row.key);
     if (by === "weekday") return weekdayName(row.key);

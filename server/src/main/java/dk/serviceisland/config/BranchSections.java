@@ -51,7 +51,8 @@ final class BranchSections {
                   "Et rum til svære samtaler: en betjening flytter derhen, og ingen kaldes dertil.")
               .en(
                   "Room",
-                  "A room for difficult talks: a service moves there, and nobody is called there."));
+                  "A room for difficult talks: a service moves there, and nobody is called"
+                      + " there."));
 
   static final Section PRINTER =
       Section.table(

@@ -73,8 +73,7 @@ final class CounterRows {
         "move-back",
         MoveBack.class,
         (at, where) -> new ServiceCommand.MoveBack(at.counter(), at.staff(), where.counter()));
-    rows.command(
-        Routes.COUNTER + "/call-next", "call-next", STAFF_UP, CallNext.class, r::callNext);
+    rows.command(Routes.COUNTER + "/call-next", "call-next", STAFF_UP, CallNext.class, r::callNext);
     counter.command(
         "/call",
         "call-ticket",

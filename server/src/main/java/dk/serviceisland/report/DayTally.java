@@ -40,6 +40,8 @@ final class DayTally {
   private record Served(String planHash, TaskTypeId taskType, Optional<StaffGroupId> group) {}
 
   private final GroupsOfSeveral groups = new GroupsOfSeveral();
+  private final RoomDay rooms;
+  private Optional<Instant> until = Optional.empty();
 
   /** Who called those who came in an hour, and which counters were on duty in it. */
   private final Map<String, Set<StaffId>> callers = new HashMap<>();
@@ -53,6 +55,7 @@ final class DayTally {
     this.plans = plans;
     this.day = day;
     this.townHall = townHall;
+    this.rooms = new RoomDay(plans);
     for (Facet facet : Facet.values()) {
       tallies.put(facet, new LinkedHashMap<>());
     }
@@ -67,6 +70,7 @@ final class DayTally {
   /** The next fact, in order of sequence. */
   void add(StoredFact fact) {
     stories.add(fact);
+    rooms.add(fact);
     known(fact.end().orElse(fact.fact().start()));
   }
 
@@ -76,10 +80,14 @@ final class DayTally {
    * @param now while the day goes on, so that waits go on too; none when it is over
    */
   void allFactsRead(Optional<Instant> now) {
+    until = now;
     now.ifPresentOrElse(stories::endAt, stories::end);
   }
 
-  /** Counts how long counters were staffed and busy; a day that goes on up to what is known. */
+  /**
+   * Counts how long counters were staffed and busy, and rooms occupied; a day that goes on up to
+   * what is known.
+   */
   void addDuties(List<Fact.DutyChanged> duties) {
     duties.forEach(duty -> known(duty.at()));
     Map<CounterId, Fact.DutyChanged> latest = new HashMap<>();
@@ -90,6 +98,13 @@ final class DayTally {
       }
     }
     latest.values().forEach(duty -> count(duty, known));
+    rooms
+        .tallies(day, until)
+        .forEach(
+            (room, tally) -> {
+              tally(Facet.ALL, "").add(tally);
+              tally(Facet.ROOM, room.value()).add(tally);
+            });
   }
 
   /** Of a rating no hour is known, because it would tell who served. */
@@ -196,7 +211,7 @@ final class DayTally {
       case CHANNEL -> Optional.of(word(errand.channel()));
       case LANGUAGE -> Optional.of(errand.language());
       case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plans));
-      case ELSEWHERE -> Optional.empty();
+      case ELSEWHERE, ROOM -> Optional.empty();
     };
   }
 
@@ -213,8 +228,12 @@ final class DayTally {
         .anyMatch(range -> !time.isBefore(range.from()) && time.isBefore(range.to()));
   }
 
-  /** Cuts the time at full hours, so that each hour gets its own. */
+  /** Cuts the time of a counter at full hours, so that each hour gets its own. */
   private void count(Fact.DutyChanged duty, Instant end) {
+    if (rooms.has(duty.counter())) {
+      rooms.add(duty, end);
+      return;
+    }
     if (duty.state() == CounterState.CLOSED || duty.state() == CounterState.PAUSED) {
       return;
     }

@@ -18,6 +18,8 @@ public enum Facet {
   CATEGORY,
   /** What is done elsewhere and was asked for here; no errand counts in it. */
   ELSEWHERE,
+  /** The room that a service moved to; no errand counts in it. */
+  ROOM,
   /** The person who called it last, with the staff group; never kept. */
   STAFF;
 

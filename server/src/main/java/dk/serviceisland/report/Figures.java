@@ -47,6 +47,7 @@ import java.util.OptionalDouble;
  *     nothing of it
  * @param diverted who was sent to do it alone; none where nobody was: it is kept by day, branch and
  *     task type
+ * @param rooms how rooms were used; none where there were none: it is kept by day, branch and room
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -79,7 +80,8 @@ public record Figures(
     Optional<ToldWaits> toldWaits,
     Optional<Partnership> partnership,
     Optional<ToldElsewhere> toldElsewhere,
-    Optional<Diverted> diverted) {
+    Optional<Diverted> diverted,
+    Optional<Rooms> rooms) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -132,6 +134,24 @@ public record Figures(
    * @param came of those, who wanted a number all the same, as far as they said so
    */
   public record Diverted(int sent, int worked, int notWorked, int came) {}
+
+  /**
+   * How rooms were used that services moved to (report L892-906). Seconds of all rooms together.
+   *
+   * @param services that were in a room, once for each room that they were in
+   * @param servedSeconds in service there; the rest of the service was at counters
+   * @param occupiedSeconds with somebody there, so that nobody else could go there: in service or
+   *     at work after it
+   * @param openSeconds that the branch was open while it had the rooms
+   */
+  public record Rooms(int services, long servedSeconds, long occupiedSeconds, long openSeconds) {
+    /** Occupied in share of the opening hours, more than 1 after them; none of nothing. */
+    public OptionalDouble occupancy() {
+      return openSeconds == 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) occupiedSeconds / openSeconds);
+    }
+  }
 
   /**
    * How often citizens were told where something is done that is not done here.

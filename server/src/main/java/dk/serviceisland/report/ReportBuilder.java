@@ -96,8 +96,27 @@ final class ReportBuilder {
                   (id, who) -> names.put(PersonKey.of(who.group(), id), Map.of("da", who.name())));
       case ELSEWHERE ->
           plan.elsewhere().forEach((id, entry) -> expectGroup(id.value(), entry.names()));
+      case ROOM ->
+          plan.counters().values().stream()
+              .filter(Plan.Counter::room)
+              .forEach(
+                  room -> expectGroup(roomKey(plan.branch(), room.id().value()), name(room, plan)));
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
     }
+  }
+
+  /** Two branches may have rooms of one name. */
+  private String roomKey(BranchId branch, String room) {
+    return query.branches().size() > 1 ? branch + "/" + room : room;
+  }
+
+  private Map<String, String> name(Plan.Counter room, Plan plan) {
+    if (query.branches().size() == 1) {
+      return Map.of("da", room.label());
+    }
+    Map<String, String> inBranch = new LinkedHashMap<>(plan.names());
+    inBranch.replaceAll((language, name) -> name + ", " + room.label());
+    return inBranch;
   }
 
   private boolean isWanted(TaskType type) {
@@ -219,7 +238,9 @@ final class ReportBuilder {
 
   /** A group of a day of a branch, in the facet that the query needs. */
   void addGroup(BranchId branch, LocalDate day, String key, Tally tally) {
-    groups.computeIfAbsent(groupKey(query.by(), branch, day, key), first -> new Tally()).add(tally);
+    String group =
+        query.by() == ReportBy.ROOM ? roomKey(branch, key) : groupKey(query.by(), branch, day, key);
+    groups.computeIfAbsent(group, first -> new Tally()).add(tally);
   }
 
   /** The group in which a report counts an errand; none when in its total alone. */
@@ -237,7 +258,16 @@ final class ReportBuilder {
       case WEEKDAY -> weekday(day);
       case WEEKDAY_HOUR -> weekday(day) + "-" + key;
       case BRANCH -> branch.value();
-      case TASK_TYPE, HOUR, STAFF_GROUP, PARTNER, CHANNEL, LANGUAGE, CATEGORY, ELSEWHERE, STAFF ->
+      case TASK_TYPE,
+          HOUR,
+          STAFF_GROUP,
+          PARTNER,
+          CHANNEL,
+          LANGUAGE,
+          CATEGORY,
+          ELSEWHERE,
+          ROOM,
+          STAFF ->
           key;
     };
   }
@@ -282,7 +312,7 @@ final class ReportBuilder {
       case WEEKDAY, WEEKDAY_HOUR ->
           shown.sort(
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
-      case TASK_TYPE, STAFF_GROUP, PARTNER, BRANCH, CATEGORY, ELSEWHERE -> {}
+      case TASK_TYPE, STAFF_GROUP, PARTNER, BRANCH, CATEGORY, ELSEWHERE, ROOM -> {}
     }
     return new Report(
         query,

@@ -43,6 +43,11 @@ public enum ReportBy {
    * took staff. Errands are in the total alone.
    */
   ELSEWHERE(Facet.ELSEWHERE),
+  /**
+   * The room that a service moved to: how many did, and how long it was occupied. Errands are in
+   * the total alone.
+   */
+  ROOM(Facet.ROOM),
   /** The person who called the errand last: only through {@link PersonReports}. */
   STAFF(Facet.STAFF);
 

@@ -110,7 +110,11 @@ final class Tally {
     DIVERTED,
     DIVERTED_WORKED,
     DIVERTED_NOT_WORKED,
-    DIVERTED_CAME
+    DIVERTED_CAME,
+    ROOM_SERVICES,
+    ROOM_SERVED_MILLIS,
+    ROOM_OCCUPIED_MILLIS,
+    ROOM_OPEN_MILLIS
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -339,6 +343,11 @@ final class Tally {
     other.counts.forEach((count, times) -> counts.merge(count, times, Long::sum));
     times.forEach((time, histogram) -> histogram.add(other.times.get(time)));
     other.aims.forEach((measure, its) -> aimsOf(measure).addAll(its));
+  }
+
+  /** Counts that something happened so many times. */
+  void add(Count what, int times) {
+    count(what, (long) times);
   }
 
   private void count(Count what) {

@@ -80,7 +80,20 @@ final class TallyFigures {
         toldWaits(),
         partnership(),
         toldElsewhere(),
-        diverted());
+        diverted(),
+        rooms());
+  }
+
+  private Optional<Figures.Rooms> rooms() {
+    Figures.Rooms rooms =
+        new Figures.Rooms(
+            tally.number(Count.ROOM_SERVICES),
+            tally.sum(Count.ROOM_SERVED_MILLIS) / 1000,
+            tally.sum(Count.ROOM_OCCUPIED_MILLIS) / 1000,
+            tally.sum(Count.ROOM_OPEN_MILLIS) / 1000);
+    return rooms.openSeconds() + rooms.occupiedSeconds() == 0
+        ? Optional.empty()
+        : Optional.of(rooms);
   }
 
   private Optional<Figures.Diverted> diverted() {

@@ -31,6 +31,7 @@ record FiguresView(
     Optional<Partnership> partnership,
     @JsonProperty("elsewhere") Optional<ToldElsewhere> toldElsewhere,
     Optional<Diverted> diverted,
+    Optional<Rooms> rooms,
     int noShow,
     int leftByCitizen,
     int removedByStaff,
@@ -147,6 +148,23 @@ record FiguresView(
     }
   }
 
+  /** How rooms were used. */
+  record Rooms(
+      int services,
+      long servedSeconds,
+      long occupiedSeconds,
+      long openSeconds,
+      OptionalDouble occupancy) {
+    static Rooms of(Figures.Rooms rooms) {
+      return new Rooms(
+          rooms.services(),
+          rooms.servedSeconds(),
+          rooms.occupiedSeconds(),
+          rooms.openSeconds(),
+          rooms.occupancy().stream().map(FiguresView::rounded).findFirst());
+    }
+  }
+
   /** What service times leave out. */
   record Excluded(int training, int misdirected, @JsonProperty("short") int brief) {
     static Excluded of(Figures.Excluded excluded) {
@@ -179,6 +197,7 @@ record FiguresView(
         figures.partnership().map(Partnership::of),
         figures.toldElsewhere().map(ToldElsewhere::of),
         figures.diverted().map(Diverted::of),
+        figures.rooms().map(Rooms::of),
         figures.noShow(),
         figures.leftByCitizen(),
         figures.removedByStaff(),

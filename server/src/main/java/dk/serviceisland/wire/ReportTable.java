@@ -114,6 +114,8 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of("partnership", "waitOn", name)));
     List.of("sent", "worked", "notWorked", "came")
         .forEach(name -> columns.add(List.of("diverted", name)));
+    List.of("services", "servedSeconds", "occupiedSeconds", "openSeconds", "occupancy")
+        .forEach(name -> columns.add(List.of("rooms", name)));
     return columns;
   }
 }

@@ -174,8 +174,7 @@ class PlanTextTest {
     Plan plan = PlanText.read(PlanText.hash(text), text);
 
     assertEquals(
-        List.of(true, false),
-        plan.taskTypes().values().stream().map(TaskType::discreet).toList());
+        List.of(true, false), plan.taskTypes().values().stream().map(TaskType::discreet).toList());
     assertEquals(text, PlanText.write(plan));
   }
 

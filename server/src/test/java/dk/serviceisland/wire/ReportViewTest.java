@@ -72,7 +72,8 @@ class ReportViewTest {
           Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
           Optional.of(new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2)),
           Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
-          Optional.of(new Figures.Diverted(7, 3, 1, 2)));
+          Optional.of(new Figures.Diverted(7, 3, 1, 2)),
+          Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)));
 
   private static final Report REPORT =
       new Report(

@@ -46,8 +46,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                   .next(staff, ruling.at())
                   .map(
                       next ->
-                          Decision.accepted(ruling.call(
-                              this, member, next.ticket(), next.rule(), discreet)))
+                          Decision.accepted(
+                              ruling.call(this, member, next.ticket(), next.rule(), discreet)))
                   .orElseGet(Decision::accepted));
     }
   }
