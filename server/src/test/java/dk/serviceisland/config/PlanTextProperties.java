@@ -242,7 +242,13 @@ class PlanTextProperties {
                             dials.outcomes(),
                             info));
     return Combinators.combine(
-            rules, infos(), lives(), outcomes(), partnerships(), bookings().optional(), Arbitraries.of(true, false))
+            rules,
+            infos(),
+            lives(),
+            outcomes(),
+            partnerships(),
+            bookings().optional(),
+            Arbitraries.of(true, false))
         .as(
             (rule, info, life, outcomes, partnership, booking, discreet) ->
                 living(rule.apply(info), life, outcomes, partnership, booking, discreet));

@@ -612,6 +612,7 @@ class PlanTextTest {
         type.outcomes(),
         type.info(),
         new TaskType.Partnership(Optional.of(partner), Optional.of(new TaskTypeId("passport"))),
+        type.booking(),
         type.discreet());
   }
 
