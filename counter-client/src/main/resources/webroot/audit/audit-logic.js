@@ -44,6 +44,7 @@ export const OPERATIONS = [
   "pause-task-type",
   "resume-task-type",
   "draw-outside-hours",
+  "draw-for-appointment",
   "take-in-papers",
   "check-in-seat",
   "take-check-in-back",

@@ -10,7 +10,7 @@ const FEW_TYPES = 7;
 
 /** Why this ticket, as a message key and its values, and how the sentence ends. */
 export function why(current) {
-  const { rule, waitedSeconds, targetSeconds, guardSeconds, ableStaff, steppedBack } = current.why;
+  const { rule, waitedSeconds, targetSeconds, guardSeconds, ableStaff, steppedBack, appointment } = current.why;
   const byTarget = rule === "promised-wait";
   return {
     key: byTarget && !targetSeconds ? "why.nothing-promised" : `why.${rule}`,
@@ -19,6 +19,7 @@ export function why(current) {
       ...(targetSeconds && { target: minutes(targetSeconds) }),
       ...(guardSeconds && { guard: minutes(guardSeconds) }),
       ...(byTarget && { count: ableStaff }),
+      ...(appointment && { at: appointment }),
     },
     end: steppedBack ? { key: "why.stepped-back", values: { count: steppedBack } } : { key: "why.end", values: {} },
   };

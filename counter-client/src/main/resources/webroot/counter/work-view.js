@@ -217,7 +217,8 @@ export function workView(texts, wishes) {
 
   /** A reason as one sentence. */
   function reason({ key, values, end }) {
-    return texts.say(end.key, { ...end.values, why: texts.say(key, values) });
+    const at = values.at && timeOf(texts, values.at);
+    return texts.say(end.key, { ...end.values, why: texts.say(key, { ...values, at }) });
   }
 
   function bigButton(state, underWay, guarded) {

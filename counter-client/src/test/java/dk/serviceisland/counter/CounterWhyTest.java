@@ -61,12 +61,19 @@ class CounterWhyTest extends StaffPageTest {
         "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme"
             + " opgave; har ventet 11 min.",
         "chosen | 0 | Du valgte selv nummeret, som havde ventet 11 min.",
+        "appointment | 0 | Har en aftale kl. 10.40 og går derfor før andre med samme opgave; har"
+            + " ventet 11 min.",
+        "appointment-early | 0 | Har en aftale kl. 10.40 og er her nu; ingen andre, du kan betjene,"
+            + " venter.",
       })
   void whyThisOneIsOneSentence(String rule, int steppedBack, String sentence) {
     JsonObject counter = exampleJson("call-next.answer");
     JsonObject why = counter.getJsonObject("current").getJsonObject("why").put("rule", rule);
     if (steppedBack > 0) {
       why.put("steppedBack", steppedBack);
+    }
+    if (rule.startsWith("appointment")) {
+      why.put("appointment", "2026-11-24T10:40:00+01:00");
     }
     if (rule.equals("waited-longest")) {
       why.put("guardSeconds", 600);

@@ -101,8 +101,8 @@ final class BranchReader {
         zones,
         groupsHere,
         staff,
-        routing(table.part("routing")),
-        limits(table.part("limits")),
+        routing(table.part("routing"), table.part("appointments")),
+        limits(table.part("limits"), series(table, taskTypes)),
         Stream.concat(municipality.notices().stream(), NoticeReader.read(table, periods).stream())
             .toList(),
         elsewhere,
@@ -388,22 +388,53 @@ final class BranchReader {
     return Collections.unmodifiableMap(here);
   }
 
-  private static Plan.Routing routing(Table table) {
+  /** What numbers of appointments begin with, which is read aloud like that of no task type. */
+  private static Optional<String> series(Table table, Map<TaskTypeId, TaskType> taskTypes) {
+    Optional<Value> value = table.part("appointments").find("series");
+    Optional<String> series = value.flatMap(Value::written);
+    taskTypes.values().stream()
+        .filter(type -> series.filter(one -> soundsLike(one, type.letter())).isPresent())
+        .findFirst()
+        .ifPresent(
+            type ->
+                value
+                    .orElseThrow()
+                    .mistake(
+                        ComplaintCode.LETTER_TWICE,
+                        Map.of(
+                            "type", type.id().value(),
+                            "other", "appointments",
+                            "letter", type.letter()),
+                        "'"
+                            + type.id()
+                            + "' and appointments both have the letter "
+                            + type.letter()
+                            + "; allowed: letters that no task type of the branch has"));
+    return series;
+  }
+
+  private static boolean soundsLike(String one, String other) {
+    return one.endsWith(other) || other.endsWith(one);
+  }
+
+  private static Plan.Routing routing(Table table, Table appointments) {
     return new Plan.Routing(
         table
             .find("policy")
             .flatMap(value -> value.oneOf(POLICIES))
             .orElse(Plan.Routing.PROMISED_WAIT.policy()),
         table.number("late"),
-        Duration.ofMinutes(table.whole("guardMinutes")));
+        Duration.ofMinutes(table.whole("guardMinutes")),
+        Duration.ofMinutes(appointments.whole("headStartMinutes")));
   }
 
-  private static Plan.Limits limits(Table table) {
+  private static Plan.Limits limits(Table table, Optional<String> appointmentSeries) {
     return new Plan.Limits(
         Duration.ofSeconds(table.whole("recallPauseSeconds")),
         table.whole("recallLimit"),
         Duration.ofMinutes(table.whole("returnGraceMinutes")),
         Duration.ofMinutes(table.whole("quietDayEndMinutes")),
-        table.whole("errandsPerTicket"));
+        table.whole("errandsPerTicket"),
+        appointmentSeries);
   }
 }

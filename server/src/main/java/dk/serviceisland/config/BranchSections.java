@@ -132,6 +132,31 @@ final class BranchSections {
                   "Whoever has waited so long goes before everything else; nobody who has waited 30"
                       + " minutes is passed."));
 
+  static final Section APPOINTMENTS =
+      Section.table(
+          "appointments",
+          new Wording("Aftaler", "Appointments"),
+          written("series", Form.LETTER)
+              .da(
+                  "Bogstav",
+                  "Det, aftalers numre begynder med; tomt: opgavetypens bogstav, og et mærke viser"
+                      + " aftalen.")
+              .en(
+                  "Letter",
+                  "What numbers of appointments begin with; empty: the letter of the task type, and"
+                      + " a mark shows the appointment."),
+          whole("headStartMinutes", 0, 60)
+              .usual(10)
+              .in(Unit.MINUTES)
+              .da(
+                  "Forspring",
+                  "Når tiden er kommet, tæller en aftale, som om den har ventet målet og så længe"
+                      + " til; før sin tid kaldes den kun, når ingen andre venter.")
+              .en(
+                  "Head start",
+                  "When its time has come an appointment counts as having waited its target and so"
+                      + " much longer; before its time it is called only when nobody else waits."));
+
   static final Section LIMITS =
       Section.table(
           "limits",
@@ -231,6 +256,9 @@ final class BranchSections {
           optionalTable("routing", ROUTING)
               .da("Hvem der er den næste", "Hvordan det næste nummer vælges.")
               .en("Who is next", "How the next ticket is chosen."),
+          optionalTable("appointments", APPOINTMENTS)
+              .da("Aftaler", "Hvad der gælder for dem, der kommer til en aftalt tid.")
+              .en("Appointments", "What holds for those who come at a time that was agreed."),
           optionalTable("limits", LIMITS)
               .da("Grænser", "Genkald, frister og ærinder.")
               .en("Limits", "Recalls, graces and errands."),

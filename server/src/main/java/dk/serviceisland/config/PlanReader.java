@@ -115,7 +115,8 @@ final class PlanReader {
     return new Plan.Routing(
         constant(Plan.PolicyName.class, routing.text("policy")),
         routing.real("late"),
-        seconds(routing, "guardSeconds"));
+        seconds(routing, "guardSeconds"),
+        maybeSeconds(routing, "headStartSeconds").orElse(Plan.Routing.USUAL_HEAD_START));
   }
 
   private static Plan.Limits limits(JsonFields limits) {
@@ -124,7 +125,8 @@ final class PlanReader {
         limits.integer("recallLimit"),
         seconds(limits, "returnGraceSeconds"),
         seconds(limits, "quietDayEndSeconds"),
-        limits.integer("errandsPerTicket"));
+        limits.integer("errandsPerTicket"),
+        limits.optional("appointmentSeries", limits::text));
   }
 
   private static Target target(JsonFields target) {

@@ -44,10 +44,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 14 task types may be called discreetly; a plan that has none of what a version
-   * brought keeps its text and hash.
+   * Since version 15 appointments may have dials of their own; a plan that has none of what a
+   * version brought keeps its text and hash.
    */
-  static final int VERSION = 14;
+  static final int VERSION = 15;
+
+  /** Since version 14 task types may be called discreetly. */
+  private static final int WITHOUT_APPOINTMENT_DIALS = 14;
 
   /** Since version 13 a branch may have stops. */
   private static final int WITHOUT_DISCREET_CALLS = 13;
@@ -116,18 +119,8 @@ public final class PlanText {
             .put("staff", list(plan.staff().values(), PlanText::staffMember))
             .put(
                 "routing",
-                new JsonObject()
-                    .put("policy", word(plan.routing().policy()))
-                    .put("late", plan.routing().late())
-                    .put("guardSeconds", plan.routing().guard().toSeconds()))
-            .put(
-                "limits",
-                new JsonObject()
-                    .put("recallPauseSeconds", plan.limits().recallPause().toSeconds())
-                    .put("recallLimit", plan.limits().recallLimit())
-                    .put("returnGraceSeconds", plan.limits().returnGrace().toSeconds())
-                    .put("quietDayEndSeconds", plan.limits().quietDayEnd().toSeconds())
-                    .put("errandsPerTicket", plan.limits().errandsPerTicket()))
+                routing(plan.routing()))
+            .put("limits", limits(plan.limits()))
             .put(plain(plan) ? "messages" : "notices", notices(plan))
             .put("targets", list(plan.targets(), PlanText::target));
     if (!plan.elsewhere().isEmpty()) {
@@ -137,6 +130,33 @@ public final class PlanText {
       json.put("partners", list(plan.partners().values(), PlanText::partner));
     }
     return json.encode();
+  }
+
+  private static JsonObject routing(Plan.Routing routing) {
+    JsonObject json =
+        new JsonObject()
+            .put("policy", word(routing.policy()))
+            .put("late", routing.late())
+            .put("guardSeconds", routing.guard().toSeconds());
+    return hasOwnHeadStart(routing)
+        ? json.put("headStartSeconds", routing.headStart().toSeconds())
+        : json;
+  }
+
+  private static boolean hasOwnHeadStart(Plan.Routing routing) {
+    return !routing.headStart().equals(Plan.Routing.USUAL_HEAD_START);
+  }
+
+  private static JsonObject limits(Plan.Limits limits) {
+    JsonObject json =
+        new JsonObject()
+            .put("recallPauseSeconds", limits.recallPause().toSeconds())
+            .put("recallLimit", limits.recallLimit())
+            .put("returnGraceSeconds", limits.returnGrace().toSeconds())
+            .put("quietDayEndSeconds", limits.quietDayEnd().toSeconds())
+            .put("errandsPerTicket", limits.errandsPerTicket());
+    limits.appointmentSeries().ifPresent(series -> json.put("appointmentSeries", series));
+    return json;
   }
 
   /** Whether all notices are as before version 6, when the wall board alone said them, always. */
@@ -164,8 +184,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.taskTypes().values().stream().anyMatch(TaskType::discreet)) {
+    if (hasOwnHeadStart(plan.routing()) || plan.limits().appointmentSeries().isPresent()) {
       return VERSION;
+    }
+    if (plan.taskTypes().values().stream().anyMatch(TaskType::discreet)) {
+      return WITHOUT_APPOINTMENT_DIALS;
     }
     if (!plan.hours().timetable().isEmpty()) {
       return WITHOUT_DISCREET_CALLS;

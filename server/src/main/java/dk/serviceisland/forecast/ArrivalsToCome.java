@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who still comes today: as many an hour as usual, times today's factor as far as the tickets drawn
+ * Who still comes today without an appointment: as many an hour as usual, times today's factor as far as the tickets drawn
  * show it. Times are milliseconds from the moment of the forecast. Immutable.
  */
 final class ArrivalsToCome {
@@ -49,9 +49,9 @@ final class ArrivalsToCome {
         from = to;
       }
     }
-    double today = (usual.steadiness() + input.drawn()) / (usual.steadiness() + expected);
-    double ownPace = input.drawn() / Math.max(elapsed, HOUR);
-    doubt = 1 / Math.sqrt(usual.steadiness() + input.drawn());
+    double today = (usual.steadiness() + input.dropIns()) / (usual.steadiness() + expected);
+    double ownPace = input.dropIns() / Math.max(elapsed, HOUR);
+    doubt = 1 / Math.sqrt(usual.steadiness() + input.dropIns());
     List<double[]> stretches = new ArrayList<>();
     double reached = 0;
     for (double[] stretch : ahead) {

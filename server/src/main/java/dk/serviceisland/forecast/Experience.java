@@ -92,7 +92,7 @@ public final class Experience {
       Period call = open.remove(whose);
       switch (fact.kind()) {
         case WAITING -> {
-          if (fact.errand() == 0 && drawn.add(whose.number())) {
+          if (fact.errand() == 0 && drawn.add(whose.number()) && fact.appointment().isEmpty()) {
             TaskTypeId cameFor = fact.boundFor().orElse(fact.taskType());
             drawsOfDay.add(cameFor, fact.start().atZone(plan.zone()).getHour());
           }
@@ -105,7 +105,7 @@ public final class Experience {
           if (fact.errand() > 0 && !waited.containsKey(whose)) {
             again++;
           }
-          waited.merge(whose, minutes(period), Double::sum);
+          waited.merge(whose, waited(period), Double::sum);
         }
         case CALLED -> open.put(whose, period);
         case SERVICE -> {
@@ -157,7 +157,7 @@ public final class Experience {
       Fact fact = period.fact();
       ErrandOfTicket whose = new ErrandOfTicket(fact.number().toString(), fact.errand());
       if (fact.kind() == Fact.Kind.WAITING) {
-        waitsSince.put(whose, fact.start());
+        waitsSince.put(whose, fact.waitsFrom());
       } else if (fact.kind() == Fact.Kind.CALLED) {
         calls.put(new CallAt(fact.counter().orElseThrow(), fact.start()), waitsSince.get(whose));
       }
@@ -191,6 +191,10 @@ public final class Experience {
     if (minutes <= atMost) {
       some.add(minutes);
     }
+  }
+
+  private static double waited(Period period) {
+    return period.end().map(end -> period.fact().waited(end).toMillis() / 60_000.0).orElse(0.0);
   }
 
   private static double minutes(Period period) {

@@ -42,9 +42,11 @@ import java.util.PriorityQueue;
  * @param waitingInAll how many wait, also beyond those
  * @param openTimes of the day
  * @param drawn tickets drawn today
+ * @param dropIns of those, without an appointment
  * @param startsAt the shared desk at which whoever draws now for a task type is received first
  * @param pauses breaks that are known of, of those on duty and of those who come back; of each
  *     person in the order in which they are taken, one under way first
+ * @param expected those who have an appointment today and have not come yet
  */
 public record ForecastInput(
     Instant asOf,
@@ -57,8 +59,10 @@ public record ForecastInput(
     int waitingInAll,
     OpenTimes openTimes,
     int drawn,
+    int dropIns,
     Map<TaskTypeId, TaskTypeId> startsAt,
-    List<Pause> pauses) {
+    List<Pause> pauses,
+    List<Expected> expected) {
   /** How many who wait are looked at, usually. */
   public static final int LOOKS_AT = 200;
 
@@ -69,6 +73,29 @@ public record ForecastInput(
     waiting = List.copyOf(waiting);
     startsAt = Map.copyOf(startsAt);
     pauses = List.copyOf(pauses);
+    expected = List.copyOf(expected);
+  }
+
+  /**
+   * Somebody who has an appointment and has not come yet.
+   *
+   * @param booking names it
+   * @param taskTypes what for, in order, at least one
+   * @param from its time
+   * @param keptUntil until when its holder may come
+   */
+  public record Expected(
+      String booking, List<TaskTypeId> taskTypes, Instant from, Instant keptUntil) {
+    /** Copies the list. */
+    public Expected {
+      taskTypes = List.copyOf(taskTypes);
+    }
+
+    private boolean isToCome(BranchState state, Instant asOf) {
+      return !keptUntil.isBefore(asOf)
+          && state.checkedIn(booking).isEmpty()
+          && state.plan().taskTypes().keySet().containsAll(taskTypes);
+    }
   }
 
   /**
@@ -137,8 +164,9 @@ public record ForecastInput(
    * @param ticket who
    * @param taskType what for
    * @param place in the queue of the task type
-   * @param waited minutes waited so far
+   * @param waited minutes waited so far; less than none before the time of an appointment
    * @param needs whether the citizen asked for help or extra time
+   * @param appointed whether the citizen has an appointment
    * @param visit what else the citizen has come for
    * @param addressed to whom it was handed; none when it waits for everybody
    * @param drawnAt when the ticket was drawn
@@ -150,6 +178,7 @@ public record ForecastInput(
       Place place,
       Duration waited,
       boolean needs,
+      boolean appointed,
       RestOfVisit visit,
       Optional<Addressed> addressed,
       Instant drawnAt,
@@ -193,16 +222,24 @@ public record ForecastInput(
    * @param now the clock; if it lags behind the last event, that event's time counts
    */
   public static ForecastInput of(BranchState state, Instant now) {
-    return of(state, now, List.of(), LOOKS_AT);
+    return of(state, now, List.of(), List.of(), LOOKS_AT);
+  }
+
+  /** The same where breaks are known, and nobody has an appointment. */
+  public static ForecastInput of(
+      BranchState state, Instant now, List<Pause> pauses, int looksAt) {
+    return of(state, now, pauses, List.of(), looksAt);
   }
 
   /**
-   * The same where breaks are known.
+   * The same where breaks are known, and who has an appointment.
    *
    * @param pauses under way and to come
+   * @param booked the appointments of the day, also of those who have come
    * @param looksAt how many who wait are looked at
    */
-  public static ForecastInput of(BranchState state, Instant now, List<Pause> pauses, int looksAt) {
+  public static ForecastInput of(
+      BranchState state, Instant now, List<Pause> pauses, List<Expected> booked, int looksAt) {
     Instant asOf = now.isBefore(state.lastAt()) ? state.lastAt() : now;
     List<Duty> there = new ArrayList<>();
     List<Duty> leftOpen = new ArrayList<>();
@@ -236,8 +273,10 @@ public record ForecastInput(
         state.count(TicketState.WAITING),
         state.openTimes(),
         state.drawn(),
+        state.drawn() - state.checkedIn(),
         startsAt(state, asOf),
-        pauses);
+        pauses,
+        booked.stream().filter(one -> one.isToCome(state, asOf)).toList());
   }
 
   private static Map<TaskTypeId, TaskTypeId> startsAt(BranchState state, Instant asOf) {
@@ -318,8 +357,9 @@ public record ForecastInput(
               ticket.id(),
               ticket.errand().taskType(),
               ticket.errand().place(),
-              ticket.errand().waited(asOf),
+              Duration.between(ticket.errand().waitedSince(), asOf),
               ticket.needs(),
+              ticket.errand().appointment().isPresent(),
               RestOfVisit.of(ticket),
               Addressed.of(state, ticket, asOf),
               ticket.drawnAt(),

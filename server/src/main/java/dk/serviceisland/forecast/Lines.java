@@ -32,6 +32,11 @@ final class Lines {
   private final int[] tailByPlace;
   private final int[] tailByWait;
 
+  /** Who comes behind each ticket with an appointment, in the order of their times. */
+  private int[] nextBooked;
+
+  private final int[] startBooked;
+
   /** Per task type those who asked for help or extra time, in order of place, and the next. */
   private final int[][] inNeed;
 
@@ -64,6 +69,7 @@ final class Lines {
     private final long[] place;
     private final int[][] later;
     private final BitSet needs = new BitSet();
+    private final BitSet appointed = new BitSet();
     private final BitSet addressed = new BitSet();
     private final int[] to;
     private final long[] until;
@@ -90,12 +96,18 @@ final class Lines {
       until[ticket] = end;
     }
 
+    /** The ticket, which was put, has an appointment. */
+    void appoint(int ticket) {
+      appointed.set(ticket);
+      needs.clear(ticket);
+    }
+
     /**
      * The next in order of place.
      *
      * @param ticket its number, from 0
      * @param type what for
-     * @param from moment from which its minutes waited run
+     * @param from moment from which its minutes waited run; to come before an appointment
      * @param rank of its place
      * @param then task types that its citizen goes on to
      * @param inNeed whether the citizen asked for help or extra time
@@ -124,6 +136,7 @@ final class Lines {
     this.later = Arrays.copyOf(given.later, room);
     this.nextByPlace = new int[room];
     this.nextByWait = new int[room];
+    this.nextBooked = new int[room];
     this.called = new boolean[room];
     this.start = new NextCall.Queues(types);
     this.now = new NextCall.Queues(types);
@@ -132,13 +145,20 @@ final class Lines {
     this.lastByWait = new int[types];
     this.tailByPlace = new int[types];
     this.tailByWait = new int[types];
-    Integer[] order = new Integer[atStart];
-    Arrays.setAll(order, ticket -> ticket);
+    Integer[] order =
+        IntStream.range(0, atStart)
+            .filter(ticket -> !given.appointed.get(ticket))
+            .boxed()
+            .toArray(Integer[]::new);
     link(order, nextByPlace, start.byPlace(), lastByPlace);
     Arrays.sort(order, (one, other) -> Long.compare(since[one], since[other]));
     link(order, nextByWait, start.byWait(), lastByWait);
+    Integer[] booked = given.appointed.stream().boxed().toArray(Integer[]::new);
+    Arrays.sort(booked, (one, other) -> Long.compare(since[one], since[other]));
+    link(booked, nextBooked, start.booked(), new int[types]);
     this.startByPlace = Arrays.copyOf(nextByPlace, atStart);
     this.startByWait = Arrays.copyOf(nextByWait, atStart);
+    this.startBooked = Arrays.copyOf(nextBooked, atStart);
     this.inNeed =
         IntStream.range(0, types)
             .mapToObj(type -> given.needs.stream().filter(one -> typeOf[one] == type).toArray())
@@ -179,6 +199,7 @@ final class Lines {
     Arrays.fill(called, 0, atStart, false);
     System.arraycopy(startByPlace, 0, nextByPlace, 0, atStart);
     System.arraycopy(startByWait, 0, nextByWait, 0, atStart);
+    System.arraycopy(startBooked, 0, nextBooked, 0, atStart);
     System.arraycopy(lastByPlace, 0, tailByPlace, 0, types);
     System.arraycopy(lastByWait, 0, tailByWait, 0, types);
     Arrays.fill(nextInNeed, 0);
@@ -192,15 +213,7 @@ final class Lines {
    * @param then what its citizen goes on to
    */
   void enter(int type, long at, long rank, int[] then) {
-    if (size == typeOf.length) {
-      grow();
-    }
-    int ticket = size++;
-    typeOf[ticket] = type;
-    since[ticket] = at;
-    place[ticket] = rank;
-    later[ticket] = then;
-    called[ticket] = false;
+    int ticket = comes(type, at, rank, then);
     nextByPlace[ticket] = NOBODY;
     nextByWait[ticket] = NOBODY;
     if (now.byPlace().has(type)) {
@@ -217,6 +230,42 @@ final class Lines {
       tailByPlace[type] = ticket;
     }
     tailByWait[type] = ticket;
+  }
+
+  private int comes(int type, long from, long rank, int[] then) {
+    if (size == typeOf.length) {
+      grow();
+    }
+    int ticket = size++;
+    typeOf[ticket] = type;
+    since[ticket] = from;
+    place[ticket] = rank;
+    later[ticket] = then;
+    called[ticket] = false;
+    return ticket;
+  }
+
+  /**
+   * An errand with an appointment comes to its queue.
+   *
+   * @param from its time, or when it comes if that is later
+   * @param rank of its place
+   * @param then what its citizen goes on to
+   */
+  void appoint(int type, long from, long rank, int[] then) {
+    int ticket = comes(type, from, rank, then);
+    int before = NOBODY;
+    int behind = now.booked().has(type) ? now.booked().ticket(type) : NOBODY;
+    while (behind != NOBODY && since[behind] <= from) {
+      before = behind;
+      behind = nextBooked[behind];
+    }
+    nextBooked[ticket] = behind;
+    if (before == NOBODY) {
+      put(ticket, now.booked());
+    } else {
+      nextBooked[before] = ticket;
+    }
   }
 
   /** Between others by its place: a later errand of a citizen who came before them. */
@@ -244,6 +293,7 @@ final class Lines {
     later = Arrays.copyOf(later, room);
     nextByPlace = Arrays.copyOf(nextByPlace, room);
     nextByWait = Arrays.copyOf(nextByWait, room);
+    nextBooked = Arrays.copyOf(nextBooked, room);
     called = Arrays.copyOf(called, room);
   }
 
@@ -264,6 +314,7 @@ final class Lines {
       see(firstInNeed(type, who, crew, at), type, seen.inNeed());
       seen.addressed().clear(type);
     }
+    seen.booked().copy(now.booked());
     for (int ticket : addressed) {
       boolean mine = !called[ticket] && waitsFor(ticket, crew, at) == who;
       if (mine && !seen.addressed().has(typeOf[ticket])) {
@@ -333,6 +384,7 @@ final class Lines {
     called[ticket] = true;
     next(type, now.byPlace(), nextByPlace);
     next(type, now.byWait(), nextByWait);
+    next(type, now.booked(), nextBooked);
     if (now.inNeed().has(type)) {
       nextInNeed(type);
     }
@@ -341,7 +393,7 @@ final class Lines {
   /** Whoever waits still is first. */
   private void next(int type, Firsts firsts, int[] next) {
     int ticket = firsts.ticket(type);
-    if (!called[ticket]) {
+    if (!firsts.has(type) || !called[ticket]) {
       return;
     }
     while (ticket != NOBODY && called[ticket]) {

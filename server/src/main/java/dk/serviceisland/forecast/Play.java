@@ -18,7 +18,7 @@ import java.util.function.Function;
  * moment of the forecast. Not thread-safe.
  *
  * <p>Played: the errands that wait or run with what their citizens go on to, from a shared desk as
- * often as is usual, arrivals, those who are gone when they are called, breaks, after-work. Not
+ * often as is usual, arrivals, those who come with an appointment, those who are gone when they are called, breaks, after-work. Not
  * played, because nobody can know it: counters that open or close, errands handed on, parked and
  * missed citizens who come back.
  */
@@ -28,6 +28,7 @@ final class Play {
   private final Function<BitSet, Crew> crews;
   private final Chance chance;
   private final ArrivalsToCome streams;
+  private final AppointmentsToCome appointments;
   private final Lines lines;
   private final int waiting;
   private final int tickets;
@@ -72,6 +73,7 @@ final class Play {
     this.tables = tables;
     this.nextCall = nextCall;
     this.streams = streams;
+    this.appointments = new AppointmentsToCome(input, tables);
     this.crews = crews;
     this.chance = new Chance(seed);
     this.waiting = input.waiting().size();
@@ -117,6 +119,9 @@ final class Play {
           one.place().rank(),
           tables.goesOnTo(one.visit()),
           one.needs());
+      if (one.appointed()) {
+        start.appoint(i);
+      }
       int ticket = i;
       one.addressed()
           .ifPresent(
@@ -187,6 +192,7 @@ final class Play {
     factor = streams.factor(chance);
     nextPlace = firstPlaceOfArrivals;
     nextArrival = streams.next(0, factor, chance);
+    appointments.start(chance);
   }
 
   /** What happens next; false when that is beyond what is played. */
@@ -197,10 +203,13 @@ final class Play {
       next = untils[i] < soonest ? i : next;
       soonest = Math.min(untils[i], soonest);
     }
-    if (Math.min(soonest, nextArrival) >= Waits.HORIZON) {
+    long nextAppointment = appointments.next();
+    if (Math.min(soonest, Math.min(nextArrival, nextAppointment)) >= Waits.HORIZON) {
       return false;
     }
-    if (nextArrival <= soonest) {
+    if (nextAppointment <= soonest && nextAppointment <= nextArrival) {
+      checkIn();
+    } else if (nextArrival <= soonest) {
       arrive();
     } else {
       turn(people[next], soonest, waits);
@@ -215,19 +224,40 @@ final class Play {
     nextArrival = streams.next(at, factor, chance);
   }
 
+  /** Whoever has an appointment comes: to somebody free, or to wait for the time. */
+  private void checkIn() {
+    long at = appointments.next();
+    int type = appointments.type();
+    long due = Math.max(at, appointments.from());
+    int[] later = appointments.later();
+    appointments.come();
+    Present free = free(type);
+    if (free == null) {
+      lines.appoint(type, due, nextPlace++, later);
+    } else {
+      free.serve(type, 0, nextPlace++, later, at, typeDoubt, chance);
+    }
+  }
+
   /** An errand goes to somebody free, chosen as a counter is alerted, or to its queue. */
   private void enter(int type, long place, int[] later, long at) {
+    Present best = free(type);
+    if (best == null) {
+      lines.enter(type, at, place, later);
+    } else {
+      best.serve(type, 0, place, later, at, typeDoubt, chance);
+    }
+  }
+
+  /** Who of those who are free gets it; null when nobody is. */
+  private Present free(int type) {
     Present best = null;
     for (int who : crew.able[type]) {
       if (byStaff[who].isChosenOver(best)) {
         best = byStaff[who];
       }
     }
-    if (best == null) {
-      lines.enter(type, at, place, later);
-    } else {
-      best.serve(type, 0, place, later, at, typeDoubt, chance);
-    }
+    return best;
   }
 
   /** The person's time has come: done with a citizen, back from a break, or due for one. */

@@ -56,7 +56,7 @@ public final class Rollouts {
 
   /** The forecast of a branch that is unattended: how many come, and no waits. */
   public static BranchForecast unattended(ForecastInput input, Learned learned) {
-    double nextHour = new ArrivalsToCome(input, learned.arrivals()).nextHour();
+    double nextHour = nextHour(input, new ArrivalsToCome(input, learned.arrivals()));
     return new BranchForecast(input.asOf(), Map.of(), Map.of(), nextHour);
   }
 
@@ -85,7 +85,11 @@ public final class Rollouts {
       waits.of(waiting + type).ifPresent(samples -> byTaskType.put(id, range(samples, beyond)));
     }
     return new BranchForecast(
-        input.asOf(), Map.copyOf(byTaskType), Map.copyOf(byTicket), streams.nextHour());
+        input.asOf(), Map.copyOf(byTaskType), Map.copyOf(byTicket), nextHour(input, streams));
+  }
+
+  private static double nextHour(ForecastInput input, ArrivalsToCome streams) {
+    return streams.nextHour() + AppointmentsToCome.nextHour(input);
   }
 
   /** Whoever comes now waits behind those too who were not looked at, at the same pace. */

@@ -5,6 +5,7 @@ import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawByPhone;
@@ -163,6 +164,21 @@ final class BranchRequests {
     Bodies.Draw what =
         new Bodies.Draw(wanted.taskTypes(), wanted.language(), wanted.needs(), Optional.empty());
     return draw(ask, asked(ask, what), draw -> new DrawOutsideHours(draw, wanted.reason()));
+  }
+
+  /** The time was agreed elsewhere, so that nothing names it but its ticket. */
+  Future<Response> drawForAppointment(Ask ask, Bodies.DrawForAppointment wanted) {
+    DrawTicket draw =
+        new DrawTicket(
+            ids.next(),
+            wanted.taskTypes(),
+            Room.channel(ask),
+            wanted.language().orElseGet(() -> plans.current(ask.branch()).languages().get(0)),
+            wanted.needs());
+    return draw(
+        ask,
+        draw,
+        it -> CheckIn.agreedElsewhere(it, wanted.from(), plans.current(ask.branch())));
   }
 
   /** Answered with the numbers that the paper numbers got. */

@@ -57,6 +57,7 @@ final class Recorder {
           "pause-task-type",
           "resume-task-type",
           "draw-outside-hours",
+          "draw-for-appointment",
           "take-in-papers",
           "check-in-seat",
           "take-check-in-back",

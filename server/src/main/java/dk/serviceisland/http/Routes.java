@@ -133,6 +133,12 @@ final class Routes {
         Bodies.DrawOutsideHours.class,
         r::drawOutsideHours);
     rows.command(
+        BRANCH + "/tickets-for-appointment",
+        "draw-for-appointment",
+        STAFF_UP,
+        Bodies.DrawForAppointment.class,
+        r::drawForAppointment);
+    rows.command(
         BRANCH + "/paper-numbers",
         "take-in-papers",
         STAFF_UP,

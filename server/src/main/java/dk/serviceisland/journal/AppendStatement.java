@@ -4,6 +4,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.engine.Journal.Answered;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
               "id bigint, number text, errand bigint, kind text, task_type text, counter text,"
                   + " staff text, staff_group text, channel text, language text, training bigint,"
                   + " start bigint, \"end\" bigint, outcome text, end_reason text,"
-                  + " lifeline bigint, bound_for text"),
+                  + " lifeline bigint, bound_for text, appointment bigint"),
           new Table(
               "changed",
               "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint,"
@@ -137,7 +138,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           null,
           null,
           0L,
-          fact.boundFor().map(Object::toString).orElse(null)
+          fact.boundFor().map(Object::toString).orElse(null),
+          fact.appointment().map(Instant::toEpochMilli).orElse(null)
         });
   }
 

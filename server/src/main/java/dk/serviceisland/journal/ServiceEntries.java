@@ -48,6 +48,7 @@ final class ServiceEntries {
   private static final StoredMember<Duration> HANDLING = StoredMember.duration("handling");
   private static final StoredMember<Integer> ABLE = StoredMember.integer("able");
   private static final StoredMember<Integer> STEPPED_BACK = StoredMember.integer("steppedBack");
+  private static final StoredMember<Instant> APPOINTMENT = StoredMember.moment("appointment");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Instant> RETURN_BY = StoredMember.moment("returnBy");
   private static final StoredMember<BranchId> TO =
@@ -68,19 +69,11 @@ final class ServiceEntries {
               1,
               TicketCalled.class,
               (at, body) ->
-                  new TicketCalled(
+                  called(
                       at,
-                      TICKET.in(body),
-                      COUNTER.in(body),
-                      STAFF.in(body),
-                      TRAINING.in(body),
-                      new CallReason(
-                          RULE.in(body),
-                          WAITED.in(body),
-                          TARGET.in(body),
-                          HANDLING.in(body),
-                          ABLE.in(body),
-                          STEPPED_BACK.ifIn(body).orElse(0)),
+                      body,
+                      STEPPED_BACK.ifIn(body).orElse(0),
+                      Optional.empty(),
                       DISCREET.ifIn(body).orElse(false)),
               TICKET.always(TicketCalled::ticket),
               COUNTER.always(TicketCalled::counter),
@@ -93,6 +86,29 @@ final class ServiceEntries {
               ABLE.always(event -> event.why().able()),
               STEPPED_BACK.addedLater(event -> Optional.of(event.why().steppedBack())),
               DISCREET.addedLater(event -> Optional.of(event.discreet()).filter(is -> is))),
+          entry(
+              "ticket-called",
+              2,
+              TicketCalled.class,
+              (at, body) ->
+                  called(
+                      at,
+                      body,
+                      STEPPED_BACK.in(body),
+                      APPOINTMENT.ifIn(body),
+                      DISCREET.ifIn(body).orElse(false)),
+              TICKET.always(TicketCalled::ticket),
+              COUNTER.always(TicketCalled::counter),
+              STAFF.always(TicketCalled::staff),
+              TRAINING.always(TicketCalled::training),
+              RULE.always(event -> event.why().rule()),
+              WAITED.always(event -> event.why().waited()),
+              TARGET.always(event -> event.why().target()),
+              HANDLING.always(event -> event.why().handling()),
+              ABLE.always(event -> event.why().able()),
+              STEPPED_BACK.always(event -> event.why().steppedBack()),
+              APPOINTMENT.ifAny(event -> event.why().appointment()),
+              DISCREET.ifAny(event -> Optional.of(event.discreet()).filter(is -> is))),
           entry(
               "ticket-recalled",
               1,
@@ -256,6 +272,25 @@ final class ServiceEntries {
               RETURN_BY.always(TicketNoShow::returnBy)));
 
   private ServiceEntries() {}
+
+  private static TicketCalled called(
+      Instant at,
+      JsonFields body,
+      int steppedBack,
+      Optional<Instant> appointment,
+      boolean discreet) {
+    CallReason why =
+        new CallReason(
+            RULE.in(body),
+            WAITED.in(body),
+            TARGET.in(body),
+            HANDLING.in(body),
+            ABLE.in(body),
+            steppedBack,
+            appointment);
+    return new TicketCalled(
+        at, TICKET.in(body), COUNTER.in(body), STAFF.in(body), TRAINING.in(body), why, discreet);
+  }
 
   private static Optional<Addressee> addressee(JsonFields body) {
     return TO_STAFF

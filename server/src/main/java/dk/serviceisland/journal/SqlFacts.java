@@ -115,8 +115,8 @@ final class SqlFacts implements FactSource {
               session.rows(
                   "SELECT id, number, errand, kind, task_type, counter, staff, staff_group,"
                       + " channel, language, training, start, \"end\", outcome, end_reason,"
-                      + " lifeline, bound_for FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT"
-                      + " ?",
+                      + " lifeline, bound_for, appointment FROM fact WHERE id > ? AND id < ?"
+                      + " ORDER BY id LIMIT ?",
                   row -> stored(day, row, StreamKeys.key(stream, 0)),
                   StreamKeys.key(stream, after),
                   StreamKeys.end(stream),
@@ -283,7 +283,8 @@ final class SqlFacts implements FactSource {
         Channel.valueOf(row.text(9)),
         row.text(10),
         row.flag(11),
-        Instant.ofEpochMilli(row.number(12)));
+        Instant.ofEpochMilli(row.number(12)),
+        Optional.ofNullable(row.number(18)).map(Instant::ofEpochMilli));
   }
 
   private static int number(Row row, int column) throws SQLException {

@@ -69,8 +69,8 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertFact =
         connection.prepareStatement(
             "INSERT INTO fact (id, number, errand, kind, task_type, counter, staff, staff_group,"
-                + " channel, language, training, start, bound_for)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " channel, language, training, start, bound_for, appointment)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.closeFact =
         connection.prepareStatement(
             "UPDATE fact SET \"end\" = ?, outcome = ?, end_reason = ? WHERE id = ?");
@@ -265,6 +265,11 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertFact.setBoolean(11, fact.training());
     insertFact.setLong(12, fact.start().toEpochMilli());
     insertFact.setString(13, fact.boundFor().map(Object::toString).orElse(null));
+    if (fact.appointment().isPresent()) {
+      insertFact.setLong(14, fact.appointment().get().toEpochMilli());
+    } else {
+      insertFact.setNull(14, Types.NULL);
+    }
     insertFact.addBatch();
   }
 

@@ -26,6 +26,7 @@ import dk.serviceisland.domain.day.TicketEvent.TicketWithdrawn;
 import dk.serviceisland.domain.day.TicketEvent.VisitRated;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.OutsideReason;
@@ -50,6 +51,8 @@ final class TicketEntries {
           body -> body.list("taskTypes", TaskTypeId::new));
   private static final StoredMember<TaskTypeId> STARTS_AT =
       StoredMember.text("startsAt", TaskTypeId::value, TaskTypeId::new);
+  private static final StoredMember<String> BOOKING = StoredMember.text("booking");
+    private static final StoredMember<Duration> LENGTH = StoredMember.duration("length");
   private static final StoredMember<Boolean> NEEDS = StoredMember.bool("needs");
   private static final StoredMember<Duration> P10 = StoredMember.duration("p10");
   private static final StoredMember<Duration> P50 = StoredMember.duration("p50");
@@ -77,17 +80,7 @@ final class TicketEntries {
               "ticket-drawn",
               1,
               TicketDrawn.class,
-              (at, body) ->
-                  new TicketDrawn(
-                      at,
-                      TICKET.in(body),
-                      NUMBER.in(body),
-                      TASK_TYPES.in(body),
-                      CHANNEL.in(body),
-                      LANGUAGE.in(body),
-                      NEEDS.in(body),
-                      told(body),
-                      STARTS_AT.ifIn(body)),
+              (at, body) -> drawn(at, body, Optional.empty()),
               TICKET.always(TicketDrawn::ticket),
               NUMBER.always(TicketDrawn::number),
               TASK_TYPES.always(TicketDrawn::taskTypes),
@@ -99,6 +92,26 @@ final class TicketEntries {
               P90.addedLater(event -> told(event).map(WaitRange::p90)),
               PROMISED_AT.addedLater(event -> event.told().map(ToldWait::asOf)),
               STARTS_AT.addedLater(TicketDrawn::startsAt)),
+          entry(
+              "ticket-drawn",
+              2,
+              TicketDrawn.class,
+              (at, body) ->
+                  drawn(at, body, BOOKING.ifIn(body).map(booking -> appointment(booking, body))),
+              TICKET.always(TicketDrawn::ticket),
+              NUMBER.always(TicketDrawn::number),
+              TASK_TYPES.always(TicketDrawn::taskTypes),
+              CHANNEL.always(TicketDrawn::channel),
+              LANGUAGE.always(TicketDrawn::language),
+              NEEDS.always(TicketDrawn::needs),
+              P10.ifAny(event -> told(event).map(WaitRange::p10)),
+              P50.ifAny(event -> told(event).map(WaitRange::p50)),
+              P90.ifAny(event -> told(event).map(WaitRange::p90)),
+              PROMISED_AT.ifAny(event -> event.told().map(ToldWait::asOf)),
+              STARTS_AT.ifAny(TicketDrawn::startsAt),
+              BOOKING.ifAny(event -> event.appointment().map(Appointment::booking)),
+              FROM.ifAny(event -> event.appointment().map(Appointment::from)),
+              LENGTH.ifAny(event -> event.appointment().map(Appointment::length))),
           entry(
               "paper-taken",
               1,
@@ -260,6 +273,25 @@ final class TicketEntries {
               TICKET.always(VisitRated::ticket)));
 
   private TicketEntries() {}
+
+  private static TicketDrawn drawn(
+      Instant at, JsonFields body, Optional<Appointment> appointment) {
+    return new TicketDrawn(
+        at,
+        TICKET.in(body),
+        NUMBER.in(body),
+        TASK_TYPES.in(body),
+        CHANNEL.in(body),
+        LANGUAGE.in(body),
+        NEEDS.in(body),
+        told(body),
+        STARTS_AT.ifIn(body),
+        appointment);
+  }
+
+  private static Appointment appointment(String booking, JsonFields body) {
+    return new Appointment(booking, FROM.in(body), LENGTH.in(body));
+  }
 
   private static Optional<WaitRange> told(TicketDrawn event) {
     return event.told().map(ToldWait::range);

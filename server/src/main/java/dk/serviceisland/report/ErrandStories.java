@@ -123,7 +123,7 @@ final class ErrandStories {
     private void count(Instant end) {
       Duration length = Duration.between(latest.fact().start(), end);
       switch (latest.fact().kind()) {
-        case WAITING -> countWait(length);
+        case WAITING -> countWait(latest.fact().waited(end));
         case SERVICE -> {
           service = service.plus(length);
           training |= latest.fact().training();

@@ -60,6 +60,21 @@ public final class Bodies {
       OutsideReason reason) {}
 
   /**
+   * What a staff member draws for somebody who has come to a time that was agreed elsewhere, such as
+   * in another system.
+   *
+   * @param taskTypes errands in the order to be served, at least one
+   * @param language the citizen's; none: the branch's first
+   * @param needs whether the citizen asks for help or extra time
+   * @param from when the appointment begins
+   */
+  public record DrawForAppointment(
+      @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      boolean needs,
+      Instant from) {}
+
+  /**
    * The paper numbers of an outage.
    *
    * @param papers at least one

@@ -180,6 +180,7 @@ public record CounterView(
    * @param targetSeconds where it was promised to citizens
    * @param guardSeconds where the guard decided
    * @param steppedBack how many of its task type who came earlier have stepped back behind it
+   * @param appointment the time that was promised; none without an appointment
    */
   record Why(
       String rule,
@@ -187,7 +188,8 @@ public record CounterView(
       int ableStaff,
       OptionalLong targetSeconds,
       OptionalLong guardSeconds,
-      OptionalInt steppedBack) {
+      OptionalInt steppedBack,
+      Optional<String> appointment) {
     static Why of(Plan plan, Ticket ticket, CallReason why) {
       boolean promised = plan.taskTypes().get(ticket.errand().taskType()).waitTarget().isPresent();
       boolean guarded = why.rule() == CallReason.Rule.WAITED_LONGEST;
@@ -197,13 +199,20 @@ public record CounterView(
           why.able(),
           promised ? OptionalLong.of(Times.seconds(why.target())) : OptionalLong.empty(),
           guarded ? OptionalLong.of(Times.seconds(plan.routing().guard())) : OptionalLong.empty(),
-          why.steppedBack() > 0 ? OptionalInt.of(why.steppedBack()) : OptionalInt.empty());
+          why.steppedBack() > 0 ? OptionalInt.of(why.steppedBack()) : OptionalInt.empty(),
+          why.appointment().map(at -> Times.write(at, plan.zone())));
     }
 
     /** The same whatever the clock shows. */
     Why timeless() {
       return new Why(
-          rule, OptionalLong.empty(), ableStaff, targetSeconds, guardSeconds, steppedBack);
+          rule,
+          OptionalLong.empty(),
+          ableStaff,
+          targetSeconds,
+          guardSeconds,
+          steppedBack,
+          appointment);
     }
   }
 

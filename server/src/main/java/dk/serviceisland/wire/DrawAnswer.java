@@ -44,6 +44,11 @@ public final class DrawAnswer {
         .append(Times.write(ticket.drawnAt(), zone))
         .append("\",\"position\":")
         .append(state.queue(ticket.errand().taskType()).size());
+    ticket
+        .errand()
+        .appointment()
+        .ifPresent(
+            at -> text.append(",\"appointment\":\"").append(Times.write(at, zone)).append('"'));
     ticket.told().ifPresent(told -> append(text, told, zone));
     followUrl.ifPresent(url -> text.append(",\"followUrl\":\"").append(url).append('"'));
     text.append('}');

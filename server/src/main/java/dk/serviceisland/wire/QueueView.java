@@ -117,6 +117,7 @@ public record QueueView(
       boolean needs,
       Optional<String> paper,
       Optional<Boolean> discreet,
+      Optional<String> appointment,
       int errandsLeft) {
     static Row of(BranchState state, Ticket ticket) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
@@ -130,6 +131,7 @@ public record QueueView(
           ticket.needs(),
           ticket.paper(),
           Optional.of(state.callsDiscreetly(ticket)).filter(is -> is),
+          ticket.errand().appointment().map(at -> Times.write(at, state.plan().zone())),
           ticket.errandsLeft() + 1);
     }
   }
@@ -147,7 +149,7 @@ public record QueueView(
     static Waiting of(BranchState state, Ticket ticket, Optional<StaffId> reader, Instant now) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
       Place place = ticket.errand().place();
-      Instant waitingSince = now.minus(ticket.errand().waited(now));
+      Instant waitingSince = ticket.errand().waitedSince();
       return new Waiting(
           Row.of(state, ticket),
           (place.order() << STEP_BITS) + place.step(),

@@ -29,6 +29,7 @@ import java.util.function.Function;
  * @param state waiting, called and so on
  * @param endReason why it has ended
  * @param drawnAt when it was drawn
+ * @param appointment the time that its holder was promised for what is next; none without one
  * @param language the citizen's
  * @param errands all of them, in order
  * @param notices that the holder's phone says; none where there are none
@@ -46,6 +47,7 @@ public record TicketView(
     String state,
     Optional<String> endReason,
     String drawnAt,
+    Optional<String> appointment,
     String language,
     List<OneErrand> errands,
     Optional<List<NoticeView>> notices,
@@ -183,6 +185,7 @@ public record TicketView(
         Words.of(ticket.state()),
         ticket.endReason().map(Words::of),
         Times.write(ticket.drawnAt(), zone),
+        ticket.errand().appointment().map(at -> Times.write(at, zone)),
         ticket.language(),
         errands(state.planOfTheDay(), ticket),
         notices(state, now),

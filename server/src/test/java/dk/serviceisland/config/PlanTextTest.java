@@ -168,6 +168,17 @@ class PlanTextTest {
   }
 
   @Test
+  void version15IsReadAndWritten() throws IOException {
+    String text = pinned("v15");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(Duration.ofMinutes(5), plan.routing().headStart());
+    assertEquals(Optional.of("AB"), plan.limits().appointmentSeries());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
   void version14IsReadAndWritten() throws IOException {
     String text = pinned("v14");
 

@@ -34,7 +34,7 @@ class PlayProperties {
 
   @Property(tries = 500)
   void thePlainChoiceIsThatOfTheRules(
-      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 18) Integer> steps,
+      @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 22) Integer> steps,
       @ForAll boolean firstCome,
       @ForAll @IntRange(min = 1, max = 40) int guard) {
     BranchDay day =
@@ -70,6 +70,9 @@ class PlayProperties {
       int type = types.indexOf(one.taskType());
       long since = -one.waited().toMillis();
       start.put(i, type, since, one.place().rank(), new int[0], one.needs());
+      if (one.appointed()) {
+        start.appoint(i);
+      }
       int ticket = i;
       one.addressed()
           .ifPresent(
@@ -97,6 +100,8 @@ class PlayProperties {
       case 14 -> handOn(day, "1", new Addressee.Person(new StaffId("bo")));
       case 15 -> handOn(day, "2", new Addressee.Counter(new CounterId("3")));
       case 16 -> pauseOrResume(day, "2");
+      case 17, 18, 19 -> day.checksIn("passport", step == 17 ? 12 : 18 - step);
+      case 20 -> day.checksIn("loan", 4);
       default -> day.afterMinutes(3);
     }
   }

@@ -124,6 +124,7 @@ class ShownTest {
             new Place(1, 0),
             Duration.ZERO,
             false,
+            false,
             new ForecastInput.RestOfVisit(1, Optional.empty(), List.of()),
             Optional.empty(),
             TEN,

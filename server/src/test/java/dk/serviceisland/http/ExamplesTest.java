@@ -680,6 +680,13 @@ class ExamplesTest {
             .json("{\"papers\":[\"17 passport 10:32\",\"18 mitid 10:35 10:41-10:52 solved\"]}"));
     server.at("18:01:40");
     tell(
+        "draw-for-appointment.answer",
+        server
+            .post(BRANCH + "/tickets-for-appointment")
+            .as("mette")
+            .json(
+                "{\"taskTypes\":[\"passport\"],\"from\":\"2026-11-24T17:52:00+01:00\"}"));
+    tell(
         "draw-outside-hours.answer",
         server
             .post(BRANCH + "/tickets-outside-hours")

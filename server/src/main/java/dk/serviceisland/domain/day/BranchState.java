@@ -71,6 +71,7 @@ public final class BranchState {
   private final Map<Long, DayNotice> notices = new LinkedHashMap<>();
   private final Deque<DayChange> changes = new ArrayDeque<>();
   private final Set<String> papers = new HashSet<>();
+  private final Map<String, Ticket> byBooking = new HashMap<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
   private final Deque<Pressed> presses = new ArrayDeque<>();
@@ -278,6 +279,16 @@ public final class BranchState {
     return Optional.ofNullable(tickets.get(id));
   }
 
+  /** The ticket of whoever has checked in today for a booking; none while nobody has. */
+  public Optional<Ticket> checkedIn(String booking) {
+    return Optional.ofNullable(byBooking.get(booking));
+  }
+
+  /** How many have checked in for an appointment today. */
+  public int checkedIn() {
+    return byBooking.size();
+  }
+
   /** All tickets of the day in draw order; a view. */
   public Collection<Ticket> tickets() {
     return Collections.unmodifiableCollection(inDrawOrder);
@@ -373,7 +384,8 @@ public final class BranchState {
         type.targetForRouting(),
         Duration.ofMillis(Math.round(handling.minutes(type, member.id()) * 60_000)),
         rosterWith(member.id()).able(type.id()),
-        queue(type.id()).steppedBack(ticket));
+        queue(type.id()).steppedBack(ticket),
+        ticket.errand().appointment());
   }
 
   /** A counter of the day: one that a change of plan took away is closed. */
@@ -791,6 +803,10 @@ public final class BranchState {
   /** A ticket just drawn; false if its id was used before. */
   boolean add(Ticket ticket) {
     ticket.paper().ifPresent(papers::add);
+    if (ticket.appointment().isPresent()
+        && byBooking.putIfAbsent(ticket.appointment().get().booking(), ticket) != null) {
+      return false;
+    }
     if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
       return false;
     }

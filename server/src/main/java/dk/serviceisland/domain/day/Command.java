@@ -15,6 +15,7 @@ public sealed interface Command
         DrawTicket,
         DrawOutsideHours,
         DrawByPhone,
+        CheckIn,
         RemoveBurst,
         TakeInPapers,
         SendingCommand,

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
@@ -64,34 +65,64 @@ public record DrawTicket(
     return decide(ruling, false);
   }
 
-  private Decision decide(Ruling ruling, boolean inHours) {
-    List<TaskTypeId> ofToday = taskTypes.stream().map(ruling.state()::drawnFor).toList();
-    return new DrawTicket(ticket, ofToday, channel, language, needs, told).drawn(ruling, inHours);
-  }
-
-  private Decision drawn(Ruling ruling, boolean inHours) {
-    BranchState state = ruling.state();
-    return askedWrongly(state)
-        .or(() -> notDrawnNow(ruling, inHours))
+  /** As by whoever has an appointment, whom neither hours nor pauses nor quota bind. */
+  Decision appointed(Ruling ruling, Appointment appointment) {
+    DrawTicket draw = ofToday(ruling.state());
+    return draw.askedWrongly(ruling.state())
+        .or(() -> notOnOpenDay(ruling))
+        .or(() -> draw.onlyServedOut(ruling.state()))
         .map(Decision::refused)
-        .orElseGet(
-            () ->
-                Decision.accepted(
-                    new TicketEvent.TicketDrawn(
-                        ruling.at(),
-                        ticket,
-                        state.nextNumber(letter(state)),
-                        taskTypes,
-                        channel,
-                        language,
-                        needs,
-                        told,
-                        state.deskOf(taskTypes.get(0), ruling.at()))));
+        .orElseGet(() -> draw.drawn(ruling, Optional.of(appointment)));
   }
 
-  /** The letter of the first errand. */
-  private String letter(BranchState state) {
-    return state.plan().taskTypes().get(taskTypes.get(0)).letter();
+  private Decision decide(Ruling ruling, boolean inHours) {
+    DrawTicket draw = ofToday(ruling.state());
+    return draw.askedWrongly(ruling.state())
+        .or(() -> draw.notDrawnNow(ruling, inHours))
+        .map(Decision::refused)
+        .orElseGet(() -> draw.drawn(ruling, Optional.empty()));
+  }
+
+  /** That the plan of now does something no more, and what is open of it is only finished. */
+  private Optional<Refusal> onlyServedOut(BranchState state) {
+    return taskTypes.stream()
+        .filter(type -> !state.planned().taskTypes().containsKey(type))
+        .findFirst()
+        .map(type -> Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(type));
+  }
+
+  private DrawTicket ofToday(BranchState state) {
+    List<TaskTypeId> ofToday = taskTypes.stream().map(state::drawnFor).toList();
+    return new DrawTicket(ticket, ofToday, channel, language, needs, told);
+  }
+
+  /** Whoever has an appointment is expected where it is for, and not received elsewhere first. */
+  private Decision drawn(Ruling ruling, Optional<Appointment> appointment) {
+    BranchState state = ruling.state();
+    return Decision.accepted(
+        new TicketEvent.TicketDrawn(
+            ruling.at(),
+            ticket,
+            state.nextNumber(letter(state, appointment.isPresent())),
+            taskTypes,
+            channel,
+            language,
+            needs,
+            told,
+            appointment.isPresent()
+                ? Optional.empty()
+                : state.deskOf(taskTypes.get(0), ruling.at()),
+            appointment));
+  }
+
+  /** The letter of the first errand, unless appointments have one of their own. */
+  private String letter(BranchState state, boolean appointment) {
+    return state
+        .plan()
+        .limits()
+        .appointmentSeries()
+        .filter(series -> appointment)
+        .orElseGet(() -> state.plan().taskTypes().get(taskTypes.get(0)).letter());
   }
 
   /** What no time of day makes right. */
@@ -114,13 +145,19 @@ public record DrawTicket(
     return Optional.empty();
   }
 
+  private static Optional<Refusal> notOnOpenDay(Ruling ruling) {
+    return switch (ruling.state().phase()) {
+      case CLOSED -> Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
+      case NOT_OPEN -> Optional.of(ruling.branchClosed(ruling.opening()));
+      case OPEN -> Optional.empty();
+    };
+  }
+
   private Optional<Refusal> notDrawnNow(Ruling ruling, boolean inHours) {
     BranchState state = ruling.state();
-    if (state.phase() == DayPhase.CLOSED) {
-      return Optional.of(Refusal.of(RefusalCode.DAY_CLOSED));
-    }
-    if (state.phase() == DayPhase.NOT_OPEN) {
-      return Optional.of(ruling.branchClosed(ruling.opening()));
+    Optional<Refusal> closed = notOnOpenDay(ruling);
+    if (closed.isPresent()) {
+      return closed;
     }
     for (TaskTypeId type : taskTypes) {
       Optional<Refusal> refusal = notDrawnNow(ruling, state.plan().taskTypes().get(type), inHours);

@@ -28,6 +28,7 @@ public final class Errand {
   private Place place;
   private boolean lifeline;
   private boolean discreet;
+  private Instant appointment;
   private Addressee addressee;
   private Duration waitedBefore = Duration.ZERO;
   private Duration served = Duration.ZERO;
@@ -44,6 +45,12 @@ public final class Errand {
     this.drawnFor = taskType;
     this.taskType = desk;
     this.boundFor = taskType;
+  }
+
+  /** One for which its citizen was promised a time. */
+  Errand(int index, TaskTypeId taskType, Instant appointment) {
+    this(index, taskType);
+    this.appointment = appointment;
   }
 
   /** Which errand of its ticket, from 0. */
@@ -109,13 +116,28 @@ public final class Errand {
     return place;
   }
 
-  /** Minutes waited: up to now while waiting, otherwise those that count so far. */
-  public Duration waited(Instant now) {
-    return waitedSince == null ? waited : Duration.between(waitedSince, now);
+  /**
+   * The time that its citizen was promised, from which its minutes run if the citizen is there;
+   * none without an appointment, and once it was given up by postponing or handed on.
+   */
+  public Optional<Instant> appointment() {
+    return Optional.ofNullable(appointment);
   }
 
-  /** The moment from which the minutes waited run; only while waiting. */
-  Instant waitedSince() {
+  /** Minutes waited: up to now while waiting, otherwise those that count so far. */
+  public Duration waited(Instant now) {
+    return waitedSince == null ? waited : sinceThen(now);
+  }
+
+  /** None while the time of its appointment lies ahead. */
+  private Duration sinceThen(Instant now) {
+    return appointment != null && now.isBefore(waitedSince)
+        ? Duration.ZERO
+        : Duration.between(waitedSince, now);
+  }
+
+  /** The moment from which the minutes waited run, which may lie ahead; only while waiting. */
+  public Instant waitedSince() {
     return waitedSince;
   }
 
@@ -141,6 +163,7 @@ public final class Errand {
     Duration wasServed = served;
     Addressee wasAddressedTo = addressee;
     Duration hadWaitedBefore = waitedBefore;
+    Instant hadAppointment = appointment;
     return () -> {
       taskType = wasAbout;
       boundFor = wasBoundFor;
@@ -152,6 +175,7 @@ public final class Errand {
       served = wasServed;
       addressee = wasAddressedTo;
       waitedBefore = hadWaitedBefore;
+      appointment = hadAppointment;
     };
   }
 
@@ -165,11 +189,12 @@ public final class Errand {
       queuedAt = now;
     }
     place = newPlace;
-    waitedSince = now.minus(waited);
+    Instant from = appointment != null && now.isBefore(appointment) ? appointment : now;
+    waitedSince = from.minus(waited);
   }
 
   void unqueue(Instant now) {
-    waited = Duration.between(waitedSince, now);
+    waited = sinceThen(now);
     waitedSince = null;
   }
 
@@ -183,6 +208,7 @@ public final class Errand {
   }
 
   void startMinutesAgain() {
+    appointment = null;
     waited = Duration.ZERO;
     waitedBefore = Duration.ZERO;
   }
@@ -196,6 +222,7 @@ public final class Errand {
   void transfer(TaskTypeId as, Optional<Addressee> to) {
     taskType = as;
     boundFor = null;
+    appointment = null;
     addressee = to.orElse(null);
     waitedBefore = waited;
   }

@@ -323,7 +323,8 @@ record Fold(BranchState state) {
             ticket.channel(),
             ticket.language(),
             atCounter && ticket.training(),
-            ticket.since()));
+            ticket.since(),
+            ticket.errand().appointment()));
   }
 
   private static Fact.Kind kind(TicketState ticketState) {

@@ -25,6 +25,10 @@ public enum RefusalCode {
   TOO_MANY_ERRANDS(Kind.NOT_NOW, "The ticket has as many errands as it may"),
   /** As many numbers as may be are open that were drawn from the same browser or address. */
   TOO_MANY_OPEN(Kind.NOT_NOW, "Too many numbers from here are open"),
+  /** Whoever has an appointment came before its grace time began. */
+  APPOINTMENT_TOO_EARLY(Kind.NOT_NOW, "It is too early for this appointment"),
+  /** Whoever has an appointment came after its grace time was over. */
+  APPOINTMENT_TOO_LATE(Kind.NOT_NOW, "It is too late for this appointment"),
   /** The branch does not offer the language. */
   LANGUAGE_UNKNOWN(Kind.NOT_AS_ASKED, "The branch does not offer this language"),
   /** The day has not been opened. */

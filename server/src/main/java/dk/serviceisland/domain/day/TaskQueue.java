@@ -19,6 +19,9 @@ public final class TaskQueue {
           .thenComparing(BY_PLACE);
 
   private final SortedTickets byPlace = new SortedTickets(BY_PLACE);
+  private final SortedTickets withoutAppointment = new SortedTickets(BY_PLACE);
+  private final SortedTickets withoutByMinutesWaited = new SortedTickets(BY_MINUTES_WAITED);
+  private final SortedTickets withAppointment = new SortedTickets(BY_MINUTES_WAITED);
   private final SortedTickets byMinutesWaited = new SortedTickets(BY_MINUTES_WAITED);
   private final SortedTickets inNeed = new SortedTickets(BY_PLACE);
   private final SortedTickets steppedBack = new SortedTickets(BY_PLACE);
@@ -44,9 +47,22 @@ public final class TaskQueue {
     return byMinutesWaited.first();
   }
 
-  /** The first in place of those whom somebody sees. */
-  Optional<Ticket> first(Predicate<Ticket> seen) {
-    return byPlace.first(seen);
+  /** The first in place of those without an appointment whom somebody sees. */
+  Optional<Ticket> firstWithoutAppointment(Predicate<Ticket> seen) {
+    return withoutAppointment.first(seen);
+  }
+
+  /** Of those without an appointment whom somebody sees the one with most minutes waited. */
+  Optional<Ticket> longestWithoutAppointment(Predicate<Ticket> seen) {
+    return withoutByMinutesWaited.first(seen);
+  }
+
+  /**
+   * Of those with an appointment whom somebody sees the one with most minutes waited; when the time
+   * of none has come, the one whose time comes next.
+   */
+  Optional<Ticket> firstWithAppointment(Predicate<Ticket> seen) {
+    return withAppointment.first(seen);
   }
 
   /** The one with most minutes waited of those whom somebody sees. */
@@ -54,7 +70,10 @@ public final class TaskQueue {
     return byMinutesWaited.first(seen);
   }
 
-  /** The first in place of those who asked for help or extra time and whom somebody sees. */
+  /**
+   * The first in place of those without an appointment who asked for help or extra time and whom
+   * somebody sees.
+   */
   Optional<Ticket> firstInNeed(Predicate<Ticket> seen) {
     return inNeed.first(seen);
   }
@@ -106,7 +125,14 @@ public final class TaskQueue {
   void addAsItWas(Ticket ticket) {
     byPlace.add(ticket);
     byMinutesWaited.add(ticket);
-    if (ticket.needs()) {
+    boolean appointment = ticket.errand().appointment().isPresent();
+    if (appointment) {
+      withAppointment.add(ticket);
+    } else {
+      withoutAppointment.add(ticket);
+      withoutByMinutesWaited.add(ticket);
+    }
+    if (ticket.needs() && !appointment) {
       inNeed.add(ticket);
     }
     if (ticket.errand().place().step() > 0) {
@@ -120,6 +146,9 @@ public final class TaskQueue {
   void remove(Ticket ticket, Instant now) {
     byMinutesWaited.remove(ticket);
     byPlace.remove(ticket);
+    withoutAppointment.remove(ticket);
+    withoutByMinutesWaited.remove(ticket);
+    withAppointment.remove(ticket);
     inNeed.remove(ticket);
     steppedBack.remove(ticket);
     addressed.remove(ticket);

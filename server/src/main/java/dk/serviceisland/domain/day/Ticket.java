@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -35,6 +36,7 @@ public final class Ticket {
   private final boolean needs;
   private final Place arrival;
   private final String paper;
+  private final Appointment appointment;
   private final List<Errand> errands = new ArrayList<>();
 
   private int current;
@@ -71,12 +73,22 @@ public final class Ticket {
     this.needs = drawn.needs();
     this.paper = null;
     this.told = drawn.told().orElse(null);
+    this.appointment = drawn.appointment().orElse(null);
     drawn
         .startsAt()
         .ifPresentOrElse(
             desk -> errands.add(new Errand(0, drawn.taskTypes().get(0), desk)),
-            () -> add(drawn.taskTypes().get(0)));
-    drawn.taskTypes().stream().skip(1).forEach(this::add);
+            () -> booked(drawn.taskTypes().get(0)));
+    drawn.taskTypes().stream().skip(1).forEach(this::booked);
+  }
+
+  /** An errand that was drawn, for the time that was promised if one was. */
+  private void booked(TaskTypeId taskType) {
+    if (appointment == null) {
+      add(taskType);
+    } else {
+      errands.add(new Errand(errands.size(), taskType, appointment.from()));
+    }
   }
 
   Ticket(TicketEvent.PaperTaken taken, long order) {
@@ -90,6 +102,7 @@ public final class Ticket {
     this.language = taken.language();
     this.needs = false;
     this.paper = taken.paper();
+    this.appointment = null;
     add(taken.taskType());
     errand().hasWaited(Duration.between(drawnAt, taken.at()));
   }
@@ -105,6 +118,7 @@ public final class Ticket {
     this.language = arrived.language();
     this.needs = arrived.needs();
     this.paper = null;
+    this.appointment = null;
     this.from = new From(arrived.from(), arrived.was());
     add(arrived.taskType());
     errand().hasWaited(arrived.waited());
@@ -234,6 +248,11 @@ public final class Ticket {
   /** What is printed on the paper that the citizen got during an outage; none otherwise. */
   public Optional<String> paper() {
     return Optional.ofNullable(paper);
+  }
+
+  /** The appointment that its citizen came for; none without one. */
+  public Optional<Appointment> appointment() {
+    return Optional.ofNullable(appointment);
   }
 
   /** Whether it is called or in service. */

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -29,6 +30,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
    *
    * @param startsAt the task type of the shared desk at which the first errand is received; none:
    *     it waits for what it is about
+   * @param appointment the time for which its citizen was expected; none without one
    */
   record TicketDrawn(
       Instant at,
@@ -39,8 +41,32 @@ public sealed interface TicketEvent extends Event.OfTicket {
       String language,
       boolean needs,
       Optional<ToldWait> told,
-      Optional<TaskTypeId> startsAt)
+      Optional<TaskTypeId> startsAt,
+      Optional<Appointment> appointment)
       implements TicketEvent {
+    /** A citizen without an appointment got a number. */
+    public TicketDrawn(
+        Instant at,
+        TicketId ticket,
+        TicketNumber number,
+        List<TaskTypeId> taskTypes,
+        Channel channel,
+        String language,
+        boolean needs,
+        Optional<ToldWait> told,
+        Optional<TaskTypeId> startsAt) {
+      this(
+          at,
+          ticket,
+          number,
+          taskTypes,
+          channel,
+          language,
+          needs,
+          told,
+          startsAt,
+          Optional.empty());
+    }
 
     @Override
     public Optional<TicketNumber> gaveNumber() {

@@ -52,8 +52,9 @@ record WhoIsNext(BranchState state, Addressing addressing, StaffId staff, Instan
     Predicate<Ticket> seen = ticket -> !waitsForAnother(ticket);
     for (int type = 0; type < types.size(); type++) {
       TaskQueue queue = state.queue(types.get(type));
-      put(queue.first(seen), type, queues.byPlace());
-      put(queue.longestWaiting(seen), type, queues.byWait());
+      put(queue.firstWithoutAppointment(seen), type, queues.byPlace());
+      put(queue.firstWithAppointment(seen), type, queues.booked());
+      put(queue.longestWithoutAppointment(seen), type, queues.byWait());
       put(queue.firstInNeed(seen), type, queues.inNeed());
       put(queue.firstAddressed(this::waitsForThis), type, queues.addressed());
     }

@@ -35,6 +35,8 @@ import java.util.Optional;
  * @param language of the citizen
  * @param training whether the staff member serves it in training
  * @param start beginning
+ * @param appointment the time that its citizen was promised, from which a wait counts that began
+ *     earlier; none without an appointment, and once it was given up or handed on
  */
 public record Fact(
     long sequence,
@@ -49,7 +51,18 @@ public record Fact(
     Channel channel,
     String language,
     boolean training,
-    Instant start) {
+    Instant start,
+    Optional<Instant> appointment) {
+
+  /** From when the period counts as a wait, if it is one. */
+  public Instant waitsFrom() {
+    return appointment.filter(start::isBefore).orElse(start);
+  }
+
+  /** How long it has counted as a wait at a moment, if it is one. */
+  public Duration waited(Instant until) {
+    return until.isBefore(waitsFrom()) ? Duration.ZERO : Duration.between(waitsFrom(), until);
+  }
 
   /** What an errand does during a period. */
   public enum Kind {

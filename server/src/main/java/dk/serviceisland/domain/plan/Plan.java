@@ -379,11 +379,21 @@ public record Plan(
    * @param policy which rule
    * @param late weight of a wait beyond its target in {@code PROMISED_WAIT}, 0 to 1, default 0.5
    * @param guard whoever has waited this long goes before everything else, default 30 minutes
+   * @param headStart in {@code PROMISED_WAIT}, by how much more than its wait target an appointment
+   *     counts as having waited when its time comes, default 10 minutes
    */
-  public record Routing(PolicyName policy, double late, Duration guard) {
+  public record Routing(PolicyName policy, double late, Duration guard, Duration headStart) {
+    /** Where the plan is of before there were appointments. */
+    public static final Duration USUAL_HEAD_START = Duration.ofMinutes(10);
+
     /** The promised wait with its usual dials. */
     public static final Routing PROMISED_WAIT =
         new Routing(PolicyName.PROMISED_WAIT, 0.5, Duration.ofMinutes(30));
+
+    /** With the usual head start. */
+    public Routing(PolicyName policy, double late, Duration guard) {
+      this(policy, late, guard, USUAL_HEAD_START);
+    }
   }
 
   /** The routing policies there are. */
@@ -404,13 +414,27 @@ public record Plan(
    * @param quietDayEnd how long after the last hours, with nothing open, a day closes by itself,
    *     default 30 min
    * @param errandsPerTicket open errands of one ticket at most, default 5
+   * @param appointmentSeries the letter or two that numbers of appointments begin with; none: that
+   *     of the task type, and a mark tells them apart
    */
   public record Limits(
       Duration recallPause,
       int recallLimit,
       Duration returnGrace,
       Duration quietDayEnd,
-      int errandsPerTicket) {
+      int errandsPerTicket,
+      Optional<String> appointmentSeries) {
+    /** Where appointments have no series of their own. */
+    public Limits(
+        Duration recallPause,
+        int recallLimit,
+        Duration returnGrace,
+        Duration quietDayEnd,
+        int errandsPerTicket) {
+      this(
+          recallPause, recallLimit, returnGrace, quietDayEnd, errandsPerTicket, Optional.empty());
+    }
+
     /** The usual dials. */
     public static final Limits USUAL =
         new Limits(Duration.ofSeconds(45), 2, Duration.ofMinutes(10), Duration.ofMinutes(30), 5);

@@ -7,6 +7,12 @@ public final class FirstCome implements RoutingPolicy {
     return -place;
   }
 
+  /** At its time an appointment goes before every place; of several the one that is due longest. */
+  @Override
+  public double scoreOfAppointment(long waited, long target, double effort) {
+    return waited;
+  }
+
   @Override
   public CallReason.Rule rule() {
     return CallReason.Rule.FIRST_COME;

@@ -14,9 +14,11 @@ import java.time.Duration;
  *   <li>the guard: whoever has waited as long as the plan allows (half an hour), longest first, of
  *       all that this person may serve;
  *   <li>addressed: whoever was handed to this person, or to this counter, first in place first;
- *   <li>the branch's {@link RoutingPolicy} chooses the task type by its first in place;
- *   <li>need: within that task type, a citizen who asked for help or extra time goes before those
- *       who have waited up to {@link #NEED_HEAD_START} longer.
+ *   <li>the branch's {@link RoutingPolicy} chooses among the first in place of each task type and
+ *       the appointments whose time has come, which have a head start;
+ *   <li>need: within a task type that is so chosen by its first in place, a citizen who asked for
+ *       help or extra time goes before those who have waited up to {@link #NEED_HEAD_START} longer;
+ *   <li>an appointment before its time: only when nobody else waits whom this person may serve.
  * </ol>
  *
  * An errand that was handed to somebody stands in nobody else's queues: it is called only there
@@ -46,16 +48,21 @@ public final class NextCall {
    * The queues of a branch as one person sees them, as far as they matter: without those who wait
    * for somebody else.
    *
-   * @param byPlace the first in place of each task type
-   * @param byWait the one with most minutes waited; of as many as there is a first in place for
-   * @param inNeed the first in place of those who asked for help or extra time
+   * @param byPlace the first in place of each task type of those who have no appointment
+   * @param byWait the one with most minutes waited of those who have no appointment
+   * @param inNeed the first in place of those who asked for help or extra time and have no
+   *     appointment
    * @param addressed the first in place of those who wait for this person alone; they stand in the
    *     other queues too
+   * @param booked of those who have an appointment the one with most minutes waited, which run from
+   *     its time: before it, they lie ahead
    */
-  public record Queues(Firsts byPlace, Firsts byWait, Firsts inNeed, Firsts addressed) {
+  public record Queues(
+      Firsts byPlace, Firsts byWait, Firsts inNeed, Firsts addressed, Firsts booked) {
     /** Empty queues. */
     public Queues(int taskTypes) {
       this(
+          new Firsts(taskTypes),
           new Firsts(taskTypes),
           new Firsts(taskTypes),
           new Firsts(taskTypes),
@@ -68,6 +75,7 @@ public final class NextCall {
       byWait.copy(others.byWait);
       inNeed.copy(others.inNeed);
       addressed.copy(others.addressed);
+      booked.copy(others.booked);
     }
   }
 
@@ -84,42 +92,48 @@ public final class NextCall {
    * @return the ticket, or {@link #NOBODY}
    */
   public int choose(Desk desk, Queues queues, long at) {
-    long earliest = earliest(desk, queues.byWait);
+    long earliest = earliest(desk, queues);
     if (earliest == Firsts.NEVER) {
       return NOBODY;
     }
     boolean somebodyIsGuarded = at - earliest >= guard;
     if (somebodyIsGuarded) {
-      return longestWaiting(desk, earliest, queues.byWait);
+      return longestWaiting(desk, earliest, queues);
     }
     int addressed = firstInPlace(desk, queues.addressed);
     if (addressed != NOBODY) {
       return addressed;
     }
-    int type = goesFirst(desk, queues.byPlace, at);
-    return inNeed(type, queues) ? queues.inNeed.ticket(type) : queues.byPlace.ticket(type);
+    return goesFirst(desk, queues, at);
   }
 
   /** From when the minutes of whoever has waited longest run. */
-  private static long earliest(Desk desk, Firsts byWait) {
+  private static long earliest(Desk desk, Queues queues) {
     long earliest = Firsts.NEVER;
     for (int i = 0; i < desk.served(); i++) {
-      earliest = Math.min(earliest, byWait.since(desk.taskType(i)));
+      int type = desk.taskType(i);
+      earliest = Math.min(earliest, queues.byWait.since(type));
+      earliest = Math.min(earliest, queues.booked.since(type));
     }
     return earliest;
   }
 
   /** Of those whose minutes run from a moment, the first in place. */
-  private static int longestWaiting(Desk desk, long since, Firsts byWait) {
+  private static int longestWaiting(Desk desk, long since, Queues queues) {
     int longest = NOBODY;
+    long place = Long.MAX_VALUE;
     for (int i = 0; i < desk.served(); i++) {
       int type = desk.taskType(i);
-      if (byWait.since(type) == since
-          && (longest == NOBODY || byWait.place(type) < byWait.place(longest))) {
-        longest = type;
+      if (queues.byWait.since(type) == since && queues.byWait.place(type) < place) {
+        longest = queues.byWait.ticket(type);
+        place = queues.byWait.place(type);
+      }
+      if (queues.booked.since(type) == since && queues.booked.place(type) < place) {
+        longest = queues.booked.ticket(type);
+        place = queues.booked.place(type);
       }
     }
-    return byWait.ticket(longest);
+    return longest;
   }
 
   /** The first in place over all task types. */
@@ -134,22 +148,48 @@ public final class NextCall {
     return first == NOBODY ? NOBODY : firsts.ticket(first);
   }
 
-  /** The task type with the highest score, the first in the plan's order of several. */
-  private int goesFirst(Desk desk, Firsts byPlace, long at) {
+  /**
+   * Whoever has the highest score, the first in the plan's order of several, and of a task type an
+   * appointment; when nobody has one, the appointment whose time comes next.
+   */
+  private int goesFirst(Desk desk, Queues queues, long at) {
     int first = NOBODY;
+    boolean appointment = false;
     double highest = Double.NEGATIVE_INFINITY;
+    int next = NOBODY;
     for (int i = 0; i < desk.served(); i++) {
       int type = desk.taskType(i);
-      if (byPlace.has(type)) {
-        long waited = at - byPlace.since(type);
-        double score = policy.score(waited, desk.target(i), desk.effort(i), byPlace.place(type));
+      if (queues.booked.has(type)) {
+        long waited = at - queues.booked.since(type);
+        if (waited >= 0) {
+          double score = policy.scoreOfAppointment(waited, desk.target(i), desk.effort(i));
+          if (score > highest) {
+            highest = score;
+            first = type;
+            appointment = true;
+          }
+        } else if (next == NOBODY || queues.booked.since(type) < queues.booked.since(next)) {
+          next = type;
+        }
+      }
+      if (queues.byPlace.has(type)) {
+        long waited = at - queues.byPlace.since(type);
+        long place = queues.byPlace.place(type);
+        double score = policy.score(waited, desk.target(i), desk.effort(i), place);
         if (score > highest) {
           highest = score;
           first = type;
+          appointment = false;
         }
       }
     }
-    return first;
+    if (first == NOBODY) {
+      return queues.booked.ticket(next);
+    }
+    if (appointment) {
+      return queues.booked.ticket(first);
+    }
+    return inNeed(first, queues) ? queues.inNeed.ticket(first) : queues.byPlace.ticket(first);
   }
 
   /** Whether somebody of the task type needs help or extra time and is not too far behind. */
@@ -171,6 +211,9 @@ public final class NextCall {
     }
     if (queues.addressed.has(taskType)) {
       return CallReason.Rule.ADDRESSED;
+    }
+    if (queues.booked.has(taskType) && ticket == queues.booked.ticket(taskType)) {
+      return since <= at ? CallReason.Rule.APPOINTMENT : CallReason.Rule.APPOINTMENT_EARLY;
     }
     return ticket == queues.byPlace.ticket(taskType) ? policy.rule() : CallReason.Rule.NEED;
   }

@@ -7,10 +7,18 @@ package dk.serviceisland.domain.routing;
  */
 public final class PromisedWait implements RoutingPolicy {
   private final double late;
+  private final long headStart;
 
-  /** The policy with its dial: the weight, 0 to 1, of a wait beyond its target. */
-  public PromisedWait(double late) {
+  /**
+   * The policy with its dials.
+   *
+   * @param late the weight, 0 to 1, of a wait beyond its target
+   * @param headStart milliseconds beyond its target that an appointment counts as having waited
+   *     when its time comes, 0 or more
+   */
+  public PromisedWait(double late, long headStart) {
     this.late = late;
+    this.headStart = headStart;
   }
 
   /**
@@ -21,6 +29,12 @@ public final class PromisedWait implements RoutingPolicy {
   public double score(long waited, long target, double effort, long place) {
     double weight = waited <= target ? 1 : late;
     return weight * waited / effort;
+  }
+
+  /** As if it had waited its target and the head start more, and no promise were broken. */
+  @Override
+  public double scoreOfAppointment(long waited, long target, double effort) {
+    return (target + headStart + waited) / effort;
   }
 
   @Override

@@ -21,6 +21,16 @@ public interface RoutingPolicy {
    */
   double score(long waited, long target, double effort, long place);
 
+  /**
+   * The score of an appointment whose time has come, among those of {@link #score}.
+   *
+   * @param waited milliseconds since its time, or since its citizen came if that was later; 0 or
+   *     more
+   * @param target as there
+   * @param effort as there
+   */
+  double scoreOfAppointment(long waited, long target, double effort);
+
   /** The rule that a call by this policy names as its reason. */
   CallReason.Rule rule();
 
@@ -28,6 +38,6 @@ public interface RoutingPolicy {
   static RoutingPolicy of(Plan.Routing routing) {
     return routing.policy() == Plan.PolicyName.FIRST_COME
         ? new FirstCome()
-        : new PromisedWait(routing.late());
+        : new PromisedWait(routing.late(), routing.headStart().toMillis());
   }
 }

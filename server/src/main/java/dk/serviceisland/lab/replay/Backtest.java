@@ -13,7 +13,6 @@ import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.forecast.Experience;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
-import dk.serviceisland.forecast.Pause;
 import dk.serviceisland.forecast.Period;
 import dk.serviceisland.forecast.Quantiles;
 import dk.serviceisland.forecast.Rollouts;
@@ -118,15 +117,20 @@ public final class Backtest {
     private long forecasts;
 
     @Override
-    public void waits(BranchState state, TicketId id, Instant now, List<Pause> pauses) {
+    public void waits(BranchState state, TicketId id, Instant now, Replay.Ahead ahead) {
       Ticket ticket = state.ticket(id).orElseThrow();
+      if (ticket.appointment().isPresent()) {
+        // Whoever has an appointment is told its time, and no range.
+        return;
+      }
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
       Pending pending = new Pending(features(state, ticket, type, now));
       pending.simple.put(Method.LAST_TO_ENTER_SERVICE, lastWait.getOrDefault(type.id(), 0.0));
       pending.simple.put(Method.QUEUE_PER_TYPE, queuePerType(state, ticket, type));
       pending.simple.put(Method.QUEUE_OVERALL, queueOverall(state));
       if (rollouts != null) {
-        ForecastInput input = ForecastInput.of(state, now, pauses, Integer.MAX_VALUE);
+        ForecastInput input = ForecastInput.of(
+                state, now, ahead.pauses(), ahead.booked(), Integer.MAX_VALUE);
         pending.rollout = rollouts.waits(input, id, seed + forecasts++).orElse(null);
       }
       today.put(id, pending);

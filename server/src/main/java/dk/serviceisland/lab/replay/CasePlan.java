@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.replay;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Hours;
@@ -39,11 +40,18 @@ final class CasePlan {
   private static final int LETTERS = 26;
 
   private final ReplayCase played;
+  private final Optional<BookingRules> booking;
   private final Map<String, TaskTypeId> types = new LinkedHashMap<>();
   private final Plan plan;
 
   CasePlan(ReplayCase played, Plan.PolicyName policy) {
+    this(played, policy, Optional.empty());
+  }
+
+  /** With task types that are booked by rules. */
+  CasePlan(ReplayCase played, Plan.PolicyName policy, Optional<BookingRules> booking) {
     this.played = played;
+    this.booking = booking;
     for (ReplayCase.Type type : played.taskTypes()) {
       types.put(type.id(), new TaskTypeId("t" + types.size()));
     }
@@ -134,7 +142,9 @@ final class CasePlan {
               Optional.empty(),
               TaskType.Life.ALWAYS,
               TaskType.EVERY_OUTCOME,
-              TaskType.Info.NONE));
+              TaskType.Info.NONE,
+              TaskType.Partnership.NONE,
+              booking));
     }
     return made;
   }

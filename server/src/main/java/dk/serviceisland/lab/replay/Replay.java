@@ -4,6 +4,7 @@ import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.DayCommand;
@@ -21,10 +22,12 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Pause;
 import dk.serviceisland.forecast.Period;
 import java.time.Duration;
@@ -58,13 +61,21 @@ public final class Replay {
     SILENT
   }
 
+  /**
+   * What is known of the rest of a day.
+   *
+   * @param pauses under way and to come
+   * @param booked all appointments of the day
+   */
+  record Ahead(List<Pause> pauses, List<ForecastInput.Expected> booked) {}
+
   /** Looks on while days are played. */
   interface Watch {
     /** Sees nothing. */
     Watch NONE = new Watch() {};
 
     /** A ticket was just drawn that does not start at once. */
-    default void waits(BranchState state, TicketId ticket, Instant now, List<Pause> pauses) {}
+    default void waits(BranchState state, TicketId ticket, Instant now, Ahead ahead) {}
 
     /** A ticket was called; its owner may be gone. */
     default void called(BranchState state, TicketId ticket, Instant now) {}
@@ -78,9 +89,15 @@ public final class Replay {
    *
    * @param type name of its task type
    * @param target of the task type
-   * @param waited until the call; none when the citizen left before
+   * @param waited until the call, of one with an appointment from its time or when its citizen came,
+   *     if that was later; none when the citizen left before
+   * @param appointed whether its citizen had an appointment
    */
-  public record Played(String type, Duration target, Optional<Duration> waited) {}
+  public record Played(
+      String type, Duration target, Optional<Duration> waited, boolean appointed) {}
+
+  /** Until so long after its time somebody with an appointment may come. */
+  private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final ReplayCase played;
   private final CasePlan casePlan;
@@ -132,10 +149,12 @@ public final class Replay {
     private final PriorityQueue<Due> coming =
         new PriorityQueue<>(
             Comparator.comparing(Due::at).thenComparing(Due::kind).thenComparingLong(Due::order));
+    private final List<ForecastInput.Expected> booked;
     private long moments;
 
     Day(List<ReplayCase.Arrival> arrivals) {
       this.arrivals = arrivals;
+      this.booked = booked();
     }
 
     List<Played> play() {
@@ -148,7 +167,9 @@ public final class Replay {
         person.expectBreak();
       }
       for (int i = 0; i < arrivals.size(); i++) {
-        expect(drawsAt(arrivals.get(i)), Kind.ARRIVAL, i);
+        if (arrivals.get(i).comes()) {
+          expect(drawsAt(arrivals.get(i)), Kind.ARRIVAL, i);
+        }
       }
       while (!coming.isEmpty()) {
         happen(coming.poll());
@@ -179,16 +200,49 @@ public final class Replay {
       TaskTypeId type = casePlan.type(arrival.type());
       TicketId ticket = ticketId(index);
       drawn.put(ticket, index);
-      accept(new DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false), at);
+      DrawTicket draw = new DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false);
+      Optional<Appointment> appointment = appointment(index);
+      accept(
+          appointment.isPresent()
+              ? new CheckIn(draw, appointment.get(), at, at)
+              : draw,
+          at);
       Optional<Duty> free = Assignment.choose(state, type);
       if (free.isPresent()) {
         byCounter.get(free.get().counter()).callNext(at);
         return;
       }
       if (leaving == Leaving.TOLD) {
-        expect(at.plus(arrival.patience()), Kind.PATIENCE_OVER, index);
+        Instant since = appointment.map(Appointment::from).filter(at::isBefore).orElse(at);
+        expect(since.plus(arrival.patience()), Kind.PATIENCE_OVER, index);
       }
-      watch.waits(state, ticket, at, pauses());
+      watch.waits(state, ticket, at, new Ahead(pauses(), booked));
+    }
+
+    private Optional<Appointment> appointment(int index) {
+      ReplayCase.Arrival arrival = arrivals.get(index);
+      return arrival
+          .appointment()
+          .map(
+              from ->
+                  new Appointment(
+                      "b" + index,
+                      CasePlan.OPENED.plus(from),
+                      types.get(casePlan.type(arrival.type())).mean()));
+    }
+
+    private List<ForecastInput.Expected> booked() {
+      List<ForecastInput.Expected> booked = new ArrayList<>();
+      for (int i = 0; i < arrivals.size(); i++) {
+        TaskTypeId type = casePlan.type(arrivals.get(i).type());
+        appointment(i)
+            .map(
+                one ->
+                    new ForecastInput.Expected(
+                        one.booking(), List.of(type), one.from(), one.from().plus(KEPT)))
+            .ifPresent(booked::add);
+      }
+      return booked;
     }
 
     private void leave(int index, Instant at) {
@@ -212,9 +266,22 @@ public final class Replay {
             new Played(
                 type.id(),
                 type.target(),
-                ticket.calledAt().map(called -> Duration.between(ticket.drawnAt(), called))));
+                ticket.calledAt().map(called -> waited(ticket, called)),
+                ticket.appointment().isPresent()));
       }
       return outcome;
+    }
+
+    private static Duration waited(Ticket ticket, Instant called) {
+      Duration waited =
+          Duration.between(
+              ticket
+                  .appointment()
+                  .map(Appointment::from)
+                  .filter(ticket.drawnAt()::isBefore)
+                  .orElse(ticket.drawnAt()),
+              called);
+      return waited.isNegative() ? Duration.ZERO : waited;
     }
 
     private List<Event> accept(Command command, Instant at) {
@@ -286,7 +353,7 @@ public final class Replay {
 
       private void serve(TicketId ticket, Instant at) {
         ReplayCase.Arrival arrival = arrivals.get(drawn.get(ticket));
-        Duration waited = Duration.between(state.ticket(ticket).orElseThrow().drawnAt(), at);
+        Duration waited = waited(state.ticket(ticket).orElseThrow(), at);
         if (leaving == Leaving.SILENT && waited.compareTo(arrival.patience()) > 0) {
           expect(at.plus(played.noShow()), Kind.FREE_AGAIN, index);
           return;

@@ -2,6 +2,7 @@ package dk.serviceisland.lab.replay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,7 +57,21 @@ public record ReplayCase(
    * @param at arrival after opening
    * @param type name of the task type
    * @param service handling time of a usual staff member
-   * @param patience leaves when not called for so long
+   * @param patience leaves when not called for so long; of one with an appointment counted from its
+   *     time
+   * @param appointment its time after opening; none without one
+   * @param comes whether the citizen comes at all: some who have an appointment do not
    */
-  public record Arrival(Duration at, String type, Duration service, Duration patience) {}
+  public record Arrival(
+      Duration at,
+      String type,
+      Duration service,
+      Duration patience,
+      Optional<Duration> appointment,
+      boolean comes) {
+    /** Somebody without an appointment. */
+    public Arrival(Duration at, String type, Duration service, Duration patience) {
+      this(at, type, service, patience, Optional.empty(), true);
+    }
+  }
 }

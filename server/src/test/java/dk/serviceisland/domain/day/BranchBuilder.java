@@ -202,6 +202,25 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** How the next is chosen, with every dial. */
+  public BranchBuilder routedBy(Plan.Routing dials) {
+    routing = dials;
+    return this;
+  }
+
+  /** What numbers of appointments begin with; none: as those of their task type. */
+  public BranchBuilder numbersAppointments(Optional<String> series) {
+    limits =
+        new Plan.Limits(
+            limits.recallPause(),
+            limits.recallLimit(),
+            limits.returnGrace(),
+            limits.quietDayEnd(),
+            limits.errandsPerTicket(),
+            series);
+    return this;
+  }
+
   /** The dials of the rules. */
   public BranchBuilder limitedTo(Plan.Limits dials) {
     limits = dials;

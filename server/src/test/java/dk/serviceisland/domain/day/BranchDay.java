@@ -12,6 +12,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -280,6 +281,31 @@ public final class BranchDay {
       types.add(new TaskTypeId(type));
     }
     return new DrawTicket(ticketId("t" + drawn), types, Channel.KIOSK, "da", false);
+  }
+
+  /**
+   * Somebody with an appointment in so many minutes, or so many minutes ago if less than none, who
+   * is there now.
+   */
+  public CheckIn checkIn(String booking, int ahead, String... taskTypes) {
+    Instant from = now().plus(Duration.ofMinutes(ahead));
+    return checkIn(draw(taskTypes), booking, from);
+  }
+
+  /** Somebody with an appointment in so many minutes is there. */
+  public TicketId checksIn(String taskType, int ahead) {
+    CheckIn checkIn = checkIn("booking-" + drawn, ahead, taskType);
+    does(checkIn);
+    return checkIn.draw().ticket();
+  }
+
+  /** As by the usual rules: a quarter of an hour before the time, and ten minutes after it. */
+  static CheckIn checkIn(DrawTicket draw, String booking, Instant from) {
+    return new CheckIn(
+        draw,
+        new Appointment(booking, from, Duration.ofMinutes(10)),
+        from.minus(Duration.ofMinutes(15)),
+        from.plus(Duration.ofMinutes(10)));
   }
 
   /** Time passing. */

@@ -15,6 +15,8 @@ import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -179,25 +181,60 @@ class CallPromisesProperties extends PromisesOnRandomDays {
       return;
     }
     NaiveVisit visit = naive.visit(called.ticket());
-    List<NaiveVisit> same =
-        candidates.stream().filter(one -> one.type().equals(visit.type())).toList();
-    NaiveVisit goes = inNeed(same, at).orElse(same.get(0));
-    assertEquals(goes.id, called.ticket());
-    if (goes != same.get(0)) {
-      assertEquals(CallReason.Rule.NEED, called.why().rule());
+    List<NaiveVisit> now = candidates.stream().filter(one -> !one.isEarly(at)).toList();
+    if (now.isEmpty()) {
+      NaiveVisit soonest = Collections.min(candidates, Comparator.comparing(one -> one.appointment));
+      assertEquals(soonest.appointment, visit.appointment);
+      assertEquals(CallReason.Rule.APPOINTMENT_EARLY, called.why().rule());
+      return;
     }
-    if (naive.plans.now().routing().policy() == Plan.PolicyName.FIRST_COME) {
-      assertEquals(candidates.get(0), same.get(0));
+    List<NaiveVisit> firsts = firsts(now, at);
+    List<NaiveVisit> same =
+        now.stream()
+            .filter(one -> one.type().equals(visit.type()) && !one.isAppointed())
+            .toList();
+    NaiveVisit first = visit.isAppointed() ? visit : same.get(0);
+    assertTrue(firsts.contains(first), () -> called + " is not the first of its kind");
+    if (visit.isAppointed()) {
+      assertEquals(CallReason.Rule.APPOINTMENT, called.why().rule());
+      assertEquals(Optional.of(visit.appointment), called.why().appointment());
     } else {
-      double score = score(naive, same.get(0), at);
-      List<TaskTypeId> seen = new ArrayList<>();
-      for (NaiveVisit other : candidates) {
-        if (!seen.contains(other.type())) {
-          seen.add(other.type());
-          assertTrue(score(naive, other, at) <= score + 1e-9);
-        }
+      NaiveVisit goes = inNeed(same, at).orElse(first);
+      assertEquals(goes.id, called.ticket());
+      assertEquals(goes != first, called.why().rule() == CallReason.Rule.NEED);
+    }
+    boolean inPlace = naive.plans.now().routing().policy() == Plan.PolicyName.FIRST_COME;
+    for (NaiveVisit other : firsts) {
+      double ahead =
+          inPlace
+              ? inPlace(other, now, at) - inPlace(first, now, at)
+              : score(naive, other, at) - score(naive, first, at);
+      assertTrue(ahead <= 1e-9, () -> other.number + " goes before " + first.number);
+    }
+  }
+
+  /** Of each task type the first in place, and of those with an appointment who waits longest. */
+  private static List<NaiveVisit> firsts(List<NaiveVisit> now, Instant at) {
+    List<NaiveVisit> firsts = new ArrayList<>();
+    for (NaiveVisit one : now) {
+      boolean behind =
+          now.stream()
+              .filter(other -> other.type().equals(one.type()))
+              .filter(other -> other.isAppointed() == one.isAppointed())
+              .takeWhile(other -> one.isAppointed() || other != one)
+              .anyMatch(
+                  other ->
+                      !one.isAppointed() || other.waited(at).compareTo(one.waited(at)) > 0);
+      if (!behind) {
+        firsts.add(one);
       }
     }
+    return firsts;
+  }
+
+  /** First come, first served; an appointment at its time before all of those. */
+  private static double inPlace(NaiveVisit visit, List<NaiveVisit> now, Instant at) {
+    return visit.isAppointed() ? visit.waited(at).toMillis() : -1.0 - now.indexOf(visit);
   }
 
   /** Who asked for help or extra time, if nobody of the same task type waits 5 min longer. */
@@ -216,8 +253,13 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         type.waitTarget().isPresent() ? type.waitTarget().get().within().toMinutes() : 20;
     TaskType atOpening = naive.plans.taskTypes(naive.plans.first()).get(visit.type());
     double handling = (atOpening == null ? type : atOpening).plannedHandling().toMinutes();
+    double effort = target * Math.sqrt(handling) * naive.able(visit.type());
+    if (visit.isAppointed()) {
+      double headStart = naive.plans.now().routing().headStart().toMinutes();
+      return (target + headStart + waited) / effort;
+    }
     double late = waited > target ? naive.plans.now().routing().late() : 1;
-    return late * waited / target / Math.sqrt(handling) / naive.able(visit.type());
+    return late * waited / effort;
   }
 
   /** Within a task type, whoever is called before others in place is so by a rule that says so. */
@@ -232,10 +274,11 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         boolean longest =
             called.why().rule() == CallReason.Rule.WAITED_LONGEST
                 && visit.waited(called.at()).compareTo(other.waited(called.at())) > 0;
+        boolean apart = visit.isAppointed() || other.isAppointed();
         boolean need = called.why().rule() == CallReason.Rule.NEED && visit.needs && !other.needs;
         boolean addressed = called.why().rule() == CallReason.Rule.ADDRESSED && visit.to != null;
         assertTrue(
-            chosen || longest || need || addressed, () -> called + " passes " + other.number);
+            chosen || longest || need || addressed || apart, () -> called + " passes " + other.number);
       }
     }
   }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -217,7 +218,7 @@ final class NaiveBranch {
       pausedTypes.remove(e.taskType());
     } else if (event instanceof TicketEvent.TicketDrawn e) {
       NaiveVisit visit =
-          new NaiveVisit(e, letter(e.taskTypes().get(0)), desk(e.taskTypes().get(0), e.at()));
+          new NaiveVisit(e, letter(e), desk(e, e.taskTypes().get(0)));
       line.comes(visit);
       arrives(visit);
     } else if (event instanceof TicketEvent.PaperTaken e) {
@@ -234,9 +235,20 @@ final class NaiveBranch {
   }
 
   /** Where whoever draws at the moment is received first; null for nowhere. */
-  private TaskTypeId desk(TaskTypeId type, Instant at) {
+  private TaskTypeId desk(TicketEvent.TicketDrawn drawn, TaskTypeId type) {
+    if (drawn.appointment().isPresent()) {
+      return null;
+    }
+    Instant at = drawn.at();
     TaskTypeId desk = plans.now().taskTypes().get(type).partnership().startsAt().orElse(null);
     return desk != null && plans.giveTickets(desk, at) && !isPaused(desk, at) ? desk : null;
+  }
+
+  private String letter(TicketEvent.TicketDrawn drawn) {
+    Optional<String> series = plans.now().limits().appointmentSeries();
+    return drawn.appointment().isPresent() && series.isPresent()
+        ? series.get()
+        : letter(drawn.taskTypes().get(0));
   }
 
   private String letter(TaskTypeId type) {
@@ -332,6 +344,7 @@ final class NaiveBranch {
       visit.enters(NaiveVisit.WAITING, event.at());
     } else if (event instanceof TicketEvent.TicketPostponed e) {
       line.postpones(visit, ((TicketCommand.PostponeTicket) by).places());
+      visit.givesUpAppointment();
       visit.waitsAfresh(e.at());
     } else if (event instanceof TicketEvent.SendingReturned e) {
       visit.comesBack(e.at());

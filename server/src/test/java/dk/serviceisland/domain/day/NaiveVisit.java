@@ -4,12 +4,15 @@ import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A ticket's visit in a {@link NaiveBranch}: where it is, and where it was when. */
 final class NaiveVisit {
@@ -29,6 +32,12 @@ final class NaiveVisit {
 
   final String letter;
   final boolean needs;
+
+  /** The time that was promised; null for none. */
+  final Instant appointment;
+
+  /** The errands for which that was given up, or that were handed on. */
+  private final Set<Integer> givenUp = new HashSet<>();
 
   /** Whether it came otherwise than by a draw here. */
   final boolean onPaper;
@@ -90,6 +99,7 @@ final class NaiveVisit {
     began = drawn.at();
     needs = drawn.needs();
     onPaper = false;
+    appointment = drawn.appointment().map(Appointment::from).orElse(null);
     this.letter = letter;
     types.addAll(drawn.taskTypes());
     asked.addAll(types);
@@ -107,6 +117,7 @@ final class NaiveVisit {
     began = taken.drawnAt();
     needs = false;
     onPaper = true;
+    appointment = null;
     this.letter = letter;
     types.add(taken.taskType());
     asked.addAll(types);
@@ -121,6 +132,7 @@ final class NaiveVisit {
     began = arrived.at();
     needs = arrived.needs();
     onPaper = true;
+    appointment = null;
     brought = arrived.waited();
     this.letter = letter;
     types.add(arrived.taskType());
@@ -133,12 +145,22 @@ final class NaiveVisit {
     final String where;
     final TaskTypeId type;
     final Instant from;
+
+    /** From when on it counts as a wait. */
+    final Instant counts;
+
     Instant to;
 
-    Period(String where, TaskTypeId type, Instant from) {
+    Period(String where, TaskTypeId type, Instant from, Instant counts) {
       this.where = where;
       this.type = type;
       this.from = from;
+      this.counts = counts;
+    }
+
+    private Duration counted(Instant now) {
+      Instant end = to == null ? now : to;
+      return end.isBefore(counts) ? Duration.ZERO : Duration.between(counts, end);
     }
 
     @Override
@@ -157,6 +179,7 @@ final class NaiveVisit {
     private TaskTypeId boundFor;
     private Addressee to;
     private int handedOn;
+    private Set<Integer> givenUp;
     List<NaiveVisit> stands;
     int step;
 
@@ -166,6 +189,21 @@ final class NaiveVisit {
 
   TaskTypeId type() {
     return types.get(current);
+  }
+
+  /** Whether a time was promised for what it is at, and stands. */
+  boolean isAppointed() {
+    return appointment != null && current < asked.size() && !givenUp.contains(current);
+  }
+
+  /** Whether it waits for a time that lies ahead. */
+  boolean isEarly(Instant now) {
+    return isAppointed() && now.isBefore(appointment);
+  }
+
+  /** The time that was promised does not count any more. */
+  void givesUpAppointment() {
+    givenUp.add(current);
   }
 
   Duration waited(Instant now) {
@@ -182,7 +220,7 @@ final class NaiveVisit {
     for (int i = from; i < periods.size(); i++) {
       Period period = periods.get(i);
       if (period.where.equals(WAITING)) {
-        waited = waited.plus(Duration.between(period.from, period.to == null ? now : period.to));
+        waited = waited.plus(period.counted(now));
       }
     }
     return waited;
@@ -209,7 +247,7 @@ final class NaiveVisit {
       periods.get(periods.size() - 1).to = at;
     }
     where = next;
-    periods.add(new Period(next, type(), at));
+    periods.add(new Period(next, type(), at, isEarly(at) ? appointment : at));
   }
 
   /** What had ended waits again: until now it was where it had ended. */
@@ -222,6 +260,7 @@ final class NaiveVisit {
   /** Waits as something else, for somebody or for everybody. */
   void isHandedOn(ServiceEvent.ErrandTransferred how) {
     types.set(current, how.taskType());
+    givesUpAppointment();
     boundFor = null;
     to = how.to().orElse(null);
     handedOn = periods.size();
@@ -263,6 +302,7 @@ final class NaiveVisit {
     before.to = to;
     before.boundFor = boundFor;
     before.handedOn = handedOn;
+    before.givenUp = Set.copyOf(givenUp);
     before.stands = stands;
     before.step = step;
     before.counter = counter;
@@ -280,6 +320,8 @@ final class NaiveVisit {
     to = was.to;
     boundFor = was.boundFor;
     handedOn = was.handedOn;
+    givenUp.clear();
+    givenUp.addAll(was.givenUp);
     while (periods.size() > was.periods) {
       periods.remove(periods.size() - 1);
     }

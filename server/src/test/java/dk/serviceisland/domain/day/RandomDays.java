@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -115,8 +116,12 @@ public final class RandomDays {
         Combinators.combine(
                 Arbitraries.of(Plan.PolicyName.class),
                 Arbitraries.of(0.5, 0.5, 0.0, 1.0),
-                Arbitraries.of(30, 30, 10))
-            .as((policy, late, guard) -> new Plan.Routing(policy, late, Duration.ofMinutes(guard)));
+                Arbitraries.of(30, 30, 10),
+                Arbitraries.of(10, 10, 0))
+            .as(
+                (policy, late, guard, headStart) ->
+                    new Plan.Routing(
+                        policy, late, Duration.ofMinutes(guard), Duration.ofMinutes(headStart)));
     return Combinators.combine(
             types.list().ofMinSize(1).ofMaxSize(4),
             people.list().ofMinSize(1).ofMaxSize(5),
@@ -173,8 +178,8 @@ public final class RandomDays {
           BranchBuilder.aBranch()
               .open(everyDay(HOURS.get(hours)))
               .lastTicket(lastTicket)
-              .routedBy(
-                  routing.policy(), routing.late(), Math.toIntExact(routing.guard().toMinutes()))
+              .routedBy(routing)
+              .numbersAppointments(hours % 2 == 0 ? Optional.of("Y") : Optional.empty())
               .speaks(languages)
               .sendsElsewhere(ResolvedStep.NOT_HERE.value())
               .withRooms(ROOM)

@@ -81,6 +81,8 @@ public final class RefusalStories {
                 open.draw("passport"),
                 List.of(new DrawByPhone.Origin(List.of(first.ticket()), 1))));
       }
+      case APPOINTMENT_TOO_EARLY -> open.when(open.checkIn("booking", 16, "passport"));
+      case APPOINTMENT_TOO_LATE -> open.when(open.checkIn("booking", -11, "passport"));
       case DUPLICATE_TASK_TYPE -> open.when(open.draw("passport", "passport"));
       case TOO_MANY_ERRANDS ->
           open.when(open.draw("passport", "a", "b", "c", "d", "more-than-five"));

@@ -18,6 +18,7 @@ import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,17 @@ final class ResolvedStep {
     }
     DrawTicket draw = day.draw(types.toArray(new String[0]));
     return new DrawTicket(draw.ticket(), draw.taskTypes(), draw.channel(), language(), b % 5 == 0);
+  }
+
+  /**
+   * Somebody with an appointment, mostly within the grace time; now and then somebody who has
+   * checked in before.
+   */
+  CheckIn checkIn() {
+    DrawTicket draw = draw();
+    String booking = a % 6 == 0 ? "again" + b % 3 : "booking" + day.state().sequence();
+    Instant from = day.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(60L * (a - 15));
+    return BranchDay.checkIn(draw, booking, from);
   }
 
   /** By a phone in a browser that drew the ticket before, which may be open. */

@@ -35,6 +35,7 @@ public enum StepKind {
           new DrawOutsideHours(
               step.draw(), ResolvedStep.pick(List.of(OutsideReason.values()), step.b))),
   DRAW_BY_PHONE(8, ResolvedStep::drawByPhone),
+  CHECK_IN(14, ResolvedStep::checkIn),
   REMOVE_BURST(1, step -> new RemoveBurst(step.now().minusSeconds(60L * step.b), step.now())),
   CALL_NEXT(
       40,

@@ -24,6 +24,21 @@ class PromisedWaitTest {
       long waited, long target, double handling, int able, double late, double score) {
     double effort = Desk.effort((double) target, handling, able);
 
-    assertEquals(score, new PromisedWait(late).score(waited, target, effort, 0), 1e-12);
+    assertEquals(score, new PromisedWait(late, 0).score(waited, target, effort, 0), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // waited, target, handling, able, head start, score
+    "0, 10, 4, 1, 5, 0.75", // as if it had waited 15 of 10 and no promise were broken
+    "3, 10, 4, 1, 5, 0.9",
+    "0, 10, 4, 3, 0, 0.16666666666666666"
+  })
+  void anAppointmentHasAHeadStart(
+      long waited, long target, double handling, int able, long headStart, double score) {
+    double effort = Desk.effort((double) target, handling, able);
+
+    assertEquals(
+        score, new PromisedWait(0.5, headStart).scoreOfAppointment(waited, target, effort), 1e-12);
   }
 }

@@ -9,7 +9,6 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
-import dk.serviceisland.forecast.Pause;
 import dk.serviceisland.forecast.Rollouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,10 +86,10 @@ class ExactPlayProperties {
     }
 
     @Override
-    public void waits(BranchState state, TicketId id, Instant now, List<Pause> pauses) {
+    public void waits(BranchState state, TicketId id, Instant now, Replay.Ahead ahead) {
       last = now;
       foretold.clear();
-      ForecastInput input = ForecastInput.of(state, now, pauses, Integer.MAX_VALUE);
+      ForecastInput input = ForecastInput.of(state, now, ahead.pauses(), Integer.MAX_VALUE);
       for (ForecastInput.Queued one : input.waiting()) {
         foretold.put(one.ticket(), rollouts.waits(input, one.ticket(), 1).orElseThrow()[0]);
       }
