@@ -144,7 +144,8 @@ final class CasePlan {
               TaskType.EVERY_OUTCOME,
               TaskType.Info.NONE,
               TaskType.Partnership.NONE,
-              booking));
+              booking,
+              false));
     }
     return made;
   }
