@@ -241,8 +241,9 @@ export function queueView(texts, wishes) {
 }
 
 /** What is to be known of a waiting citizen beside the task, shortly. */
-export function citizenTags(texts, { paper, needs, language, errandsLeft, discreet }) {
+export function citizenTags(texts, { paper, needs, language, errandsLeft, discreet, appointment }) {
   const tags = [];
+  if (appointment) tags.push(texts.say("tag.appointment", { time: timeOf(texts, appointment) }));
   if (discreet) tags.push(texts.say("tag.discreet"));
   if (paper) tags.push(texts.say("tag.paper", { paper }));
   if (needs) tags.push(texts.say("tag.needs-short"));

@@ -25,7 +25,9 @@ export function viewOf(ticket) {
     tone: toneOf(ticket),
     head: headOf(ticket),
     place: ticket.counter ?? null,
-    position: ticket.state === "waiting" && ticket.position !== undefined ? ticket.position : null,
+    // Whoever has an appointment is told its time, and no place that others go before or behind.
+    appointment: ticket.appointment ?? null,
+    position: ticket.state === "waiting" && !ticket.appointment ? (ticket.position ?? null) : null,
     before: ticket.cameFrom?.number ?? null,
     startsAt: first?.startsAt ?? null,
     task: first?.names ?? null,

@@ -402,20 +402,20 @@ function leadWords() {
 }
 
 /** How long, and when that is, in large type; where it is not known, how many are ahead. */
-function drawAnswer({ showsWait, position }) {
-  const isKnown = ticket.forecast !== undefined;
+function drawAnswer({ showsWait, position, appointment }) {
+  const isKnown = ticket.forecast !== undefined && appointment === null;
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
   part("ahead").hidden = position === null || (!isKnown && (position === 1 || position - 1 > MOST_MARKS));
   if (!showsWait) {
     return;
   }
-  const range = waitRange(texts, ticket.forecast);
+  const range = appointment === null ? waitRange(texts, ticket.forecast) : texts.say("ticket.appointment", { time: timeOf(texts, appointment) });
   const ahead = position === null ? "" : aheadWords(position);
   const [lead, figure] = isAnswer ? partedAtFigure(range) : ["", ahead];
   setText(part("answer-lead"), lead);
   setText(part("answer-figure"), figure);
-  part("answer").dataset.figure = isKnown ? "yes" : "no";
+  part("answer").dataset.figure = isKnown || appointment !== null ? "yes" : "no";
   part("answer").style.setProperty("--letters", String(figure.length));
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);

@@ -117,9 +117,7 @@ public final class PlanText {
                             .put("names", texts(zone.getValue()))))
             .put("staffGroups", list(plan.staffGroups().values(), PlanText::staffGroup))
             .put("staff", list(plan.staff().values(), PlanText::staffMember))
-            .put(
-                "routing",
-                routing(plan.routing()))
+            .put("routing", routing(plan.routing()))
             .put("limits", limits(plan.limits()))
             .put(plain(plan) ? "messages" : "notices", notices(plan))
             .put("targets", list(plan.targets(), PlanText::target));

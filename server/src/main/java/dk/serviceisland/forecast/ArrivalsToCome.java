@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who still comes today without an appointment: as many an hour as usual, times today's factor as far as the tickets drawn
- * show it. Times are milliseconds from the moment of the forecast. Immutable.
+ * Who still comes today without an appointment: as many an hour as usual, times today's factor as
+ * far as the tickets drawn show it. Times are milliseconds from the moment of the forecast.
+ * Immutable.
  */
 final class ArrivalsToCome {
   /** Nobody comes any more. */

@@ -226,8 +226,7 @@ public record ForecastInput(
   }
 
   /** The same where breaks are known, and nobody has an appointment. */
-  public static ForecastInput of(
-      BranchState state, Instant now, List<Pause> pauses, int looksAt) {
+  public static ForecastInput of(BranchState state, Instant now, List<Pause> pauses, int looksAt) {
     return of(state, now, pauses, List.of(), looksAt);
   }
 

@@ -18,9 +18,9 @@ import java.util.function.Function;
  * moment of the forecast. Not thread-safe.
  *
  * <p>Played: the errands that wait or run with what their citizens go on to, from a shared desk as
- * often as is usual, arrivals, those who come with an appointment, those who are gone when they are called, breaks, after-work. Not
- * played, because nobody can know it: counters that open or close, errands handed on, parked and
- * missed citizens who come back.
+ * often as is usual, arrivals, those who come with an appointment, those who are gone when they are
+ * called, breaks, after-work. Not played, because nobody can know it: counters that open or close,
+ * errands handed on, parked and missed citizens who come back.
  */
 final class Play {
   private final Tables tables;

@@ -176,9 +176,7 @@ final class BranchRequests {
             wanted.language().orElseGet(() -> plans.current(ask.branch()).languages().get(0)),
             wanted.needs());
     return draw(
-        ask,
-        draw,
-        it -> CheckIn.agreedElsewhere(it, wanted.from(), plans.current(ask.branch())));
+        ask, draw, it -> CheckIn.agreedElsewhere(it, wanted.from(), plans.current(ask.branch())));
   }
 
   /** Answered with the numbers that the paper numbers got. */

@@ -52,7 +52,7 @@ final class TicketEntries {
   private static final StoredMember<TaskTypeId> STARTS_AT =
       StoredMember.text("startsAt", TaskTypeId::value, TaskTypeId::new);
   private static final StoredMember<String> BOOKING = StoredMember.text("booking");
-    private static final StoredMember<Duration> LENGTH = StoredMember.duration("length");
+  private static final StoredMember<Duration> LENGTH = StoredMember.duration("length");
   private static final StoredMember<Boolean> NEEDS = StoredMember.bool("needs");
   private static final StoredMember<Duration> P10 = StoredMember.duration("p10");
   private static final StoredMember<Duration> P50 = StoredMember.duration("p50");
@@ -274,8 +274,7 @@ final class TicketEntries {
 
   private TicketEntries() {}
 
-  private static TicketDrawn drawn(
-      Instant at, JsonFields body, Optional<Appointment> appointment) {
+  private static TicketDrawn drawn(Instant at, JsonFields body, Optional<Appointment> appointment) {
     return new TicketDrawn(
         at,
         TICKET.in(body),

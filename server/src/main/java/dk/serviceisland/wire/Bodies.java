@@ -60,8 +60,8 @@ public final class Bodies {
       OutsideReason reason) {}
 
   /**
-   * What a staff member draws for somebody who has come to a time that was agreed elsewhere, such as
-   * in another system.
+   * What a staff member draws for somebody who has come to a time that was agreed elsewhere, such
+   * as in another system.
    *
    * @param taskTypes errands in the order to be served, at least one
    * @param language the citizen's; none: the branch's first

@@ -28,9 +28,11 @@ public final class RefusalView {
           with("reason", seen.closed().map(Words::of), withWhen("opensAt", refusal, plan, problem));
       case TASK_TYPE_CLOSED, TASK_TYPE_PAUSED, DAY_NOT_OPEN ->
           withWhen("opensAt", refusal, plan, problem);
-      case RECALL_TOO_SOON, NO_SHOW_TOO_SOON, APPOINTMENT_TOO_EARLY -> withWhen("allowedAt", refusal, plan, problem);
+      case RECALL_TOO_SOON, NO_SHOW_TOO_SOON, APPOINTMENT_TOO_EARLY ->
+          withWhen("allowedAt", refusal, plan, problem);
       case RETURN_TOO_LATE -> withWhen("returnBy", refusal, plan, problem);
-      case TOO_LATE_TO_TAKE_BACK, APPOINTMENT_TOO_LATE -> withWhen("stoodUntil", refusal, plan, problem);
+      case TOO_LATE_TO_TAKE_BACK, APPOINTMENT_TOO_LATE ->
+          withWhen("stoodUntil", refusal, plan, problem);
       case LANGUAGE_UNKNOWN ->
           problem.with("detail", "The branch offers " + String.join(", ", plan.languages()) + ".");
       case TICKET_NOT_WAITING,

@@ -684,8 +684,7 @@ class ExamplesTest {
         server
             .post(BRANCH + "/tickets-for-appointment")
             .as("mette")
-            .json(
-                "{\"taskTypes\":[\"passport\"],\"from\":\"2026-11-24T17:52:00+01:00\"}"));
+            .json("{\"taskTypes\":[\"passport\"],\"from\":\"2026-11-24T17:52:00+01:00\"}"));
     tell(
         "draw-outside-hours.answer",
         server

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param comeFrom from when its holder may check in
  * @param keptUntil until when its holder may
  */
-public record CheckIn(
-    DrawTicket draw, Appointment appointment, Instant comeFrom, Instant keptUntil)
+public record CheckIn(DrawTicket draw, Appointment appointment, Instant comeFrom, Instant keptUntil)
     implements Command {
   private static final Duration EARLY = Duration.ofMinutes(15);
   private static final Duration LATE = Duration.ofMinutes(10);

@@ -431,8 +431,7 @@ public record Plan(
         Duration returnGrace,
         Duration quietDayEnd,
         int errandsPerTicket) {
-      this(
-          recallPause, recallLimit, returnGrace, quietDayEnd, errandsPerTicket, Optional.empty());
+      this(recallPause, recallLimit, returnGrace, quietDayEnd, errandsPerTicket, Optional.empty());
     }
 
     /** The usual dials. */

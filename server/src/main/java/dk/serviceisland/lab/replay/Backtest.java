@@ -129,8 +129,8 @@ public final class Backtest {
       pending.simple.put(Method.QUEUE_PER_TYPE, queuePerType(state, ticket, type));
       pending.simple.put(Method.QUEUE_OVERALL, queueOverall(state));
       if (rollouts != null) {
-        ForecastInput input = ForecastInput.of(
-                state, now, ahead.pauses(), ahead.booked(), Integer.MAX_VALUE);
+        ForecastInput input =
+            ForecastInput.of(state, now, ahead.pauses(), ahead.booked(), Integer.MAX_VALUE);
         pending.rollout = rollouts.waits(input, id, seed + forecasts++).orElse(null);
       }
       today.put(id, pending);

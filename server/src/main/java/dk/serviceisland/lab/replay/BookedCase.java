@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 
 /**
  * Makes citizens of a case book before they come. The very rules of the book say which time they
- * get, the free one nearest to when they would have come; who finds none within two hours comes
- * on another day. Assumed: of ten nine come, most of those up to ten minutes before their time and some up
- * to ten after it. The same seed makes the same case.
+ * get, the free one nearest to when they would have come; who finds none within two hours comes on
+ * another day. Assumed: of ten nine come, most of those up to ten minutes before their time and
+ * some up to ten after it. The same seed makes the same case.
  */
 public final class BookedCase {
   private static final double COME = 0.9;
@@ -164,8 +164,6 @@ public final class BookedCase {
   }
 
   private Set<TaskTypeId> types(Set<String> skills) {
-    return skills.stream()
-        .map(casePlan::type)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+    return skills.stream().map(casePlan::type).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

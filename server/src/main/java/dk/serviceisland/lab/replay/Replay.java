@@ -89,8 +89,8 @@ public final class Replay {
    *
    * @param type name of its task type
    * @param target of the task type
-   * @param waited until the call, of one with an appointment from its time or when its citizen came,
-   *     if that was later; none when the citizen left before
+   * @param waited until the call, of one with an appointment from its time or when its citizen
+   *     came, if that was later; none when the citizen left before
    * @param appointed whether its citizen had an appointment
    */
   public record Played(
@@ -202,11 +202,7 @@ public final class Replay {
       drawn.put(ticket, index);
       DrawTicket draw = new DrawTicket(ticket, List.of(type), Channel.KIOSK, "da", false);
       Optional<Appointment> appointment = appointment(index);
-      accept(
-          appointment.isPresent()
-              ? new CheckIn(draw, appointment.get(), at, at)
-              : draw,
-          at);
+      accept(appointment.isPresent() ? new CheckIn(draw, appointment.get(), at, at) : draw, at);
       Optional<Duty> free = Assignment.choose(state, type);
       if (free.isPresent()) {
         byCounter.get(free.get().counter()).callNext(at);

@@ -23,8 +23,7 @@ import net.jqwik.api.Property;
 class AppointmentPromisesProperties extends PromisesOnRandomDays {
   /** By these rules somebody goes first whatever others were promised. */
   private static final Set<CallReason.Rule> BEFORE_APPOINTMENTS =
-      Set.of(
-          CallReason.Rule.CHOSEN, CallReason.Rule.WAITED_LONGEST, CallReason.Rule.ADDRESSED);
+      Set.of(CallReason.Rule.CHOSEN, CallReason.Rule.WAITED_LONGEST, CallReason.Rule.ADDRESSED);
 
   @Property(tries = TRIES)
   @Label("11. At its time an appointment goes before drop-ins of its task type, as far as the dial")
@@ -42,7 +41,8 @@ class AppointmentPromisesProperties extends PromisesOnRandomDays {
             if (due && other.type().equals(goes.type())) {
               assertTrue(
                   dials.policy() == Plan.PolicyName.PROMISED_WAIT
-                      && longest(naive, goes, called.at()).compareTo(bound(naive, other, called.at()))
+                      && longest(naive, goes, called.at())
+                              .compareTo(bound(naive, other, called.at()))
                           >= 0,
                   () -> called + " passes " + other.number);
             }
@@ -74,8 +74,7 @@ class AppointmentPromisesProperties extends PromisesOnRandomDays {
         (naive, called) -> {
           boolean early = naive.visit(called.ticket()).isEarly(called.at());
           boolean chosen = called.why().rule() == CallReason.Rule.CHOSEN;
-          assertEquals(
-              early && !chosen, called.why().rule() == CallReason.Rule.APPOINTMENT_EARLY);
+          assertEquals(early && !chosen, called.why().rule() == CallReason.Rule.APPOINTMENT_EARLY);
           if (early && !chosen) {
             assertTrue(
                 seen(naive, called).stream().allMatch(other -> other.isEarly(called.at())),

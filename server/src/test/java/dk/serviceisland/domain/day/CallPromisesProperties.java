@@ -183,16 +183,15 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     NaiveVisit visit = naive.visit(called.ticket());
     List<NaiveVisit> now = candidates.stream().filter(one -> !one.isEarly(at)).toList();
     if (now.isEmpty()) {
-      NaiveVisit soonest = Collections.min(candidates, Comparator.comparing(one -> one.appointment));
+      NaiveVisit soonest =
+          Collections.min(candidates, Comparator.comparing(one -> one.appointment));
       assertEquals(soonest.appointment, visit.appointment);
       assertEquals(CallReason.Rule.APPOINTMENT_EARLY, called.why().rule());
       return;
     }
     List<NaiveVisit> firsts = firsts(now, at);
     List<NaiveVisit> same =
-        now.stream()
-            .filter(one -> one.type().equals(visit.type()) && !one.isAppointed())
-            .toList();
+        now.stream().filter(one -> one.type().equals(visit.type()) && !one.isAppointed()).toList();
     NaiveVisit first = visit.isAppointed() ? visit : same.get(0);
     assertTrue(firsts.contains(first), () -> called + " is not the first of its kind");
     if (visit.isAppointed()) {
@@ -223,8 +222,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
               .filter(other -> other.isAppointed() == one.isAppointed())
               .takeWhile(other -> one.isAppointed() || other != one)
               .anyMatch(
-                  other ->
-                      !one.isAppointed() || other.waited(at).compareTo(one.waited(at)) > 0);
+                  other -> !one.isAppointed() || other.waited(at).compareTo(one.waited(at)) > 0);
       if (!behind) {
         firsts.add(one);
       }
@@ -278,7 +276,8 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         boolean need = called.why().rule() == CallReason.Rule.NEED && visit.needs && !other.needs;
         boolean addressed = called.why().rule() == CallReason.Rule.ADDRESSED && visit.to != null;
         assertTrue(
-            chosen || longest || need || addressed || apart, () -> called + " passes " + other.number);
+            chosen || longest || need || addressed || apart,
+            () -> called + " passes " + other.number);
       }
     }
   }

@@ -217,8 +217,7 @@ final class NaiveBranch {
     } else if (event instanceof DayEvent.TaskTypeResumed e) {
       pausedTypes.remove(e.taskType());
     } else if (event instanceof TicketEvent.TicketDrawn e) {
-      NaiveVisit visit =
-          new NaiveVisit(e, letter(e), desk(e, e.taskTypes().get(0)));
+      NaiveVisit visit = new NaiveVisit(e, letter(e), desk(e, e.taskTypes().get(0)));
       line.comes(visit);
       arrives(visit);
     } else if (event instanceof TicketEvent.PaperTaken e) {
