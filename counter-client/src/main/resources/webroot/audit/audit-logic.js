@@ -20,6 +20,8 @@ export const OPERATIONS = [
   "confirm-second-factor",
   "renew-recovery-codes",
   "drop-second-factor",
+  "turn-tablet",
+  "turn-tablet-back",
   "take-off-second-factor",
   "request-device",
   "enrol-device",

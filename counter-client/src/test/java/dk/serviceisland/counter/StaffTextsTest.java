@@ -36,7 +36,16 @@ class StaffTextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"staff", "staff/second-factor", "counter", "manager", "settings", "audit", "door"})
+      strings = {
+        "staff",
+        "staff/second-factor",
+        "counter",
+        "manager",
+        "settings",
+        "audit",
+        "door",
+        "tablet"
+      })
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
     JsonObject english = messages(ROOT.resolve(folder), "en");
@@ -50,7 +59,16 @@ class StaffTextsTest {
    * A page's own messages come over those of all staff pages, whose dialogs would then say them.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"staff/second-factor", "counter", "manager", "settings", "audit", "door"})
+  @ValueSource(
+      strings = {
+        "staff/second-factor",
+        "counter",
+        "manager",
+        "settings",
+        "audit",
+        "door",
+        "tablet"
+      })
   void noPageSaysInPlaceOfAllStaffPagesSomethingOfItsOwn(String folder) {
     Set<String> both = new TreeSet<>(messages(ROOT.resolve(folder), "da").fieldNames());
     both.retainAll(messages(ROOT.resolve("staff"), "da").fieldNames());
@@ -136,7 +154,14 @@ class StaffTextsTest {
 
   private static Stream<String> own() {
     return Stream.of(
-            "staff", "staff/second-factor", "counter", "manager", "settings", "audit", "door")
+            "staff",
+            "staff/second-factor",
+            "counter",
+            "manager",
+            "settings",
+            "audit",
+            "door",
+            "tablet")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param signIn how a session is opened by a password
  * @param knownBrowsers by which people signed in before
  * @param house how one is opened by the house's own sign-in
+ * @param tablets those that are turned to the citizens
  * @param seal closes what browsers keep on the way to the house and back
  * @param devices kiosks and displays
  * @param followCodes by which citizens name their tickets
@@ -31,6 +33,7 @@ public record Access(
     SignIn signIn,
     KnownBrowsers knownBrowsers,
     HouseDoor house,
+    TurnedTablets tablets,
     Seal seal,
     Devices devices,
     FollowCodes followCodes,
@@ -67,8 +70,9 @@ public record Access(
     Future<FollowCodes> codes = FollowCodes.of(store);
     Future<SecondFactors> factors = SecondFactors.of(store, clock);
     Future<KnownBrowsers> browsers = KnownBrowsers.of(store);
+    Future<TurnedTablets> tablets = TurnedTablets.of(store, sessions);
     WorkerExecutor workers = vertx.createSharedWorkerExecutor(owner + "passwords", WORKERS);
-    return Future.all(presence, seal, codes, factors, browsers)
+    return Future.join(List.of(presence, seal, codes, factors, browsers, tablets))
         .onSuccess(
             all -> vertx.setPeriodic(RENEW_EVERY.toMillis(), now -> renew(presence.result())))
         .map(
@@ -80,6 +84,7 @@ public record Access(
                         workers, accounts, store, sessions, factors.result(), clock, settings),
                     browsers.result(),
                     house,
+                    tablets.result(),
                     seal.result(),
                     devices,
                     codes.result(),

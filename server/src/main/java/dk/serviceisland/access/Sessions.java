@@ -49,6 +49,7 @@ public final class Sessions {
   private final Secrets secrets = new Secrets();
   private final Believed<KeptSession> remembered;
   private final Recent<String, Instant> closed = new Recent<>(REMEMBERED);
+  private final Recent<String, Instant> turned = new Recent<>(REMEMBERED);
   private volatile Runnable told = () -> {};
 
   /** Sessions of these accounts, kept in the store, by a clock of real time. */
@@ -119,6 +120,23 @@ public final class Sessions {
     return load(id).map(kept -> kept.flatMap(this::view));
   }
 
+  /** A session opens nothing until it is turned back: its tablet is turned to the citizens. */
+  void turn(String id) {
+    turned.put(id, clock.instant());
+    told.run();
+  }
+
+  /** The session of a token opens again what it did; none when it is over meanwhile. */
+  Future<Optional<Session>> turnBack(String token) {
+    turned.remove(Secrets.hash(token));
+    return find(token);
+  }
+
+  /** Whether the tablet of a session is turned to the citizens, as far as this node knows. */
+  public boolean isTurned(String id) {
+    return turned.get(id).isPresent();
+  }
+
   /** Ends a session; one that is over stays so. */
   public Future<Void> close(String token) {
     if (!Secrets.isToken(token)) {
@@ -160,7 +178,7 @@ public final class Sessions {
   }
 
   private Future<Optional<KeptSession>> load(String hash) {
-    return closed.get(hash).isPresent()
+    return closed.get(hash).isPresent() || isTurned(hash)
         ? Future.succeededFuture(Optional.empty())
         : remembered.find(hash, store::session);
   }

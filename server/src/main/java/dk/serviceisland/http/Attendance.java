@@ -155,6 +155,10 @@ final class Attendance {
       last.put(place, new Heard(open.staff(), Optional.empty(), nanos));
       return Future.succeededFuture();
     }
+    if (heard.session().filter(sessions::isTurned).isPresent()) {
+      // Who turned the tablet to a citizen stands beside it.
+      return Future.succeededFuture();
+    }
     if (nanos - heard.nanos() >= SILENCE.toNanos()) {
       return left(branch, open, LeaveReason.AWAY);
     }

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.KnownBrowsers;
 import dk.serviceisland.access.PhoneDraws;
+import dk.serviceisland.access.TurnedTablets;
 import dk.serviceisland.wire.CarriedRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param session token of the session that it was sent with
  * @param phone name of the browser that it was sent from, where phones draw
  * @param known what the browser keeps of who signed in by it before
+ * @param turned what the browser of a tablet keeps that is turned to citizens now and then
  * @param houseWay what a browser keeps while it is at the house's own sign-in
  * @param houseProof what a browser keeps to sign out of the house
  * @param origin of the page that a browser asks for; none where it does not say
@@ -35,6 +37,7 @@ record Head(
     Optional<String> session,
     Optional<String> phone,
     Optional<String> known,
+    Optional<String> turned,
     Optional<String> houseWay,
     Optional<String> houseProof,
     Optional<String> origin,
@@ -57,6 +60,7 @@ record Head(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List::of);
   }
 
@@ -70,6 +74,7 @@ record Head(
         Gate.sessionToken(request),
         Cookies.read(request, PhoneDraws.COOKIE),
         Cookies.read(request, KnownBrowsers.COOKIE),
+        Cookies.read(request, TurnedTablets.COOKIE),
         Cookies.read(request, HouseRequests.WAY),
         Cookies.read(request, HouseRequests.PROOF),
         Optional.ofNullable(request.getHeader(HttpHeaders.ORIGIN)),

@@ -14,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -46,6 +47,13 @@ final class Pages {
 
   /** What the municipality's own website shows on its pages: in a frame, or as a script. */
   private static final String EMBEDDED = "/embed/*";
+
+  /**
+   * What the page of the one tablet shows in a frame of its own: staff on one side, citizens on the
+   * other.
+   */
+  private static final List<String> ON_TABLET =
+      List.of("/counter/*", "/kiosk/*", "/about/*", "/courses/*");
 
   private static final String PICTURE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors"
@@ -83,6 +91,7 @@ final class Pages {
     Router router = Router.router(vertx);
     router.route().handler(Pages::begin);
     router.route(EMBEDDED).handler(this::letEmbed);
+    ON_TABLET.forEach(page -> router.route(page).handler(Pages::letTablet));
     router.routeWithRegex(TICKET).handler(this::sendTicket);
     router.routeWithRegex(BOOKING).handler(this::sendBooking);
     router.routeWithRegex(PROBLEM).handler(this::sendProblem);
@@ -121,6 +130,15 @@ final class Pages {
         .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
         .headers()
         .remove("X-Frame-Options");
+    context.next();
+  }
+
+  /** Pages of this server may show it, and no others. */
+  private static void letTablet(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Security-Policy", POLICY + "'self'")
+        .putHeader("X-Frame-Options", "SAMEORIGIN");
     context.next();
   }
 

@@ -29,6 +29,8 @@ final class Recorder {
           "finish-house-sign-in",
           "end-house-session",
           "sign-out",
+          "turn-tablet",
+          "turn-tablet-back",
           "request-device",
           "enrol-device",
           "accept-device",

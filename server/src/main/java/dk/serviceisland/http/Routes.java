@@ -87,6 +87,7 @@ final class Routes {
     printers(new PrinterRequests(parts));
     SessionRequests sessions = new SessionRequests(parts, attendance);
     sessions(sessions);
+    tablet(new TabletRequests(parts.access()));
     house(new HouseRequests(parts, sessions));
     reports(new ReportRequests(vertx, parts, settings));
     rows.look(
@@ -329,6 +330,13 @@ final class Routes {
     rows.route(POST, factor + "/drop", "drop-second-factor", SIGNED_IN, code, r::dropFactor);
     rows.look("/session", "get-session", SIGNED_IN, r::get);
     rows.unread(DELETE, "/session", "sign-out", SIGNED_IN, r::signOut);
+  }
+
+  private void tablet(TabletRequests r) {
+    rows.look("/session/turned", "get-turned", ALL, r::get);
+    rows.route(POST, "/session/turn", "turn-tablet", STAFF_UP, Bodies.TurnTablet.class, r::turn);
+    rows.route(
+        POST, "/session/turn-back", "turn-tablet-back", ALL, Bodies.TurnTabletBack.class, r::back);
   }
 
   private void house(HouseRequests r) {

@@ -145,6 +145,11 @@ final class SessionRequests {
     return cookie("", baseUrl).setMaxAge(0).encode();
   }
 
+  /** The cookie of a session that goes on. */
+  static String cookieOf(String token, Ask ask) {
+    return cookie(token, ask.baseUrl()).encode();
+  }
+
   /** Gives a session to its browser, in place of another one that it had. */
   Future<Response> signedIn(Ask ask, Sessions.Opened opened) {
     return opened(ask, opened, view -> view);

@@ -213,6 +213,20 @@ public final class Bodies {
   public record ShowFactor(@Allowed.Text(most = 40) String code) {}
 
   /**
+   * Somebody turns the one tablet of a bus to the citizens.
+   *
+   * @param code of four to eight digits to turn it back with; none: the one of last time
+   */
+  public record TurnTablet(@Allowed.Text(most = 8) Optional<String> code) {}
+
+  /**
+   * Somebody turns it back.
+   *
+   * @param code that it was turned with
+   */
+  public record TurnTabletBack(@Allowed.Text(most = 8) String code) {}
+
+  /**
    * What a browser brings back from the house's own sign-in.
    *
    * @param code to be given for tokens; none: it was refused there

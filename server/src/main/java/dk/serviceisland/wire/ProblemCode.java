@@ -93,6 +93,14 @@ public final class ProblemCode {
   public static final ProblemCode SECOND_FACTOR_NEEDED =
       code("second-factor-needed", 403, "Sign in again with `code`");
 
+  /** A tablet is to be turned to the citizens, and there is no code to turn it back with. */
+  public static final ProblemCode TURN_CODE_MISSING =
+      code("turn-code-missing", 403, "There is no code to turn the tablet back with");
+
+  /** The tablet was turned to the citizens with another code. */
+  public static final ProblemCode TURN_CODE_WRONG =
+      code("turn-code-wrong", 403, "The tablet was turned with another code");
+
   /** The code of the second factor is wrong, over or used. */
   public static final ProblemCode SECOND_FACTOR_WRONG =
       code("second-factor-wrong", 403, "The code of the second factor is wrong, over or used");

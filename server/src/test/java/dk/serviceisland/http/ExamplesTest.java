@@ -236,6 +236,7 @@ class ExamplesTest {
     TestServer.Answer in = server.post("/session").json(who.put("code", recovery).encode()).send();
     String cookie = in.cookie();
     told.put("sign-in.answer-recovery", in.json());
+    tell("get-turned.answer", server.get("/session/turned").header("Cookie", cookie));
     String path = "/session/second-factor";
     tell("get-second-factor.answer", server.get(path).header("Cookie", cookie));
     Instant next = server.realTime().instant().plusSeconds(30);

@@ -104,6 +104,16 @@ final class ProblemStories {
           Scenes.factor(server, "mette");
           return Scenes.signIn(server, "mette", TestServer.PASSWORD, "");
         });
+    tell("turn-code-missing", server -> server.post("/session/turn").as("mette").json("{}"));
+    tell(
+        "turn-code-wrong",
+        server -> {
+          String turned = Scenes.turned(server, Scenes.sessionOf(server, "mette"), "2580");
+          return server
+              .post("/session/turn-back")
+              .header("Cookie", turned)
+              .json("{\"code\":\"0000\"}");
+        });
     tell(
         "second-factor-wrong",
         server -> {

@@ -126,6 +126,32 @@ final class Scenes {
     return authenticator;
   }
 
+  /** The cookie of a session that somebody signs in to. */
+  static String sessionOf(TestServer server, String user) {
+    return signIn(server, user, TestServer.PASSWORD, "").send().cookie();
+  }
+
+  /** Somebody turns a tablet to the citizens; answers what its browser keeps. */
+  static String turned(TestServer server, String session, String code) {
+    TestServer.Answer answer =
+        server
+            .post("/session/turn")
+            .header("Cookie", session)
+            .json(new JsonObject().put("code", code).encode())
+            .send();
+    assertEquals(204, answer.status(), answer.body());
+    return cookie(answer, "turned");
+  }
+
+  /** A cookie that an answer sets, as a browser shows it from then on. */
+  static String cookie(TestServer.Answer answer, String name) {
+    return answer.headers().get("set-cookie").stream()
+        .filter(set -> set.startsWith(name + "="))
+        .map(set -> set.substring(0, set.indexOf(';')))
+        .findFirst()
+        .orElseThrow();
+  }
+
   static Call signInWith(TestServer server, String user, String code) {
     return server
         .post("/session")

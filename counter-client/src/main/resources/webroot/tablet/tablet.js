@@ -1,0 +1,161 @@
+import { enrolled } from "../shared/device.js";
+import { element, setText } from "../shared/dom.js";
+import { openFeed } from "../shared/feed.js";
+import { counterName } from "../shared/format.js";
+import { read, send } from "../shared/http.js";
+import { ask } from "../staff/dialogs.js";
+import { openStaffPage } from "../staff/staff-page.js";
+import { calledNow, isCode } from "./tablet-logic.js";
+
+const NEVER_STALE = { stale: false };
+const SIDES = { staff: "/counter/", citizens: "/kiosk/" };
+
+const part = (id) => document.getElementById(id);
+
+/** Whom the tablet is turned to; null while nobody is signed in. */
+let side = null;
+let session = null;
+let board = null;
+let busy = false;
+
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["tablet"],
+  leaveWords: "leave",
+  onLeave: () => {},
+  onSession: (found) => {
+    session = found;
+    side = "staff";
+    render();
+  },
+  onOver: () => {
+    session = null;
+    side = null;
+  },
+  render: () => render(),
+});
+const { texts } = page;
+
+part("turn").addEventListener("click", () => (side === "staff" ? turn() : askForCode()));
+if ((await isTurned()) === true) {
+  side = "citizens";
+  render();
+} else {
+  render();
+  await page.begin();
+}
+followBoard();
+
+async function isTurned() {
+  try {
+    return (await read("/api/v1/session/turned")).turned;
+  } catch {
+    // Then nobody can be served either; the page says so when it asks who is signed in.
+    return false;
+  }
+}
+
+/** One press turns it; the first time of a session a code is chosen to turn it back with. */
+async function turn(code) {
+  if (busy) return;
+  busy = true;
+  try {
+    await send("POST", "/api/v1/session/turn", { body: code === undefined ? {} : { code } });
+    page.clear();
+    side = "citizens";
+    render();
+  } catch (problem) {
+    if (problem.code === "turn-code-missing") {
+      busy = false;
+      await chooseCode();
+    } else {
+      page.refused(problem, { act: () => turn(code) });
+    }
+  } finally {
+    busy = false;
+  }
+}
+
+async function chooseCode() {
+  const code = await askForDigits("choose.title", "choose.words", "choose.sure");
+  if (code !== undefined) await turn(code);
+}
+
+async function askForCode(words = "back.words") {
+  const code = await askForDigits("back.title", words, "back.sure");
+  if (code === undefined || busy) return;
+  busy = true;
+  try {
+    await send("POST", "/api/v1/session/turn-back", { body: { code } });
+    location.reload();
+  } catch (problem) {
+    busy = false;
+    if (problem.code === "turn-code-wrong") {
+      await askForCode("back.wrong");
+    } else if (problem.code === "unauthenticated") {
+      location.reload();
+    } else {
+      page.refused(problem, { act: () => askForCode() });
+    }
+  }
+}
+
+/** Digits that somebody types; none when they let it be. */
+function askForDigits(title, words, sure) {
+  return ask({
+    title: texts.say(title),
+    cancel: texts.say("cancel"),
+    fill: (body, answer) => {
+      const field = element("input", { class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-label": texts.say("code") });
+      const form = element("form", { novalidate: true }, element("p", {}, texts.say(words)), field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        if (isCode(field.value)) answer(field.value);
+        else field.focus();
+      });
+      body.append(form);
+      return field;
+    },
+  });
+}
+
+function followBoard() {
+  const branch = enrolled("kiosk")?.device.branch ?? session?.branches[0]?.id;
+  if (branch === undefined) return;
+  openFeed({
+    path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
+    onView: (view) => {
+      board = view.board;
+      drawCalls();
+    },
+    onFreshness: ({ stale }) => {
+      if (stale) board = null;
+      drawCalls();
+    },
+    probe: async () => "reconnect",
+  });
+}
+
+/** While it is turned nobody is signed in, and yet there is no form to sign in with: one turns it back. */
+function render() {
+  if (side === "citizens") ["loading", "sign-in", "tablet"].forEach((view) => (part(`view-${view}`).hidden = view !== "tablet"));
+  else page.update({ view: side === null ? "sign-in" : "tablet", mayLeave: false, freshness: NEVER_STALE });
+  part("bar").hidden = side === null;
+  part("bar").dataset.side = side ?? "";
+  setText(part("turn"), texts.say(side === "staff" ? "turn" : "back"));
+  part("turn").classList.toggle("-main", side === "staff");
+  const frame = part("side");
+  const wanted = side === null ? "about:blank" : SIDES[side];
+  frame.title = texts.say(side === "citizens" ? "side.citizens" : "side.staff");
+  if (frame.getAttribute("src") !== wanted) frame.setAttribute("src", wanted);
+  drawCalls();
+}
+
+/** Yellow is for citizens whose turn it is; the staff side has its own words for it. */
+function drawCalls() {
+  const { open, calls } = calledNow(board);
+  part("bar").dataset.called = open && side === "citizens" ? "yes" : "no";
+  const words = calls.map(({ number, label }) => [element("strong", {}, number), ` ${counterName(texts, label)}`]).flatMap((pair, at) => (at === 0 ? pair : [" · ", ...pair]));
+  const nobody = side === "citizens" && board?.open ? [texts.say("none")] : [];
+  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [`${texts.say(open ? "called" : "last")} `, ...words]));
+}
