@@ -42,8 +42,9 @@ class RoomsTest {
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
-          // Who has which seat of a course; the store decides.
+          // Who has which seat of a course, and who has booked which time; the store decides.
           entry("seats", Set.of("domain")),
+          entry("appointments", Set.of("domain")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
           // What the house says of its people, and what follows for the staff list.
@@ -65,6 +66,7 @@ class RoomsTest {
                   "access",
                   "audit",
                   "scim",
+                  "appointments",
                   "seats",
                   "cluster",
                   "delivery",
@@ -80,6 +82,7 @@ class RoomsTest {
                   "access",
                   "audit",
                   "delivery",
+                  "appointments",
                   "seats")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
@@ -96,6 +99,7 @@ class RoomsTest {
                   "scim",
                   "audit",
                   "delivery",
+                  "appointments",
                   "seats",
                   "print",
                   "speech",
@@ -146,6 +150,7 @@ class RoomsTest {
           entry(
               "assembly",
               Set.of(
+                  "domain.booking",
                   "domain.day",
                   "domain.plan",
                   "engine",
@@ -154,6 +159,7 @@ class RoomsTest {
                   "oidc",
                   "scim",
                   "audit",
+                  "appointments",
                   "seats",
                   "cluster",
                   "delivery",
@@ -178,6 +184,7 @@ class RoomsTest {
           entry(
               "io.vertx.core",
               Set.of(
+                  "appointments",
                   "seats",
                   "engine",
                   "journal",
@@ -199,6 +206,7 @@ class RoomsTest {
           entry(
               "io.vertx.core.Future",
               Set.of(
+                  "appointments",
                   "seats",
                   "forecast",
                   "report",
@@ -280,6 +288,7 @@ class RoomsTest {
           entry(
               "org.slf4j",
               Set.of(
+                  "appointments",
                   "seats",
                   "engine",
                   "journal",

@@ -121,6 +121,9 @@ final class PlayedFiles {
     if (path.startsWith("/t/")) {
       return "/t/index.html";
     }
+    if (path.matches("/book/[A-Za-z0-9_-]{44}")) {
+      return "/book/index.html";
+    }
     if (path.matches("/courses/[A-Za-z0-9_-]{44}")) {
       return "/courses/index.html";
     }

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param presence proof of being in the room
  * @param phoneDraws what phones have drawn
  * @param seatRequests how many seats one place may book
+ * @param appointmentRequests how many times one place may book
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -41,6 +42,7 @@ public record Access(
     Presence presence,
     PhoneDraws phoneDraws,
     SeatRequests seatRequests,
+    AppointmentRequests appointmentRequests,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int WORKERS = 2;
@@ -92,6 +94,7 @@ public record Access(
                     presence.result(),
                     new PhoneDraws(settings),
                     new SeatRequests(clock),
+                    new AppointmentRequests(clock),
                     newsReadings));
   }
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.access;
 
+import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.Unguessable;
@@ -26,6 +27,7 @@ public final class FollowCodes {
   private static final int PROOF_BYTES = 16;
   private static final int KEY_BYTES = 32;
   private static final String BOOKING = "booking ";
+  private static final String APPOINTMENT = "appointment ";
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -73,6 +75,22 @@ public final class FollowCodes {
     String id = code.substring(0, ID_LENGTH);
     return Secrets.same(proof(BOOKING + id), code.substring(ID_LENGTH))
         ? Optional.of(new BookingId(id))
+        : Optional.empty();
+  }
+
+  /** The code of an appointment; it is none of a ticket or of another booking. */
+  public String of(AppointmentId appointment) {
+    return appointment.value() + proof(APPOINTMENT + appointment.value());
+  }
+
+  /** Whose code it is; none when it is no code of an appointment of this installation. */
+  public Optional<AppointmentId> readAppointment(String code) {
+    if (!Unguessable.hasForm(code, LENGTH)) {
+      return Optional.empty();
+    }
+    String id = code.substring(0, ID_LENGTH);
+    return Secrets.same(proof(APPOINTMENT + id), code.substring(ID_LENGTH))
+        ? Optional.of(new AppointmentId(id))
         : Optional.empty();
   }
 

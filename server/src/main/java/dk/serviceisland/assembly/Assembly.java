@@ -6,6 +6,8 @@ import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.appointments.AppointmentRounds;
+import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
@@ -14,6 +16,7 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.engine.Engine;
@@ -87,6 +90,7 @@ public final class Assembly {
   private final Deliveries deliveries;
   private final SettingsDesk desk;
   private final MeetingRounds meetings;
+  private final AppointmentRounds appointmentRounds;
   private final RetentionRounds retention;
   private final Face face;
   private final Watches watches;
@@ -187,6 +191,10 @@ public final class Assembly {
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     Seats seats = new Seats(store.seats(), this::offered, clocks.branchTime());
     this.meetings = new MeetingRounds(vertx, seats);
+    Appointments appointments =
+        new Appointments(
+            store.appointments(), plans::current, new PlannedStaffing(), clocks.branchTime());
+    this.appointmentRounds = new AppointmentRounds(vertx, appointments, plans::current);
     this.face =
         new Face(
             vertx,
@@ -213,7 +221,8 @@ public final class Assembly {
                     house.map(OidcSettings::rules).orElse(List.<Rule>of()),
                     realTime),
                 deliveries.reception(),
-                seats),
+                seats,
+                appointments),
             Face.Dials.usual(settings),
             ground.doors());
     tellEachOther();
@@ -346,6 +355,7 @@ public final class Assembly {
     watches.startWith(vertx);
     retention.start(this::there, this::isFirst);
     meetings.start(plans::branches, this::isFirst);
+    appointmentRounds.start(plans::branches, this::isFirst);
     live.start(nodes.areNone());
     face.printers().start();
     desk.inForce().start();
@@ -458,6 +468,7 @@ public final class Assembly {
     sendings.stop();
     notes.stop();
     meetings.stop();
+    appointmentRounds.stop();
     return engine
         .stop()
         .compose(done -> deliveries.stop())

@@ -1,6 +1,7 @@
 package dk.serviceisland.assembly;
 
 import dk.serviceisland.access.Access;
+import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
@@ -73,6 +74,7 @@ public final class Face {
    * @param scim what the house says of its people
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
+   * @param appointments times that are booked
    */
   public record Behind(
       Branches branches,
@@ -86,7 +88,8 @@ public final class Face {
       AuditLog audit,
       Scim scim,
       Reception reception,
-      Seats seats) {}
+      Seats seats,
+      Appointments appointments) {}
 
   /**
    * How the face is set.
@@ -174,7 +177,8 @@ public final class Face {
             behind.audit(),
             behind.scim(),
             behind.reception(),
-            behind.seats());
+            behind.seats(),
+            behind.appointments());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 

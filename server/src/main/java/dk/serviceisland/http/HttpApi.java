@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Access;
+import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.delivery.Protocol;
 import dk.serviceisland.delivery.Reception;
@@ -79,6 +80,7 @@ public final class HttpApi {
    * @param scim what the house says of its people
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
+   * @param appointments times that are booked
    */
   public record Parts(
       Branches branches,
@@ -93,7 +95,8 @@ public final class HttpApi {
       AuditLog audit,
       Scim scim,
       Reception reception,
-      Seats seats) {}
+      Seats seats,
+      Appointments appointments) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

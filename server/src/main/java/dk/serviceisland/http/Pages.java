@@ -33,6 +33,7 @@ final class Pages {
   private static final String TICKET = "/t/(?<follow>[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "})";
 
   private static final String BOOKING = "/courses/[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "}";
+  private static final String APPOINTMENT = "/book/[A-Za-z0-9_-]{" + FollowCodes.LENGTH + "}";
 
   private static final String PROBLEM = "/problems/(?<problem>[a-z-]{1,60})";
 
@@ -93,7 +94,8 @@ final class Pages {
     router.route(EMBEDDED).handler(this::letEmbed);
     ON_TABLET.forEach(page -> router.route(page).handler(Pages::letTablet));
     router.routeWithRegex(TICKET).handler(this::sendTicket);
-    router.routeWithRegex(BOOKING).handler(this::sendBooking);
+    router.routeWithRegex(BOOKING).handler(context -> sendBooking(context, "/courses/index.html"));
+    router.routeWithRegex(APPOINTMENT).handler(context -> sendBooking(context, "/book/index.html"));
     router.routeWithRegex(PROBLEM).handler(this::sendProblem);
     router.route(STYLES).handler(this::sendStyles);
     router.route(LOGO).handler(this::sendLogo);
@@ -158,11 +160,11 @@ final class Pages {
   }
 
   /** The page of a booking, which no browser keeps either. */
-  private void sendBooking(RoutingContext context) {
+  private void sendBooking(RoutingContext context, String file) {
     context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     vertx
         .fileSystem()
-        .readFile(ROOT + "/courses/index.html")
+        .readFile(ROOT + file)
         .onSuccess(page -> send(context, page))
         .onFailure(context::fail);
   }

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.course.MeetingId;
 import dk.serviceisland.domain.day.RefusalCode;
@@ -31,6 +32,7 @@ final class Parameters {
   private final Optional<ElsewhereId> elsewhere;
   private final Optional<MeetingId> meeting;
   private final Optional<BookingId> booking;
+  private final Optional<AppointmentId> appointment;
 
   /**
    * Reads them.
@@ -50,6 +52,8 @@ final class Parameters {
                 Optional.ofNullable(texts.get("meeting"))
                     .flatMap(name -> MeetingId.named(of, name)));
     this.booking = Optional.ofNullable(texts.get("booking")).flatMap(codes::readBooking);
+    this.appointment =
+        Optional.ofNullable(texts.get("appointment")).flatMap(codes::readAppointment);
   }
 
   /** As they stood in the address. */
@@ -80,6 +84,11 @@ final class Parameters {
   /** By the code of its holder. */
   Optional<BookingId> booking() {
     return booking;
+  }
+
+  /** By the code of its holder. */
+  Optional<AppointmentId> appointment() {
+    return appointment;
   }
 
   /** By the code of its holder, or by the id that staff have. */
@@ -149,6 +158,9 @@ final class Parameters {
     }
     if (texts.containsKey("booking") && booking.isEmpty()) {
       return Optional.of(ProblemCode.BOOKING_UNKNOWN);
+    }
+    if (texts.containsKey("appointment") && appointment.isEmpty()) {
+      return Optional.of(ProblemCode.APPOINTMENT_UNKNOWN);
     }
     if (texts.containsKey("code") && !DEVICE_CODE.matcher(texts.get("code")).matches()) {
       return Optional.of(ProblemCode.DEVICE_CODE_UNKNOWN);

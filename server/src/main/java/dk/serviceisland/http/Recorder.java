@@ -65,6 +65,7 @@ final class Recorder {
           "take-check-in-back",
           "give-up-seat",
           "call-off-meeting",
+          "cancel-appointment-of-branch",
           "hold-meeting",
           "remove-burst",
           "remove-ticket",

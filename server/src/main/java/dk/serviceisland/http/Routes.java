@@ -54,6 +54,7 @@ final class Routes {
   private static final String ASSISTANCE = BRANCH + "/assistance";
   static final String FOLLOWED = "/tickets/{follow}";
   private static final String BOOKED = "/bookings/{booking}";
+  private static final String APPOINTED = "/appointments/{appointment}";
   static final String COUNTER = BRANCH + "/counters/{counter}";
   private static final String TASK_TYPE = BRANCH + "/task-types/{type}";
 
@@ -74,6 +75,7 @@ final class Routes {
     elsewhere(new ElsewhereRequests(parts, commands));
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
+    appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);
@@ -207,6 +209,28 @@ final class Routes {
     rows.route(POST, seats + "/check-in", "check-in-seat", STAFF_UP, word, door::checkIn);
     rows.route(POST, seats + "/take-back", "take-check-in-back", STAFF_UP, word, door::takeBack);
     rows.route(POST, seats + "/give-up", "give-up-seat", STAFF_UP, word, door::giveUp);
+  }
+
+  private void appointments(FreeTimeRequests free, AppointmentRequests r) {
+    rows.look("/bookable", "list-bookable", DRAWERS, free::bookable);
+    rows.look("/free-times", "find-free-times", DRAWERS, free::places);
+    rows.look(BRANCH + "/free-times", "list-free-times", DRAWERS, free::free);
+    String made = BRANCH + "/appointments";
+    rows.command(made, "book-appointment", DRAWERS, Bodies.BookTime.class, r::book);
+    rows.look(made, "list-appointments", STAFF_UP, r::list);
+    rows.route(
+        POST,
+        made + "/cancel",
+        "cancel-appointment-of-branch",
+        STAFF_UP,
+        Bodies.AppointmentOfDay.class,
+        r::cancelByStaff);
+    rows.look(APPOINTED, "get-appointment", HOLDER, r::get);
+    rows.look(APPOINTED + "/qr.svg", "get-appointment-qr", HOLDER, r::qr);
+    rows.look(APPOINTED + "/calendar.ics", "get-appointment-calendar", HOLDER, r::calendar);
+    rows.route(POST, APPOINTED + "/cancel", "cancel-appointment", HOLDER, NONE, r::cancel);
+    rows.route(
+        POST, APPOINTED + "/move", "move-appointment", HOLDER, Bodies.MoveTime.class, r::move);
   }
 
   private void speech(SpeechRequests r) {

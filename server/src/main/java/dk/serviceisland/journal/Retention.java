@@ -66,7 +66,7 @@ public final class Retention {
    * How long things are kept, counted from the business day.
    *
    * @param detailDays events, facts, counters' times, what was told to be elsewhere, who was sent
-   *     to do it alone, ratings, told waits and bookings of seats; at least 1
+   *     to do it alone, ratings, told waits and bookings of seats and times; at least 1
    * @param totalsDays daily totals and those of meetings, which hold nothing of a person; at least
    *     as long
    * @param looksDays who saw figures of persons, counted from the look
@@ -138,6 +138,7 @@ public final class Retention {
             + deleteAudit(now)
             + forgetRevokedTokens(now)
             + forgetSeats(now)
+            + forgetAppointments(now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -323,6 +324,15 @@ public final class Retention {
     long meetings = now.minus(Duration.ofDays(terms.totalsDays())).toEpochMilli();
     return recordAny(
         "seats", database.writeHere(session -> SqlSeats.forget(session, bookings, meetings)), now);
+  }
+
+  /** Who had booked which time goes with the detail of days. */
+  private long forgetAppointments(Instant now) throws FactsUnavailable {
+    long before = now.minus(Duration.ofDays(terms.detailDays())).toEpochMilli();
+    return recordAny(
+        "appointments",
+        database.writeHere(session -> SqlAppointments.forget(session, before)),
+        now);
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

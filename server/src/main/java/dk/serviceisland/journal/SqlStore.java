@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.appointments.AppointmentBook;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.delivery.DeliveryStore;
@@ -40,6 +41,7 @@ abstract class SqlStore implements Store {
   private final DeliveryStore deliveries;
   private final NoteStore notes;
   private final SeatBook seats;
+  private final AppointmentBook appointments;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -55,6 +57,7 @@ abstract class SqlStore implements Store {
     this.deliveries = new SqlDeliveries(database, journal);
     this.notes = new SqlNotes(database);
     this.seats = new SqlSeats(database);
+    this.appointments = new SqlAppointments(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -106,6 +109,11 @@ abstract class SqlStore implements Store {
   @Override
   public SeatBook seats() {
     return seats;
+  }
+
+  @Override
+  public AppointmentBook appointments() {
+    return appointments;
   }
 
   @Override

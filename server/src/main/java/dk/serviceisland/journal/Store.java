@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.access.AccessStore;
+import dk.serviceisland.appointments.AppointmentBook;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.config.revision.Revisions;
@@ -110,6 +111,9 @@ public interface Store extends AutoCloseable {
 
   /** Who has which seat of a course. */
   SeatBook seats();
+
+  /** Who has booked which time. */
+  AppointmentBook appointments();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

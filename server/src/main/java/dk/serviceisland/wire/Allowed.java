@@ -44,6 +44,8 @@ public final class Allowed {
     SEAT_WORD("[2-9A-HJKMNP-TV-Z]{6}", "six letters and digits such as K7F2PM"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
+    /** A day. */
+    DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-12-24"),
     /** A time of the branch's day. */
     TIME("([01][0-9]|2[0-3]):[0-5][0-9]", "a time such as 15:30"),
     /** When a branch closes today. */

@@ -122,6 +122,33 @@ public final class Bodies {
   public record SeatWord(@Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
 
   /**
+   * Which time is to be booked.
+   *
+   * @param taskTypes what for, in the order to serve it, each once
+   * @param from when it begins
+   */
+  public record BookTime(
+      @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
+      Instant from) {}
+
+  /**
+   * Another time for an appointment.
+   *
+   * @param from when it begins
+   */
+  public record MoveTime(Instant from) {}
+
+  /**
+   * Which appointment of a day is meant.
+   *
+   * @param date of which day
+   * @param word what its holder says
+   */
+  public record AppointmentOfDay(
+      @Allowed.Form(Allowed.Shape.DATE) String date,
+      @Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
+
+  /**
    * In which language a citizen asks for a person.
    *
    * @param language none: not known

@@ -135,6 +135,15 @@ public final class Problem {
     return of(ProblemCode.PASSWORD_REFUSED).with("rule", Words.of(rule));
   }
 
+  /**
+   * A time that somebody else has.
+   *
+   * @param nearest free ones nearest to it, as the contract writes times
+   */
+  public static Problem timeTaken(List<String> nearest) {
+    return of(ProblemCode.TIME_TAKEN).with("nearest", nearest);
+  }
+
   /** A query whose percent signs stand for no text. */
   public static Problem undecodableQuery() {
     return invalidQuery(List.of(new Flaw("", "cannot be decoded", "percent-encoded UTF-8")));

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.course.SeatRefusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import java.util.ArrayList;
@@ -336,6 +337,34 @@ public final class ProblemCode {
           422,
           "The new password is the old one, the user's name or too well known");
 
+  /** There is no such appointment. */
+  public static final ProblemCode APPOINTMENT_UNKNOWN =
+      code("appointment-unknown", 404, "There is no such appointment");
+
+  /** It cannot be booked here, or not by whoever asks. */
+  public static final ProblemCode NOT_BOOKABLE =
+      code("not-bookable", 409, "It cannot be booked here, or not by whoever asks");
+
+  /** The time is over, or too near to be booked. */
+  public static final ProblemCode TIME_PAST =
+      code("time-past", 409, "The time is over, or too near to be booked");
+
+  /** The day is further ahead than is booked yet. */
+  public static final ProblemCode TIME_TOO_FAR =
+      code("time-too-far", 409, "The day is further ahead than is booked yet");
+
+  /** It is closed then, or no time begins then. */
+  public static final ProblemCode TIME_CLOSED =
+      code("time-closed", 409, "It is closed then, or no time begins then");
+
+  /** The time is taken; see `nearest`. */
+  public static final ProblemCode TIME_TAKEN =
+      code("time-taken", 409, "The time is taken; see `nearest`");
+
+  /** The appointment is over, was kept, or was cancelled. */
+  public static final ProblemCode APPOINTMENT_OVER =
+      code("appointment-over", 409, "The appointment is over, was kept, or was cancelled");
+
   /** A text looks like a CPR number; there is no place for one; see `errors`. */
   public static final ProblemCode LOOKS_LIKE_CPR =
       code("looks-like-cpr", 422, "A text looks like a CPR number");
@@ -419,6 +448,19 @@ public final class ProblemCode {
       case BOOKING_CANCELLED -> BOOKING_CANCELLED;
       case CHECK_IN_NOT_YET -> CHECK_IN_NOT_YET;
       case NOT_CHECKED_IN -> NOT_CHECKED_IN;
+    };
+  }
+
+  /** The code of a no of the rules of booking. */
+  public static ProblemCode of(BookRefusal why) {
+    return switch (why) {
+      case NOT_BOOKABLE -> NOT_BOOKABLE;
+      case TIME_PAST -> TIME_PAST;
+      case TIME_TOO_FAR -> TIME_TOO_FAR;
+      case TIME_CLOSED -> TIME_CLOSED;
+      case TIME_TAKEN -> TIME_TAKEN;
+      case APPOINTMENT_UNKNOWN -> APPOINTMENT_UNKNOWN;
+      case APPOINTMENT_OVER -> APPOINTMENT_OVER;
     };
   }
 

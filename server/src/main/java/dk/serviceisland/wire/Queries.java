@@ -26,6 +26,9 @@ public final class Queries {
   /** A week, as in a counting week. */
   private static final int MOST_DAYS_OF_ERRANDS = 7;
 
+  private static final int MOST_DAYS_OF_TIMES = 14;
+  private static final int MOST_TASK_TYPES = 5;
+
   private static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,60}");
   private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final List<String> NO_YES = List.of("false", "true");
@@ -142,6 +145,30 @@ public final class Queries {
     Span span = fields.span(earliest, MOST_DAYS);
     Optional<Csv> csv = fields.csv();
     return fields.reading(() -> new Courses(branch, span.from(), span.to(), csv.orElseThrow()));
+  }
+
+  /**
+   * Which free times are wanted.
+   *
+   * @param taskTypes what for, each once
+   * @param from first day
+   * @param to last day, included
+   */
+  public record FreeTimes(List<TaskTypeId> taskTypes, LocalDate from, LocalDate to) {}
+
+  /** Reads which free times of a branch are wanted; two weeks at most. */
+  public static Reading<FreeTimes> freeTimes(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("taskTypes", "from", "to"));
+    List<TaskTypeId> taskTypes = fields.taskTypes();
+    Span span = fields.span(LocalDate.EPOCH, MOST_DAYS_OF_TIMES);
+    return fields.reading(() -> new FreeTimes(taskTypes, span.from(), span.to()));
+  }
+
+  /** Reads for what free times are wanted in every branch. */
+  public static Reading<List<TaskTypeId>> taskTypes(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("taskTypes"));
+    List<TaskTypeId> taskTypes = fields.taskTypes();
+    return fields.reading(() -> taskTypes);
   }
 
   /**
@@ -382,6 +409,22 @@ public final class Queries {
         wrong(name, "is not a date", A_DATE);
         return null;
       }
+    }
+
+    /** Ids of task types with commas between them, each once. */
+    List<TaskTypeId> taskTypes() {
+      List<String> ids =
+          optional("taskTypes").map(text -> List.of(text.split(",", -1))).orElse(List.of());
+      boolean sound =
+          !ids.isEmpty()
+              && ids.size() <= MOST_TASK_TYPES
+              && Set.copyOf(ids).size() == ids.size()
+              && ids.stream().allMatch(id -> SLUG.matcher(id).matches());
+      if (!sound) {
+        wrong("taskTypes", "has another form", "1 to 5 ids of task types with commas between them");
+        return List.of();
+      }
+      return ids.stream().map(TaskTypeId::new).toList();
     }
 
     Optional<BranchId> branch() {

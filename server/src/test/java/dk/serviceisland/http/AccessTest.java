@@ -279,6 +279,7 @@ class AccessTest {
         .replace("{elsewhere}", "home-help")
         .replace("{meeting}", "borger-dk.2026-11-24.1400")
         .replace("{booking}", "A".repeat(44))
+        .replace("{appointment}", "A".repeat(44))
         .replace("{code}", "222222")
         .replace("{request}", "1")
         .replace("{revision}", "1")

@@ -75,6 +75,7 @@ class ExamplesTest {
     programs();
     secondFactor();
     courses();
+    appointments();
     firstVisit();
     theOtherCounters();
     withdrawnPostponedAndRemoved();
@@ -167,6 +168,32 @@ class ExamplesTest {
     tell("get-playbook.answer", server.get(BRANCH + "/playbook?query=pension").as("mette"));
     people();
     tell("get-playbook.answer-nothing", server.get(BRANCH + "/playbook?query=zzz").as("mette"));
+  }
+
+  private void appointments() {
+    tell("list-bookable.answer", server.get("/bookable"));
+    tell("find-free-times.answer", server.get("/free-times?taskTypes=passport"));
+    String day = AppointmentScenes.DAY;
+    tell(
+        "list-free-times.answer",
+        server.get(BRANCH + "/free-times?taskTypes=passport&from=" + day + "&to=2026-12-02"));
+    JsonObject booked = tell("book-appointment.answer", AppointmentScenes.passport(server));
+    String at = AppointmentScenes.at(booked);
+    tell("get-appointment.answer", server.get(at));
+    tell(
+        "move-appointment.answer",
+        server.post(at + "/move").json("{\"from\":\"2026-12-02T10:10:00+01:00\"}"));
+    tell("cancel-appointment.answer", server.post(at + "/cancel"));
+    JsonObject other = AppointmentScenes.booked(server);
+    tell(
+        "list-appointments.answer",
+        server.get(AppointmentScenes.MADE + "?date=" + day).as("mette"));
+    tell(
+        "cancel-appointment-of-branch.answer",
+        server
+            .post(AppointmentScenes.MADE + "/cancel")
+            .as("mette")
+            .json("{\"date\":\"" + day + "\",\"word\":\"" + other.getString("word") + "\"}"));
   }
 
   private void courses() {

@@ -272,6 +272,31 @@ final class ProblemStories {
     tell("link-unknown", server -> server.call("DELETE", "/devices/links/x").as("admin"));
     tell("device-code-unknown", server -> server.post("/devices/222222/accept").as("admin"));
 
+    // Appointments.
+    tell("appointment-unknown", server -> server.get("/appointments/" + NO_TICKET + NO_TICKET));
+    tell(
+        "not-bookable",
+        server -> AppointmentScenes.byStaff(server, AppointmentScenes.TIME, "\"mitid\""));
+    tell(
+        "time-past",
+        server -> AppointmentScenes.byStaff(server, "2026-11-23T10:00:00+01:00", "\"passport\""));
+    tell(
+        "time-too-far",
+        server -> AppointmentScenes.byStaff(server, "2027-03-01T10:00:00+01:00", "\"passport\""));
+    tell(
+        "time-closed",
+        server -> AppointmentScenes.byStaff(server, "2026-12-01T03:00:00+01:00", "\"passport\""));
+    tell("time-taken", AppointmentScenes::oneTooMany);
+    tell(
+        "appointment-over",
+        server -> {
+          JsonObject booked = AppointmentScenes.booked(server);
+          server.post(AppointmentScenes.at(booked) + "/cancel").send();
+          return server
+              .post(AppointmentScenes.at(booked) + "/move")
+              .json("{\"from\":\"2026-12-01T11:00:00+01:00\"}");
+        });
+
     // Seats of courses.
     tell("meeting-unknown", server -> SeatScenes.book(server, "borger-dk.2026-11-25.1400", false));
     tell("booking-unknown", server -> server.get("/bookings/" + NO_TICKET + NO_TICKET));

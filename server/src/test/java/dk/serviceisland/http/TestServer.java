@@ -9,6 +9,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.ServiceTokens;
+import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
@@ -17,6 +18,7 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -190,7 +192,9 @@ final class TestServer implements AutoCloseable {
                     house.map(OidcSettings::rules).orElse(List.of()),
                     real),
                 reception,
-                seats),
+                seats,
+                new Appointments(
+                    kept.appointments(), plans::current, new PlannedStaffing(), clock)),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())

@@ -10,12 +10,14 @@ import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
+import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -163,7 +165,8 @@ public final class FeedServer {
             new Seats(
                 kept.seats(),
                 branch -> new Seats.Offer(plans.current(branch).zone(), List.of()),
-                clock)),
+                clock),
+            new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock)),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

@@ -43,7 +43,11 @@ public record Book(BookableDay day, Occupancy taken) {
       List<TaskTypeId> taskTypes,
       Instant from,
       Channel channel,
-      boolean byStaff) {}
+      boolean byStaff) {
+    private Wish saying(String other) {
+      return new Wish(id, other, taskTypes, from, channel, byStaff);
+    }
+  }
 
   /** The times that may be booked, the earliest first. */
   public List<Slot> free(List<TaskTypeId> taskTypes, boolean byStaff, Instant now) {
@@ -103,6 +107,22 @@ public record Book(BookableDay day, Occupancy taken) {
             now,
             day.plan().hash(),
             Standing.BOOKED));
+  }
+
+  /**
+   * Another time in place of the one that somebody has.
+   *
+   * @param before the booking, which is not in what is taken here
+   */
+  public BookRuling move(Booking before, Wish wish, Instant now) {
+    if (!before.is(Standing.BOOKED) || now.isAfter(before.keptUntil())) {
+      return new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER);
+    }
+    if (before.from().equals(wish.from())) {
+      return new BookRuling.Done(before);
+    }
+    // On the same day its holder goes on saying the same word.
+    return book(before.day().equals(day.day()) ? wish.saying(before.word()) : wish, now);
   }
 
   /** Gives a time up; whoever has given it up already has. */

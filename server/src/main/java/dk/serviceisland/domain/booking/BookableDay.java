@@ -151,7 +151,7 @@ public final class BookableDay {
       Instant from =
           Occupancy.at(Occupancy.step(open.from().plus(BookingRules.STEP).minusSeconds(1)));
       while (!from.plus(length).isAfter(open.to())) {
-        if (isOpen(parts, from)) {
+        if (isOpen(times, parts, from)) {
           starts.add(new Slot(from, from.plus(length)));
         }
         from = from.plus(every);
@@ -170,7 +170,13 @@ public final class BookableDay {
     return BookingRules.STEP;
   }
 
-  private boolean isOpen(List<Booking.Part> parts, Instant from) {
+  /** Whether a branch is open under a plan for what somebody has booked. */
+  public static boolean isOpen(Plan plan, Booking booking) {
+    OpenTimes times = new OpenTimes(plan.on(booking.day()), booking.day());
+    return isOpen(times, booking.parts(), booking.from());
+  }
+
+  private static boolean isOpen(OpenTimes times, List<Booking.Part> parts, Instant from) {
     Instant at = from;
     for (Booking.Part part : parts) {
       Instant begin = at;

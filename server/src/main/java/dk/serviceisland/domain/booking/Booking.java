@@ -89,6 +89,13 @@ public record Booking(
     return parts.stream().map(Part::taskType).toList();
   }
 
+  /** The same, with so much kept free after it. */
+  public Booking keepingFree(Duration after) {
+    return new Booking(
+        id, word, branch, day, from, parts, after, comeFrom, keptUntil, channel, madeAt, plan,
+        standing);
+  }
+
   /** Whether it is so. */
   public boolean is(Standing wanted) {
     return standing == wanted;

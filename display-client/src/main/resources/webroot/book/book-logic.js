@@ -1,0 +1,56 @@
+/** What can be worked out of free times and appointments without a page. */
+
+const CODE = /^\/book\/([A-Za-z0-9_-]{44})\/?$/;
+/** So many days are asked for at once. */
+const DAYS = 7;
+const MILLIS_OF_A_DAY = 86_400_000;
+
+/** The code of an appointment in an address; null where there is none. */
+export function codeOf(path) {
+  return CODE.exec(path)?.[1] ?? null;
+}
+
+/**
+ * What has been chosen, as the fragment of the address says it: `#passport,driving-licence/ry/2026-12-01T10:00:00+01:00`.
+ *
+ * @returns {{ taskTypes: string[], branch: string | null, from: string | null }}
+ */
+export function choiceOf(fragment) {
+  const [types = "", branch = "", from = ""] = decodeURIComponent(fragment.replace(/^#/, "")).split("/");
+  return { taskTypes: types.split(",").filter((type) => type !== ""), branch: branch || null, from: from || null };
+}
+
+/** The fragment that says what has been chosen. */
+export function fragmentOf({ taskTypes, branch = null, from = null }) {
+  return `#${[taskTypes.join(","), branch, from].filter((part) => part !== null).join("/")}`;
+}
+
+/** The days to ask for from a day on. */
+export function spanFrom(day) {
+  return { from: day, to: plusDays(day, DAYS - 1), next: plusDays(day, DAYS) };
+}
+
+export function plusDays(day, days) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
+}
+
+/** The words of an appointment's state: the key of the message, and whether it is good news, a warning or neither. */
+export function standingOf({ state }) {
+  const look = { booked: "-good", honoured: "-good" }[state] ?? "-warn";
+  return { key: `book.is.${state}`, look };
+}
+
+/** Whether an appointment can still be moved and given up. */
+export function isToCome({ state }) {
+  return state === "booked";
+}
+
+/** A word as people read it out: "K7F 2PM". */
+export function spaced(word) {
+  return `${word.slice(0, 3)} ${word.slice(3)}`;
+}
+
+/** What is booked and what is still to choose from. */
+export function others(taskTypes, chosen) {
+  return taskTypes.filter((type) => !chosen.includes(type.id));
+}

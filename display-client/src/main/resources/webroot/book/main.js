@@ -1,0 +1,312 @@
+import { dayOf } from "../shared/dates.js";
+import { setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { showScreen, showTrouble, speak } from "../ticket/screens.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, others, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords } from "./parts.js";
+
+const LOOK_EVERY_MILLIS = 60_000;
+
+const part = (id) => document.getElementById(id);
+
+let texts = null;
+/** What may be booked anywhere. */
+let bookable = { languages: [], taskTypes: [] };
+/** Where what is chosen may be booked. */
+let places = [];
+/** The free times that are shown, and the day that follows them. */
+let free = null;
+let next = null;
+let appointment = null;
+let moving = false;
+let press = null;
+let busy = false;
+
+await begin();
+
+async function begin() {
+  const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), ...navigator.languages);
+  texts = await loadTexts(language, new URL("./texts/", import.meta.url));
+  speak(texts, "book.title", navigator.languages);
+  part("add").addEventListener("click", () => go({ taskTypes: choiceOf(location.hash).taskTypes, branch: "more" }));
+  part("later").addEventListener("click", showLater);
+  part("do").addEventListener("click", () => (moving ? moveIt() : bookIt()));
+  part("move").addEventListener("click", startMoving);
+  part("cancel").addEventListener("click", () => part("cancel-sure").showModal());
+  part("cancel-no").addEventListener("click", () => part("cancel-sure").close());
+  part("cancel-yes").addEventListener("click", cancel);
+  for (const back of document.querySelectorAll(".back")) {
+    back.addEventListener("click", () => history.back());
+  }
+  addEventListener("popstate", () => guarded(showAddress));
+  await guarded(async () => {
+    const code = codeOf(location.pathname);
+    if (code === null) {
+      bookable = await read("/api/v1/bookable");
+      speak(texts, "book.title", [...bookable.languages, ...navigator.languages]);
+    } else {
+      appointment = await read(`/api/v1/appointments/${code}`);
+      speak(texts, "book.title", [...appointment.languages, ...navigator.languages]);
+    }
+    await showAddress();
+  });
+  setInterval(lookAgain, LOOK_EVERY_MILLIS);
+}
+
+/** Does something, and says what is wrong in place of the page when it cannot be done. */
+async function guarded(deed) {
+  try {
+    await deed();
+  } catch (problem) {
+    showTrouble(texts, problem instanceof Problem ? problem : new Problem("unknown"), { heading: texts.say("book.title") });
+  }
+}
+
+function go(wanted) {
+  history.pushState(null, "", fragmentOf(wanted));
+  press = null;
+  guarded(showAddress);
+}
+
+/** What the address says has been chosen, so that the browser's way back leads one choice back. */
+async function showAddress() {
+  const chosen = choiceOf(location.hash);
+  if (appointment !== null && !moving) {
+    drawBooked();
+    showScreen("booked");
+  } else if (appointment !== null && chosen.taskTypes.length === 0) {
+    moving = false;
+    await showAddress();
+  } else if (chosen.taskTypes.length === 0 || chosen.branch === "more") {
+    drawWhat(chosen.taskTypes);
+    showScreen("what");
+  } else if (chosen.branch === null) {
+    await showWhere(chosen);
+  } else if (chosen.from === null) {
+    await showWhen(chosen);
+  } else {
+    await showSure(chosen);
+  }
+}
+
+function drawWhat(already) {
+  setText(part("branch"), "");
+  const left = others(bookable.taskTypes, already);
+  part("none").hidden = left.length > 0;
+  part("what").replaceChildren(...left.map((type) => choice(texts, type.names, "", () => go({ taskTypes: [...already, type.id] }))));
+}
+
+/** Task types by their ids, as far as they are known. */
+function typesOf(ids) {
+  return ids.flatMap((id) => bookable.taskTypes.filter((type) => type.id === id));
+}
+
+async function showWhere({ taskTypes }) {
+  const asked = location.hash;
+  places = (await read(`/api/v1/free-times?taskTypes=${taskTypes.join(",")}`)).branches;
+  if (location.hash !== asked) {
+    return;
+  }
+  setText(part("where-chosen"), typeWords(texts, typesOf(taskTypes)));
+  part("add").hidden = others(bookable.taskTypes, taskTypes).length === 0;
+  part("where").replaceChildren(
+    ...places.map((place) =>
+      choice(texts, place.branch.names, firstWords(place), () => go({ taskTypes, branch: place.branch.id })),
+    ),
+  );
+  showScreen("where");
+}
+
+function firstWords({ earliest }) {
+  return earliest === undefined
+    ? texts.say("book.no-time")
+    : texts.say("book.earliest", { day: dayOf(texts.language, earliest.slice(0, 10)), time: timeOf(texts, earliest) });
+}
+
+function freePath({ taskTypes, branch }, { from, to }) {
+  return `/api/v1/branches/${encodeURIComponent(branch)}/free-times?taskTypes=${taskTypes.join(",")}&from=${from}&to=${to}`;
+}
+
+async function showWhen(chosen) {
+  const asked = location.hash;
+  const place = places.find((one) => one.branch.id === chosen.branch) ?? (await placeOf(chosen));
+  const span = spanFrom((place?.earliest ?? new Date().toISOString()).slice(0, 10));
+  const answer = await read(freePath(chosen, span));
+  if (location.hash !== asked) {
+    return;
+  }
+  free = answer;
+  next = span.next;
+  texts.write(part("branch"), free.branch.names);
+  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.say("book.minutes", { n: free.minutes })}`);
+  const days = free.days.filter((day) => day.times.length > 0);
+  part("none-free").hidden = days.length > 0;
+  part("days").replaceChildren(...days.map((day, at) => dayPart(texts, day, at === 0, (from) => go({ ...chosen, from }))));
+  showScreen("when");
+}
+
+async function placeOf({ taskTypes, branch }) {
+  places = (await read(`/api/v1/free-times?taskTypes=${taskTypes.join(",")}`)).branches;
+  return places.find((one) => one.branch.id === branch);
+}
+
+async function showLater() {
+  const chosen = choiceOf(location.hash);
+  const span = spanFrom(next);
+  await guarded(async () => {
+    const more = await read(freePath(chosen, span));
+    next = span.next;
+    const days = more.days.filter((day) => day.times.length > 0);
+    const parts = days.map((day, at) => dayPart(texts, day, at === 0, (from) => go({ ...chosen, from })));
+    part("none-free").hidden = days.length > 0 || part("days").children.length > 0;
+    part("days").append(...parts);
+    (parts[0]?.querySelector("summary") ?? part("later")).focus();
+  });
+}
+
+async function showSure(chosen) {
+  const types = chosen.taskTypes.join(",");
+  if (free?.branch.id !== chosen.branch || free.taskTypes.map((type) => type.id).join(",") !== types) {
+    const asked = location.hash;
+    const answer = await read(freePath(chosen, spanFrom(chosen.from.slice(0, 10))));
+    if (location.hash !== asked) {
+      return;
+    }
+    free = answer;
+  }
+  drawSure(chosen);
+  showScreen("sure");
+}
+
+function drawSure({ from }) {
+  texts.write(part("branch"), free.branch.names);
+  setText(part("sure-head"), texts.say(moving ? "book.sure-move" : "book.sure"));
+  drawFacts(part("sure-facts"), texts, { taskTypes: free.taskTypes, from, to: endOf(from), branch: free.branch });
+  drawHints(part("sure-hints"), texts, free.taskTypes);
+  setText(part("do"), texts.say(moving ? "book.do-move" : "book.do"));
+  setText(part("rule"), texts.say("book.rule", { early: free.earlyMinutes, late: free.lateMinutes }));
+  part("do").disabled = busy;
+  part("do").hidden = false;
+  part("stored").hidden = moving;
+  part("sure-problem").hidden = true;
+}
+
+/** The end of a time on the same wall clock; a time does not run over the night in which the clock changes. */
+function endOf(from) {
+  const local = Date.parse(`${from.slice(0, 19)}Z`) + free.minutes * 60_000;
+  return new Date(local).toISOString().slice(0, 19) + from.slice(19);
+}
+
+async function bookIt() {
+  const chosen = choiceOf(location.hash);
+  const path = `/api/v1/branches/${encodeURIComponent(chosen.branch)}/appointments`;
+  press ??= newPress(path, { taskTypes: chosen.taskTypes, from: chosen.from });
+  await take(() => sendPress(press));
+}
+
+async function moveIt() {
+  const { from } = choiceOf(location.hash);
+  await take(() => send("POST", `/api/v1/appointments/${appointment.id}/move`, { body: { from } }));
+}
+
+async function take(deed) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  part("do").disabled = true;
+  part("sure-problem").hidden = true;
+  try {
+    appointment = await deed();
+    moving = false;
+    history.replaceState(null, "", addressOf(appointment.id));
+    drawBooked();
+    showScreen("booked");
+  } catch (problem) {
+    press = problem.code === "no-connection" ? press : null;
+    drawTaken(problem);
+  } finally {
+    busy = false;
+    part("do").disabled = false;
+  }
+}
+
+function drawTaken(problem) {
+  const nearest = problem.document?.nearest ?? [];
+  const chosen = choiceOf(location.hash);
+  setText(part("sure-problem-text"), texts.problem(problem));
+  part("nearest-text").hidden = nearest.length === 0;
+  part("nearest").replaceChildren(...timeButtons(texts, nearest, (from) => replaceTime({ ...chosen, from }), true));
+  part("do").hidden = problem.code.startsWith("time-");
+  part("sure-problem").hidden = false;
+}
+
+function replaceTime(chosen) {
+  history.replaceState(null, "", fragmentOf(chosen));
+  press = null;
+  drawSure(chosen);
+  part("sure-head").focus();
+}
+
+/** The address of an appointment keeps the language. */
+function addressOf(code) {
+  const lang = new URL(location.href).searchParams.get("lang");
+  return `/book/${code}${lang === null ? "" : `?lang=${lang}`}`;
+}
+
+function drawBooked() {
+  texts.write(part("branch"), appointment.branch.names);
+  setText(part("word"), spaced(appointment.word));
+  setText(part("booked-what"), typeWords(texts, appointment.taskTypes));
+  const standing = standingOf(appointment);
+  part("standing").className = `notice ${standing.look}`;
+  setText(part("standing"), texts.say(standing.key));
+  drawFacts(part("booked-facts"), texts, appointment);
+  const held = isToCome(appointment);
+  drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
+  setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late: timeOf(texts, appointment.keptUntil) }));
+  for (const id of ["calendar", "move", "cancel", "take-along"]) {
+    part(id).hidden = !held;
+  }
+  part("new").hidden = held;
+  part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
+  if (held && part("qr").dataset.of !== appointment.id) {
+    part("qr").dataset.of = appointment.id;
+    part("qr").src = `/api/v1/appointments/${appointment.id}/qr.svg`;
+  }
+}
+
+function startMoving() {
+  moving = true;
+  free = null;
+  places = [];
+  bookable = { languages: appointment.languages, taskTypes: appointment.taskTypes };
+  go({ taskTypes: appointment.taskTypes.map((type) => type.id), branch: appointment.branch.id });
+}
+
+async function cancel() {
+  part("cancel-sure").close();
+  part("booked-problem").hidden = true;
+  try {
+    appointment = await send("POST", `/api/v1/appointments/${appointment.id}/cancel`);
+    drawBooked();
+  } catch (problem) {
+    setText(part("booked-problem"), texts.problem(problem));
+    part("booked-problem").hidden = false;
+  }
+}
+
+async function lookAgain() {
+  if (document.hidden || busy || moving || appointment === null) {
+    return;
+  }
+  try {
+    appointment = await read(`/api/v1/appointments/${appointment.id}`);
+    drawBooked();
+  } catch {
+    // What was shown stays until it can be read again.
+  }
+}

@@ -1,0 +1,74 @@
+import { dayOf, weekdayOf } from "../shared/dates.js";
+import { element, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+
+/** The parts that the page of times is drawn of. */
+
+/** A day in words, such as "tirsdag 1. december". */
+export function dayWords(texts, time) {
+  const day = time.slice(0, 10);
+  return `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`;
+}
+
+/** What is booked in words, such as "Pas, Kørekort". */
+export function typeWords(texts, taskTypes) {
+  return taskTypes.map((type) => texts.name(type.names)).join(", ");
+}
+
+/** A choice with what is to be known of it below. */
+export function choice(texts, names, more, onPress) {
+  const name = element("span", { class: "choice-name" });
+  texts.write(name, names);
+  const button = element("button", { class: "choice", type: "button" }, name, element("span", { class: "choice-more" }, more));
+  button.addEventListener("click", onPress);
+  return element("li", {}, button);
+}
+
+/** Times to press. */
+export function timeButtons(texts, times, onPress, withDay = false) {
+  return times.map((time) => {
+    const words = withDay ? `${dayWords(texts, time)} ${timeOf(texts, time)}` : timeOf(texts, time);
+    const button = element("button", { class: "time numeric", type: "button", "data-time": time }, words);
+    button.addEventListener("click", () => onPress(time));
+    return button;
+  });
+}
+
+/** A day with its free times; the first stands open. */
+export function dayPart(texts, { date, times }, isOpen, onPress) {
+  const day = element(
+    "details",
+    { class: "day", "data-date": date },
+    element(
+      "summary",
+      {},
+      element("span", { class: "day-name" }, dayWords(texts, date)),
+      element("span", { class: "day-count" }, texts.say("book.times", { count: times.length, n: times.length })),
+    ),
+    element("div", { class: "times" }, ...timeButtons(texts, times, onPress)),
+  );
+  day.open = isOpen;
+  return day;
+}
+
+/** When, what and where, as a list. */
+export function drawFacts(list, texts, { taskTypes, from, to, branch }) {
+  const when = texts.say("book.when-words", { day: dayWords(texts, from), from: timeOf(texts, from), to: timeOf(texts, to) });
+  const where = element("dd", {});
+  texts.write(where, branch.names);
+  list.replaceChildren(
+    element("dt", {}, texts.say("book.f-what")),
+    element("dd", {}, typeWords(texts, taskTypes)),
+    element("dt", {}, texts.say("book.f-when")),
+    element("dd", { class: "day-of" }, when.replace("–", "\u2060–\u2060")),
+    element("dt", {}, texts.say("book.f-where")),
+    where,
+  );
+}
+
+/** What to bring for all of it. */
+export function drawHints(target, texts, taskTypes) {
+  const hints = taskTypes.map((type) => texts.name(type.hints)).filter((hint) => hint !== "");
+  target.hidden = hints.length === 0;
+  setText(target, hints.join(" "));
+}

@@ -1,0 +1,191 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A time in four presses, and what its holder sees and does. */
+class BookPageTest extends PageTest {
+  private static final String CODE = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
+  private static final String MADE = "/api/v1/appointments/" + CODE;
+  private static final String BOOK = BRANCH + "/appointments";
+
+  private Page page;
+
+  @BeforeEach
+  void lay() {
+    server
+        .on("GET /api/v1/bookable", ok("list-bookable.answer"))
+        .on("GET /api/v1/free-times", ok("find-free-times.answer"))
+        .on("GET " + BRANCH + "/free-times", ok("list-free-times.answer"))
+        .on("GET " + MADE, ok("get-appointment.answer"))
+        .on("GET " + MADE + "/qr.svg", PICTURE);
+  }
+
+  private void open(String address, int width, int height) {
+    page = PlayedServer.open(context, address, width, height);
+  }
+
+  private Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  private void chooseTime() {
+    at(".choice").nth(0).press("Enter");
+    assertThat(at("#where .choice").nth(0)).containsText("Hørning");
+    at("#where .choice").nth(1).press("Enter");
+    at(".day[open] .time").nth(0).press("Enter");
+  }
+
+  @Test
+  void aTimeIsFourPressesAway() {
+    server.on("POST " + BOOK, created("book-appointment.answer"));
+    open("/book/", 390, 844);
+    assertThat(at("#what .choice")).hasCount(2);
+    assertAccessible(page);
+
+    at(".choice").nth(0).press("Enter");
+    assertThat(at("[data-screen=where] h1")).isFocused();
+    assertThat(at("#where .choice").nth(1)).containsText("Første tid 24. november kl. 11.00");
+    assertAccessible(page);
+    at("#where .choice").nth(1).press("Enter");
+    assertThat(at(".day")).hasCount(2);
+    assertThat(at(".day").nth(0)).containsText("tirsdag 1. december");
+    assertAccessible(page);
+    at(".day[open] .time").nth(0).press("Enter");
+    assertThat(at("#sure-facts")).containsText("tirsdag 1. december kl. 10.00");
+    assertThat(at("#rule")).containsText("15 minutter");
+    assertAccessible(page);
+    at("#do").press("Enter");
+
+    assertThat(at("#word")).hasText("K7F 2PM");
+    assertThat(at("#standing")).hasText("Din tid er bestilt.");
+    page.waitForURL(Pattern.compile(".*/book/" + CODE));
+    assertEquals(exampleJson("book-appointment.request"), server.lastCommand().json());
+    assertAccessible(page);
+    assertTrue(server.pageBytes() < 45_000, () -> server.pageBytes() + " bytes");
+  }
+
+  @Test
+  void theWayBackLeadsOneChoiceBack() {
+    open("/book/?lang=en", 390, 844);
+    at(".choice").nth(0).press("Enter");
+    at("#where .choice").nth(1).press("Enter");
+    assertThat(at("[data-screen=when] h1")).isFocused();
+    at("[data-screen=when] .back").press("Enter");
+    assertThat(at("[data-screen=where] h1")).isFocused();
+    at("#add").press("Enter");
+    assertThat(at("#what .choice")).hasCount(1);
+    at("#what .choice").nth(0).press("Enter");
+    assertThat(at("#where-chosen")).hasText("Passport, Driving licence");
+  }
+
+  @Test
+  void aTimeThatIsGoneMeanwhileIsSaidWithTheNearest() {
+    server.on("POST " + BOOK, problem("time-taken"), created("book-appointment.answer"));
+    open("/book/", 390, 844);
+    chooseTime();
+    at("#do").press("Enter");
+    assertThat(at("#sure-problem-text")).containsText("blev taget");
+    assertThat(at("#nearest .time")).hasCount(3);
+    assertThat(at("#do")).isHidden();
+    assertAccessible(page);
+
+    at("#nearest .time").nth(1).press("Enter");
+    assertThat(at("#sure-facts")).containsText("10.20");
+    at("#do").press("Enter");
+    assertThat(at("#word")).hasText("K7F 2PM");
+    assertEquals(
+        "2026-12-01T10:20:00+01:00", server.lastCommand().json().getString("from"));
+  }
+
+  @Test
+  void aTimeIsMovedToAnother() {
+    server.on("POST " + MADE + "/move", ok("move-appointment.answer"));
+    open("/book/" + CODE, 390, 844);
+    at("#move").press("Enter");
+    assertThat(at("[data-screen=when] h1")).isFocused();
+    at(".day[open] .time").nth(3).press("Enter");
+    assertThat(at("#sure-head")).hasText("Vil du flytte til denne tid?");
+    at("#do").press("Enter");
+    assertThat(at("#booked-facts")).containsText("onsdag 2. december");
+  }
+
+  @Test
+  void nothingIsGivenUpByMistake() {
+    server.on("POST " + MADE + "/cancel", ok("cancel-appointment.answer"));
+    open("/book/" + CODE, 390, 844);
+    at("#cancel").press("Enter");
+    assertAccessible(page);
+    at("#cancel-no").press("Enter");
+    assertEquals(List.of(), server.commands());
+    at("#cancel").press("Enter");
+    at("#cancel-yes").press("Enter");
+    assertThat(at("#standing")).hasText("Du har aflyst tiden.");
+    assertThat(at("#move")).isHidden();
+    assertThat(at("#new")).isVisible();
+  }
+
+  @Test
+  void whatCannotBeShownIsSaid() {
+    server.only("GET " + MADE, problem("appointment-unknown"));
+    open("/book/" + CODE, 390, 844);
+    assertThat(at("#trouble-text")).containsText("Aftalen findes ikke");
+
+    JsonObject none = exampleJson("list-bookable.answer").put("taskTypes", new JsonArray());
+    server.only("GET /api/v1/bookable", PlayedServer.json(200, none.encode()));
+    open("/book/", 390, 844);
+    assertThat(at("#none")).isVisible();
+  }
+
+  /** -Dpictures=FOLDER keeps a picture of each. */
+  @ParameterizedTest
+  @CsvSource({"320, 640, da", "390, 844, da", "390, 844, ar", "320, 640, uk", "320, 640, de", "1366, 768, en"})
+  void everyTextStandsInItsPlace(int width, int height, String language) {
+    open("/book/?lang=" + language, width, height);
+    look("what", width, language);
+    at(".choice").nth(0).press("Enter");
+    assertThat(at("#where .choice").nth(1)).isVisible();
+    look("where", width, language);
+    at("#where .choice").nth(1).press("Enter");
+    assertThat(at(".day[open] .time").nth(0)).isVisible();
+    look("when", width, language);
+    at(".day[open] .time").nth(0).press("Enter");
+    assertThat(at("#do")).isVisible();
+    look("sure", width, language);
+    page.close();
+    open("/book/" + CODE + "?lang=" + language, width, height);
+    assertThat(at("#word")).isVisible();
+    look("booked", width, language);
+  }
+
+  private void look(String screen, int width, String language) {
+    assertFitsInWidth(page);
+    if (!System.getProperty("pictures", "").isEmpty()) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(
+                      System.getProperty("pictures"),
+                      "book-" + screen + "-" + width + "-" + language + ".png")));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { equal, test } from "/testing/tests.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, others, plusDays, spaced, spanFrom, standingOf } from "./book-logic.js";
+
+test("the address of an appointment names it whole or not at all", () => {
+  const code = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
+  equal([`/book/${code}`, `/book/${code}/`, "/book/", "/book/short"].map(codeOf), [code, code, null, null]);
+});
+
+test("what is chosen stands in the address, and is read there again", () => {
+  const choices = [
+    { taskTypes: [], branch: null, from: null },
+    { taskTypes: ["passport"], branch: null, from: null },
+    { taskTypes: ["passport", "mitid"], branch: "ry", from: null },
+    { taskTypes: ["passport"], branch: "ry", from: "2026-12-01T10:00:00+01:00" },
+  ];
+  equal(choices.map(fragmentOf).map(choiceOf), choices);
+  equal(fragmentOf(choices[2]), "#passport,mitid/ry");
+});
+
+test("a week is asked for at once, over the end of a month and the change of the clock", () => {
+  equal(spanFrom("2026-11-28"), { from: "2026-11-28", to: "2026-12-04", next: "2026-12-05" });
+  equal(plusDays("2026-03-28", 2), "2026-03-30");
+});
+
+test("an appointment says what became of it", () => {
+  equal(standingOf({ state: "booked" }), { key: "book.is.booked", look: "-good" });
+  equal(standingOf({ state: "called-off" }), { key: "book.is.called-off", look: "-warn" });
+  equal(["booked", "honoured", "missed", "cancelled", "called-off"].map((state) => isToCome({ state })), [true, false, false, false, false]);
+});
+
+test("what is chosen is not offered again, and a word is read out in two halves", () => {
+  equal(others([{ id: "passport" }, { id: "mitid" }], ["passport"]), [{ id: "mitid" }]);
+  equal(spaced("K7F2PM"), "K7F 2PM");
+});

@@ -1,0 +1,42 @@
+package dk.serviceisland.access;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * How many times one place may book: nobody knows who books, so that somebody alone could take all
+ * times. In memory alone and of each node. Thread-safe.
+ */
+public final class AppointmentRequests {
+  /** A family, or colleagues behind one address. */
+  private static final int OF_ONE_BRANCH = 6;
+
+  private static final int OF_ALL = 20;
+
+  private final Secrets secrets = new Secrets();
+  private final Allowance ofOneBranch;
+  private final Allowance ofAll;
+
+  /** Bounds by a clock of real time. */
+  AppointmentRequests(InstantSource clock) {
+    this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
+    this.ofAll = new Allowance(clock, OF_ALL, Duration.ofDays(1));
+  }
+
+  /**
+   * Uses one; says how long to wait instead when there were too many.
+   *
+   * @param address where the request came from
+   * @param branch where a time is to be booked
+   */
+  public Optional<Duration> begin(String address, String branch) {
+    String source = Source.of(address);
+    return ofOneBranch.begin(source + " " + branch).or(() -> ofAll.begin(source));
+  }
+
+  /** A word for a booking, which its holder can say on the day. */
+  public String word() {
+    return secrets.readable(6);
+  }
+}

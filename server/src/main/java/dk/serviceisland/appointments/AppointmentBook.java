@@ -1,0 +1,83 @@
+package dk.serviceisland.appointments;
+
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.BookRuling;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Occupancy;
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where it is kept who has booked which time. Whatever changes the book of a branch is decided in
+ * one transaction, one after another, so that of two who want the last time one gets it, on however
+ * many nodes they ask. Thread-safe; a future fails when the store cannot be used.
+ */
+public interface AppointmentBook {
+
+  /** What is booked in a branch. Immutable. */
+  @FunctionalInterface
+  interface Taken {
+    /** What is booked on a day. */
+    Occupancy on(LocalDate day);
+  }
+
+  /** A rule, asked within the transaction; it may be asked again, for a word that nobody has. */
+  @FunctionalInterface
+  interface Making {
+    /** Who has which time then. */
+    BookRuling on(Taken taken);
+  }
+
+  /** A rule, asked within the transaction; it may be asked again, for a word that nobody has. */
+  @FunctionalInterface
+  interface Moving {
+    /**
+     * Which time somebody has in place of another.
+     *
+     * @param before the booking as it was
+     * @param taken what is booked apart from it
+     */
+    BookRuling on(Booking before, Taken taken);
+  }
+
+  /** A rule of a booking alone, asked within the transaction. */
+  @FunctionalInterface
+  interface Changing {
+    /** What becomes of it. */
+    BookRuling on(Booking before);
+  }
+
+  /**
+   * Decides about a new booking; durable when the future completes with what is done. Where the id
+   * is there already it answers with what it has, and no rule is asked.
+   */
+  Future<BookRuling> make(BranchId branch, AppointmentId id, Instant now, Making rule);
+
+  /** Decides about another time for a booking in the same branch, which keeps its id. */
+  Future<BookRuling> move(AppointmentId id, Instant now, Moving rule);
+
+  /** Decides about a booking. */
+  Future<BookRuling> change(AppointmentId id, Changing rule);
+
+  /** A booking; none when it is not kept, or no more. */
+  Future<Optional<Booking>> find(AppointmentId id);
+
+  /** Which booking of a branch's day has a word. */
+  Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word);
+
+  /** The bookings of a branch's day in the order of their times, whatever became of them. */
+  Future<List<Booking>> ofDay(BranchId branch, LocalDate day);
+
+  /** What is booked in a branch from yesterday on, as far as it is durable. */
+  Future<Taken> taken(BranchId branch, Instant now);
+
+  /** What is booked in a branch and to come, the earliest first. */
+  Future<List<Booking>> toCome(BranchId branch, Instant now);
+
+  /** Enters that nobody came for the bookings whose time is over; says how many. */
+  Future<Integer> miss(Instant now);
+}

@@ -1,0 +1,302 @@
+package dk.serviceisland.appointments;
+
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.Book;
+import dk.serviceisland.domain.booking.BookRefusal;
+import dk.serviceisland.domain.booking.BookRuling;
+import dk.serviceisland.domain.booking.BookableDay;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Slot;
+import dk.serviceisland.domain.booking.Staffing;
+import dk.serviceisland.domain.plan.BookingRules;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Appointments of a municipality: what is free and what may be done, by the settings of now, the
+ * rules and the book. Any node may be asked; the store decides. Thread-safe; a future fails when
+ * the store cannot be used.
+ */
+public final class Appointments {
+  /** No branch books further ahead (see the description of the settings). */
+  private static final int MOST_DAYS = 183;
+
+  private static final int NEAREST = 3;
+  private static final int DAYS_LOOKED_AT = 7;
+
+  private final AppointmentBook book;
+  private final Function<BranchId, Plan> plans;
+  private final Staffing staffing;
+  private final InstantSource clock;
+
+  /**
+   * The free times of a day.
+   *
+   * @param date which
+   * @param free the earliest first
+   */
+  public record Day(LocalDate date, List<Slot> free) {}
+
+  /**
+   * What is asked for.
+   *
+   * @param id the booking's, if there will be one
+   * @param words gives a word that its holder says on the day, another each time
+   * @param taskTypes what for, each once
+   * @param from when
+   * @param channel how it is asked
+   * @param byStaff whether staff book it for somebody
+   */
+  public record Wish(
+      AppointmentId id,
+      Supplier<String> words,
+      List<TaskTypeId> taskTypes,
+      Instant from,
+      Channel channel,
+      boolean byStaff) {
+    private Book.Wish ask() {
+      return new Book.Wish(id, words.get(), taskTypes, from, channel, byStaff);
+    }
+  }
+
+  /** What came of something that was asked for. */
+  public sealed interface Outcome {
+    /**
+     * It is done.
+     *
+     * @param booking how it is now
+     */
+    record Done(Booking booking) implements Outcome {}
+
+    /**
+     * A rule says no.
+     *
+     * @param why which
+     * @param nearest the free times nearest to one that is taken, at most three
+     */
+    record Refused(BookRefusal why, List<Slot> nearest) implements Outcome {}
+  }
+
+  /**
+   * The appointments of a municipality.
+   *
+   * @param book where they are kept
+   * @param plans of branches as of now
+   * @param staffing who will be there
+   * @param clock the time of the branches
+   */
+  public Appointments(
+      AppointmentBook book,
+      Function<BranchId, Plan> plans,
+      Staffing staffing,
+      InstantSource clock) {
+    this.book = book;
+    this.plans = plans;
+    this.staffing = staffing;
+    this.clock = clock;
+  }
+
+  /** What time it is for appointments. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** What may be booked in a branch, in the order of its plan. */
+  public List<TaskType> bookable(BranchId branch, boolean byStaff) {
+    return plans.apply(branch).taskTypes().values().stream()
+        .filter(
+            type ->
+                type.booking()
+                    .filter(rules -> byStaff || rules.booker() == BookingRules.Booker.EVERYONE)
+                    .isPresent())
+        .toList();
+  }
+
+  /** The free times from a day until another, both included; days without any too. */
+  public Future<List<Day>> free(
+      BranchId branch,
+      List<TaskTypeId> taskTypes,
+      LocalDate from,
+      LocalDate until,
+      boolean byStaff) {
+    Instant now = clock.instant();
+    return book.taken(branch, now)
+        .map(
+            taken ->
+                from.datesUntil(until.plusDays(1))
+                    .map(day -> new Day(day, on(branch, day, taken).free(taskTypes, byStaff, now)))
+                    .toList());
+  }
+
+  /** The earliest free time; none when nothing is free as far ahead as is booked. */
+  public Future<Optional<Slot>> earliest(
+      BranchId branch, List<TaskTypeId> taskTypes, boolean byStaff) {
+    Instant now = clock.instant();
+    List<TaskTypeId> known = bookable(branch, byStaff).stream().map(TaskType::id).toList();
+    return known.containsAll(taskTypes)
+        ? book.taken(branch, now)
+            .map(taken -> firstFree(branch, taskTypes, byStaff, today(branch, now), taken, now))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Optional<Slot> firstFree(
+      BranchId branch,
+      List<TaskTypeId> taskTypes,
+      boolean byStaff,
+      LocalDate today,
+      AppointmentBook.Taken taken,
+      Instant now) {
+    Plan plan = plans.apply(branch);
+    int ahead =
+        taskTypes.stream()
+            .flatMap(type -> plan.taskTypes().get(type).booking().stream())
+            .mapToInt(BookingRules::daysAhead)
+            .min()
+            .orElse(0);
+    for (int day = 0; day <= Math.min(ahead, MOST_DAYS); day++) {
+      List<Slot> free = on(branch, today.plusDays(day), taken).free(taskTypes, byStaff, now);
+      if (!free.isEmpty()) {
+        return Optional.of(free.get(0));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private LocalDate today(BranchId branch, Instant now) {
+    return LocalDate.ofInstant(now, plans.apply(branch).zone());
+  }
+
+  private Book on(BranchId branch, LocalDate day, AppointmentBook.Taken taken) {
+    Plan plan = plans.apply(branch);
+    return new Book(new BookableDay(plan, day, staffing.on(plan.on(day), day)), taken.on(day));
+  }
+
+  /** Books a time; who has the id already has what they have. */
+  public Future<Outcome> book(BranchId branch, Wish wish) {
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(wish.from(), plans.apply(branch).zone());
+    return book.make(branch, wish.id(), now, taken -> on(branch, day, taken).book(wish.ask(), now))
+        .compose(ruling -> outcome(branch, ruling, wish));
+  }
+
+  /**
+   * Another time in place of the one that somebody has, for the same.
+   *
+   * @param words gives a word that its holder says on the day, another each time
+   */
+  public Future<Outcome> move(
+      AppointmentId id, Instant from, Supplier<String> words, boolean byStaff) {
+    Instant now = clock.instant();
+    return book.find(id)
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                return refused(BookRefusal.APPOINTMENT_UNKNOWN);
+              }
+              Booking old = found.get();
+              BranchId branch = old.branch();
+              Wish wish = new Wish(id, words, old.taskTypes(), from, old.channel(), byStaff);
+              LocalDate day = LocalDate.ofInstant(from, plans.apply(branch).zone());
+              return book.move(
+                      id,
+                      now,
+                      (before, taken) -> on(branch, day, taken).move(before, wish.ask(), now))
+                  .compose(ruling -> outcome(branch, ruling, wish));
+            });
+  }
+
+  /** Gives a time up. */
+  public Future<Outcome> cancel(AppointmentId id) {
+    Instant now = clock.instant();
+    return changed(book.change(id, before -> Book.cancel(before, now)));
+  }
+
+  /** The house takes a time back. */
+  public Future<Outcome> callOff(AppointmentId id) {
+    return changed(book.change(id, Book::callOff));
+  }
+
+  /** Its holder has come and has a number; whoever says so again is answered as before. */
+  public Future<Outcome> honour(AppointmentId id) {
+    return changed(book.change(id, Book::honour));
+  }
+
+  private static Future<Outcome> changed(Future<BookRuling> asked) {
+    return asked.map(
+        ruling ->
+            ruling instanceof BookRuling.Done done
+                ? new Outcome.Done(done.booking())
+                : new Outcome.Refused(((BookRuling.Refused) ruling).why(), List.of()));
+  }
+
+  private static Future<Outcome> refused(BookRefusal why) {
+    return Future.succeededFuture(new Outcome.Refused(why, List.of()));
+  }
+
+  private Future<Outcome> outcome(BranchId branch, BookRuling ruling, Wish wish) {
+    if (ruling instanceof BookRuling.Done done) {
+      return Future.succeededFuture(new Outcome.Done(done.booking()));
+    }
+    BookRefusal why = ((BookRuling.Refused) ruling).why();
+    return why == BookRefusal.TIME_TAKEN
+        ? nearest(branch, wish).map(nearest -> new Outcome.Refused(why, nearest))
+        : refused(why);
+  }
+
+  private Future<List<Slot>> nearest(BranchId branch, Wish wish) {
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(wish.from(), plans.apply(branch).zone());
+    return book.taken(branch, now)
+        .map(
+            taken -> {
+              List<Slot> near = new ArrayList<>();
+              for (int after = 0; after <= DAYS_LOOKED_AT && near.size() < NEAREST; after++) {
+                Book then = on(branch, day.plusDays(after), taken);
+                near.addAll(then.free(wish.taskTypes(), wish.byStaff(), now));
+              }
+              Comparator<Slot> nearness =
+                  Comparator.comparing(slot -> Duration.between(slot.from(), wish.from()).abs());
+              return near.stream().sorted(nearness).limit(NEAREST).sorted().toList();
+            });
+  }
+
+  /** A booking; none that is not kept. */
+  public Future<Optional<Booking>> find(AppointmentId id) {
+    return book.find(id);
+  }
+
+  /** Which booking of a branch's day has a word. */
+  public Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word) {
+    return book.byWord(branch, day, word);
+  }
+
+  /** The bookings of a branch's day in the order of their times, whatever became of them. */
+  public Future<List<Booking>> ofDay(BranchId branch, LocalDate day) {
+    return book.ofDay(branch, day);
+  }
+
+  /** Those to come in a branch for which a plan has closed, the earliest first. */
+  public Future<List<Booking>> closedBy(Plan plan) {
+    return book.toCome(plan.branch(), clock.instant())
+        .map(coming -> coming.stream().filter(one -> !BookableDay.isOpen(plan, one)).toList());
+  }
+
+  /** Enters that nobody came for the bookings whose time is over; says how many. */
+  public Future<Integer> miss() {
+    return book.miss(clock.instant());
+  }
+}

@@ -1,0 +1,98 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Booking.Part;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Bookings of times as rows. */
+final class AppointmentRows {
+  static final String SELECT =
+      "SELECT id, move, branch, day, word, starts, parts, free_again, come_from, kept_until,"
+          + " channel, made_at, plan, standing, made_turn, changed_turn FROM appointment";
+
+  private static final String INSERT =
+      "INSERT INTO appointment (id, move, branch, day, word, starts, parts, free_again, come_from,"
+          + " kept_until, channel, made_at, plan, standing, made_turn, changed_turn)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private AppointmentRows() {}
+
+  /**
+   * A booking as it is stored.
+   *
+   * @param booking what it is
+   * @param move how many times it has had, from 1
+   * @param madeTurn number of the book at which it was made
+   * @param changedTurn number of the book at which it was changed last
+   */
+  record Stored(Booking booking, int move, long madeTurn, long changedTurn) {}
+
+  static void insert(SqlSession session, Booking booking, int move, long turn) throws SQLException {
+    session.change(
+        INSERT,
+        booking.id().value(),
+        move,
+        booking.branch().value(),
+        booking.day().toString(),
+        booking.word(),
+        booking.from().toEpochMilli(),
+        parts(booking),
+        booking.to().plus(booking.buffer()).toEpochMilli(),
+        booking.comeFrom().toEpochMilli(),
+        booking.keptUntil().toEpochMilli(),
+        booking.channel().name(),
+        booking.madeAt().toEpochMilli(),
+        booking.plan(),
+        booking.standing().name(),
+        turn,
+        turn);
+  }
+
+  static Stored read(Row row) throws SQLException {
+    Instant from = Instant.ofEpochMilli(row.number(6));
+    Booking apart =
+        new Booking(
+            new AppointmentId(row.text(1)),
+            row.text(5),
+            new BranchId(row.text(3)),
+            LocalDate.parse(row.text(4)),
+            from,
+            Arrays.stream(row.text(7).split(" ")).map(AppointmentRows::part).toList(),
+            Duration.ZERO,
+            Instant.ofEpochMilli(row.number(9)),
+            Instant.ofEpochMilli(row.number(10)),
+            Channel.valueOf(row.text(11)),
+            Instant.ofEpochMilli(row.number(12)),
+            row.text(13),
+            Standing.valueOf(row.text(14)));
+    Instant freeAgain = Instant.ofEpochMilli(row.number(8));
+    return new Stored(
+        apart.keepingFree(Duration.between(apart.to(), freeAgain)),
+        Math.toIntExact(row.number(2)),
+        row.number(15),
+        row.number(16));
+  }
+
+  private static String parts(Booking booking) {
+    return booking.parts().stream()
+        .map(part -> part.taskType() + ":" + part.length().toSeconds())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Part part(String text) {
+    int colon = text.indexOf(':');
+    return new Part(
+        new TaskTypeId(text.substring(0, colon)),
+        Duration.ofSeconds(Long.parseLong(text.substring(colon + 1))));
+  }
+}

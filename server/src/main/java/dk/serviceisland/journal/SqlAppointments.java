@@ -1,0 +1,239 @@
+package dk.serviceisland.journal;
+
+import dk.serviceisland.appointments.AppointmentBook;
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.BookRefusal;
+import dk.serviceisland.domain.booking.BookRuling;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Who has booked which time, in the database of the journal. The row of a branch's book is written
+ * first in every transaction that decides: whoever comes next waits for it. Its number rises with
+ * each, and every booking has the number at which it was made and changed; so a node that knows how
+ * the book was at one number reads what came after alone, and ten thousand bookings of a day are
+ * read once. Thread-safe.
+ */
+final class SqlAppointments implements AppointmentBook {
+  private static final String NEXT_TURN =
+      "INSERT INTO appointment_book (branch, turn) VALUES (?, 1)"
+          + " ON CONFLICT (branch) DO UPDATE SET turn = appointment_book.turn + 1";
+  private static final String TURN = "SELECT turn FROM appointment_book WHERE branch = ?";
+  private static final String SINCE =
+      AppointmentRows.SELECT + " WHERE branch = ? AND changed_turn > ? AND free_again >= ?";
+  private static final String NEWEST = AppointmentRows.SELECT + " WHERE id = ? ORDER BY move DESC";
+  private static final String STANDING =
+      "UPDATE appointment SET standing = ?, changed_turn = ? WHERE id = ? AND move = ?";
+
+  /** A word that is taken is asked for again, and nobody is so unlucky so often. */
+  private static final int WORDS = 8;
+
+  private final Database database;
+  private final Map<BranchId, KnownBook> known = new ConcurrentHashMap<>();
+
+  /** The book in a database that stays the caller's to close. */
+  SqlAppointments(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<BookRuling> make(BranchId branch, AppointmentId id, Instant now, Making rule) {
+    return database.write(
+        session -> {
+          long turn = nextTurn(session, branch);
+          Optional<AppointmentRows.Stored> before = newest(session, id);
+          if (before.isPresent()) {
+            return new BookRuling.Done(before.get().booking());
+          }
+          KnownBook book = known(session, branch, now);
+          BookRuling ruling = withFreeWord(session, () -> rule.on(book));
+          if (ruling instanceof BookRuling.Done done) {
+            AppointmentRows.insert(session, done.booking(), 1, turn);
+          }
+          return ruling;
+        });
+  }
+
+  @Override
+  public Future<BookRuling> move(AppointmentId id, Instant now, Moving rule) {
+    return withBooking(
+        id,
+        (session, before, turn) -> {
+          KnownBook book = known(session, before.booking().branch(), now).without(before.booking());
+          BookRuling ruling =
+              withFreeWord(session, before.booking(), () -> rule.on(before.booking(), book));
+          if (ruling instanceof BookRuling.Done done && !done.booking().equals(before.booking())) {
+            stand(session, before, Standing.MOVED, turn);
+            AppointmentRows.insert(session, done.booking(), before.move() + 1, turn);
+          }
+          return ruling;
+        });
+  }
+
+  @Override
+  public Future<BookRuling> change(AppointmentId id, Changing rule) {
+    return withBooking(
+        id,
+        (session, before, turn) -> {
+          BookRuling ruling = rule.on(before.booking());
+          if (ruling instanceof BookRuling.Done done && !done.booking().equals(before.booking())) {
+            stand(session, before, done.booking().standing(), turn);
+          }
+          return ruling;
+        });
+  }
+
+  /** What is done with a booking, once nobody else changes the book of its branch. */
+  private interface Deed {
+    BookRuling on(SqlSession session, AppointmentRows.Stored before, long turn) throws Exception;
+  }
+
+  private Future<BookRuling> withBooking(AppointmentId id, Deed deed) {
+    return database.write(
+        session -> {
+          Optional<AppointmentRows.Stored> found = newest(session, id);
+          if (found.isEmpty()) {
+            return new BookRuling.Refused(BookRefusal.APPOINTMENT_UNKNOWN);
+          }
+          long turn = nextTurn(session, found.get().booking().branch());
+          // Read again: it may have changed before the book was this transaction's.
+          return deed.on(session, newest(session, id).orElseThrow(), turn);
+        });
+  }
+
+  private static void stand(
+      SqlSession session, AppointmentRows.Stored before, Standing standing, long turn)
+      throws SQLException {
+    session.change(STANDING, standing.name(), turn, before.booking().id().value(), before.move());
+  }
+
+  private interface Asked {
+    BookRuling again() throws SQLException;
+  }
+
+  private static BookRuling withFreeWord(SqlSession session, Asked rule) throws SQLException {
+    for (int asked = 0; asked < WORDS; asked++) {
+      BookRuling ruling = rule.again();
+      if (!(ruling instanceof BookRuling.Done done) || isFree(session, done.booking())) {
+        return ruling;
+      }
+    }
+    throw new SQLException("no word is free");
+  }
+
+  /** As {@link #withFreeWord}, for a booking that may keep the word it has. */
+  private static BookRuling withFreeWord(SqlSession session, Booking before, Asked rule)
+      throws SQLException {
+    BookRuling first = rule.again();
+    boolean same =
+        first instanceof BookRuling.Done done && done.booking().day().equals(before.day());
+    return same ? first : withFreeWord(session, rule);
+  }
+
+  private static boolean isFree(SqlSession session, Booking booking) throws SQLException {
+    return byWord(session, booking.branch(), booking.day(), booking.word()).isEmpty();
+  }
+
+  private static long nextTurn(SqlSession session, BranchId branch) throws SQLException {
+    session.change(NEXT_TURN, branch.value());
+    return session.first(TURN, row -> row.number(1), branch.value()).orElseThrow();
+  }
+
+  private static Optional<AppointmentRows.Stored> newest(SqlSession session, AppointmentId id)
+      throws SQLException {
+    return session.first(NEWEST, AppointmentRows::read, id.value());
+  }
+
+  /** How the book is by what is committed: what is known of it, and what came since. */
+  private KnownBook known(SqlSession session, BranchId branch, Instant now) throws SQLException {
+    KnownBook before = known.getOrDefault(branch, KnownBook.EMPTY).since(now);
+    List<AppointmentRows.Stored> changed =
+        session.rows(
+            SINCE,
+            AppointmentRows::read,
+            branch.value(),
+            before.turn(),
+            KnownBook.oldest(now).toEpochMilli());
+    KnownBook next = before.with(changed);
+    return known.merge(branch, next, (one, other) -> one.turn() > other.turn() ? one : other);
+  }
+
+  @Override
+  public Future<Taken> taken(BranchId branch, Instant now) {
+    return database.read(session -> known(session, branch, now));
+  }
+
+  @Override
+  public Future<Optional<Booking>> find(AppointmentId id) {
+    return database.read(session -> newest(session, id).map(AppointmentRows.Stored::booking));
+  }
+
+  @Override
+  public Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word) {
+    return database.read(session -> byWord(session, branch, day, word));
+  }
+
+  private static Optional<Booking> byWord(
+      SqlSession session, BranchId branch, LocalDate day, String word) throws SQLException {
+    return session
+        .first(
+            AppointmentRows.SELECT
+                + " WHERE branch = ? AND day = ? AND word = ? AND standing <> 'MOVED'",
+            AppointmentRows::read,
+            branch.value(),
+            day.toString(),
+            word)
+        .map(AppointmentRows.Stored::booking);
+  }
+
+  @Override
+  public Future<List<Booking>> ofDay(BranchId branch, LocalDate day) {
+    return bookings(
+        " WHERE branch = ? AND day = ? AND standing <> 'MOVED' ORDER BY starts, made_turn",
+        branch.value(),
+        day.toString());
+  }
+
+  @Override
+  public Future<List<Booking>> toCome(BranchId branch, Instant now) {
+    return bookings(
+        " WHERE standing = 'BOOKED' AND branch = ? AND starts > ? ORDER BY starts, made_turn",
+        branch.value(),
+        now.toEpochMilli());
+  }
+
+  private Future<List<Booking>> bookings(String which, Object... values) {
+    Function<AppointmentRows.Stored, Booking> booking = AppointmentRows.Stored::booking;
+    return database.read(
+        session ->
+            session.rows(AppointmentRows.SELECT + which, AppointmentRows::read, values).stream()
+                .map(booking)
+                .toList());
+  }
+
+  /** No time becomes free by it, so that no number rises. */
+  @Override
+  public Future<Integer> miss(Instant now) {
+    return database.write(
+        session ->
+            session.change(
+                "UPDATE appointment SET standing = 'MISSED'"
+                    + " WHERE standing = 'BOOKED' AND kept_until < ?",
+                now.toEpochMilli()));
+  }
+
+  /** What is past its term goes. */
+  static int forget(SqlSession session, long before) throws SQLException {
+    return session.change("DELETE FROM appointment WHERE free_again < ?", before);
+  }
+}

@@ -1,0 +1,277 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.booking.Slot;
+import dk.serviceisland.domain.plan.BookingRules;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Free times and appointments as the contract tells them. Nothing of a person is in it. */
+public final class AppointmentViews {
+  private AppointmentViews() {}
+
+  /**
+   * What may be booked anywhere.
+   *
+   * @param languages that citizens may choose, the first is the default
+   * @param taskTypes in the order to show them
+   */
+  public record Bookable(List<String> languages, List<OfType> taskTypes) {}
+
+  /**
+   * A task type.
+   *
+   * @param id its name in the system
+   * @param names what it is called, per language
+   * @param hints what to bring, per language; none: nothing
+   * @param icon of the pages; none: none
+   */
+  public record OfType(
+      String id,
+      Map<String, String> names,
+      Optional<Map<String, String>> hints,
+      Optional<String> icon) {
+    /** A task type of a plan. */
+    public static OfType of(TaskType type) {
+      return new OfType(
+          type.id().value(),
+          type.names(),
+          Optional.of(type.info().hints()).filter(hints -> !hints.isEmpty()),
+          Optional.of(type.info().icon()).filter(icon -> !icon.isEmpty()));
+    }
+  }
+
+  /**
+   * Where something may be booked.
+   *
+   * @param taskTypes what for
+   * @param branches the one with the earliest time first; those where nothing is free last
+   */
+  public record Places(List<String> taskTypes, List<PlaceView> branches) {}
+
+  /**
+   * A branch where something may be booked.
+   *
+   * @param branch which
+   * @param minutes how long it takes there
+   * @param earliest when the first free time begins; none: none is free
+   */
+  public record PlaceView(Named branch, int minutes, Optional<String> earliest) {
+    /** With what is free first in a branch. */
+    public static PlaceView of(Plan plan, List<TaskTypeId> taskTypes, Optional<Slot> earliest) {
+      return new PlaceView(
+          new Named(plan.branch().value(), plan.names()),
+          AppointmentViews.minutes(plan, taskTypes),
+          earliest.map(slot -> Times.write(slot.from(), plan.zone())));
+    }
+  }
+
+  /**
+   * The free times of a branch.
+   *
+   * @param branch where
+   * @param languages that citizens may choose there
+   * @param timeZone of the branch
+   * @param taskTypes what for
+   * @param minutes how long it takes
+   * @param earlyMinutes how long before its time one may check in
+   * @param lateMinutes how long after its time one may still come
+   * @param days each day that was asked for
+   */
+  public record FreeTimes(
+      Named branch,
+      List<String> languages,
+      String timeZone,
+      List<OfType> taskTypes,
+      int minutes,
+      int earlyMinutes,
+      int lateMinutes,
+      List<DayView> days) {}
+
+  /**
+   * The free times of a day.
+   *
+   * @param date which
+   * @param times when they begin
+   */
+  public record DayView(String date, List<String> times) {}
+
+  /**
+   * An appointment as its holder sees it.
+   *
+   * @param id the code of its holder
+   * @param word what is said or typed on the day
+   * @param state `booked`, `honoured`, `missed`, `cancelled` or `called-off`
+   * @param branch where
+   * @param languages that citizens may choose there
+   * @param taskTypes what for
+   * @param from when it begins
+   * @param to when it ends
+   * @param comeFrom from when one may check in
+   * @param keptUntil until when one may come
+   * @param followUrl its page
+   */
+  public record AppointmentView(
+      String id,
+      String word,
+      String state,
+      Named branch,
+      List<String> languages,
+      List<OfType> taskTypes,
+      String from,
+      String to,
+      String comeFrom,
+      String keptUntil,
+      String followUrl) {}
+
+  /**
+   * The appointments of a day as staff see them.
+   *
+   * @param date which day
+   * @param appointments in the order of their times
+   */
+  public record DayList(String date, List<OfDay> appointments) {}
+
+  /**
+   * An appointment as staff see it.
+   *
+   * @param word what its holder says
+   * @param state `booked`, `honoured`, `missed`, `cancelled` or `called-off`
+   * @param taskTypes what for
+   * @param from when it begins
+   * @param to when it ends
+   * @param channel how it was made
+   */
+  public record OfDay(
+      String word, String state, List<String> taskTypes, String from, String to, String channel) {}
+
+  /** The free times of a branch. */
+  public static FreeTimes free(Plan plan, List<TaskTypeId> taskTypes, List<Appointments.Day> days) {
+    return new FreeTimes(
+        new Named(plan.branch().value(), plan.names()),
+        plan.languages(),
+        plan.zone().getId(),
+        types(plan, taskTypes),
+        minutes(plan, taskTypes),
+        grace(plan, taskTypes, BookingRules::early),
+        grace(plan, taskTypes, BookingRules::late),
+        days.stream()
+            .map(day -> new DayView(day.date().toString(), times(day.free(), plan.zone())))
+            .toList());
+  }
+
+  /** When times begin. */
+  public static List<String> times(List<Slot> slots, ZoneId zone) {
+    return slots.stream().map(slot -> Times.write(slot.from(), zone)).toList();
+  }
+
+  /**
+   * An appointment as its holder sees it.
+   *
+   * @param plan of its branch
+   * @param code of its holder
+   */
+  public static AppointmentView appointment(
+      Plan plan, Booking booking, String code, String followUrl) {
+    ZoneId zone = plan.zone();
+    return new AppointmentView(
+        code,
+        booking.word(),
+        Words.of(booking.standing()),
+        new Named(plan.branch().value(), plan.names()),
+        plan.languages(),
+        types(plan, booking.taskTypes()),
+        Times.write(booking.from(), zone),
+        Times.write(booking.to(), zone),
+        Times.write(booking.comeFrom(), zone),
+        Times.write(booking.keptUntil(), zone),
+        followUrl);
+  }
+
+  /** The appointments of a day as staff see them. */
+  public static DayList list(Plan plan, LocalDate date, List<Booking> bookings) {
+    return new DayList(date.toString(), bookings.stream().map(one -> ofDay(plan, one)).toList());
+  }
+
+  /** An appointment as staff see it. */
+  public static OfDay ofDay(Plan plan, Booking booking) {
+    return new OfDay(
+        booking.word(),
+        Words.of(booking.standing()),
+        booking.taskTypes().stream().map(TaskTypeId::value).toList(),
+        Times.write(booking.from(), plan.zone()),
+        Times.write(booking.to(), plan.zone()),
+        Words.of(booking.channel()));
+  }
+
+  /**
+   * An appointment as an entry of a calendar.
+   *
+   * @param language of the words; Danish where there are none
+   */
+  public static Buffer calendar(
+      Plan plan, Booking booking, String language, String url, Instant now) {
+    PageWords words = PageWords.of(language);
+    String what =
+        types(plan, booking.taskTypes()).stream()
+            .map(type -> words.name(type.names()))
+            .collect(Collectors.joining(", "));
+    CalendarEntry.Entry entry =
+        new CalendarEntry.Entry(
+            booking.id() + "@" + plan.branch(),
+            booking.from(),
+            booking.to(),
+            what,
+            words.name(plan.names()),
+            url,
+            booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF));
+    return CalendarEntry.of("appointments", entry, now);
+  }
+
+  /** What is no more in the plan is called by its id. */
+  private static List<OfType> types(Plan plan, List<TaskTypeId> taskTypes) {
+    return taskTypes.stream()
+        .map(
+            id ->
+                Optional.ofNullable(plan.taskTypes().get(id))
+                    .map(OfType::of)
+                    .orElseGet(
+                        () ->
+                            new OfType(
+                                id.value(),
+                                Map.of("da", id.value()),
+                                Optional.empty(),
+                                Optional.empty())))
+        .toList();
+  }
+
+  /** Of several the longest, as the rules have it. */
+  private static int grace(
+      Plan plan, List<TaskTypeId> taskTypes, Function<BookingRules, Duration> which) {
+    return taskTypes.stream()
+        .flatMap(id -> plan.taskTypes().get(id).booking().stream())
+        .mapToInt(rules -> Math.toIntExact(which.apply(rules).toMinutes()))
+        .max()
+        .orElse(0);
+  }
+
+  private static int minutes(Plan plan, List<TaskTypeId> taskTypes) {
+    return taskTypes.stream()
+        .flatMap(id -> Optional.ofNullable(plan.taskTypes().get(id)).stream())
+        .mapToInt(type -> Math.toIntExact(type.slot().toMinutes()))
+        .sum();
+  }
+}

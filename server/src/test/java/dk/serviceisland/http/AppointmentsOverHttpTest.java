@@ -1,0 +1,166 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.AppointmentScenes.DAY;
+import static dk.serviceisland.http.AppointmentScenes.MADE;
+import static dk.serviceisland.http.AppointmentScenes.TIME;
+import static dk.serviceisland.http.AppointmentScenes.at;
+import static dk.serviceisland.http.AppointmentScenes.body;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A time from what is free to what its holder and staff do with it. */
+class AppointmentsOverHttpTest {
+  private static final String FREE =
+      TestServer.BRANCH + "/free-times?taskTypes=passport&from=" + DAY + "&to=" + DAY;
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonArray free() {
+    JsonArray days = server.get(FREE).send().json().getJsonArray("days");
+    assertEquals(1, days.size());
+    return days.getJsonObject(0).getJsonArray("times");
+  }
+
+  private Call byPhone(int number, String from) {
+    return server
+        .post(MADE)
+        .json(body(from, "\"passport\""))
+        .header("Idempotency-Key", "phone-%016d".formatted(number));
+  }
+
+  @Test
+  void whatWhereAndWhenIsToldToEverybody() {
+    JsonObject bookable = server.get("/bookable").send().json();
+    assertEquals("passport", bookable.getJsonArray("taskTypes").getJsonObject(0).getString("id"));
+
+    JsonArray places =
+        server.get("/free-times?taskTypes=passport").send().json().getJsonArray("branches");
+    for (int place = 1; place < places.size(); place++) {
+      String before = places.getJsonObject(place - 1).getString("earliest");
+      String next = places.getJsonObject(place).getString("earliest");
+      assertTrue(before.compareTo(next) <= 0, before + " before " + next);
+    }
+    assertTrue(free().contains(TIME));
+    assertEquals("not-bookable", server.get("/free-times?taskTypes=mitid").send().code());
+    assertEquals("invalid-query", server.get("/free-times?taskTypes=a,a").send().code());
+  }
+
+  @Test
+  void onePhoneBooksOnceForOneKey() {
+    JsonObject first = byPhone(1, TIME).send().json();
+    JsonObject again = byPhone(1, TIME).send().json();
+
+    assertEquals(first, again);
+    assertTrue(first.getString("followUrl").endsWith("/book/" + first.getString("id")));
+    assertEquals(first, server.get(at(first)).send().json());
+    assertEquals("idempotency-key-reused", byPhone(1, DAY + "T10:10:00+01:00").send().code());
+    assertEquals(
+        1,
+        server
+            .get(MADE + "?date=" + DAY)
+            .as("mette")
+            .send()
+            .json()
+            .getJsonArray("appointments")
+            .size());
+  }
+
+  @Test
+  void theLastTimeIsTakenOnceAndTheNearestAreTold() {
+    TestServer.Answer taken = AppointmentScenes.oneTooMany(server).send();
+
+    assertEquals("time-taken", taken.code());
+    assertEquals(3, taken.json().getJsonArray("nearest").size());
+    assertFalse(free().contains(TIME));
+    assertFalse(taken.json().getJsonArray("nearest").contains(TIME));
+  }
+
+  @Test
+  void aTimeIsMovedAndGivenUpAndFreeAgainAtOnce() {
+    JsonObject booked = AppointmentScenes.booked(server);
+    AppointmentScenes.oneTooMany(server);
+    String later = DAY + "T11:00:00+01:00";
+
+    JsonObject moved =
+        server.post(at(booked) + "/move").json("{\"from\":\"" + later + "\"}").send().json();
+    assertEquals(later, moved.getString("from"));
+    assertEquals(booked.getString("id"), moved.getString("id"));
+    assertEquals(booked.getString("word"), moved.getString("word"));
+    assertTrue(free().contains(TIME));
+    assertEquals(
+        "time-closed",
+        server
+            .post(at(booked) + "/move")
+            .json("{\"from\":\"" + DAY + "T03:00:00+01:00\"}")
+            .send()
+            .code());
+
+    assertEquals("cancelled", server.post(at(booked) + "/cancel").send().json().getString("state"));
+    assertEquals("cancelled", server.post(at(booked) + "/cancel").send().json().getString("state"));
+    assertEquals(
+        "appointment-over",
+        server.post(at(booked) + "/move").json("{\"from\":\"" + TIME + "\"}").send().code());
+  }
+
+  @Test
+  void staffCancelForWhoeverSaysTheWord() {
+    JsonObject booked = AppointmentScenes.booked(server);
+    String which = "{\"date\":\"" + DAY + "\",\"word\":\"" + booked.getString("word") + "\"}";
+
+    JsonObject gone = server.post(MADE + "/cancel").as("mette").json(which).send().json();
+
+    assertEquals("cancelled", gone.getString("state"));
+    assertEquals("cancelled", server.get(at(booked)).send().json().getString("state"));
+    assertEquals(
+        "appointment-unknown",
+        server
+            .post(MADE + "/cancel")
+            .as("mette")
+            .json(which.replace(DAY, "2026-12-02"))
+            .send()
+            .code());
+  }
+
+  @Test
+  void nobodyTakesAllTimesFromOnePlace() {
+    for (int number = 0; number < 6; number++) {
+      assertEquals(201, byPhone(number, DAY + "T1" + number + ":00:00+01:00").send().status());
+    }
+    assertEquals("too-many-attempts", byPhone(9, TIME).send().code());
+    server.realTimePasses(Duration.ofHours(1));
+    assertEquals(201, byPhone(9, TIME).send().status());
+  }
+
+  @Test
+  void itsHolderHasACodeAndAnEntryForTheCalendar() {
+    JsonObject booked = AppointmentScenes.booked(server);
+
+    assertTrue(server.get(at(booked) + "/qr.svg").send().body().contains("<svg"));
+    String calendar = server.get(at(booked) + "/calendar.ics?language=en").send().body();
+    assertTrue(calendar.contains("SUMMARY:Passport\r\n"), calendar);
+    assertTrue(calendar.contains("DTSTART:20261201T090000Z\r\n"), calendar);
+    assertNotEquals(200, server.get("/bookings/" + booked.getString("id")).send().status());
+  }
+}
