@@ -44,7 +44,8 @@ class StaffTextsTest {
         "settings",
         "audit",
         "door",
-        "tablet"
+        "tablet",
+        "appointments"
       })
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
@@ -67,7 +68,8 @@ class StaffTextsTest {
         "settings",
         "audit",
         "door",
-        "tablet"
+        "tablet",
+        "appointments"
       })
   void noPageSaysInPlaceOfAllStaffPagesSomethingOfItsOwn(String folder) {
     Set<String> both = new TreeSet<>(messages(ROOT.resolve(folder), "da").fieldNames());
@@ -161,7 +163,8 @@ class StaffTextsTest {
             "settings",
             "audit",
             "door",
-            "tablet")
+            "tablet",
+            "appointments")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

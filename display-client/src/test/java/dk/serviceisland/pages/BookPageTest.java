@@ -112,8 +112,7 @@ class BookPageTest extends PageTest {
     assertThat(at("#sure-facts")).containsText("10.20");
     at("#do").press("Enter");
     assertThat(at("#word")).hasText("K7F 2PM");
-    assertEquals(
-        "2026-12-01T10:20:00+01:00", server.lastCommand().json().getString("from"));
+    assertEquals("2026-12-01T10:20:00+01:00", server.lastCommand().json().getString("from"));
   }
 
   @Test
@@ -157,7 +156,14 @@ class BookPageTest extends PageTest {
 
   /** -Dpictures=FOLDER keeps a picture of each. */
   @ParameterizedTest
-  @CsvSource({"320, 640, da", "390, 844, da", "390, 844, ar", "320, 640, uk", "320, 640, de", "1366, 768, en"})
+  @CsvSource({
+    "320, 640, da",
+    "390, 844, da",
+    "390, 844, ar",
+    "320, 640, uk",
+    "320, 640, de",
+    "1366, 768, en"
+  })
   void everyTextStandsInItsPlace(int width, int height, String language) {
     open("/book/?lang=" + language, width, height);
     look("what", width, language);

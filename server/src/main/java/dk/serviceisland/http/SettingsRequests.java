@@ -38,17 +38,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The municipality's settings: what holds, what changed when, and changes. */
 final class SettingsRequests {
   private final SettingsDesk desk;
   private final InstantSource clock;
   private final Attendance attendance;
+  private final ClosedAppointments closed;
 
   SettingsRequests(HttpApi.Parts parts, Attendance attendance) {
     this.desk = parts.settings();
     this.clock = parts.branches().clock();
     this.attendance = attendance;
+    this.closed = new ClosedAppointments(parts.appointments(), parts.branches().plans());
   }
 
   /** Does what takes long with thousands of people in the settings where it holds up nobody. */
@@ -186,10 +189,11 @@ final class SettingsRequests {
         .map(
             from ->
                 desk.changes()
-                    .<Response>check(
+                    .<Future<Response>>check(
                         wish(asked, OptionalInt.empty(), from, ask, asked.from()),
-                        prospect -> Response.ok(checked(prospect, List.of())),
-                        why -> Response.ok(nothing(why, List.of()))))
+                        prospect -> checked(prospect, List.of()),
+                        why -> Future.succeededFuture(Response.ok(nothing(why, List.of()))))
+                    .compose(answer -> answer))
         .orElseGet(this::noDate);
   }
 
@@ -198,24 +202,33 @@ final class SettingsRequests {
         .map(
             from ->
                 desk.changes()
-                    .<Response>checkPutBack(
+                    .<Future<Response>>checkPutBack(
                         ask.parameters().revision(),
                         from,
                         ask.staff().value(),
-                        (prospect, inTheWay) -> Response.ok(checked(prospect, inTheWay)),
+                        this::checked,
                         (why, inTheWay) ->
-                            why instanceof Outcome.Unknown || why instanceof Outcome.Stays
-                                ? Response.of(refused(why))
-                                : Response.ok(nothing(why, inTheWay))))
+                            Future.succeededFuture(
+                                why instanceof Outcome.Unknown || why instanceof Outcome.Stays
+                                    ? Response.of(refused(why))
+                                    : Response.ok(nothing(why, inTheWay))))
+                    .compose(answer -> answer))
         .orElseGet(this::noDate);
   }
 
-  private SettingsView.Checked checked(Changes.Prospect prospect, List<Difference> inTheWay) {
+  private Future<Response> checked(Changes.Prospect prospect, List<Difference> inTheWay) {
+    return closed
+        .by(prospect.last().municipal().plans())
+        .map(more -> Response.ok(checked(prospect, inTheWay, more)));
+  }
+
+  private SettingsView.Checked checked(
+      Changes.Prospect prospect, List<Difference> inTheWay, List<Map<String, String>> more) {
     Edition first = prospect.editions().get(0);
     return new SettingsView.Checked(
         List.of(),
         told(prospect.before().documents().differences(prospect.last().documents())),
-        Consequences.of(prospect),
+        Stream.concat(Consequences.of(prospect).stream(), more.stream()).toList(),
         SettingsView.obstacles(refusals(prospect.refusals())),
         SettingsView.Effective.of(prospect.effectiveAt(), zone()),
         first.municipal().warnings().stream().map(SettingsRequests::mistake).toList(),

@@ -163,4 +163,30 @@ class AppointmentsOverHttpTest {
     assertTrue(calendar.contains("DTSTART:20261201T090000Z\r\n"), calendar);
     assertNotEquals(200, server.get("/bookings/" + booked.getString("id")).send().status());
   }
+
+  /** Nobody is called off in silence: the check of a change says whom it hits. */
+  @Test
+  void whomAClosedDayHitsIsToldBefore() {
+    JsonObject booked = AppointmentScenes.booked(server);
+    JsonArray closed =
+        new JsonArray().add(new JsonObject().put("date", DAY).put("hours", "closed"));
+    JsonObject close =
+        new JsonObject()
+            .put("from", "now")
+            .put("documents", new JsonObject())
+            .put(
+                "changes",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("document", "branches/hovedbiblioteket")
+                            .put("path", "hours.exceptions")
+                            .put("value", closed)));
+    JsonObject checked =
+        server.post("/settings/check").as("admin").json(close.encode()).send().json();
+    assertTrue(
+        checked.getJsonArray("consequences").encode().contains(booked.getString("word")),
+        checked.encode());
+    assertEquals("booked", server.get(at(booked)).send().json().getString("state"));
+  }
 }

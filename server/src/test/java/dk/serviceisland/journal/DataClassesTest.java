@@ -21,6 +21,9 @@ import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.domain.booking.BookRuling;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Bookings;
 import dk.serviceisland.domain.course.Meeting;
 import dk.serviceisland.domain.course.MeetingId;
 import dk.serviceisland.domain.day.BranchDay;
@@ -48,6 +51,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -106,6 +110,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("told to be elsewhere", List.of()),
           Map.entry("sent to do it alone", List.of()),
           Map.entry("seat of a course", List.of("W00001", booking(1).value())),
+          Map.entry("appointment", List.of("W07007", Bookings.id(7007).value())),
           Map.entry(
               "names in plans",
               List.of("Karla Markør", "Delegation KM-7", "Ole Livline", "86 11 22 33")),
@@ -255,6 +260,7 @@ class DataClassesTest implements ReportPlans {
 
   private void live() throws Exception {
     booked();
+    appointed();
     lived(EVERYBODY, MONDAY, "anna", "markeret");
     lived(OTHERS, NEXT, "bo", "nyere");
     get(append(revision(1, 0, TEXT_OF_OLD, "Sofie er ny", MONDAY), TEXT_OF_OLD, 0));
@@ -335,6 +341,29 @@ class DataClassesTest implements ReportPlans {
             .decide(
                 new SeatBook.Named(meeting, "Kursus"),
                 seating -> seating.book(wish(1, false), begins.minusSeconds(60))));
+  }
+
+  private void appointed() {
+    Instant from = morning(MONDAY);
+    Booking booking =
+        new Booking(
+            Bookings.id(7007),
+            "W07007",
+            BRANCH,
+            MONDAY,
+            from,
+            List.of(new Booking.Part(new TaskTypeId("passport"), Duration.ofMinutes(10))),
+            Duration.ZERO,
+            from,
+            from,
+            Channel.PHONE,
+            from.minusSeconds(60),
+            "hash",
+            Booking.Standing.BOOKED);
+    get(
+        store
+            .appointments()
+            .make(BRANCH, booking.id(), from, taken -> new BookRuling.Done(booking)));
   }
 
   private void lived(Plan plan, LocalDate date, String staff, String ticket) {

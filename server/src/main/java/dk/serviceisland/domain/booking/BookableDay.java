@@ -40,7 +40,29 @@ public final class BookableDay {
   private final Map<Long, Staffed> hours = new HashMap<>();
 
   /** Staff in a stretch of time: what they can, and how much of it. */
-  private record Staffed(long from, long to, Servable can, long[] there, long most) {}
+  private static final class Staffed {
+    private final long from;
+    private final long to;
+    private final Servable can;
+    private final long[] there;
+    private final long most;
+
+    private Staffed(long from, long to, Servable can, long[] there, long most) {
+      this.from = from;
+      this.to = to;
+      this.can = can;
+      this.there = there;
+      this.most = most;
+    }
+
+    private boolean covers(long step) {
+      return step >= from && step < to;
+    }
+
+    private boolean canServe(long[] asked) {
+      return can.all(asked, there, most);
+    }
+  }
 
   /**
    * A day of a plan.
@@ -132,7 +154,7 @@ public final class BookableDay {
     for (TaskTypeId id : wanted) {
       TaskType type = plan.taskTypes().get(id);
       Optional<BookingRules> rules = type == null ? Optional.empty() : type.booking();
-      if (rules.isEmpty() || rules.get().booker() == Booker.STAFF && !byStaff) {
+      if (rules.isEmpty() || (rules.get().booker() == Booker.STAFF && !byStaff)) {
         return Optional.empty();
       }
       found.add(type);
@@ -199,9 +221,9 @@ public final class BookableDay {
     long[] asked = new long[types.size()];
     taken.taskTypes().forEach(type -> add(asked, type, taken.count(type, step)));
     return staffed.stream()
-        .filter(one -> step >= one.from() && step < one.to())
+        .filter(one -> one.covers(step))
         .findFirst()
-        .filter(one -> one.can().all(asked, one.there(), one.most()))
+        .filter(one -> one.canServe(asked))
         .isPresent();
   }
 
@@ -218,14 +240,14 @@ public final class BookableDay {
     }
     long[] asked = new long[types.size()];
     for (TaskTypeId type : taken.taskTypes()) {
-      for (long step = there.from(); step < there.to(); step++) {
+      for (long step = there.from; step < there.to; step++) {
         int count = taken.count(type, step);
         if (count > 0) {
           add(asked, type, count * claim(type, step, released));
         }
       }
     }
-    return there.can().all(asked, there.there(), there.most());
+    return there.canServe(asked);
   }
 
   private void add(long[] asked, TaskTypeId type, long amount) {

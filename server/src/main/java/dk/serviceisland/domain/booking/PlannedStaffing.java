@@ -28,7 +28,7 @@ public final class PlannedStaffing implements Staffing {
   public List<Stretch> on(Plan plan, LocalDate day) {
     int counters =
         Math.toIntExact(plan.counters().values().stream().filter(one -> !one.room()).count());
-    List<Instant> edges = new ArrayList<>(edges(plan, day));
+    List<Instant> edges = edges(plan, day);
     List<Stretch> stretches = new ArrayList<>();
     for (int at = 0; at + 1 < edges.size(); at++) {
       List<Able> able = able(plan, day, edges.get(at));
@@ -41,7 +41,7 @@ public final class PlannedStaffing implements Staffing {
     return List.copyOf(stretches);
   }
 
-  private static TreeSet<Instant> edges(Plan plan, LocalDate day) {
+  private static List<Instant> edges(Plan plan, LocalDate day) {
     TreeSet<Instant> edges = new TreeSet<>();
     for (Plan.StaffGroup group : plan.staffGroups().values()) {
       for (TimeRange range : hours(plan, group, day)) {
@@ -49,7 +49,7 @@ public final class PlannedStaffing implements Staffing {
         edges.add(plan.moment(day.atTime(range.to())));
       }
     }
-    return edges;
+    return List.copyOf(edges);
   }
 
   private static Collection<TimeRange> hours(Plan plan, Plan.StaffGroup group, LocalDate day) {

@@ -8,6 +8,8 @@ import static dk.serviceisland.domain.booking.Bookings.plan;
 import static dk.serviceisland.domain.booking.Bookings.rules;
 import static dk.serviceisland.domain.booking.Bookings.types;
 import static dk.serviceisland.domain.booking.Bookings.wish;
+import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
+import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -122,8 +124,8 @@ class BookTest {
 
   private static int ofNight(LocalDate night) {
     Plan plan =
-        dk.serviceisland.domain.day.BranchBuilder.aServiceIsland()
-            .open(dk.serviceisland.domain.day.BranchBuilder.everyDay("00:00-04:00"))
+        aServiceIsland()
+            .open(everyDay("00:00-04:00"))
             .withTaskType("passport", type -> type.needs("id").takes(10).booked(rules()))
             .plan();
     Instant before = night.minusDays(1).atStartOfDay(plan.zone()).toInstant();

@@ -1,0 +1,29 @@
+/** What can be worked out of a day's appointments without a page. */
+
+const MILLIS_OF_A_DAY = 86_400_000;
+
+/** A day so many days after another. */
+export function plusDays(day, days) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
+}
+
+/** The day of a moment in the time zone of the page; a page stands in its branch. */
+export function dayOfMoment(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A word as people read it out: "K7F 2PM". */
+export function spaced(word) {
+  return `${word.slice(0, 3)} ${word.slice(3)}`;
+}
+
+/** Whether staff can cancel it for somebody. */
+export function mayCancel({ state }) {
+  return state === "booked";
+}
+
+/** What a list keeps its rows by: who was cancelled may have booked the same time again. */
+export function keyOf({ word, from }) {
+  return `${word} ${from}`;
+}

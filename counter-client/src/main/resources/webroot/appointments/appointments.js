@@ -1,0 +1,247 @@
+import { dayOf, weekdayOf } from "../shared/dates.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { newPress, read, send, sendPress } from "../shared/http.js";
+import { ask, askIfSure } from "../staff/dialogs.js";
+import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import * as logic from "./appointments-logic.js";
+
+const NEVER_STALE = { stale: false };
+const LOOK_EVERY_MILLIS = 20_000;
+
+const part = (id) => document.getElementById(id);
+const wished = new URL(location.href).searchParams.get("branch");
+
+let session;
+let branch;
+let day = logic.dayOfMoment(new Date());
+let appointments = [];
+let types = [];
+let chosen = [];
+let free = [];
+let asked = 0;
+
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["places", "day"],
+  pages: [
+    { href: "../counter/", words: "page.counter" },
+    { href: "#", words: "page.title" },
+  ],
+  leaveWords: "leave",
+  onLeave: () => choose(undefined),
+  onSession: (found) => {
+    session = found;
+    choose(found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished));
+  },
+  onOver: () => {
+    session = undefined;
+    choose(undefined);
+  },
+  render: () => render(),
+});
+const { texts } = page;
+
+part("before").addEventListener("click", () => show(logic.plusDays(day, -1)));
+part("after").addEventListener("click", () => show(logic.plusDays(day, 1)));
+part("date").addEventListener("change", () => {
+  if (part("date").value !== "") show(part("date").value);
+});
+setInterval(() => {
+  if (!document.hidden && branch !== undefined) load();
+}, LOOK_EVERY_MILLIS);
+render();
+await page.begin();
+
+function choose(place) {
+  branch = place;
+  appointments = [];
+  types = [];
+  chosen = [];
+  free = [];
+  asked++;
+  render();
+  if (branch !== undefined) load();
+}
+
+function show(other) {
+  day = other;
+  appointments = [];
+  free = [];
+  say("");
+  render();
+  load();
+}
+
+function path(below) {
+  return `/api/v1/branches/${branch.id}/${below}`;
+}
+
+/** Reads the day and what is free on it; what is no longer looked at when it has come is not shown. */
+async function load() {
+  const mine = ++asked;
+  try {
+    if (types.length === 0) types = (await read("/api/v1/bookable")).taskTypes;
+    const found = (await read(path(`appointments?date=${day}`))).appointments;
+    const times = chosen.length === 0 ? [] : await freeTimes();
+    if (mine !== asked) return;
+    appointments = found;
+    free = times;
+    page.clear();
+    render();
+  } catch (problem) {
+    if (mine === asked) page.refused(problem, { act: load });
+  }
+}
+
+async function freeTimes() {
+  const answer = await read(path(`free-times?taskTypes=${chosen.join(",")}&from=${day}&to=${day}`));
+  return answer.days[0].times;
+}
+
+function say(words, look = "") {
+  part("said").dataset.look = look;
+  setText(part("said"), words);
+}
+
+/** Does something and shows what is so now. */
+async function does(deed, done) {
+  asked++;
+  try {
+    const answer = await deed();
+    await load();
+    say(done(answer), "good");
+  } catch (problem) {
+    if (problem.code === "unauthenticated") {
+      page.refused(problem);
+    } else {
+      say(texts.problem(problem), "bad");
+      await load();
+    }
+  }
+}
+
+async function cancel({ word, from }) {
+  const sure = await askIfSure(texts, {
+    title: texts.say("give-up.title", { time: timeOf(texts, from) }),
+    words: texts.say("give-up.words"),
+    sure: texts.say("give-up"),
+  });
+  if (sure) {
+    await does(
+      () => send("POST", path("appointments/cancel"), { body: { date: day, word } }),
+      () => texts.say("give-up.done", { time: timeOf(texts, from) }),
+    );
+  }
+}
+
+async function book(from) {
+  const values = { what: namesOf(chosen), day: dayOf(texts.language, day), time: timeOf(texts, from) };
+  const sure = await askIfSure(texts, { title: texts.say("book.title", values), words: texts.say("book.words", values), sure: texts.say("book.sure") });
+  if (!sure) return;
+  const press = newPress(path("appointments"), { taskTypes: chosen, from });
+  let booked;
+  await does(
+    async () => {
+      booked = await sendPress(press);
+      return booked;
+    },
+    () => texts.say("booked", { ...values, word: logic.spaced(booked.word) }),
+  );
+  if (booked !== undefined) {
+    await ask({
+      title: texts.say("booked", { ...values, word: logic.spaced(booked.word) }),
+      cancel: texts.say("close"),
+      fill: (body) => {
+        body.append(
+          element(
+            "div",
+            { class: "given" },
+            element("strong", { class: "numeric" }, logic.spaced(booked.word)),
+            element("img", { src: `/api/v1/appointments/${booked.id}/qr.svg`, alt: texts.say("booked.qr") }),
+            element("p", {}, texts.say("booked.words")),
+          ),
+        );
+      },
+    });
+  }
+}
+
+function namesOf(ids) {
+  return ids.map((id) => texts.name(types.find((type) => type.id === id)?.names ?? { da: id })).join(", ");
+}
+
+function render() {
+  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "day";
+  const shown = page.update({
+    view,
+    place: branch && texts.name(branch.names),
+    name: session?.staff.name,
+    mayLeave: view === "day" && session.branches.length > 1,
+    page: session === undefined ? undefined : "#",
+    freshness: NEVER_STALE,
+  });
+  if (shown === "places") {
+    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
+  }
+  if (shown !== "day") return;
+  setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
+  part("date").value = day;
+  part("none").hidden = appointments.length > 0;
+  keepList(part("list"), appointments, logic.keyOf, makeRow, updateRow);
+  keepList(part("types"), types, ({ id }) => id, makeType, () => {});
+  setText(part("times-words"), timesWords());
+  keepList(part("times"), free.map((from) => ({ from })), ({ from }) => from, makeTime, () => {});
+}
+
+function timesWords() {
+  if (chosen.length === 0) return texts.say("book.choose");
+  return free.length === 0 ? texts.say("book.none") : texts.say("book.times");
+}
+
+function makeRow({ word, from, to }) {
+  return element(
+    "li",
+    { class: "booking appointment" },
+    element("span", { class: "numeric" }, `${timeOf(texts, from)}–${timeOf(texts, to)}`),
+    element("strong", { class: "numeric" }, logic.spaced(word)),
+    element("span", { class: "appointment-what" }),
+    element("span", { class: "hint" }),
+    element("span", { class: "booking-deeds" }),
+  );
+}
+
+function updateRow(row, appointment) {
+  const [, , what, state, deeds] = row.children;
+  row.dataset.state = appointment.state;
+  setText(what, namesOf(appointment.taskTypes));
+  setText(state, texts.say(`state.${appointment.state}`));
+  keepList(
+    deeds,
+    logic.mayCancel(appointment) ? [{ id: "cancel" }] : [],
+    ({ id }) => id,
+    () => {
+      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say("give-up.of", { word: logic.spaced(appointment.word) }) }, texts.say("give-up"));
+      button.addEventListener("click", () => cancel(appointment));
+      return button;
+    },
+    () => {},
+  );
+}
+
+function makeType({ id, names }) {
+  const box = element("input", { type: "checkbox", value: id });
+  box.addEventListener("change", () => {
+    chosen = box.checked ? [...chosen, id] : chosen.filter((other) => other !== id);
+    free = [];
+    render();
+    load();
+  });
+  return element("label", {}, box, element("span", {}, texts.name(names)));
+}
+
+function makeTime({ from }) {
+  const button = element("button", { type: "button", class: "button -small numeric" }, timeOf(texts, from));
+  button.addEventListener("click", () => book(from));
+  return button;
+}

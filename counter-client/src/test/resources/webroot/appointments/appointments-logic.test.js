@@ -1,0 +1,18 @@
+import { equal, test } from "/testing/tests.js";
+import { dayOfMoment, keyOf, mayCancel, plusDays, spaced } from "./appointments-logic.js";
+
+test("days follow each other over the end of a month and the change of the clock", () => {
+  equal(plusDays("2026-11-30", 1), "2026-12-01");
+  equal(plusDays("2026-03-29", 1), "2026-03-30");
+  equal(plusDays("2026-01-01", -1), "2025-12-31");
+  equal(dayOfMoment(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
+});
+
+test("only what is to come is cancelled", () => {
+  equal(["booked", "honoured", "missed", "cancelled", "called-off"].map((state) => mayCancel({ state })), [true, false, false, false, false]);
+});
+
+test("a row is kept by word and time, and a word is read out in two halves", () => {
+  equal(keyOf({ word: "K7F2PM", from: "2026-12-01T10:00:00+01:00" }), "K7F2PM 2026-12-01T10:00:00+01:00");
+  equal(spaced("K7F2PM"), "K7F 2PM");
+});
