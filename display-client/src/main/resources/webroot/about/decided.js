@@ -6,11 +6,13 @@ import { localeOf } from "../shared/languages.js";
 /** A citizen could not come back from where a link leads. */
 const isAtKiosk = new URL(location.href).searchParams.get("from") === "kiosk";
 
+const YEAR_DAYS = 365;
+
 /** What the municipality decided, in place of what stands there until it is known. */
 try {
   const { names, contact, retention, accessibility = {} } = await read("/api/v1/municipality");
   fill("[data-detail-days]", () => [String(retention.detailDays)]);
-  fill("[data-totals-days]", () => [String(retention.totalsDays)]);
+  fill("[data-totals-days]", (place) => [spanIn(place.closest("[lang]").lang, retention.totalsDays)]);
   fill("[data-looks-days]", () => [String(retention.looksDays)]);
   fill("[data-municipality]", (place) => [names[place.closest("[lang]").lang] ?? names.da]);
   if (accessibility.date !== undefined) {
@@ -38,6 +40,13 @@ function reveal(selector) {
   for (const place of document.querySelectorAll(selector)) {
     place.hidden = false;
   }
+}
+
+/** Whole years as years: "3650 days" says nothing to anybody. */
+function spanIn(language, days) {
+  const years = days / YEAR_DAYS;
+  const [value, unit] = Number.isInteger(years) ? [years, "year"] : [days, "day"];
+  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: "long" }).format(value);
 }
 
 function dateIn(language, date) {

@@ -272,8 +272,9 @@ async function showBooking(code) {
 function drawBooking() {
   const { meeting } = booking;
   texts.write(part("branch"), booking.branch.names);
-  setText(part("word-lead"), texts.say("courses.word"));
-  setText(part("word"), spaced(booking.word));
+  const waits = booking.state === "waiting" && mayCancel(booking);
+  setText(part("word-lead"), texts.say(waits ? "courses.line" : "courses.word"));
+  setText(part("word"), waits ? texts.say("courses.line-place", { n: booking.inLine }) : spaced(booking.word));
   texts.write(part("booking-name"), meeting.names);
   const standing = standingOf(booking);
   part("standing").className = `notice ${standing.look}`;
@@ -281,17 +282,22 @@ function drawBooking() {
   drawFacts(part("booking-facts"), meeting);
   drawHints(part("booking-hints"), meeting);
   part("cancel").hidden = !mayCancel(booking);
-  setText(part("sure-text"), texts.say("courses.cancel-sure"));
+  const giving = waits ? "courses.leave" : "courses.cancel";
+  setText(part("cancel"), texts.say(giving));
+  for (const more of ["sure-text", "sure-yes", "sure-no"]) {
+    setText(part(more), texts.say(`${giving}-${more === "sure-text" ? "sure" : more.slice("sure-".length)}`));
+  }
   const held = mayCancel(booking);
-  part("calendar").hidden = !held || kiosk !== null;
+  part("calendar").hidden = !held || waits || kiosk !== null;
   part("calendar").href = `/api/v1/bookings/${booking.id}/calendar.ics?language=${texts.language}`;
   part("all").href = kiosk === null ? `/courses/?branch=${booking.branch.id}` : "/kiosk/";
   part("take-along").hidden = !held;
+  part("qr").hidden = waits && kiosk === null;
   if (held && part("qr").dataset.of !== booking.id) {
     part("qr").dataset.of = booking.id;
     part("qr").src = `/api/v1/bookings/${booking.id}/qr.svg`;
   }
-  setText(part("take-along-text"), texts.say(kiosk === null ? "courses.show" : "courses.take-along"));
+  setText(part("take-along-text"), texts.say(`courses.${kiosk === null ? "show" : "take-along"}${waits ? "-line" : ""}`, { word: spaced(booking.word) }));
 }
 
 async function cancel() {

@@ -179,7 +179,7 @@ export function boardView(document, textsOf, sound) {
     const sign = (words) => closedSign(words, board, waiting());
     const rows =
       view.closed === null
-        ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say("board.draw")]]
+        ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say(board.taskTypes.length > 0 ? "board.draw" : "board.no-numbers")]]
         : [["hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
     keepList(
       part("say"),

@@ -393,6 +393,8 @@ export function choicesView(document, actions) {
 
   /** Each in a part of its own, because a tile that is full names only the first of them. */
   function writeMembers(target, members) {
+    const isDanish = members.length > 0 && members.every(({ names }) => names[texts.language] === undefined);
+    target.dir = isDanish ? "ltr" : "";
     const words = namesOf(members);
     if (target.textContent !== words) {
       target.replaceChildren(...words.split(BETWEEN).filter(Boolean).map((name, at) => element("span", { class: "member" }, at === 0 ? null : element("span", { "aria-hidden": "true" }, BETWEEN), element("bdi", {}, name))));

@@ -1,0 +1,29 @@
+import { chooseFrom, wishedInAddress } from "../shared/texts.js";
+
+/** Whoever can run this reads one language; without it all of them stand below each other. */
+const sections = Array.from(document.querySelectorAll("main > section"));
+const known = Array.from(new Set(sections.map(({ lang }) => lang)));
+
+show(languageOfHash() ?? chooseFrom(known, wishedInAddress()));
+addEventListener("hashchange", () => {
+  const language = languageOfHash();
+  if (language === undefined) {
+    return;
+  }
+  show(language);
+  document.querySelector(location.hash).scrollIntoView();
+});
+
+function languageOfHash() {
+  return sections.find(({ id }) => `#${id}` === location.hash)?.lang;
+}
+
+function show(language) {
+  document.documentElement.lang = language;
+  for (const part of [...sections, document.querySelector("main > h1"), ...document.querySelectorAll(".about-topics a")]) {
+    part.hidden = part.lang !== language;
+  }
+  for (const link of document.querySelectorAll(".about-languages a")) {
+    link.toggleAttribute("aria-current", link.lang === language);
+  }
+}
