@@ -50,7 +50,8 @@ export function drawForCitizen(texts, branchId) {
       );
       const papers = element("button", { type: "button", class: "button -quiet" }, texts.say("papers.title"));
       papers.addEventListener("click", () => answer("papers"));
-      body.append(result, form, papers);
+      const row = element("div", { class: "choices", role: "group", "aria-label": texts.say("draw.row"), hidden: true });
+      body.append(result, row, form, papers);
       const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -68,6 +69,7 @@ export function drawForCitizen(texts, branchId) {
             return;
           }
           choice.replaceChildren(...openFirst(branch.taskTypes, ({ state }) => state !== "open").map((type) => typeChoice(type, branch.day.date)));
+          inRow(branch);
           language.replaceChildren(...branch.languages.map(languageChoice));
           // Whoever was quicker than the answer and is on the way to the paper numbers is not brought back.
           if (document.activeElement !== papers) choice.querySelector("input:not(:disabled)")?.focus();
@@ -98,6 +100,19 @@ export function drawForCitizen(texts, branchId) {
         );
       }
 
+      /** In a rush one press draws a number of what it is for, and the next press the next. */
+      function inRow({ peak, taskTypes, languages }) {
+        const types = (peak?.taskTypes ?? []).map((id) => taskTypes.find((type) => type.id === id && type.state === "open")).filter(Boolean);
+        row.hidden = types.length === 0;
+        row.replaceChildren(
+          ...types.map((type) => {
+            const press = element("button", { type: "button", class: "button -main choice" }, element("span", {}, texts.name(type.names)), element("small", {}, texts.say("draw.row.hint")));
+            press.addEventListener("click", () => send({ taskTypes: [type.id], language: languages[0], needs: false }));
+            return press;
+          }),
+        );
+      }
+
       /** With a reason to draw outside the hours, what is closed may be chosen too. */
       function allow() {
         for (const box of choice.querySelectorAll("[data-state=closed]")) {
@@ -117,9 +132,11 @@ export function drawForCitizen(texts, branchId) {
           say(texts.say("draw.none"));
           return;
         }
-        const wish = { taskTypes: [...chosen], language: language.value, needs: needs.checked };
+        await send({ taskTypes: [...chosen], language: language.value, needs: needs.checked }, outside.value);
+      }
+
+      async function send(wish, reason = "") {
         try {
-          const reason = outside.value;
           const drawn = reason
             ? await presses.send(`/api/v1/branches/${branchId}/tickets-outside-hours`, { ...wish, reason })
             : await presses.send(`/api/v1/branches/${branchId}/tickets`, wish);

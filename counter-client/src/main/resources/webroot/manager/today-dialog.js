@@ -3,7 +3,7 @@ import { clockWords, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
 import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
-import { asked, changesHours, impossible, offered, suggested } from "./today-logic.js";
+import { asked, changesHours, impossible, isRush, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
 const PAUSE_MILLIS = 300;
@@ -117,7 +117,7 @@ function fill(texts, branch, today, { name, type }) {
         if (wrong !== undefined) say(impossibleWords(texts, wrong));
         if (body === undefined || wrong !== undefined) return;
         try {
-          const { would } = await read(`${branch.path}?${new URLSearchParams(body)}`);
+          const { would } = isRush(name) ? { would: rushWords(texts, name) } : await read(`${branch.path}?${new URLSearchParams(body)}`);
           if (JSON.stringify(body) !== JSON.stringify(wish())) return;
           known = would;
           outlook.replaceChildren(element("h3", {}, texts.say("lead.does")), element("ul", {}, ...would.texts.map((words) => element("li", {}, texts.name(words)))));
@@ -173,6 +173,11 @@ function fill(texts, branch, today, { name, type }) {
       }
     },
   });
+}
+
+/** What a rush does is in the settings, and needs no looking ahead. */
+function rushWords(texts, name) {
+  return { texts: [{ [texts.language]: texts.say(`lead.${name}.does`), da: texts.say(`lead.${name}.does`) }], sentHome: 0 };
 }
 
 /** What is wrong with a time, and which could be. */

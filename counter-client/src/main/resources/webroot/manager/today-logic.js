@@ -15,7 +15,7 @@ const QUARTER = 15;
  * What may be pressed now: hours only where they are changed here, earlier opening only before it, and nothing once the day is over.
  *
  * @param {object} today as the API has it
- * @returns {string[]} of `opens`, `closes`, `usualClosing`, `lastNumber`, `longer`, `usualNumbers`, `taskType`, `notice`
+ * @returns {string[]} of `opens`, `closes`, `usualClosing`, `lastNumber`, `longer`, `usualNumbers`, `taskType`, `peak` or `peakOff`, `notice`
  */
 export function offered(today) {
   const { state } = today.day;
@@ -24,7 +24,17 @@ export function offered(today) {
   const isAhead = today.usualClosing !== undefined && today.usualClosing > clockOf(today);
   const hours = HOURS.filter((press) => press !== (running ? "opens" : "lastNumber") && (press !== "usualClosing" || isAhead));
   const usual = today.lastNumber === undefined ? [] : ["usualNumbers"];
-  return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType", "notice"] : [])];
+  return [...(today.changeable && today.hours.length > 0 ? [...hours, ...usual] : []), ...(running ? ["taskType", ...rush(today), "notice"] : [])];
+}
+
+/** A rush begins or ends where the settings of the branch have one. */
+function rush({ peak }) {
+  return peak === undefined ? [] : [peak ? "peakOff" : "peak"];
+}
+
+/** Whether a press is about a rush: what it does is always the same. */
+export function isRush(press) {
+  return press === "peak" || press === "peakOff";
 }
 
 /** Whether hours change by a press; then it needs a reason, which stands in the history. */
@@ -70,6 +80,9 @@ export function asked(press, { typed = "", taskType }) {
       return { closes: "usual" };
     case "taskType":
       return taskType ? { taskType, ...(time ? { until: time } : {}) } : undefined;
+    case "peak":
+    case "peakOff":
+      return { peak: press === "peak" };
     case "reopen":
       return { taskType, reopen: true };
     default:

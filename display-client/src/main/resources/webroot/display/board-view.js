@@ -108,7 +108,7 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.stops, board.open, board.week, view, languages, turn, freshness, municipality]);
+    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.stops, board.open, board.peak, board.week, view, languages, turn, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -201,7 +201,8 @@ export function boardView(document, textsOf, sound) {
   }
 
   function drawSide(view) {
-    const hasTypes = view.waits.length + view.none.length + view.off.length > 0;
+    // In a rush the board has calls and nothing else.
+    const hasTypes = board.peak === undefined && view.waits.length + view.none.length + view.off.length > 0;
     part("board").dataset.side = hasTypes ? "list" : view.closed !== null && board.week !== undefined ? "week" : "no";
     list.draw(view, board, freshness.stale);
   }

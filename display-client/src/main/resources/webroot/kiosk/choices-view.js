@@ -353,6 +353,7 @@ export function choicesView(document, actions) {
     texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
     setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
     button.dataset.state = type.state;
+    button.dataset.rush = type.rush && isOpen ? "yes" : "no";
     button.setAttribute("aria-disabled", String(!isOpen));
     if (kiosk.several && isOpen) {
       button.setAttribute("aria-pressed", String(kiosk.chosen.includes(type.id)));

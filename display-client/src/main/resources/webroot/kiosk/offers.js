@@ -11,8 +11,16 @@ const MOST_TO_LOOK_THROUGH = 8;
  *
  * @param {object} branch with its board
  */
-export function offered({ open, day, taskTypes }) {
-  return open ? taskTypes.filter((type) => !isOutOfSeason(type, day.date)) : taskTypes;
+export function offered({ open, day, taskTypes, peak }) {
+  return rushFirst(open ? taskTypes.filter((type) => !isOutOfSeason(type, day.date)) : taskTypes, peak);
+}
+
+/** In a rush what it is for comes first, in no group. */
+function rushFirst(taskTypes, peak) {
+  if (peak === undefined) return taskTypes;
+  const rush = peak.taskTypes.map((id) => taskTypes.find((type) => type.id === id)).filter(Boolean);
+  const ofRush = rush.map(({ group, ...type }) => ({ ...type, rush: true }));
+  return [...ofRush, ...taskTypes.filter((type) => !rush.includes(type))];
 }
 
 /** Whether a branch that is open has nobody at a counter. */
@@ -107,6 +115,7 @@ export function withBoard(branch, board) {
     week: board.week,
     ownClosing: board.ownClosing,
     stops: board.stops,
+    peak: board.peak,
     counters: board.counters,
     notices: board.notices,
     taskTypes: branch.taskTypes.filter(({ id }) => now.has(id)).map((type) => ({ ...type, ...live(now.get(type.id)) })),

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -88,6 +89,7 @@ final class BranchReader {
     Map<StaffGroupId, Plan.StaffGroup> groupsHere = staffGroups(table, staff);
     Map<ElsewhereId, Elsewhere> elsewhere =
         ElsewhereReader.read(table, languages, municipality.partners().keySet());
+    Map<CounterId, Plan.Counter> counters = counters(table, zones);
     return new Plan(
         "",
         branch,
@@ -97,11 +99,14 @@ final class BranchReader {
         open,
         lastTicket(table, open),
         Collections.unmodifiableMap(taskTypes),
-        counters(table, zones),
+        counters,
         zones,
         groupsHere,
         staff,
-        routing(table.part("routing"), table.part("appointments")),
+        routing(
+            table.part("routing"),
+            table.part("appointments"),
+            PeakReader.read(table, taskTypes.keySet(), counters.keySet(), periods)),
         limits(table.part("limits"), series(table, taskTypes)),
         Stream.concat(municipality.notices().stream(), NoticeReader.read(table, periods).stream())
             .toList(),
@@ -417,7 +422,7 @@ final class BranchReader {
     return one.endsWith(other) || other.endsWith(one);
   }
 
-  private static Plan.Routing routing(Table table, Table appointments) {
+  private static Plan.Routing routing(Table table, Table appointments, Optional<Peak> peak) {
     return new Plan.Routing(
         table
             .find("policy")
@@ -425,7 +430,8 @@ final class BranchReader {
             .orElse(Plan.Routing.PROMISED_WAIT.policy()),
         table.number("late"),
         Duration.ofMinutes(table.whole("guardMinutes")),
-        Duration.ofMinutes(appointments.whole("headStartMinutes")));
+        Duration.ofMinutes(appointments.whole("headStartMinutes")),
+        peak);
   }
 
   private static Plan.Limits limits(Table table, Optional<String> appointmentSeries) {

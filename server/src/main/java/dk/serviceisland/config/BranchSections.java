@@ -10,6 +10,7 @@ import static dk.serviceisland.config.Setting.number;
 import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.optionalTable;
 import static dk.serviceisland.config.Setting.reference;
+import static dk.serviceisland.config.Setting.references;
 import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.whole;
@@ -189,6 +190,28 @@ final class BranchSections {
               .da("Ærinder", "Ærinder på ét nummer højst.")
               .en("Errands", "Errands drawn with one number at most."));
 
+  private static final Section PEAK =
+      Section.table(
+          "peak",
+          new Wording("Spidsbelastning", "Peak"),
+          references("taskTypes", "task type")
+              .needed()
+              .da("Opgavetyper", "Det, der er travlt med; standeren viser dem først og store.")
+              .en("Task types", "What the rush is for; the kiosk shows them first and large."),
+          references("counters", "counter")
+              .needed()
+              .da("Skranker", "Dem, der ikke klarer andet imens.")
+              .en("Counters", "Those that do nothing else meanwhile."),
+          reference("period", "period")
+              .da(
+                  "Periode",
+                  "På dens travleste dage begynder den af sig selv med dagen; på andre sætter en leder"
+                      + " den i gang.")
+              .en(
+                  "Period",
+                  "On its peak days it begins with the day by itself; on any other a manager begins"
+                      + " it."));
+
   static final Section ELSEWHERE =
       Section.table(
           "elsewhere",
@@ -259,6 +282,9 @@ final class BranchSections {
           optionalTable("appointments", APPOINTMENTS)
               .da("Aftaler", "Hvad der gælder for dem, der kommer til en aftalt tid.")
               .en("Appointments", "What holds for those who come at a time that was agreed."),
+          table("peak", PEAK)
+              .da("Spidsbelastning", "Hvad nogle skranker alene klarer, når der er travlest.")
+              .en("Peak", "What some counters alone do in a rush."),
           optionalTable("limits", LIMITS)
               .da("Grænser", "Genkald, frister og ærinder.")
               .en("Limits", "Recalls, graces and errands."),

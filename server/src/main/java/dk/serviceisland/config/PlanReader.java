@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -116,7 +117,16 @@ final class PlanReader {
         constant(Plan.PolicyName.class, routing.text("policy")),
         routing.real("late"),
         seconds(routing, "guardSeconds"),
-        maybeSeconds(routing, "headStartSeconds").orElse(Plan.Routing.USUAL_HEAD_START));
+        maybeSeconds(routing, "headStartSeconds").orElse(Plan.Routing.USUAL_HEAD_START),
+        // Before version 16 no branch had a peak of its own.
+        routing.optional("peak", peak -> routing.object(peak, PlanReader::peak)));
+  }
+
+  private static Peak peak(JsonFields peak) {
+    return new Peak(
+        peak.list("taskTypes", TaskTypeId::new),
+        Set.copyOf(peak.list("counters", CounterId::new)),
+        Optional.of(days(peak, "from", "until")).filter(term -> !term.equals(Term.ALWAYS)));
   }
 
   private static Plan.Limits limits(JsonFields limits) {

@@ -1,10 +1,12 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BookingRules;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -44,10 +46,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 15 appointments may have dials of their own; a plan that has none of what a
-   * version brought keeps its text and hash.
+   * Since version 16 a branch may have a peak; a plan that has none of what a version brought keeps
+   * its text and hash.
    */
-  static final int VERSION = 15;
+  static final int VERSION = 16;
+
+  /** Since version 15 appointments have dials. */
+  private static final int WITHOUT_PEAKS = 15;
 
   /** Since version 14 task types may be called discreetly. */
   private static final int WITHOUT_APPOINTMENT_DIALS = 14;
@@ -136,9 +141,23 @@ public final class PlanText {
             .put("policy", word(routing.policy()))
             .put("late", routing.late())
             .put("guardSeconds", routing.guard().toSeconds());
-    return hasOwnHeadStart(routing)
-        ? json.put("headStartSeconds", routing.headStart().toSeconds())
-        : json;
+    if (hasOwnHeadStart(routing)) {
+      json.put("headStartSeconds", routing.headStart().toSeconds());
+    }
+    routing.peak().ifPresent(peak -> json.put("peak", peak(peak)));
+    return json;
+  }
+
+  private static JsonObject peak(Peak peak) {
+    JsonObject json =
+        new JsonObject()
+            .put("taskTypes", list(peak.taskTypes(), TaskTypeId::value))
+            .put(
+                "counters",
+                new JsonArray(peak.counters().stream().map(CounterId::value).sorted().toList()));
+    peak.days().flatMap(Term::from).ifPresent(date -> json.put("from", date.toString()));
+    peak.days().flatMap(Term::until).ifPresent(date -> json.put("until", date.toString()));
+    return json;
   }
 
   private static boolean hasOwnHeadStart(Plan.Routing routing) {
@@ -182,8 +201,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (hasOwnHeadStart(plan.routing()) || plan.limits().appointmentSeries().isPresent()) {
+    if (plan.routing().peak().isPresent()) {
       return VERSION;
+    }
+    if (hasOwnHeadStart(plan.routing()) || plan.limits().appointmentSeries().isPresent()) {
+      return WITHOUT_PEAKS;
     }
     if (plan.taskTypes().values().stream().anyMatch(TaskType::discreet)) {
       return WITHOUT_APPOINTMENT_DIALS;

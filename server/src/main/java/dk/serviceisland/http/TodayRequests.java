@@ -162,6 +162,11 @@ final class TodayRequests {
           .map(why -> changeHoursOnce(ask, hours.change(), why))
           .orElseGet(() -> problem(Problem.whyMissing()));
     }
+    if (press.get() instanceof TodayPress.Rush rush) {
+      return body.why()
+          .map(why -> submit(ask, new DayCommand.SetPeak(rush.begins(), ask.staff(), why)))
+          .orElseGet(() -> problem(Problem.whyMissing()));
+    }
     if (press.get() instanceof TodayPress.Pause pause) {
       return engine
           .read(ask.branch(), state -> pause.until().map(until -> moment(state, until)))

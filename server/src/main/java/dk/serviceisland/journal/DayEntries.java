@@ -17,6 +17,8 @@ import dk.serviceisland.domain.day.DayEvent.Diverted;
 import dk.serviceisland.domain.day.DayEvent.ElsewhereTold;
 import dk.serviceisland.domain.day.DayEvent.NoticePutUp;
 import dk.serviceisland.domain.day.DayEvent.NoticeTakenDown;
+import dk.serviceisland.domain.day.DayEvent.PeakBegun;
+import dk.serviceisland.domain.day.DayEvent.PeakEnded;
 import dk.serviceisland.domain.day.DayEvent.PlanChanged;
 import dk.serviceisland.domain.day.DayEvent.TaskTypePaused;
 import dk.serviceisland.domain.day.DayEvent.TaskTypeResumed;
@@ -44,6 +46,7 @@ final class DayEntries {
   private static final StoredMember<TicketId> ARRIVAL =
       StoredMember.text("arrival", TicketId::value, TicketId::new);
   private static final StoredMember<String> PLAN = StoredMember.text("plan");
+  private static final StoredMember<String> WHY = StoredMember.text("why");
   private static final StoredMember<Instant> UNTIL = StoredMember.moment("until");
   private static final StoredMember<Long> NOTICE = StoredMember.number("notice");
   private static final StoredMember<Map<String, String>> TEXTS =
@@ -140,6 +143,20 @@ final class DayEntries {
               (at, body) -> new TaskTypeResumed(at, TASK_TYPE.in(body), STAFF.ifIn(body)),
               TASK_TYPE.always(TaskTypeResumed::taskType),
               STAFF.ifAny(TaskTypeResumed::staff)),
+          entry(
+              "peak-begun",
+              1,
+              PeakBegun.class,
+              (at, body) -> new PeakBegun(at, STAFF.ifIn(body), WHY.ifIn(body)),
+              STAFF.ifAny(PeakBegun::staff),
+              WHY.ifAny(PeakBegun::why)),
+          entry(
+              "peak-ended",
+              1,
+              PeakEnded.class,
+              (at, body) -> new PeakEnded(at, STAFF.ifIn(body), WHY.ifIn(body)),
+              STAFF.ifAny(PeakEnded::staff),
+              WHY.ifAny(PeakEnded::why)),
           entry(
               "notice-put-up",
               1,

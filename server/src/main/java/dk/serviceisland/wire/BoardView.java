@@ -32,6 +32,7 @@ import java.util.Set;
  * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
  * @param stops where it stands and where it comes next; none of a branch that stands still
+ * @param peak the rush that is on; none while there is none
  * @param taskTypes what can be drawn
  * @param calls the last ones, the oldest first
  * @param counters where citizens are called to
@@ -50,6 +51,7 @@ record BoardView(
     Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
     Optional<StopsView> stops,
+    Optional<PeakView> peak,
     List<OneTaskType> taskTypes,
     List<OneCall> calls,
     List<OneCounter> counters,
@@ -91,6 +93,7 @@ record BoardView(
         DayView.week(state, now),
         DayView.ownClosing(state, now),
         StopsView.of(state, now),
+        PeakView.of(state),
         taskTypes(state, now, forecast),
         calls(state),
         counters(state),

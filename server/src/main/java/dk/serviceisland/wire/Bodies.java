@@ -402,7 +402,8 @@ public final class Bodies {
    * @param reopen true: numbers of the task type are given again
    * @param notice to put up
    * @param takeDown id of a notice of the day
-   * @param why what for, where hours change
+   * @param peak whether a rush begins or ends
+   * @param why what for, where hours change or a rush begins or ends
    */
   public record Today(
       @Allowed.Form(Allowed.Shape.TIME) Optional<String> opens,
@@ -414,6 +415,7 @@ public final class Bodies {
       Optional<Boolean> reopen,
       Optional<NewNotice> notice,
       @Allowed.Whole(most = 999_999_999) OptionalInt takeDown,
+      Optional<Boolean> peak,
       @Allowed.Text(most = 400, free = true) Optional<String> why) {}
 
   /**

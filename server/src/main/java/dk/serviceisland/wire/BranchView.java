@@ -34,6 +34,7 @@ import java.util.Set;
  * @param week when it opens these days, while it is closed
  * @param ownClosing how the day ends, where its date has hours of its own
  * @param stops where it stands and where it comes next; none of a branch that stands still
+ * @param peak the rush that is on; none while there is none
  * @param taskTypes what can be drawn
  * @param zones the parts of the room
  * @param counters where citizens are called to
@@ -58,6 +59,7 @@ public record BranchView(
     Optional<List<DayView.OpenDay>> week,
     Optional<DayView.OwnClosing> ownClosing,
     Optional<StopsView> stops,
+    Optional<PeakView> peak,
     List<OneTaskType> taskTypes,
     List<Zone> zones,
     List<CounterSign> counters,
@@ -212,6 +214,7 @@ public record BranchView(
         DayView.week(state, now),
         DayView.ownClosing(state, now),
         StopsView.of(state, now),
+        PeakView.of(state),
         plan.taskTypes().values().stream()
             .map(
                 type ->
@@ -246,6 +249,7 @@ public record BranchView(
         Optional.of(DayView.week(plan, today)),
         Optional.empty(),
         StopsView.of(plan, today, true, now),
+        Optional.empty(),
         List.of(),
         zones(plan),
         counters(plan),
@@ -286,6 +290,7 @@ public record BranchView(
         week,
         ownClosing,
         stops,
+        peak,
         taskTypes,
         zones,
         counters,

@@ -287,6 +287,7 @@ public final class Queries {
             fields.optional("reopen").map(text -> true),
             Optional.empty(),
             OptionalInt.empty(),
+            Optional.empty(),
             Optional.empty());
     if (fields.optional("reopen").filter(text -> !text.equals("true")).isPresent()) {
       fields.wrong("reopen", "is something else", "true");

@@ -63,7 +63,7 @@ public record TodayChanges(String branch, String date, List<Change> changes) {
   public static Change of(BranchState state, DayChange change) {
     Optional<String> who = change.staff().map(StaffId::value);
     ZoneId zone = state.plan().zone();
-    return change(change.at(), zone, who, words(state, change), Optional.empty());
+    return change(change.at(), zone, who, words(state, change), why(change));
   }
 
   private static Change change(
@@ -75,6 +75,13 @@ public record TodayChanges(String branch, String date, List<Change> changes) {
     return new Change(Times.write(at, zone), who, Optional.empty(), new TreeMap<>(texts), why);
   }
 
+  private static Optional<String> why(DayChange change) {
+    if (change instanceof DayChange.PeakOn on) {
+      return on.why();
+    }
+    return change instanceof DayChange.PeakOff off ? off.why() : Optional.empty();
+  }
+
   private static Map<String, String> words(BranchState state, DayChange change) {
     if (change instanceof DayChange.NumbersOff off) {
       Optional<LocalTime> until =
@@ -83,6 +90,12 @@ public record TodayChanges(String branch, String date, List<Change> changes) {
     }
     if (change instanceof DayChange.NumbersOn on) {
       return NumbersWords.on(names(state.plan(), on.taskType()));
+    }
+    if (change instanceof DayChange.PeakOn) {
+      return Map.of("da", "Spidsbelastning begyndt.", "en", "Peak begun.");
+    }
+    if (change instanceof DayChange.PeakOff) {
+      return Map.of("da", "Spidsbelastning slut.", "en", "Peak over.");
     }
     if (change instanceof DayChange.NoticeUp up) {
       return said("Opslag hængt op: ", "Notice put up: ", up.notice().texts());

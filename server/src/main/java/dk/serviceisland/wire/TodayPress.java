@@ -22,7 +22,7 @@ public sealed interface TodayPress {
           new Problem.Flaw(
               "",
               "is not exactly one thing",
-              "one of opens, closes, longer, lastNumber, taskType, notice or takeDown; until or"
+              "one of opens, closes, longer, lastNumber, taskType, notice, takeDown or peak; until or"
                   + " reopen, which is true, only with taskType"));
 
   /** Other hours, or no more numbers. */
@@ -55,6 +55,9 @@ public sealed interface TodayPress {
   /** A notice of the day taken down. */
   record TakeDown(long notice) implements TodayPress {}
 
+  /** A rush begins, or ends. */
+  record Rush(boolean begins) implements TodayPress {}
+
   /** What a body asks for; none unless it is exactly one thing. */
   static Optional<TodayPress> of(Bodies.Today asked) {
     List<TodayPress> all = new ArrayList<>();
@@ -73,6 +76,7 @@ public sealed interface TodayPress {
                         notice.until().map(LocalTime::parse),
                         Set.copyOf(notice.screens()))));
     asked.takeDown().ifPresent(notice -> all.add(new TakeDown(notice)));
+    asked.peak().ifPresent(begins -> all.add(new Rush(begins)));
     boolean fits =
         asked.taskType().isPresent()
             ? asked.reopen().map(again -> again && asked.until().isEmpty()).orElse(true)

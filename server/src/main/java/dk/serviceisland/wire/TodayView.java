@@ -32,6 +32,7 @@ import java.util.OptionalInt;
  * @param closed why not
  * @param paused task types of which no numbers are drawn
  * @param notices of the day that are up
+ * @param peak whether a rush is on; none in a branch whose settings have none
  * @param people who is here
  * @param notTaken settings that the running day could not take
  * @param revision number of the revision that this made
@@ -49,6 +50,7 @@ public record TodayView(
     Optional<DayView.Closed> closed,
     List<Paused> paused,
     List<OneNotice> notices,
+    Optional<Boolean> peak,
     People people,
     Optional<NotTaken> notTaken,
     OptionalInt revision,
@@ -159,6 +161,7 @@ public record TodayView(
             .map(pause -> paused(plan, pause))
             .toList(),
         state.notices().stream().map(notice -> OneNotice.of(notice, plan)).toList(),
+        plan.routing().peak().map(planned -> state.peak().isPresent()),
         new People(
             people.waiting(),
             people.atCounters(),
@@ -218,6 +221,7 @@ public record TodayView(
         closed,
         paused,
         notices,
+        peak,
         people,
         refused,
         made,

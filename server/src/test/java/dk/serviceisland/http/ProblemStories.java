@@ -345,6 +345,10 @@ final class ProblemStories {
         "task-type-not-paused",
         server -> server.post(BRANCH + "/task-types/passport/resume").as("karen"));
     tell(
+        "peak-unplanned",
+        server ->
+            server.post(BRANCH + "/today").as("karen").json("{\"peak\":true,\"why\":\"Kø\"}"));
+    tell(
         "quota-reached",
         server -> {
           server.draws("mitid");

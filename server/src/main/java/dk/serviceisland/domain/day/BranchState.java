@@ -7,6 +7,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -92,6 +93,7 @@ public final class BranchState {
   private long sequence;
   private Instant lastAt = Instant.EPOCH;
   private int postponements;
+  private boolean peak;
   private int toldElsewhere;
   private final Diversions diversions = new Diversions();
 
@@ -757,6 +759,17 @@ public final class BranchState {
     return Optional.ofNullable(notices.remove(notice));
   }
 
+  /** What the branch does in the rush that is on now; none while there is none. */
+  public Optional<Peak> peak() {
+    return peak ? plan().routing().peak() : Optional.empty();
+  }
+
+  /** A rush begins or ends. */
+  void setPeak(boolean on) {
+    peak = on;
+    dutyChanged();
+  }
+
   /** Keeps what was changed; of very many the newest. */
   void remember(DayChange change) {
     if (changes.size() == MOST_CHANGES) {
@@ -895,6 +908,17 @@ public final class BranchState {
     return back ? roster(duty -> duty.onDuty() || duty.isServedBy(staff)) : roster;
   }
 
+  /** What whoever is at a counter of the peak serves alone while it lasts. */
+  private Map<StaffId, Collection<TaskTypeId>> onlyPeak() {
+    Map<StaffId, Collection<TaskTypeId>> only = new HashMap<>();
+    for (Duty duty : duties) {
+      peak()
+          .filter(rush -> rush.counters().contains(duty.counter()))
+          .ifPresent(rush -> duty.staff().ifPresent(who -> only.put(who.id(), rush.taskTypes())));
+    }
+    return only;
+  }
+
   private Roster roster(Predicate<Duty> there) {
     List<StaffMember> onDuty = new ArrayList<>();
     for (Duty duty : duties) {
@@ -902,6 +926,6 @@ public final class BranchState {
         duty.staff().ifPresent(onDuty::add);
       }
     }
-    return new Roster(plan().taskTypes().values(), onDuty);
+    return new Roster(plan().taskTypes().values(), onDuty, onlyPeak());
   }
 }

@@ -29,6 +29,12 @@ public sealed interface DayChange {
   /** Numbers of a task type again. */
   record NumbersOn(Instant at, Optional<StaffId> staff, TaskTypeId taskType) implements DayChange {}
 
+  /** A rush began. */
+  record PeakOn(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayChange {}
+
+  /** A rush was over. */
+  record PeakOff(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayChange {}
+
   /** A notice was put up. */
   record NoticeUp(Instant at, Optional<StaffId> staff, Notice notice) implements DayChange {}
 

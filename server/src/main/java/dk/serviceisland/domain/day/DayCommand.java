@@ -47,7 +47,7 @@ public sealed interface DayCommand extends Command {
         return Decision.refused(RefusalCode.DAY_ALREADY_OPENED);
       }
       return ruling.at().isBefore(state.openTimes().latestEnd())
-          ? Decision.accepted(opened(ruling, handling))
+          ? new Decision.Accepted(opened(ruling, handling))
           : Decision.refused(RefusalCode.DAY_CLOSED);
     }
   }
@@ -135,7 +135,7 @@ public sealed interface DayCommand extends Command {
         return Decision.accepted();
       }
       if (state.phase() == DayPhase.NOT_OPEN) {
-        return Decision.accepted(opened(ruling, handling));
+        return new Decision.Accepted(opened(ruling, handling));
       }
       if (!ruling.at().isBefore(state.openTimes().latestEnd())) {
         return new Decision.Accepted(closing(ruling, CloseReason.LATEST));
@@ -357,6 +357,33 @@ public sealed interface DayCommand extends Command {
   }
 
   /**
+   * Begins a rush as the plan has it, or ends it. One that is on, or off, stays so.
+   *
+   * @param begin whether it begins
+   * @param staff who wants it
+   * @param why what for
+   */
+  record SetPeak(boolean begin, StaffId staff, String why) implements DayCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      BranchState state = ruling.state();
+      return ruling.onOpenDay(
+          () -> {
+            if (state.plan().routing().peak().isEmpty()) {
+              return Decision.refused(RefusalCode.PEAK_UNPLANNED);
+            }
+            if (state.peak().isPresent() == begin) {
+              return Decision.accepted();
+            }
+            return Decision.accepted(
+                begin
+                    ? new DayEvent.PeakBegun(ruling.at(), Optional.of(staff), Optional.of(why))
+                    : new DayEvent.PeakEnded(ruling.at(), Optional.of(staff), Optional.of(why)));
+          });
+    }
+  }
+
+  /**
    * Takes down a notice of the day.
    *
    * @param notice its id
@@ -374,9 +401,15 @@ public sealed interface DayCommand extends Command {
     }
   }
 
-  private static Event opened(Ruling ruling, HandlingTimes handling) {
+  /** A rush that is planned for the day begins with it. */
+  private static List<Event> opened(Ruling ruling, HandlingTimes handling) {
     BranchState state = ruling.state();
-    return new DayEvent.DayOpened(ruling.at(), state.day(), state.openedUnder(), handling);
+    Event opened = new DayEvent.DayOpened(ruling.at(), state.day(), state.openedUnder(), handling);
+    boolean rush =
+        state.plan().routing().peak().filter(peak -> peak.beginsOn(state.day())).isPresent();
+    return rush
+        ? List.of(opened, new DayEvent.PeakBegun(ruling.at(), Optional.empty(), Optional.empty()))
+        : List.of(opened);
   }
 
   /** What no other branch is known to have taken comes back, and ends with the day. */

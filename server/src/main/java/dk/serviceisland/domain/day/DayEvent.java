@@ -170,6 +170,36 @@ public sealed interface DayEvent extends Event {
     }
   }
 
+  /**
+   * A rush began: some counters do nothing else.
+   *
+   * @param staff who began it; none: it came with the day
+   * @param why what for; none: it came with the day
+   */
+  record PeakBegun(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.state().setPeak(true);
+      fold.state().remember(new DayChange.PeakOn(at, staff, why));
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * The rush is over.
+   *
+   * @param staff who ended it
+   * @param why what for
+   */
+  record PeakEnded(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.state().setPeak(false);
+      fold.state().remember(new DayChange.PeakOff(at, staff, why));
+      return Fold.NO_CHANGE;
+    }
+  }
+
   /** Something is known of a citizen who was sent to do it alone. */
   record Diverted(Instant at, TaskTypeId taskType, Diversion how) implements DayEvent {
     @Override

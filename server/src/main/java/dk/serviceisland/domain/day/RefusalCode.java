@@ -13,6 +13,8 @@ public enum RefusalCode {
   TASK_TYPE_PAUSED(Kind.NOT_NOW, "Paused by a manager"),
   /** The task type is not paused. */
   TASK_TYPE_NOT_PAUSED(Kind.NOT_NOW, "The task type is not paused"),
+  /** The settings of the branch say nothing of a peak. */
+  PEAK_UNPLANNED(Kind.NOT_NOW, "The branch has no peak in its settings"),
   /** It was to hold until a moment that has passed. */
   UNTIL_PASSED(Kind.NOT_NOW, "The time until which it was to hold has passed"),
   /** The plan has no such task type. */

@@ -381,8 +381,10 @@ public record Plan(
    * @param guard whoever has waited this long goes before everything else, default 30 minutes
    * @param headStart in {@code PROMISED_WAIT}, by how much more than its wait target an appointment
    *     counts as having waited when its time comes, default 10 minutes
+   * @param peak what the branch does in a rush; none: nothing else than otherwise
    */
-  public record Routing(PolicyName policy, double late, Duration guard, Duration headStart) {
+  public record Routing(
+      PolicyName policy, double late, Duration guard, Duration headStart, Optional<Peak> peak) {
     /** Where the plan is of before there were appointments. */
     public static final Duration USUAL_HEAD_START = Duration.ofMinutes(10);
 
@@ -392,7 +394,7 @@ public record Plan(
 
     /** With the usual head start. */
     public Routing(PolicyName policy, double late, Duration guard) {
-      this(policy, late, guard, USUAL_HEAD_START);
+      this(policy, late, guard, USUAL_HEAD_START, Optional.empty());
     }
   }
 

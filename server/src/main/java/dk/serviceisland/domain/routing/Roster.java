@@ -26,9 +26,25 @@ public final class Roster {
    * @param onDuty the staff members at counters that are open and not paused
    */
   public Roster(Collection<TaskType> taskTypes, List<StaffMember> onDuty) {
+    this(taskTypes, onDuty, Map.of());
+  }
+
+  /**
+   * The roster of a moment at which some do some task types only.
+   *
+   * @param taskTypes those of the plan
+   * @param onDuty the staff members at counters that are open and not paused
+   * @param only what alone somebody serves now; whoever is not in it serves what they may
+   */
+  public Roster(
+      Collection<TaskType> taskTypes,
+      List<StaffMember> onDuty,
+      Map<StaffId, Collection<TaskTypeId>> only) {
     for (TaskType type : taskTypes) {
       for (StaffMember member : onDuty) {
-        if (member.mayServe(type, onDuty)) {
+        boolean doesIt =
+            !only.containsKey(member.id()) || only.get(member.id()).contains(type.id());
+        if (doesIt && member.mayServe(type, onDuty)) {
           allowed.computeIfAbsent(member.id(), id -> new HashSet<>()).add(type.id());
           able.merge(type.id(), 1, Integer::sum);
         }

@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
@@ -108,6 +109,18 @@ public final class BranchBuilder {
   /** The name of the branch. */
   public BranchBuilder named(String branch) {
     id = branch;
+    return this;
+  }
+
+  /** In a rush some counters do some task types alone. */
+  public BranchBuilder rushes(Peak peak) {
+    routing =
+        new Plan.Routing(
+            routing.policy(),
+            routing.late(),
+            routing.guard(),
+            routing.headStart(),
+            Optional.of(peak));
     return this;
   }
 

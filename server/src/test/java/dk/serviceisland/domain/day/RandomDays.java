@@ -121,7 +121,11 @@ public final class RandomDays {
             .as(
                 (policy, late, guard, headStart) ->
                     new Plan.Routing(
-                        policy, late, Duration.ofMinutes(guard), Duration.ofMinutes(headStart)));
+                        policy,
+                        late,
+                        Duration.ofMinutes(guard),
+                        Duration.ofMinutes(headStart),
+                        Optional.empty()));
     return Combinators.combine(
             types.list().ofMinSize(1).ofMaxSize(4),
             people.list().ofMinSize(1).ofMaxSize(5),

@@ -59,6 +59,7 @@ public final class RefusalStories {
         open.does(Lead.pauses(PASSPORT));
         yield open.when(open.draw("passport"));
       }
+      case PEAK_UNPLANNED -> open.when(new DayCommand.SetPeak(true, new StaffId("karen"), "valg"));
       case TASK_TYPE_NOT_PAUSED -> open.when(Lead.resumes(PASSPORT));
       case TOO_MANY_NOTICES -> {
         for (int up = 0; up < DayCommand.MOST_NOTICES; up++) {
