@@ -74,7 +74,7 @@ public final class BookedGoals {
   /**
    * Measures.
    *
-   * @param arguments folder of the cases; further ones are the percentages
+   * @param arguments folder of the cases, and {@code waits} to leave the ranges out
    */
   public static void main(String[] arguments) throws IOException, BrokenCase {
     Path folder = Path.of(arguments[0]);
@@ -88,20 +88,21 @@ public final class BookedGoals {
       String tickets = Files.readString(folder.resolve(name + ".csv"));
       cases.add(CaseReader.read(name, Files.readString(team), tickets));
     }
+    boolean ranges = arguments.length < 2 || !arguments[1].equals("waits");
     for (int percent : new int[] {0, 30, 60, 90}) {
-      measure(cases, percent, System.out);
+      waits(cases, percent, System.out);
+      if (ranges) {
+        ranges(cases, percent, System.out);
+      }
     }
   }
 
-  private static void measure(List<ReplayCase> cases, int percent, PrintStream out) {
+  private static void waits(List<ReplayCase> cases, int percent, PrintStream out) {
     Counts all = new Counts();
     Counts flow = new Counts();
     Counts queues = new Counts();
-    double least = 1;
-    double most = 0;
-    double cover = 0;
     for (ReplayCase one : cases) {
-      ReplayCase booked = BookedCase.of(one, percent, one.name().hashCode());
+      ReplayCase booked = booked(one, percent);
       List<Replay.Played> played = new Replay(booked, Plan.PolicyName.PROMISED_WAIT).play();
       all.add(played);
       Optional<List<ReplayCase>> parts = percent == 0 ? Optional.empty() : parts(booked);
@@ -111,23 +112,6 @@ public final class BookedGoals {
           queues.add(new Replay(part, Plan.PolicyName.PROMISED_WAIT).play());
         }
       }
-      Backtest.Score score =
-          new Backtest(booked, TRAIN, 7, day -> {})
-              .run().stream()
-                  .filter(each -> each.method() == Backtest.Method.ROLLOUT)
-                  .findFirst()
-                  .orElseThrow();
-      least = Math.min(least, score.coverP10P90());
-      most = Math.max(most, score.coverP10P90());
-      cover += score.coverP10P90() / cases.size();
-      out.printf(
-          Locale.ROOT,
-          "%-14s range holds %5.1f %%, up to p80 %5.1f %%, bias %+.2f min (%d)%n",
-          one.name(),
-          100 * score.coverP10P90(),
-          100 * score.coverP80(),
-          score.bias(),
-          score.tickets());
     }
     out.printf("%n%d %% want an appointment%n", percent);
     out.printf("all teams, one flow   %s%n", all.row());
@@ -135,12 +119,33 @@ public final class BookedGoals {
       out.printf("teams in two, one flow %s%n", flow.row());
       out.printf("teams in two, two queues %s%n", queues.row());
     }
+  }
+
+  private static void ranges(List<ReplayCase> cases, int percent, PrintStream out) {
+    double least = 1;
+    double most = 0;
+    double cover = 0;
+    for (ReplayCase one : cases) {
+      Backtest.Score score =
+          new Backtest(booked(one, percent), TRAIN, 7, day -> {})
+              .run().stream()
+                  .filter(each -> each.method() == Backtest.Method.ROLLOUT)
+                  .findFirst()
+                  .orElseThrow();
+      least = Math.min(least, score.coverP10P90());
+      most = Math.max(most, score.coverP10P90());
+      cover += score.coverP10P90() / cases.size();
+    }
     out.printf(
         Locale.ROOT,
-        "the range holds in %.1f %% (%.1f to %.1f)%n",
+        "the range told to drop-ins holds in %.1f %% (%.1f to %.1f)%n",
         100 * cover,
         100 * least,
         100 * most);
+  }
+
+  private static ReplayCase booked(ReplayCase one, int percent) {
+    return BookedCase.of(one, percent, one.name().hashCode());
   }
 
   /** The same with the staff in two parts, for those with an appointment and for the others. */
