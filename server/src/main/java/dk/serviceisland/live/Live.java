@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 public final class Live {
   private final Engine engine;
   private final Learning learning;
+  private final Vertx vertx;
+  private final ExpectedToday booked;
   private final LiveForecasts forecasts;
   private final WaitOutcomes outcomes;
   private volatile Consumer<BranchId> told = branch -> {};
@@ -25,6 +27,7 @@ public final class Live {
    * Follows an engine that was built with what is learned and has not started.
    *
    * @param aside threads that may take their time
+   * @param booked who has an appointment today
    * @param store keeps what came true
    * @param clock the time of the branches
    */
@@ -33,10 +36,13 @@ public final class Live {
       WorkerExecutor aside,
       Engine engine,
       Learning learning,
+      ExpectedToday booked,
       WaitOutcomeStore store,
       InstantSource clock) {
     this.engine = engine;
     this.learning = learning;
+    this.vertx = vertx;
+    this.booked = booked;
     this.forecasts =
         new LiveForecasts(
             vertx,
@@ -45,6 +51,7 @@ public final class Live {
             clock,
             LiveForecasts.Rhythm.USUAL,
             learning::of,
+            booked::of,
             (branch, forecast) -> told.accept(branch));
     this.outcomes = new WaitOutcomes(vertx, store, WaitOutcomes.USUAL_MOST_UNWRITTEN);
     engine.listen(learning);
@@ -69,6 +76,7 @@ public final class Live {
    *     did not write is made up
    */
   public void start(boolean alone) {
+    booked.start(vertx);
     forecasts.start(learning.branches());
     if (alone) {
       engine.readAll(outcomes::makeUp);

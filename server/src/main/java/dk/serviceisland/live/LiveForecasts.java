@@ -19,6 +19,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,7 @@ final class LiveForecasts implements Forecasts, News {
   private final Rhythm pace;
   private final BiConsumer<BranchId, BranchForecast> told;
   private final BiFunction<BranchId, Plan, Learned> learned;
+  private final Function<BranchId, List<ForecastInput.Expected>> booked;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> shown = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
@@ -71,6 +74,7 @@ final class LiveForecasts implements Forecasts, News {
    * @param aside threads that may take their time
    * @param pace how often
    * @param learned what is known of a branch, for a plan; any thread
+   * @param booked who has an appointment today, as far as is known; any thread
    * @param told is told of every new forecast, on any thread; must return quickly
    */
   LiveForecasts(
@@ -80,6 +84,7 @@ final class LiveForecasts implements Forecasts, News {
       InstantSource clock,
       Rhythm pace,
       BiFunction<BranchId, Plan, Learned> learned,
+      Function<BranchId, List<ForecastInput.Expected>> booked,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
     this.aside = aside;
@@ -87,6 +92,7 @@ final class LiveForecasts implements Forecasts, News {
     this.clock = clock;
     this.pace = pace;
     this.learned = learned;
+    this.booked = booked;
     this.told = told;
   }
 
@@ -100,7 +106,11 @@ final class LiveForecasts implements Forecasts, News {
                 branch -> {
                   BranchForecast forecast = latest.get(branch);
                   boolean asked = atNextRound.remove(branch);
-                  if (asked || forecast == null || !forecast.byTicket().isEmpty()) {
+                  boolean comesOn =
+                      forecast == null
+                          || !forecast.byTicket().isEmpty()
+                          || !booked.apply(branch).isEmpty();
+                  if (asked || comesOn) {
                     changed(branch);
                   }
                 }));
@@ -163,7 +173,15 @@ final class LiveForecasts implements Forecasts, News {
 
   private Future<BranchForecast> make(BranchId branch) {
     return engine
-        .read(branch, state -> ForecastInput.of(state, clock.instant()))
+        .read(
+            branch,
+            state ->
+                ForecastInput.of(
+                    state,
+                    clock.instant(),
+                    List.of(),
+                    booked.apply(branch),
+                    ForecastInput.LOOKS_AT))
         .compose(
             input ->
                 input.isUnattended()

@@ -18,6 +18,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -194,6 +195,55 @@ class RolloutsTest {
             .p50()
             .minus(rollouts.forecast(without, 3).byTicket().get(next).p50());
     assertEquals(30, minutes(longer), 2);
+  }
+
+  @Test
+  void whoeverIsExpectedGoesFirst() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.draws("passport");
+    day.callsNext("1");
+    day.starts("1");
+    TicketId dropIn = day.draws("passport");
+    Instant soon = day.now().plusSeconds(60);
+    List<ForecastInput.Expected> booked =
+        List.of(expected("a", soon), expected("b", soon), expected("c", soon));
+    Rollouts rollouts = rollouts(day);
+
+    ForecastInput without = ForecastInput.of(day.state(), day.now());
+    ForecastInput with =
+        ForecastInput.of(day.state(), day.now(), List.of(), booked, ForecastInput.LOOKS_AT);
+
+    BranchForecast alone = rollouts.forecast(without, 3);
+    BranchForecast among = rollouts.forecast(with, 3);
+    TaskTypeId passport = new TaskTypeId("passport");
+    assertTrue(
+        among.byTaskType().get(passport).p50().compareTo(alone.byTaskType().get(passport).p50())
+            > 0,
+        () -> alone + " and " + among);
+    assertTrue(
+        among.byTicket().get(dropIn).p90().compareTo(alone.byTicket().get(dropIn).p90()) > 0);
+    assertEquals(alone.nextHour() + 2.7, among.nextHour(), 1e-9);
+  }
+
+  @Test
+  void whoeverHasCheckedInIsExpectedNoMore() {
+    BranchDay day = branch().day().opens().opensCounter("1", "anna");
+    day.checksIn("passport", 5);
+    String booking = day.state().tickets().iterator().next().appointment().orElseThrow().booking();
+    List<ForecastInput.Expected> booked = List.of(expected(booking, day.now()));
+
+    ForecastInput input =
+        ForecastInput.of(day.state(), day.now(), List.of(), booked, ForecastInput.LOOKS_AT);
+
+    assertEquals(List.of(), input.expected());
+    assertTrue(input.waiting().get(0).appointed());
+    assertEquals(Duration.ofMinutes(-5), input.waiting().get(0).waited());
+    assertEquals(0, input.dropIns());
+  }
+
+  private static ForecastInput.Expected expected(String booking, Instant from) {
+    return new ForecastInput.Expected(
+        booking, List.of(new TaskTypeId("passport")), from, from.plusSeconds(600));
   }
 
   @Test

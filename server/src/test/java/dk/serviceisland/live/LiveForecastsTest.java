@@ -29,6 +29,7 @@ import dk.serviceisland.engine.Request;
 import dk.serviceisland.engine.Turn;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
 import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Context;
@@ -70,6 +71,7 @@ class LiveForecastsTest {
   private LiveForecasts forecasts;
   private volatile Runnable whenLearning = () -> {};
   private int made;
+  private volatile List<ForecastInput.Expected> expected = List.of();
 
   @BeforeEach
   void start() {
@@ -90,6 +92,7 @@ class LiveForecastsTest {
               whenLearning.run();
               return Learned.planned(plan);
             },
+            branch -> expected,
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
     get(engine.start());

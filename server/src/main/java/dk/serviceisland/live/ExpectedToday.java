@@ -1,0 +1,86 @@
+package dk.serviceisland.live;
+
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.forecast.ForecastInput;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who has an appointment today in each branch, as the book had it at the last look, for the
+ * forecasts. While the book cannot be read what was known last stands. Thread-safe.
+ */
+public final class ExpectedToday {
+  private static final Logger LOG = LoggerFactory.getLogger(ExpectedToday.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+
+  private final Plans plans;
+  private final BiFunction<BranchId, LocalDate, Future<List<Booking>>> book;
+  private final InstantSource clock;
+  private final Map<BranchId, List<ForecastInput.Expected>> known = new ConcurrentHashMap<>();
+  private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Nothing known yet.
+   *
+   * @param book the appointments of a branch's day, whatever became of them
+   * @param clock the time of the branches
+   */
+  public ExpectedToday(
+      Plans plans,
+      BiFunction<BranchId, LocalDate, Future<List<Booking>>> book,
+      InstantSource clock) {
+    this.plans = plans;
+    this.book = book;
+    this.clock = clock;
+  }
+
+  /** Looks now, and again every minute. */
+  void start(Vertx vertx) {
+    plans.branches().forEach(this::look);
+    vertx.setPeriodic(EVERY.toMillis(), timer -> plans.branches().forEach(this::look));
+  }
+
+  /** Looks at the book of a branch once. */
+  Future<Void> look(BranchId branch) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), plans.current(branch).zone());
+    return book.apply(branch, today)
+        .onSuccess(
+            all -> {
+              failing.remove(branch);
+              known.put(branch, all.stream().filter(ExpectedToday::mayCome).map(this::expected).toList());
+            })
+        .onFailure(
+            failure -> {
+              if (failing.add(branch)) {
+                LOG.warn("the book of {} was not read for its forecast", branch, failure);
+              }
+            })
+        .mapEmpty();
+  }
+
+  private static boolean mayCome(Booking booking) {
+    return booking.standing().takesTime();
+  }
+
+  private ForecastInput.Expected expected(Booking booking) {
+    return new ForecastInput.Expected(
+        booking.id().value(), booking.taskTypes(), booking.from(), booking.keptUntil());
+  }
+
+  /** The appointments of today, also of those who have come. */
+  List<ForecastInput.Expected> of(BranchId branch) {
+    return known.getOrDefault(branch, List.of());
+  }
+}

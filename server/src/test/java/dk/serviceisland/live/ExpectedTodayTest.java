@@ -1,0 +1,78 @@
+package dk.serviceisland.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.engine.OnePlan;
+import dk.serviceisland.forecast.ForecastInput;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What forecasts know of the book of the day. */
+class ExpectedTodayTest {
+  private static final Plan PLAN = BranchBuilder.aBranch().plan();
+  private static final BranchId BRANCH = PLAN.branch();
+  private static final Instant TEN = Instant.parse("2026-03-02T09:00:00Z");
+
+  private Future<List<Booking>> book = Future.succeededFuture(List.of());
+  private final ExpectedToday expected =
+      new ExpectedToday(new OnePlan(PLAN), (branch, day) -> book, () -> TEN);
+
+  @Test
+  void whoeverMayStillComeOrHasComeIsKnown() {
+    book =
+        Future.succeededFuture(
+            List.of(
+                booking('a', Standing.BOOKED),
+                booking('b', Standing.CANCELLED),
+                booking('c', Standing.HONOURED),
+                booking('d', Standing.CALLED_OFF)));
+
+    expected.look(BRANCH);
+
+    assertEquals(
+        List.of("a".repeat(22), "c".repeat(22)),
+        expected.of(BRANCH).stream().map(ForecastInput.Expected::booking).toList());
+    assertEquals(TEN.plus(Duration.ofMinutes(10)), expected.of(BRANCH).get(0).keptUntil());
+  }
+
+  @Test
+  void whatWasKnownStandsWhileTheBookCannotBeRead() {
+    book = Future.succeededFuture(List.of(booking('a', Standing.BOOKED)));
+    expected.look(BRANCH);
+    book = Future.failedFuture("the store is away");
+
+    assertTrue(expected.look(BRANCH).failed());
+
+    assertEquals(1, expected.of(BRANCH).size());
+  }
+
+  private static Booking booking(char id, Standing standing) {
+    return new Booking(
+        new AppointmentId(String.valueOf(id).repeat(22)),
+        "ABC123",
+        BRANCH,
+        LocalDate.of(2026, 3, 2),
+        TEN,
+        List.of(new Booking.Part(new TaskTypeId("passport"), Duration.ofMinutes(10))),
+        Duration.ZERO,
+        TEN.minus(Duration.ofMinutes(15)),
+        TEN.plus(Duration.ofMinutes(10)),
+        Channel.PHONE,
+        TEN.minus(Duration.ofDays(1)),
+        PLAN.hash(),
+        standing);
+  }
+}
