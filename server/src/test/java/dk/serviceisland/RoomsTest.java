@@ -44,7 +44,7 @@ class RoomsTest {
           entry("access", Set.of("domain")),
           // Who has which seat of a course, and who has booked which time; the store decides.
           entry("seats", Set.of("domain")),
-          entry("appointments", Set.of("domain")),
+          entry("appointments", Set.of("domain", "engine")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
           // What the house says of its people, and what follows for the staff list.

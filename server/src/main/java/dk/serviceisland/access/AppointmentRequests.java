@@ -14,14 +14,24 @@ public final class AppointmentRequests {
 
   private static final int OF_ALL = 20;
 
+  /** A kiosk where many come at once, and a phone that mistypes. */
+  private static final int CHECK_INS_AT_KIOSK = 60;
+
+  private static final int CHECK_INS_BY_PHONE = 10;
+  private static final Duration CHECK_INS = Duration.ofMinutes(10);
+
   private final Secrets secrets = new Secrets();
   private final Allowance ofOneBranch;
   private final Allowance ofAll;
+  private final Allowance atKiosk;
+  private final Allowance byPhone;
 
   /** Bounds by a clock of real time. */
   AppointmentRequests(InstantSource clock) {
     this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
     this.ofAll = new Allowance(clock, OF_ALL, Duration.ofDays(1));
+    this.atKiosk = new Allowance(clock, CHECK_INS_AT_KIOSK, CHECK_INS);
+    this.byPhone = new Allowance(clock, CHECK_INS_BY_PHONE, CHECK_INS);
   }
 
   /**
@@ -33,6 +43,16 @@ public final class AppointmentRequests {
   public Optional<Duration> begin(String address, String branch) {
     String source = Source.of(address);
     return ofOneBranch.begin(source + " " + branch).or(() -> ofAll.begin(source));
+  }
+
+  /** Uses one of a kiosk to check somebody in; says how long to wait instead. */
+  public Optional<Duration> checkInAtKiosk(String device) {
+    return atKiosk.begin(device);
+  }
+
+  /** Uses one of a phone's to check in; says how long to wait instead. */
+  public Optional<Duration> checkInByPhone(String address) {
+    return byPhone.begin(Source.of(address));
   }
 
   /** A word for a booking, which its holder can say on the day. */

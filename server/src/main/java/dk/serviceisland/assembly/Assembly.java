@@ -8,6 +8,7 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.appointments.AppointmentRounds;
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.appointments.Honouring;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.cli.Reload;
 import dk.serviceisland.cli.Service;
@@ -27,6 +28,7 @@ import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.journal.RetentionRounds;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.live.ExpectedToday;
 import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
 import dk.serviceisland.oidc.HouseSignIn;
@@ -91,6 +93,7 @@ public final class Assembly {
   private final SettingsDesk desk;
   private final MeetingRounds meetings;
   private final AppointmentRounds appointmentRounds;
+  private final Honouring honouring;
   private final RetentionRounds retention;
   private final Face face;
   private final Watches watches;
@@ -153,7 +156,20 @@ public final class Assembly {
     this.engine = new Engine(vertx, clocks.branchTime(), store.journal(), learning, nodes.touch());
     clocks.tell(engine);
     nodes.follow(engine);
-    this.live = new Live(vertx, aside, engine, learning, store.waitOutcomes(), clocks.branchTime());
+    Appointments appointments =
+        new Appointments(
+            store.appointments(), plans::current, new PlannedStaffing(), clocks.branchTime());
+    this.honouring = new Honouring(appointments::honour);
+    engine.listen(honouring);
+    this.live =
+        new Live(
+            vertx,
+            aside,
+            engine,
+            learning,
+            new ExpectedToday(plans, appointments::ofDay, clocks.branchTime()),
+            store.waitOutcomes(),
+            clocks.branchTime());
     Reporting reporting =
         Reporting.open(
             store.facts(),
@@ -191,9 +207,6 @@ public final class Assembly {
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     Seats seats = new Seats(store.seats(), this::offered, clocks.branchTime());
     this.meetings = new MeetingRounds(vertx, seats);
-    Appointments appointments =
-        new Appointments(
-            store.appointments(), plans::current, new PlannedStaffing(), clocks.branchTime());
     this.appointmentRounds = new AppointmentRounds(vertx, appointments, plans::current);
     this.face =
         new Face(
@@ -356,6 +369,8 @@ public final class Assembly {
     retention.start(this::there, this::isFirst);
     meetings.start(plans::branches, this::isFirst);
     appointmentRounds.start(plans::branches, this::isFirst);
+    engine.readAll(honouring::makeUp);
+    honouring.start(vertx);
     live.start(nodes.areNone());
     face.printers().start();
     desk.inForce().start();

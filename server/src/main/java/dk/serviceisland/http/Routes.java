@@ -76,6 +76,12 @@ final class Routes {
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
     appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
+    rows.command(
+        BRANCH + "/check-in",
+        "check-in",
+        DRAWERS,
+        Bodies.CheckIn.class,
+        new CheckInRequests(parts, commands)::checkIn);
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);

@@ -50,8 +50,7 @@ public final class Live {
             engine,
             clock,
             LiveForecasts.Rhythm.USUAL,
-            learning::of,
-            booked::of,
+            new LiveForecasts.Known(learning::of, booked::of),
             (branch, forecast) -> told.accept(branch));
     this.outcomes = new WaitOutcomes(vertx, store, WaitOutcomes.USUAL_MOST_UNWRITTEN);
     engine.listen(learning);

@@ -48,6 +48,16 @@ final class LiveForecasts implements Forecasts, News {
     static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 
+  /**
+   * What is known of a branch beside its day; asked on any thread.
+   *
+   * @param learned from its history, for a plan
+   * @param booked who has an appointment today, as far as is known
+   */
+  record Known(
+      BiFunction<BranchId, Plan, Learned> learned,
+      Function<BranchId, List<ForecastInput.Expected>> booked) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
 
   private final Vertx vertx;
@@ -56,8 +66,7 @@ final class LiveForecasts implements Forecasts, News {
   private final InstantSource clock;
   private final Rhythm pace;
   private final BiConsumer<BranchId, BranchForecast> told;
-  private final BiFunction<BranchId, Plan, Learned> learned;
-  private final Function<BranchId, List<ForecastInput.Expected>> booked;
+  private final Known of;
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> shown = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
@@ -73,8 +82,7 @@ final class LiveForecasts implements Forecasts, News {
    *
    * @param aside threads that may take their time
    * @param pace how often
-   * @param learned what is known of a branch, for a plan; any thread
-   * @param booked who has an appointment today, as far as is known; any thread
+   * @param of what is known of a branch
    * @param told is told of every new forecast, on any thread; must return quickly
    */
   LiveForecasts(
@@ -83,16 +91,14 @@ final class LiveForecasts implements Forecasts, News {
       Engine engine,
       InstantSource clock,
       Rhythm pace,
-      BiFunction<BranchId, Plan, Learned> learned,
-      Function<BranchId, List<ForecastInput.Expected>> booked,
+      Known of,
       BiConsumer<BranchId, BranchForecast> told) {
     this.vertx = vertx;
     this.aside = aside;
     this.engine = engine;
     this.clock = clock;
     this.pace = pace;
-    this.learned = learned;
-    this.booked = booked;
+    this.of = of;
     this.told = told;
   }
 
@@ -109,7 +115,7 @@ final class LiveForecasts implements Forecasts, News {
                   boolean comesOn =
                       forecast == null
                           || !forecast.byTicket().isEmpty()
-                          || !booked.apply(branch).isEmpty();
+                          || !of.booked().apply(branch).isEmpty();
                   if (asked || comesOn) {
                     changed(branch);
                   }
@@ -180,7 +186,7 @@ final class LiveForecasts implements Forecasts, News {
                     state,
                     clock.instant(),
                     List.of(),
-                    booked.apply(branch),
+                    of.booked().apply(branch),
                     ForecastInput.LOOKS_AT))
         .compose(
             input ->
@@ -213,12 +219,12 @@ final class LiveForecasts implements Forecasts, News {
 
   /** Done at once: there is nothing to play, and many branches are unattended half of the time. */
   private BranchForecast unattended(BranchId branch, ForecastInput input) {
-    return Rollouts.unattended(input, learned.apply(branch, input.plan()));
+    return Rollouts.unattended(input, of.learned().apply(branch, input.plan()));
   }
 
   /** Plays the branch forward. */
   private BranchForecast play(BranchId branch, ForecastInput input) {
-    Learned known = learned.apply(branch, input.plan());
+    Learned known = of.learned().apply(branch, input.plan());
     Player player =
         players.compute(
             branch,

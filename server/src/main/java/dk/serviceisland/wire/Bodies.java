@@ -75,6 +75,20 @@ public final class Bodies {
       Instant from) {}
 
   /**
+   * Whoever has an appointment has come.
+   *
+   * @param code the word of the day, or the code of the appointment's page
+   * @param language the citizen's; none: the branch's first
+   * @param needs whether the citizen asks for help or extra time
+   * @param presence the code on kiosk or display, which a phone shows
+   */
+  public record CheckIn(
+      @Allowed.Text(most = 44) String code,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      boolean needs,
+      @Allowed.Text(most = 40) Optional<String> presence) {}
+
+  /**
    * The paper numbers of an outage.
    *
    * @param papers at least one

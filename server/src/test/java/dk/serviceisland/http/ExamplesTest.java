@@ -86,6 +86,7 @@ class ExamplesTest {
     needAndPostponement();
     endsWithSomeOutcomesAlone();
     fullAndPaused();
+    anAppointment();
     endOfDay();
 
     assertEquals(Map.of(), Examples.differences(told));
@@ -194,6 +195,20 @@ class ExamplesTest {
             .post(AppointmentScenes.MADE + "/cancel")
             .as("mette")
             .json("{\"date\":\"" + day + "\",\"word\":\"" + other.getString("word") + "\"}"));
+  }
+
+  private void anAppointment() {
+    server.at("15:50:00");
+    JsonObject booked =
+        AppointmentScenes.byStaff(server, "2026-11-24T16:00:00+01:00", "\"passport\"")
+            .send()
+            .json();
+    tell(
+        "check-in.answer",
+        server
+            .post(BRANCH + "/check-in")
+            .as("kiosk")
+            .json("{\"code\":\"" + booked.getString("word") + "\"}"));
   }
 
   private void courses() {

@@ -88,11 +88,12 @@ class LiveForecastsTest {
             engine,
             () -> now,
             pace,
+            new LiveForecasts.Known(
             (branch, plan) -> {
               whenLearning.run();
               return Learned.planned(plan);
             },
-            branch -> expected,
+                branch -> expected),
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
     get(engine.start());

@@ -8,7 +8,8 @@ import dk.serviceisland.domain.ticket.Unguessable;
  * @param value 22 characters of base64url
  */
 public record AppointmentId(String value) {
-  private static final int LENGTH = 22;
+  /** How many characters it has. */
+  public static final int LENGTH = 22;
 
   /**
    * Checks the form.

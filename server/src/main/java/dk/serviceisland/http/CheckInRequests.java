@@ -1,0 +1,138 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.AppointmentRequests;
+import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.day.CheckIn;
+import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.Appointment;
+import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.engine.Answerer;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.engine.Reply;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.DrawAnswer;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whoever has an appointment has come, and gets a number: at a kiosk, by phone with the code on
+ * screen, or at the desk. The book is told by whoever follows the branch.
+ */
+final class CheckInRequests {
+  private final Appointments appointments;
+  private final AppointmentRequests attempts;
+  private final FollowCodes codes;
+  private final Plans plans;
+  private final Room room;
+  private final Commands commands;
+  private final Printing printing;
+  private final TicketIds ids = new TicketIds();
+
+  CheckInRequests(HttpApi.Parts parts, Commands commands) {
+    this.appointments = parts.appointments();
+    this.attempts = parts.access().appointmentRequests();
+    this.codes = parts.access().followCodes();
+    this.plans = parts.branches().plans();
+    this.room = new Room(parts.access().presence());
+    this.commands = commands;
+    this.printing = new Printing(parts);
+  }
+
+  Future<Response> checkIn(Ask ask, Bodies.CheckIn wanted) {
+    Optional<Problem> absent = room.absent(ask, wanted.presence());
+    if (absent.isPresent()) {
+      return Future.succeededFuture(Response.of(absent.get()));
+    }
+    Optional<Duration> wait = guesses(ask);
+    if (wait.isPresent()) {
+      return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
+    }
+    return find(ask, wanted.code())
+        .compose(
+            found ->
+                found
+                    .filter(booking -> booking.branch().equals(ask.branch()))
+                    .map(booking -> come(ask, wanted, booking))
+                    .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
+  }
+
+  /** A word of the day is short, so that nobody tries many; staff see the list of the day. */
+  private Optional<Duration> guesses(Ask ask) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Staff) {
+      return Optional.empty();
+    }
+    return caller instanceof Caller.Device device
+        ? attempts.checkInAtKiosk("device " + device.id())
+        : attempts.checkInByPhone(ask.address());
+  }
+
+  private Future<Optional<Booking>> find(Ask ask, String code) {
+    if (code.length() == FollowCodes.LENGTH) {
+      return codes
+          .readAppointment(code)
+          .map(appointments::find)
+          .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+    Plan plan = plans.current(ask.branch());
+    LocalDate today = LocalDate.ofInstant(appointments.now(), plan.zone());
+    return appointments.byWord(ask.branch(), today, code.toUpperCase(Locale.ROOT));
+  }
+
+  private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {
+    boolean given = booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF);
+    if (given || booking.is(Standing.MOVED)) {
+      return refused(ProblemCode.APPOINTMENT_OVER);
+    }
+    Channel channel = Room.channel(ask);
+    DrawTicket draw =
+        new DrawTicket(
+            ids.next(),
+            booking.taskTypes(),
+            channel,
+            wanted.language().orElseGet(() -> plans.current(ask.branch()).languages().get(0)),
+            wanted.needs());
+    String named = booking.id().value();
+    CheckIn command =
+        new CheckIn(
+            draw,
+            new Appointment(
+                named, booking.from(), Duration.between(booking.from(), booking.to())),
+            booking.comeFrom(),
+            booking.keptUntil());
+    Answerer answerer =
+        (state, events) -> {
+          TicketId ticket = state.checkedIn(named).orElseThrow().id();
+          String name = channel == Channel.STAFF ? ticket.value() : codes.of(ticket);
+          Optional<String> followUrl =
+              channel == Channel.STAFF
+                  ? Optional.empty()
+                  : Optional.of(Follow.url(ask.baseUrl(), name));
+          return DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), name, followUrl);
+        };
+    return commands.submit(ask, ask.branch(), command, answerer, done -> came(ask, done));
+  }
+
+  /** A ticket goes on paper once: not when somebody checks in again. */
+  private Response came(Ask ask, Reply.Done done) {
+    if (!done.repeated()) {
+      done.ticket().ifPresent(ticket -> printing.print(ask, ticket));
+    }
+    return Response.of(done.answer());
+  }
+
+  private static Future<Response> refused(ProblemCode code) {
+    return Future.succeededFuture(Response.of(Problem.of(code)));
+  }
+}

@@ -1,0 +1,131 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever has an appointment comes, and is called at its time. */
+class CheckInOverHttpTest {
+  private static final String TODAY = "2026-11-24T";
+  private static final String COUNTER = BRANCH + "/counters/skranke-3";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder);
+    server.at("10:30:00");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonObject booked(String time) {
+    return AppointmentScenes.byStaff(server, TODAY + time + "+01:00", "\"passport\"").send().json();
+  }
+
+  private Call checkIn(String who, String code) {
+    return server.post(BRANCH + "/check-in").as(who).json("{\"code\":\"" + code + "\"}");
+  }
+
+  private JsonObject callsNext() {
+    return server
+        .post(COUNTER + "/call-next")
+        .as("mette")
+        .send()
+        .json()
+        .getJsonObject("current");
+  }
+
+  @Test
+  void atTheKioskByTheWordAndAgainByTheCode() {
+    JsonObject booked = booked("10:40:00");
+
+    TestServer.Answer first =
+        checkIn("kiosk", booked.getString("word").toLowerCase(Locale.ROOT)).send();
+    TestServer.Answer again = checkIn("kiosk", booked.getString("id")).send();
+    TestServer.Answer atDesk = checkIn("mette", booked.getString("word")).send();
+
+    assertEquals(201, first.status(), first.body());
+    assertEquals(TODAY + "10:40:00+01:00", first.json().getString("appointment"));
+    assertEquals(first.json(), again.json());
+    assertEquals(first.json().getString("number"), atDesk.json().getString("number"));
+    assertTrue(first.json().getString("followUrl").contains("/t/"), first.body());
+    JsonObject held = server.get("/tickets/" + first.json().getString("id")).send().json();
+    assertEquals(TODAY + "10:40:00+01:00", held.getString("appointment"));
+  }
+
+  @Test
+  void itIsCalledAtItsTimeBeforeWhoeverCameEarlier() {
+    JsonObject dropIn = server.draws("passport");
+    JsonObject booked = checkIn("kiosk", booked("10:40:00").getString("word")).send().json();
+    server.draws("passport");
+    server.post(COUNTER + "/open").as("mette").send();
+
+    server.at("10:39:00");
+    assertEquals(dropIn.getString("number"), callsNext().getString("number"));
+    server.at("10:41:00");
+    server.post(COUNTER + "/start").as("mette").send();
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    JsonObject called = callsNext();
+
+    assertEquals(booked.getString("number"), called.getString("number"));
+    assertNotEquals(dropIn.getString("number"), called.getString("number"));
+    assertEquals("appointment", called.getJsonObject("why").getString("rule"));
+    assertEquals(60, called.getJsonObject("why").getLong("waitedSeconds"));
+  }
+
+  @Test
+  void tooEarlyAndTooLateSayWhen() {
+    JsonObject noon = booked("12:00:00");
+    JsonObject soon = booked("10:40:00");
+
+    TestServer.Answer early = checkIn("kiosk", noon.getString("word")).send();
+    assertEquals("appointment-too-early", early.code());
+    assertEquals(TODAY + "11:45:00+01:00", early.json().getString("allowedAt"));
+    server.at("10:50:01");
+    TestServer.Answer late = checkIn("kiosk", soon.getString("word")).send();
+    assertEquals("appointment-too-late", late.code());
+    assertEquals(TODAY + "10:50:00+01:00", late.json().getString("stoodUntil"));
+  }
+
+  @Test
+  void whatIsNoAppointmentHereIsRefused() {
+    JsonObject booked = booked("10:40:00");
+    String word = "{\"code\":\"" + booked.getString("word") + "\"}";
+    Call elsewhere = server.post("/branches/ry/check-in").as("mette").json(word);
+    Call fromAfar =
+        server
+            .post(BRANCH + "/check-in")
+            .json(word)
+            .header("Idempotency-Key", "p".repeat(22));
+
+    assertEquals("appointment-unknown", checkIn("kiosk", "AAAAAA").send().code());
+    assertEquals("appointment-unknown", checkIn("kiosk", "A".repeat(44)).send().code());
+    assertEquals("appointment-unknown", elsewhere.send().code());
+    assertEquals("presence-required", fromAfar.send().code());
+    server.post("/appointments/" + booked.getString("id") + "/cancel").send();
+    assertEquals("appointment-over", checkIn("kiosk", booked.getString("word")).send().code());
+  }
+
+  @Test
+  void aKioskTriesSoManyWordsAndNoMore() {
+    for (int number = 0; number < 60; number++) {
+      assertEquals("appointment-unknown", checkIn("kiosk", "WORD" + number).send().code());
+    }
+    assertEquals("too-many-attempts", checkIn("kiosk", "WORD60").send().code());
+    assertEquals("appointment-unknown", checkIn("mette", "WORD60").send().code());
+  }
+}
