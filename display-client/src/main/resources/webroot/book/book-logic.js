@@ -45,6 +45,11 @@ export function isToCome({ state }) {
   return state === "booked";
 }
 
+/** Whether its holder may check in at a moment, in milliseconds. */
+export function mayCheckIn({ state, comeFrom, keptUntil }, now) {
+  return state === "booked" && Date.parse(comeFrom) <= now && now <= Date.parse(keptUntil);
+}
+
 /** A word as people read it out: "K7F 2PM". */
 export function spaced(word) {
   return `${word.slice(0, 3)} ${word.slice(3)}`;

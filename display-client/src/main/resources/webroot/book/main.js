@@ -5,7 +5,7 @@ import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
-import { choiceOf, codeOf, fragmentOf, isToCome, others, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
 import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords } from "./parts.js";
 
 const LOOK_EVERY_MILLIS = 60_000;
@@ -23,6 +23,7 @@ let next = null;
 let appointment = null;
 let moving = false;
 let press = null;
+let arrival = null;
 let busy = false;
 
 await begin();
@@ -38,6 +39,8 @@ async function begin() {
   part("cancel").addEventListener("click", () => part("cancel-sure").showModal());
   part("cancel-no").addEventListener("click", () => part("cancel-sure").close());
   part("cancel-yes").addEventListener("click", cancel);
+  part("here").addEventListener("submit", checkIn);
+  part("presence").addEventListener("input", () => (arrival = null));
   for (const back of document.querySelectorAll(".back")) {
     back.addEventListener("click", () => history.back());
   }
@@ -271,6 +274,7 @@ function drawBooked() {
   for (const id of ["calendar", "move", "cancel", "take-along"]) {
     part(id).hidden = !held;
   }
+  part("here").hidden = !mayCheckIn(appointment, Date.now());
   part("new").hidden = held;
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
   if (held && part("qr").dataset.of !== appointment.id) {
@@ -296,6 +300,32 @@ async function cancel() {
   } catch (problem) {
     setText(part("booked-problem"), texts.problem(problem));
     part("booked-problem").hidden = false;
+  }
+}
+
+/** Whoever reads the code on the screen is there, and goes on with the number. */
+async function checkIn(event) {
+  event.preventDefault();
+  if (busy) {
+    return;
+  }
+  busy = true;
+  part("booked-problem").hidden = true;
+  const language = appointment.languages.includes(texts.language) ? { language: texts.language } : {};
+  arrival ??= newPress(`/api/v1/branches/${encodeURIComponent(appointment.branch.id)}/check-in`, {
+    code: appointment.id,
+    presence: part("presence").value,
+    ...language,
+  });
+  try {
+    const ticket = await sendPress(arrival);
+    location.assign(`/t/${ticket.id}`);
+  } catch (problem) {
+    arrival = problem.code === "no-connection" ? arrival : null;
+    setText(part("booked-problem"), texts.problem(problem));
+    part("booked-problem").hidden = false;
+  } finally {
+    busy = false;
   }
 }
 

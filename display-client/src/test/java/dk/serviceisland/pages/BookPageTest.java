@@ -55,6 +55,31 @@ class BookPageTest extends PageTest {
   }
 
   @Test
+  void whoeverIsThereChecksInWithTheCodeOnTheScreen() {
+    JsonObject mine =
+        exampleJson("get-appointment.answer")
+            .put("comeFrom", "2020-11-24T10:25:00+01:00")
+            .put("keptUntil", "2099-11-24T10:50:00+01:00");
+    String checkIn = "POST /api/v1/branches/" + mine.getJsonObject("branch").getString("id");
+    server
+        .only("GET " + MADE, PlayedServer.json(200, mine.encode()))
+        .only(checkIn + "/check-in", problem("presence-wrong"));
+    open("/book/" + CODE, 390, 844);
+    assertThat(at("#here")).isVisible();
+    look("here", 390, "da");
+    assertAccessible(page);
+
+    at("#presence").fill("wrong");
+    at("#here button").press("Enter");
+    assertThat(at("#booked-problem")).isVisible();
+    server.only(checkIn + "/check-in", created("check-in.answer"));
+    at("#presence").fill("K7QM3F2P");
+    at("#here button").press("Enter");
+
+    page.waitForURL(Pattern.compile(".*/t/" + CODE));
+  }
+
+  @Test
   void aTimeIsFourPressesAway() {
     server.on("POST " + BOOK, created("book-appointment.answer"));
     open("/book/", 390, 844);
