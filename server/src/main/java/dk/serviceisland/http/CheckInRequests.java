@@ -107,8 +107,7 @@ final class CheckInRequests {
     CheckIn command =
         new CheckIn(
             draw,
-            new Appointment(
-                named, booking.from(), Duration.between(booking.from(), booking.to())),
+            new Appointment(named, booking.from(), Duration.between(booking.from(), booking.to())),
             booking.comeFrom(),
             booking.keptUntil());
     Answerer answerer =

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Whom a change of settings closes the door to: whoever has booked a time at which it is closed. */
+/**
+ * Whom a change of settings closes the door to: whoever has booked a time at which it is closed.
+ */
 final class ClosedAppointments {
   /** More than these are counted and not named. */
   private static final int MOST_BY_NAME = 20;

@@ -59,7 +59,8 @@ public final class ExpectedToday {
         .onSuccess(
             all -> {
               failing.remove(branch);
-              known.put(branch, all.stream().filter(ExpectedToday::mayCome).map(this::expected).toList());
+              known.put(
+                  branch, all.stream().filter(ExpectedToday::mayCome).map(this::expected).toList());
             })
         .onFailure(
             failure -> {

@@ -19,7 +19,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

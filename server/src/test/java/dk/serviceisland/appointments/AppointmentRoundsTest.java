@@ -93,16 +93,10 @@ class AppointmentRoundsTest {
     assertEquals(Standing.BOOKED, standing(1));
 
     Hours shorter =
-        plan.get()
-            .hours()
-            .onDate(
-                DAY,
-                new Hours.DatedHours(
-                    ranges("12:00-14:00"), Map.of()));
+        plan.get().hours().onDate(DAY, new Hours.DatedHours(ranges("12:00-14:00"), Map.of()));
     plan.set(plan.get().withHours(shorter).withHash("shorter"));
     assertEquals(
-        List.of(id(1)),
-        get(appointments.closedBy(plan.get())).stream().map(Booking::id).toList());
+        List.of(id(1)), get(appointments.closedBy(plan.get())).stream().map(Booking::id).toList());
     look();
 
     assertEquals(Standing.CALLED_OFF, standing(1));
@@ -124,16 +118,13 @@ class AppointmentRoundsTest {
   void theEarliestTimeIsOnTheFirstDayThatHasOne() {
     assertEquals(
         Optional.of(at("10:00")),
-        get(appointments.earliest(plan.get().branch(), types("passport"), false))
-            .map(Slot::from));
+        get(appointments.earliest(plan.get().branch(), types("passport"), false)).map(Slot::from));
     now.set(at("13:00"));
     assertEquals(
         Optional.of(at("10:00").plus(Duration.ofDays(1))),
-        get(appointments.earliest(plan.get().branch(), types("passport"), false))
-            .map(Slot::from));
+        get(appointments.earliest(plan.get().branch(), types("passport"), false)).map(Slot::from));
     assertEquals(
-        Optional.empty(),
-        get(appointments.earliest(plan.get().branch(), types("pension"), false)));
+        Optional.empty(), get(appointments.earliest(plan.get().branch(), types("pension"), false)));
   }
 
   @Test
@@ -151,9 +142,7 @@ class AppointmentRoundsTest {
   @Test
   void daysWithoutATimeAreTold() {
     List<Appointments.Day> days =
-        get(
-            appointments.free(
-                plan.get().branch(), types("passport"), DAY, DAY.plusDays(1), false));
+        get(appointments.free(plan.get().branch(), types("passport"), DAY, DAY.plusDays(1), false));
 
     assertEquals(List.of(DAY, DAY.plusDays(1)), days.stream().map(Appointments.Day::date).toList());
     assertEquals(24, days.get(0).free().size());

@@ -138,8 +138,7 @@ public final class AppointmentBench {
               entries));
     }
     int[] next = {0};
-    return timed(
-        ROUNDS, () -> Written.get(store.journal().append(List.of(parts.get(next[0]++)))));
+    return timed(ROUNDS, () -> Written.get(store.journal().append(List.of(parts.get(next[0]++)))));
   }
 
   private static double[] timed(int rounds, Supplier<Object> deed) {

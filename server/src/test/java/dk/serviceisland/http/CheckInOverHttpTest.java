@@ -41,12 +41,7 @@ class CheckInOverHttpTest {
   }
 
   private JsonObject callsNext() {
-    return server
-        .post(COUNTER + "/call-next")
-        .as("mette")
-        .send()
-        .json()
-        .getJsonObject("current");
+    return server.post(COUNTER + "/call-next").as("mette").send().json().getJsonObject("current");
   }
 
   @Test
@@ -107,10 +102,7 @@ class CheckInOverHttpTest {
     String word = "{\"code\":\"" + booked.getString("word") + "\"}";
     Call elsewhere = server.post("/branches/ry/check-in").as("mette").json(word);
     Call fromAfar =
-        server
-            .post(BRANCH + "/check-in")
-            .json(word)
-            .header("Idempotency-Key", "p".repeat(22));
+        server.post(BRANCH + "/check-in").json(word).header("Idempotency-Key", "p".repeat(22));
 
     assertEquals("appointment-unknown", checkIn("kiosk", "AAAAAA").send().code());
     assertEquals("appointment-unknown", checkIn("kiosk", "A".repeat(44)).send().code());

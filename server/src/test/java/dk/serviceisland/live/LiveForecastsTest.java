@@ -89,10 +89,10 @@ class LiveForecastsTest {
             () -> now,
             pace,
             new LiveForecasts.Known(
-            (branch, plan) -> {
-              whenLearning.run();
-              return Learned.planned(plan);
-            },
+                (branch, plan) -> {
+                  whenLearning.run();
+                  return Learned.planned(plan);
+                },
                 branch -> expected),
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);

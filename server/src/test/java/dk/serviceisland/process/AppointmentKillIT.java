@@ -87,11 +87,7 @@ class AppointmentKillIT {
   }
 
   private static int counters(Client mette) throws IOException, InterruptedException {
-    return mette
-        .get("/api/v1/branches/hovedbiblioteket")
-        .json()
-        .getJsonArray("counters")
-        .size();
+    return mette.get("/api/v1/branches/hovedbiblioteket").json().getJsonArray("counters").size();
   }
 
   /** Until the connection breaks. */
