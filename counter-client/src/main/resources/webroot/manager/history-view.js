@@ -73,6 +73,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
+    for (const ofAll of ["courses-box", "export-courses"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])));

@@ -278,7 +278,7 @@ function drawBooking() {
   texts.write(part("booking-name"), meeting.names);
   const standing = standingOf(booking);
   part("standing").className = `notice ${standing.look}`;
-  setText(part("standing"), texts.say(standing.key, { seat: booking.seat, n: booking.inLine }));
+  setText(part("standing"), texts.say(standing.key, { n: booking.inLine, time: timeOf(texts, meeting.keptUntil) }));
   drawFacts(part("booking-facts"), meeting);
   drawHints(part("booking-hints"), meeting);
   part("cancel").hidden = !mayCancel(booking);

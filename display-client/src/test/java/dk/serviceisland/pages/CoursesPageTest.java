@@ -64,7 +64,7 @@ class CoursesPageTest extends PageTest {
     at("#take").press("Enter");
 
     assertThat(at("#word")).hasText("K7F 2PM");
-    assertThat(at("#standing")).hasText("Du har plads 6.");
+    assertThat(at("#standing")).hasText("Du har en plads. Den holdes til kl. 14.15.");
     assertEquals(new JsonObject().put("orWait", false), server.lastCommand().json());
     page.waitForURL(Pattern.compile(".*/courses/" + CODE));
     assertAccessible(page);
@@ -120,7 +120,7 @@ class CoursesPageTest extends PageTest {
     open("/courses/" + CODE, 390, 844);
     assertThat(at("#standing")).containsText("Du er nr. 3");
     page.clock().runFor(31_000);
-    assertThat(at("#standing")).hasText("Du har plads 6.");
+    assertThat(at("#standing")).hasText("Du har en plads. Den holdes til kl. 14.15.");
   }
 
   @Test

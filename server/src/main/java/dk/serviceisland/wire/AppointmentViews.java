@@ -237,7 +237,9 @@ public final class AppointmentViews {
             what,
             words.name(plan.names()),
             url,
-            booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF));
+            booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF)
+                ? CalendarEntry.Status.CANCELLED
+                : CalendarEntry.Status.CONFIRMED);
     return CalendarEntry.of("appointments", entry, now);
   }
 

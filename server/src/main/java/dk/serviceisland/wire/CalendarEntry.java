@@ -25,7 +25,7 @@ final class CalendarEntry {
    * @param summary what, in a few words
    * @param location where
    * @param url its page, which is kept for the holder alone
-   * @param cancelled whether it is not held
+   * @param status whether its time is the holder's
    */
   record Entry(
       String uid,
@@ -34,7 +34,14 @@ final class CalendarEntry {
       String summary,
       String location,
       String url,
-      boolean cancelled) {}
+      Status status) {}
+
+  /** Whether a time is the holder's, in the words of the RFC. */
+  enum Status {
+    CONFIRMED,
+    TENTATIVE,
+    CANCELLED
+  }
 
   /**
    * A calendar with one entry.
@@ -56,7 +63,7 @@ final class CalendarEntry {
             "SUMMARY:" + text(entry.summary()),
             "LOCATION:" + text(entry.location()),
             "URL:" + entry.url(),
-            "STATUS:" + (entry.cancelled() ? "CANCELLED" : "CONFIRMED"),
+            "STATUS:" + entry.status(),
             "END:VEVENT",
             "END:VCALENDAR");
     StringBuilder calendar = new StringBuilder();

@@ -33,7 +33,19 @@ public final class CourseCalendar {
             words.name(course.names()),
             place.isEmpty() ? where : place + ", " + where,
             url,
-            booked.meeting().seating().roll().calledOff());
+            status(booked));
     return CalendarEntry.of("courses", entry, now);
+  }
+
+  /** Whoever waits for a seat may not come in. */
+  private static CalendarEntry.Status status(Seats.Booked booked) {
+    if (booked.meeting().seating().roll().calledOff()) {
+      return CalendarEntry.Status.CANCELLED;
+    }
+    return switch (booked.booking().standing()) {
+      case CANCELLED -> CalendarEntry.Status.CANCELLED;
+      case WAITING -> CalendarEntry.Status.TENTATIVE;
+      default -> CalendarEntry.Status.CONFIRMED;
+    };
   }
 }

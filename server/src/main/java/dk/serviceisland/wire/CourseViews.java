@@ -42,6 +42,7 @@ public final class CourseViews {
    * @param teacher who teaches; none: nothing is said
    * @param begins when
    * @param ends when
+   * @param keptUntil until when a seat is kept for whoever has it
    * @param state `not-yet`, `open`, `under-way`, `over` or `called-off`
    * @param opensAt from when seats are given; none once they are
    * @param seats how many there are
@@ -59,6 +60,7 @@ public final class CourseViews {
       Optional<String> teacher,
       String begins,
       String ends,
+      String keptUntil,
       String state,
       Optional<String> opensAt,
       int seats,
@@ -193,6 +195,7 @@ public final class CourseViews {
         Optional.of(course.teacher()).filter(teacher -> !teacher.isEmpty()),
         Times.write(meeting.begins(), zone),
         Times.write(meeting.ends(), zone),
+        Times.write(meeting.keptUntil(), zone),
         shown.seating().roll().calledOff() ? "called-off" : Words.of(phase),
         phase == Phase.NOT_YET
             ? Optional.of(Times.write(meeting.bookFrom(), zone))
