@@ -23,6 +23,11 @@ export function mayCancel({ state }) {
   return state === "booked";
 }
 
+/** Whether somebody can be given the number now that they have come: on the day itself, also once more. */
+export function mayCome({ state }, day, today) {
+  return day === today && state !== "cancelled" && state !== "called-off";
+}
+
 /** What a list keeps its rows by: who was cancelled may have booked the same time again. */
 export function keyOf({ word, from }) {
   return `${word} ${from}`;

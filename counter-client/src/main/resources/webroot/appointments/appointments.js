@@ -8,6 +8,8 @@ import * as logic from "./appointments-logic.js";
 
 const NEVER_STALE = { stale: false };
 const LOOK_EVERY_MILLIS = 20_000;
+/** What staff do with an appointment, the most usual first. */
+const DEEDS = { come, "give-up": cancel };
 
 const part = (id) => document.getElementById(id);
 const wished = new URL(location.href).searchParams.get("branch");
@@ -135,6 +137,15 @@ async function cancel({ word, from }) {
   }
 }
 
+/** Whoever stands there gets the number; once more it is the same one. */
+async function come({ word }) {
+  const press = newPress(path("check-in"), { code: word });
+  await does(
+    () => sendPress(press),
+    ({ number }) => texts.say("come.done", { word: logic.spaced(word), number }),
+  );
+}
+
 async function book(from) {
   const values = { what: namesOf(chosen), day: dayOf(texts.language, day), time: timeOf(texts, from) };
   const sure = await askIfSure(texts, { title: texts.say("book.title", values), words: texts.say("book.words", values), sure: texts.say("book.sure") });
@@ -216,13 +227,14 @@ function updateRow(row, appointment) {
   row.dataset.state = appointment.state;
   setText(what, namesOf(appointment.taskTypes));
   setText(state, texts.say(`state.${appointment.state}`));
+  const may = { come: logic.mayCome(appointment, day, logic.dayOfMoment(new Date())), "give-up": logic.mayCancel(appointment) };
   keepList(
     deeds,
-    logic.mayCancel(appointment) ? [{ id: "cancel" }] : [],
+    Object.entries(DEEDS).flatMap(([id, deed]) => (may[id] ? [{ id, deed }] : [])),
     ({ id }) => id,
-    () => {
-      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say("give-up.of", { word: logic.spaced(appointment.word) }) }, texts.say("give-up"));
-      button.addEventListener("click", () => cancel(appointment));
+    ({ id, deed }) => {
+      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`${id}.of`, { word: logic.spaced(appointment.word) }) }, texts.say(id));
+      button.addEventListener("click", () => deed(appointment));
       return button;
     },
     () => {},

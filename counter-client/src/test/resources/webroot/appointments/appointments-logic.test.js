@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { dayOfMoment, keyOf, mayCancel, plusDays, spaced } from "./appointments-logic.js";
+import { dayOfMoment, keyOf, mayCancel, mayCome, plusDays, spaced } from "./appointments-logic.js";
 
 test("days follow each other over the end of a month and the change of the clock", () => {
   equal(plusDays("2026-11-30", 1), "2026-12-01");
@@ -15,4 +15,9 @@ test("only what is to come is cancelled", () => {
 test("a row is kept by word and time, and a word is read out in two halves", () => {
   equal(keyOf({ word: "K7F2PM", from: "2026-12-01T10:00:00+01:00" }), "K7F2PM 2026-12-01T10:00:00+01:00");
   equal(spaced("K7F2PM"), "K7F 2PM");
+});
+
+test("a number is given on the day itself, also once more", () => {
+  const on = (day) => ["booked", "honoured", "missed", "cancelled", "called-off"].map((state) => mayCome({ state }, day, "2026-11-24"));
+  equal([on("2026-11-24"), on("2026-11-25")], [[true, true, true, false, false], [false, false, false, false, false]]);
 });

@@ -72,7 +72,11 @@ class NeighboursTest {
       for (String[] shown : credentials) {
         HttpResponse<String> answer = both.send(SYD, operation.method(), path, body, shown).get();
         String holders =
-            operation.path().contains("{booking}") ? "booking-unknown" : "ticket-unknown";
+            operation.path().contains("{booking}")
+                ? "booking-unknown"
+                : operation.path().contains("{appointment}")
+                    ? "appointment-unknown"
+                    : "ticket-unknown";
         String expected = ofHolder ? holders : "unauthenticated";
         String said = code(answer);
         if (!said.equals(expected) && !(ofHolder && isOfItself(said))) {
@@ -304,6 +308,7 @@ class NeighboursTest {
         .replace("{revision}", "1")
         .replace("{meeting}", "borger-dk.2026-11-24.1400")
         .replace("{booking}", ticket)
+        .replace("{appointment}", ticket)
         .replace("{clip}", "0".repeat(64))
         .replace("{printer}", "vest")
         .replace("{staff}", "jens")

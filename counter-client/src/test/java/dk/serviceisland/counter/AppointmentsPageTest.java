@@ -82,6 +82,21 @@ class AppointmentsPageTest extends StaffPageTest {
   }
 
   @Test
+  void whoeverHasComeGetsTheNumber() {
+    screen.server.on(
+        "POST " + StaffScreen.BRANCH + "/check-in",
+        created("check-in.answer"),
+        problem("appointment-too-late"));
+    screen.open("/appointments/");
+    screen.button("Giv nummer til K7F 2PM").press("Enter");
+    assertThat(at("#said")).hasText("K7F 2PM har fået nummer P105.");
+    assertEquals("K7F2PM", screen.server.commands().get(0).json().getString("code"));
+
+    screen.button("Giv nummer til K7F 2PM").press("Enter");
+    assertThat(at("#said")).containsText("Det er for sent til din aftale.");
+  }
+
+  @Test
   void aTimeIsCancelledForWhoeverSaysTheWord() {
     screen.server.on(
         "POST " + MADE + "/cancel",
