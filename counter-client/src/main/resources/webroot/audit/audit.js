@@ -139,7 +139,8 @@ function render() {
     view: session === undefined ? "sign-in" : logic.mayRead(session) ? "log" : "not-allowed",
     name: session?.staff.name,
     mayLeave: false,
-    page: session?.role === "admin" ? "#" : undefined,
+    page: session === undefined || !logic.mayRead(session) ? undefined : "#",
+    without: session?.role === "auditor" ? ["../manager/", "../settings/"] : [],
     freshness: NEVER_STALE,
   });
   if (shown === "not-allowed") {

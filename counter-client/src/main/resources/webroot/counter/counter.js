@@ -627,6 +627,7 @@ function render() {
   calls.update(shown === "counter" ? state : nobody(), at);
   document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");
   if (shown !== "counter") return;
+  part("view-counter").toggleAttribute("data-loading", !state.counter);
   work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   note.update(state);
   day.update(state);

@@ -19,6 +19,11 @@ export function firstOf(meetings) {
   return meetings.find(({ state }) => state === "under-way") ?? meetings.find(({ state }) => state !== "over") ?? meetings[0];
 }
 
+/** Whether whoever comes now can only wait for a seat. */
+export function isFull({ state, free }) {
+  return ["open", "not-yet"].includes(state) && free === 0;
+}
+
 /** What can be done with a booking, in the order of the buttons. */
 export function deedsOf(booking, meeting) {
   if (["over", "called-off"].includes(meeting.state)) {

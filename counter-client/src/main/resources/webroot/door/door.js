@@ -180,7 +180,7 @@ async function book() {
 async function callOff() {
   const isOff = door.meeting.state === "called-off";
   if (!isOff) {
-    const sure = await askIfSure(texts, { title: texts.say("call-off.title"), words: texts.say("call-off.words"), sure: texts.say("call-off"), grave: true });
+    const sure = await askIfSure(texts, { title: texts.say("call-off.title"), words: texts.say("call-off.words"), sure: texts.say("call-off.sure"), grave: true });
     if (!sure) return;
   }
   await does(
@@ -221,6 +221,7 @@ function updateMeeting(item, meeting) {
   setText(name, texts.name(meeting.names));
   setText(when, whenWords(meeting));
   setText(seats, stateWords(meeting));
+  seats.className = logic.isFull(meeting) ? "chip" : "";
   if (meeting.id === chosen) button.setAttribute("aria-current", "true");
   else button.removeAttribute("aria-current");
 }
@@ -232,6 +233,7 @@ function whenWords({ begins, ends }) {
 
 function stateWords(meeting) {
   if (["over", "called-off", "under-way"].includes(meeting.state)) return texts.say(`state.${meeting.state}`);
+  if (logic.isFull(meeting)) return texts.say(meeting.waiting > 0 ? "state.full-waiting" : "state.full", { waiting: meeting.waiting });
   return texts.say("state.free", { free: meeting.free, seats: meeting.seats });
 }
 
@@ -247,6 +249,7 @@ function drawDoor() {
   part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0;
   part("call-off").hidden = isOver;
   setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
+  part("call-off").classList.toggle("-danger", !isOff);
   const counts = logic.countsOf(door);
   keepList(
     part("figures"),

@@ -90,6 +90,8 @@ export function show(host, settings, { go }) {
       });
       return element("label", { class: "radio" }, radio, element("span", {}, texts.say(`from.${value}`)));
     });
+    const nowHint = element("p", { id: "from-now-hint", class: "hint" }, texts.say("from.now-hint"));
+    ways[0].firstElementChild.setAttribute("aria-describedby", "from-now-hint");
     date.hidden = !isDate(settings.from);
     date.value = isDate(settings.from) ? writeDate(settings.from, texts.language) : "";
     date.addEventListener("change", () => {
@@ -109,7 +111,7 @@ export function show(host, settings, { go }) {
     const form = element(
       "form",
       { id: "save-form", class: "sheet save", noValidate: true },
-      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ...ways, date, wrongDate),
+      element("fieldset", { class: "radios" }, element("legend", {}, texts.say("from.title")), ways[0], nowHint, ...ways.slice(1), date, wrongDate),
       element("div", { class: "field -wide" }, element("label", { htmlFor: "why" }, texts.say("review.why")), element("p", { class: "hint" }, texts.say("review.why-hint")), reason, fault),
     );
     form.addEventListener("submit", (event) => {
@@ -142,6 +144,7 @@ export function show(host, settings, { go }) {
     return {
       elements: [form, bar],
       update() {
+        nowHint.hidden = settings.putOff === undefined;
         form.hidden = bar.hidden = settings.changes.length === 0;
         if (settings.why.trim() !== "" && canSave()) fault.hidden = true;
         const way = notYet();

@@ -6,7 +6,7 @@ import { element } from "../shared/dom.js";
  *
  * @param {object} options
  * @param {string} options.title
- * @param {string} options.cancel words of the button that ends it without an answer
+ * @param {string} [options.cancel] words of the button that ends it without an answer; without them the inside has one
  * @param {() => void} [options.escape] what Escape does instead of ending it
  * @param {boolean} [options.wide] whether there is much to choose from, side by side
  * @param {(body: HTMLElement, answer: (value: unknown) => void) => HTMLElement | void} options.fill builds the inside, answers,
@@ -17,7 +17,7 @@ export function ask({ title, cancel, escape, wide = false, fill }) {
   const heading = element("h2", { id: "dialog-title" }, title);
   const body = element("div", { class: "dialog-body" });
   const away = element("button", { type: "button", class: "button -small" }, cancel);
-  const head = element("div", { class: "dialog-head" }, heading, away);
+  const head = element("div", { class: "dialog-head" }, heading, cancel === undefined ? null : away);
   const dialog = element("dialog", { class: `dialog${wide ? " -wide" : ""}`, "aria-labelledby": "dialog-title" }, head, body);
   const before = document.activeElement;
   return new Promise((resolve) => {

@@ -8,12 +8,28 @@ import { refusal } from "../refusal.js";
 const BEGIN = "/api/v1/session/second-factor";
 /** With so few recovery codes left somebody is told to make others. */
 const FEW = 3;
+/** A screen this narrow is held in a hand. */
+const IN_HAND = "(width < 480px)";
 /** What an authenticator shows; a recovery code is longer. */
 const DIGITS = { class: "input -short", inputMode: "numeric", maxLength: 10 };
 
-/** All that somebody does about the second factor has words of its own, which a page fetches when it comes to that. */
-function words({ language }) {
-  return loadTexts(language, new URL("../texts/", import.meta.url), new URL("texts/", import.meta.url));
+let dressed;
+
+/** All that somebody does about the second factor has words and a look of its own, which a page fetches when it comes to that. */
+async function words({ language }) {
+  dressed ??= dress();
+  const texts = await loadTexts(language, new URL("../texts/", import.meta.url), new URL("texts/", import.meta.url));
+  await dressed;
+  return texts;
+}
+
+/** Without its look all of it is there as well. */
+function dress() {
+  const sheet = element("link", { rel: "stylesheet", href: new URL("second-factor.css", import.meta.url).href });
+  return new Promise((done) => {
+    for (const event of ["load", "error"]) sheet.addEventListener(event, done);
+    document.head.append(sheet);
+  });
 }
 
 /**
@@ -127,8 +143,8 @@ function askForPassword(texts, user, note) {
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const input = element("input", { id: "own-password", class: "input", type: "password", autocomplete: "current-password", maxLength: 128, required: true });
-      if (note !== undefined) body.append(element("p", {}, texts.say(note)));
-      body.append(form(texts, { input, label: "factor.own-password", submit: "factor.go-on" }, async () => answer(await begin({ user, password: input.value }))));
+      const asked = form(texts, { input, label: "factor.own-password", submit: "factor.go-on" }, async () => answer(await begin({ user, password: input.value })));
+      body.append(element("div", { class: "factor" }, element("p", {}, texts.say(note ?? "factor.first-password")), asked));
       return input;
     },
   });
@@ -141,15 +157,24 @@ async function confirm(texts, { who, secret, uri, qr }, must) {
     cancel: texts.say("factor.later"),
     fill(body, answer) {
       const input = codeInput(DIGITS);
+      const scan = [
+        element("p", {}, texts.say("factor.scan")),
+        element("img", { class: "factor-qr", alt: texts.say("factor.qr"), src: picture }),
+        element("p", {}, texts.say("factor.type"), " ", element("code", { class: "factor-secret" }, secret.match(/.{4}/g).join(" "))),
+      ];
+      // Nobody scans the screen of the phone that is to scan.
+      const ways = matchMedia(IN_HAND).matches
+        ? [
+            element("a", { href: uri, class: "button" }, texts.say("factor.here")),
+            element("details", {}, element("summary", {}, texts.say("factor.elsewhere")), element("div", { class: "factor" }, ...scan)),
+          ]
+        : [...scan, element("p", {}, element("a", { href: uri }, texts.say("factor.here")))];
       body.append(
         element(
           "div",
           { class: "factor" },
           element("p", {}, texts.say(must ? "factor.must" : "factor.words")),
-          element("p", {}, texts.say("factor.scan")),
-          element("img", { class: "factor-qr", alt: texts.say("factor.qr"), src: picture }),
-          element("p", {}, texts.say("factor.type"), " ", element("code", { class: "factor-secret" }, secret.match(/.{4}/g).join(" "))),
-          element("p", {}, element("a", { href: uri }, texts.say("factor.here"))),
+          ...ways,
           form(texts, { input, label: "factor.code", submit: "factor.confirm" }, async () => answer(await send("POST", `${BEGIN}/confirm`, { body: { ...who, code: input.value.trim() } }))),
         ),
       );
@@ -192,15 +217,16 @@ function showRecovery(texts, codes) {
   const sure = element("p", { class: "notice -warn", role: "alert", hidden: true });
   return ask({
     title: texts.say("factor.recovery.title"),
-    cancel: texts.say("factor.recovery.close"),
     escape() {
       setText(sure, texts.say("factor.recovery.sure"));
       sure.hidden = false;
-      sure.scrollIntoView({ block: "nearest" });
     },
-    fill(body) {
+    fill(body, answer) {
+      const kept = element("button", { type: "button", class: "button -main" }, texts.say("factor.recovery.close"));
+      kept.addEventListener("click", () => answer());
       const list = element("ul", { class: "factor-codes", tabIndex: -1 }, ...codes.map((each) => element("li", {}, element("code", {}, each))));
-      body.append(element("div", { class: "factor" }, element("p", {}, texts.say("factor.recovery.words")), list, copying(texts, "factor.recovery", codes.join("\n")), sure));
+      const bar = element("div", { class: "factor-bar" }, sure, kept, copying(texts, "factor.recovery", codes.join("\n")));
+      body.append(element("div", { class: "factor" }, element("p", {}, texts.say("factor.recovery.words")), list, bar));
       return list;
     },
   });

@@ -23,6 +23,7 @@ class AuditPageTest extends StaffPageTest {
   @BeforeEach
   void lay() {
     JsonObject auditor = PlayedServer.exampleJson("sign-in.answer-admin").put("role", "auditor");
+    auditor.getJsonObject("staff").put("name", "Inger Lund");
     screen
         .server
         .on("GET /api/v1/session", json(200, auditor.encode()))
@@ -133,10 +134,11 @@ class AuditPageTest extends StaffPageTest {
   }
 
   @Test
-  void anAdministratorFindsTheWayBackAndAnAuditorHasNone() {
+  void anAdministratorFindsTheWayBackAndAnAuditorHasTheLogAlone() {
     screen.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
-    assertThat(screen.page.locator(".tabs")).isHidden();
+    assertThat(screen.page.locator(".tabs a:visible")).hasText(new String[] {"Log"});
+    assertThat(screen.page.locator(".tabs a:visible")).hasAttribute("aria-current", "page");
 
     screen.server.only("GET /api/v1/session", ok("sign-in.answer-admin"));
     screen.open("/audit/");

@@ -119,7 +119,7 @@ class DoorPageTest extends StaffPageTest {
   void aMeetingIsCalledOffOnlyWhenSureAndHeldAfterAll() {
     screen.server.on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"));
     screen.open("/door/");
-    screen.button("Aflys").press("Enter");
+    screen.button("Aflys denne gang …").press("Enter");
     screen.server.only("GET " + MEETING, ok("call-off-meeting.answer"));
     at("dialog .-danger").press("Enter");
 

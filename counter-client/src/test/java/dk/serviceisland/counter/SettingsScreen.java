@@ -68,6 +68,31 @@ final class SettingsScreen {
     tell();
   }
 
+  /** The server says from now on that a change is about the last ticket in Ry and holds from the next opening. */
+  void concernsRyAlone() {
+    checked
+        .put(
+            "differences",
+            new JsonArray()
+                .add(
+                    new JsonObject()
+                        .put("document", "branches/ry")
+                        .put("path", "lastTicketMinutes")
+                        .put(
+                            "texts",
+                            words(
+                                "Ry Bibliotek: sidste nummer fra 10 til 12 min før lukketid",
+                                "Ry library: last ticket from 10 to 12 min before closing"))))
+        .put(
+            "consequences",
+            new JsonArray()
+                .add(
+                    words(
+                        "Gælder fra 25. november kl. 10.00 i Ry Bibliotek.",
+                        "In force from 25 November at 10:00 in Ry library.")));
+    tell();
+  }
+
   /** The server says from now on what {@link #held} and {@link #checked} are. */
   void tell() {
     screen

@@ -93,6 +93,7 @@ class SettingsWalkTest extends StaffPageTest {
     settings.to("#review");
     assertThat(screen.page.locator(".review .notice.-bad")).isVisible();
     faults.addAll(walk.faults("mistakes"));
+    settings.concernsRyAlone();
     settings.obstruct("now");
     settings.to("#branches/ry");
     settings.field("lastTicketMinutes").fill("12");

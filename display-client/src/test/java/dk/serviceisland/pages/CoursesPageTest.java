@@ -52,7 +52,7 @@ class CoursesPageTest extends PageTest {
     server.on("POST " + FIRST, created("book-seat.answer"));
     open("/courses/?branch=hovedbiblioteket", 390, 844);
     assertThat(at(".meeting")).hasCount(3);
-    assertThat(at(".meeting").nth(0)).containsText("7 ledige pladser");
+    assertThat(at(".meeting").nth(0)).containsText("9 ledige pladser");
     assertThat(at(".meeting").nth(1)).containsText("venteliste");
     assertThat(at(".meeting").nth(2)).containsText("Pladser fra 29. november");
     assertAccessible(page);
