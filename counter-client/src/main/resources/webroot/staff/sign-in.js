@@ -1,10 +1,13 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
+import { dress } from "./dress.js";
 import { goToHouse } from "./house.js";
 import { refusal } from "./refusal.js";
 
 const SHORTEST_PASSWORD = 12;
 const LOOK_AGAIN_MILLIS = 15_000;
+
+await dress(new URL("sign-in.css", import.meta.url));
 
 /**
  * The sign-in form: name and password, then, after a one-time password, a new password of one's own. Passwords can be looked at while

@@ -3,6 +3,7 @@ import { read, send } from "../../shared/http.js";
 import { loadTexts } from "../../shared/texts.js";
 import { copying } from "../copying.js";
 import { ask } from "../dialogs.js";
+import { dress } from "../dress.js";
 import { refusal } from "../refusal.js";
 
 const BEGIN = "/api/v1/session/second-factor";
@@ -13,23 +14,11 @@ const IN_HAND = "(width < 480px)";
 /** What an authenticator shows; a recovery code is longer. */
 const DIGITS = { class: "input -short", inputMode: "numeric", maxLength: 10 };
 
-let dressed;
+await dress(new URL("second-factor.css", import.meta.url));
 
 /** All that somebody does about the second factor has words and a look of its own, which a page fetches when it comes to that. */
-async function words({ language }) {
-  dressed ??= dress();
-  const texts = await loadTexts(language, new URL("../texts/", import.meta.url), new URL("texts/", import.meta.url));
-  await dressed;
-  return texts;
-}
-
-/** Without its look all of it is there as well. */
-function dress() {
-  const sheet = element("link", { rel: "stylesheet", href: new URL("second-factor.css", import.meta.url).href });
-  return new Promise((done) => {
-    for (const event of ["load", "error"]) sheet.addEventListener(event, done);
-    document.head.append(sheet);
-  });
+function words({ language }) {
+  return loadTexts(language, new URL("../texts/", import.meta.url), new URL("texts/", import.meta.url));
 }
 
 /**
