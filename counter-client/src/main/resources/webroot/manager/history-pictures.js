@@ -16,7 +16,8 @@ export function historyPictures(texts) {
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const bars = sharesView(texts);
-  const picture = (name) => chart(part(`chart-${name}`), part(`value-${name}`), texts.say("chart.use"));
+  const use = matchMedia("(pointer: coarse), (max-width: 48rem)").matches ? "chart.use-held" : "chart.use";
+  const picture = (name) => chart(part(`chart-${name}`), part(`value-${name}`), texts.say(use));
   const pictures = { days: picture("days"), wait: picture("wait"), service: picture("service") };
 
   return {

@@ -5,15 +5,13 @@ import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
 const FEW_ROWS = 7;
 
 /** Task types that nobody waits for are named in so many letters; more are counted, since nothing is to be done about them. */
 const MOST_NAMED = 120;
-
-/** A name of so many letters takes lines enough to be seen. */
-const LONG_NAME = 60;
 
 /** A headline names two task types in so many letters; longer ones it counts. */
 const MOST_LETTERS = 80;

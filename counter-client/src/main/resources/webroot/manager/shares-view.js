@@ -2,6 +2,9 @@ import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { areFew, standing } from "./manager-logic.js";
 
+/** A name of more letters than this takes several lines, and is not bold then. */
+export const LONG_NAME = 60;
+
 /**
  * Says by mark and word whether what was to be reached was; nothing where there is nothing to judge.
  *
@@ -32,6 +35,7 @@ export function sharesView(texts) {
       mark.hidden = letter === undefined;
       setText(mark, letter ?? "");
       setText(words, name);
+      item.classList.toggle("-long", name.length > LONG_NAME);
       bar.style.setProperty("--share", share.share);
       bar.style.setProperty("--goal", share.targetShare ?? 0);
       bar.lastElementChild.hidden = share.targetShare === undefined;

@@ -17,6 +17,7 @@ let texts;
 let say = () => {};
 await speak(chooseLanguage(remembered(STAFF_LANGUAGE)));
 part("language").addEventListener("click", () => speak(other()));
+part("menu").addEventListener("click", () => unfold(part("menu").getAttribute("aria-expanded") === "false"));
 part("again").addEventListener("click", tryAgain);
 part("other").href = pageBefore();
 
@@ -79,10 +80,18 @@ async function speak(wanted) {
   document.title = texts.say("sign-in.title");
   texts.fill(document);
   const name = new Intl.DisplayNames(other(), { type: "language" }).of(other());
+  unfold(false);
   setText(part("language"), name[0].toUpperCase() + name.slice(1));
   part("language").lang = other();
   say();
   nameMunicipality();
+}
+
+/** On a narrow screen all but where one is stands behind one button, as on every page of the staff. */
+function unfold(isOpen) {
+  part("menu").setAttribute("aria-expanded", String(isOpen));
+  setText(part("menu"), texts.say(isOpen ? "top.menu-close" : "top.menu"));
+  part("top-more").classList.toggle("-open", isOpen);
 }
 
 function other() {
