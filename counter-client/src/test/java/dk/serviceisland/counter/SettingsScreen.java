@@ -68,7 +68,10 @@ final class SettingsScreen {
     tell();
   }
 
-  /** The server says from now on that a change is about the last ticket in Ry and holds from the next opening. */
+  /**
+   * The server says from now on that a change is about the last ticket in Ry and holds from the
+   * next opening.
+   */
   void concernsRyAlone() {
     checked
         .put(
