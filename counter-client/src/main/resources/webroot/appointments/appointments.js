@@ -233,7 +233,8 @@ function updateRow(row, appointment) {
     Object.entries(DEEDS).flatMap(([id, deed]) => (may[id] ? [{ id, deed }] : [])),
     ({ id }) => id,
     ({ id, deed }) => {
-      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`${id}.of`, { word: logic.spaced(appointment.word) }) }, texts.say(id));
+      const words = id === "come" ? texts.say("come") : texts.say("give-up");
+      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`${id}.of`, { word: logic.spaced(appointment.word) }) }, words);
       button.addEventListener("click", () => deed(appointment));
       return button;
     },
