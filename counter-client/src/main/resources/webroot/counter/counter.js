@@ -13,7 +13,6 @@ import { askAnyway, askChoice, askElsewhere, askPark, askRemove, askSignOut } fr
 import { ACTIONS, answered, atPlace, hasMoved, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
 import { whose } from "./own-counter.js";
-import { placesView } from "./places-view.js";
 import { playbookView } from "./playbook-view.js";
 import { colleagues, next, unknownTypes, waitingForMe } from "./queue-logic.js";
 import { queueView } from "./queue-view.js";
@@ -54,6 +53,11 @@ let isOpening = false;
 let unknown;
 /** Until when, by `performance.now()`, the big button does nothing. */
 let guardedUntil = 0;
+/** Where one serves, once one has had to choose, and what is shown at remote counters, once the first is. */
+let places;
+let remote;
+/** What is on its way. */
+const coming = new Set();
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -79,7 +83,6 @@ const queue = queueView(texts, {
   showSentOn: (sent) => sendings.show(sent),
 });
 const sendings = sending(texts, { place: () => state.place, today, command, opened, render });
-const places = placesView(texts, go);
 const playbook = playbookView(texts);
 const note = noteView(texts);
 const day = todayView(texts);
@@ -131,7 +134,7 @@ async function arrive() {
 
 /** What there is to know of the branches comes when it is known. */
 async function chooseBranch() {
-  places.focus();
+  places?.focus();
   try {
     ({ branches } = await read("/api/v1/branches"));
     render();
@@ -150,7 +153,7 @@ async function readPlace(place) {
     state = { ...state, branch, names: namesOf(branch) };
     counters = seen?.counters ?? [];
     render();
-    if (!place.counter) places.focus();
+    if (!place.counter) places?.focus();
   } catch (problem) {
     page.refused(problem);
   }
@@ -341,7 +344,7 @@ function act(action) {
       work.toggleDiscreet();
       return render();
     case "call-next":
-      return command(action, work.ofCall());
+      return remote && state.counter?.video ? remote.callNext(work.ofCall()) : command(action, work.ofCall());
     case "more":
       return work.toggleMore();
     case "waiting":
@@ -591,7 +594,7 @@ function key(event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   if (!keysOn || isAsking() || isOpening || isTyping(event.target)) return;
   if (view(state) !== "counter") {
-    if (places.press(event.key)) event.preventDefault();
+    if (places?.press(event.key)) event.preventDefault();
     return;
   }
   const wish = pressed(state, event.key);
@@ -620,8 +623,9 @@ function render() {
     mayLeave: view(state) === "counter" && mayLeave(),
     freshness,
   });
-  if (shown === "choose-branch") places.branches(state, remembered(PLACE), branches);
-  if (shown === "choose-counter") places.counters(state, remembered(PLACE), counters);
+  if (shown.startsWith("choose") && !places) bringPlaces();
+  else if (shown === "choose-branch") places.branches(state, remembered(PLACE), branches);
+  else if (shown === "choose-counter") places.counters(state, remembered(PLACE), counters);
   playbook.update(state);
   const at = now();
   calls.update(shown === "counter" ? state : nobody(), at);
@@ -629,6 +633,8 @@ function render() {
   if (shown !== "counter") return;
   part("view-counter").toggleAttribute("data-loading", !state.counter);
   work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
+  if (remote) remote.update(state);
+  else if (state.counter?.video) bringRemote();
   note.update(state);
   day.update(state);
   queue.update(state, at, labelOf, sendings.sentOn());
@@ -636,6 +642,32 @@ function render() {
   part("said").classList.toggle("hidden-visually", isSaidBelow(at));
   if (had !== document.body) homeless = !had?.checkVisibility();
   if (homeless) homeless = !work.takeFocus();
+}
+
+async function bringPlaces() {
+  await bring("./places-view.js", ({ placesView }) => {
+    places = placesView(texts, go);
+  });
+  places?.focus();
+}
+
+function bringRemote() {
+  const wishes = { go, call: (body) => command("call-next", body), refused: (problem) => page.refused(problem) };
+  return bring("./remote.js", ({ remoteView }) => {
+    remote = remoteView(texts, wishes);
+  });
+}
+
+/** Fetches a part of the page with its first use. What does not come is asked for again with the next look at the page. */
+async function bring(file, then) {
+  if (coming.has(file)) return;
+  coming.add(file);
+  try {
+    then(await import(file));
+    render();
+  } catch {
+    coming.delete(file);
+  }
 }
 
 /** With a counter of one's own open there is nowhere else to go: close it first. */

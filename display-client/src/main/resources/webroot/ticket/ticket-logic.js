@@ -35,6 +35,7 @@ export function viewOf(ticket) {
     showsWait: ticket.state === "waiting",
     holdsUntil: ticket.holdsUntil ?? null,
     isFetched: ticket.discreet === true,
+    video: ticket.video ?? null,
     isCalm: ["in-service", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
@@ -89,6 +90,7 @@ function moreOf(ticket) {
     case "called":
       return ticket.discreet ? { key: "discreet.wait" } : null;
     case "waiting":
+      if (ticket.discreet) return { key: "discreet.wait" };
       return ticket.closed === undefined ? null : { key: "ticket.still-served" };
     case "in-service":
       return { key: "service.more" };
@@ -117,7 +119,7 @@ function moreOf(ticket) {
  * @param {string} today the date where the branch is, such as "2026-11-24"
  */
 export function unknownTicket(ticket, today) {
-  const { counter, position, forecast, sentOn, ...rest } = ticket;
+  const { counter, video, position, forecast, sentOn, ...rest } = ticket;
   const none = { mayWithdraw: false, mayPostpone: false, mayReturn: false, mayRate: false };
   const isLost = ticket.state !== "ended" && ticket.drawnAt.startsWith(today);
   return isLost ? { ...rest, ...none, state: "lost" } : { ...rest, ...none, state: "ended", endReason: OVER };

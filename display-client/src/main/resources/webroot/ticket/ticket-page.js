@@ -314,11 +314,13 @@ function draw() {
   drawPlace(view);
   drawAnswer(view);
   drawOrHide(part("state-more"), [view.more && moreWords(view.more), holdsWords(view)].filter(Boolean).join(" ") || null);
+  part("video-line").hidden = view.video === null;
+  part("video").href = view.video ?? "";
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert || oldSince !== null;
   part("alert-on").hidden = !view.showsWait || !isAlert || oldSince !== null;
-  part("meanwhile").hidden = !view.showsWait;
+  part("meanwhile").hidden = !view.showsWait || (view.isFetched && oldSince === null);
   setText(part("meanwhile"), meanwhileWords(view));
   part("order").hidden = !view.showsWait;
   drawAction(part("postpone"), view.may.postpone);
@@ -337,11 +339,8 @@ function beforeWords({ before, startsAt }) {
   return startsAt === null ? null : texts.say("ticket.starts", { desk: texts.name(startsAt) });
 }
 
-/** Whoever is next does not walk away, whoever is fetched stays where they are, and whoever is told nothing by the page looks at the screen. */
-function meanwhileWords({ position, isFetched }) {
-  if (isFetched) {
-    return texts.say("discreet.wait");
-  }
+/** Whoever is next does not walk away, and whoever is told nothing by the page looks at the screen. */
+function meanwhileWords({ position }) {
   if (oldSince !== null) {
     return texts.say("ticket.watch");
   }
@@ -376,7 +375,7 @@ function drawTitle(view, head) {
 /** Whoever is called sees the counter as its own sign shows it, and the way; whoever sits there follows no signs any more. */
 function drawPlace({ place, tone }) {
   part("place").hidden = place === null;
-  part("way").hidden = tone !== "call";
+  part("way").hidden = tone !== "call" || place === null;
   if (place === null) {
     return;
   }

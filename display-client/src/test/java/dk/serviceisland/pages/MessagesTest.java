@@ -25,7 +25,7 @@ class MessagesTest {
   private static final Path PAGES = Path.of("src/main/resources/webroot");
   private static final Path WIRE = Path.of("src/main/resources/wire");
   private static final List<String> FOLDERS =
-      List.of("shared", "display", "kiosk", "ticket", "courses", "book");
+      List.of("shared", "display", "kiosk", "ticket", "courses", "book", "place");
 
   /** Keys that a page puts together, by what they begin with, and where the endings come from. */
   private static final Pattern MADE = Pattern.compile("`([a-z.]+\\.)\\$\\{");

@@ -27,6 +27,7 @@ class PublicPagesWalkTest extends PageTest {
           new Place("start", "/?", "main a"),
           new Place("find", "/find/?", "service-island-waits li"),
           new Place("embed", "/embed/?branch=hovedbiblioteket&", "service-island-waits li"),
+          new Place("place", "/place/?branch=ry&counter=fjern-1&", "#where:not(:empty)"),
           new Place("about", "/about/?", "section:not([hidden]) table"));
 
   @ParameterizedTest
@@ -35,6 +36,9 @@ class PublicPagesWalkTest extends PageTest {
     server
         .on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"))
         .on("GET /api/v1/waits", PlayedServer.ok("list-waits.answer"))
+        .only(
+            "GET /api/v1/branches/ry/counters/fjern-1/place",
+            PlayedServer.ok("get-place.answer-called"))
         .on("GET " + BRANCH + "/waits", PlayedServer.ok("get-waits.answer"));
     List<String> faults = new ArrayList<>();
     for (Place place : ALL) {

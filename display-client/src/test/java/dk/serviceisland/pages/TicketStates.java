@@ -33,6 +33,10 @@ final class TicketStates {
           ticket("called", "get-ticket.answer-called"),
           ticket("called again", "get-ticket.answer-recalled"),
           ticket("called discreetly", "get-ticket.answer-discreet"),
+          ticket(
+              "called before a screen",
+              "get-ticket.answer-called",
+              t -> t.put("video", "https://video.example.dk/ry")),
           ticket("waits to be fetched", "get-ticket.answer", t -> t.put("discreet", true)),
           ticket("in service", "get-ticket.answer-in-service"),
           ticket("parked", "get-ticket.answer-parked"),

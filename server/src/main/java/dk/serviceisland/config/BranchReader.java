@@ -178,7 +178,14 @@ final class BranchReader {
               .filter(name -> zoneValue.orElseThrow().isOneOf("zone", name, zones.keySet()));
       Optional<String> arrow = counter.get().find("arrow").flatMap(value -> value.oneOf(ARROWS));
       boolean room = counter.get().flag("room");
-      id.map(present -> new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow, room))
+      Optional<Value> videoValue = counter.get().find("video");
+      videoValue
+          .filter(value -> room)
+          .ifPresent(value -> value.notAllowed("nothing at a room, where nobody is called"));
+      Optional<String> video = videoValue.flatMap(Value::url);
+      id.map(
+              present ->
+                  new Plan.Counter(present, label.orElse(""), zone.orElse(""), arrow, room, video))
           .filter(read -> counters.putIfAbsent(read.id(), read) != null)
           .ifPresent(twice -> item.standsTwice("id", twice.id()));
     }

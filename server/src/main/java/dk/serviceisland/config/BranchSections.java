@@ -52,8 +52,16 @@ final class BranchSections {
                   "Et rum til svære samtaler: en betjening flytter derhen, og ingen kaldes dertil.")
               .en(
                   "Room",
-                  "A room for difficult talks: a service moves there, and nobody is called"
-                      + " there."));
+                  "A room for difficult talks: a service moves there, and nobody is called there."),
+          written("video", Form.ENCRYPTED_URL)
+              .da(
+                  "Videomøde",
+                  "Gør den til en fjernskranke: borgeren sidder her, medarbejderen et andet sted, og"
+                      + " begge åbner dette møde.")
+              .en(
+                  "Video meeting",
+                  "Makes it a remote counter: the citizen sits here, staff are elsewhere, and both"
+                      + " open this meeting."));
 
   static final Section PRINTER =
       Section.table(

@@ -290,7 +290,8 @@ final class PlanReader {
         counter.text("label"),
         counter.text("zone"),
         counter.optional("arrow", counter::text),
-        counter.has("room") && counter.bool("room"));
+        counter.has("room") && counter.bool("room"),
+        counter.optional("video", counter::text));
   }
 
   private static Map.Entry<String, Map<String, String>> zone(JsonFields zone) {

@@ -46,10 +46,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 16 a branch may have a peak; a plan that has none of what a version brought keeps
+   * Since version 17 counters may be remote; a plan that has none of what a version brought keeps
    * its text and hash.
    */
-  static final int VERSION = 16;
+  static final int VERSION = 17;
+
+  /** Since version 16 a branch may have a peak. */
+  private static final int WITHOUT_REMOTE_COUNTERS = 16;
 
   /** Since version 15 appointments have dials. */
   private static final int WITHOUT_PEAKS = 15;
@@ -201,8 +204,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.routing().peak().isPresent()) {
+    if (plan.counters().values().stream().anyMatch(Plan.Counter::remote)) {
       return VERSION;
+    }
+    if (plan.routing().peak().isPresent()) {
+      return WITHOUT_REMOTE_COUNTERS;
     }
     if (hasOwnHeadStart(plan.routing()) || plan.limits().appointmentSeries().isPresent()) {
       return WITHOUT_PEAKS;
@@ -524,6 +530,7 @@ public final class PlanText {
     if (counter.room()) {
       json.put("room", true);
     }
+    counter.video().ifPresent(video -> json.put("video", video));
     return json;
   }
 

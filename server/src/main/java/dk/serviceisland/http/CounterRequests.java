@@ -29,8 +29,8 @@ import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** What a staff member does at a counter. */
 final class CounterRequests {
@@ -43,10 +43,13 @@ final class CounterRequests {
   private final Commands commands;
   private final Notes notes;
   private final Attendance attendance;
+  private final RemoteDuty remote;
   private final TicketIds ids = new TicketIds();
   private final InTurn<StaffId> comingOnDuty = new InTurn<>();
 
-  CounterRequests(HttpApi.Parts parts, Commands commands, Attendance attendance) {
+  CounterRequests(
+      HttpApi.Parts parts, Commands commands, Attendance attendance, RemoteDuty remote) {
+    this.remote = remote;
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.onDuty = new OnDuty(parts);
@@ -81,21 +84,40 @@ final class CounterRequests {
    * at once is heard in one after the other, as far as this node is asked in both.
    */
   Future<Response> comeOnDuty(Ask ask, Command command) {
+    return unless(
+        ask,
+        () -> onDuty.inTheWay(ask.branch(), ask.counter(), ask.staff()),
+        () -> serve(ask, command));
+  }
+
+  /** As {@link #serve}, of somebody who has no citizen at a remote counter of another branch. */
+  Future<Response> call(Ask ask, Command command) {
+    return unlessBusy(ask, () -> serve(ask, command));
+  }
+
+  private Future<Response> unlessBusy(Ask ask, Supplier<Future<Response>> then) {
+    return unless(ask, () -> onDuty.busyElsewhere(ask.branch(), ask.counter(), ask.staff()), then);
+  }
+
+  private Future<Response> unless(
+      Ask ask, Supplier<Future<Optional<Problem>>> no, Supplier<Future<Response>> then) {
     return comingOnDuty.run(
         ask.staff(),
         () ->
-            onDuty
-                .elsewhere(ask.branch(), Set.of(ask.staff()))
+            no.get()
                 .compose(
                     other ->
                         other
                             .map(problem -> Future.succeededFuture(Response.of(problem)))
-                            .orElseGet(() -> serve(ask, command))));
+                            .orElseGet(then)));
   }
 
   /** Says that whoever has the counter open is there. */
   Future<Response> attend(Ask ask, Bodies.Nothing none) {
-    return attendance.attend(ask).map(done -> Response.noContent());
+    return attendance
+        .attend(ask)
+        .onSuccess(there -> remote.look())
+        .map(done -> Response.noContent());
   }
 
   /** Whoever does something at a counter is there. */
@@ -108,19 +130,23 @@ final class CounterRequests {
         answered -> {
           if (answered.status() < 300) {
             attendance.heard(ask);
+            remote.look();
           }
         });
   }
 
   Future<Response> callNext(Ask ask, CounterRows.CallNext how) {
     Command call = new ServiceCommand.CallNext(ask.counter(), ask.staff(), how.discreet());
-    return submit(
+    return unlessBusy(
         ask,
-        call,
-        (state, events) ->
-            state.duty(ask.counter()).flatMap(Duty::ticket).isEmpty()
-                ? Response.DONE
-                : view(state, ask.counter()));
+        () ->
+            submit(
+                ask,
+                call,
+                (state, events) ->
+                    state.duty(ask.counter()).flatMap(Duty::ticket).isEmpty()
+                        ? Response.DONE
+                        : view(state, ask.counter())));
   }
 
   /**

@@ -37,6 +37,7 @@ final class CounterRows {
   /** Writes them down; whatever is only answered with the counter needs nothing but its row. */
   static void write(Rows rows, CounterRequests r) {
     Rows.Answered counter = rows.answered(Routes.COUNTER, STAFF_UP, r::serve);
+    Rows.Answered calling = rows.answered(Routes.COUNTER, STAFF_UP, r::call);
     Rows.Answered duty = rows.answered(Routes.COUNTER, STAFF_UP, r::comeOnDuty);
     duty.plain("/open", "open-counter", there(CounterCommand.OpenCounter::new));
     counter.command(
@@ -57,7 +58,7 @@ final class CounterRows {
         "/free",
         "free-counter",
         ask -> new CounterCommand.FreeCounter(ask.counter(), ask.staff(), ask.leads()));
-    counter.command(
+    calling.command(
         "/take-over",
         "take-over",
         TakeOver.class,
@@ -74,7 +75,7 @@ final class CounterRows {
         MoveBack.class,
         (at, where) -> new ServiceCommand.MoveBack(at.counter(), at.staff(), where.counter()));
     rows.command(Routes.COUNTER + "/call-next", "call-next", STAFF_UP, CallNext.class, r::callNext);
-    counter.command(
+    calling.command(
         "/call",
         "call-ticket",
         Call.class,

@@ -65,6 +65,7 @@ final class Routes {
 
   private final Rows rows = new Rows();
   private final Attendance attendance;
+  private final RemoteDuty remote;
   private final List<TopicRoute> topics;
 
   /** All routes of a server. */
@@ -86,7 +87,12 @@ final class Routes {
     tickets(new TicketRequests(parts, commands));
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
-    counters(new CounterRequests(parts, commands, attendance));
+    this.remote = new RemoteDuty(parts);
+    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> remote.look());
+    counters(new CounterRequests(parts, commands, attendance, remote));
+    RemoteRequests remotely = new RemoteRequests(parts, commands);
+    rows.look("/session/remote-counters", "get-remote-counters", STAFF_UP, remotely::get);
+    rows.look(COUNTER + "/place", "get-place", DEVICES, remotely::place);
     playbooks(new PlaybookRequests(parts));
     assistance(new AssistanceRequests(commands));
     devices(new DeviceRequests(parts));
@@ -126,6 +132,11 @@ final class Routes {
   /** Who is at the counters. */
   Attendance attendance() {
     return attendance;
+  }
+
+  /** The remote counters that somebody has open in several branches. */
+  RemoteDuty remote() {
+    return remote;
   }
 
   /** The topics of the feed. */

@@ -4,7 +4,7 @@ import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.KnownBrowsers;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
-import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,24 +270,41 @@ final class SessionRequests {
 
   /** Looks only where this person can have a counter; a branch that cannot answer shows none. */
   private Future<Optional<SessionView.AtCounter>> counter(Caller.Staff staff, List<Plan> own) {
-    List<Future<Optional<SessionView.AtCounter>>> looks = new ArrayList<>();
+    List<Future<Optional<AtWork>>> looks = new ArrayList<>();
     for (Plan plan : own) {
       if (plan.staff().containsKey(staff.id())) {
         looks.add(counter(staff.id(), plan.branch()).otherwise(Optional.empty()));
       }
     }
     return Future.all(looks)
-        .map(all -> looks.stream().map(Future::result).flatMap(Optional::stream).findFirst());
+        .map(
+            all ->
+                looks.stream()
+                    .map(Future::result)
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparing(AtWork::busy))
+                    .map(AtWork::place));
   }
 
-  private Future<Optional<SessionView.AtCounter>> counter(StaffId staff, BranchId branch) {
+  /**
+   * A counter that somebody has open.
+   *
+   * @param busy whether they have a citizen there: of several remote counters that is where they
+   *     are
+   */
+  private record AtWork(SessionView.AtCounter place, boolean busy) {}
+
+  private Future<Optional<AtWork>> counter(StaffId staff, BranchId branch) {
     return engine.read(
         branch,
         state ->
             state
                 .counterOf(staff)
-                .map(Duty::counter)
-                .map(counter -> new SessionView.AtCounter(branch, counter)));
+                .map(
+                    duty ->
+                        new AtWork(
+                            new SessionView.AtCounter(branch, duty.counter()),
+                            duty.state() == CounterState.BUSY)));
   }
 
   private static Cookie cookie(String token, String baseUrl) {

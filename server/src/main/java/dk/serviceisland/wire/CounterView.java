@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param label what stands above it
  * @param zone the part of the room
  * @param room that it is a room, where it is one
+ * @param video where both sides meet, of a remote counter
  * @param state closed, free, busy and so on
  * @param since when it does so
  * @param staff who has it open
@@ -41,6 +42,7 @@ public record CounterView(
     String label,
     Optional<String> zone,
     Optional<Boolean> room,
+    Optional<String> video,
     String state,
     String since,
     Optional<AssistanceView.Person> staff,
@@ -226,6 +228,7 @@ public record CounterView(
         counter.label(),
         Optional.of(counter.zone()).filter(plan.zones()::containsKey),
         CounterSign.room(counter),
+        counter.video(),
         Words.of(duty.state()),
         since(state, duty),
         duty.staff().map(AssistanceView.Person::of),

@@ -179,6 +179,18 @@ class PlanTextTest {
   }
 
   @Test
+  void version17IsReadAndWritten() throws IOException {
+    String text = pinned("v17");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(
+        List.of(Optional.of("https://video.example.dk/1")),
+        plan.counters().values().stream().map(Plan.Counter::video).toList());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
   void version14IsReadAndWritten() throws IOException {
     String text = pinned("v14");
 

@@ -47,6 +47,11 @@ class ExamplesTest {
           "list-printers.answer",
           "sign-out.answer",
           SharedDeskOverHttpTest.RECEIVED,
+          RemoteCountersTest.CALLED,
+          RemoteCountersTest.PLACE,
+          RemoteCountersTest.PLACE_CALLED,
+          RemoteCountersTest.VIEW,
+          RemoteCountersTest.SERVING,
           "test-printer.answer",
           "get-print.answer");
 

@@ -246,7 +246,10 @@ class EventCodecTest {
     assertAll(
         () -> names("KIOSK STAFF PHONE PAPER", Channel.values()),
         () -> names("MANAGER QUIET LATEST", CloseReason.values()),
-        () -> names("BREAK PHONE FLOOR TEACHING LIFELINE_DUTY OTHER", PauseReason.values()),
+        () -> 
+            names(
+                "BREAK PHONE FLOOR TEACHING LIFELINE_DUTY SERVING_ELSEWHERE OTHER",
+                PauseReason.values()),
         () -> names("FORM PHOTO COLLEAGUE OTHER", ParkReason.values()),
         () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
         () -> names("CAME_IN_TIME URGENT APPOINTED OTHER", OutsideReason.values()),

@@ -12,6 +12,8 @@ public enum PauseReason {
   TEACHING,
   /** Livlinevagt. */
   LIFELINE_DUTY,
+  /** Whoever serves at this remote counter has a citizen at another one (i gang et andet sted). */
+  SERVING_ELSEWHERE,
   /** Andet. */
   OTHER
 }

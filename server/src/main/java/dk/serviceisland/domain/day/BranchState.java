@@ -415,6 +415,13 @@ public final class BranchState {
     return Optional.ofNullable(plan().counters().get(place)).filter(Plan.Counter::room).isPresent();
   }
 
+  /** Whether a counter of the day is a remote one. */
+  public boolean isRemote(CounterId counter) {
+    return Optional.ofNullable(plan().counters().get(counter))
+        .filter(Plan.Counter::remote)
+        .isPresent();
+  }
+
   /** Whether the next call of a ticket, or its call of now, is one that no board shows. */
   public boolean callsDiscreetly(Ticket ticket) {
     Errand errand = ticket.errand();

@@ -344,12 +344,29 @@ public record Plan(
    * @param arrow direction from the wall board: left, right, up, down; none: no arrow
    * @param room whether it is a room (aftrædelsesrum, report L892-906): a service moves there and
    *     back, and nobody opens it or calls anybody there
+   * @param video where both sides of a remote counter meet in picture and sound: whoever serves
+   *     there is elsewhere (report L1358-1371); none: they sit there themselves
    */
   public record Counter(
-      CounterId id, String label, String zone, Optional<String> arrow, boolean room) {
-    /** A counter that is no room. */
+      CounterId id,
+      String label,
+      String zone,
+      Optional<String> arrow,
+      boolean room,
+      Optional<String> video) {
+    /** A counter at which staff sit themselves. */
+    public Counter(CounterId id, String label, String zone, Optional<String> arrow, boolean room) {
+      this(id, label, zone, arrow, room, Optional.empty());
+    }
+
+    /** A counter that is no room, at which staff sit themselves. */
     public Counter(CounterId id, String label, String zone, Optional<String> arrow) {
       this(id, label, zone, arrow, false);
+    }
+
+    /** Whether whoever serves there is elsewhere. */
+    public boolean remote() {
+      return video.isPresent();
     }
   }
 

@@ -1,0 +1,54 @@
+// The screen at a remote counter: whose turn it is there, and the meeting in which they are served.
+
+import { enrolFromAddress, enrolled } from "../shared/device.js";
+import { setText } from "../shared/dom.js";
+import { counterName } from "../shared/format.js";
+import { read } from "../shared/http.js";
+import { CITIZEN_LANGUAGES, setLanguage } from "../shared/languages.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+
+const LOOK_MILLIS = 2000;
+const FOLDER = new URL("./texts/", import.meta.url);
+const address = new URLSearchParams(location.search);
+const part = (id) => document.getElementById(id);
+
+let texts = await wordsOf(chooseFrom(CITIZEN_LANGUAGES, wishedInAddress()));
+try {
+  await enrolFromAddress("display");
+} catch (problem) {
+  setText(part("words"), texts.problem(problem));
+}
+look();
+
+/** Asks again and again; what cannot be asked leaves the screen as it was, because the meeting goes on without us. */
+async function look() {
+  try {
+    const device = enrolled("display");
+    const branch = address.get("branch") ?? device?.device.branch;
+    await show(await read(`/api/v1/branches/${encodeURIComponent(branch)}/counters/${encodeURIComponent(address.get("counter"))}/place`, { token: device?.token }));
+  } catch (problem) {
+    if (["unauthenticated", "forbidden"].includes(problem.code)) setText(part("words"), texts.say("place.not-accepted"));
+    else if (problem.code) setText(part("words"), texts.problem(problem));
+  }
+  setTimeout(look, LOOK_MILLIS);
+}
+
+/** In the language of whoever it is for. */
+async function show({ branch, counter, citizen }) {
+  const language = chooseFrom(CITIZEN_LANGUAGES, citizen?.language, wishedInAddress());
+  if (language !== texts.language) texts = await wordsOf(language);
+  setText(part("where"), `${texts.name(branch)} · ${counterName(texts, counter.label)}`);
+  part("number").hidden = citizen?.number === undefined;
+  setText(part("number"), citizen?.number ?? "");
+  setText(part("words"), texts.say(`place.${citizen?.state ?? "free"}`));
+  part("meeting").hidden = citizen === undefined;
+  part("meeting").href = citizen?.video ?? "";
+  setText(part("meeting"), texts.say("place.open"));
+}
+
+async function wordsOf(language) {
+  const loaded = await loadTexts(language, FOLDER);
+  setLanguage(document, loaded.language);
+  document.title = loaded.say("place.title");
+  return loaded;
+}
