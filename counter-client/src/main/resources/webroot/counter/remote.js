@@ -49,6 +49,7 @@ export function remoteView(texts, wishes) {
       const { next } = known;
       if (next && next.branch !== shown?.branch) await wishes.go({ branch: next.branch, counter: next.counter });
       await wishes.call(body);
+      await look();
     },
   };
 
