@@ -162,6 +162,7 @@ export function historyTables(texts, branchName, refused) {
       transferred: (row) => share(row.transferred),
       lifeline: (row) => share(row.withLifeline),
       outside: (row) => share(row.outsideTownHall),
+      remotely: (row) => share(row.servedRemotely),
       "of-served": (row) => share(row.ofServed),
       occupancy: (row) => (row.staffing?.occupancy === undefined ? texts.say("none") : percent.format(row.staffing.occupancy)),
       "per-hour": (row) => (row.staffing ? decimal.format(row.staffing.servedPerStaffedHour) : texts.say("none")),

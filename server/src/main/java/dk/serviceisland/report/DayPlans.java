@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -7,6 +8,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,6 +52,16 @@ record DayPlans(Plan opening, List<Later> later) {
   Optional<PartnerId> partner(TaskTypeId taskType) {
     return Optional.ofNullable(last(taskType).taskTypes().get(taskType))
         .flatMap(type -> type.partnership().partner());
+  }
+
+  /** Whether a counter is a remote one, by the last plan of the day that has it. */
+  boolean isRemote(CounterId counter) {
+    return all().stream()
+        .map(plan -> plan.counters().get(counter))
+        .filter(Objects::nonNull)
+        .reduce((earlier, last) -> last)
+        .filter(Plan.Counter::remote)
+        .isPresent();
   }
 
   /** The staff groups that are a partner's on the day. */

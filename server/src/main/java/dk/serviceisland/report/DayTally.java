@@ -187,8 +187,10 @@ final class DayTally {
     Aims aimed = aims(errand);
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
+    boolean remotely = errand.servedAt().filter(plans::isRemote).isPresent();
     for (Facet facet : Facet.values()) {
-      key(facet, errand, plans).ifPresent(key -> tally(facet, key).add(errand, aimed, outside));
+      key(facet, errand, plans)
+          .ifPresent(key -> tally(facet, key).add(errand, aimed, outside, remotely));
     }
     errand
         .reception()

@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -79,6 +80,7 @@ final class ErrandStories {
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
     private Optional<StaffId> staff = Optional.empty();
+    private Optional<CounterId> servedAt = Optional.empty();
 
     Draft(StoredFact first) {
       this.first = first;
@@ -99,6 +101,9 @@ final class ErrandStories {
       lifeline |= next.lifeline();
       if (next.fact().kind() == Fact.Kind.CALLED) {
         calledAt = calledAt.or(() -> Optional.of(next.fact().start()));
+      }
+      if (next.fact().kind() == Fact.Kind.SERVICE) {
+        servedAt = next.fact().counter();
       }
       if (next.fact().staff().isPresent()) {
         staffGroup = next.fact().staffGroup();
@@ -176,6 +181,7 @@ final class ErrandStories {
           first.fact().start(),
           staffGroup,
           staff,
+          servedAt,
           calledAt,
           waited,
           service,

@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
  * @param staff who called it last; none when nobody did, and wherever single errands are shown
+ * @param servedAt where it was served last; none when it never was
  * @param calledAt when it was first called; none when it was not
  * @param waited minutes waited to the first call; until it went or up to what is known when it was
  *     not called
@@ -51,6 +53,7 @@ public record ErrandStory(
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
     Optional<StaffId> staff,
+    Optional<CounterId> servedAt,
     Optional<Instant> calledAt,
     Duration waited,
     Duration service,
@@ -102,6 +105,7 @@ public record ErrandStory(
         drawnAt,
         staffGroup.filter(groups::contains),
         Optional.empty(),
+        servedAt,
         calledAt,
         waited,
         service,

@@ -48,6 +48,8 @@ import java.util.OptionalDouble;
  * @param diverted who was sent to do it alone; none where nobody was: it is kept by day, branch and
  *     task type
  * @param rooms how rooms were used; none where there were none: it is kept by day, branch and room
+ * @param servedRemotely of the served, how many by somebody elsewhere, in the branch where the
+ *     citizen was (report L1358-1371); none where nobody was
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -81,7 +83,8 @@ public record Figures(
     Optional<Partnership> partnership,
     Optional<ToldElsewhere> toldElsewhere,
     Optional<Diverted> diverted,
-    Optional<Rooms> rooms) {
+    Optional<Rooms> rooms,
+    Optional<Share> servedRemotely) {
 
   /**
    * How counters were staffed. Seconds of all counters together.

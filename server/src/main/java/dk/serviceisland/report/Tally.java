@@ -114,7 +114,8 @@ final class Tally {
     ROOM_SERVICES,
     ROOM_SERVED_MILLIS,
     ROOM_OCCUPIED_MILLIS,
-    ROOM_OPEN_MILLIS
+    ROOM_OPEN_MILLIS,
+    SERVED_REMOTELY
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -152,8 +153,9 @@ final class Tally {
    * @param dayAims what was aimed at on its day, for its task type and who served it
    * @param outsideTownHall whether it was served while the town hall was closed; none when it was
    *     not served or there is nothing to compare with
+   * @param remotely whether it was served by somebody elsewhere
    */
-  void add(ErrandStory errand, Aims dayAims, Optional<Boolean> outsideTownHall) {
+  void add(ErrandStory errand, Aims dayAims, Optional<Boolean> outsideTownHall, boolean remotely) {
     aimsAt(dayAims);
     count(Count.DRAWN);
     countWait(errand, dayAims.of(Target.Measure.WAIT));
@@ -165,6 +167,7 @@ final class Tally {
       count(Count.LIFELINE, errand.lifeline());
       count(Count.OF_OUTSIDE_TOWN_HALL, outsideTownHall.isPresent());
       count(Count.OUTSIDE_TOWN_HALL, outsideTownHall.orElse(false));
+      count(Count.SERVED_REMOTELY, remotely);
       countOutcome(errand.outcome().get(), dayAims.of(Target.Measure.FIRST_CONTACT));
       countService(errand, dayAims.of(Target.Measure.SERVICE));
     } else if (errand.endReason().isPresent()) {

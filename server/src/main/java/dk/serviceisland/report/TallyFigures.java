@@ -81,7 +81,8 @@ final class TallyFigures {
         partnership(),
         toldElsewhere(),
         diverted(),
-        rooms());
+        rooms(),
+        Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0));
   }
 
   private Optional<Figures.Rooms> rooms() {

@@ -42,6 +42,7 @@ final class DanishHeadings {
           Map.entry("partnership", "Fælles skranke"),
           Map.entry("diverted", "Klarer det selv"),
           Map.entry("rooms", "Rum"),
+          Map.entry("servedRemotely", "Betjent fra et andet sted"),
           Map.entry("services", "betjeninger"),
           Map.entry("servedSeconds", "betjent (sek.)"),
           Map.entry("occupiedSeconds", "i brug (sek.)"),

@@ -116,6 +116,7 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of("diverted", name)));
     List.of("services", "servedSeconds", "occupiedSeconds", "openSeconds", "occupancy")
         .forEach(name -> columns.add(List.of("rooms", name)));
+    List.of("count", "of", "share").forEach(name -> columns.add(List.of("servedRemotely", name)));
     return columns;
   }
 }

@@ -73,7 +73,8 @@ class ReportViewTest {
           Optional.of(new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2)),
           Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
           Optional.of(new Figures.Diverted(7, 3, 1, 2)),
-          Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)));
+          Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
+          Optional.of(share(2, 8)));
 
   private static final Report REPORT =
       new Report(
@@ -311,6 +312,7 @@ class ReportViewTest {
           Optional.empty(),
           Instant.parse("2026-11-24T09:00:00Z"),
           Optional.of(new StaffGroupId("library")),
+          Optional.empty(),
           Optional.empty(),
           Optional.of(Instant.parse("2026-11-24T09:04:00Z")),
           Duration.ofMinutes(4),

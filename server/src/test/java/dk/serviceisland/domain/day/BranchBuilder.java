@@ -185,6 +185,21 @@ public final class BranchBuilder {
     return this;
   }
 
+  /** With a counter that is served from elsewhere. */
+  public BranchBuilder withRemoteCounter(String id) {
+    CounterId remote = new CounterId(id);
+    counters.put(
+        remote,
+        new Plan.Counter(
+            remote,
+            id,
+            "island",
+            Optional.empty(),
+            false,
+            Optional.of("https://video.example.dk/" + id)));
+    return this;
+  }
+
   /** Rooms too, behind the counters. */
   public BranchBuilder withRooms(String... ids) {
     for (String room : ids) {
