@@ -15,7 +15,7 @@ export function todayView(texts) {
       part("today").hidden = !isBetween || !state.queue;
       if (part("today").hidden) return;
       setText(part("figures"), texts.say(state.queue.day.state === "closed" ? "figures.day-over" : "figures", state.queue.figures));
-      keepList(part("today-list"), lines(state), ({ id }) => id, () => element("li", {}), (line, { words }) => setText(line, words));
+      keepList(part("today-list"), lines(state), ({ id }) => id, ({ href }) => element("li", {}, ...(href ? [element("a", { href })] : [])), (line, { words }) => setText(line.firstElementChild ?? line, words));
     },
   };
 
@@ -31,6 +31,7 @@ export function todayView(texts) {
       { id: "closing", words: closesAt(texts, branch.ownClosing) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
+      { id: "door", href: `../door/?branch=${branch.id}`, words: branch.courses === undefined ? "" : texts.say("today.door") },
       ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
     ];
     return said.filter(({ words }) => words !== "");

@@ -32,7 +32,10 @@ abstract class BrokenFiles {
   @ParameterizedTest
   @MethodSource("mistakes")
   void aMistakeIsToldWithFileLineKeyValueAndWhatIsAllowed(Mistake mistake) throws IOException {
-    new SmallFolder().replace(mistake.file(), mistake.text(), mistake.by()).write(folder);
+    new SmallFolder()
+        .with("key", "a-token-of-the-centre\n")
+        .replace(mistake.file(), mistake.text(), mistake.by())
+        .write(folder);
 
     List<String> told = complaints(folder);
 

@@ -219,6 +219,33 @@ class BrokenServerFileTest extends BrokenFiles {
             "http:\n",
             POSTGRES + "cluster: {hazelcast: server.yaml, leaseSeconds: 1}\nhttp:\n",
             "server.yaml:2: cluster.leaseSeconds: '1' is not allowed here; allowed: a whole number"
-                + " from 2 to 60"));
+                + " from 2 to 60"),
+        // The centre of a branch with a server of its own
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "centre: {home: bogbus-1, tokenFile: key}\nhttp:\n",
+            "server.yaml:1: centre: the key 'url' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "centre: {url: 'https://koe.example.dk', home: Bogbus 1, tokenFile: key}\nhttp:\n",
+            "server.yaml:1: centre.home: 'Bogbus 1' is not allowed here"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "centre: {url: 'koe.example.dk', home: bogbus-1, tokenFile: key}\nhttp:\n",
+            "server.yaml:1: centre.url: 'koe.example.dk' is not allowed here"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "centre: {url: 'https://koe.example.dk', home: bogbus-1, tokenFile: nowhere}\nhttp:\n",
+            "server.yaml:1: centre.tokenFile: 'nowhere' is not allowed here"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            POSTGRES
+                + "centre: {url: 'https://koe.example.dk', home: bogbus-1, tokenFile: key}\nhttp:\n",
+            "server.yaml:2: centre: needs store.kind: sqlite and plan: revisions"));
   }
 }
