@@ -245,7 +245,7 @@ class BrokenServerFileTest extends BrokenFiles {
             SERVER,
             "http:\n",
             POSTGRES
-                + "centre: {url: 'https://koe.example.dk', home: bogbus-1, tokenFile: key}\nhttp:\n",
+                + "centre: {url: https://koe.example.dk, home: bogbus-1, tokenFile: key}\nhttp:\n",
             "server.yaml:2: centre: needs store.kind: sqlite and plan: revisions"));
   }
 }
