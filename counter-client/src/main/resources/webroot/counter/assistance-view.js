@@ -52,7 +52,7 @@ export function assistanceView(texts, wishes) {
     const child = element(
       "li",
       { class: "assistance-row" },
-      element("span", { class: "assistance-said" }, element("span", { class: "assistance-words" }), " ", element("span", { class: "assistance-time numeric" })),
+      element("span", { class: "assistance-said" }, element("span", { class: "assistance-time numeric" }), " ", element("span", { class: "assistance-words" })),
       act,
     );
     act.addEventListener("click", () => (child.request.standing === "asked" ? wishes.take : wishes.withdraw)(child.request));

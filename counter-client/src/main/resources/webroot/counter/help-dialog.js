@@ -1,6 +1,9 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
+import { dress } from "../staff/dress.js";
 import { ACTIONS, OUTCOMES } from "./counter-logic.js";
+
+await dress(new URL("told.css", import.meta.url));
 
 /** All keys of the page, and a switch for those who speak to their computer and so type by accident. */
 export function showHelp(texts, { keysOn, onKeys }) {

@@ -1,8 +1,11 @@
 import { dayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
+import { dress } from "../staff/dress.js";
 
 const MINUTE = 60;
+
+await dress(new URL("told.css", import.meta.url));
 
 /**
  * Shows how one served oneself; nobody else is told here.

@@ -1,6 +1,9 @@
 import { element, setText } from "../shared/dom.js";
 import { LANGUAGES } from "../shared/texts.js";
 
+/** A name of more letters than this takes several lines where there is little room. */
+const LONG = 40;
+
 /**
  * The bar on top of the staff pages: where one is, who one is, the other language, and the way out. On a narrow screen all but where
  * one is stands behind one button.
@@ -51,6 +54,7 @@ export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords,
         else tabs[at].removeAttribute("aria-current");
       }
       setText(where, place ?? texts.say("product"));
+      where.classList.toggle("-long", where.textContent.length > LONG);
       setText(who, name ?? "");
       who.hidden = !name;
       leave.hidden = !mayLeave;

@@ -70,6 +70,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen.page.locator("#sign-in-new-password-again").fill("vinter-bog-skranke-42");
     screen.press("Enter");
     assertThat(screen.list("branches")).hasCount(2);
+    assertThat(screen.list("branches").first().locator(".card-more")).isVisible();
     faults.addAll(walk.faults("which branch"));
     screen.list("branches").first().locator("button").press("Enter");
     assertThat(screen.list("counters")).hasCount(6);
