@@ -9,7 +9,7 @@ import * as logic from "./appointments-logic.js";
 const NEVER_STALE = { stale: false };
 const LOOK_EVERY_MILLIS = 20_000;
 /** What staff do with an appointment, the most usual first. */
-const DEEDS = { come, "give-up": cancel };
+const DEEDS = Object.fromEntries([["come", come], ["give-up", cancel]]);
 
 const part = (id) => document.getElementById(id);
 const wished = new URL(location.href).searchParams.get("branch");
