@@ -27,8 +27,7 @@ import java.util.function.Function;
 final class SqlAppointments implements AppointmentBook {
   private static final String NEXT_TURN =
       "INSERT INTO appointment_book (branch, turn) VALUES (?, 1)"
-          + " ON CONFLICT (branch) DO UPDATE SET turn = appointment_book.turn + 1";
-  private static final String TURN = "SELECT turn FROM appointment_book WHERE branch = ?";
+          + " ON CONFLICT (branch) DO UPDATE SET turn = appointment_book.turn + 1 RETURNING turn";
   private static final String SINCE =
       AppointmentRows.SELECT + " WHERE branch = ? AND changed_turn > ? AND free_again >= ?";
   private static final String NEWEST = AppointmentRows.SELECT + " WHERE id = ? ORDER BY move DESC";
@@ -145,8 +144,7 @@ final class SqlAppointments implements AppointmentBook {
   }
 
   private static long nextTurn(SqlSession session, BranchId branch) throws SQLException {
-    session.change(NEXT_TURN, branch.value());
-    return session.first(TURN, row -> row.number(1), branch.value()).orElseThrow();
+    return session.first(NEXT_TURN, row -> row.number(1), branch.value()).orElseThrow();
   }
 
   private static Optional<AppointmentRows.Stored> newest(SqlSession session, AppointmentId id)
