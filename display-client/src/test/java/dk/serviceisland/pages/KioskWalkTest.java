@@ -7,12 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KioskWalkTest extends KioskWholeWalk {
 
   @ParameterizedTest
-  @CsvSource({
-    "1080x1920,pseudo",
-    "1280x800,pseudo",
-    "1080x1920,ar",
-    "1280x800,ar"
-  })
+  @CsvSource({"1080x1920,pseudo", "1280x800,pseudo", "1080x1920,ar", "1280x800,ar"})
   void everythingStandsInItsPlaceAndCanBeRead(String size, String language) {
     assertEverythingStandsInItsPlaceAndCanBeRead(size, language);
   }
