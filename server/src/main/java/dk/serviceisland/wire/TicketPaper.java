@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param lead what comes before the number
  * @param number of the ticket; empty on paper without one
  * @param tasks name of each errand
- * @param range how long it will take
+ * @param range how long it will take, or the time of an appointment
  * @param area part of the room in which it is served; empty when nobody is there yet
  * @param drawn date and time
  * @param followUrl the phone page, as a code; none on paper that staff print of what they did not
@@ -80,7 +80,11 @@ public record TicketPaper(
             .map(Errand::about)
             .map(type -> words.name(plan.taskTypes().get(type).names()))
             .toList(),
-        words.say("kiosk.wait", Map.of("range", words.range(range))),
+        ticket
+            .errand()
+            .appointment()
+            .map(at -> words.say("ticket.appointment", Map.of("time", clock(at, plan, words))))
+            .orElseGet(() -> words.say("kiosk.wait", Map.of("range", words.range(range)))),
         area(state, first, words),
         time(ticket.drawnAt(), plan, words),
         followUrl,
@@ -183,6 +187,12 @@ public record TicketPaper(
   private static String time(Instant moment, Plan plan, PageWords words) {
     return (words.language().equals("da") ? DANISH : DRAWN)
         .format(ZonedDateTime.ofInstant(moment, plan.zone()));
+  }
+
+  /** The time of a day likewise. */
+  private static String clock(Instant moment, Plan plan, PageWords words) {
+    String whole = time(moment, plan, words);
+    return whole.substring(whole.indexOf(' ') + 1);
   }
 
   /** Parts of the room in which somebody on duty may serve the task type. */

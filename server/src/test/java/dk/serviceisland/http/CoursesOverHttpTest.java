@@ -148,8 +148,7 @@ class CoursesOverHttpTest {
     assertEquals("invalid-query", server.get(path + "/calendar.ics?language=dansk").send().code());
     assertTrue(calendar.body().contains("STATUS:CONFIRMED\r\n"));
     assertEquals(200, server.post(path + "/cancel").json("{}").send().status());
-    assertTrue(
-        server.get(path + "/calendar.ics").send().body().contains("STATUS:CANCELLED\r\n"));
+    assertTrue(server.get(path + "/calendar.ics").send().body().contains("STATUS:CANCELLED\r\n"));
   }
 
   /** The code of a ticket opens no booking, and that of a booking no ticket. */

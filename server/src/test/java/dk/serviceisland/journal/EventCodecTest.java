@@ -246,7 +246,7 @@ class EventCodecTest {
     assertAll(
         () -> names("KIOSK STAFF PHONE PAPER", Channel.values()),
         () -> names("MANAGER QUIET LATEST", CloseReason.values()),
-        () -> 
+        () ->
             names(
                 "BREAK PHONE FLOOR TEACHING LIFELINE_DUTY SERVING_ELSEWHERE OTHER",
                 PauseReason.values()),
