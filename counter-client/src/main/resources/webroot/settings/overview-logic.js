@@ -28,6 +28,24 @@ export function spoken(type, documents) {
   return { has: wanted.filter((language) => type.names?.[language]).length, of: wanted.length };
 }
 
+/** So many days before a contract ends it is told. */
+const CONTRACT_DAYS = 60;
+
+/**
+ * The partners whose contract has ended or ends soon, the first to end first.
+ *
+ * @param {object} documents
+ * @param {string} today such as "2026-11-30"
+ * @returns {{ names: object, days: number }[]} `days` until the last one, which still counts; negative once it is over
+ */
+export function endings(documents, today) {
+  return (documents.municipality?.partners ?? [])
+    .filter(({ contract }) => /^\d{4}-\d\d-\d\d$/.test(contract?.until ?? ""))
+    .map(({ names, contract }) => ({ names, days: Math.round((Date.parse(contract.until) - Date.parse(today)) / 86_400_000) }))
+    .filter(({ days }) => days <= CONTRACT_DAYS)
+    .sort((one, other) => one.days - other.days);
+}
+
 /** What there is to count in a part of the settings; undefined where there is nothing. */
 export function facts(part, documents) {
   const length = (document, key) => documents[document]?.[key]?.length ?? 0;

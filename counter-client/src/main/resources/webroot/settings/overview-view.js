@@ -1,7 +1,7 @@
 import { element } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { moment } from "./moments.js";
-import { facts } from "./overview-logic.js";
+import { endings, facts } from "./overview-logic.js";
 import { fromWords, whoWords, whyWords } from "./revision-words.js";
 import { address, VIEWS } from "./views.js";
 
@@ -18,10 +18,12 @@ export function showOverview(host, settings, noteOf) {
   const held = element("div", { class: "list" });
   const own = element("div", { class: "list" });
   const tiles = element("ul", { class: "tiles" });
+  const ends = element("ul", { class: "notice -warn plain", "data-contracts": "", hidden: true });
   let closed = false;
   host.append(
     element("h1", {}, texts.say("page.title")),
     element("p", { class: "lead" }, texts.say("home.words")),
+    ends,
     element("div", { class: "overview" }, card("held", held), card("planned", planned()), card("own", own)),
     element("section", { class: "list", "aria-labelledby": "parts-title" }, element("h2", { id: "parts-title" }, texts.say("home.parts")), tiles),
   );
@@ -74,6 +76,9 @@ export function showOverview(host, settings, noteOf) {
         : [figure(texts.say("bar.changes", { count: changes.length })), wrong, element("p", {}, element("a", { class: "button", href: "#review" }, texts.say("bar.review")))].filter(Boolean)),
     );
     tiles.replaceChildren(...VIEWS.map(tile));
+    const soon = endings(settings.documents, new Date().toLocaleDateString("sv-SE"));
+    ends.hidden = soon.length === 0;
+    ends.replaceChildren(...soon.map(({ names, days }) => element("li", {}, texts.say(days < 0 ? "home.contract-over" : days === 0 ? "home.contract-today" : "home.contract", { partner: texts.name(names), count: days }))));
   }
 
   function figure(words) {

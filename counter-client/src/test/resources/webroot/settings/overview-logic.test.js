@@ -30,3 +30,13 @@ test("where a task type is done, and in which languages it has a name", () => {
   equal(logic.places({ id: "nothing" }, documents), []);
   equal(logic.spoken({ names: { da: "Pas" } }, { municipality: { languages: ["da", "en"] } }), { has: 1, of: 2 });
 });
+
+test("a contract is told sixty days before its end, and after it", () => {
+  const partner = (id, until) => ({ id, names: { da: id }, ...(until ? { contract: { until } } : {}) });
+  const partners = [partner("later", "2027-01-30"), partner("soon", "2027-01-29"), partner("over", "2026-11-29"), partner("always"), partner("wrong", "soon")];
+  equal(
+    logic.endings({ municipality: { partners } }, "2026-11-30").map(({ names, days }) => [names.da, days]),
+    [["over", -1], ["soon", 60]],
+  );
+  equal(logic.endings({}, "2026-11-30"), []);
+});
