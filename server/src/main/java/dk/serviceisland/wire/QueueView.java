@@ -146,7 +146,7 @@ public record QueueView(
     /** Twenty bits for the postponements that stand behind one ticket's place. */
     private static final int STEP_BITS = 20;
 
-    static Waiting of(BranchState state, Ticket ticket, Optional<StaffId> reader, Instant now) {
+    static Waiting of(BranchState state, Ticket ticket, Optional<StaffId> reader) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().taskType());
       Place place = ticket.errand().place();
       Instant waitingSince = ticket.errand().waitedSince();
@@ -323,7 +323,7 @@ public record QueueView(
         mayServeTotal,
         waiting.stream()
             .limit(MOST_ROWS)
-            .map(ticket -> Waiting.of(state, ticket, reader, now))
+            .map(ticket -> Waiting.of(state, ticket, reader))
             .toList(),
         rest.called(),
         rest.inService(),
