@@ -1,5 +1,4 @@
 import { setText } from "./dom.js";
-import { dayOf } from "./dates.js";
 import { timeOf } from "./format.js";
 
 /**
@@ -16,10 +15,10 @@ export function updateStaleBanner(banner, texts, freshness) {
   banner.hidden = words === null;
 }
 
-/** Since when, with the day where it is another than today. */
+/** Since when, with the day where it is another than today: "22/11 10.42". */
 export function sinceWords(texts, { since, day }) {
   const time = timeOf(texts, since);
-  return day === undefined ? time : `${dayOf(texts.language, day)} ${time}`;
+  return day === undefined ? time : `${Number(day.slice(8))}/${Number(day.slice(5, 7))} ${time}`;
 }
 
 function wordsFor(texts, freshness) {

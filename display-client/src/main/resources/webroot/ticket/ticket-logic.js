@@ -104,6 +104,7 @@ function moreOf(ticket) {
       return { key: "lost.more" };
     case "ended":
       if (ticket.sentOn) return { key: "sent.more" };
+      if (ticket.endReason === "stop-left") return { key: "ended.more.stop-left" };
       if (ticket.endReason === "served") return isRated(ticket) ? { key: "ended.done" } : null;
       return ticket.endReason === LEFT && ticket.closed !== undefined ? { opensAt: ticket.closed.opensAt } : { key: "ended.more" };
     default:

@@ -8,7 +8,6 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
-import { clipPlayer } from "../shared/player.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
@@ -24,12 +23,8 @@ const MOST_MARKS = 8;
 /** "10.56 til 11.01" is not parted by the end of a line. */
 const BETWEEN_TIMES = /(\d) (\S+) (\d)/;
 const VOLUME = 1;
-const player = clipPlayer({
-  volume: () => VOLUME,
-  onBlocked: (blocked) => {
-    isAlert = isAlert && !blocked;
-  },
-});
+/** Fetched for whoever wants to hear the call. */
+let player = null;
 
 const part = (id) => document.getElementById(id);
 let texts = null;
@@ -187,8 +182,7 @@ function loadTextsFor(language) {
 function listen(path) {
   part("alert").addEventListener("click", () => {
     isAlert = true;
-    player.unblock();
-    player.say(["chime"]);
+    ring();
     navigator.vibrate?.(SHAKE_MILLIS.slice(0, 1));
     draw();
   });
@@ -272,11 +266,29 @@ function say(problem) {
   setText(part("problem"), problem === null ? "" : texts.problem(problem));
 }
 
+/** Sounds once, so that the browser lets the page be heard later; without the server there is no sound, and no call either. */
+async function ring() {
+  try {
+    const { clipPlayer } = await import("../shared/player.js");
+    player ??= clipPlayer({
+      volume: () => VOLUME,
+      onBlocked: (blocked) => {
+        isAlert = isAlert && !blocked;
+      },
+    });
+    player.unblock();
+    player.say(["chime"]);
+  } catch {
+    isAlert = false;
+    draw();
+  }
+}
+
 function update(next) {
   if (isFreshCall(ticket, next)) {
     navigator.vibrate?.(SHAKE_MILLIS);
     if (isAlert) {
-      player.say(["chime", "chime"]);
+      player?.say(["chime", "chime"]);
     }
   }
   const isElsewhere = next.state !== ticket.state;

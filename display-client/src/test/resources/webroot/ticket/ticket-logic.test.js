@@ -54,6 +54,7 @@ test("an ended ticket says why it ended", async () => {
   equal(viewOf(left).more, { key: "ended.more" });
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
   equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
+  equal(viewOf({ ...left, endReason: "stop-left" }).more, { key: "ended.more.stop-left" });
 });
 
 test("a ticket whose day is over can be used for nothing", async () => {

@@ -40,7 +40,7 @@ class BoardFeedTest extends BoardTest {
   void saysSinceWhichDayTheServerOfTheBranchHasToldNothing() {
     open("board.snapshot", "");
     server.tell(BOARD, frame("board.heartbeat-behind"));
-    assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 22. november 15.31");
+    assertThat(at("[data-stale]")).hasText("Ikke opdateret siden 22/11 15.31");
     server.tell(BOARD, frame("board.heartbeat"));
     assertThat(at("[data-stale]")).isHidden();
   }
