@@ -1,6 +1,7 @@
 /*
  * Lets the phone's page open without a connection, from what the page itself has kept (ticket/offline.js): what it is made of,
  * never what the server says of a ticket. The page of every ticket is the same one; which ticket it is stands in its address.
+ * Tells of a ticket when the page is closed, in the words that the server sends.
  */
 const SHELL = "service-island-phone";
 const PAGE = "/t/";
@@ -15,6 +16,25 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(newest(event.request, pathname));
   }
 });
+
+/* A browser that was told takes it for a fault when nothing is shown. */
+self.addEventListener("push", (event) => {
+  const { title, body, url, tag, lang, dir } = event.data.json();
+  const icon = "/ticket/icon-192.png";
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, dir, icon, renotify: true, vibrate: [300, 150, 300], data: url }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(turnTo(event.notification.data));
+});
+
+/** The page of the ticket where it is open already, else a new one. */
+async function turnTo(path) {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const there = pages.find(({ url }) => new URL(url).pathname === path);
+  await (there === undefined ? self.clients.openWindow(path) : there.focus());
+}
 
 /** As the server has it now, or as it was last kept. */
 async function newest(request, pathname) {

@@ -19,3 +19,7 @@ if (last !== null) {
   await showTicket(id);
 }
 await keepForLater();
+if (id !== null && "PushManager" in window && Notification.permission !== "denied") {
+  const { offerNews } = await import("../news/news.js");
+  await offerNews(`/api/v1/tickets/${id}/news`);
+}

@@ -68,6 +68,7 @@ class RoomsTest {
                   "scim",
                   "appointments",
                   "seats",
+                  "nudge",
                   "cluster",
                   "delivery",
                   "config.revision")),
@@ -84,6 +85,8 @@ class RoomsTest {
                   "delivery",
                   "appointments",
                   "seats")),
+          // Which phones are told what of their tickets.
+          entry("nudge", Set.of("domain", "engine", "forecast", "access", "wire")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
           entry(
@@ -101,6 +104,7 @@ class RoomsTest {
                   "delivery",
                   "appointments",
                   "seats",
+                  "nudge",
                   "print",
                   "speech",
                   "config",
@@ -161,6 +165,7 @@ class RoomsTest {
                   "audit",
                   "appointments",
                   "seats",
+                  "nudge",
                   "cluster",
                   "delivery",
                   "journal",
@@ -186,6 +191,7 @@ class RoomsTest {
               Set.of(
                   "appointments",
                   "seats",
+                  "nudge",
                   "engine",
                   "journal",
                   "cluster",
@@ -208,6 +214,7 @@ class RoomsTest {
               Set.of(
                   "appointments",
                   "seats",
+                  "nudge",
                   "forecast",
                   "report",
                   "engine",
@@ -239,6 +246,7 @@ class RoomsTest {
                   "cluster",
                   "delivery",
                   "scim",
+                  "nudge",
                   "http",
                   "speech",
                   "push",
@@ -268,7 +276,7 @@ class RoomsTest {
           entry("io.vertx.spi.cluster.hazelcast", Set.of("cluster")),
           entry("com.hazelcast", Set.of("cluster")),
           entry("io.micrometer", Set.of("ops")),
-          entry("javax.crypto", Set.of("access")),
+          entry("javax.crypto", Set.of("access", "nudge")),
           entry("java.sql", Set.of("journal")),
           entry("javax.net.ssl", Set.of("http")),
           entry("javax.sql", Set.of("journal")),
@@ -290,6 +298,7 @@ class RoomsTest {
               Set.of(
                   "appointments",
                   "seats",
+                  "nudge",
                   "engine",
                   "journal",
                   "cluster",

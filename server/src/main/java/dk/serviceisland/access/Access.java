@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param phoneDraws what phones have drawn
  * @param seatRequests how many seats one place may book
  * @param appointmentRequests how many times one place may book
+ * @param nudgeRequests how often phones may ask to be told of their tickets
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -43,6 +44,7 @@ public record Access(
     PhoneDraws phoneDraws,
     SeatRequests seatRequests,
     AppointmentRequests appointmentRequests,
+    NudgeRequests nudgeRequests,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int WORKERS = 2;
@@ -95,6 +97,7 @@ public record Access(
                     new PhoneDraws(settings),
                     new SeatRequests(clock),
                     new AppointmentRequests(clock),
+                    new NudgeRequests(clock),
                     newsReadings));
   }
 

@@ -31,6 +31,7 @@ import dk.serviceisland.journal.Store;
 import dk.serviceisland.live.ExpectedToday;
 import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
+import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.oidc.OidcSettings;
 import dk.serviceisland.oidc.Rule;
@@ -89,6 +90,7 @@ public final class Assembly {
   private final Sendings sendings;
   private final AuditLog audit;
   private final Notes notes;
+  private final Nudges nudges;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
   private final MeetingRounds meetings;
@@ -189,6 +191,22 @@ public final class Assembly {
     this.audit = new AuditLog(store.audit(), realTime);
     engine.listen(new AuditedDays(audit));
     this.notes = new Notes(vertx, engine, store.notes(), clocks.branchTime());
+    this.nudges =
+        Waited.needed(
+            Nudges.open(
+                vertx,
+                owner.prefix(),
+                store.access(),
+                new Nudges.Around(
+                    engine,
+                    live.forecasts(),
+                    store.nudges(),
+                    access.followCodes(),
+                    clocks.branchTime(),
+                    realTime),
+                Nudges.Dials.usual(settings.http().publicUrl())),
+            UNUSABLE);
+    engine.listen(nudges);
     this.desk =
         new SettingsDesk(
             vertx,
@@ -235,7 +253,8 @@ public final class Assembly {
                     realTime),
                 deliveries.reception(),
                 seats,
-                appointments),
+                appointments,
+                nudges),
             Face.Dials.usual(settings),
             ground.doors());
     tellEachOther();
@@ -377,6 +396,7 @@ public final class Assembly {
     deliveries.start();
     sendings.start();
     notes.start();
+    nudges.start();
     audit.start(vertx);
   }
 
@@ -482,6 +502,7 @@ public final class Assembly {
     desk.inForce().stop();
     sendings.stop();
     notes.stop();
+    nudges.stop();
     meetings.stop();
     appointmentRounds.stop();
     return engine

@@ -16,6 +16,7 @@ import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
 import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
+import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
@@ -75,6 +76,7 @@ public final class Face {
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
    * @param appointments times that are booked
+   * @param nudges what phones are told of their tickets
    */
   public record Behind(
       Branches branches,
@@ -89,7 +91,8 @@ public final class Face {
       Scim scim,
       Reception reception,
       Seats seats,
-      Appointments appointments) {}
+      Appointments appointments,
+      Nudges nudges) {}
 
   /**
    * How the face is set.
@@ -178,7 +181,8 @@ public final class Face {
             behind.scim(),
             behind.reception(),
             behind.seats(),
-            behind.appointments());
+            behind.appointments(),
+            behind.nudges());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 

@@ -5,6 +5,7 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.delivery.Protocol;
 import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
@@ -81,6 +82,7 @@ public final class HttpApi {
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
    * @param appointments times that are booked
+   * @param nudges what phones are told of their tickets
    */
   public record Parts(
       Branches branches,
@@ -96,7 +98,8 @@ public final class HttpApi {
       Scim scim,
       Reception reception,
       Seats seats,
-      Appointments appointments) {}
+      Appointments appointments,
+      Nudges nudges) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

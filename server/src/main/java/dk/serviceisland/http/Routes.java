@@ -85,6 +85,7 @@ final class Routes {
         new CheckInRequests(parts, commands)::checkIn);
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
+    nudges(new NudgeAsks(parts));
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
     this.remote = new RemoteDuty(parts);
@@ -289,6 +290,13 @@ final class Routes {
         Bodies.Remove.class,
         (ask, how) -> new TicketCommand.RemoveTicket(ask.ticket(), how.reason()));
     staffs.plain("/put-back", "put-ticket-back", its(TicketCommand.TakeRemovalBack::new));
+  }
+
+  private void nudges(NudgeAsks r) {
+    String news = FOLLOWED + "/news";
+    rows.look(news, "get-news", HOLDER, r::get);
+    rows.route(PUT, news, "ask-for-news", HOLDER, Bodies.AskForNews.class, r::want);
+    rows.unread(DELETE, news, "end-news", HOLDER, r::unwant);
   }
 
   private void counters(CounterRequests r) {

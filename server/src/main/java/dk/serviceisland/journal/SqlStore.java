@@ -9,6 +9,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.NoteStore;
+import dk.serviceisland.nudge.NudgeStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -40,6 +41,7 @@ abstract class SqlStore implements Store {
   private final ScimStore scim;
   private final DeliveryStore deliveries;
   private final NoteStore notes;
+  private final NudgeStore nudges;
   private final SeatBook seats;
   private final AppointmentBook appointments;
   private final Revisions revisions;
@@ -56,6 +58,7 @@ abstract class SqlStore implements Store {
     this.scim = new SqlScim(database);
     this.deliveries = new SqlDeliveries(database, journal);
     this.notes = new SqlNotes(database);
+    this.nudges = new SqlNudges(database);
     this.seats = new SqlSeats(database);
     this.appointments = new SqlAppointments(database);
     this.revisions = new SqlRevisions(database);
@@ -104,6 +107,11 @@ abstract class SqlStore implements Store {
   @Override
   public NoteStore notes() {
     return notes;
+  }
+
+  @Override
+  public NudgeStore nudges() {
+    return nudges;
   }
 
   @Override

@@ -219,8 +219,9 @@ public final class SqliteBackup {
   }
 
   /**
-   * Copies lie about. A server that starts from one makes secrets of its own; notes go when their
-   * errands end, which they would not in a copy, and an older program has none. Both are looked at
+   * Copies lie about. A server that starts from one makes secrets of its own; notes and what
+   * browsers gave for nudges go when their errands end, which they would not in a copy, and an older
+   * program has none. Both are looked at
    * before they go: nobody looks at the original but through its copies.
    */
   private static void leaveOut(Path copy) throws SQLException, ChangedRows {
@@ -232,6 +233,9 @@ public final class SqliteBackup {
       statement.execute("DELETE FROM secret");
       if (InHand.hasTable(statement, "note")) {
         statement.execute("DELETE FROM note");
+      }
+      if (InHand.hasTable(statement, "nudge")) {
+        statement.execute("DELETE FROM nudge");
       }
     }
   }

@@ -13,6 +13,7 @@ import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.TimeSeen;
+import dk.serviceisland.nudge.NudgeStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -108,6 +109,9 @@ public interface Store extends AutoCloseable {
 
   /** What counters write to each other about errands. */
   NoteStore notes();
+
+  /** Which phones are to be told of their tickets. */
+  NudgeStore nudges();
 
   /** Who has which seat of a course. */
   SeatBook seats();

@@ -42,6 +42,10 @@ public final class Allowed {
     NUMBER("[A-Z]{1,2}[1-9][0-9]{2,6}", "a number such as P105 or PA105"),
     /** What the holder of a booking shows. */
     SEAT_WORD("[2-9A-HJKMNP-TV-Z]{6}", "six letters and digits such as K7F2PM"),
+    /** A public key of a browser. */
+    PUSH_KEY("[A-Za-z0-9_-]{87}=?", "87 characters of base64url"),
+    /** What a browser shares with whoever pushes to it. */
+    PUSH_AUTH("[A-Za-z0-9_-]{22}(==)?", "22 characters of base64url"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
     /** A day. */

@@ -163,6 +163,20 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
 
   /**
+   * That the holder's phone is to be told, by what its browser gave for that.
+   *
+   * @param endpoint address at the browser's push service
+   * @param p256dh the browser's public key
+   * @param auth the browser's secret
+   * @param walkMinutes how long the holder takes to come back
+   */
+  public record AskForNews(
+      @Allowed.Text(most = 1_000) String endpoint,
+      @Allowed.Form(Allowed.Shape.PUSH_KEY) String p256dh,
+      @Allowed.Form(Allowed.Shape.PUSH_AUTH) String auth,
+      @Allowed.Whole(most = 30) int walkMinutes) {}
+
+  /**
    * In which language a citizen asks for a person.
    *
    * @param language none: not known

@@ -33,6 +33,10 @@ public final class ProblemCode {
   public static final ProblemCode INVALID_QUERY =
       code("invalid-query", 400, "A query parameter is missing, unknown or out of range");
 
+  /** What the browser gave is nothing to push to. */
+  public static final ProblemCode PUSH_UNUSABLE =
+      code("push-unusable", 400, "What the browser gave is nothing to push to");
+
   /** The header Idempotency-Key is missing. */
   public static final ProblemCode IDEMPOTENCY_KEY_MISSING =
       code("idempotency-key-missing", 400, "The header Idempotency-Key is missing");

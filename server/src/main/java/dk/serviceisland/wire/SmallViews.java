@@ -17,6 +17,8 @@ public final class SmallViews {
 
   private record PresenceCode(String code, String validUntil, String drawUrl) {}
 
+  private record News(String publicKey, Optional<Integer> walkMinutes) {}
+
   private record Note(Optional<String> note) {}
 
   private record Print(String state) {}
@@ -35,6 +37,16 @@ public final class SmallViews {
   public static Buffer presence(Presence.OnScreen shown, String drawUrl, ZoneId zone) {
     return Json.bytes(
         new PresenceCode(shown.code(), Times.write(shown.validUntil(), zone), drawUrl));
+  }
+
+  /**
+   * What the holder's phone is told.
+   *
+   * @param publicKey what a browser wants to see before it lets this server push to it
+   * @param walkMinutes how long the holder takes to come back; none: the phone is told nothing
+   */
+  public static Buffer news(String publicKey, Optional<Integer> walkMinutes) {
+    return Json.bytes(new News(publicKey, walkMinutes));
   }
 
   /** What the counter before wrote about a ticket; without a member when it wrote nothing. */

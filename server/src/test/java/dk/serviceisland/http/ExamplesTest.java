@@ -351,6 +351,7 @@ class ExamplesTest {
     server.foresee(drawn.getString("id"));
     tell("get-ticket.answer", server.get(ticket));
     tell("get-print.answer-none", server.get(ticket + "/print"));
+    news(ticket + "/news");
     tell(
         "get-desk-print.answer",
         server
@@ -751,6 +752,16 @@ class ExamplesTest {
     assertEquals(2, answer.status() / 100, () -> name + ": " + answer.body());
     told.put(name, answer.json());
     return answer.json();
+  }
+
+  /** Nobody is told anything at an address that nobody listens at. */
+  private void news(String path) {
+    tell("get-news.answer", server.get(path));
+    JsonObject wanted =
+        Examples.named("ask-for-news.request").copy().put("endpoint", "http://127.0.0.1:9/x");
+    server.call("PUT", path).json(wanted.encode()).send();
+    tell("get-news.answer-on", server.get(path));
+    server.call("DELETE", path).send();
   }
 
   private Call mette(String verb) {

@@ -299,6 +299,18 @@ final class ProblemStories {
 
     // Seats of courses.
     tell("meeting-unknown", server -> SeatScenes.book(server, "borger-dk.2026-11-25.1400", false));
+    tell(
+        "push-unusable",
+        server ->
+            server
+                .opened()
+                .call("PUT", "/tickets/" + server.draws("passport").getString("id") + "/news")
+                .json(
+                    "{\"endpoint\":\"https://10.0.0.1/x\",\"p256dh\":\""
+                        + "A".repeat(87)
+                        + "\",\"auth\":\""
+                        + "A".repeat(22)
+                        + "\",\"walkMinutes\":5}"));
     tell("booking-unknown", server -> server.get("/bookings/" + NO_TICKET + NO_TICKET));
     tell("meeting-full", server -> SeatScenes.full(server, 12, false));
     tell("waiting-list-full", server -> SeatScenes.full(server, 22, true));

@@ -29,6 +29,8 @@ import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.nudge.Nudges;
+import dk.serviceisland.nudge.PushServices;
 import dk.serviceisland.oidc.CrookedProvider;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.oidc.OidcSettings;
@@ -102,6 +104,7 @@ final class TestServer implements AutoCloseable {
   private Engine engine;
   private Sendings sendings;
   private Notes notes;
+  private Nudges nudges;
   private Access access;
   private SettingsDesk desk;
   private Seats seats;
@@ -139,6 +142,20 @@ final class TestServer implements AutoCloseable {
     access = await(Access.open(vertx, "", accounts, store, real, settings));
     await(access.signIn().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
+    nudges =
+        await(
+            Nudges.open(
+                vertx,
+                "",
+                store,
+                new Nudges.Around(
+                    engine, forecasts, kept.nudges(), access.followCodes(), clock, real),
+                new Nudges.Dials(
+                    PushServices.LOOPBACK_TOO,
+                    Optional.of(PUBLIC_URL),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(20))));
+    engine.listen(nudges);
     RevisionBook book = new RevisionBook(kept.revisions());
     if (await(book.newest()) == 0) {
       await(book.begin(configuration.documents(), clock.instant()));
@@ -194,7 +211,8 @@ final class TestServer implements AutoCloseable {
                 reception,
                 seats,
                 new Appointments(
-                    kept.appointments(), plans::current, new PlannedStaffing(), clock)),
+                    kept.appointments(), plans::current, new PlannedStaffing(), clock),
+                nudges),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())
@@ -420,6 +438,11 @@ final class TestServer implements AutoCloseable {
     open();
   }
 
+  /** Phones are looked after now, and not when it is time. */
+  void looksAtPhones() {
+    await(nudges.look());
+  }
+
   /** The clock of access. */
   InstantSource realTime() {
     return real;
@@ -516,6 +539,7 @@ final class TestServer implements AutoCloseable {
   private void stop() {
     await(face.feed().close());
     await(server.close());
+    nudges.stop();
     await(engine.stop());
     kept.close();
   }

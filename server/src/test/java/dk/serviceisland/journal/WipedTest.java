@@ -17,6 +17,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Note;
+import dk.serviceisland.nudge.NudgeStore.Wanted;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Reports;
 import java.io.IOException;
@@ -118,13 +119,29 @@ class WipedTest implements ReportPlans {
     }
   }
 
+  @Test
+  void whatABrowserGaveIsInNoCopyAndWhenItIsErasedInNoFile() throws Exception {
+    Path file = folder.resolve(SqliteStore.FILE_NAME);
+    try (SqliteStore store = SqliteStore.open(file)) {
+      Wanted wanted = new Wanted(ticketId("told"), PLAN.branch(), MONDAY, 5, "lukket-adresse");
+      get(store.nudges().keep(wanted));
+      SqliteBackup.backUp(file, folder.resolve("copy.db"));
+      assertFalse(filesWith(wanted.sealed()).contains("copy.db"));
+      assertFalse(filesWith(wanted.sealed()).isEmpty(), "it can be read while it is kept");
+
+      get(store.nudges().erase(List.of(wanted)));
+
+      assertEquals(Set.of(), filesWith(wanted.sealed()));
+    }
+  }
+
   private static Note note(String ticket, String text) {
     return new Note(PLAN.branch(), MONDAY, ticketId(ticket), 0, text);
   }
 
   private static void busy(SqliteStore store, LocalDate date) {
     BranchDay day = BranchDay.of(PLAN, date).opens();
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 1_200; i++) {
       day.draws("library");
     }
     day.does(new DayCommand.CloseDay());

@@ -40,6 +40,7 @@ import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
+import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
 import dk.serviceisland.seats.Seats;
@@ -123,7 +124,7 @@ public final class FeedServer {
   }
 
   /** As in the whole server, set as it is shipped but for the screens. */
-  private Face face(PushSettings screens) throws BrokenConfiguration {
+  private Face face(PushSettings screens) throws Exception {
     Configuration shipped = Configuration.load(Path.of("../config"));
     Face.Dials usual = Face.Dials.usual(shipped.settings());
     Plans plans = new OnePlan(BranchBuilder.aServiceIsland().plan());
@@ -166,7 +167,20 @@ public final class FeedServer {
                 kept.seats(),
                 branch -> new Seats.Offer(plans.current(branch).zone(), List.of()),
                 clock),
-            new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock)),
+            new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock),
+            get(
+                Nudges.open(
+                    vertx,
+                    "",
+                    kept.access(),
+                    new Nudges.Around(
+                        engine,
+                        branches.forecasts(),
+                        kept.nudges(),
+                        access.followCodes(),
+                        clock,
+                        clock),
+                    Nudges.Dials.usual(Optional.empty())))),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

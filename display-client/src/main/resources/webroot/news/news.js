@@ -1,0 +1,132 @@
+import { element, setText } from "../shared/dom.js";
+import { Problem, read, send } from "../shared/http.js";
+import { loadTexts } from "../shared/texts.js";
+
+/** How long somebody takes to walk back, in minutes. */
+const WALKS = [2, 5, 10, 15];
+const USUAL_WALK = 5;
+
+/** While somebody may be away. */
+const OPEN = ["waiting", "parked"];
+
+const part = (id) => document.getElementById(id);
+let path = "";
+let texts = null;
+/** Whether the phone is told. */
+let on = false;
+let busy = false;
+
+/**
+ * Offers to tell the phone of the ticket that the page shows when it is closed; apart from the page's own scripts, because not
+ * all browsers can be told, and a page without it works as before.
+ *
+ * @param {string} newsPath of the ticket in the API
+ */
+export async function offerNews(newsPath) {
+  path = newsPath;
+  texts = await loadTexts(document.documentElement.lang, new URL("./texts/", import.meta.url));
+  document.head.append(element("link", { rel: "stylesheet", href: "/news/news.css" }));
+  make();
+  // Nobody asked before who has not let us yet.
+  on = Notification.permission === "granted" && (await isOn());
+  draw();
+  const changes = new MutationObserver(draw);
+  changes.observe(part("state"), { attributeFilter: ["data-state"] });
+  changes.observe(document.body, { attributeFilter: ["data-old"] });
+}
+
+function make() {
+  const walks = WALKS.map((n) => new Option(texts.say("news.minutes", { n }), n, false, n === USUAL_WALK));
+  part("news").replaceChildren(
+    element("p", { class: "notice -bad", id: "news-trouble", role: "alert", hidden: true }),
+    element("p", { class: "notice -good", id: "news-on", role: "status", hidden: true }, texts.say("news.on")),
+    element("button", { class: "button -main", id: "news-ask", type: "button" }, texts.say("news.ask")),
+    element(
+      "p",
+      { class: "news-walk" },
+      element("label", { htmlFor: "news-walk" }, texts.say("news.walk")),
+      element("select", { id: "news-walk" }, ...walks),
+    ),
+    element("button", { class: "button -quiet", id: "news-off", type: "button", hidden: true }, texts.say("news.off")),
+    element("p", { class: "soft" }, texts.say("news.kept")),
+  );
+  part("news-ask").addEventListener("click", () => act(ask));
+  part("news-off").addEventListener("click", () => act(end));
+  part("news-walk").addEventListener("change", () => on && act(ask));
+}
+
+function draw() {
+  part("news").hidden = !OPEN.includes(part("state").dataset.state) || document.body.dataset.old === "yes";
+  part("news-on").hidden = !on;
+  part("news-off").hidden = !on;
+  part("news-ask").hidden = on;
+  part("news-ask").disabled = busy;
+  part("news-off").disabled = busy;
+}
+
+function say(words) {
+  part("news-trouble").hidden = words === "";
+  setText(part("news-trouble"), words);
+}
+
+async function isOn() {
+  try {
+    const { walkMinutes } = await read(path);
+    if (WALKS.includes(walkMinutes)) {
+      part("news-walk").value = walkMinutes;
+    }
+    const worker = await navigator.serviceWorker.getRegistration("/t/");
+    return walkMinutes !== undefined && (await worker?.pushManager.getSubscription()) != null;
+  } catch {
+    // Then it can be asked for again.
+    return false;
+  }
+}
+
+async function act(what) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  say("");
+  draw();
+  try {
+    await what();
+  } catch (problem) {
+    say(problem instanceof Problem ? texts.problem(problem) : texts.say("news.failed"));
+  }
+  busy = false;
+  draw();
+}
+
+async function ask() {
+  if ((await Notification.requestPermission()) !== "granted") {
+    say(texts.say("news.denied"));
+    return;
+  }
+  const { publicKey } = await read(path);
+  const { pushManager } = await navigator.serviceWorker.ready;
+  const { endpoint, keys } = (await subscribe(pushManager, publicKey)).toJSON();
+  await send("PUT", path, { body: { endpoint, p256dh: keys.p256dh, auth: keys.auth, walkMinutes: Number(part("news-walk").value) } });
+  on = true;
+}
+
+/** What was given to a server of another key, as before it was set up anew, is of no use. */
+async function subscribe(pushManager, applicationServerKey) {
+  const wanted = { userVisibleOnly: true, applicationServerKey };
+  try {
+    return await pushManager.subscribe(wanted);
+  } catch (other) {
+    const before = await pushManager.getSubscription();
+    if (before === null) {
+      throw other;
+    }
+    await before.unsubscribe();
+    return pushManager.subscribe(wanted);
+  }
+}
+
+async function end() {
+  await send("DELETE", path);
+  on = false;
+}
