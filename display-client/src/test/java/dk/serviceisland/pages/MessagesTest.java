@@ -37,7 +37,8 @@ class MessagesTest {
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"shared", "display", "kiosk", "ticket", "courses", "book", "place", "news"})
+  @ValueSource(
+      strings = {"shared", "display", "kiosk", "ticket", "courses", "book", "place", "news"})
   void bothLanguagesSayTheSameThings(String folder) throws IOException {
     JsonObject danish = messages(folder, "da");
     JsonObject english = messages(folder, "en");

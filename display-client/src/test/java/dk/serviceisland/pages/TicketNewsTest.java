@@ -101,7 +101,8 @@ class TicketNewsTest extends PageTest {
     assertThat(page.locator("#alert")).isHidden();
     page.locator("#news-walk").selectOption("10");
     page.locator("#news-ask").click();
-    assertThat(page.locator("#news-on")).hasText("Telefonen giver besked, også når siden er lukket.");
+    assertThat(page.locator("#news-on"))
+        .hasText("Telefonen giver besked, også når siden er lukket.");
     assertEquals(
         PlayedServer.exampleJson("ask-for-news.request").put("walkMinutes", 10),
         phone.commands().get(0).json());

@@ -39,8 +39,7 @@ final class NudgeAsks {
                         Response.json(
                             200,
                             SmallViews.news(
-                                nudges.publicKey(),
-                                found.map(NudgeStore.Wanted::walkMinutes)))));
+                                nudges.publicKey(), found.map(NudgeStore.Wanted::walkMinutes)))));
   }
 
   Future<Response> want(Ask ask, Bodies.AskForNews wanted) {

@@ -220,9 +220,9 @@ public final class SqliteBackup {
 
   /**
    * Copies lie about. A server that starts from one makes secrets of its own; notes and what
-   * browsers gave for nudges go when their errands end, which they would not in a copy, and an older
-   * program has none. Both are looked at
-   * before they go: nobody looks at the original but through its copies.
+   * browsers gave for nudges go when their errands end, which they would not in a copy, and an
+   * older program has none. Both are looked at before they go: nobody looks at the original but
+   * through its copies.
    */
   private static void leaveOut(Path copy) throws SQLException, ChangedRows {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);

@@ -64,9 +64,7 @@ final class Envelope {
     byte[] nonce = derive(salt, secret, ascii("Content-Encoding: nonce\0"), NONCE_BYTES);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        Cipher.ENCRYPT_MODE,
-        new SecretKeySpec(key, "AES"),
-        new GCMParameterSpec(TAG_BITS, nonce));
+        Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
     byte[] closed = cipher.doFinal(joined(text, new byte[] {LAST}));
     return ByteBuffer.allocate(SALT_BYTES + Integer.BYTES + 1 + own.length + closed.length)
         .put(salt)

@@ -43,8 +43,7 @@ record Nudge(String mark, Duration ttl, String words) {
       return rest.filter(range -> range.p10().compareTo(walk) <= 0)
           .map(
               range ->
-                  new Nudge(
-                      "soon-" + ticket.errand().index(), atLeast(range.p90()), words.soon()));
+                  new Nudge("soon-" + ticket.errand().index(), atLeast(range.p90()), words.soon()));
     }
     if (ticket.state() == TicketState.CALLED) {
       return ticket

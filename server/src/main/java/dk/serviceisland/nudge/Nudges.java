@@ -69,8 +69,7 @@ public final class Nudges implements News {
       PushServices services, Optional<URI> contact, Duration deadline, Duration again) {
     /** To the push services of browsers. */
     public static Dials usual(Optional<URI> contact) {
-      return new Dials(
-          PushServices.PUBLIC, contact, Duration.ofSeconds(10), Duration.ofSeconds(5));
+      return new Dials(PushServices.PUBLIC, contact, Duration.ofSeconds(10), Duration.ofSeconds(5));
     }
   }
 

@@ -68,8 +68,7 @@ final class P256 {
   private static void put(BigInteger number, byte[] into, int at) {
     byte[] bytes = number.toByteArray();
     int taken = Math.min(PRIVATE_BYTES, bytes.length);
-    System.arraycopy(
-        bytes, bytes.length - taken, into, at + PRIVATE_BYTES - taken, taken);
+    System.arraycopy(bytes, bytes.length - taken, into, at + PRIVATE_BYTES - taken, taken);
   }
 
   /** The public key in 65 bytes; none when they name no point of the curve. */

@@ -38,7 +38,11 @@ record Subscription(URI endpoint, ECPublicKey key, byte[] auth) {
 
   /** As a text to be sealed. */
   String text() {
-    return endpoint + "\n" + BASE64.encodeToString(P256.raw(key)) + "\n" + BASE64.encodeToString(auth);
+    return endpoint
+        + "\n"
+        + BASE64.encodeToString(P256.raw(key))
+        + "\n"
+        + BASE64.encodeToString(auth);
   }
 
   /** Reads such a text; none when it is none. */

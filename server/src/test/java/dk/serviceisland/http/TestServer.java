@@ -210,8 +210,7 @@ final class TestServer implements AutoCloseable {
                     real),
                 reception,
                 seats,
-                new Appointments(
-                    kept.appointments(), plans::current, new PlannedStaffing(), clock),
+                new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock),
                 nudges),
             reach.dials(
                 house.isPresent()

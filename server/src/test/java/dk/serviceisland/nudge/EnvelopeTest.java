@@ -90,8 +90,7 @@ class EnvelopeTest {
   }
 
   private static KeyPair pair(String open, String own) throws GeneralSecurityException {
-    return new KeyPair(
-        P256.publicKey(bytes(open)).orElseThrow(), P256.privateKey(bytes(own)));
+    return new KeyPair(P256.publicKey(bytes(open)).orElseThrow(), P256.privateKey(bytes(own)));
   }
 
   private static byte[] bytes(String base64) {

@@ -168,7 +168,8 @@ public final class PlayedPushService implements AutoCloseable {
             .put((byte) 1)
             .array();
     byte[] secret = hmac(salt, hmac(hmac(auth, shared), info));
-    byte[] key = hmac(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII));
+    byte[] key =
+        hmac(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII));
     byte[] nonce = hmac(secret, "Content-Encoding: nonce\0\1".getBytes(StandardCharsets.US_ASCII));
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(

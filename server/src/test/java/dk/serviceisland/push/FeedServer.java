@@ -13,7 +13,6 @@ import dk.serviceisland.access.SignIn;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
-import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.delivery.Reception;
