@@ -59,7 +59,7 @@ final class Envelope {
     byte[] own = P256.raw((ECPublicKey) once.getPublic());
     byte[] shared = P256.agree(once.getPrivate(), to.key());
     byte[] about = joined(ascii("WebPush: info\0"), P256.raw(to.key()), own);
-    byte[] secret = derive(to.auth(), shared, about, SECRET_BYTES);
+    byte[] secret = derive(to.secret(), shared, about, SECRET_BYTES);
     byte[] key = derive(salt, secret, ascii("Content-Encoding: aes128gcm\0"), KEY_BYTES);
     byte[] nonce = derive(salt, secret, ascii("Content-Encoding: nonce\0"), NONCE_BYTES);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

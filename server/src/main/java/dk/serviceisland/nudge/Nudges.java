@@ -20,7 +20,6 @@ import dk.serviceisland.nudge.NudgeStore.Wanted;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -336,8 +335,7 @@ public final class Nudges implements News {
       return;
     }
     String topic = Secrets.hash(wanted.ticket().value()).substring(0, TOPIC_LENGTH);
-    byte[] words = nudge.words().getBytes(StandardCharsets.UTF_8);
-    push(wanted, to.get(), new PushClient.Message(words, nudge.ttl(), topic), 1);
+    push(wanted, to.get(), new PushClient.Message(nudge.words(), nudge.ttl(), topic), 1);
   }
 
   private void push(Wanted wanted, Subscription to, PushClient.Message message, int tries) {

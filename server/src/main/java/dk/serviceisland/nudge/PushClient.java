@@ -13,6 +13,7 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class PushClient {
    * @param ttl how long the service keeps it for a phone that is off
    * @param topic a later message of the same takes its place while the phone is off
    */
-  record Message(byte[] text, Duration ttl, String topic) {}
+  record Message(String text, Duration ttl, String topic) {}
 
   private final HttpClientAgent client;
   private final WorkerExecutor lookers;
@@ -131,7 +132,7 @@ final class PushClient {
             .putHeader("Content-Type", "application/octet-stream")
             .putHeader("Content-Encoding", "aes128gcm")
             .putHeader("Authorization", key.authorization(endpoint, clock.instant()));
-    Buffer body = Buffer.buffer(envelope.close(message.text(), to));
+    Buffer body = Buffer.buffer(envelope.close(message.text().getBytes(StandardCharsets.UTF_8), to));
     return client
         .request(options)
         .compose(

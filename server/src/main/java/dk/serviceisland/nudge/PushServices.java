@@ -86,8 +86,8 @@ public final class PushServices {
 
   /** Global unicast alone (2000::/3), and of that nothing that leads on to an IPv4 address. */
   private static boolean isGlobal(byte[] six) {
-    int first = (six[0] & 0xff) << 8 | six[1] & 0xff;
-    int second = (six[2] & 0xff) << 8 | six[3] & 0xff;
+    int first = ((six[0] & 0xff) << 8) | (six[1] & 0xff);
+    int second = ((six[2] & 0xff) << 8) | (six[3] & 0xff);
     boolean special = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8));
     return first >>> 13 == 1 && !special;
   }
