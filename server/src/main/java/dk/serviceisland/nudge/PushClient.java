@@ -132,7 +132,8 @@ final class PushClient {
             .putHeader("Content-Type", "application/octet-stream")
             .putHeader("Content-Encoding", "aes128gcm")
             .putHeader("Authorization", key.authorization(endpoint, clock.instant()));
-    Buffer body = Buffer.buffer(envelope.close(message.text().getBytes(StandardCharsets.UTF_8), to));
+    Buffer body =
+        Buffer.buffer(envelope.close(message.text().getBytes(StandardCharsets.UTF_8), to));
     return client
         .request(options)
         .compose(
