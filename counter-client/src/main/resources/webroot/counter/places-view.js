@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords, counterName, timeOf } from "../shared/format.js";
+import { closingWords } from "../shared/closing.js";
+import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { nameOf } from "./queue-logic.js";
 import { branchesWithKeys, countersWithKeys, firstOf } from "./places-logic.js";

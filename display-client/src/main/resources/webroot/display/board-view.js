@@ -1,6 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
-import { clockWords, closedSign, closingWords, endWords, isOverToday } from "../shared/format.js";
+import { closedSign, closingWords, endWords } from "../shared/closing.js";
+import { clockWords, isOverToday } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";

@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { closedSign, endWords, isOverToday, opensAt, waitRange } from "../shared/format.js";
+import { closedSign, endWords } from "../shared/closing.js";
+import { isOverToday, opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";

@@ -3,8 +3,6 @@ import { dayAfter, weekdayOf } from "./dates.js";
 const MINUTES_OF_A_DAY = 24 * 60;
 /** Days ahead in which a closed task type must open to be told of. */
 const SEASON_DAYS = 31;
-/** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
-const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
 /**
  * Times of day as people write them in a language: "10.42" in Danish, "10:42" in every other. All pages write them by this.
@@ -104,71 +102,6 @@ export function closesAt(texts, closing) {
   }
   const closes = texts.say("closes.today", { time: clockWords(texts.language, closing.closes) });
   return closing.lastNumber === undefined ? closes : `${closes} ${texts.say("closes.last-number", { time: clockWords(texts.language, closing.lastNumber) })}`;
-}
-
-/**
- * Where a branch that drives stands and where it comes next: "Nu i Hallund til kl. 15.00. Derefter Klokkerholm kl. 15.30."; what is
- * cancelled, with the reason; and of one that gives numbers how long they hold. "" of a branch that stands still.
- *
- * @param {object} branch as the server tells it
- */
-export function stopWords(texts, { open, stops, day: { date: today } }) {
-  if (stops === undefined) {
-    return "";
-  }
-  const { now, next, cancelled = [] } = stops;
-  const said = (key, { names, date, from, to }, time, more) =>
-    texts.say(key, { stop: texts.name(names), time: clockWords(texts.language, time ?? from), day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date), to, ...more });
-  const nextKey = next?.date !== today ? "stop.next" : now === undefined ? "stop.next.today" : "stop.then";
-  return [
-    now && said("stop.now", now, now.to),
-    next && said(nextKey, next),
-    ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: texts.name(gone.reason) }))),
-    open && next?.date === today && texts.say("stop.holds"),
-  ]
-    .filter(Boolean)
-    .join(" ");
-}
-
-/**
- * What there is to say of the end of a branch's day: of an open one how it ends, if it has hours of its own; of any other why it is
- * closed, and when it opens.
- *
- * @param {object} branch as the server tells it
- */
-export function closingWords(texts, branch) {
-  if (branch.open) {
-    return endWords(texts, branch);
-  }
-  const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
-  const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
-  const when = opensAt(texts, opens, branch.day.date);
-  return [first, when && `${when}.`, stopWords(texts, branch)].filter(Boolean).join(" ");
-}
-
-/** What there is to say of the end of an open branch's day: how long it stands here, and how the day ends, if it has hours of its own. */
-export function endWords(texts, branch) {
-  return [stopWords(texts, branch), closesAt(texts, branch.ownClosing)].filter(Boolean).join(" ");
-}
-
-/**
- * What stands large while a branch is closed: that it is, why where there is more to say of it, and when it opens.
- *
- * @param {object} branch as the server tells it
- * @param {number} waiting how many are still served
- * @returns {{title: string, words: string[]}} as many words in each language
- */
-export function closedSign(texts, branch, waiting) {
-  const { closed = {}, day } = branch;
-  const { reason = "outside-hours", opensAt: opens, texts: why } = closed;
-  const when = opensAt(texts, opens, day.date);
-  const more = [
-    why !== undefined ? texts.name(why) : reason === "day-not-open" ? texts.say("closed.day-not-open") : "",
-    when,
-    stopWords(texts, branch),
-    waiting > 0 ? texts.say("closed.last", { count: waiting, n: waiting }) : "",
-  ];
-  return { title: texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title"), words: more.filter(Boolean) };
 }
 
 /**

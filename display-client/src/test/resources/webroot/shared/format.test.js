@@ -1,5 +1,6 @@
 import { equal, example, test } from "/testing/tests.js";
-import { clockAfter, clockWords, closedSign, closesAt, closingWords, hoursOf, opensAt, timeOf, waitRange, whenAndWhom } from "./format.js";
+import { closedSign, closingWords } from "./closing.js";
+import { clockAfter, clockWords, closesAt, hoursOf, opensAt, timeOf, waitRange, whenAndWhom } from "./format.js";
 import { loadTexts } from "./texts.js";
 
 const danish = await loadTexts("da");
