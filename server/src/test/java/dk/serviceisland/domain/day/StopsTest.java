@@ -178,7 +178,7 @@ class StopsTest {
         Ticket ticket = day.ticket(id);
         boolean open = ticket.state() != TicketState.ENDED && !ticket.atCounter();
         boolean first = ticket.drawnAt().isBefore(day.time("15:00"));
-        assertTrue(!open || !first || day.now().isBefore(day.time("15:30")), ticket.toString());
+        assertTrue(!open || !first || day.now().isBefore(day.time("15:30")), id.toString());
       }
       assertTrue(
           day.state().nextDue(day.now()).filter(day.now()::isAfter).isEmpty(), "all is done");
