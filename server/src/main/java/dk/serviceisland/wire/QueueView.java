@@ -321,10 +321,7 @@ public record QueueView(
         Counts.of(state),
         waitingTotal,
         mayServeTotal,
-        waiting.stream()
-            .limit(MOST_ROWS)
-            .map(ticket -> Waiting.of(state, ticket, reader))
-            .toList(),
+        waiting.stream().limit(MOST_ROWS).map(ticket -> Waiting.of(state, ticket, reader)).toList(),
         rest.called(),
         rest.inService(),
         rest.parked(),
