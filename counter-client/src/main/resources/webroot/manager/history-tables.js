@@ -28,13 +28,15 @@ export function historyTables(texts, branchName, refused) {
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   let span;
   let typeNames = new Map();
+  let ofPartner = false;
   part("history-about").append(...Object.keys(logic.THEMES).map((theme) => element("option", { value: theme }, texts.say(`theme.${theme}`))));
   part("history-about").addEventListener("change", showTheme);
 
   return {
-    /** How the task types of the branch are called. */
-    name(types) {
+    /** How the task types of the branch are called; a partner is told of no others. */
+    name(types, isPartner) {
       typeNames = types;
+      ofPartner = isPartner;
     },
 
     /**
@@ -91,7 +93,7 @@ export function historyTables(texts, branchName, refused) {
     fillTable(part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !span.branch || target.branch === span.branch).map((target) => [
       texts.say(`measure.${target.measure}`),
       goalWords(texts, target),
-      [...(target.taskTypes ?? []).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      [...(target.taskTypes ?? []).filter((id) => !ofPartner || typeNames.has(id)).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
       heldWords(texts, target),
       longDate(target.from),
       target.owner,

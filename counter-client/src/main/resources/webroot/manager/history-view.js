@@ -76,7 +76,7 @@ export function historyView(texts, branchName, refused, clear) {
     for (const ofAll of ["courses-box", "export-courses"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
-    tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])));
+    tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])), ofPartner);
     part("history-span").value = logic.SPANS[0];
     setSpan(logic.spanOf(logic.SPANS[0], today));
     part("history-scope").checked = false;

@@ -77,13 +77,18 @@ export function headline(live) {
   if (state !== "open") return { key: state, types: [], rest: false, coming: 0 };
   if (live.taskTypes.length === 0) return { key: "no-types", types: [], rest: false, coming: 0 };
   const { waiting } = split(live);
-  if (waiting.length > 0 && staffed(live).open === 0) return { key: "nobody-open", types: [], rest: false, coming: 0 };
+  if (waiting.length > 0 && isNobodyThere(live)) return { key: "nobody-open", types: [], rest: false, coming: 0 };
   const over = waiting.filter((type) => type.late > 0).map((type) => type.id);
   const close = waiting.filter((type) => type.late === 0 && type.near > 0).map((type) => type.id);
   if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length, coming: 0 };
   if (close.length > 0) return { key: "close", types: close, rest: waiting.length > close.length, coming: 0 };
   const coming = live.taskTypes.filter((type) => type.alert === "coming").length;
   return { key: `${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, types: [], rest: false, coming };
+}
+
+/** Whether no counter is open and nobody serves in a room; whoever has no counters, such as a partner at those of the house, is not told so. */
+function isNobodyThere({ counters }) {
+  return counters.length > 0 && counters.every(({ state }) => state === "closed");
 }
 
 /** Counters that are open, of all; rooms are none. */
@@ -127,13 +132,19 @@ export function byRoom(rows) {
 }
 
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */
-function advice(live) {
+function advice(live, queue) {
+  const kept = keptCounters(queue);
   const paused = live.counters.filter((counter) => counter.state === "paused").sort((a, b) => a.since.localeCompare(b.since));
-  const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room);
+  const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room && !kept.has(counter.id));
   return [
     ...paused.map(({ label, since }) => ({ key: "paused", label, since })),
     ...closed.map(({ label }) => ({ key: "closed", label })),
   ];
+}
+
+/** The counters that nobody may open, because whoever has them is in a room. */
+export function keptCounters(queue) {
+  return new Set((queue?.counters ?? []).filter(({ keptFor }) => keptFor).map(({ id }) => id));
 }
 
 /** A counter where somebody is free to serve those who wait for a task type, and of which nothing was advised yet; undefined for none. */
@@ -158,7 +169,7 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   const isOpen = live.day.state === "open";
   const { waiting } = split(live);
   const waitingNow = waiting.reduce((sum, type) => sum + type.waiting, 0);
-  if (isOpen && waitingNow > 0 && staffed(live).open === 0) {
+  if (isOpen && waitingNow > 0 && isNobodyThere(live)) {
     found.push({ id: "nobody", key: "nobody-open", rank: 0, worst: true, n: waitingNow });
   }
   if (isOpen && notTaken) {
@@ -192,7 +203,7 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
     found.push({ id: `contract-${partner.id}`, key: isOver ? "contract-over" : "contract", rank: 7, worst: false, partner, act: { key: "contract" } });
   }
   found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
-  const ways = advice(live);
+  const ways = advice(live, queue);
   const last = { key: ways.length === 0 ? "draws" : "draws-too" };
   const advised = new Set();
   const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: readyFor(alert.type, live, queue, advised) ?? ways.shift() ?? last } : alert));

@@ -4,7 +4,7 @@ import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from 
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
@@ -118,10 +118,10 @@ export function nowView(texts, wishes) {
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
       { id: "longest", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: longest ? minutesSince(longest.waitingSince, now) : 0 }), detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
       share,
-      { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
+      of > 0 && { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
       served,
       { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? undefined : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
-    ]);
+    ].filter(Boolean));
   }
 
   // ---- the queue as a picture: one mark for each citizen
@@ -290,10 +290,15 @@ export function nowView(texts, wishes) {
     fill(part("free-counters"), others);
     part("free-box").hidden = others.length === 0;
     setText(part("free-words"), texts.say("counters.free", { n: others.length, labels: list.format(others.map((counter) => counter.label)) }));
-    const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room).map((counter) => counter.label);
-    part("counters-box").hidden = live.day.state !== "open" && staffed(live).open === 0;
-    part("counters-closed").hidden = closed.length === 0;
-    setText(part("counters-closed"), texts.say("counters.closed", { count: closed.length, labels: list.format(closed) }));
+    const kept = keptCounters(queue);
+    const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room);
+    const words = [
+      ["counters.closed", closed.filter(({ id }) => !kept.has(id))],
+      ["counters.kept", closed.filter(({ id }) => kept.has(id))],
+    ].filter(([, counters]) => counters.length > 0);
+    part("counters-box").hidden = live.counters.length === 0 || (live.day.state !== "open" && staffed(live).open === 0);
+    part("counters-closed").hidden = words.length === 0;
+    setText(part("counters-closed"), words.map(([key, counters]) => texts.say(key, { count: counters.length, labels: list.format(counters.map(({ label }) => label)) })).join(" "));
   }
 
   function fill(root, rows) {

@@ -108,6 +108,19 @@ test("citizens whom no counter serves are worse than anything", () => {
   equal(shown.map((alert) => alert.key), ["nobody-open", "late"]);
 });
 
+test("whoever serves in a room is there, and the counter that is kept for them is not to be opened", () => {
+  const counters = [counter("1", "closed"), counter("2", "closed"), counter("room", "busy", { room: true })];
+  const known = { live: live([type("a", { late: 1 })], counters), now: NOW };
+  const advised = (queue) => logic.alerts({ ...known, queue }).shown.map((alert) => [alert.key, alert.act.label]);
+  equal(advised(undefined), [["late", "1"]]);
+  equal(advised({ counters: [{ id: "1", keptFor: { name: "Mette" } }, { id: "2" }] }), [["late", "2"]]);
+});
+
+test("a partner that has no counters of its own is not told that none is open", () => {
+  equal(logic.headline(live([type("a")], [])).key, "well");
+  equal(logic.alerts({ live: live([type("a")], []), now: NOW }).shown, []);
+});
+
 test("settings that the running day could not take are told of with what they wait for", async () => {
   const { obstacles } = await example("problem.plan-obstructed");
   const { shown } = logic.alerts({ live: live([type("a", { late: 1 })], [counter("1", "ready")]), notTaken: { revision: 4, obstacles }, now: NOW });
