@@ -122,9 +122,11 @@ async function checkIn(typed) {
     part("word").focus();
     return;
   }
+  const isAgain = door.bookings.some((booking) => booking.word === word && booking.state === "came");
   await does(
     () => send("POST", path("seats/check-in"), { body: { word } }),
     ({ booking, door: at }) => {
+      if (isAgain) return texts.say("checked.again", { word: logic.spaced(word) });
       if (at.meeting.id !== chosen) {
         return texts.say("checked.other", { word: logic.spaced(word), name: texts.name(at.meeting.names), time: timeOf(texts, at.meeting.begins) });
       }

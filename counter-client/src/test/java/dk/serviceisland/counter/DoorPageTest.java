@@ -58,7 +58,12 @@ class DoorPageTest extends StaffPageTest {
 
   @Test
   void aCodeIsTypedAsItIsReadOut() {
-    screen.server.on("POST " + CHECK_IN, ok("check-in-seat.answer"));
+    JsonObject before = exampleJson("get-meeting.answer");
+    before.getJsonArray("bookings").getJsonObject(0).put("state", "seated");
+    screen
+        .server
+        .only("GET " + MEETING, json(200, before.encode()), ok("get-meeting.answer"))
+        .on("POST " + CHECK_IN, ok("check-in-seat.answer"));
     screen.open("/door/");
     at("#word").fill("k7f 2pm");
     at("#word").press("Enter");
@@ -66,6 +71,10 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("#said")).hasText("K7F 2PM er tjekket ind på plads 1.");
     assertThat(at("#word")).isFocused();
     assertEquals(exampleJson("check-in-seat.request"), screen.server.lastCommand().json());
+
+    at("#word").fill("K7F2PM");
+    at("#word").press("Enter");
+    assertThat(at("#said")).hasText("K7F 2PM var allerede tjekket ind.");
 
     at("#word").fill("nej");
     at("#word").press("Enter");
