@@ -21,8 +21,8 @@ export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-yea
 export const THEMES = {
   waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "sent-home"],
   service: ["walk", "service", "transaction", "under", "no-show", "excluded"],
-  outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "remotely", "of-served"],
-  staffing: ["occupancy", "per-hour", "forecast", "forecast-error"],
+  outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
+  staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],

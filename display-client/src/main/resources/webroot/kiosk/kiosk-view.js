@@ -5,8 +5,6 @@ import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 import { choicesView } from "./choices-view.js";
 import { keepStops } from "./keypad.js";
 import { NOT_HERE, shownGroup } from "./offers.js";
-import { elsewhereView } from "./elsewhere-view.js";
-import { ratingView } from "./rating-view.js";
 import { ticketView } from "./ticket-view.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -29,8 +27,11 @@ export function kioskView(document, textsOf, actions) {
   const main = part("main");
   const choices = choicesView(document, actions);
   const tickets = ticketView(document);
-  const places = elsewhereView(document);
-  const ratings = ratingView(document, actions);
+  /** Screens that are fetched when one of them is shown first, because most citizens go by none. */
+  const seldom = {
+    rate: once(() => import("./rating-view.js").then(({ ratingView }) => ratingView(document, actions))),
+    elsewhere: once(() => import("./elsewhere-view.js").then(({ elsewhereView }) => elsewhereView(document))),
+  };
   let texts = null;
   let branch = null;
   let shown = null;
@@ -151,14 +152,8 @@ export function kioskView(document, textsOf, actions) {
     drawPerson(kiosk);
     choices.update(kiosk, shown.seen);
     drawPhone();
-    if (kiosk.phase === "rate") {
-      ratings.update(kiosk, shown.seen, isNew);
-    }
     if (kiosk.phase === "self") {
       tickets.updateSelf(kiosk.chosen[0], shown.seen);
-    }
-    if (kiosk.phase === "elsewhere") {
-      places.update(kiosk, shown.seen);
     }
     if (kiosk.phase === "drawn") {
       tickets.updateTicket(kiosk, shown.seen);
@@ -166,10 +161,21 @@ export function kioskView(document, textsOf, actions) {
     if (kiosk.phase === "trouble") {
       setText(part("trouble-text"), texts.problem(kiosk.problem));
     }
+    if (kiosk.phase in seldom) {
+      updateSeldom(kiosk.phase, isNew);
+    }
     const moved = reveal(kiosk.phase, partOf(kiosk));
     arrange();
     if (moved) {
       settle(kiosk.phase);
+    }
+  }
+
+  async function updateSeldom(phase, isNew) {
+    const view = await seldom[phase]();
+    if (shown.kiosk.phase === phase) {
+      view?.update(shown.kiosk, shown.seen, isNew);
+      arrange();
     }
   }
 
@@ -332,4 +338,18 @@ export function kioskView(document, textsOf, actions) {
       focus();
     }, SETTLE_MILLIS);
   }
+}
+
+/** What is fetched when it is asked for first, and again where the server was away then. */
+function once(load) {
+  let made = null;
+  return async () => {
+    try {
+      made ??= load();
+      return await made;
+    } catch {
+      made = null;
+      return undefined;
+    }
+  };
 }
