@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.browser.Chromium;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kiosk light and dark: accessible, and of enough contrast. */
@@ -27,6 +28,7 @@ class KioskColoursWalkTest extends KioskWalk {
 
   /** Nothing differs in the dark but colours. */
   @Test
+  @Tag("long")
   void hasContrastInTheDarkInEveryState() {
     List<String> faults =
         walk(USUAL, "1280x800", "da", "dark", state -> Chromium.contrastFaults(page));
