@@ -94,7 +94,7 @@ class FlippedBitsTest {
                           AuditEntry.DONE,
                           1,
                           "abcdef1"))));
-      Written.change(store, "UPDATE fact SET bound_for = 'pension'");
+      Written.change(store, "UPDATE fact SET bound_for = 'pension', appointment = 1764586800000");
       for (String table : tables(store)) {
         if (Written.rows(store, "SELECT 1 FROM " + table, 1).isEmpty()) {
           fill(store, table);
