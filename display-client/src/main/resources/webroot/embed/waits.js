@@ -376,7 +376,7 @@
 
     #foot(branch) {
       const time = this.#moment(branch.asOf ?? branch.now, branch.now);
-      return element("p", "foot", fill(this.#failed ? this.#texts.old : this.#texts.asOf, { time }));
+      return element("p", "foot", fill(this.#failed || Date.parse(branch.now) - Date.parse(branch.asOf) > 60_000 ? this.#texts.old : this.#texts.asOf, { time }));
     }
 
     /** A time of today, or with its date: a bus that is away has told of its queue some time ago. */

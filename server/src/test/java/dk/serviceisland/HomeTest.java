@@ -77,6 +77,7 @@ class HomeTest {
     }
     assertEquals(asOf, centre.branch().getString("asOf"));
     assertEquals(asOf, centre.greeting().getJsonObject("behind").getString("since"));
+    assertFalse(centre.get("/branches/ry/waits").body().contains("forecast"));
     line.slow(4_000, 20);
     line.mend();
 

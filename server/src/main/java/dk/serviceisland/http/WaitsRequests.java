@@ -3,10 +3,12 @@ package dk.serviceisland.http;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.WaitsView;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -54,8 +56,12 @@ final class WaitsRequests {
 
   private WaitsView view(BranchState state) {
     Plan plan = state.plan();
-    WaitsView view =
-        WaitsView.of(state, commands.now(state), branches.forecasts().latest(plan.branch()));
+    // Whoever waits there has gone or come meanwhile, and nobody here knows.
+    Optional<BranchForecast> known =
+        reception.isBehind(plan.branch())
+            ? Optional.empty()
+            : branches.forecasts().latest(plan.branch());
+    WaitsView view = WaitsView.of(state, commands.now(state), known);
     return reception.asOf(plan.branch()).map(all -> view.asOf(all, plan.zone())).orElse(view);
   }
 }
