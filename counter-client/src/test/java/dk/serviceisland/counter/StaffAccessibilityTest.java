@@ -16,8 +16,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Every state of the staff pages in both languages and both themes, before the checker. */
 class StaffAccessibilityTest extends StaffPageTest {
@@ -33,9 +33,19 @@ class StaffAccessibilityTest extends StaffPageTest {
   /** Whether a counter is told of; however slow a check is, the feed is not silent after it. */
   private boolean isTold;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"da", "en"})
-  void onTheCounterPage(String language) {
+  @Test
+  void onTheCounterPage() {
+    onTheCounterPage("da");
+  }
+
+  /** In English words differ, and nothing else. */
+  @Test
+  @Tag("long")
+  void onTheCounterPageInEnglish() {
+    onTheCounterPage("en");
+  }
+
+  private void onTheCounterPage(String language) {
     screen
         .server
         .on("GET /api/v1/session", problem("unauthenticated"))
@@ -135,9 +145,19 @@ class StaffAccessibilityTest extends StaffPageTest {
     check("a note, and news that nobody can read");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"da", "en"})
-  void onTheManagerPage(String language) {
+  @Test
+  void onTheManagerPage() {
+    onTheManagerPage("da");
+  }
+
+  /** In English words differ, and nothing else. */
+  @Test
+  @Tag("long")
+  void onTheManagerPageInEnglish() {
+    onTheManagerPage("en");
+  }
+
+  private void onTheManagerPage(String language) {
     screen
         .withHistory()
         .server
