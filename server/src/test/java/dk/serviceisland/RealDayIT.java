@@ -133,7 +133,10 @@ class RealDayIT {
     return config;
   }
 
-  /** Task types as shipped; no person answers for them and no period bounds them, for there are others here. */
+  /**
+   * Task types as shipped; no person answers for them and no period bounds them, for there are
+   * others here.
+   */
   private static String taskTypesWithoutPeople() throws IOException {
     return Files.readString(ShippedConfiguration.FOLDER.resolve("task-types.yaml"))
         .replaceAll("(owner: \\{function: [^,}]+), staff: [a-z-]+}", "$1}")

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The wall board at the sizes that are hung, in the languages that shape it most. */
 class BoardWalkTest extends BoardWalk {
 
-  /** From right to left, and the longest words; in the other languages words differ, and nothing else. */
+  /**
+   * From right to left, and the longest words; in the other languages words differ, and nothing
+   * else.
+   */
   @ParameterizedTest
   @CsvSource({"1920x1080," + LONGER, "1080x1920," + LONGER, "1920x1080,ar", "1080x1920,en"})
   void everyTextStandsInItsPlace(String size, String second) {

@@ -215,7 +215,9 @@ public final class RandomDays {
       return branch.rushes(rush());
     }
 
-    /** One that is for everything, so that it comes and goes; {@link PeakTest} says what it does. */
+    /**
+     * One that is for everything, so that it comes and goes; {@link PeakTest} says what it does.
+     */
     private Peak rush() {
       List<TaskTypeId> all =
           IntStream.range(0, types.size()).mapToObj(i -> new TaskTypeId(typeName(i))).toList();
