@@ -62,7 +62,12 @@ class PromisesProperties extends PromisesOnRandomDays {
     }
     seen.coverage(
         coverage -> {
-          Stream<String> events = kinds(Event.class).map(Class::getSimpleName).distinct();
+          // Random branches plan no rush; PeakTest plays one.
+          Stream<String> events =
+              kinds(Event.class)
+                  .map(Class::getSimpleName)
+                  .distinct()
+                  .filter(event -> !event.startsWith("Peak"));
           Stream<String> expected =
               Stream.of(
                       Stream.of(CallReason.Rule.values()),

@@ -2,20 +2,15 @@ package dk.serviceisland.domain.day;
 
 import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 
-import dk.serviceisland.domain.plan.CounterId;
-import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
-import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -212,16 +207,7 @@ public final class RandomDays {
             builder ->
                 first ? described(builder, person) : there(described(builder, person), person));
       }
-      return branch.rushes(rush());
-    }
-
-    /**
-     * One that is for everything, so that it comes and goes; {@link PeakTest} says what it does.
-     */
-    private Peak rush() {
-      List<TaskTypeId> all =
-          IntStream.range(0, types.size()).mapToObj(i -> new TaskTypeId(typeName(i))).toList();
-      return new Peak(all, Set.of(new CounterId("1")), Optional.empty());
+      return branch;
     }
 
     /** One letter and two by turns. */
