@@ -13,10 +13,7 @@ export function dayOfMoment(now) {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** A word as people read it out: "K7F 2PM". */
-export function spaced(word) {
-  return `${word.slice(0, 3)} ${word.slice(3)}`;
-}
+export { spaced } from "../shared/booked-word.js";
 
 /** Whether staff can cancel it for somebody. */
 export function mayCancel({ state }) {

@@ -2,7 +2,8 @@ import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
-import { ask, askIfSure } from "../staff/dialogs.js";
+import { askIfSure } from "../staff/dialogs.js";
+import { showGiven } from "../staff/given.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import * as logic from "./appointments-logic.js";
 
@@ -152,30 +153,12 @@ async function book(from) {
   if (!sure) return;
   const press = newPress(path("appointments"), { taskTypes: chosen, from });
   let booked;
-  await does(
-    async () => {
-      booked = await sendPress(press);
-      return booked;
-    },
-    () => texts.say("booked", { ...values, word: logic.spaced(booked.word) }),
-  );
-  if (booked !== undefined) {
-    await ask({
-      title: texts.say("booked", { ...values, word: logic.spaced(booked.word) }),
-      cancel: texts.say("close"),
-      fill: (body) => {
-        body.append(
-          element(
-            "div",
-            { class: "given" },
-            element("strong", { class: "numeric" }, logic.spaced(booked.word)),
-            element("img", { src: `/api/v1/appointments/${booked.id}/qr.svg`, alt: texts.say("booked.qr") }),
-            element("p", {}, texts.say("booked.words")),
-          ),
-        );
-      },
-    });
-  }
+  const words = () => texts.say("booked", { ...values, word: logic.spaced(booked.word) });
+  await does(async () => {
+    booked = await sendPress(press);
+    return booked;
+  }, words);
+  if (booked !== undefined) await showGiven(texts, words(), booked.word, `/api/v1/appointments/${booked.id}/qr.svg`);
 }
 
 function namesOf(ids) {

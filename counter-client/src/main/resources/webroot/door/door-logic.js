@@ -9,10 +9,7 @@ export function wordOf(typed) {
   return WORD.test(word) ? word : null;
 }
 
-/** A word as people read it out: "K7F 2PM". */
-export function spaced(word) {
-  return `${word.slice(0, 3)} ${word.slice(3)}`;
-}
+export { spaced } from "../shared/booked-word.js";
 
 /** The meeting to begin with: the one that people come to now, else the next. */
 export function firstOf(meetings) {

@@ -2,7 +2,8 @@ import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
-import { ask, askIfSure } from "../staff/dialogs.js";
+import { askIfSure } from "../staff/dialogs.js";
+import { showGiven } from "../staff/given.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import * as logic from "./door-logic.js";
 
@@ -153,30 +154,12 @@ async function book() {
   const orWait = meeting.free === 0;
   const press = newPress(path(`meetings/${meeting.id}/bookings`), { orWait });
   let booked;
-  await does(
-    async () => {
-      booked = await sendPress(press);
-      return booked;
-    },
-    () => texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine }),
-  );
-  if (booked !== undefined) {
-    await ask({
-      title: texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine }),
-      cancel: texts.say("close"),
-      fill: (body) => {
-        body.append(
-          element(
-            "div",
-            { class: "given" },
-            element("strong", { class: "numeric" }, logic.spaced(booked.word)),
-            element("img", { src: `/api/v1/bookings/${booked.id}/qr.svg`, alt: texts.say("booked.qr") }),
-            element("p", {}, texts.say("booked.words")),
-          ),
-        );
-      },
-    });
-  }
+  const words = () => texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine });
+  await does(async () => {
+    booked = await sendPress(press);
+    return booked;
+  }, words);
+  if (booked !== undefined) await showGiven(texts, words(), booked.word, `/api/v1/bookings/${booked.id}/qr.svg`);
 }
 
 async function callOff() {

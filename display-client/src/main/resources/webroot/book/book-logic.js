@@ -50,10 +50,7 @@ export function mayCheckIn({ state, comeFrom, keptUntil }, now) {
   return state === "booked" && Date.parse(comeFrom) <= now && now <= Date.parse(keptUntil);
 }
 
-/** A word as people read it out: "K7F 2PM". */
-export function spaced(word) {
-  return `${word.slice(0, 3)} ${word.slice(3)}`;
-}
+export { spaced } from "../shared/booked-word.js";
 
 /** What is booked and what is still to choose from. */
 export function others(taskTypes, chosen) {

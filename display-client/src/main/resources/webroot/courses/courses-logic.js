@@ -55,7 +55,4 @@ export function mayCancel(booking) {
   return ["seated", "waiting"].includes(booking.state) && ["open", "not-yet"].includes(booking.meeting.state);
 }
 
-/** A word as people read it out: "K7F 2PM". */
-export function spaced(word) {
-  return `${word.slice(0, 3)} ${word.slice(3)}`;
-}
+export { spaced } from "../shared/booked-word.js";

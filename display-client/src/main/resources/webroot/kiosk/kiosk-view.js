@@ -341,7 +341,7 @@ export function kioskView(document, textsOf, actions) {
 }
 
 /** What is fetched when it is asked for first, and again where the server was away then. */
-function once(load) {
+export function once(load) {
   let made = null;
   return async () => {
     try {

@@ -5,7 +5,7 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as logic from "./kiosk-logic.js";
-import { kioskView } from "./kiosk-view.js";
+import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { isOtherPlan, withBoard } from "./offers.js";
 import { printOnce } from "./printing.js";
@@ -61,8 +61,9 @@ let away = false;
 let press = null;
 /** The branch's own names as sounds: from when the kiosk knows its branch. */
 let names;
-/** Who reads aloud: fetched for the first citizen who wishes it. */
-let aloud = null;
+/** Who reads aloud: fetched for the first citizen who wishes it, and asked from then on. */
+const aloud = once(() => import("./reader.js").then(({ reader }) => reader(document, names)));
+let wantsToHear = false;
 let device = null;
 /** Why the link that this kiosk was opened with did not enrol it. */
 let refused;
@@ -233,15 +234,9 @@ function change(next) {
 }
 
 async function sayWhatChanged(seen) {
-  if (aloud === null && !seen.ways.includes("speech")) {
-    return;
-  }
-  try {
-    aloud ??= import("./reader.js").then(({ reader }) => reader(document, names));
-    (await aloud).follow(seen);
-  } catch {
-    // Without the server there is nothing to hear either: it is fetched at the next change.
-    aloud = null;
+  wantsToHear ||= seen.ways.includes("speech");
+  if (wantsToHear) {
+    (await aloud())?.follow(seen);
   }
 }
 

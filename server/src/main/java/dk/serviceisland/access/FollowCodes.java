@@ -53,13 +53,7 @@ public final class FollowCodes {
 
   /** Whose code it is; none when it is no code of this installation. */
   public Optional<TicketId> read(String code) {
-    if (!Unguessable.hasForm(code, LENGTH)) {
-      return Optional.empty();
-    }
-    String id = code.substring(0, ID_LENGTH);
-    return Secrets.same(proof(id), code.substring(ID_LENGTH))
-        ? Optional.of(new TicketId(id))
-        : Optional.empty();
+    return idIn(code, "").map(TicketId::new);
   }
 
   /** The code of a booking; it is none of a ticket. */
@@ -69,13 +63,7 @@ public final class FollowCodes {
 
   /** Whose code it is; none when it is no code of a booking of this installation. */
   public Optional<BookingId> readBooking(String code) {
-    if (!Unguessable.hasForm(code, LENGTH)) {
-      return Optional.empty();
-    }
-    String id = code.substring(0, ID_LENGTH);
-    return Secrets.same(proof(BOOKING + id), code.substring(ID_LENGTH))
-        ? Optional.of(new BookingId(id))
-        : Optional.empty();
+    return idIn(code, BOOKING).map(BookingId::new);
   }
 
   /** The code of an appointment; it is none of a ticket or of another booking. */
@@ -85,13 +73,17 @@ public final class FollowCodes {
 
   /** Whose code it is; none when it is no code of an appointment of this installation. */
   public Optional<AppointmentId> readAppointment(String code) {
+    return idIn(code, APPOINTMENT).map(AppointmentId::new);
+  }
+
+  /** The id that a code is of; none when it is no code of that kind. */
+  private Optional<String> idIn(String code, String kind) {
     if (!Unguessable.hasForm(code, LENGTH)) {
       return Optional.empty();
     }
     String id = code.substring(0, ID_LENGTH);
-    return Secrets.same(proof(APPOINTMENT + id), code.substring(ID_LENGTH))
-        ? Optional.of(new AppointmentId(id))
-        : Optional.empty();
+    return Optional.of(id)
+        .filter(whole -> Secrets.same(proof(kind + whole), code.substring(ID_LENGTH)));
   }
 
   private String proof(String id) {

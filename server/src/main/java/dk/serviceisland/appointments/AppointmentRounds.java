@@ -4,16 +4,12 @@ import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,41 +19,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppointmentRounds {
   private static final Logger LOG = LoggerFactory.getLogger(AppointmentRounds.class);
-  private static final Duration EVERY = Duration.ofMinutes(1);
 
-  private final Vertx vertx;
   private final Appointments appointments;
   private final Function<BranchId, Plan> plans;
   private final Map<BranchId, String> lookedAt = new HashMap<>();
-  private volatile long timer = -1;
-  private volatile boolean failing;
 
   /**
-   * Rounds that have not begun.
+   * Has looked at nothing yet.
    *
    * @param plans of branches as of now
    */
-  public AppointmentRounds(Vertx vertx, Appointments appointments, Function<BranchId, Plan> plans) {
-    this.vertx = vertx;
+  public AppointmentRounds(Appointments appointments, Function<BranchId, Plan> plans) {
     this.appointments = appointments;
     this.plans = plans;
-  }
-
-  /**
-   * Begins with a round.
-   *
-   * @param branches that there are, as of now
-   * @param mine whether it falls to this node, as of now
-   */
-  public void start(Supplier<Collection<BranchId>> branches, BooleanSupplier mine) {
-    timer = vertx.setPeriodic(EVERY.toMillis(), due -> round(branches, mine));
-    round(branches, mine);
-  }
-
-  private void round(Supplier<Collection<BranchId>> branches, BooleanSupplier mine) {
-    if (mine.getAsBoolean()) {
-      look(branches.get()).onSuccess(done -> failing = false).onFailure(this::tell);
-    }
   }
 
   /** One round over some branches. */
@@ -92,18 +66,5 @@ public final class AppointmentRounds {
     List<Future<?>> all = new ArrayList<>();
     closed.forEach(booking -> all.add(appointments.callOff(booking.id())));
     return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
-  }
-
-  /** Once for each time that it goes wrong. */
-  private void tell(Throwable failure) {
-    if (!failing) {
-      failing = true;
-      LOG.warn("appointments were not looked after, it is tried again", failure);
-    }
-  }
-
-  /** No round begins any more. */
-  public void stop() {
-    vertx.cancelTimer(timer);
   }
 }

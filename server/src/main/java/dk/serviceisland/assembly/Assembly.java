@@ -41,7 +41,6 @@ import dk.serviceisland.ops.OpsServer;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
-import dk.serviceisland.seats.MeetingRounds;
 import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
@@ -93,8 +92,8 @@ public final class Assembly {
   private final Nudges nudges;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
-  private final MeetingRounds meetings;
-  private final AppointmentRounds appointmentRounds;
+  private final Rounds meetings;
+  private final Rounds appointmentRounds;
   private final Honouring honouring;
   private final RetentionRounds retention;
   private final Face face;
@@ -224,8 +223,10 @@ public final class Assembly {
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     Seats seats = new Seats(store.seats(), this::offered, clocks.branchTime());
-    this.meetings = new MeetingRounds(vertx, seats);
-    this.appointmentRounds = new AppointmentRounds(vertx, appointments, plans::current);
+    this.meetings = new Rounds(vertx, "meetings", seats::look);
+    this.appointmentRounds =
+        new Rounds(
+            vertx, "appointments", new AppointmentRounds(appointments, plans::current)::look);
     this.face =
         new Face(
             vertx,

@@ -3,7 +3,6 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.FollowCodes;
-import dk.serviceisland.access.Secrets;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
 import dk.serviceisland.domain.booking.AppointmentId;
@@ -28,8 +27,6 @@ import java.util.function.Function;
 
 /** What is asked about appointments: one is booked, and what its holder and staff do with it. */
 final class AppointmentRequests {
-  private static final int ID_LENGTH = 22;
-
   private final Appointments appointments;
   private final Plans plans;
   private final FollowCodes codes;
@@ -51,7 +48,7 @@ final class AppointmentRequests {
     if (Set.copyOf(wanted.taskTypes()).size() < wanted.taskTypes().size()) {
       return refused(ProblemCode.NOT_BOOKABLE);
     }
-    AppointmentId id = id(ask);
+    AppointmentId id = new AppointmentId(RepeatedBooking.id("appointment", ask));
     return appointments
         .find(id)
         .compose(
@@ -88,21 +85,6 @@ final class AppointmentRequests {
                 channel,
                 channel == Channel.STAFF))
         .map(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
-  }
-
-  /** The same request is the same appointment, on whichever node it is repeated. */
-  private static AppointmentId id(Ask ask) {
-    String key = ask.head().key().orElseThrow();
-    String whole = Secrets.hash("appointment " + ask.branch() + " " + who(ask) + " " + key);
-    return new AppointmentId(whole.substring(0, ID_LENGTH));
-  }
-
-  private static String who(Ask ask) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Staff staff) {
-      return "staff " + staff.id();
-    }
-    return caller instanceof Caller.Device device ? "device " + device.id() : "anyone";
   }
 
   private Response made(Ask ask, Booking booking) {

@@ -4,7 +4,6 @@ import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.SeatRequests;
-import dk.serviceisland.access.Secrets;
 import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.course.MeetingId;
 import dk.serviceisland.domain.course.Seating;
@@ -31,8 +30,6 @@ import java.util.function.Function;
 
 /** What is asked about courses: what is on, a seat, and what its holder does with it. */
 final class CourseRequests {
-  private static final int ID_LENGTH = 22;
-
   private final Seats seats;
   private final Plans plans;
   private final FollowCodes codes;
@@ -65,7 +62,7 @@ final class CourseRequests {
     if (!plan.languages().contains(language)) {
       return refused(ProblemCode.of(RefusalCode.LANGUAGE_UNKNOWN));
     }
-    BookingId id = id(ask);
+    BookingId id = new BookingId(RepeatedBooking.id("seat", ask));
     MeetingId meeting = ask.parameters().meeting().orElseThrow();
     return seats
         .find(id)
@@ -101,21 +98,6 @@ final class CourseRequests {
                       print(ask, booked, language);
                       return booked(ask, booked);
                     }));
-  }
-
-  /** The same request is the same booking, on whichever node it is repeated. */
-  private static BookingId id(Ask ask) {
-    String key = ask.head().key().orElseThrow();
-    String whole = Secrets.hash("seat " + ask.branch() + " " + who(ask) + " " + key);
-    return new BookingId(whole.substring(0, ID_LENGTH));
-  }
-
-  private static String who(Ask ask) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Staff staff) {
-      return "staff " + staff.id();
-    }
-    return caller instanceof Caller.Device device ? "device " + device.id() : "anyone";
   }
 
   private void print(Ask ask, Seats.Booked booked, String language) {

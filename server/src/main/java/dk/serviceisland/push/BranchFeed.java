@@ -83,7 +83,8 @@ final class BranchFeed {
       return engine.read(branch, BranchState::sequence).map(seq -> Optional.of(known.view()));
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
-    return engine.read(branch, state -> view(key, state, look(state, forecast)));
+    return engine.read(
+        branch, state -> known(key.view(state, look(state, forecast)), beside.behind().get()));
   }
 
   /**
@@ -146,16 +147,17 @@ final class BranchFeed {
   private Map<TopicKey, Optional<TopicView>> views(
       List<TopicKey> keys, BranchState state, Optional<BranchForecast> forecast) {
     TopicKey.Look look = look(state, forecast);
+    Optional<TopicView.Behind> behind = beside.behind().get();
     Map<TopicKey, Optional<TopicView>> views = new HashMap<>();
     for (TopicKey key : keys) {
-      views.put(key, view(key, state, look));
+      views.put(key, known(key.view(state, look), behind));
     }
     return views;
   }
 
-  private Optional<TopicView> view(TopicKey key, BranchState state, TopicKey.Look look) {
-    Optional<TopicView> view = key.view(state, look);
-    return beside.behind().get().map(old -> view.map(known -> known.behind(old))).orElse(view);
+  private static Optional<TopicView> known(
+      Optional<TopicView> view, Optional<TopicView.Behind> behind) {
+    return behind.map(old -> view.map(shown -> shown.behind(old))).orElse(view);
   }
 
   private TopicKey.Look look(BranchState state, Optional<BranchForecast> forecast) {

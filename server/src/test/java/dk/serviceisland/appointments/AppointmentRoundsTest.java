@@ -22,7 +22,6 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,25 +42,22 @@ class AppointmentRoundsTest {
       new AtomicReference<>(at("12:00").minus(Duration.ofDays(1)));
 
   @TempDir private Path folder;
-  private Vertx vertx;
   private Store store;
   private Appointments appointments;
   private AppointmentRounds rounds;
 
   @BeforeEach
   void open() {
-    vertx = Vertx.vertx();
     store = SqliteStore.open(folder.resolve("island.db"));
     appointments =
         new Appointments(
             store.appointments(), branch -> plan.get(), new PlannedStaffing(), now::get);
-    rounds = new AppointmentRounds(vertx, appointments, branch -> plan.get());
+    rounds = new AppointmentRounds(appointments, branch -> plan.get());
   }
 
   @AfterEach
   void close() {
     store.close();
-    get(vertx.close());
   }
 
   private Outcome book(int number, String time) {

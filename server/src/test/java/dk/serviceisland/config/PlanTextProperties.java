@@ -221,7 +221,10 @@ class PlanTextProperties {
                                 last,
                                 TaskType.Life.ALWAYS,
                                 TaskType.EVERY_OUTCOME,
-                                TaskType.Info.NONE)))
+                                TaskType.Info.NONE,
+                                TaskType.Partnership.NONE,
+                                Optional.empty(),
+                                false)))
             .as(
                 (id, letter, names, skills, authority, wait, service, dials) ->
                     info ->
@@ -240,7 +243,10 @@ class PlanTextProperties {
                             dials.lastTicketBefore(),
                             dials.life(),
                             dials.outcomes(),
-                            info));
+                            info,
+                            TaskType.Partnership.NONE,
+                            Optional.empty(),
+                            false));
     return Combinators.combine(
             rules,
             infos(),

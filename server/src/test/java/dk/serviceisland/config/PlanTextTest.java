@@ -490,7 +490,10 @@ class PlanTextTest {
         type.lastTicketBefore(),
         type.life(),
         type.outcomes(),
-        info);
+        info,
+        TaskType.Partnership.NONE,
+        Optional.empty(),
+        false);
   }
 
   private static TaskType passport(TaskTypeId id) {
@@ -521,7 +524,10 @@ class PlanTextTest {
                 List.of(new TaskType.Lifeline("Birgit", "87 94 00 01", "ma-on 10-14")),
                 List.of()),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        TaskType.Partnership.NONE,
+        Optional.empty(),
+        false);
   }
 
   private static TaskType loans() {
@@ -540,7 +546,10 @@ class PlanTextTest {
         Optional.empty(),
         TaskType.Life.ALWAYS,
         TaskType.EVERY_OUTCOME,
-        TaskType.Info.NONE);
+        TaskType.Info.NONE,
+        TaskType.Partnership.NONE,
+        Optional.empty(),
+        false);
   }
 
   private static Hours hours() {
@@ -744,7 +753,10 @@ class PlanTextTest {
                 playbook.lifelines(),
                 List.of(new TaskType.News(LocalDate.of(2026, 11, 2), "Foto tages her."))),
             info.group(),
-            Optional.of(new TaskType.Owner("Leder", Optional.of(new StaffId("mette"))))));
+            Optional.of(new TaskType.Owner("Leder", Optional.of(new StaffId("mette"))))),
+        TaskType.Partnership.NONE,
+        Optional.empty(),
+        false);
   }
 
   private static Plan withTerm(Plan plan) {
