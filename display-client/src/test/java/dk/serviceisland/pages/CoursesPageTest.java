@@ -41,6 +41,7 @@ class CoursesPageTest extends PageTest {
 
   private void open(String address, int width, int height) {
     page = PlayedServer.open(context, address, width, height);
+    assertThat(at("#main:not([data-page=loading])")).isVisible();
   }
 
   private Locator at(String selector) {
