@@ -6,6 +6,8 @@ import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cli.ServiceIslandCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.journal.PostgresSettings;
+import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
@@ -34,29 +36,44 @@ final class PlayedHouse {
 
   private final Path config;
   private final Path data;
+  private final Optional<PostgresSettings> database;
   private final HttpClient client = HttpClient.newHttpClient();
   private Service server;
   private String admin;
 
-  private PlayedHouse(Path folder) {
+  private PlayedHouse(Path folder, Optional<PostgresSettings> database) {
     this.config = folder.resolve("config");
     this.data = folder.resolve("data");
+    this.database = database;
   }
 
-  static PlayedHouse centre(Path folder, String clock) throws Exception {
-    PlayedHouse house = new PlayedHouse(folder);
+  /**
+   * A centre.
+   *
+   * @param database where it keeps its journal; none: in a file
+   */
+  static PlayedHouse centre(Path folder, Optional<PostgresSettings> database, String clock)
+      throws Exception {
+    PlayedHouse house = new PlayedHouse(folder, database);
     Files.createDirectories(folder);
     ShippedConfiguration.copyInto(folder);
     Path branch = house.config.resolve("branches/ry.yaml");
     Files.writeString(branch, Files.readString(branch) + "\nhome: " + NAME + "\n");
-    Files.writeString(house.config.resolve("server.yaml"), "http: {host: 127.0.0.1}\n");
+    Files.writeString(
+        house.config.resolve("server.yaml"),
+        "http: {host: 127.0.0.1}\n" + database.map(PlayedHouse::store).orElse(""));
     house.start(clock);
     return house;
   }
 
+  private static String store(PostgresSettings database) {
+    return "store: {kind: postgresql, user: postgres, url: 'postgresql://127.0.0.1:%d/%s'}\n"
+        .formatted(database.port(), database.database());
+  }
+
   static PlayedHouse home(Path folder, URI centre, String token, String clock) throws Exception {
     assertEquals(0, setUp(folder, centre, token));
-    PlayedHouse house = new PlayedHouse(folder);
+    PlayedHouse house = new PlayedHouse(folder, Optional.empty());
     house.start(clock);
     return house;
   }
@@ -240,7 +257,7 @@ final class PlayedHouse {
   /** Every line that would be delivered of the branch from the beginning; the server is stopped. */
   List<String> journal() throws Exception {
     List<String> lines = new ArrayList<>();
-    try (Store store = SqliteStore.open(data.resolve(SqliteStore.FILE_NAME))) {
+    try (Store store = opened()) {
       var page = after(store, Optional.empty());
       while (page.isPresent()) {
         lines.addAll(page.get().lines());
@@ -248,6 +265,12 @@ final class PlayedHouse {
       }
     }
     return lines;
+  }
+
+  private Store opened() {
+    return database.isPresent()
+        ? PostgresStore.open(database.get())
+        : SqliteStore.open(data.resolve(SqliteStore.FILE_NAME));
   }
 
   private static Optional<dk.serviceisland.delivery.DeliveryStore.Page> after(

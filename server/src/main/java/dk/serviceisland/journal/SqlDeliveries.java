@@ -105,7 +105,7 @@ final class SqlDeliveries implements DeliveryStore {
               untaken.map(no -> (long) no.revision()).orElse(0L),
               untaken.map(KeptHome.Untaken::code).orElse(""),
               untaken.map(KeptHome.Untaken::detail).orElse(""),
-              home.released());
+              home.released() ? 1L : 0L);
           return null;
         });
   }

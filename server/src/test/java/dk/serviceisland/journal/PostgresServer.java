@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  * root. For one thread at a time.
  */
 public final class PostgresServer implements AutoCloseable {
+  /** It reads its log first. */
+  private static final Duration AFTER_A_CRASH = Duration.ofMinutes(1);
+
   private static PostgresServer shared;
 
   private final Path data;
@@ -63,9 +66,11 @@ public final class PostgresServer implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(passing)
               .setPort(port)
+              .setPGStartupWait(AFTER_A_CRASH)
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("max_connections", "100")
+              .setServerConfig("recovery_init_sync_method", "syncfs")
               .start();
       port = running.getPort();
     } catch (IOException e) {
@@ -114,6 +119,22 @@ public final class PostgresServer implements AutoCloseable {
     try {
       long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
       ProcessHandle.of(process).orElseThrow().destroyForcibly();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** It is killed and started again, with whatever was durable. */
+  public void crashes() {
+    dies();
+    Within.aMinute("nobody of it is left", () -> !isThere());
+    restart();
+  }
+
+  private boolean isThere() {
+    try {
+      long process = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+      return ProcessHandle.of(process).filter(ProcessHandle::isAlive).isPresent();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,144 @@
+package dk.serviceisland;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.delivery.Line;
+import dk.serviceisland.engine.Within;
+import dk.serviceisland.journal.PostgresSettings;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two whole servers: a centre, and the home of one of its branches, with a line between them. What
+ * is shown here holds wherever the centre keeps its journal.
+ */
+abstract class CentreAndHome {
+  static final String MORNING = "2026-11-24T11:00:00+01:00";
+
+  @TempDir Path folder;
+  PlayedHouse centre;
+  PlayedHouse home;
+  Line line;
+
+  @BeforeEach
+  void start() throws Exception {
+    centre = PlayedHouse.centre(folder.resolve("centre"), database(), MORNING);
+    line = new Line(centre.address());
+    home = PlayedHouse.home(folder.resolve("home"), line.near(), centre.tokenOfHome(), MORNING);
+  }
+
+  /** Where the centre keeps its journal; none: in a file. */
+  Optional<PostgresSettings> database() {
+    return Optional.empty();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    home.stop();
+    centre.stop();
+    line.close();
+  }
+
+  @Test
+  void twoDaysWithoutALineAreThereWhenItComesBack() throws Exception {
+    home.draw("before");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    line.cut();
+    home.draw("without-a-line");
+    String asOf = centre.branch().getString("asOf");
+    for (String time :
+        List.of(
+            "2026-11-24T23:30:00+01:00",
+            "2026-11-25T11:00:00+01:00",
+            "2026-11-25T23:30:00+01:00",
+            "2026-11-26T11:00:00+01:00")) {
+      home.setClock(time);
+      centre.setClock(time);
+      if (time.contains("T11")) {
+        assertEquals("L101", home.draw("on " + time.substring(0, 10)).getString("number"));
+      }
+    }
+    assertEquals(asOf, centre.branch().getString("asOf"));
+    assertEquals(asOf, centre.greeting().getJsonObject("behind").getString("since"));
+    assertFalse(centre.get("/branches/ry/waits").body().contains("forecast"));
+    line.slow(4_000, 20);
+    line.mend();
+
+    Within.aMinute("the centre has it all", () -> sameDay(centre, home));
+
+    assertEquals("2026-11-26", centre.branch().getJsonObject("day").getString("date"));
+    assertNotEquals(asOf, centre.branch().getString("asOf"));
+    JsonObject counted = report(centre);
+    JsonObject told = ((JsonArray) counted.remove("homes")).getJsonObject(0);
+    assertEquals("ry", told.getString("branch"));
+    assertTrue(told.containsKey("asOf"));
+    assertEquals(report(home), counted);
+    assertFalse(centre.greeting().containsKey("behind"));
+    assertSameJournals();
+  }
+
+  @Test
+  void anotherServerIsRefusedUntilAnAdministratorLetsGoOfTheFirst() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    assertEquals(1, PlayedHouse.setUp(folder.resolve("other"), line.near(), centre.tokenOfHome()));
+
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+    line.cut();
+    home.draw("in the dark");
+    PlayedHouse other =
+        PlayedHouse.home(folder.resolve("other"), centre.address(), centre.tokenOfHome(), MORNING);
+    try {
+      assertEquals("L102", other.draw("goes on").getString("number"));
+      Within.aMinute("the centre shows it", () -> waiting(centre) == 2);
+
+      line.mend();
+
+      Within.aMinute(
+          "the old one decides nothing more",
+          () -> "branch-at-home".equals(home.draw("too late").getString("code")));
+      assertEquals(2, waiting(centre));
+      line.cut();
+      home.startAgain(MORNING);
+      assertEquals("branch-at-home", home.draw("after a restart").getString("code"));
+    } finally {
+      other.stop();
+    }
+  }
+
+  void assertSameJournals() throws Exception {
+    home.stop();
+    centre.stop();
+    List<String> there = home.journal();
+    assertTrue(there.size() > 2, there.toString());
+    assertEquals(there, centre.journal());
+  }
+
+  static JsonObject report(PlayedHouse house) {
+    return new JsonObject(
+        house.admin("GET", "/report?branch=ry&from=2026-11-24&to=2026-11-26&by=day", null).body());
+  }
+
+  static int waiting(PlayedHouse house) {
+    int waiting = 0;
+    for (Object type : house.branch().getJsonArray("taskTypes")) {
+      waiting += ((JsonObject) type).getInteger("waiting");
+    }
+    return waiting;
+  }
+
+  static boolean sameDay(PlayedHouse one, PlayedHouse other) {
+    return one.branch().getJsonObject("day").equals(other.branch().getJsonObject("day"))
+        && waiting(one) == waiting(other);
+  }
+}
