@@ -143,7 +143,7 @@ class ForeignRehearsalTest {
 
   @Test
   void anElectionThatIsNotNearIsSaidAndMovesNoClock() throws Exception {
-    Rehearsal.Crowd voters = SkanderborgMix.crowd(40, true);
+    Rehearsal.Crowd voters = SkanderborgMix.crowd(40, true, false);
 
     RehearsalFailed never =
         assertThrows(RehearsalFailed.class, rehearsal(Optional.empty(), voters)::play);
@@ -171,7 +171,8 @@ class ForeignRehearsalTest {
 
   private Rehearsal rehearsal(Optional<LocalDate> date, Rehearsal.Crowd crowd) throws Exception {
     return new Rehearsal(
-        new Rehearsal.Options(server.address(), Optional.of(BRANCH), date, 11, 0, crowd),
+        new Rehearsal.Options(
+            server.address(), Optional.of(BRANCH), date, 11, 0, crowd, Optional.empty()),
         RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
         line -> {});
   }

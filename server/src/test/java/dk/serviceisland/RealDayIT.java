@@ -101,7 +101,13 @@ class RealDayIT {
     try {
       return new Rehearsal(
               new Rehearsal.Options(
-                  server.address(), Optional.of(branch), Optional.empty(), 11, 0, crowd),
+                  server.address(),
+                  Optional.of(branch),
+                  Optional.empty(),
+                  11,
+                  0,
+                  crowd,
+                  Optional.empty()),
               RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
               progress::add)
           .play();

@@ -34,6 +34,8 @@ class TemplatesIT {
   /** Of a day for which the house has enough hands; some do not come, some are sent elsewhere. */
   private static final double SERVED = 0.8;
 
+  private static final String SATURDAY = "2026-12-05";
+
   @TempDir Path folder;
 
   private Path config;
@@ -82,12 +84,64 @@ class TemplatesIT {
   }
 
   @Test
-  void votesAreCastInTheTemplateOfAnElectionOnAnyDay() {
-    for (String date : List.of("2026-11-24", "2028-02-29")) {
-      rehearse("--template", "valg", "--election", "--citizens", "30", "--date", date);
+  void aRushBeginsWithAPeakDayOfTheElection() {
+    rehearse(
+        "--template",
+        "valg",
+        "--election",
+        "--citizens",
+        "45",
+        "--date",
+        SATURDAY,
+        "--rush",
+        "day");
+
+    assertTrue(drawn("advance-vote") > 0, out::toString);
+    assertTrue(calledInTheRush("began with the day") > 0, out::toString);
+  }
+
+  @Test
+  void aRushIsBegunAndEndedByAManager() {
+    rehearse(
+        "--template",
+        "valg",
+        "--election",
+        "--citizens",
+        "60",
+        "--date",
+        "2028-02-29",
+        "--rush",
+        "11:00-15:00");
+
+    assertTrue(drawn("advance-vote") > 0, out::toString);
+    assertTrue(calledInTheRush("begun at 11:00 and ended at 15:00") > 0, out::toString);
+    assertTrue(served("total") >= SERVED * drawn("total"), out::toString);
+  }
+
+  @Test
+  void theShippedMunicipalityHasAnElectionOnAnyDayOnWhichItIsOpen() {
+    for (String date : List.of("2026-12-06", "2027-07-07")) {
+      rehearse("--branch", "hovedbiblioteket", "--election", "--citizens", "30", "--date", date);
 
       assertTrue(drawn("advance-vote") > 0, out::toString);
     }
+  }
+
+  @Test
+  void anElectionOnAClosedDayIsNotPlayedAndSaidSo() {
+    int exit = run("--branch", "hovedbiblioteket", "--election", "--date", "2026-12-24");
+
+    assertEquals(3, exit, out::toString);
+    assertTrue(err.toString().contains("hovedbiblioteket is closed on 2026-12-24"), err::toString);
+  }
+
+  @Test
+  void aHouseWithoutARushSaysSo() {
+    int exit =
+        run("--branch", "hovedbiblioteket", "--election", "--date", SATURDAY, "--rush", "day");
+
+    assertEquals(3, exit, out::toString);
+    assertTrue(err.toString().contains("hovedbiblioteket has no rush"), err::toString);
   }
 
   @Test
@@ -98,20 +152,32 @@ class TemplatesIT {
     assertTrue(drawn("advance-vote") > 0, out::toString);
   }
 
-  private void rehearse(String... how) {
+  private int run(String... how) {
     List<String> words = new ArrayList<>(List.of("--config", config.toString()));
     words.addAll(List.of(how));
     out.getBuffer().setLength(0);
+    return new CommandLine(new RehearseCommand(Server::start))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words.toArray(String[]::new));
+  }
 
-    int exit =
-        new CommandLine(new RehearseCommand(Server::start))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(words.toArray(String[]::new));
+  private void rehearse(String... how) {
+    int exit = run(how);
 
     assertEquals(0, exit, () -> out + "\n" + err);
     assertTrue(out.toString().contains("unaccounted for: 0"), out::toString);
     assertTrue(out.toString().contains("report and log: EQUAL"), out::toString);
+  }
+
+  private int calledInTheRush(String how) {
+    MatchResult line =
+        Pattern.compile("(?m)^rush: " + how + ", (\\d+) called at its counters$")
+            .matcher(out.toString())
+            .results()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no line of a rush that " + how + " in\n" + out));
+    return Integer.parseInt(line.group(1));
   }
 
   private int drawn(String taskType) {

@@ -7,6 +7,7 @@ import dk.serviceisland.lab.rehearsal.Rehearsal;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import dk.serviceisland.lab.rehearsal.RehearsalFailed;
 import dk.serviceisland.lab.rehearsal.RehearsalResult;
+import dk.serviceisland.lab.rehearsal.Rush;
 import dk.serviceisland.lab.rehearsal.ServiceMapping;
 import dk.serviceisland.lab.rehearsal.SkanderborgMix;
 import java.io.IOException;
@@ -129,6 +130,19 @@ public final class RehearseCommand implements Callable<Integer> {
       })
   private boolean election;
 
+  @Option(
+      names = "--rush",
+      paramLabel = "WHEN",
+      converter = RushWhen.class,
+      description = {
+        "Some counters do what the branch's settings say of a rush ('peak') and nothing else: 'day'"
+            + " plays",
+        "a peak day of the election, with --election in a house that is started for it alone; two"
+            + " times",
+        "such as 12:00-15:00 let a manager begin and end it."
+      })
+  private Rush rush;
+
   @ArgGroup(exclusive = false)
   private RealDay realDay;
 
@@ -190,7 +204,13 @@ public final class RehearseCommand implements Callable<Integer> {
   private int played(URI where, Path letsIn) throws IOException {
     Rehearsal.Options settings =
         new Rehearsal.Options(
-            where, Optional.ofNullable(branch), Optional.ofNullable(date), seed, speed, crowd());
+            where,
+            Optional.ofNullable(branch),
+            Optional.ofNullable(date),
+            seed,
+            speed,
+            crowd(),
+            Optional.ofNullable(rush));
     RehearsalResult result =
         new Rehearsal(settings, RehearsalAccess.read(letsIn), this::tell).play();
     result.lines().forEach(this::tell);
@@ -217,7 +237,9 @@ public final class RehearseCommand implements Callable<Integer> {
             .orElse(today.plusDays(1));
     Path moved = Files.createTempDirectory("election");
     try {
-      return playedIn(house.electing(day, moved.resolve("config")), Optional.of(day));
+      RehearsedHouse.Days wanted =
+          isRushOfTheDay() ? RehearsedHouse.Days.PEAK : RehearsedHouse.Days.ANY;
+      return playedIn(house.electing(day, wanted, moved.resolve("config")), Optional.of(day));
     } finally {
       delete(moved);
     }
@@ -257,8 +279,16 @@ public final class RehearseCommand implements Callable<Integer> {
         citizens >= 1 && citizens <= MOST_CITIZENS,
         "--citizens is " + citizens + "; allowed: 1 to " + MOST_CITIZENS);
     check(
+        !isRushOfTheDay() || (election && !(template == null && config == null)),
+        "--rush is day; allowed: with --election and with --template or --config, or two times such"
+            + " as 12:00-15:00");
+    check(
         realDay == null || (realDay.share > 0 && realDay.share <= 1),
         "--share is " + (realDay == null ? "" : realDay.share) + "; allowed: more than 0, up to 1");
+  }
+
+  private boolean isRushOfTheDay() {
+    return rush instanceof Rush.WithTheDay;
   }
 
   private boolean isGiven(String option) {
@@ -273,7 +303,7 @@ public final class RehearseCommand implements Callable<Integer> {
 
   private Rehearsal.Crowd crowd() throws IOException {
     if (realDay == null) {
-      return SkanderborgMix.crowd(citizens, election);
+      return SkanderborgMix.crowd(citizens, election, rush != null);
     }
     Arrivals real = realArrivals();
     return (taskTypes, from, to, random) -> real;

@@ -28,6 +28,14 @@ final class RehearsedHouse {
 
   private static final TaskTypeId VOTE = new TaskTypeId(SkanderborgMix.VOTE);
 
+  /** Which days of an election are to be played. */
+  enum Days {
+    /** Any on which votes are taken. */
+    ANY,
+    /** Those on which its rush begins with the day. */
+    PEAK
+  }
+
   private final Configuration configuration;
 
   /**
@@ -77,16 +85,17 @@ final class RehearsedHouse {
   /**
    * The same house in which an election begins on a day, in files of its own.
    *
+   * @param days what that day is to be in the election
    * @param folder where these go, new
-   * @return this one where votes are taken on that day anyhow, or are bound to no period
+   * @return this one where that day is so anyhow, or votes are bound to no period
    * @throws BrokenConfiguration never, for settings that were sound with other days of a period
    */
-  RehearsedHouse electing(LocalDate day, Path folder) throws BrokenConfiguration, IOException {
-    boolean taken = configuration.plans().values().stream().anyMatch(plan -> takesVotes(plan, day));
+  RehearsedHouse electing(LocalDate day, Days days, Path folder)
+      throws BrokenConfiguration, IOException {
     Optional<Documents> moved =
-        taken
+        configuration.plans().values().stream().anyMatch(plan -> isSo(plan, day, days))
             ? Optional.empty()
-            : MovedPeriod.of(configuration.documents(), SkanderborgMix.VOTE, day);
+            : moved(day, days);
     if (moved.isEmpty()) {
       return this;
     }
@@ -94,6 +103,20 @@ final class RehearsedHouse {
     Files.copy(
         configuration.folder().resolve(Configuration.SERVER), folder.resolve(Configuration.SERVER));
     return new RehearsedHouse(folder);
+  }
+
+  private static boolean isSo(Plan plan, LocalDate day, Days days) {
+    return takesVotes(plan, day) && (days == Days.ANY || rushes(plan, day));
+  }
+
+  private static boolean rushes(Plan plan, LocalDate day) {
+    return plan.routing().peak().filter(peak -> peak.beginsOn(day)).isPresent();
+  }
+
+  private Optional<Documents> moved(LocalDate day, Days days) {
+    return days == Days.PEAK
+        ? MovedPeriod.peaking(configuration.documents(), SkanderborgMix.VOTE, day)
+        : MovedPeriod.of(configuration.documents(), SkanderborgMix.VOTE, day);
   }
 
   /**

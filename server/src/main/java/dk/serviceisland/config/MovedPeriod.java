@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A period on other days, so that what comes in it can be tried on any. */
 public final class MovedPeriod {
   private static final String MUNICIPALITY = "municipality";
   private static final String PERIODS = "periods";
+  private static final String PEAK_FROM = "peakFrom";
+  private static final String PEAK_UNTIL = "peakUntil";
 
   private MovedPeriod() {}
 
@@ -23,6 +26,30 @@ public final class MovedPeriod {
    * @return none if the task type is bound to no period that has days
    */
   public static Optional<Documents> of(Documents documents, String taskType, LocalDate first) {
+    return of(documents, taskType, period -> period.get("from") != null && move(period, first));
+  }
+
+  /**
+   * Settings in which the period of a task type is one day, which is its peak.
+   *
+   * @param taskType id of what is drawn in the period alone
+   * @return none if the task type is bound to no period
+   */
+  public static Optional<Documents> peaking(Documents documents, String taskType, LocalDate day) {
+    return of(
+        documents,
+        taskType,
+        period -> {
+          for (String key : List.of("from", "until", PEAK_FROM, PEAK_UNTIL)) {
+            period.put(key, day.toString());
+          }
+          return true;
+        });
+  }
+
+  /** With a change of the period of a task type, which says whether it made one. */
+  private static Optional<Documents> of(
+      Documents documents, String taskType, Predicate<Map<String, Object>> change) {
     Map<String, Object> trees = new LinkedHashMap<>(documents.trees());
     Map<String, Object> municipality = new LinkedHashMap<>(Tree.table(trees.get(MUNICIPALITY)));
     List<Object> periods = new ArrayList<>();
@@ -30,11 +57,8 @@ public final class MovedPeriod {
     Optional<Object> wanted = periodOf(trees, taskType);
     for (Object item : items(municipality.get(PERIODS))) {
       Map<String, Object> period = new LinkedHashMap<>(Tree.table(item));
-      if (wanted.isPresent()
-          && wanted.get().equals(period.get("id"))
-          && period.get("from") != null) {
-        move(period, first);
-        moved = true;
+      if (wanted.isPresent() && wanted.get().equals(period.get("id"))) {
+        moved |= change.test(period);
       }
       periods.add(period);
     }
@@ -52,7 +76,7 @@ public final class MovedPeriod {
         .findFirst();
   }
 
-  private static void move(Map<String, Object> period, LocalDate first) {
+  private static boolean move(Map<String, Object> period, LocalDate first) {
     LocalDate from = LocalDate.parse(Tree.written(period.get("from")));
     period.put("from", first.toString());
     period.computeIfPresent(
@@ -61,8 +85,9 @@ public final class MovedPeriod {
             first
                 .plusDays(ChronoUnit.DAYS.between(from, LocalDate.parse(Tree.written(last))))
                 .toString());
-    period.remove("peakFrom");
-    period.remove("peakUntil");
+    period.remove(PEAK_FROM);
+    period.remove(PEAK_UNTIL);
+    return true;
   }
 
   private static List<?> items(Object list) {

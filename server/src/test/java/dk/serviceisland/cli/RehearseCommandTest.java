@@ -69,6 +69,17 @@ class RehearseCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"night", "12:00", "15:00-12:00", "12:00-12:00", "12-15", "1:00-2:00-3:00"})
+  void aRushIsOfTheDayOrBetweenTwoTimes(String rush) {
+    assertEquals(2, run("--rush", rush));
+    assertTrue(
+        err.toString()
+            .contains("--rush is " + rush + "; allowed: day, or two times such as 12:00-15:00"),
+        err::toString);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1.5"})
   void aShareIsAPartOfAll(String share) {
     assertEquals(2, run("--arrivals", "a.csv", "--mapping", "m.csv", "--share=" + share));

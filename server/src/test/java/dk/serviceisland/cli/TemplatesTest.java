@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.cli.RehearsedHouse.Days;
 import dk.serviceisland.config.BrokenConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -129,10 +130,21 @@ class TemplatesTest {
     LocalDate day = LocalDate.of(2026, 11, 24);
     RehearsedHouse house = new RehearsedHouse(SHIPPED);
 
-    RehearsedHouse moved = house.electing(day, folder.resolve("config"));
+    RehearsedHouse moved = house.electing(day, Days.ANY, folder.resolve("config"));
 
     assertEquals(Optional.of(day), moved.election(Optional.of("ry"), day));
-    assertSame(house, house.electing(LocalDate.of(2029, 10, 9), folder.resolve("none")));
+    assertSame(house, house.electing(LocalDate.of(2029, 10, 9), Days.ANY, folder.resolve("none")));
+  }
+
+  @Test
+  void aRushThatBeginsWithTheDayIsOfAnElectionInAHouseOfItsOwn() {
+    for (String[] how :
+        new String[][] {{"--config", config.toString()}, {"--election", "--speed=0"}}) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run("rehearse", "--rush", "day", how[0], how[1]));
+      assertTrue(
+          err.toString().startsWith("--rush is day; allowed: with --election"), err::toString);
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -115,7 +116,8 @@ class PeriodsTest {
                     notices: [{texts: {da: Hej}, period: election}]
                     hours:
                       periods: [{period: election, week: {monday: 06:00-07:00}}]
-                      week:"""));
+                      week:\
+                    """));
 
     assertEquals(LocalTime.of(6, 0), opening(plan, FIRST));
     assertEquals(LocalTime.of(6, 0), opening(plan, FIRST.plusDays(7)));
@@ -159,6 +161,24 @@ class PeriodsTest {
     assertTrue(plan.on(LocalDate.of(2031, 1, 12)).taskTypes().containsKey(PASSPORT));
     assertFalse(plan.on(LocalDate.of(2031, 1, 13)).taskTypes().containsKey(PASSPORT));
     assertEquals(Optional.empty(), MovedPeriod.of(moved, "loans", FIRST));
+  }
+
+  @Test
+  void aPeakIsTriedOnAnyDayAlsoOfAPeriodThatIsAlwaysOn() throws Exception {
+    LocalDate day = LocalDate.of(2031, 1, 1);
+    for (String days : List.of("from: 2026-10-05, until: 2026-10-16", "")) {
+      electing(days)
+          .replace("task-types.yaml", "letter: P", "letter: P\n    period: election")
+          .write(folder);
+
+      Documents moved = MovedPeriod.peaking(Documents.read(folder), "passport", day).orElseThrow();
+      Plan plan = moved.check().plans().get(new BranchId("hoved"));
+
+      assertTrue(plan.on(day).taskTypes().containsKey(PASSPORT));
+      assertFalse(plan.on(day.plusDays(1)).taskTypes().containsKey(PASSPORT));
+      assertTrue(moved.trees().get("municipality").toString().contains("peakUntil=2031-01-01"));
+      assertEquals(Optional.empty(), MovedPeriod.peaking(moved, "loans", day));
+    }
   }
 
   private static LocalTime opening(Plan plan, LocalDate day) {

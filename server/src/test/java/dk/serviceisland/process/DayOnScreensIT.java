@@ -108,7 +108,8 @@ class DayOnScreensIT {
                     citizens,
                     speed,
                     (taskTypes, from, to, random) ->
-                        SkanderborgMix.day(citizens, false, taskTypes, from, to, random)),
+                        SkanderborgMix.day(citizens, false, taskTypes, from, to, random),
+                    Optional.empty()),
                 access(),
                 line -> {})
             .play();

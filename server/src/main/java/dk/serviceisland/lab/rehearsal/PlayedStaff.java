@@ -37,14 +37,21 @@ final class PlayedStaff {
 
   private final Stage stage;
   private final Citizens citizens;
+  private final PlayedRush rush;
   private final List<MannedCounter> everyone = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
 
-  PlayedStaff(Stage stage, Citizens citizens) {
+  PlayedStaff(Stage stage, Citizens citizens, PlayedRush rush) {
     this.stage = stage;
     this.citizens = citizens;
+    this.rush = rush;
+  }
+
+  /** Whoever is free looks again for somebody to call, since who may serve what has changed. */
+  void lookAgain() {
+    rosterChanged = true;
   }
 
   /**
@@ -141,6 +148,7 @@ final class PlayedStaff {
     JsonObject current = answer.body().getJsonObject("current");
     Visit visit = stage.log.visit(current.getString("ticket"));
     calledTaskTypes.add(current.getString("taskType"));
+    rush.called(manned.counter, visit.number, current.getString("taskType"));
     stage.log.called(visit, stage.now());
     manned.state = MannedCounter.State.BUSY;
     manned.visit = visit;

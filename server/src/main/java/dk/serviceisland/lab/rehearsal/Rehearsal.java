@@ -59,6 +59,7 @@ public final class Rehearsal {
    * @param seed makes chance repeatable
    * @param speed how many times faster than real time; 0: as fast as it goes
    * @param citizens who comes
+   * @param rush which is to be on during some of the day; none: none is looked for
    */
   public record Options(
       URI server,
@@ -66,7 +67,8 @@ public final class Rehearsal {
       Optional<LocalDate> date,
       long seed,
       double speed,
-      Crowd citizens) {}
+      Crowd citizens,
+      Optional<Rush> rush) {}
 
   /** Who comes on the day. */
   @FunctionalInterface
@@ -148,7 +150,9 @@ public final class Rehearsal {
     }
     Stage stage = new Stage(api, id, zone, admin, now, random);
     Citizens citizens = new Citizens(stage, kiosk);
-    PlayedStaff staff = new PlayedStaff(stage, citizens);
+    PlayedRush rush = new PlayedRush(stage, withRole(Set.of("manager", "admin")), settings.rush());
+    PlayedStaff staff = new PlayedStaff(stage, citizens, rush);
+    rush.expect(date, today.from(), today.to(), staff::lookAgain);
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
     citizens.expect(arrivals, date);
@@ -162,7 +166,7 @@ public final class Rehearsal {
     LeftBehind leftBehind = new LeftBehind(stage);
     arrivals(today).forEach(leftBehind::expect);
     run(stage, staff, leftBehind);
-    return result(stage, arrivals, admin, courses);
+    return result(stage, arrivals, admin, courses, rush);
   }
 
   private Instant clock() {
@@ -396,7 +400,11 @@ public final class Rehearsal {
   }
 
   private RehearsalResult result(
-      Stage stage, Arrivals arrivals, Api.Credentials admin, PlayedCourses courses) {
+      Stage stage,
+      Arrivals arrivals,
+      Api.Credentials admin,
+      PlayedCourses courses,
+      PlayedRush rush) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
@@ -412,6 +420,8 @@ public final class Rehearsal {
     List<String> differences = new ArrayList<>(check.differences());
     differences.addAll(courses.differences(admin, date));
     courses.line().ifPresent(progress);
+    differences.addAll(rush.differences());
+    rush.line().ifPresent(progress);
     return new RehearsalResult(
         stage.branch,
         date,

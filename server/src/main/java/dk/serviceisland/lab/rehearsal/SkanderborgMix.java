@@ -40,6 +40,9 @@ public final class SkanderborgMix {
   private static final Map<Integer, Double> BY_HOUR =
       Map.of(10, 1.0, 11, 1.15, 12, 1.35, 13, 1.0, 14, 0.85, 15, 0.95, 16, 1.25, 17, 0.75);
 
+  /** Assumed: of those who come on a day with a rush, every second or so comes to vote. */
+  private static final double VOTES_IN_A_RUSH = 100;
+
   private static final double OTHER_HOURS = 0.75;
 
   /** How many come with two errands. */
@@ -55,13 +58,14 @@ public final class SkanderborgMix {
    * @param citizens how many come on average, at least 1
    * @param election whether advance votes are cast; then they come only on a day on which they can
    *     be
+   * @param rush whether it is such a day that the branch has a rush; then many come to vote
    */
-  public static Rehearsal.Crowd crowd(int citizens, boolean election) {
+  public static Rehearsal.Crowd crowd(int citizens, boolean election, boolean rush) {
     return new Rehearsal.Crowd() {
       @Override
       public Arrivals arrivals(
           Map<String, Duration> taskTypes, LocalTime from, LocalTime to, RandomGenerator random) {
-        return day(citizens, election, taskTypes, from, to, random);
+        return day(citizens, kinds(election, rush, taskTypes), from, to, random);
       }
 
       @Override
@@ -87,7 +91,11 @@ public final class SkanderborgMix {
       LocalTime from,
       LocalTime to,
       RandomGenerator random) {
-    List<Kind> kinds = kinds(election, taskTypes);
+    return day(citizens, kinds(election, false, taskTypes), from, to, random);
+  }
+
+  private static Arrivals day(
+      int citizens, List<Kind> kinds, LocalTime from, LocalTime to, RandomGenerator random) {
     List<Arrival> arrivals = new ArrayList<>();
     double perWeight = citizens / weight(from, to);
     for (int minute = minute(from); minute < minute(to) && !kinds.isEmpty(); minute++) {
@@ -103,7 +111,7 @@ public final class SkanderborgMix {
   }
 
   /** What people come for here, in an order that is always the same. */
-  private static List<Kind> kinds(boolean election, Map<String, Duration> taskTypes) {
+  private static List<Kind> kinds(boolean election, boolean rush, Map<String, Duration> taskTypes) {
     List<Kind> kinds = new ArrayList<>();
     TreeMap<String, Duration> others = new TreeMap<>(taskTypes);
     for (Kind known : KINDS) {
@@ -113,6 +121,13 @@ public final class SkanderborgMix {
       }
     }
     double mean = kinds.stream().mapToDouble(Kind::share).average().orElse(1);
+    if (rush) {
+      kinds.replaceAll(
+          kind ->
+              kind.taskType().equals(VOTE)
+                  ? new Kind(VOTE, VOTES_IN_A_RUSH, kind.minutes())
+                  : kind);
+    }
     others.forEach((id, takes) -> kinds.add(new Kind(id, mean, takes.toSeconds() / 60.0)));
     return kinds;
   }

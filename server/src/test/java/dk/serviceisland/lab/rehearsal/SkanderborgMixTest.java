@@ -62,6 +62,15 @@ class SkanderborgMixTest {
   }
 
   @Test
+  void everySecondVotesOnADayWithARush() {
+    Arrivals arrivals =
+        SkanderborgMix.crowd(5_000, true, true).arrivals(ALL, TEN, SIX, new Random(3));
+
+    assertEquals(0.5, errands(arrivals).get("advance-vote") / 5_000.0, 0.05);
+    assertEquals(5_000, arrivals.citizens().size(), 300);
+  }
+
+  @Test
   void nobodyComesForWhatTheBranchDoesNotDo() {
     Arrivals arrivals =
         SkanderborgMix.day(1_000, false, Map.of("passport", PLANNED), TEN, SIX, new Random(3));
