@@ -435,7 +435,7 @@ export class Form {
     if (kind.section === "taskType") return this.#typeFacts(table);
     return settingsOf(settings.description, kind)
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
-      .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "staffGroups"].includes(key)))
+      .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "partners", "staffGroups"].includes(key)))
       .slice(0, 3)
       .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join("\u00a0"))
       .join(" · ");
@@ -574,7 +574,7 @@ function itemAround(path) {
 
 function isIdentity(kind, path, around) {
   const key = path.slice(around.length + 1);
-  return kind.section === "target" ? ["measure", "from", "branches", "taskTypes", "staffGroups"].includes(key) : identityKey(kind) === key;
+  return kind.section === "target" ? ["measure", "from", "branches", "taskTypes", "partners", "staffGroups"].includes(key) : identityKey(kind) === key;
 }
 
 /**

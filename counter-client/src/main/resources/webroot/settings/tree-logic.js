@@ -90,7 +90,7 @@ export function identityOf(item, kind) {
   const of = bare(kind);
   if (item === null || typeof item !== "object") return of?.type === "id-or-table" ? String(item) : "";
   if (of?.section === "target") {
-    const where = ["branches", "taskTypes", "staffGroups"].flatMap((key) => (Array.isArray(item[key]) ? item[key] : []));
+    const where = ["branches", "taskTypes", "partners", "staffGroups"].flatMap((key) => (Array.isArray(item[key]) ? item[key] : []));
     return [item.measure ?? "", item.from ?? "", ...where].join(" ");
   }
   const key = (of?.type === "table" && IDENTITY[of.section]) || "id";

@@ -68,6 +68,7 @@ function targetTitle(target, at) {
   const words = measure ? at.texts.name(measure.name) : at.texts.say("title.none");
   const names = [
     ["taskTypes", "task type"],
+    ["partners", "partner"],
     ["branches", "branch"],
     ["staffGroups", "staff group"],
   ].flatMap(([key, to]) => (target[key] ?? []).map((id) => referable(to, at.documents, at.document, at.texts).find((each) => each.id === id)?.words ?? id));

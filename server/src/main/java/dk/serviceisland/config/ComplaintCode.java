@@ -118,6 +118,12 @@ public enum ComplaintCode {
   /** Two targets are for the same from the same date. */
   TARGET_TWICE,
 
+  /** A target names partners and task types. */
+  PARTNERS_AND_TASK_TYPES,
+
+  /** A target is of a partner that has no task types. Values: partner. */
+  PARTNER_WITHOUT_TASK_TYPES,
+
   /** A share is for more than branches. */
   SHARE_ALONE,
 

@@ -203,7 +203,7 @@ final class DifferenceWords {
     return Wording.each(
         language -> {
           List<String> whom = new ArrayList<>();
-          for (String key : List.of("branches", "taskTypes", "staffGroups")) {
+          for (String key : List.of("branches", "taskTypes", "partners", "staffGroups")) {
             Setting setting = TargetSections.TARGET.setting(key).orElseThrow();
             if (table.containsKey(key)) {
               whom.add(values.shown(table.get(key), setting.kind(), language));

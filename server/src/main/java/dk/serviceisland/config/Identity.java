@@ -30,7 +30,7 @@ final class Identity {
       List<Object> parts = new ArrayList<>();
       parts.add(table.getOrDefault("measure", ""));
       parts.add(table.getOrDefault("from", ""));
-      for (String where : List.of("branches", "taskTypes", "staffGroups")) {
+      for (String where : List.of("branches", "taskTypes", "partners", "staffGroups")) {
         if (table.get(where) instanceof List<?> ids) {
           parts.addAll(ids);
         }

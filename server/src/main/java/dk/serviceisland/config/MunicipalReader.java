@@ -71,7 +71,11 @@ final class MunicipalReader {
                             staff.map(
                                 read ->
                                     new TargetsReader(
-                                        table, ids, types.keySet(), read.groups().keySet()))));
+                                        table,
+                                        ids,
+                                        types,
+                                        partners.keySet(),
+                                        read.groups().keySet()))));
     if (municipality.isEmpty() || staff.isEmpty() || targets.isEmpty()) {
       return Optional.empty();
     }

@@ -44,6 +44,9 @@ final class TargetSections {
           references("taskTypes", "task type")
               .da("Opgavetyper", "For hvilke; ellers alle.")
               .en("Task types", "For which; default all."),
+          references("partners", "partner")
+              .da("Samarbejdspartnere", "For deres opgavetyper, hvor de ikke selv har et mål.")
+              .en("Partners", "For their task types where these have no target of their own."),
           references("staffGroups", "staff group")
               .da("Medarbejdergrupper", "Når en af disse betjener; ellers alle.")
               .en("Staff groups", "When served by one of these; default anybody."),

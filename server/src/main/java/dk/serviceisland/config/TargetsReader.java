@@ -1,8 +1,10 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.ShareTarget;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.function.Function;
 /** Reads {@code targets.yaml}: what the municipality has set itself to reach, and since when. */
 final class TargetsReader {
   private static final String SHARE = "share";
+  private static final String PARTNERS = "partners";
 
   private static final Map<String, Target.Measure> MEASURES =
       Map.of(
@@ -34,29 +37,41 @@ final class TargetsReader {
       Comparator.comparing(Line::narrowness).thenComparing(line -> line.target().from());
 
   private final Set<BranchId> branches;
-  private final Collection<TaskTypeId> taskTypes;
+  private final Map<TaskTypeId, TaskType> taskTypes;
+  private final Collection<PartnerId> partners;
   private final Collection<StaffGroupId> staffGroups;
   private final List<Line> lines = new ArrayList<>();
   private final List<ShareTarget> shares = new ArrayList<>();
 
-  /** A target and the branches it names. */
-  private record Line(Set<BranchId> branches, Target target) {
-    /** A branch counts for more than a task type, and that for more than a group. */
+  /**
+   * A target and what it names.
+   *
+   * @param partners by whose task types it came to its own; empty: it names these themselves
+   */
+  private record Line(Set<BranchId> branches, Set<PartnerId> partners, Target target) {
+    /** A branch before a task type, that before a partner, and that before a group. */
     int narrowness() {
-      return (branches.isEmpty() ? 0 : 4)
-          + (target.taskTypes().isEmpty() ? 0 : 2)
+      return (branches.isEmpty() ? 0 : 8)
+          + (target.taskTypes().isEmpty() || !partners.isEmpty() ? 0 : 4)
+          + (partners.isEmpty() ? 0 : 2)
           + (target.staffGroups().isEmpty() ? 0 : 1);
     }
   }
 
-  /** Reads a file whose targets may name these. */
+  /**
+   * Reads a file whose targets may name these.
+   *
+   * @param taskTypes with whose each is
+   */
   TargetsReader(
       Table file,
       Set<BranchId> branches,
-      Collection<TaskTypeId> taskTypes,
+      Map<TaskTypeId, TaskType> taskTypes,
+      Collection<PartnerId> partners,
       Collection<StaffGroupId> staffGroups) {
     this.branches = branches;
     this.taskTypes = taskTypes;
+    this.partners = partners;
     this.staffGroups = staffGroups;
     Set<Object> seen = new HashSet<>();
     for (Value item : file.items("targets")) {
@@ -108,7 +123,7 @@ final class TargetsReader {
 
   private Optional<Object> share(
       Table table, LocalDate from, String owner, Set<BranchId> where, Optional<Integer> percent) {
-    for (String key : List.of("taskTypes", "staffGroups", "minutes")) {
+    for (String key : List.of("taskTypes", PARTNERS, "staffGroups", "minutes")) {
       table
           .find(key)
           .ifPresent(
@@ -133,7 +148,10 @@ final class TargetsReader {
       String owner,
       Set<BranchId> where,
       Optional<Integer> percent) {
-    Set<TaskTypeId> types = ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes);
+    Set<PartnerId> whose = ids(table, PARTNERS, "partner", PartnerId::new, partners);
+    Set<TaskTypeId> named =
+        ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes.keySet());
+    Set<TaskTypeId> types = whose.isEmpty() ? named : ofPartners(table, whose);
     Set<StaffGroupId> groups =
         ids(table, "staffGroups", "staff group", StaffGroupId::new, staffGroups);
     boolean timed = measure == Target.Measure.WAIT || measure == Target.Measure.SERVICE;
@@ -144,6 +162,7 @@ final class TargetsReader {
     lines.add(
         new Line(
             where,
+            whose,
             new Target(
                 measure,
                 from,
@@ -151,7 +170,41 @@ final class TargetsReader {
                 types,
                 groups,
                 percent.map(share -> new Target.Aim(limit, share)))));
-    return Optional.of(List.of(measure, from, where, types, groups));
+    return Optional.of(List.of(measure, from, where, named, whose, groups));
+  }
+
+  /** What partners have, which is something: a target of nothing would be one of everything. */
+  private Set<TaskTypeId> ofPartners(Table table, Set<PartnerId> whose) {
+    if (table.find("taskTypes").isPresent()) {
+      table
+          .place()
+          .mistake(
+              ComplaintCode.PARTNERS_AND_TASK_TYPES,
+              "names partners and task types; allowed: the one or the other");
+    }
+    Set<TaskTypeId> theirs = new LinkedHashSet<>();
+    for (Value item : table.items(PARTNERS)) {
+      Optional<PartnerId> partner = item.text().map(PartnerId::new).filter(whose::contains);
+      Set<TaskTypeId> own = partner.map(this::of).orElse(Set.of());
+      theirs.addAll(own);
+      partner
+          .filter(one -> own.isEmpty())
+          .ifPresent(
+              one ->
+                  item.notAllowed(
+                      ComplaintCode.PARTNER_WITHOUT_TASK_TYPES,
+                      Map.of("partner", one.value()),
+                      "a partner that has task types"));
+    }
+    return theirs;
+  }
+
+  private Set<TaskTypeId> of(PartnerId partner) {
+    Set<TaskTypeId> own = new LinkedHashSet<>();
+    taskTypes.forEach(
+        (id, type) ->
+            type.partnership().partner().filter(partner::equals).ifPresent(one -> own.add(id)));
+    return own;
   }
 
   private static Optional<Duration> limit(Table table, boolean needed) {

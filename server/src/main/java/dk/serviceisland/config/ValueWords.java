@@ -21,7 +21,8 @@ final class ValueWords {
   /** What else is said already by what people call an item. */
   private static final Map<Section, Set<String>> TITLES =
       Map.of(
-          TargetSections.TARGET, Set.of("measure", "branches", "taskTypes", "staffGroups"),
+          TargetSections.TARGET,
+              Set.of("measure", "branches", "taskTypes", "partners", "staffGroups"),
           HoursSections.SEASON, Set.of("from", "to"),
           HoursSections.EXCEPTION, Set.of("date", "until"),
           StaffSections.DELEGATION, Set.of("taskType"),

@@ -283,6 +283,11 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
                 + " service, first-contact, satisfaction, share"),
         new Mistake(
             TARGETS,
+            "[passport]",
+            "[passport]\n    partners: [pasport]",
+            "targets.yaml:6: targets[0].partners[0]: unknown partner 'pasport'; known: none"),
+        new Mistake(
+            TARGETS,
             "percent: 70}",
             "percent: 70, minutes: 5}",
             "targets.yaml:8: targets[1].minutes: only wait and service that are not none have"

@@ -1,6 +1,7 @@
 package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Account;
@@ -11,6 +12,7 @@ import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.io.IOException;
@@ -61,6 +63,14 @@ class PartnersTest {
             """)
         .replace("staff.yaml", "skills: {library: 2}}", "skills: {library: 2}, partner: job-shop}")
         .replace(
+            "targets.yaml",
+            "  - {measure: first-contact",
+            """
+              - {measure: wait, owner: Jobshop, from: 2026-01-01, partners: [job-shop], minutes: 7, percent: 60}
+              - {measure: wait, owner: Leder, from: 2026-01-01, minutes: 30, percent: 90}
+              - {measure: first-contact\
+            """)
+        .replace(
             "branches/hoved.yaml",
             "taskTypes:",
             """
@@ -106,6 +116,71 @@ class PartnersTest {
     assertTrue(plan.on(LAST).staff().containsKey(mette.id()));
     assertTrue(!plan.on(LAST.plusDays(1)).staff().containsKey(mette.id()));
     assertEquals(Optional.of(Instant.parse("2026-12-31T23:00:00Z")), mette.validity().until());
+  }
+
+  @Test
+  void aTargetOfItIsForItsTaskTypesAndGoesBeforeOneForAll() {
+    assertEquals(Optional.of(7), minutes(LOANS));
+    assertEquals(Optional.of(15), minutes(new TaskTypeId("passport")), "which has its own");
+  }
+
+  @Test
+  void aTaskTypeThatHasATargetItselfIsHeldAgainstThat() throws Exception {
+    SmallFolder files = new SmallFolder();
+    files
+        .replace("municipality.yaml", "timeZone", "partners: [{id: p, names: {da: P}}]\ntimeZone")
+        .replace("task-types.yaml", "skills: [library]", "skills: [library]\n    partner: p")
+        .replace("task-types.yaml", "letter: P", "letter: P\n    partner: p")
+        .replace(
+            "targets.yaml",
+            "  - {measure: first-contact",
+            """
+              - {measure: wait, owner: P, from: 2026-06-01, partners: [p], minutes: 7, percent: 60}
+              - {measure: first-contact\
+            """)
+        .write(folder);
+    plan = Configuration.check(folder).plans().get(new BranchId("hoved"));
+
+    assertEquals(Optional.of(15), minutes(new TaskTypeId("passport")), "though it is older");
+    assertEquals(Optional.of(7), minutes(LOANS));
+  }
+
+  @Test
+  void aTargetOfNothingAndOneOfTwoKindsAreRefused() throws Exception {
+    refused(
+        "[passport]",
+        "[passport]\n    partners: [p]",
+        "targets.yaml:2: targets[0]: names partners and task types; allowed: the one or the other");
+    refused(
+        "taskTypes: [passport]",
+        "partners: [p, q]",
+        "targets.yaml:5: targets[0].partners[1]: 'q' is not allowed here; allowed: a partner that"
+            + " has task types");
+    refused(
+        "{measure: first-contact, owner: Leder, from: 2026-01-01,",
+        "{measure: share, owner: Leder, from: 2026-01-01, branches: [hoved], partners: [p],",
+        "targets.yaml:8: targets[1].partners: a share is of branches alone");
+  }
+
+  private void refused(String what, String instead, String told) throws IOException {
+    new SmallFolder()
+        .replace(
+            "municipality.yaml",
+            "timeZone",
+            "partners: [{id: p, names: {da: P}}, {id: q, names: {da: Q}}]\ntimeZone")
+        .replace("task-types.yaml", "skills: [library]", "skills: [library]\n    partner: p")
+        .replace("targets.yaml", what, instead)
+        .write(folder);
+
+    String all =
+        assertThrows(BrokenConfiguration.class, () -> Configuration.check(folder)).getMessage();
+    assertTrue(all.contains(told), all);
+  }
+
+  private Optional<Integer> minutes(TaskTypeId taskType) {
+    return plan.aim(Target.Measure.WAIT, taskType, Optional.empty(), LAST)
+        .flatMap(Target.Aim::limit)
+        .map(limit -> (int) limit.toMinutes());
   }
 
   @Test
