@@ -226,6 +226,7 @@ class PeoplePageTest extends StaffPageTest {
         .only("GET /api/v1/session/ways", ok("get-ways-in.answer"))
         .on("DELETE /api/v1/staff/mette/house", PlayedServer.nothing());
     screen.page.reload();
+    assertThat(screen.page.locator("[data-forget]")).isVisible();
     screen.page.locator("[data-forget]").press("Enter");
     assertThat(screen.page.locator("dialog")).containsText("Mette Holm bliver logget ud.");
     screen.page.locator("dialog .button.-main").press("Enter");

@@ -1,29 +1,17 @@
 package dk.serviceisland.access;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
-import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import dk.serviceisland.access.AccessStore.Credential;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Who somebody at a sign-in page is. Passwords are kept as bcrypt hashes and compared on worker
@@ -36,45 +24,8 @@ public final class SignIn {
   /** Where somebody is known who is signed in. */
   private static final Optional<String> SIGNED_IN = Optional.of("session");
 
-  private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
-  private static final Pattern COST = Pattern.compile("\\$2[aby]\\$([0-9]{2})\\$");
-
   /** Nothing keeps anybody out. */
   private static final Future<Optional<Result>> NOTHING = Future.succeededFuture(Optional.empty());
-
-  /** Long enough to be handed over, and too short to be found in a drawer. */
-  private static final Duration ONE_TIME_LIFE = Duration.ofDays(1);
-
-  /**
-   * A password to print once, when an account has none.
-   *
-   * @param staff whose
-   * @param password must be replaced at the first sign-in
-   */
-  public record OneTimePassword(StaffId staff, String password) {}
-
-  /** What somebody signs in with. */
-  public enum Way {
-    /** There is no password yet, or one that nobody used in its time. */
-    NONE,
-    /** The hash that the settings have. */
-    CONFIGURED,
-    /** A one-time password that was not used yet. */
-    ONE_TIME,
-    /** A password that the person chose. */
-    CHOSEN
-  }
-
-  /**
-   * How somebody signs in.
-   *
-   * @param account whose
-   * @param way with what
-   * @param secondFactor whether a second factor is asked for beside it
-   * @param lastAt when last; none: never yet
-   */
-  public record Standing(
-      Account account, Way way, boolean secondFactor, Optional<Instant> lastAt) {}
 
   /**
    * What somebody at a sign-in page says.
@@ -185,15 +136,12 @@ public final class SignIn {
   }
 
   private final Accounts accounts;
-  private final AccessStore store;
   private final Sessions sessions;
-  private final InstantSource clock;
   private final AccessSettings settings;
   private final Guesses guesses;
   private final SecondFactors factors;
-  private final WorkerExecutor workers;
-  private final Secrets secrets = new Secrets();
-  private final String nobodysHash;
+  private final PasswordHashes hashes;
+  private final Passwords passwords;
   private volatile Consumer<StaffId> told = staff -> {};
 
   /**
@@ -210,162 +158,17 @@ public final class SignIn {
       InstantSource clock,
       AccessSettings settings) {
     this.accounts = accounts;
-    this.store = store;
     this.sessions = sessions;
     this.factors = factors;
-    this.clock = clock;
     this.settings = settings;
     this.guesses = new Guesses(clock);
-    this.workers = workers;
-    this.nobodysHash = hash(secrets.token());
+    this.hashes = new PasswordHashes(workers, settings.passwordCost());
+    this.passwords = new Passwords(accounts, store, sessions, factors, clock, settings, hashes);
   }
 
-  /**
-   * Makes a one-time password for every account that has no password yet, or one whose time is
-   * over, and is not over itself, kept before it is answered. Call it at start and print what it
-   * answers.
-   */
-  public Future<List<OneTimePassword>> prepare() {
-    return prepare(true);
-  }
-
-  /**
-   * Makes a password for every account that has none, which lasts: for a rehearsal, where nobody is
-   * there to choose another.
-   */
-  public Future<List<OneTimePassword>> prepareLasting() {
-    return prepare(false);
-  }
-
-  /** All of them are kept at once: a start that is broken off before has made none. */
-  private Future<List<OneTimePassword>> prepare(boolean mustChange) {
-    Future<List<Made>> all = Future.succeededFuture(new ArrayList<>());
-    for (Account account : accounts.all()) {
-      if (account.passwordHash().isEmpty()
-          && !accounts.hasLeft(account)
-          && mayUsePassword(account)) {
-        all = all.compose(made -> prepare(account, mustChange, made));
-      }
-    }
-    return all.compose(
-        made ->
-            store
-                .keepAll(made.stream().map(Made::credential).toList())
-                .map(kept -> made.stream().map(Made::shown).toList()));
-  }
-
-  /** A password, and what is kept of it. */
-  private record Made(OneTimePassword shown, Credential credential) {}
-
-  private Future<List<Made>> prepare(Account account, boolean mustChange, List<Made> made) {
-    return store
-        .credential(account.id())
-        .compose(
-            kept ->
-                kept.filter(this::works).isPresent()
-                    ? Future.succeededFuture(made)
-                    : make(account, mustChange)
-                        .map(
-                            one -> {
-                              made.add(one);
-                              return made;
-                            }));
-  }
-
-  /** Those who have a one-time password that they have not replaced yet. */
-  public Future<List<StaffId>> neverUsed() {
-    Future<List<StaffId>> found = Future.succeededFuture(new ArrayList<>());
-    for (Account account : accounts.all()) {
-      found =
-          found.compose(
-              list ->
-                  store
-                      .credential(account.id())
-                      .map(
-                          kept -> {
-                            kept.filter(Credential::oneTime)
-                                .filter(this::works)
-                                .ifPresent(one -> list.add(account.id()));
-                            return list;
-                          }));
-    }
-    return found;
-  }
-
-  /** How everybody signs in, in the order of the settings. */
-  public Future<List<Standing>> standings() {
-    Future<List<Credential>> credentials = store.credentials();
-    Future<Map<StaffId, Instant>> last = store.signIns();
-    Future<Set<StaffId>> factor = factors.withFactor();
-    return Future.all(credentials, last, factor)
-        .map(
-            all -> {
-              Map<StaffId, Credential> kept =
-                  credentials.result().stream()
-                      .collect(Collectors.toMap(Credential::staff, Function.identity()));
-              return accounts.all().stream()
-                  .map(
-                      account ->
-                          new Standing(
-                              account,
-                              way(account, Optional.ofNullable(kept.get(account.id()))),
-                              factor.result().contains(account.id()),
-                              Optional.ofNullable(last.result().get(account.id()))))
-                  .toList();
-            });
-  }
-
-  /** Whether somebody has a password that works, from configuration or another. */
-  public Future<Boolean> hasPassword(Account account) {
-    Account known =
-        account.passwordHash().isPresent() ? account : accounts.find(account.id()).orElse(account);
-    return store.credential(account.id()).map(kept -> way(known, kept) != Way.NONE);
-  }
-
-  private boolean works(Credential credential) {
-    return credential.until().map(clock.instant()::isBefore).orElse(true);
-  }
-
-  private Way way(Account account, Optional<Credential> kept) {
-    if (configuredHolds(account, kept)) {
-      return Way.CONFIGURED;
-    }
-    return kept.filter(this::works)
-        .map(credential -> credential.oneTime() ? Way.ONE_TIME : Way.CHOSEN)
-        .orElse(Way.NONE);
-  }
-
-  private static boolean configuredHolds(Account account, Optional<Credential> kept) {
-    Optional<String> configured = account.passwordHash();
-    return configured.isPresent()
-        && (kept.isEmpty() || !kept.get().replaces().equals(configured.get()));
-  }
-
-  private Future<Made> make(Account account, boolean mustChange) {
-    String password = secrets.readable(4) + "-" + secrets.readable(4) + "-" + secrets.readable(4);
-    String replaces = account.passwordHash().orElse("");
-    return onWorker(() -> hash(password))
-        .map(
-            hash ->
-                new Made(
-                    new OneTimePassword(account.id(), password),
-                    new Credential(
-                        account.id(),
-                        hash,
-                        mustChange,
-                        replaces,
-                        Optional.of(clock.instant().plus(ONE_TIME_LIFE))
-                            .filter(end -> mustChange))));
-  }
-
-  /**
-   * Makes a one-time password in place of the one that a person had, whether chosen, configured or
-   * never seen, and ends the sessions of the old one.
-   */
-  public Future<OneTimePassword> renew(Account account) {
-    return make(account, true)
-        .compose(made -> store.keep(made.credential()).map(made.shown()))
-        .compose(shown -> sessions.closeAllOf(account.id()).map(closed -> shown));
+  /** Which password everybody has. */
+  public Passwords passwords() {
+    return passwords;
   }
 
   /**
@@ -454,10 +257,13 @@ public final class SignIn {
     }
     Optional<Account> account =
         accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
-    return inForce(account)
+    return account
+        .map(passwords::inForce)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(
             credential ->
-                onWorker(() -> matches(said.password(), credential))
+                hashes
+                    .matches(said.password(), credential.map(Credential::hash))
                     .compose(
                         right -> {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
@@ -477,11 +283,6 @@ public final class SignIn {
   /** Whether only administrators sign in by a password. */
   public boolean isForAdminsOnly() {
     return settings.passwordsOfAdminsOnly();
-  }
-
-  /** Whether somebody may sign in by a password at all. */
-  private boolean mayUsePassword(Account account) {
-    return account.role() == Role.ADMIN || !settings.passwordsOfAdminsOnly();
   }
 
   private Future<Sessions.Opened> open(Account account) {
@@ -538,13 +339,13 @@ public final class SignIn {
 
   /** What keeps somebody with the right password out; none when nothing does. */
   private Optional<Result> barred(Account account, Credential credential) {
-    if (!mayUsePassword(account)) {
+    if (!passwords.mayUse(account)) {
       return Optional.of(new Result.ByHouseOnly());
     }
     if (!accounts.isInForce(account)) {
       return Optional.of(new Result.NotInForce());
     }
-    return works(credential) ? Optional.empty() : Optional.of(new Result.OneTimeOver());
+    return passwords.works(credential) ? Optional.empty() : Optional.of(new Result.OneTimeOver());
   }
 
   /** What keeps somebody from setting up a second factor; none when nothing does. */
@@ -595,16 +396,9 @@ public final class SignIn {
     if (said.newPassword().isEmpty()) {
       return NOTHING;
     }
-    String wanted = said.newPassword().get();
-    String replaces = account.passwordHash().orElse("");
-    return onWorker(() -> hash(wanted))
-        .map(hash -> new Credential(account.id(), hash, false, replaces, Optional.empty()))
-        .compose(chosen -> keep(chosen, credential))
-        .compose(
-            first ->
-                first
-                    ? sessions.closeAllOf(account.id()).map(closed -> Optional.empty())
-                    : Future.succeededFuture(Optional.of(new Result.Wrong())));
+    return passwords
+        .replace(account, credential, said.newPassword().get())
+        .map(first -> first ? Optional.empty() : Optional.of(new Result.Wrong()));
   }
 
   /**
@@ -670,60 +464,5 @@ public final class SignIn {
                 was
                     ? sessions.closeAllOf(account.id()).map(closed -> true)
                     : Future.succeededFuture(false));
-  }
-
-  /** Of two who use a one-time password at the same time, one has used it. */
-  private Future<Boolean> keep(Credential chosen, Credential before) {
-    return before.oneTime()
-        ? store.replace(before.hash(), chosen)
-        : store.keep(chosen).map(kept -> true);
-  }
-
-  private Future<Optional<Credential>> inForce(Optional<Account> account) {
-    if (account.isEmpty()) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    StaffId staff = account.get().id();
-    return store
-        .credential(staff)
-        .map(
-            kept ->
-                configuredHolds(account.get(), kept)
-                    ? account
-                        .get()
-                        .passwordHash()
-                        .map(hash -> new Credential(staff, hash, false, "", Optional.empty()))
-                    : kept);
-  }
-
-  /** Takes its time also when there is nobody to compare with, and no more than that. */
-  private boolean matches(String password, Optional<Credential> credential) {
-    byte[] typed = password.getBytes(StandardCharsets.UTF_8);
-    byte[] hash =
-        credential
-            .map(Credential::hash)
-            .filter(SignIn::isQuickEnough)
-            .orElse(nobodysHash)
-            .getBytes(StandardCharsets.UTF_8);
-    return BCrypt.verifyer(VERSION, LongPasswordStrategies.hashSha512(VERSION))
-        .verify(typed, hash)
-        .verified;
-  }
-
-  /** Each step of the cost doubles the time: with 31 one sign-in would hold a worker for days. */
-  private static boolean isQuickEnough(String hash) {
-    Matcher cost = COST.matcher(hash);
-    return cost.lookingAt() && Integer.parseInt(cost.group(1)) <= AccessSettings.HIGHEST_COST;
-  }
-
-  private String hash(String password) {
-    return new String(
-        BCrypt.with(VERSION, LongPasswordStrategies.hashSha512(VERSION))
-            .hash(settings.passwordCost(), password.getBytes(StandardCharsets.UTF_8)),
-        StandardCharsets.UTF_8);
-  }
-
-  private <T> Future<T> onWorker(Callable<T> work) {
-    return workers.executeBlocking(work, false);
   }
 }

@@ -213,7 +213,7 @@ public final class Assembly {
             plans,
             engine,
             clocks.branchTime(),
-            access.signIn()::hasPassword,
+            access.signIn().passwords()::hasPassword,
             this::follow);
     this.deliveries =
         Deliveries.of(

@@ -3,7 +3,7 @@ package dk.serviceisland.cli;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.SignIn;
+import dk.serviceisland.access.Passwords;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.journal.OwnerOnly;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
@@ -37,8 +37,8 @@ public final class FirstStart {
    * @param address of the pages, without a slash at its end
    */
   public void ofServer(String address) throws ExecutionException, InterruptedException {
-    words.neverUsed(await(access.signIn().neverUsed()));
-    words.oneTime(await(access.signIn().prepare()));
+    words.neverUsed(await(access.signIn().passwords().neverUsed()));
+    words.oneTime(await(access.signIn().passwords().prepare()));
     words.links(await(access.devices().prepare(branches)), address);
   }
 
@@ -52,7 +52,7 @@ public final class FirstStart {
    */
   public void ofRehearsal(Path data, String address)
       throws ExecutionException, InterruptedException, Service.CannotStart {
-    List<SignIn.OneTimePassword> made = await(access.signIn().prepareLasting());
+    List<Passwords.OneTimePassword> made = await(access.signIn().passwords().prepareLasting());
     List<Devices.Link> links = await(access.devices().prepare(branches));
     Path file = data.resolve(RehearsalAccess.FILE_NAME);
     if (made.isEmpty() && links.isEmpty()) {

@@ -2,7 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Devices;
-import dk.serviceisland.access.SignIn;
+import dk.serviceisland.access.Passwords;
 import dk.serviceisland.config.Beginning;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
@@ -96,7 +96,7 @@ public final class FirstWords {
   }
 
   /** Passwords that must be replaced when they are used; none is nothing to say. */
-  void oneTime(List<SignIn.OneTimePassword> made) {
+  void oneTime(List<Passwords.OneTimePassword> made) {
     if (made.isEmpty()) {
       return;
     }
@@ -124,7 +124,7 @@ public final class FirstWords {
    * @param made at this start; none when it goes on with those of its first start
    * @param file where all of them stand
    */
-  void lasting(List<SignIn.OneTimePassword> made, Path file) {
+  void lasting(List<Passwords.OneTimePassword> made, Path file) {
     if (made.isEmpty()) {
       lines.add(
           Files.exists(file)
@@ -141,7 +141,7 @@ public final class FirstWords {
     passwords(made);
   }
 
-  private void passwords(List<SignIn.OneTimePassword> made) {
+  private void passwords(List<Passwords.OneTimePassword> made) {
     made.forEach(one -> lines.add(String.format("  %-24s %s", one.staff(), one.password())));
   }
 

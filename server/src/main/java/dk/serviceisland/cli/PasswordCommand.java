@@ -2,6 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Accounts;
+import dk.serviceisland.access.Passwords;
 import dk.serviceisland.access.SecondFactors;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SignIn;
@@ -63,7 +64,7 @@ public final class PasswordCommand implements Callable<Integer> {
       try (Store store = folders.beside(settings)) {
         List<Account> accounts = accounts(store);
         Account account = refuseStrangers(accounts, "");
-        SignIn.OneTimePassword made = renew(settings, store, accounts, account);
+        Passwords.OneTimePassword made = renew(settings, store, accounts, account);
         CommandAudit.tell(store.audit(), "renew-password", Map.of("staff", made.staff().value()));
         PrintWriter out = spec.commandLine().getOut();
         out.println("The password of " + made.staff() + " for one sign-in: " + made.password());
@@ -116,7 +117,7 @@ public final class PasswordCommand implements Callable<Integer> {
         : Configuration.load(folders.config()).accounts();
   }
 
-  private static SignIn.OneTimePassword renew(
+  private static Passwords.OneTimePassword renew(
       Settings settings, Store store, List<Account> known, Account account)
       throws ExecutionException, InterruptedException {
     InstantSource clock = InstantSource.system();
@@ -135,6 +136,7 @@ public final class PasswordCommand implements Callable<Integer> {
                           factors,
                           clock,
                           settings.access())
+                      .passwords()
                       .renew(account))
           .toCompletionStage()
           .toCompletableFuture()

@@ -195,7 +195,7 @@ public record ForecastInput(
       return ticket
           .errand()
           .addressee()
-          .flatMap(state::counterOf)
+          .flatMap(state.counters()::of)
           .filter(duty -> duty.onDuty() || comesBack(duty, asOf))
           .map(
               duty ->

@@ -81,22 +81,25 @@ final class OnDuty {
 
   private static Optional<Problem> atCounterOrBusy(BranchState state, StaffId staff) {
     return state
-        .counterOf(staff)
-        .filter(duty -> duty.onDuty() && !state.isRemote(duty.counter()))
+        .counters()
+        .of(staff)
+        .filter(duty -> duty.onDuty() && !state.counters().isRemote(duty.counter()))
         .map(duty -> Problem.atOtherCounter(state.plan().branch(), duty.counter()))
         .or(() -> busy(state, staff));
   }
 
   private static Optional<Problem> busy(BranchState state, StaffId staff) {
     return state
-        .counterOf(staff)
+        .counters()
+        .of(staff)
         .filter(duty -> duty.state() == CounterState.BUSY)
         .map(duty -> Problem.atOtherCounter(state.plan().branch(), duty.counter()));
   }
 
   private static Optional<Problem> at(BranchState state, StaffId staff) {
     return state
-        .counterOf(staff)
+        .counters()
+        .of(staff)
         .filter(Duty::onDuty)
         .map(duty -> Problem.atOtherCounter(state.plan().branch(), duty.counter()));
   }

@@ -87,7 +87,7 @@ final class RemoteDuty {
 
   private static List<Seat> seats(BranchState state) {
     return state.duties().stream()
-        .filter(duty -> duty.staff().isPresent() && state.isRemote(duty.counter()))
+        .filter(duty -> duty.staff().isPresent() && state.counters().isRemote(duty.counter()))
         .map(duty -> Seat.of(state, duty))
         .toList();
   }

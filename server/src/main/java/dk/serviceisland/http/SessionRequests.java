@@ -299,7 +299,8 @@ final class SessionRequests {
         branch,
         state ->
             state
-                .counterOf(staff)
+                .counters()
+                .of(staff)
                 .map(
                     duty ->
                         new AtWork(

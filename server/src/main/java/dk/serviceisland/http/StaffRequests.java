@@ -30,6 +30,7 @@ final class StaffRequests {
 
   Future<Response> list(Ask ask) {
     return signIn
+        .passwords()
         .standings()
         .map(
             standings ->
@@ -73,6 +74,7 @@ final class StaffRequests {
         .map(
             known ->
                 signIn
+                    .passwords()
                     .renew(known)
                     .map(
                         made ->

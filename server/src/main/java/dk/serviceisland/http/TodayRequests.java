@@ -99,7 +99,7 @@ final class TodayRequests {
       return new Lived(
           state.day(),
           state.plan().zone(),
-          state.changes().stream()
+          state.steering().changes().stream()
               .map(one -> new Timed(one.at(), TodayChanges.of(state, one)))
               .toList());
     }

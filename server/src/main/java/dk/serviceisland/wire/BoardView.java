@@ -155,7 +155,7 @@ record BoardView(
     Plan plan = state.plan();
     List<OneCounter> counters = new ArrayList<>();
     for (Duty duty : state.duties()) {
-      if (state.isRoom(duty.counter())) {
+      if (state.counters().isRoom(duty.counter())) {
         continue;
       }
       counters.add(

@@ -218,6 +218,7 @@ record DayView(
   static Optional<String> opensAt(BranchState state, TaskType type, Instant now) {
     if (state.draws(type.id(), now)) {
       return state
+          .steering()
           .pause(type.id())
           .flatMap(Pause::until)
           .map(until -> Times.write(until, state.plan().zone()));

@@ -23,7 +23,7 @@ record NoticeView(String id, Map<String, String> texts, List<String> screens) {
   static List<NoticeView> inForce(BranchState state, Instant now) {
     LocalDateTime moment = LocalDateTime.ofInstant(now, state.plan().zone());
     List<NoticeView> inForce = new ArrayList<>();
-    for (DayNotice one : state.notices()) {
+    for (DayNotice one : state.steering().notices()) {
       if (one.notice().isSaidAt(moment)) {
         inForce.add(of("today-" + one.id(), one.notice()));
       }

@@ -16,7 +16,7 @@ import java.util.Optional;
 record PeakView(List<String> taskTypes, List<String> counters) {
   /** As of now; none while there is none. To be made on the branch's writer. */
   static Optional<PeakView> of(BranchState state) {
-    return state.peak().map(PeakView::of);
+    return state.counters().peak().map(PeakView::of);
   }
 
   private static PeakView of(Peak peak) {

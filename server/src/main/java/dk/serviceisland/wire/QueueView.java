@@ -206,7 +206,8 @@ public record QueueView(
   private record Next(@JsonUnwrapped CounterView.Why why, String ticket) {
     static Optional<Next> of(BranchState state, StaffId reader, Instant now) {
       return state
-          .counterOf(reader)
+          .counters()
+          .of(reader)
           .flatMap(duty -> Assignment.next(state, duty, now))
           .map(
               next ->
@@ -242,7 +243,7 @@ public record QueueView(
           serves(state, duty),
           duty.pauseReason().map(Words::of),
           CounterView.Left.of(state, duty),
-          state.keptFor(duty).map(AssistanceView.Person::of),
+          state.counters().keptFor(duty).map(AssistanceView.Person::of),
           duty.ticket().map(ticket -> ticket.number().toString()));
     }
 

@@ -47,14 +47,15 @@ public record RemoteView(List<InBranch> branches, Optional<Next> next) {
     /** As of now. To be made on the branch's writer. */
     public static InBranch of(BranchState state, StaffId staff, Instant now) {
       Plan plan = state.plan();
-      Optional<Duty> own = state.counterOf(staff).filter(duty -> state.isRemote(duty.counter()));
+      Optional<Duty> own =
+          state.counters().of(staff).filter(duty -> state.counters().isRemote(duty.counter()));
       return new InBranch(
           plan.branch().value(),
           plan.names(),
           true,
           own.isEmpty() ? OptionalInt.empty() : OptionalInt.of(waiting(state, staff)),
           state.duties().stream()
-              .filter(duty -> state.isRemote(duty.counter()))
+              .filter(duty -> state.counters().isRemote(duty.counter()))
               .map(duty -> OneCounter.of(state, duty, staff))
               .toList(),
           own.flatMap(

@@ -1,6 +1,6 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.access.SignIn;
+import dk.serviceisland.access.Passwords;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class StaffView {
    */
   public record All(List<Person> staff) {
     /** Of how they sign in. */
-    public static All of(List<SignIn.Standing> standings, ZoneId zone) {
+    public static All of(List<Passwords.Standing> standings, ZoneId zone) {
       return new All(standings.stream().map(one -> Person.of(one, zone)).toList());
     }
   }
@@ -38,7 +38,7 @@ public final class StaffView {
       String password,
       boolean secondFactor,
       Optional<String> lastSignedInAt) {
-    private static Person of(SignIn.Standing standing, ZoneId zone) {
+    private static Person of(Passwords.Standing standing, ZoneId zone) {
       return new Person(
           standing.account().id().value(),
           standing.account().name(),

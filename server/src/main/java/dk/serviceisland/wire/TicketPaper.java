@@ -200,7 +200,7 @@ public record TicketPaper(
     Plan plan = state.plan();
     List<String> zones =
         state.duties().stream()
-            .filter(duty -> duty.onDuty() && !state.isRoom(duty.counter()))
+            .filter(duty -> duty.onDuty() && !state.counters().isRoom(duty.counter()))
             .filter(duty -> duty.staff().map(who -> mayServe(state, who.id(), type)).orElse(false))
             .map(duty -> plan.zones().get(plan.counters().get(duty.counter()).zone()))
             .filter(names -> names != null)

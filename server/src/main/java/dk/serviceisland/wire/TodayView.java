@@ -155,13 +155,13 @@ public record TodayView(
             .map(LocalTime::toString),
         DayView.open(state, now),
         DayView.closed(state, now),
-        state.pauses().stream()
+        state.steering().pauses().stream()
             .filter(pause -> pause.holds(now))
             .filter(pause -> plan.taskTypes().containsKey(pause.taskType()))
             .map(pause -> paused(plan, pause))
             .toList(),
-        state.notices().stream().map(notice -> OneNotice.of(notice, plan)).toList(),
-        plan.routing().peak().map(planned -> state.peak().isPresent()),
+        state.steering().notices().stream().map(notice -> OneNotice.of(notice, plan)).toList(),
+        plan.routing().peak().map(planned -> state.counters().peak().isPresent()),
         new People(
             people.waiting(),
             people.atCounters(),

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
-import dk.serviceisland.access.SignIn.OneTimePassword;
+import dk.serviceisland.access.Passwords.OneTimePassword;
 import dk.serviceisland.access.SignIn.Result;
 import dk.serviceisland.access.SignIn.Said;
 import dk.serviceisland.domain.plan.BranchId;
@@ -77,7 +77,7 @@ class SignInTest {
             branchTime);
     SignIn first = new SignIn(workers, three, store, sessions, factors, clock, QUICK);
     store.failAfterChanges(1);
-    assertEquals(3, get(first.prepare()).size());
+    assertEquals(3, get(first.passwords().prepare()).size());
 
     store.failAfterChanges(0);
     Accounts more =
@@ -87,32 +87,32 @@ class SignInTest {
                 account("bo", "Bo Krog", Optional.empty())),
             branchTime);
     SignIn broken = new SignIn(workers, more, store, sessions, factors, clock, QUICK);
-    assertThrows(ExecutionException.class, () -> get(broken.prepare()));
+    assertThrows(ExecutionException.class, () -> get(broken.passwords().prepare()));
     store.failAfterChanges(Integer.MAX_VALUE);
     store.fail(false);
 
-    assertEquals(2, get(broken.prepare()).size());
+    assertEquals(2, get(broken.passwords().prepare()).size());
   }
 
   @Test
   void aOneTimePasswordIsMadeOnceAndMustBeReplaced() throws Exception {
-    List<OneTimePassword> made = get(signIn.prepare());
-    assertEquals(List.of(), get(signIn.prepare()));
+    List<OneTimePassword> made = get(signIn.passwords().prepare());
+    assertEquals(List.of(), get(signIn.passwords().prepare()));
     assertEquals(new StaffId("mette"), made.get(0).staff());
-    assertEquals(List.of(new StaffId("mette")), get(signIn.neverUsed()));
+    assertEquals(List.of(new StaffId("mette")), get(signIn.passwords().neverUsed()));
     String oneTime = made.get(0).password();
 
     assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
     assertInstanceOf(Result.SignedIn.class, change("mette", oneTime, GOOD));
 
-    assertEquals(List.of(), get(signIn.neverUsed()));
+    assertEquals(List.of(), get(signIn.passwords().neverUsed()));
     assertInstanceOf(Result.Wrong.class, ask("mette", oneTime));
     assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
   }
 
   @Test
   void ofTwoWhoUseAOneTimePasswordAtTheSameTimeOneIsSignedIn() throws Exception {
-    String oneTime = get(signIn.prepare()).get(0).password();
+    String oneTime = get(signIn.passwords().prepare()).get(0).password();
 
     Future<Result> one = signIn.signIn(new Said("mette", oneTime).replacing(GOOD), HERE);
     Future<Result> other =
@@ -125,16 +125,16 @@ class SignInTest {
 
   @Test
   void aOneTimePasswordWorksForADayAndTheNextStartMakesAnother() throws Exception {
-    String first = get(signIn.prepare()).get(0).password();
+    String first = get(signIn.passwords().prepare()).get(0).password();
     clock.pass(Duration.ofDays(1).minusMillis(1));
     assertInstanceOf(Result.MustChange.class, ask("mette", first));
 
     clock.pass(Duration.ofMillis(1));
 
     assertInstanceOf(Result.OneTimeOver.class, change("mette", first, GOOD));
-    assertEquals(List.of(), get(signIn.neverUsed()));
-    assertEquals(SignIn.Way.NONE, get(signIn.standings()).get(0).way());
-    String second = get(signIn.prepare()).get(0).password();
+    assertEquals(List.of(), get(signIn.passwords().neverUsed()));
+    assertEquals(Passwords.Way.NONE, get(signIn.passwords().standings()).get(0).way());
+    String second = get(signIn.passwords().prepare()).get(0).password();
     assertInstanceOf(Result.Wrong.class, ask("mette", first));
     assertInstanceOf(Result.SignedIn.class, change("mette", second, GOOD));
   }
@@ -181,7 +181,10 @@ class SignInTest {
             branchTime);
 
     List<OneTimePassword> made =
-        get(new SignIn(workers, some, store, sessions, factors, clock, QUICK).prepare());
+        get(
+            new SignIn(workers, some, store, sessions, factors, clock, QUICK)
+                .passwords()
+                .prepare());
 
     assertEquals(List.of(new StaffId("lea")), made.stream().map(OneTimePassword::staff).toList());
   }
@@ -226,7 +229,7 @@ class SignInTest {
     "WELL_KNOWN, Liverpool-Chelsea"
   })
   void weakPasswordsAreRefusedAndItIsSaidWhy(PasswordFlaw why, String weak) throws Exception {
-    String oneTime = get(signIn.prepare()).get(0).password();
+    String oneTime = get(signIn.passwords().prepare()).get(0).password();
 
     assertEquals(new Result.PasswordRefused(why), change("mette", oneTime, weak));
     assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
@@ -266,7 +269,7 @@ class SignInTest {
   void aHashFromConfigurationHoldsUntilThePersonChoosesAPassword() throws Exception {
     accounts.replace(List.of(account("mette", "Mette", Optional.of(hash("given-by-the-boss")))));
 
-    assertEquals(List.of(), get(signIn.prepare()));
+    assertEquals(List.of(), get(signIn.passwords().prepare()));
     assertInstanceOf(Result.SignedIn.class, ask("mette", "given-by-the-boss"));
     assertInstanceOf(Result.SignedIn.class, change("mette", "given-by-the-boss", GOOD));
     assertInstanceOf(Result.Wrong.class, ask("mette", "given-by-the-boss"));
@@ -337,7 +340,7 @@ class SignInTest {
     accounts.replace(List.of(configured));
     String token = ((Result.SignedIn) ask("mette", "given-by-the-boss")).opened().token();
 
-    String renewed = get(signIn.renew(configured)).password();
+    String renewed = get(signIn.passwords().renew(configured)).password();
 
     assertEquals(Optional.empty(), get(sessions.find(token)));
     assertInstanceOf(Result.Wrong.class, ask("mette", "given-by-the-boss"));
@@ -350,16 +353,16 @@ class SignInTest {
     Account configured = account("mette", "Mette", Optional.of(hash("given-by-the-boss")));
     Account withoutHash = account("mette", "Mette", Optional.empty());
     accounts.replace(List.of(configured));
-    assertTrue(get(signIn.hasPassword(withoutHash)));
-    get(signIn.renew(configured));
-    assertTrue(get(signIn.hasPassword(withoutHash)));
+    assertTrue(get(signIn.passwords().hasPassword(withoutHash)));
+    get(signIn.passwords().renew(configured));
+    assertTrue(get(signIn.passwords().hasPassword(withoutHash)));
 
     clock.pass(Duration.ofDays(1));
 
-    assertFalse(get(signIn.hasPassword(configured)));
-    assertFalse(get(signIn.hasPassword(withoutHash)));
+    assertFalse(get(signIn.passwords().hasPassword(configured)));
+    assertFalse(get(signIn.passwords().hasPassword(withoutHash)));
     Account another = account("mette", "Mette", Optional.of(hash("given-once-more")));
-    assertTrue(get(signIn.hasPassword(another)));
+    assertTrue(get(signIn.passwords().hasPassword(another)));
   }
 
   @Test
@@ -589,7 +592,7 @@ class SignInTest {
 
     assertEquals(Optional.empty(), get(sessions.find(before.opened().token())));
     assertEquals(new Result.FactorThere(), get(signIn.beginFactor(right, HERE)));
-    assertTrue(get(signIn.standings()).get(0).secondFactor());
+    assertTrue(get(signIn.passwords().standings()).get(0).secondFactor());
     assertTrue(get(signIn.takeOffFactor(METTE)));
     assertInstanceOf(Result.SignedIn.class, ask("mette", GOOD));
     assertFalse(get(signIn.takeOffFactor(METTE)));
@@ -625,7 +628,7 @@ class SignInTest {
     Accounts one = new Accounts(List.of(administrator(Optional.empty())), clock);
     Sessions theirs = new Sessions(one, store, clock, QUICK);
     SignIn door = wantingFactors(one, theirs);
-    Said oneTime = new Said("admin", get(door.prepare()).get(0).password());
+    Said oneTime = new Said("admin", get(door.passwords().prepare()).get(0).password());
     Said chosen = new Said("admin", GOOD);
 
     assertEquals(new Result.MustChange(), get(door.signIn(oneTime, HERE)));
@@ -646,7 +649,7 @@ class SignInTest {
     chosen("mette", GOOD);
     Authenticator authenticator = factorOf("mette");
     clock.pass(Duration.ofSeconds(30));
-    Said oneTime = new Said("mette", get(signIn.renew(METTE)).password());
+    Said oneTime = new Said("mette", get(signIn.passwords().renew(METTE)).password());
     Said replacing = oneTime.replacing("andet-ord-77-x");
 
     assertEquals(new Result.CodeNeeded(), get(signIn.signIn(replacing, HERE)));
@@ -749,13 +752,13 @@ class SignInTest {
 
   @Test
   void oneTimePasswordsAreReadable() throws Exception {
-    String password = get(signIn.prepare()).get(0).password();
+    String password = get(signIn.passwords().prepare()).get(0).password();
 
     assertTrue(password.matches("([2-9A-HJKMNP-TV-Z]{4}-){2}[2-9A-HJKMNP-TV-Z]{4}"), password);
   }
 
   private void chosen(String user, String password) throws Exception {
-    String oneTime = get(signIn.prepare()).get(0).password();
+    String oneTime = get(signIn.passwords().prepare()).get(0).password();
     assertInstanceOf(Result.SignedIn.class, change(user, oneTime, password));
   }
 

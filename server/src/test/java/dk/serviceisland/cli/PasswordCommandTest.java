@@ -109,7 +109,7 @@ class PasswordCommandTest {
               await(SecondFactors.of(running.access(), now::get)),
               now::get,
               AccessSettings.USUAL);
-      String first = await(signIn.renew(mette)).password();
+      String first = await(signIn.passwords().renew(mette)).password();
       SignIn.Result.SignedIn signedIn =
           (SignIn.Result.SignedIn)
               await(

@@ -226,6 +226,14 @@ final class ProblemStories {
           return Scenes.callTicket(server, BRANCH + "/counters/skranke-2", "sofie", licence);
         });
     tell(
+        "peak-only",
+        server -> {
+          String mitid = server.draws("mitid").getString("id");
+          server.metteMay("/open");
+          Scenes.rushes(server);
+          return Scenes.callTicket(server, COUNTER, "mette", mitid);
+        });
+    tell(
         "delegation-required",
         server -> {
           Scenes.called(server).metteMay("/start");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Authenticator;
 import dk.serviceisland.oidc.CrookedProvider;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,19 @@ final class Scenes {
     String ticket = server.draws("passport").getString("id");
     call(server).post(COUNTER + "/park").as("mette").json("{\"reason\":\"photo\"}").send();
     return ticket;
+  }
+
+  /** A rush for passports is on at Mette's counter. */
+  static void rushes(TestServer server) {
+    JsonObject peak =
+        new JsonObject()
+            .put("taskTypes", new JsonArray().add("passport"))
+            .put("counters", new JsonArray().add("skranke-3"));
+    Call plan =
+        Changes.make(server, 1, "now", Changes.putting("branches/hovedbiblioteket", "peak", peak));
+    assertEquals(201, plan.send().status());
+    String begin = "{\"peak\":true,\"why\":\"Valg\"}";
+    assertEquals(200, server.post(BRANCH + "/today").as("karen").json(begin).send().status());
   }
 
   static Call complete(TestServer server, String outcome) {

@@ -140,7 +140,7 @@ final class TestServer implements AutoCloseable {
     AccessSettings settings = dials;
     Accounts accounts = new Accounts(TestConfiguration.accounts(configuration, PASSWORD), clock);
     access = await(Access.open(vertx, "", accounts, store, real, settings));
-    await(access.signIn().prepare())
+    await(access.signIn().passwords().prepare())
         .forEach(made -> oneTimePasswords.put(made.staff().value(), made.password()));
     nudges =
         await(
@@ -168,7 +168,7 @@ final class TestServer implements AutoCloseable {
             plans,
             engine,
             clock,
-            access.signIn()::hasPassword,
+            access.signIn().passwords()::hasPassword,
             now -> accounts.replace(TestConfiguration.accounts(now, PASSWORD)));
     Reception reception =
         new Reception(

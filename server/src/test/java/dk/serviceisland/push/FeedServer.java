@@ -151,7 +151,7 @@ public final class FeedServer {
                 new LivePlans(shipped),
                 engine,
                 clock,
-                access.signIn()::hasPassword,
+                access.signIn().passwords()::hasPassword,
                 now -> {}),
             Spoken.with(vertx, "", Path.of("none"), Optional.empty()),
             new AuditLog(kept.audit(), clock),

@@ -27,12 +27,16 @@ record Addressing(BranchState state, Roster roster, Predicate<Duty> there) {
   /** The same while this person is there, who may have left an open counter before. */
   static Addressing with(BranchState state, StaffId staff) {
     return new Addressing(
-        state, state.rosterWith(staff), duty -> duty.onDuty() || duty.isServedBy(staff));
+        state, state.counters().rosterWith(staff), duty -> duty.onDuty() || duty.isServedBy(staff));
   }
 
   /** The open counter that somebody is meant at; none while nobody is there. */
   Optional<Duty> there(Addressee addressee) {
-    return state.counterOf(addressee).filter(there).filter(duty -> !state.goes(duty));
+    return state
+        .counters()
+        .of(addressee)
+        .filter(there)
+        .filter(duty -> !state.counters().goes(duty));
   }
 
   /** Whether whoever serves at a counter may serve the errand of a ticket. */

@@ -1,13 +1,9 @@
 package dk.serviceisland.domain.day;
 
-import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.counter.Call;
-import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
-import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.OpenTimes;
-import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -18,18 +14,14 @@ import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.routing.NextCall;
 import dk.serviceisland.domain.routing.Roster;
 import dk.serviceisland.domain.ticket.TicketId;
-import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * The state of a branch on one business day: the fold of the day's events. It changes only by
@@ -52,48 +42,27 @@ public final class BranchState {
   /** How long the end of a day can be taken back. */
   static final Duration REOPENED_WITHIN = Duration.ofHours(1);
 
-  private static final int MOST_CHANGES = 100;
-
-  private static final Comparator<Ticket> BY_DUE =
-      Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
-          .thenComparing(Ticket::order);
-
   private final LocalDate day;
   private final PlanInForce plans;
-  private final Map<TicketId, Ticket> tickets = new HashMap<>();
-  private final List<Ticket> inDrawOrder = new ArrayList<>();
+  private final TicketBook tickets = new TicketBook();
+  private final Counters counters;
+  private final Steering steering;
+  private final SendingBook sendings = new SendingBook();
+  private final PressBook presses = new PressBook();
   private final Map<TaskTypeId, TaskQueue> queues = new LinkedHashMap<>();
-  private final Map<CounterId, Duty> dutiesOfDay = new HashMap<>();
-  private final Map<String, Integer> drawnByLetter = new HashMap<>();
-  private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
-  private final Map<TaskTypeId, Integer> errandsGivenBack = new HashMap<>();
-  private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
-  private final Map<TaskTypeId, Pause> pauses = new LinkedHashMap<>();
-  private final Map<Long, DayNotice> notices = new LinkedHashMap<>();
-  private final Deque<DayChange> changes = new ArrayDeque<>();
-  private final Set<String> papers = new HashSet<>();
-  private final Map<String, Ticket> byBooking = new HashMap<>();
-  private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
   private final Deque<Call> lastCalls = new ArrayDeque<>();
-  private final Deque<Pressed> presses = new ArrayDeque<>();
-  private final Map<TicketId, Ticket> sendings = new LinkedHashMap<>();
-  private final Set<TicketId> turnedAway = new HashSet<>();
-  private final Map<StaffId, CounterId> lastCounters = new HashMap<>();
   private final AssistanceBook assistance = new AssistanceBook();
   private final Fold fold = new Fold(this);
 
-  private List<Duty> duties;
   private NextCall nextCall;
   private DayPhase phase = DayPhase.NOT_OPEN;
   private Instant openedAt;
   private Instant closedAt;
   private CloseReason closedBy;
   private HandlingTimes handling;
-  private Roster roster;
   private long sequence;
   private Instant lastAt = Instant.EPOCH;
   private int postponements;
-  private boolean peak;
   private int toldElsewhere;
   private final Diversions diversions = new Diversions();
 
@@ -101,6 +70,8 @@ public final class BranchState {
   public BranchState(Plan plan, LocalDate day) {
     this.day = day;
     this.plans = new PlanInForce(plan, day);
+    this.counters = new Counters(plans);
+    this.steering = new Steering(plans);
     this.handling = HandlingTimes.planned(plan);
     arrange();
   }
@@ -245,7 +216,7 @@ public final class BranchState {
   /** The open tickets of stops that the branch has left, in draw order. */
   List<Ticket> leftBehind(Instant now) {
     return plans.departures().any()
-        ? inDrawOrder.stream()
+        ? tickets.inDrawOrder().stream()
             .filter(ticket -> leftBehindAt(ticket).filter(when -> !now.isBefore(when)).isPresent())
             .toList()
         : List.of();
@@ -273,37 +244,37 @@ public final class BranchState {
 
   /** Who on duty may serve what now. */
   public Roster roster() {
-    return roster;
+    return counters.roster();
   }
 
   /** A ticket of the day. */
   public Optional<Ticket> ticket(TicketId id) {
-    return Optional.ofNullable(tickets.get(id));
+    return tickets.find(id);
   }
 
   /** The ticket of whoever has checked in today for a booking; none while nobody has. */
   public Optional<Ticket> checkedIn(String booking) {
-    return Optional.ofNullable(byBooking.get(booking));
+    return tickets.checkedIn(booking);
   }
 
   /** How many have checked in for an appointment today. */
   public int checkedIn() {
-    return byBooking.size();
+    return tickets.checkedIn();
   }
 
   /** All tickets of the day in draw order; a view. */
   public Collection<Ticket> tickets() {
-    return Collections.unmodifiableCollection(inDrawOrder);
+    return tickets.inDrawOrder();
   }
 
   /** What was sent on to other branches and is not settled, in order. */
   public List<Sending> sendings() {
-    return sendings.values().stream().map(this::sending).toList();
+    return sendings.onTheirWay().stream().map(this::sending).toList();
   }
 
   /** Whether a ticket was sent on to another branch and that is not settled. */
   public boolean isOnItsWay(TicketId ticket) {
-    return sendings.containsKey(ticket);
+    return sendings.isOnItsWay(ticket);
   }
 
   private Sending sending(Ticket ticket) {
@@ -324,30 +295,25 @@ public final class BranchState {
 
   /** What became here of a ticket that another branch has sent, by the id that it has here. */
   public Sending.Outcome outcome(TicketId as) {
-    if (tickets.containsKey(as)) {
+    if (tickets.find(as).isPresent()) {
       return Sending.Outcome.ARRIVED;
     }
-    return turnedAway.contains(as) ? Sending.Outcome.TURNED_AWAY : Sending.Outcome.OPEN;
+    return sendings.isTurnedAway(as) ? Sending.Outcome.TURNED_AWAY : Sending.Outcome.OPEN;
   }
 
   /** How many tickets were drawn. */
   public int drawn() {
-    return tickets.size();
+    return tickets.drawn();
   }
 
   /** How many tickets are in a state. */
   public int count(TicketState state) {
-    return counts.getOrDefault(state, 0);
+    return tickets.count(state);
   }
 
   /** The queue of a task type of the plan in force. */
   public TaskQueue queue(TaskTypeId taskType) {
     return queues.get(taskType);
-  }
-
-  /** The ticket with a draw order of the day. */
-  Ticket drawnAs(long order) {
-    return inDrawOrder.get((int) order - 1);
   }
 
   /**
@@ -385,41 +351,49 @@ public final class BranchState {
         ticket.errand().waited(at),
         type.targetForRouting(),
         Duration.ofMillis(Math.round(handling.minutes(type, member.id()) * 60_000)),
-        rosterWith(member.id()).able(type.id()),
+        counters.rosterWith(member.id()).able(type.id()),
         queue(type.id()).steppedBack(ticket),
         ticket.errand().appointment());
   }
 
   /** A counter of the day: one that a change of plan took away is closed. */
   public Optional<Duty> duty(CounterId counter) {
-    return Optional.ofNullable(dutiesOfDay.get(counter));
+    return counters.duty(counter);
   }
 
   /** The counters of the plan in force, in its order. */
   public Collection<Duty> duties() {
-    return duties;
+    return counters.duties();
+  }
+
+  /** Who is at which counter, and what they may serve. */
+  public Counters counters() {
+    return counters;
+  }
+
+  /** What managers did about the day while it ran. */
+  public Steering steering() {
+    return steering;
+  }
+
+  /** The tickets of the day, for the rules and the events. */
+  TicketBook ticketBook() {
+    return tickets;
+  }
+
+  /** What is between branches. */
+  SendingBook sendingBook() {
+    return sendings;
+  }
+
+  /** What can be taken back. */
+  PressBook pressBook() {
+    return presses;
   }
 
   /** Whether anything of a plan before is only being finished. */
   boolean finishesWhatWas() {
     return plans.carries();
-  }
-
-  /** Whether a counter is open and closes when it has finished: it, or who serves there, goes. */
-  boolean goes(Duty duty) {
-    return plans.carries() && duty.state() != CounterState.CLOSED && !duty.isIn(plans.planned());
-  }
-
-  /** Whether a place of the day is a room. */
-  public boolean isRoom(CounterId place) {
-    return Optional.ofNullable(plan().counters().get(place)).filter(Plan.Counter::room).isPresent();
-  }
-
-  /** Whether a counter of the day is a remote one. */
-  public boolean isRemote(CounterId counter) {
-    return Optional.ofNullable(plan().counters().get(counter))
-        .filter(Plan.Counter::remote)
-        .isPresent();
   }
 
   /** Whether the next call of a ticket, or its call of now, is one that no board shows. */
@@ -428,110 +402,19 @@ public final class BranchState {
     return errand.discreet() || plan().taskTypes().get(errand.taskType()).discreet();
   }
 
-  /** For whom a closed counter is kept while they are in a room; none for most. */
-  public Optional<StaffMember> keptFor(Duty duty) {
-    return duty.keptFor()
-        .flatMap(this::counterOf)
-        .filter(there -> isRoom(there.counter()))
-        .flatMap(Duty::staff);
-  }
-
-  /**
-   * The counter that somebody in a room was at last, if they can come back to it: the plan has it
-   * and nobody else has it.
-   */
-  Optional<Duty> counterLeftBy(StaffId staff) {
-    return Optional.ofNullable(lastCounters.get(staff))
-        .flatMap(this::duty)
-        .filter(duty -> duty.state() == CounterState.CLOSED && duty.isIn(planned()))
-        .filter(duty -> keptFor(duty).filter(other -> !other.id().equals(staff)).isEmpty());
-  }
-
-  /** Somebody has a place from now on. */
-  void manned(Duty duty, StaffId staff) {
-    if (!isRoom(duty.counter())) {
-      lastCounters.put(staff, duty.counter());
-    }
-  }
-
-  /** The counter that a staff member has open; none when there is none. */
-  public Optional<Duty> counterOf(StaffId staff) {
-    return duties.stream().filter(duty -> duty.isServedBy(staff)).findFirst();
-  }
-
-  /** The open counter that an addressee is at; none when there is none. */
-  public Optional<Duty> counterOf(Addressee addressee) {
-    return addressee instanceof Addressee.Person person
-        ? counterOf(person.toStaff())
-        : duty(((Addressee.Counter) addressee).toCounter())
-            .filter(duty -> duty.state() != CounterState.CLOSED);
-  }
-
   /** Whether a manager has paused the task type, and that holds. */
   public boolean paused(TaskTypeId taskType, Instant now) {
-    return pause(taskType).filter(pause -> pause.holds(moment(now))).isPresent();
-  }
-
-  /** The pause of a task type; none when there is none. */
-  public Optional<Pause> pause(TaskTypeId taskType) {
-    return Optional.ofNullable(pauses.get(taskType));
-  }
-
-  /** The pauses of task types, those whose end has come and not been noticed with them; a view. */
-  public Collection<Pause> pauses() {
-    return Collections.unmodifiableCollection(pauses.values());
-  }
-
-  /** The task types whose pause has ended by itself. */
-  List<TaskTypeId> duePauses(Instant now) {
-    return pauses.values().stream()
-        .filter(pause -> !pause.holds(now))
-        .map(Pause::taskType)
-        .toList();
-  }
-
-  /** The notices of the day that are up, the oldest first; a view. */
-  public Collection<DayNotice> notices() {
-    return Collections.unmodifiableCollection(notices.values());
-  }
-
-  /** What was changed about the day while it ran, the oldest first, the newest hundred; a view. */
-  public Collection<DayChange> changes() {
-    return Collections.unmodifiableCollection(changes);
-  }
-
-  /** The notices whose time is over. */
-  List<DayNotice> dueNotices(Instant now) {
-    return notices.values().stream()
-        .filter(notice -> end(notice.notice()).filter(end -> !now.isBefore(end)).isPresent())
-        .toList();
-  }
-
-  /** When a notice ends by itself; none when it does not. */
-  Optional<Instant> end(Notice notice) {
-    return notice.until().map(plan()::moment);
+    return steering.pause(taskType).filter(pause -> pause.holds(moment(now))).isPresent();
   }
 
   /** Whether the day's quota of the task type is used up. */
   public boolean full(TaskType taskType) {
-    return taskType.dailyQuota().isPresent()
-        && errandsDrawn(taskType.id()) - errandsGivenBack.getOrDefault(taskType.id(), 0)
-            >= taskType.dailyQuota().getAsInt();
-  }
-
-  /** Whoever left before a call has taken nothing of the day's quota. */
-  void giveBack(Ticket ticket) {
-    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.drawnFor(), 1, Integer::sum));
-  }
-
-  /** Whoever had left is there again. */
-  void takeAgain(Ticket ticket) {
-    ticket.errands().forEach(errand -> errandsGivenBack.merge(errand.drawnFor(), -1, Integer::sum));
+    return tickets.full(taskType);
   }
 
   /** Errands of the task type drawn today; those added or transferred by staff do not count. */
   public int errandsDrawn(TaskTypeId taskType) {
-    return errandsDrawn.getOrDefault(taskType, 0);
+    return tickets.errandsDrawn(taskType);
   }
 
   /**
@@ -547,26 +430,9 @@ public final class BranchState {
     return assistance;
   }
 
-  /** The number that the next ticket with the letter gets. */
-  public TicketNumber nextNumber(String letter) {
-    return new TicketNumber(letter, TicketNumber.FIRST + drawnByLetter.getOrDefault(letter, 0));
-  }
-
   /** Postponements of the day so far. */
   int postponements() {
     return postponements;
-  }
-
-  /** Parked and missed tickets whose time is up, earliest first. */
-  List<Ticket> dueTickets(Instant now) {
-    List<Ticket> dueNow = new ArrayList<>();
-    for (Ticket ticket : due) {
-      if (ticket.due().orElseThrow().isAfter(now)) {
-        break;
-      }
-      dueNow.add(ticket);
-    }
-    return dueNow;
   }
 
   /**
@@ -587,19 +453,10 @@ public final class BranchState {
   }
 
   private Instant nextWhileOpen() {
-    Instant next = closesByItself();
-    if (!due.isEmpty()) {
-      next = earlier(next, due.first().due().orElseThrow());
-    }
-    for (Pause pause : pauses.values()) {
-      next = pause.until().isPresent() ? earlier(next, pause.until().get()) : next;
-    }
-    for (DayNotice notice : notices.values()) {
-      Optional<Instant> end = end(notice.notice());
-      next = end.isPresent() ? earlier(next, end.get()) : next;
-    }
+    Instant next = steering.nextDue(closesByItself());
+    next = tickets.firstDue().isPresent() ? earlier(next, tickets.firstDue().get()) : next;
     if (plans.departures().any()) {
-      for (Ticket ticket : inDrawOrder) {
+      for (Ticket ticket : tickets.inDrawOrder()) {
         Optional<Instant> left = leftBehindAt(ticket);
         next = left.isPresent() ? earlier(next, left.get()) : next;
       }
@@ -610,8 +467,7 @@ public final class BranchState {
   /** When the open day closes by itself if nothing more happens. */
   Instant closesByItself() {
     Instant latest = openTimes().latestEnd();
-    boolean quiet = count(TicketState.ENDED) == drawn();
-    if (!quiet) {
+    if (!tickets.haveEnded()) {
       return latest;
     }
     Instant lastActivity =
@@ -641,7 +497,7 @@ public final class BranchState {
     }
     sequence++;
     lastAt = event.at();
-    forgetOldPresses();
+    presses.forgetOld(lastAt);
     List<Fact.Change> changes = event.apply(fold);
     if (plans.carries() && changes.stream().anyMatch(BranchState::finishes)) {
       arrange();
@@ -703,180 +559,54 @@ public final class BranchState {
         .keySet()
         .forEach(
             id -> queues.put(id, Optional.ofNullable(before.get(id)).orElseGet(TaskQueue::new)));
-    duties =
-        plan().counters().keySet().stream()
-            .map(id -> dutiesOfDay.computeIfAbsent(id, Duty::new))
-            .toList();
-    duties.forEach(duty -> duty.servedUnder(plan()));
     nextCall = new NextCall(plan());
-    dutyChanged();
+    counters.arrange();
   }
 
   private void keepWhatIsLived() {
     Set<TaskTypeId> taskTypes = new HashSet<>();
-    Set<CounterId> counters = new HashSet<>();
+    Set<CounterId> places = new HashSet<>();
     Set<StaffId> staff = new HashSet<>();
-    for (Ticket ticket : inDrawOrder) {
+    for (Ticket ticket : tickets.inDrawOrder()) {
       ticket.openErrands().stream().flatMap(Errand::taskTypes).forEach(taskTypes::add);
     }
-    keepWhatEndedWithDay(taskTypes, counters, staff);
+    keepWhatEndedWithDay(taskTypes, places, staff);
     // Another branch may turn them away.
-    sendings.values().forEach(ticket -> ticket.errand().taskTypes().forEach(taskTypes::add));
-    for (Duty duty : dutiesOfDay.values()) {
+    sendings.onTheirWay().forEach(ticket -> ticket.errand().taskTypes().forEach(taskTypes::add));
+    for (Duty duty : counters.ofDay()) {
       duty.staff()
           .ifPresent(
               member -> {
-                counters.add(duty.counter());
+                places.add(duty.counter());
                 staff.add(member.id());
               });
     }
-    plans.keep(taskTypes, counters, staff);
+    plans.keep(taskTypes, places, staff);
   }
 
   /** The end of the day may be taken back, and then it is lived again. */
   private void keepWhatEndedWithDay(
-      Set<TaskTypeId> taskTypes, Set<CounterId> counters, Set<StaffId> staff) {
-    for (Ticket ticket : inDrawOrder) {
+      Set<TaskTypeId> taskTypes, Set<CounterId> places, Set<StaffId> staff) {
+    for (Ticket ticket : tickets.inDrawOrder()) {
       ticket
           .endedWithDay()
           .ifPresent(
               press -> {
                 taskTypes.addAll(press.taskTypes());
-                press.counter().ifPresent(counters::add);
+                press.counter().ifPresent(places::add);
                 press.staff().ifPresent(staff::add);
               });
     }
   }
 
-  void pause(Pause pause) {
-    pauses.put(pause.taskType(), pause);
-  }
-
-  boolean resume(TaskTypeId taskType) {
-    return pauses.remove(taskType) != null;
-  }
-
-  /** A notice is up from now on, under the position of the event that puts it up. */
-  void putUp(Notice notice) {
-    notices.put(sequence, new DayNotice(sequence, notice));
-  }
-
-  /** Takes a notice down; none when it was not up. */
-  Optional<DayNotice> takeDown(long notice) {
-    return Optional.ofNullable(notices.remove(notice));
-  }
-
-  /** What the branch does in the rush that is on now; none while there is none. */
-  public Optional<Peak> peak() {
-    return peak ? plan().routing().peak() : Optional.empty();
-  }
-
-  /** A rush begins or ends. */
-  void setPeak(boolean on) {
-    peak = on;
-    dutyChanged();
-  }
-
-  /** Keeps what was changed; of very many the newest. */
-  void remember(DayChange change) {
-    if (changes.size() == MOST_CHANGES) {
-      changes.removeFirst();
-    }
-    changes.addLast(change);
-  }
-
-  /** Whether a paper number was taken in today. */
-  boolean isKnownPaper(String paper) {
-    return papers.contains(paper);
-  }
-
-  /**
-   * Draw order of the last ticket that was drawn here up to a moment, paper numbers apart; 0 if
-   * none.
-   */
-  long lastDrawnBy(Instant moment) {
-    for (int i = inDrawOrder.size() - 1; i >= 0; i--) {
-      Ticket ticket = inDrawOrder.get(i);
-      boolean drawnHere = ticket.paper().isEmpty() && ticket.from().isEmpty();
-      if (drawnHere && !ticket.drawnAt().isAfter(moment)) {
-        return ticket.order();
-      }
-    }
-    return 0;
-  }
-
-  /** A ticket was sent on. */
-  void sent(Ticket ticket) {
-    sendings.put(ticket.id(), ticket);
-  }
-
-  /** It is known what became of a ticket that was sent on; false if it was known before. */
-  boolean settled(Ticket ticket) {
-    return sendings.remove(ticket.id()) != null;
-  }
-
   /** What was sent here is not taken in; false if it was looked at before. */
   boolean turnAway(TicketId as) {
-    return !tickets.containsKey(as) && turnedAway.add(as);
-  }
-
-  /** A ticket just drawn; false if its id was used before. */
-  boolean add(Ticket ticket) {
-    ticket.paper().ifPresent(papers::add);
-    if (ticket.appointment().isPresent()
-        && byBooking.putIfAbsent(ticket.appointment().get().booking(), ticket) != null) {
-      return false;
-    }
-    if (tickets.putIfAbsent(ticket.id(), ticket) != null) {
-      return false;
-    }
-    inDrawOrder.add(ticket);
-    drawnByLetter.merge(ticket.number().letter(), 1, Integer::sum);
-    ticket.errands().forEach(errand -> errandsDrawn.merge(errand.drawnFor(), 1, Integer::sum));
-    counts.merge(ticket.state(), 1, Integer::sum);
-    return true;
-  }
-
-  /** What can be taken back, oldest first; some of it may be too late or gone on with. */
-  private record Pressed(Ticket ticket, Press press) {
-    boolean stands(Instant now) {
-      return ticket.press().filter(press::equals).isPresent() && now.isBefore(press.until());
-    }
-  }
-
-  /** Something was done with a ticket that can be taken back by itself. */
-  void remember(Ticket ticket, Press press) {
-    if (press.kind() != Press.Kind.CLOSING) {
-      presses.addLast(new Pressed(ticket, press));
-    }
-  }
-
-  private void forgetOldPresses() {
-    while (!presses.isEmpty() && !presses.peekFirst().stands(lastAt)) {
-      Pressed old = presses.removeFirst();
-      if (old.ticket().press().filter(old.press()::equals).isPresent()) {
-        old.ticket().forgetPress();
-      }
-    }
+    return tickets.find(as).isEmpty() && sendings.turnAway(as);
   }
 
   /** The tickets with which something was done that can be taken back now, oldest first. */
   public List<Ticket> pressed(Instant now) {
-    return presses.stream().filter(one -> one.stands(now)).map(Pressed::ticket).toList();
-  }
-
-  void recount(TicketState from, TicketState to) {
-    counts.merge(from, -1, Integer::sum);
-    counts.merge(to, 1, Integer::sum);
-  }
-
-  /** A parked or missed ticket has a time at which something is due. */
-  void remind(Ticket ticket) {
-    ticket.due().ifPresent(when -> due.add(ticket));
-  }
-
-  void forget(Ticket ticket) {
-    ticket.due().ifPresent(when -> due.remove(ticket));
+    return presses.standing(now);
   }
 
   /** Who was sent today to do it alone. */
@@ -902,37 +632,5 @@ public final class BranchState {
       lastCalls.removeFirst();
     }
     lastCalls.addLast(call);
-  }
-
-  /** Somebody came on duty or went. */
-  void dutyChanged() {
-    roster = roster(Duty::onDuty);
-  }
-
-  /** Who may serve what while this person is there, who may have left an open counter before. */
-  Roster rosterWith(StaffId staff) {
-    boolean back = counterOf(staff).filter(duty -> duty.left().isPresent()).isPresent();
-    return back ? roster(duty -> duty.onDuty() || duty.isServedBy(staff)) : roster;
-  }
-
-  /** What whoever is at a counter of the peak serves alone while it lasts. */
-  private Map<StaffId, Collection<TaskTypeId>> onlyPeak() {
-    Map<StaffId, Collection<TaskTypeId>> only = new HashMap<>();
-    for (Duty duty : duties) {
-      peak()
-          .filter(rush -> rush.counters().contains(duty.counter()))
-          .ifPresent(rush -> duty.staff().ifPresent(who -> only.put(who.id(), rush.taskTypes())));
-    }
-    return only;
-  }
-
-  private Roster roster(Predicate<Duty> there) {
-    List<StaffMember> onDuty = new ArrayList<>();
-    for (Duty duty : duties) {
-      if (there.test(duty)) {
-        duty.staff().ifPresent(onDuty::add);
-      }
-    }
-    return new Roster(plan().taskTypes().values(), onDuty, onlyPeak());
   }
 }

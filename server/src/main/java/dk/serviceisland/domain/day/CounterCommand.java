@@ -31,7 +31,8 @@ public sealed interface CounterCommand extends Command.AtCounter {
     private Decision opened(Ruling ruling) {
       return ruling
           .state()
-          .counterOf(staff)
+          .counters()
+          .of(staff)
           .map(
               other ->
                   Decision.refused(Refusal.of(RefusalCode.STAFF_AT_OTHER_COUNTER).seeing(other)))
@@ -48,7 +49,7 @@ public sealed interface CounterCommand extends Command.AtCounter {
       return ruling.atFreeCounter(
           this,
           duty -> {
-            if (ruling.state().isRoom(counter)) {
+            if (ruling.state().counters().isRoom(counter)) {
               return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
             }
             return duty.state() == CounterState.PAUSED
@@ -101,7 +102,7 @@ public sealed interface CounterCommand extends Command.AtCounter {
       return ruling.atOwnCounter(
           this,
           duty ->
-              duty.left().isPresent() || ruling.state().isRoom(counter)
+              duty.left().isPresent() || ruling.state().counters().isRoom(counter)
                   ? Decision.accepted()
                   : Decision.accepted(new CounterEvent.CounterLeft(ruling.at(), counter, reason)));
     }

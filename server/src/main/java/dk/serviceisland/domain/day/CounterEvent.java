@@ -22,8 +22,8 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.duty(this);
       fold.expect(member != null && duty.state() == CounterState.CLOSED, this);
       duty.open(member, at);
-      fold.state().manned(duty, staff);
-      fold.state().dutyChanged();
+      fold.state().counters().manned(duty, staff);
+      fold.state().counters().changed();
       return List.of(fold.changed(duty));
     }
   }
@@ -39,7 +39,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);
       duty.pause(reason, at);
-      fold.state().dutyChanged();
+      fold.state().counters().changed();
       return List.of(fold.changed(duty));
     }
   }
@@ -55,7 +55,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
     public List<Fact.Change> apply(Fold fold) {
       Duty duty = fold.freeDuty(this);
       duty.enter(CounterState.READY, at);
-      fold.state().dutyChanged();
+      fold.state().counters().changed();
       return List.of(fold.changed(duty));
     }
   }
@@ -77,7 +77,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.duty(this);
       fold.expect(duty.state() != CounterState.CLOSED && duty.left().isEmpty(), this);
       duty.leave(reason, at);
-      fold.state().dutyChanged();
+      fold.state().counters().changed();
       return Fold.NO_CHANGE;
     }
   }
@@ -89,7 +89,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.duty(this);
       fold.expect(duty.left().isPresent(), this);
       duty.attend();
-      fold.state().dutyChanged();
+      fold.state().counters().changed();
       return Fold.NO_CHANGE;
     }
   }
@@ -122,7 +122,7 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.freeDuty(this);
       duty.enter(CounterState.CLOSED, at);
       fold.state().assistance().removeFrom(new Asker.Counter(counter));
-      fold.state().dutyChanged();
+      fold.state().counters().changed();
       return List.of(fold.changed(duty));
     }
   }

@@ -145,7 +145,7 @@ public sealed interface DayCommand extends Command {
       for (Ticket ticket : leftBehind) {
         events.add(expired(ruling, ticket, EndReason.STOP_LEFT));
       }
-      for (Ticket ticket : state.dueTickets(ruling.at())) {
+      for (Ticket ticket : state.ticketBook().due(ruling.at())) {
         if (!leftBehind.contains(ticket)) {
           events.add(
               ticket.state() == TicketState.PARKED
@@ -153,10 +153,10 @@ public sealed interface DayCommand extends Command {
                   : expired(ruling, ticket, EndReason.CLOSED_AT_END_OF_DAY));
         }
       }
-      for (TaskTypeId taskType : state.duePauses(ruling.at())) {
+      for (TaskTypeId taskType : state.steering().duePauses(ruling.at())) {
         events.add(new DayEvent.TaskTypeResumed(ruling.at(), taskType, Optional.empty()));
       }
-      for (DayNotice notice : state.dueNotices(ruling.at())) {
+      for (DayNotice notice : state.steering().dueNotices(ruling.at())) {
         events.add(new DayEvent.NoticeTakenDown(ruling.at(), notice.id(), Optional.empty()));
       }
       return new Decision.Accepted(events.isEmpty() ? closing(ruling, CloseReason.QUIET) : events);
@@ -248,6 +248,7 @@ public sealed interface DayCommand extends Command {
     private boolean isHeld(Ruling ruling) {
       return ruling
           .state()
+          .steering()
           .pause(taskType)
           .filter(pause -> pause.holds(ruling.at()) && pause.until().equals(until))
           .isPresent();
@@ -267,7 +268,7 @@ public sealed interface DayCommand extends Command {
               ruling.withTaskType(
                   taskType,
                   () ->
-                      ruling.state().pause(taskType).isPresent()
+                      ruling.state().steering().pause(taskType).isPresent()
                           ? Decision.accepted(
                               new DayEvent.TaskTypeResumed(
                                   ruling.at(), taskType, Optional.of(staff)))
@@ -288,12 +289,12 @@ public sealed interface DayCommand extends Command {
       return ruling.onOpenDay(
           () ->
               ruling.inFuture(
-                  state.end(notice),
+                  state.steering().end(notice),
                   () -> {
                     if (!state.plan().languages().containsAll(notice.texts().keySet())) {
                       return Decision.refused(RefusalCode.LANGUAGE_UNKNOWN);
                     }
-                    return state.notices().size() < MOST_NOTICES
+                    return state.steering().notices().size() < MOST_NOTICES
                         ? Decision.accepted(
                             new DayEvent.NoticePutUp(ruling.at(), notice, Optional.of(staff)))
                         : Decision.refused(RefusalCode.TOO_MANY_NOTICES);
@@ -372,7 +373,7 @@ public sealed interface DayCommand extends Command {
             if (state.plan().routing().peak().isEmpty()) {
               return Decision.refused(RefusalCode.PEAK_UNPLANNED);
             }
-            if (state.peak().isPresent() == begin) {
+            if (state.counters().peak().isPresent() == begin) {
               return Decision.accepted();
             }
             return Decision.accepted(
@@ -394,7 +395,7 @@ public sealed interface DayCommand extends Command {
     public Decision decide(Ruling ruling) {
       return ruling.onOpenDay(
           () ->
-              ruling.state().notices().stream().anyMatch(one -> one.id() == notice)
+              ruling.state().steering().notices().stream().anyMatch(one -> one.id() == notice)
                   ? Decision.accepted(
                       new DayEvent.NoticeTakenDown(ruling.at(), notice, Optional.of(staff)))
                   : Decision.refused(RefusalCode.NOTICE_UNKNOWN));

@@ -119,8 +119,8 @@ public sealed interface DayEvent extends Event {
       implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.state().pause(new Pause(taskType, until));
-      fold.state().remember(new DayChange.NumbersOff(at, staff, taskType, until));
+      fold.state().steering().pause(new Pause(taskType, until));
+      fold.state().steering().remember(new DayChange.NumbersOff(at, staff, taskType, until));
       return Fold.NO_CHANGE;
     }
   }
@@ -134,8 +134,8 @@ public sealed interface DayEvent extends Event {
       implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.expect(fold.state().resume(taskType), this);
-      fold.state().remember(new DayChange.NumbersOn(at, staff, taskType));
+      fold.expect(fold.state().steering().resume(taskType), this);
+      fold.state().steering().remember(new DayChange.NumbersOn(at, staff, taskType));
       return Fold.NO_CHANGE;
     }
   }
@@ -148,8 +148,8 @@ public sealed interface DayEvent extends Event {
   record NoticePutUp(Instant at, Notice notice, Optional<StaffId> staff) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.state().putUp(notice);
-      fold.state().remember(new DayChange.NoticeUp(at, staff, notice));
+      fold.state().steering().putUp(fold.state().sequence(), notice);
+      fold.state().steering().remember(new DayChange.NoticeUp(at, staff, notice));
       return Fold.NO_CHANGE;
     }
   }
@@ -163,9 +163,11 @@ public sealed interface DayEvent extends Event {
   record NoticeTakenDown(Instant at, long notice, Optional<StaffId> staff) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      Optional<DayNotice> taken = fold.state().takeDown(notice);
+      Optional<DayNotice> taken = fold.state().steering().takeDown(notice);
       fold.expect(taken.isPresent(), this);
-      fold.state().remember(new DayChange.NoticeDown(at, staff, taken.orElseThrow().notice()));
+      fold.state()
+          .steering()
+          .remember(new DayChange.NoticeDown(at, staff, taken.orElseThrow().notice()));
       return Fold.NO_CHANGE;
     }
   }
@@ -179,8 +181,8 @@ public sealed interface DayEvent extends Event {
   record PeakBegun(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.state().setPeak(true);
-      fold.state().remember(new DayChange.PeakOn(at, staff, why));
+      fold.state().counters().setRush(true);
+      fold.state().steering().remember(new DayChange.PeakOn(at, staff, why));
       return Fold.NO_CHANGE;
     }
   }
@@ -194,8 +196,8 @@ public sealed interface DayEvent extends Event {
   record PeakEnded(Instant at, Optional<StaffId> staff, Optional<String> why) implements DayEvent {
     @Override
     public List<Fact.Change> apply(Fold fold) {
-      fold.state().setPeak(false);
-      fold.state().remember(new DayChange.PeakOff(at, staff, why));
+      fold.state().counters().setRush(false);
+      fold.state().steering().remember(new DayChange.PeakOff(at, staff, why));
       return Fold.NO_CHANGE;
     }
   }

@@ -103,7 +103,7 @@ public record DrawTicket(
         new TicketEvent.TicketDrawn(
             ruling.at(),
             ticket,
-            state.nextNumber(letter(state, appointment.isPresent())),
+            state.ticketBook().nextNumber(letter(state, appointment.isPresent())),
             taskTypes,
             channel,
             language,

@@ -77,8 +77,8 @@ record Fold(BranchState state) {
   /** A ticket that was not here before waits in the place of its arrival. */
   List<Fact.Change> comes(Ticket ticket, Event event) {
     TicketNumber number = ticket.number();
-    expect(number.equals(state.nextNumber(number.letter())), event);
-    expect(state.add(ticket), event);
+    expect(number.equals(state.ticketBook().nextNumber(number.letter())), event);
+    expect(state.ticketBook().add(ticket), event);
     queue(ticket, ticket.placeOfArrival(), event);
     ticket.enter(TicketState.WAITING, ticket.since(), state.sequence());
     return List.of(opened(ticket), new Fact.TicketDrawn(ticket.id(), ticket.errand().drawnFor()));
@@ -118,7 +118,7 @@ record Fold(BranchState state) {
   /** A ticket in this state takes the place that it kept. */
   List<Fact.Change> waitAgain(TicketState expected, Event.OfTicket event) {
     Ticket ticket = ticket(expected, event);
-    state.forget(ticket);
+    state.ticketBook().forget(ticket);
     queue(ticket, ticket.errand().place(), event);
     return move(ticket, TicketState.WAITING, event);
   }
@@ -133,7 +133,7 @@ record Fold(BranchState state) {
 
   /** The ticket enters a state, and the facts are the caller's. */
   void shift(Ticket ticket, TicketState to, Event event) {
-    state.recount(ticket.state(), to);
+    state.ticketBook().recount(ticket.state(), to);
     ticket.enter(to, event.at(), state.sequence());
   }
 
@@ -141,7 +141,7 @@ record Fold(BranchState state) {
   List<Fact.Change> leaves(Ticket ticket, EndReason reason, Event.OfTicket event) {
     List<Fact.Change> changes = end(ticket, reason, Optional.empty(), event);
     if (ticket.isUncalled()) {
-      state.giveBack(ticket);
+      state.ticketBook().giveBack(ticket);
     }
     return changes;
   }
@@ -158,7 +158,7 @@ record Fold(BranchState state) {
         Duty duty = ticket.counter().flatMap(state::duty).orElseThrow();
         changes.add(leaveCounter(duty, event));
       }
-      case PARKED, MISSED -> state.forget(ticket);
+      case PARKED, MISSED -> state.ticketBook().forget(ticket);
       case ENDED -> throw unfit(event);
     }
     ticket.end(reason);
@@ -188,7 +188,7 @@ record Fold(BranchState state) {
             opened ? Optional.of(state.sequence()) : Optional.empty(),
             before);
     ticket.pressed(press);
-    state.remember(ticket, press);
+    state.pressBook().remember(ticket, press);
   }
 
   /** What was done last is as if it had not been done: the ticket goes on where it was. */
@@ -198,17 +198,17 @@ record Fold(BranchState state) {
         ticket.press().filter(last -> last.kind() == kind).orElseThrow(() -> unfit(event));
     switch (ticket.state()) {
       case WAITING -> leaveQueue(ticket, event);
-      case MISSED -> state.forget(ticket);
+      case MISSED -> state.ticketBook().forget(ticket);
       case ENDED -> {}
       case CALLED, IN_SERVICE, PARKED -> throw unfit(event);
     }
     TicketState from = ticket.state();
     if (kind == Press.Kind.REMOVAL && ticket.isUncalled()) {
-      state.takeAgain(ticket);
+      state.ticketBook().takeAgain(ticket);
     }
     press.takeBack();
     ticket.forgetPress();
-    state.recount(from, ticket.state());
+    state.ticketBook().recount(from, ticket.state());
     List<Fact.Change> changes = new ArrayList<>();
     press.opened().ifPresent(sequence -> changes.add(new Fact.Cancelled(sequence)));
     changes.add(new Fact.Reopened(ticket.factSequence()));
@@ -217,7 +217,7 @@ record Fold(BranchState state) {
     }
     switch (ticket.state()) {
       case WAITING -> queueOf(ticket, event).addAsItWas(ticket);
-      case PARKED, MISSED -> state.remind(ticket);
+      case PARKED, MISSED -> state.ticketBook().remind(ticket);
       case CALLED, IN_SERVICE -> {
         Duty duty = ticket.counter().flatMap(state::duty).orElseThrow();
         expect(duty.state() != CounterState.CLOSED && duty.ticket().isEmpty(), event);
@@ -235,7 +235,7 @@ record Fold(BranchState state) {
    */
   List<Fact.Change> comesBack(Ticket ticket, Event event) {
     ticket.neverSentOn();
-    state.recount(TicketState.ENDED, ticket.state());
+    state.ticketBook().recount(TicketState.ENDED, ticket.state());
     List<Fact.Change> changes = new ArrayList<>();
     changes.add(new Fact.Reopened(ticket.factSequence()));
     queue(ticket, ticket.errand().place(), event);
@@ -249,7 +249,7 @@ record Fold(BranchState state) {
         new Fact.Closed(ticket.factSequence(), how.from(), Optional.empty(), Optional.empty());
     queueOf(ticket, how).remove(ticket, how.from());
     ticket.servedOnPaper(how);
-    state.recount(TicketState.WAITING, TicketState.IN_SERVICE);
+    state.ticketBook().recount(TicketState.WAITING, TicketState.IN_SERVICE);
     ticket.enter(TicketState.IN_SERVICE, how.from(), state.sequence());
     Fact.Change opened = opened(ticket);
     Optional<Outcome> outcome = Optional.of(how.outcome());
@@ -259,7 +259,7 @@ record Fold(BranchState state) {
         new Fact.ErrandEnded(
             ticket.id(), ticket.errand().drawnFor(), ticket.served(how.to()), outcome, reason);
     ticket.end(EndReason.SERVED);
-    state.recount(TicketState.IN_SERVICE, TicketState.ENDED);
+    state.ticketBook().recount(TicketState.IN_SERVICE, TicketState.ENDED);
     ticket.enter(TicketState.ENDED, how.to(), state.sequence());
     return List.of(waited, opened, closed, ended);
   }

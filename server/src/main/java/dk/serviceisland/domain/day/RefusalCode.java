@@ -101,6 +101,8 @@ public enum RefusalCode {
   SKILL_MISSING(Kind.NOT_ALLOWED, "This person's skills do not allow the task type"),
   /** The staff member is in training and no mentor is on duty. */
   MENTOR_MISSING(Kind.NOT_NOW, "At level 1 a mentor must be on duty"),
+  /** In a rush the counter serves the task types of the rush alone. */
+  PEAK_ONLY(Kind.NOT_NOW, "In the rush this counter serves other task types alone"),
   /** Nobody on duty may serve the task type now. */
   NOBODY_ABLE(Kind.NOT_NOW, "Nobody on duty may serve this task type"),
   /** The errand was handed to somebody else who is there for it. */

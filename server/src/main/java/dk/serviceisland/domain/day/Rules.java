@@ -58,8 +58,8 @@ public final class Rules {
       BranchState state, Decision.Accepted accepted, Instant at) {
     List<Event> events = new ArrayList<>(accepted.events());
     for (Duty duty : state.duties()) {
-      boolean room = state.isRoom(duty.counter());
-      if ((room || state.goes(duty)) && isFreed(duty, accepted.events())) {
+      boolean room = state.counters().isRoom(duty.counter());
+      if ((room || state.counters().goes(duty)) && isFreed(duty, accepted.events())) {
         events.add(new CounterEvent.CounterClosed(at, duty.counter()));
         if (room) {
           backAtCounter(state, duty, at).ifPresent(events::add);
@@ -75,7 +75,8 @@ public final class Rules {
         .flatMap(
             member ->
                 state
-                    .counterLeftBy(member.id())
+                    .counters()
+                    .leftBy(member.id())
                     .map(duty -> new CounterEvent.CounterOpened(at, duty.counter(), member.id())));
   }
 

@@ -52,7 +52,7 @@ record Ruling(BranchState state, Instant at) {
   Refusal paused(TaskTypeId type) {
     return Refusal.of(RefusalCode.TASK_TYPE_PAUSED)
         .about(type)
-        .until(state.pause(type).flatMap(Pause::until));
+        .until(state.steering().pause(type).flatMap(Pause::until));
   }
 
   /** That no numbers are given for a task type at this hour, and when they are again. */
@@ -67,7 +67,7 @@ record Ruling(BranchState state, Instant at) {
 
   /** That the day's quota of a task type is used up, when it is. */
   Optional<Refusal> full(TaskType type) {
-    return state.full(type)
+    return state.ticketBook().full(type)
         ? Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(type.id()))
         : Optional.empty();
   }
@@ -164,13 +164,13 @@ record Ruling(BranchState state, Instant at) {
     return atFreeCounter(
         command,
         duty -> {
-          if (state.isRoom(duty.counter())) {
+          if (state.counters().isRoom(duty.counter())) {
             return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
           }
           if (duty.state() == CounterState.PAUSED) {
             return Decision.refused(Refusal.of(RefusalCode.COUNTER_PAUSED).seeing(duty));
           }
-          if (state.goes(duty)) {
+          if (state.counters().goes(duty)) {
             boolean counterGoes = !state.planned().counters().containsKey(duty.counter());
             return Decision.refused(
                 counterGoes ? RefusalCode.COUNTER_UNKNOWN : RefusalCode.STAFF_UNKNOWN);
@@ -208,13 +208,13 @@ record Ruling(BranchState state, Instant at) {
 
   /** Goes on with a counter that this person may open, which has none open but a room. */
   Decision withFreeCounter(Duty duty, StaffId staff, Supplier<Decision> rule) {
-    if (state.isRoom(duty.counter())) {
+    if (state.counters().isRoom(duty.counter())) {
       return Decision.refused(RefusalCode.ROOM_IS_NO_COUNTER);
     }
     if (duty.state() != CounterState.CLOSED) {
       return Decision.refused(RefusalCode.COUNTER_TAKEN);
     }
-    return state.keptFor(duty).filter(member -> !member.id().equals(staff)).isPresent()
+    return state.counters().keptFor(duty).filter(member -> !member.id().equals(staff)).isPresent()
         ? Decision.refused(RefusalCode.COUNTER_KEPT)
         : rule.get();
   }
@@ -332,11 +332,18 @@ record Ruling(BranchState state, Instant at) {
 
   /** Goes on if this person may serve the task type now. */
   Decision ifMayServe(StaffMember member, TaskTypeId type, Supplier<Decision> rule) {
-    if (state.rosterWith(member.id()).mayServe(member.id(), type)) {
+    if (state.counters().rosterWith(member.id()).mayServe(member.id(), type)) {
       return rule.get();
     }
-    boolean unskilled = member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE;
-    RefusalCode code = unskilled ? RefusalCode.SKILL_MISSING : RefusalCode.MENTOR_MISSING;
-    return Decision.refused(Refusal.of(code).about(type));
+    return Decision.refused(Refusal.of(whyNot(member, type)).about(type));
+  }
+
+  private RefusalCode whyNot(StaffMember member, TaskTypeId type) {
+    if (member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE) {
+      return RefusalCode.SKILL_MISSING;
+    }
+    return state.counters().isKeptFor(member.id(), type)
+        ? RefusalCode.PEAK_ONLY
+        : RefusalCode.MENTOR_MISSING;
   }
 }

@@ -67,7 +67,7 @@ public sealed interface SendingCommand extends Command {
       return new TicketEvent.TicketArrived(
           at,
           sending.as(),
-          state.nextNumber(type.letter()),
+          state.ticketBook().nextNumber(type.letter()),
           type.id(),
           drawnAt,
           sending.waited(),
@@ -75,7 +75,7 @@ public sealed interface SendingCommand extends Command {
           sending.needs(),
           sending.from(),
           sending.number(),
-          new Place(state.lastDrawnBy(drawnAt), state.postponements() + 1));
+          new Place(state.ticketBook().lastDrawnBy(drawnAt), state.postponements() + 1));
     }
   }
 

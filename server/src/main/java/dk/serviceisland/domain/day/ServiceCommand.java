@@ -165,7 +165,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                   room,
                   () -> {
                     List<Event> events = moved(ruling, ticket, counter, room);
-                    if (keep && !ruling.state().isRoom(counter)) {
+                    if (keep && !ruling.state().counters().isRoom(counter)) {
                       events.add(new CounterEvent.CounterKept(ruling.at(), counter, staff));
                     }
                     return new Decision.Accepted(events);
@@ -194,14 +194,14 @@ public sealed interface ServiceCommand extends Command.AtCounter {
       return ruling.withServedHere(
           this,
           ticket -> {
-            if (!ruling.state().isRoom(counter)) {
+            if (!ruling.state().counters().isRoom(counter)) {
               return Decision.refused(RefusalCode.ROOM_UNKNOWN);
             }
             Optional<Duty> there =
                 to.isPresent()
                     ? to.filter(ruling.state().planned().counters()::containsKey)
                         .flatMap(ruling.state()::duty)
-                    : ruling.state().counterLeftBy(staff);
+                    : ruling.state().counters().leftBy(staff);
             return there
                 .map(
                     duty ->
@@ -408,7 +408,9 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     /** Why the citizen might wait in vain, for the task type or for somebody. */
     private Optional<Refusal> vain(Ruling ruling, boolean another) {
       Optional<Refusal> unserved =
-          another ? ruling.unserved(taskType, ruling.state().rosterWith(staff)) : Optional.empty();
+          another
+              ? ruling.unserved(taskType, ruling.state().counters().rosterWith(staff))
+              : Optional.empty();
       return unserved.or(() -> to.flatMap(whom -> unattended(ruling, whom)));
     }
 
@@ -488,7 +490,7 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
 
     private boolean isInRoom(Press press, BranchState state) {
-      return press.counter().filter(state::isRoom).isPresent() && press.isFor(staff);
+      return press.counter().filter(state.counters()::isRoom).isPresent() && press.isFor(staff);
     }
 
     private Decision backToRoom(Press press, Ruling ruling) {

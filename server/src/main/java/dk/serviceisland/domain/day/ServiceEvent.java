@@ -159,7 +159,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       StaffMember member = from.staff().orElseThrow();
       from.release(at);
       to.open(member, at);
-      fold.state().manned(to, member.id());
+      fold.state().counters().manned(to, member.id());
       to.take(served, at);
       served.movesTo(counter);
       return Fold.and(fold.move(served, TicketState.IN_SERVICE, this), fold.changed(to));
@@ -221,7 +221,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Press.Before before = here.asItIs();
       List<Fact.Change> changes = fold.end(here, EndReason.SENT_ON, Optional.empty(), this);
       here.sentOn(this, before);
-      fold.state().sent(here);
+      fold.state().sendingBook().sent(here);
       return Fold.and(changes, new Fact.SentOn());
     }
   }
@@ -320,7 +320,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Fact.Change free = fold.leaveCounter(this);
       List<Fact.Change> changes = fold.move(here, TicketState.PARKED, this);
       here.park(reason, until);
-      fold.state().remind(here);
+      fold.state().ticketBook().remind(here);
       return Fold.and(changes, free);
     }
   }
@@ -340,7 +340,7 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Fact.Change free = fold.leaveCounter(this);
       List<Fact.Change> changes = fold.move(here, TicketState.MISSED, this);
       here.miss(returnBy);
-      fold.state().remind(here);
+      fold.state().ticketBook().remind(here);
       fold.pressed(here, Press.Kind.NO_SHOW, Optional.of(counter), before, this);
       return Fold.and(changes, free);
     }

@@ -55,7 +55,8 @@ public record TakeInPapers(List<Paper> papers) implements Command {
       if (refusal.isPresent()) {
         return refusal;
       }
-      if (ruling.state().isKnownPaper(paper.slip().paper()) || !seen.add(paper.slip().paper())) {
+      if (ruling.state().ticketBook().isKnownPaper(paper.slip().paper())
+          || !seen.add(paper.slip().paper())) {
         return Optional.of(refused(RefusalCode.PAPER_KNOWN, paper.slip()));
       }
     }
@@ -114,7 +115,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
     for (Paper paper : inOrder) {
       PaperSlip slip = paper.slip();
       TaskType type = state.plan().taskTypes().get(slip.taskType());
-      TicketNumber next = state.nextNumber(type.letter());
+      TicketNumber next = state.ticketBook().nextNumber(type.letter());
       int ahead = given.merge(type.letter(), 1, Integer::sum) - 1;
       Instant drawn = moment(slip.drawn(), ruling);
       step++;
@@ -127,7 +128,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
               slip.taskType(),
               drawn,
               state.plan().languages().get(0),
-              new Place(state.lastDrawnBy(drawn), step)));
+              new Place(state.ticketBook().lastDrawnBy(drawn), step)));
       slip.served()
           .ifPresent(
               how ->

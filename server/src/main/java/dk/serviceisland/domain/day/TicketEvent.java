@@ -107,7 +107,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       BranchState state = fold.state();
-      fold.expect(!drawnAt.isAfter(at) && !state.isKnownPaper(paper), this);
+      fold.expect(!drawnAt.isAfter(at) && !state.ticketBook().isKnownPaper(paper), this);
       return fold.comesLate(new Ticket(this, state.drawn() + 1L), this);
     }
   }
@@ -162,7 +162,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket sent = fold.ticket(TicketState.ENDED, this);
-      fold.expect(fold.state().settled(sent), this);
+      fold.expect(fold.state().sendingBook().settled(sent), this);
       sent.arrivedAs(number);
       return List.of(new Fact.SendingDecided());
     }
@@ -173,7 +173,7 @@ public sealed interface TicketEvent extends Event.OfTicket {
     @Override
     public List<Fact.Change> apply(Fold fold) {
       Ticket sent = fold.ticket(TicketState.ENDED, this);
-      fold.expect(fold.state().settled(sent), this);
+      fold.expect(fold.state().sendingBook().settled(sent), this);
       return fold.comesBack(sent, this);
     }
   }

@@ -42,7 +42,7 @@ record WhoIsNext(BranchState state, Addressing addressing, StaffId staff, Instan
     if (chosen == NextCall.NOBODY) {
       return Optional.empty();
     }
-    Ticket ticket = state.drawnAs(chosen + 1L);
+    Ticket ticket = state.ticketBook().drawnAs(chosen + 1L);
     int type = types.indexOf(ticket.errand().taskType());
     return Optional.of(new Chosen(ticket, rule.rule(chosen, since(ticket), type, queues, now)));
   }

@@ -19,12 +19,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
 /** What the rules promise of who is called, by whom, and who may draw. */
 class CallPromisesProperties extends PromisesOnRandomDays {
+  private static final Set<RefusalCode> WHY_NOT =
+      Set.of(RefusalCode.SKILL_MISSING, RefusalCode.MENTOR_MISSING, RefusalCode.PEAK_ONLY);
 
   @Property(tries = TRIES)
   @Label("3. Nobody is given what they may not serve; only delegated staff decide")
@@ -85,10 +88,13 @@ class CallPromisesProperties extends PromisesOnRandomDays {
       NaiveBranch naive, ServiceCommand.CallTicket call, Decision decision) {
     if (decision instanceof Decision.Refused refused) {
       RefusalCode code = refused.refusal().code();
-      if (code == RefusalCode.SKILL_MISSING || code == RefusalCode.MENTOR_MISSING) {
+      if (WHY_NOT.contains(code)) {
         TaskTypeId type = naive.visit(call.ticket()).type();
         assertFalse(naive.mayServe(call.staff(), type));
-        assertEquals(naive.plans.level(call.staff(), type) == 0, code == RefusalCode.SKILL_MISSING);
+        boolean unskilled = naive.plans.level(call.staff(), type) == 0;
+        assertEquals(unskilled, code == RefusalCode.SKILL_MISSING);
+        boolean kept = !unskilled && naive.isKeptForRush(call.staff(), type);
+        assertEquals(kept, code == RefusalCode.PEAK_ONLY);
       }
     }
   }

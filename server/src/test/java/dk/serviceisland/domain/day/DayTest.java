@@ -255,7 +255,7 @@ class DayTest {
     day.at("12:00").draws("passport");
     day.when(day.passTime())
         .then(new DayEvent.TaskTypeResumed(day.now(), passport, Optional.empty()));
-    assertEquals(Optional.empty(), day.state().pause(passport));
+    assertEquals(Optional.empty(), day.state().steering().pause(passport));
   }
 
   @Test
@@ -290,7 +290,7 @@ class DayTest {
             new DayChange.NoticeUp(eleven, BY_KAREN, queue),
             new DayChange.NoticeDown(eleven, BY_KAREN, queue),
             new DayChange.NumbersOn(day.now(), Optional.empty(), passport)),
-        List.copyOf(day.state().changes()));
+        List.copyOf(day.state().steering().changes()));
   }
 
   @Test
@@ -302,10 +302,10 @@ class DayTest {
     }
     day.does(Lead.pauses(passport));
 
-    assertEquals(100, day.state().changes().size());
+    assertEquals(100, day.state().steering().changes().size());
     assertEquals(
         new DayChange.NumbersOff(day.now(), BY_KAREN, passport, Optional.empty()),
-        List.copyOf(day.state().changes()).get(99));
+        List.copyOf(day.state().steering().changes()).get(99));
   }
 
   @Test
@@ -326,7 +326,7 @@ class DayTest {
 
     assertEquals(
         List.of(new DayNotice(first, lift), new DayNotice(second, queue)),
-        List.copyOf(day.state().notices()));
+        List.copyOf(day.state().steering().notices()));
     assertEquals(Optional.of(day.time("12:00")), due());
     day.at("12:00")
         .when(day.passTime())
@@ -335,7 +335,7 @@ class DayTest {
         .then(new DayEvent.NoticeTakenDown(day.now(), second, BY_KAREN));
     day.when(Lead.takesDown(second)).refused(RefusalCode.NOTICE_UNKNOWN);
     day.when(Lead.putsUp(lift)).refused(RefusalCode.UNTIL_PASSED);
-    assertEquals(List.of(), List.copyOf(day.state().notices()));
+    assertEquals(List.of(), List.copyOf(day.state().steering().notices()));
   }
 
   @Test

@@ -20,16 +20,16 @@ public final class Described {
     lines.add("in force " + state.plan());
     lines.add("planned " + state.planned() + " of the day " + state.planOfTheDay());
     lines.add("open " + state.openTimes().branch());
-    lines.add("notices " + List.copyOf(state.notices()));
+    lines.add("notices " + List.copyOf(state.steering().notices()));
     for (TaskType type : state.plan().taskTypes().values()) {
       TaskQueue queue = state.queue(type.id());
       lines.add(
           String.join(
               " ",
               type.id().value(),
-              "next " + state.nextNumber(type.letter()),
+              "next " + state.ticketBook().nextNumber(type.letter()),
               "drawn " + state.errandsDrawn(type.id()),
-              "pause " + state.pause(type.id()),
+              "pause " + state.steering().pause(type.id()),
               "able " + state.roster().able(type.id()),
               "queue " + queue.inPlace().stream().map(Ticket::id).toList(),
               "longest " + queue.longestWaiting().map(Ticket::id)));

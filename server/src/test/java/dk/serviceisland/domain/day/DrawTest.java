@@ -107,7 +107,11 @@ class DrawTest {
     three.draws("library", "vote");
     three.draws("vote", "library");
 
-    assertTrue(three.state().full(three.state().plan().taskTypes().get(new TaskTypeId("vote"))));
+    assertTrue(
+        three
+            .state()
+            .ticketBook()
+            .full(three.state().plan().taskTypes().get(new TaskTypeId("vote"))));
     Refusal refusal = three.when(three.draw("library", "vote")).refused(RefusalCode.QUOTA_REACHED);
     assertEquals(Optional.of(new TaskTypeId("vote")), refusal.taskType());
     assertEquals(

@@ -2,6 +2,7 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
@@ -48,6 +49,7 @@ final class NaiveBranch {
   private final List<TaskTypeId> errandsDrawn = new ArrayList<>();
   boolean opened;
   boolean closed;
+  private boolean rush;
 
   /** A day under the first of some plans; the others it may change to. */
   NaiveBranch(List<Plan> plans, LocalDate date) {
@@ -104,8 +106,27 @@ final class NaiveBranch {
     return count;
   }
 
-  /** Skill, level and mentor rule, from the plan and who sits where. */
+  /** Whether a person sits where the rush that is on has other task types alone. */
+  boolean isKeptForRush(StaffId staff, TaskTypeId type) {
+    if (!rush) {
+      return false;
+    }
+    Peak peak = plans.now().routing().peak().orElseThrow();
+    for (CounterId counter : peak.counters()) {
+      if (plans.now().counters().containsKey(counter)
+          && staff.equals(desks.get(counter).staff)
+          && !peak.taskTypes().contains(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Skill, level, mentor rule and rush, from the plan and who sits where. */
   boolean mayServe(StaffId staff, TaskTypeId type) {
+    if (isKeptForRush(staff, type)) {
+      return false;
+    }
     int level = plans.level(staff, type);
     if (level == 1) {
       Set<StaffId> others = new HashSet<>();
@@ -193,6 +214,11 @@ final class NaiveBranch {
       opened = true;
     } else if (event instanceof DayEvent.PlanChanged e) {
       plans.change(e.planHash());
+      rush = rush && plans.now().routing().peak().isPresent();
+    } else if (event instanceof DayEvent.PeakBegun) {
+      rush = true;
+    } else if (event instanceof DayEvent.PeakEnded) {
+      rush = false;
     } else if (event instanceof DayEvent.DayClosed) {
       closed = true;
     } else if (event instanceof DayEvent.DayReopened) {

@@ -46,17 +46,17 @@ class PeakTest {
 
     day.when(begin())
         .then(new DayEvent.PeakBegun(day.now(), Optional.of(KAREN), Optional.of("valg")));
-    assertEquals(Optional.of(RUSH), day.state().peak());
+    assertEquals(Optional.of(RUSH), day.state().counters().peak());
     day.when(begin()).thenNothing();
     day.when(end())
         .then(new DayEvent.PeakEnded(day.now(), Optional.of(KAREN), Optional.of("slut")));
-    assertEquals(Optional.empty(), day.state().peak());
+    assertEquals(Optional.empty(), day.state().counters().peak());
     day.when(end()).thenNothing();
     assertEquals(
         List.of(
             new DayChange.PeakOn(day.now(), Optional.of(KAREN), Optional.of("valg")),
             new DayChange.PeakOff(day.now(), Optional.of(KAREN), Optional.of("slut"))),
-        List.copyOf(day.state().changes()));
+        List.copyOf(day.state().steering().changes()));
   }
 
   @Test
@@ -99,10 +99,11 @@ class PeakTest {
     Term monday = new Term(Optional.of(MONDAY), Optional.of(MONDAY));
     Peak planned = new Peak(RUSH.taskTypes(), RUSH.counters(), Optional.of(monday));
 
-    assertTrue(day(planned).state().peak().isPresent());
+    assertTrue(day(planned).state().counters().peak().isPresent());
     assertTrue(
         BranchDay.of(aServiceIsland().rushes(planned).plan(), MONDAY.plusDays(1))
             .state()
+            .counters()
             .peak()
             .isEmpty());
     BranchDay byItself = BranchDay.of(aServiceIsland().rushes(planned).plan()).timePasses();

@@ -203,7 +203,7 @@ class PlanChangeTest {
             new ServiceEvent.ErrandCompleted(day.now(), ticket, new CounterId("2"), Outcome.SOLVED),
             new CounterEvent.CounterClosed(day.now(), new CounterId("2")));
     assertFalse(day.state().plan().counters().containsKey(new CounterId("2")));
-    assertTrue(day.state().counterOf(new StaffId("bo")).isEmpty());
+    assertTrue(day.state().counters().of(new StaffId("bo")).isEmpty());
   }
 
   @Test

@@ -2,15 +2,20 @@ package dk.serviceisland.domain.day;
 
 import static dk.serviceisland.domain.day.BranchBuilder.everyDay;
 
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,6 +28,7 @@ import net.jqwik.api.Tuple;
  * short one.
  */
 public final class RandomDays {
+  private static final Set<CounterId> RUSHED = Set.of(new CounterId("1"), new CounterId("3"));
   private static final List<String> HOURS =
       List.of("10:00-18:00", "10:00-12:00,13:00-18:00", "08:00-23:59", "10:00-11:00", "");
   private static final String ROOM = "room";
@@ -133,7 +139,8 @@ public final class RandomDays {
             Arbitraries.of(0, 1, 3),
             Arbitraries.of(0, 0, 15),
             routings,
-            Arbitraries.of(LANGUAGES))
+            Arbitraries.of(LANGUAGES),
+            uniform(0, 15))
         .as(Branch::new);
   }
 
@@ -161,7 +168,7 @@ public final class RandomDays {
    */
   public record Person(List<SkillLevel> levels, int decides, int group, int mentor, int term) {}
 
-  /** A branch in numbers. */
+  /** A branch in numbers; the task types that a rush is for as bits. */
   public record Branch(
       List<Type> types,
       List<Person> people,
@@ -169,7 +176,8 @@ public final class RandomDays {
       int groupHours,
       int lastTicket,
       Plan.Routing routing,
-      List<String> languages) {
+      List<String> languages,
+      int rushes) {
 
     /** Its plan. */
     public Plan plan() {
@@ -178,6 +186,11 @@ public final class RandomDays {
 
     /** Its plan; letters are so many further on than the first of the task types' names. */
     private BranchBuilder built(int shift) {
+      List<TaskTypeId> rush =
+          IntStream.range(0, types.size())
+              .filter(type -> (rushes & (1 << type)) != 0)
+              .mapToObj(type -> new TaskTypeId(typeName(type)))
+              .toList();
       BranchBuilder branch =
           BranchBuilder.aBranch()
               .open(everyDay(HOURS.get(hours)))
@@ -207,7 +220,7 @@ public final class RandomDays {
             builder ->
                 first ? described(builder, person) : there(described(builder, person), person));
       }
-      return branch;
+      return rush.isEmpty() ? branch : branch.rushes(new Peak(rush, RUSHED, Optional.empty()));
     }
 
     /** One letter and two by turns. */

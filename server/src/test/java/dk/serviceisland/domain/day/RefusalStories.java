@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How each refusal comes about: for every reason to refuse a story that ends in it. The switch has
@@ -179,6 +181,13 @@ public final class RefusalStories {
         TicketId passport = open.draws("passport");
         yield open.opensCounter("1", "carl")
             .when(new ServiceCommand.CallTicket(ONE, CARL, passport));
+      }
+      case PEAK_ONLY -> {
+        Peak rush = new Peak(List.of(PASSPORT), Set.of(ONE), Optional.empty());
+        BranchDay day = BranchDay.of(aServiceIsland().rushes(rush).plan()).opens();
+        TicketId book = day.opensCounter("1", "anna").draws("library");
+        day.does(new DayCommand.SetPeak(true, new StaffId("karen"), "valg"));
+        yield day.when(new ServiceCommand.CallTicket(ONE, new StaffId("anna"), book));
       }
       case DELEGATION_REQUIRED -> {
         open.opensCounter("1", "bo").serves("1", open.draws("passport"));

@@ -66,7 +66,7 @@ final class ResolvedStep {
 
   /** Mostly one that is up. */
   long notice() {
-    List<DayNotice> up = List.copyOf(day.state().notices());
+    List<DayNotice> up = List.copyOf(day.state().steering().notices());
     return up.isEmpty() ? a : pick(up, a).id();
   }
 
@@ -191,13 +191,14 @@ final class ResolvedStep {
   }
 
   boolean inRoom(Duty duty) {
-    return day.state().isRoom(duty.counter()) && with(duty, TicketState.IN_SERVICE);
+    return day.state().counters().isRoom(duty.counter()) && with(duty, TicketState.IN_SERVICE);
   }
 
   /** Mostly a free room. */
   CounterId room() {
     return counter(
-        duty -> day.state().isRoom(duty.counter()) && duty.state() == CounterState.CLOSED);
+        duty ->
+            day.state().counters().isRoom(duty.counter()) && duty.state() == CounterState.CLOSED);
   }
 
   StaffId staff(CounterId counter) {
@@ -215,7 +216,7 @@ final class ResolvedStep {
     return lastPressed(
         press ->
             press.counter().equals(Optional.of(counter))
-                || press.counter().filter(day.state()::isRoom).isPresent());
+                || press.counter().filter(day.state().counters()::isRoom).isPresent());
   }
 
   TicketId removed() {

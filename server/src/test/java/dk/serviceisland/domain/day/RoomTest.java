@@ -92,14 +92,16 @@ class RoomTest {
 
     assertEquals(new CounterEvent.CounterClosed(day.now(), ROOM), events.get(1));
     assertEquals(2, events.size(), "she has no counter now");
-    assertEquals(Optional.empty(), day.state().counterOf(ANNA));
+    assertEquals(Optional.empty(), day.state().counters().of(ANNA));
   }
 
   @Test
   void aCounterThatIsKeptIsOpenedByNobodyElse() {
     inRoom(true);
 
-    assertEquals(Optional.of(ANNA), day.state().keptFor(day.duty("1")).map(member -> member.id()));
+    assertEquals(
+        Optional.of(ANNA),
+        day.state().counters().keptFor(day.duty("1")).map(member -> member.id()));
     day.when(new CounterCommand.OpenCounter(ONE, BO)).refused(RefusalCode.COUNTER_KEPT);
     day.when(new CounterCommand.OpenCounter(ONE, ANNA)).refused(RefusalCode.STAFF_AT_OTHER_COUNTER);
     day.completes("room");
@@ -107,7 +109,7 @@ class RoomTest {
     assertEquals(CounterState.CLOSED, day.duty("room").state());
     assertEquals(CounterState.READY, day.duty("1").state());
     assertTrue(day.duty("1").isServedBy(ANNA));
-    assertEquals(Optional.empty(), day.state().keptFor(day.duty("1")));
+    assertEquals(Optional.empty(), day.state().counters().keptFor(day.duty("1")));
   }
 
   @Test

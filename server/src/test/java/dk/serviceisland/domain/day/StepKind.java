@@ -242,6 +242,7 @@ public enum StepKind {
       }),
   TAKE_REMOVAL_BACK(3, step -> new TicketCommand.TakeRemovalBack(step.removed())),
   REOPEN_DAY(8, step -> new DayCommand.ReopenDay()),
+  RUSH(2, step -> new DayCommand.SetPeak(step.b % 2 == 0, Lead.KAREN, "valg")),
   PAUSE_TYPE(1, step -> Lead.pauses(step.type(step.a))),
   PAUSE_TYPE_UNTIL(
       2,
