@@ -300,6 +300,8 @@ function either(form, kind, field) {
   if (field.hasUsual && field.usual?.value === kind.word) {
     return control(form, of, { ...field, value: field.value === kind.word ? undefined : field.value, usual: { words: word } });
   }
+  // What a box without says is named, where the word alone does not say of what.
+  const own = `word.${kind.word}.${field.path.split(".").at(-1)}`;
   const isWord = field.value === kind.word;
   const made = control(form, of, { ...field, value: isWord ? undefined : field.value, usual: isWord ? { words: word } : field.usual });
   const { placeholder } = made.input;
@@ -311,7 +313,7 @@ function either(form, kind, field) {
     made.input.placeholder = box.checked ? word : isWord ? (field.usual?.words ?? "") : placeholder;
     if (box.checked) made.input.value = "";
   });
-  return { ...made, element: element("span", { class: "beside-each-other" }, made.element, element("label", { class: "check" }, box, element("span", {}, word))) };
+  return { ...made, element: element("span", { class: "beside-each-other" }, made.element, element("label", { class: "check" }, box, element("span", {}, form.settings.texts.has(own) ? form.say(own) : word))) };
 }
 
 /** Some of a few, all of them where a word says so, or what is usual. */

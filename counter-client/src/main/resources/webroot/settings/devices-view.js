@@ -1,4 +1,5 @@
 import { element } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { isDark, isUnused, toldApart } from "../staff/device-names.js";
 import { ask } from "../staff/dialogs.js";
@@ -8,6 +9,8 @@ import { moment } from "./moments.js";
 
 const LONGEST = 40;
 const LONGEST_PLACE = 60;
+/** What was seen longer ago than this is told with its day. */
+const DAY_TOLD_AFTER_MILLIS = 12 * 60 * 60_000;
 
 /** Screens, links to let one in by, and printers: what they are called, how they are, and a slip to try a printer with. */
 export function show(host, settings) {
@@ -81,9 +84,16 @@ export function show(host, settings) {
     const words = title === called ? called : `${called}, ${title}`;
     const rename = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.rename.what", { name: words }) }, texts.say("machines.rename"));
     rename.addEventListener("click", () => askForName(id, { name, called: words, place: place ?? "" }));
-    const note = [kindOf(one), place, isUnused(one) ? texts.say("machines.unused") : texts.say("machines.seen", { when: moment(lastSeenAt, texts) })].filter(Boolean).join(" · ");
-    const dark = isDark(one, settings.now()) ? element("span", { class: "chip", "data-standing": "over" }, element("span", { class: "icon -warning" }), element("span", {}, texts.say("machines.dark"))) : null;
+    const when = isUnused(one) ? undefined : seenAt(lastSeenAt);
+    const isSilent = isDark(one, settings.now());
+    const note = [kindOf(one), place, when === undefined ? texts.say("machines.unused") : !isSilent && texts.say("machines.seen", { when })].filter(Boolean).join(" · ");
+    const dark = isSilent ? element("span", { class: "chip", "data-standing": "over" }, element("span", { class: "icon -warning" }), element("span", {}, texts.say("machines.dark", { when }))) : null;
     return element("li", { class: "machine", "data-device": id }, element("div", {}, element("span", { class: "machine-title" }, title), element("span", { class: "machine-note" }, note)), dark, rename);
+  }
+
+  /** With its day when it is long ago. */
+  function seenAt(time) {
+    return settings.now() - Date.parse(time) < DAY_TOLD_AFTER_MILLIS ? timeOf(texts, time) : moment(time, texts);
   }
 
   function link(one) {

@@ -352,7 +352,7 @@ export class Form {
     );
   }
 
-  /** Where a row has no room for arrows beside its name, it has them while one orders. */
+  /** A row leads on; it has arrows while one orders. */
   #orderButton(path) {
     const name = `order ${path}`;
     const isOn = this.#open.has(name);
@@ -418,18 +418,20 @@ export class Form {
       table.letter === undefined ? null : element("span", { class: "letter", "aria-hidden": "true" }, table.letter),
       element("span", { class: "row-title" }, title),
       element("span", { class: "row-note" }),
+      kind.section === "taskType" ? element("span", { class: "chip", "data-standing": "over", hidden: true }, element("span", { class: "icon -warning" }), element("span", {}, this.say("facts.servers", { count: 0 }))) : null,
     );
     const update = () => {
       const wrong = settings.isWrong(this.document, path);
       const note = wrong ? this.say("fold.wrong") : settings.isNew(this.document, path) ? this.say("row.new") : settings.isChanged(this.document, path) ? this.say("fold.changed") : this.#facts(table, kind);
       link.querySelector(".row-note").textContent = note;
+      if (kind.section === "taskType") link.querySelector(".chip").hidden = servers(table, settings.documents).length > 0;
       link.classList.toggle("-wrong", wrong);
       link.classList.toggle("-changed", !wrong && settings.isChanged(this.document, path));
     };
     return { element: element("li", { class: "row", "data-path": path }, link, place && this.#moves(list, title, place.at, place.of)), update };
   }
 
-  /** Two or three things that tell it from the others; of a task type who does it where. */
+  /** Two or three things that tell it from the others; of a task type who does it where, and where nobody does, a chip says so. */
   #facts(table, kind) {
     const { settings } = this;
     if (kind.section === "taskType") return this.#typeFacts(table);
@@ -444,7 +446,8 @@ export class Form {
   #typeFacts(type) {
     const { documents } = this.settings;
     const { has, of } = spoken(type, documents);
-    return [this.say("facts.places", { count: places(type, documents).length }), this.say("facts.servers", { count: servers(type, documents).length }), has < of && this.say("facts.languages", { has, of })].filter(Boolean).join(" · ");
+    const { length: count } = servers(type, documents);
+    return [this.say("facts.places", { count: places(type, documents).length }), count > 0 && this.say("facts.servers", { count }), has < of && this.say("facts.languages", { has, of })].filter(Boolean).join(" · ");
   }
 
   #moves(list, title, at, of) {
@@ -465,7 +468,7 @@ export class Form {
   #inner(list, path, item, kind, at, of) {
     const title = titleOf(item, kind, this.settings.wording(this.document));
     return this.#fold(path, title || this.#called(kind), () => {
-      const tools = element("div", { class: "tools" }, this.#moves(list, title, at, of), this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`)));
+      const tools = element("div", { class: "tools" }, identityKey(kind) === "date" ? null : this.#moves(list, title, at, of), this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`)));
       return [this.table(path, kind), tools];
     });
   }

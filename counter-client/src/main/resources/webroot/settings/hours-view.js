@@ -15,6 +15,9 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 const SOME_MONDAY = "2024-01-01";
 /** So many weeks stand there at a time, from the running one on: what comes is what can be changed. */
 const WEEKS = 5;
+/** Where seven days have no room beside each other they are a list, of fewer weeks. */
+const NARROW = "(width < 400px)";
+const WEEKS_OF_LIST = 2;
 
 /** The hours of a branch: its week, and a calendar in which each day can be another. */
 export function show(host, settings, { view, rest, go }) {
@@ -26,10 +29,13 @@ export function show(host, settings, { view, rest, go }) {
   const holidaySetting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
   const allHolidays = holidaySetting.kind.of.of.options;
   const running = mondayOf(now);
+  const narrow = matchMedia(NARROW);
   let shown = running;
   let current = now;
   draw();
-  return { update };
+  const turned = () => redrawCalendar();
+  narrow.addEventListener("change", turned);
+  return { update, close: () => narrow.removeEventListener("change", turned) };
 
   /** Typed hours change the calendar, not the field that is typed in. */
   function update() {
@@ -45,10 +51,11 @@ export function show(host, settings, { view, rest, go }) {
       host.replaceChildren(element("h1", { tabIndex: -1, "data-focus": "" }, texts.say("page.gone")));
       return;
     }
+    const stops = settings.at(document, "stops") ?? [];
     host.replaceChildren(
       element("h1", { tabIndex: -1, "data-focus": "" }, texts.name(view.names)),
       branches(),
-      element("div", { class: "hours" }, element("div", { class: "hours-side" }, week(), holidays()), calendar()),
+      stops.length > 0 ? ofStops(stops) : element("div", { class: "hours" }, element("div", { class: "hours-side" }, week(), holidays()), calendar()),
       element("p", {}, element("a", { href: addressOf(document, "hours.seasons"), class: "all" }, texts.say("hours.all"))),
     );
     form.update();
@@ -59,8 +66,24 @@ export function show(host, settings, { view, rest, go }) {
     return element("nav", { class: "chips", "aria-label": texts.say("hours.branches") }, ...links);
   }
 
+  /** The hours of a branch that drives come of its stops, so that each leads to where it is changed. */
+  function ofStops(stops) {
+    const lines = stops.map((stop) => {
+      const path = itemPath("stops", stop.id);
+      return element("li", { class: "row", "data-path": path }, element("a", { href: addressOf(document, path), class: "row-link" }, element("span", { class: "row-title" }, settings.title(document, path)), element("span", { class: "row-note" }, daysWords(stop.week))));
+    });
+    return element("section", { class: "list" }, element("p", { class: "hint" }, texts.say("hours.of-stops")), element("ol", { class: "rows" }, ...lines));
+  }
+
   function week() {
-    const days = settings.description.sections.week.settings.map((setting) => form.field(`hours.week.${setting.key}`, { ...setting, does: { da: "", en: "" } }));
+    const inForce = seasonAt(settings.at(document, "hours"), now)?.week ?? {};
+    const days = settings.description.sections.week.settings.map((setting) => {
+      const field = form.field(`hours.week.${setting.key}`, { ...setting, does: { da: "", en: "" } });
+      const other = inForce[setting.key];
+      field.classList.toggle("-not-now", other !== undefined);
+      if (other !== undefined) field.append(element("p", { class: "season-day" }, texts.say("hours.season-day", { hours: hoursWords(other, texts) })));
+      return field;
+    });
     return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), seasons(), ...days);
   }
 
@@ -71,13 +94,13 @@ export function show(host, settings, { view, rest, go }) {
     const lines = list.map((season) => {
       const path = itemPath("hours.seasons", season.from);
       const isNow = season.from === inForce?.from;
-      return element("li", { class: isNow ? "notice" : "" }, element("a", { href: addressOf(document, path) }, settings.title(document, path)), element("span", {}, seasonWords(season.week)), isNow ? element("strong", {}, texts.say("hours.season-now")) : null);
+      return element("li", { class: isNow ? "notice" : "" }, element("a", { href: addressOf(document, path) }, settings.title(document, path)), element("span", {}, daysWords(season.week)), isNow ? element("strong", {}, texts.say("hours.season-now")) : null);
     });
     return element("div", { class: "seasons" }, element("h3", {}, texts.say("hours.seasons")), element("ul", { class: "plain" }, ...lines));
   }
 
-  /** The days of a season that are other than in the week: "søndag 11–16". */
-  function seasonWords(days) {
+  /** Some days of a week with their hours: "søndag 11–16". */
+  function daysWords(days) {
     return settings.description.sections.week.settings
       .filter(({ key }) => days?.[key] !== undefined)
       .map(({ key, name }) => `${texts.name(name)} ${hoursWords(days[key], texts)}`)
@@ -99,13 +122,13 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function calendar() {
-    const weeks = weeksFrom(shown, WEEKS);
+    const weeks = weeksFrom(shown, weeksAtATime());
     const days = weeks.flat();
     const title = spanWords(days[0], days.at(-1));
     const turn = (step, words, arrow) => {
       const button = element("button", { type: "button", id: `turn-${step}`, class: "button -small -quiet move", "aria-label": texts.say(words), disabled: step < 0 && shown === running }, element("span", { class: "icon -arrow", "data-arrow": arrow }));
       button.addEventListener("click", () => {
-        shown = plusDays(shown, step * WEEKS * 7);
+        shown = plusDays(shown, step * weeksAtATime() * 7);
         redrawCalendar(`turn-${shown === running ? 1 : step}`);
       });
       return button;
@@ -113,10 +136,48 @@ export function show(host, settings, { view, rest, go }) {
     const heads = Array.from({ length: 7 }, (_, at) => element("th", { scope: "col" }, dayWords(plusDays(SOME_MONDAY, at))));
     if (!days.includes(current)) [current] = days;
     const { hours, closed } = known();
-    const rows = weeks.map((each) => element("tr", {}, ...each.map((date) => element("td", {}, day(date, hours, closed)))));
-    const table = element("table", {}, element("caption", { class: "hidden-visually" }, title), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
-    table.addEventListener("keydown", (event) => step(event, days));
-    return element("section", { class: "sheet calendar" }, element("div", { class: "calendar-head" }, turn(-1, "hours.before", "left"), element("h2", { "aria-live": "polite" }, title), turn(1, "hours.after", "right")), table, element("p", { class: "hint" }, texts.say("hours.click")));
+    const inTable = () => {
+      const rows = weeks.map((each) => element("tr", {}, ...each.map((date) => element("td", {}, day(date, hours, closed)))));
+      return element("table", {}, element("caption", { class: "hidden-visually" }, title), element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows));
+    };
+    const inList = () => element("ul", { class: "days" }, ...days.filter((date) => !isOver(date)).map((date) => element("li", {}, day(date, hours, closed))));
+    const shownDays = narrow.matches ? inList() : inTable();
+    shownDays.addEventListener("keydown", (event) => step(event, days));
+    const reasons = reasonsOf(days, hours, closed);
+    return element(
+      "section",
+      { class: "sheet calendar" },
+      element("div", { class: "calendar-head" }, turn(-1, "hours.before", "left"), element("h2", { "aria-live": "polite" }, title), turn(1, "hours.after", "right")),
+      shownDays,
+      reasons.length === 0 ? null : element("ul", { class: "reasons", "aria-hidden": "true" }, ...reasons.map(({ from, until, words }) => element("li", {}, element("strong", {}, fromUntil(from, until)), ` ${words}`))),
+      element("p", { class: "hint" }, texts.say("hours.click")),
+    );
+  }
+
+  function weeksAtATime() {
+    return narrow.matches ? WEEKS_OF_LIST : WEEKS;
+  }
+
+  /** Why days are other than usual, those after each other for one reason together; each day tells it a screen reader itself. */
+  function reasonsOf(days, hours, closed) {
+    const spans = [];
+    for (const date of days.filter((each) => !isOver(each))) {
+      const words = whyWords(hoursOn(hours, closed, date));
+      const last = spans.at(-1);
+      if (words && last?.words === words && plusDays(last.until, 1) === date) last.until = date;
+      else if (words) spans.push({ from: date, until: date, words });
+    }
+    return spans;
+  }
+
+  /** "24.–26. december", or one day. */
+  function fromUntil(from, until) {
+    return formatOf(localeOf(texts.language), { day: "numeric", month: "long", timeZone: "UTC" }).formatRange(...[from, until].map((date) => new Date(`${date}T12:00:00Z`)));
+  }
+
+  /** Why a day has the hours that it has; empty for one as usual. */
+  function whyWords({ because, holiday, exception, period }) {
+    return because === "holiday" ? holidayName(holiday) : (texts.name(exception?.reason ?? period?.names) ?? "");
   }
 
   /** The months that some weeks are in: "November–december 2026". */
@@ -141,7 +202,7 @@ export function show(host, settings, { view, rest, go }) {
 
   function dayToCome(date, hours, closed) {
     const found = hoursOn(hours, closed, date);
-    const words = found.because === "holiday" ? holidayName(found.holiday) : (texts.name(found.exception?.reason ?? found.period?.names) ?? "");
+    const words = whyWords(found);
     const isClosed = found.hours === "closed";
     return dayButton(
       date,
@@ -152,13 +213,12 @@ export function show(host, settings, { view, rest, go }) {
         ...(date === now ? { "aria-current": "date" } : {}),
       },
       element("span", { class: "day-hours" }, isClosed ? texts.say("hours.closed") : hoursMistake(found.hours) === undefined ? hoursWords(found.hours, texts) : texts.say("hours.wrong")),
-      element("span", { class: "day-words" }, words),
     );
   }
 
   function dayButton(date, properties, ...says) {
     const [month, day] = [5, 8].map((at) => Number(date.slice(at, at + 2)));
-    const number = element("span", { class: "day-number" }, day === 1 ? `${day}/${month}` : String(day));
+    const number = element("span", { class: "day-number" }, narrow.matches ? `${dayWords(date)} ${day}/${month}` : day === 1 ? `${day}/${month}` : String(day));
     const button = element("button", { type: "button", class: "day", "data-date": date, tabIndex: date === current ? 0 : -1, ...properties }, number, ...says);
     button.addEventListener("focus", () => {
       for (const other of host.querySelectorAll(".day")) other.tabIndex = other === button ? 0 : -1;
@@ -169,14 +229,14 @@ export function show(host, settings, { view, rest, go }) {
   }
 
   function step(event, days) {
-    const by = STEPS[event.key];
-    if (by === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    const wide = STEPS[event.key];
+    if (wide === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const next = plusDays(current, by);
+    const next = plusDays(current, narrow.matches ? Math.sign(wide) : wide);
     if (next < running) return;
     current = next;
     if (!days.includes(next)) {
-      shown = plusDays(shown, (next < shown ? -7 : 7) * WEEKS);
+      shown = plusDays(shown, (next < shown ? -7 : 7) * weeksAtATime());
       redrawCalendar();
     }
     host.querySelector(`.day[data-date="${next}"]`)?.focus();

@@ -5,13 +5,11 @@ import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.counter.SettingsScreen.RY;
 import static dk.serviceisland.counter.SettingsScreen.put;
-import static dk.serviceisland.counter.SettingsScreen.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -181,6 +179,7 @@ class SettingsFormTest extends StaffPageTest {
   @Test
   void anOrderIsChangedByKeyboardAndTheFocusStaysWithWhatIsMoved() {
     settings.open("#branches/ry");
+    screen.page.locator("[data-path=taskTypes] .order").press("Enter");
     Locator down = screen.page.getByLabel("Flyt Pas ned");
     down.press("Enter");
 
@@ -199,7 +198,6 @@ class SettingsFormTest extends StaffPageTest {
 
   @Test
   void aFileThatIsNoLogoIsToldEachTimeWithTheBounds() {
-    offerALogo();
     settings.open("#municipality");
     countBlobs();
     Locator logo = settings.field("logo");
@@ -224,7 +222,6 @@ class SettingsFormTest extends StaffPageTest {
 
   @Test
   void aLogoThatTheServerRefusesGoesWithTheNextFile() {
-    offerALogo();
     settings.checked.put(
         "complaints",
         new JsonArray()
@@ -296,23 +293,6 @@ class SettingsFormTest extends StaffPageTest {
 
   private Locator picture(String name) {
     return screen.page.getByRole(AriaRole.RADIO, StaffScreen.named(name));
-  }
-
-  private void offerALogo() {
-    JsonObject description = PlayedServer.page("/settings/description.json");
-    description
-        .getJsonObject("sections")
-        .getJsonObject("municipality")
-        .getJsonArray("settings")
-        .add(
-            new JsonObject()
-                .put("key", "logo")
-                .put("name", words("Logo", "Logo"))
-                .put("does", words("Et billede.", "A picture."))
-                .put("kind", new JsonObject().put("type", "written").put("form", "logo"))
-                .put("required", false)
-                .put("force", "now"));
-    screen.server.only("GET /api/v1/settings/description", json(200, description.encode()));
   }
 
   /** Counts the addresses of pictures that are made and not let go. */

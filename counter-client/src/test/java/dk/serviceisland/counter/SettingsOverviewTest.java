@@ -80,7 +80,8 @@ class SettingsOverviewTest extends StaffPageTest {
 
     Locator silent = screen.page.locator("[data-branch=hovedbiblioteket] .machine").first();
     assertThat(silent).containsText("Kiosk ved indgangen");
-    assertThat(silent.locator("[data-standing=over]")).hasText("Har ikke meldt sig");
+    assertThat(silent.locator("[data-standing=over]"))
+        .hasText("Ikke meldt sig siden 24. november 2020 kl. 10.42");
     Locator unused = screen.page.locator("[data-device=plain]");
     assertThat(unused.locator(".machine-title")).hasText("Ry Bibliotek");
     assertThat(unused.locator(".chip")).hasCount(0);
