@@ -122,13 +122,23 @@ export function sharesOverTime(days, dateWords, percentWords) {
   });
 }
 
-/** How many errands took how many whole minutes, as columns, with a dashed line at each limit. */
-export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, errands: up }) {
+/** So much higher than its highest column is a picture with limits, which are named there. */
+const HEADROOM = 1.2;
+
+/** Names of limits that are near each other stand in so many lines below each other. */
+const LINES = 2;
+
+/**
+ * How many errands took how many whole minutes, as columns, with a dashed line at each limit, which is named by it.
+ *
+ * @param {(minutes: number) => string} limitWords
+ */
+export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, errands: up }, limitWords) {
   return (tone) => {
     const longest = Math.max(minutes.length, ...limitMinutes, 5);
     return {
       options: {
-        scales: { x: { time: false, range: [-0.6, longest + 0.4] }, y: { range: (plot, low, high) => [0, Math.max(1, high)] } },
+        scales: { x: { time: false, range: [-0.6, longest + 0.4] }, y: { range: (plot, low, high) => [0, Math.max(1, high * (limitMinutes.length > 0 ? HEADROOM : 1))] } },
         axes: axes(tone, { incrs: WHOLE, space: 40, label: across, labelSize: 22, labelFont: FONT, labelGap: 0 }, { incrs: WHOLE, size: 48, label: up, labelSize: 22, labelFont: FONT, labelGap: 0 }),
         series: [{}, { stroke: tone.main, fill: tone.soft, width: 1, points: { show: false }, paths: uPlot.paths.bars({ size: [0.8, 40] }) }],
         hooks: {
@@ -139,12 +149,20 @@ export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, erra
               ctx.strokeStyle = tone.limit;
               ctx.lineWidth = 2 * devicePixelRatio;
               ctx.setLineDash([6 * devicePixelRatio, 5 * devicePixelRatio]);
-              for (const limit of limitMinutes) {
+              ctx.font = FONT.replace("13", String(13 * devicePixelRatio));
+              ctx.fillStyle = tone.limit;
+              ctx.textBaseline = "top";
+              for (const [at, limit] of limitMinutes.entries()) {
                 const x = Math.round(plot.valToPos(limit - 0.5, "x", true));
                 ctx.beginPath();
                 ctx.moveTo(x, bbox.top);
                 ctx.lineTo(x, bbox.top + bbox.height);
                 ctx.stroke();
+                const words = limitWords(limit);
+                const gap = 6 * devicePixelRatio;
+                const isRight = x + gap + ctx.measureText(words).width < bbox.left + bbox.width;
+                ctx.textAlign = isRight ? "left" : "right";
+                ctx.fillText(words, isRight ? x + gap : x - gap, bbox.top + (at % LINES) * 16 * devicePixelRatio);
               }
               ctx.restore();
             },

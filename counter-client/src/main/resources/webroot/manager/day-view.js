@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { aimWords } from "./aims.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { areFew, below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
+import { below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
 import { minutesSince } from "./now-logic.js";
 
 /** Task types that nobody has come for are named in so many letters; more are counted. */
@@ -12,8 +12,8 @@ const MOST_NAMED = 120;
 const MOST_BARS = 8;
 
 /**
- * The day before its table: what is below its target and where most wait, six figures large, the shares within target as bars, and
- * what is below its target.
+ * The day before its table: what is below its target and where most wait, six figures large, and the shares within target as bars,
+ * of those below theirs with how many wait now.
  *
  * @param {ReturnType<import("./shares-view.js").sharesView>} bars
  */
@@ -32,7 +32,6 @@ export function dayView(texts, bars) {
       setText(part("today-words"), report ? answer(judged) : "");
       keyFigures(report, live, waitingTotal(board), now);
       picture(list, judged, report);
-      belowTarget(judged);
       aims(list, report);
     },
   };
@@ -94,8 +93,9 @@ export function dayView(texts, bars) {
     part("shares-none").hidden = !report || judged.length > 0;
     bars.fill(
       part("shares"),
-      judged.slice(0, MOST_BARS).map(({ id, type, names, figures }) => ({ id, letter: type?.letter ?? "", name: texts.name(names), share: figures.calledWithinTarget })),
+      judged.slice(0, MOST_BARS).map(({ id, type, names, figures }) => ({ id, letter: type?.letter ?? "", name: texts.name(names), share: figures.calledWithinTarget, more: waitingWords(type, figures.calledWithinTarget) })),
     );
+    part("shares-way").hidden = below(judged).shown.length === 0;
     line("shares-more", judged.length > MOST_BARS && texts.say("shares.more", { count: judged.length - MOST_BARS }));
     const quiet = report && judged.length > 0 ? list.filter(isQuiet) : [];
     const types = quiet.map(({ names }) => texts.name(names)).join(" · ");
@@ -107,18 +107,8 @@ export function dayView(texts, bars) {
     setText(part(id), words || "");
   }
 
-  function belowTarget(judged) {
-    const { shown, more } = below(judged);
-    part("below-box").hidden = shown.length === 0;
-    const make = () => element("li", {}, element("strong", {}), element("span", {}));
-    keepList(part("below"), shown, (row) => row.id, make, (item, { type, names, figures }) => {
-      const { share, targetShare, targetSeconds, count, of } = figures.calledWithinTarget;
-      const [words, detail] = item.children;
-      setText(words, texts.say(areFew(figures.calledWithinTarget) ? "below.few" : "below.words", { type: texts.name(names), share: percent.format(share), target: percent.format(targetShare) }));
-      const called = targetSeconds === undefined ? texts.say("key.of", { n: count, of }) : texts.say("below.called", { n: count, of, minutes: Math.round(targetSeconds / 60) });
-      setText(detail, `${called} ${texts.say("below.waiting", { count: type?.waiting ?? 0 })}`);
-    });
-    line("below-more", more > 0 && texts.say("below.more", { n: more }));
+  function waitingWords(type, share) {
+    return standing(share) === "missed" && type?.waiting > 0 ? texts.say("below.waiting", { count: type.waiting }) : "";
   }
 
   /** Targets that changed during the day. */

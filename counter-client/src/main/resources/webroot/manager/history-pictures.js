@@ -115,7 +115,7 @@ export function historyPictures(texts) {
     part(`none-${name}`).hidden = !isEmpty;
     if (isEmpty) return;
     const units = { minutes: texts.say("history.minutes"), errands: texts.say("history.errands") };
-    pictures[name].draw(spreadOverMinutes(minutes, limitMinutes, units), minutes.map((count, minute) => texts.say("chart.minute", { minute, count })));
+    pictures[name].draw(spreadOverMinutes(minutes, limitMinutes, units, (limit) => texts.say("history.limit", { minutes: decimal.format(limit) })), minutes.map((count, minute) => texts.say("chart.minute", { minute, count })));
     const words = limitMinutes.length > 0 ? texts.say("history.limits", { minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
     setText(part(`limits-${name}`), words);
     fillTable(part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], minutes.map((count, minute) => [String(minute), String(count)]));

@@ -214,7 +214,7 @@ export function historyTables(texts, branchName, refused) {
     if (row.continuedAs) return texts.say("history.continued", { name: texts.name(row.names), next: typeNames.get(row.continuedAs) ?? row.continuedAs });
     if (by === "room" && span.branch) return texts.say("counter.room", { label: texts.name(row.names) });
     if (row.names) return texts.name(row.names);
-    if (by === "day") return date(row.key);
+    if (by === "day") return date(row.key).replaceAll(" ", "\u00a0");
     if (by === "weekday") return weekdayName(row.key);
     if (by === "channel") return texts.say(`channel.${row.key}`);
     return by === "language" ? new Intl.DisplayNames(locale, { type: "language" }).of(row.key) : row.key;

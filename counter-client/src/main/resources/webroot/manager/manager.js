@@ -12,7 +12,7 @@ import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { historyView } from "./history-view.js";
 import { dayAction, leadsPartner, mayKeepDevices, ownBoard, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
-import { atTheEnd } from "./now-logic.js";
+import { atTheEnd, counterPress } from "./now-logic.js";
 import { nowView } from "./now-view.js";
 import { printersView } from "./printers-view.js";
 import { readingsView } from "./readings-view.js";
@@ -58,7 +58,7 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render);
 // A phone has no room for tables that nobody has asked for.
-for (const each of document.querySelectorAll(".part")) each.open = matchMedia("(width > 48rem)").matches;
+for (const each of document.querySelectorAll(".part:not(#courses-box)")) each.open = matchMedia("(width > 48rem)").matches;
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);
@@ -274,8 +274,9 @@ function typeName(id) {
 
 /** A counter that somebody has left is freed at once; where somebody may be, it is asked first. */
 async function free(counter) {
-  const title = texts.say("free.title", { counter: counterName(texts, counter.label, counter.room) });
-  const isSure = counter.left || (await askIfSure(texts, { title, words: texts.say("free.words"), sure: texts.say("free.sure") }));
+  const does = counterPress(counter);
+  const title = texts.say(`${does}.title`, { counter: counterName(texts, counter.label, counter.room) });
+  const isSure = counter.left || (await askIfSure(texts, { title, words: texts.say(`${does}.words`), sure: texts.say(`${does}.sure`) }));
   if (isSure) await press(`/api/v1/branches/${state.branch}/counters/${counter.id}/free`);
 }
 

@@ -125,6 +125,11 @@ export function counterRows(live, queue, now) {
     });
 }
 
+/** What a manager may do with an open counter: `free` it of a number or of whoever has left it, or `shut` one that nobody is at. */
+export function counterPress({ number, left }) {
+  return number || left ? "free" : "shut";
+}
+
 /** The open counters to show each by itself, and the free ones that share a line, because so many are free that they hide the others. */
 export function byRoom(rows) {
   const free = rows.filter(({ doing, left }) => doing === "ready" && left === undefined);

@@ -1,14 +1,18 @@
 import { localeOf } from "../shared/languages.js";
+import { stopWords } from "../shared/closing.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterRows, headline, inSight, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
 const FEW_ROWS = 7;
+
+/** Of more rows than this those within their targets are folded on a wide screen too. */
+const MANY_ROWS = 15;
 
 /** Task types that nobody waits for are named in so many letters; more are counted, since nothing is to be done about them. */
 const MOST_NAMED = 120;
@@ -31,7 +35,7 @@ export function nowView(texts, wishes) {
   let areAllShown = false;
   part("queue-all").addEventListener("click", () => {
     areAllShown = !areAllShown;
-    showWay();
+    showWay(part("queue-rows").querySelectorAll(".-calm").length);
   });
 
   return {
@@ -72,12 +76,20 @@ export function nowView(texts, wishes) {
         said.push(texts.say("now.longest", { number, type: nameOf(taskType) }));
       }
       if (!live.trouble && live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
+      if (board.peak) said.push(rushWords(live, board, nameOf));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
       const usually = usualClosing(board, today);
-      if (usually) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
+      if (usually && !board.stops) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
+      if (board.stops) said.push(stopWords(texts, board));
     }
     const opens = live.day.state === "open" ? "" : opensAt(texts, board.closed?.opensAt, live.day.date);
     setText(part("day-words"), [...said, opens && `${opens}.`].filter(Boolean).join(" "));
+  }
+
+  /** Which counters do what alone, as long as a rush is on. */
+  function rushWords(live, { peak }, nameOf) {
+    const labels = live.counters.filter(({ id }) => peak.counters.includes(id)).map(({ label }) => label);
+    return texts.say("day.peak", { count: labels.length, labels: list.format(labels), types: list.format(peak.taskTypes.map(nameOf)) });
   }
 
   /** What the day begins with, before it does. */
@@ -136,12 +148,15 @@ export function nowView(texts, wishes) {
     part("queue-legend").hidden = waiting.length === 0;
     updateTicks(part("queue-ticks"), scale);
     const few = worst(waiting, FEW_ROWS);
+    const calm = waiting.length > MANY_ROWS ? waiting.filter((type) => !["over", "close"].includes(typeStanding(type))) : [];
     keepList(part("queue-rows"), inSight(waiting, FEW_ROWS), (type) => type.id, queueRow, (row, type) => {
       row.classList.toggle("-folded", !few.has(type.id));
+      row.classList.toggle("-calm", calm.includes(type));
       fillRow(row, type, { queue, end: scale.end, letter: types.get(type.id)?.letter, name: nameOf(type.id), coming: coming(type), now });
     });
     part("queue-all").hidden = waiting.length <= FEW_ROWS;
-    showWay();
+    part("queue-all").classList.toggle("-of-calm", calm.length > 0);
+    showWay(calm.length);
     const quiet = idle.filter(({ id }) => !closed.has(id)).map((type) => nameOf(type.id));
     part("queue-idle").hidden = quiet.length === 0 || waiting.length === 0;
     const names = quiet.join(" · ");
@@ -163,12 +178,13 @@ export function nowView(texts, wishes) {
     }
   }
 
-  /** The way to all rows, and back to those that stand worst. */
-  function showWay() {
+  /** The way to all rows, and back to those that stand worst; on a wide screen, of so many rows within their targets, to these. */
+  function showWay(calm) {
     const way = part("queue-all");
     part("queue-table").classList.toggle("-all", areAllShown);
     way.setAttribute("aria-expanded", String(areAllShown));
-    setText(way, texts.say(areAllShown ? "queue.worst" : "queue.all", { n: areAllShown ? FEW_ROWS : part("queue-rows").children.length }));
+    setText(way.firstElementChild, texts.say(areAllShown ? "queue.worst" : "queue.all", { n: areAllShown ? FEW_ROWS : part("queue-rows").children.length }));
+    setText(way.lastElementChild, texts.say(areAllShown ? "queue.less" : "queue.calm", { n: calm }));
   }
 
   function closedWords({ full, until }) {
@@ -278,7 +294,7 @@ export function nowView(texts, wishes) {
   // ---- the counters
 
   function counterItem() {
-    const free = element("button", { type: "button", class: "button -small" }, texts.say("live.free"));
+    const free = element("button", { type: "button", class: "button -small" });
     const item = element("li", {}, element("span", { class: "gate-label" }), element("span", { class: "counter-does" }), element("span", { class: "counter-for" }), free);
     free.addEventListener("click", () => wishes.free(item.shown));
     return item;
@@ -307,7 +323,9 @@ export function nowView(texts, wishes) {
       item.dataset.doing = counter.doing;
       item.classList.toggle("-long", counter.long || counter.left !== undefined);
       const [label, does, time, free] = item.children;
-      free.setAttribute("aria-label", texts.say("live.free-counter", { counter: counterName(texts, counter.label, counter.room) }));
+      const press = texts.say(`press.${counterPress(counter)}`);
+      setText(free, press);
+      free.setAttribute("aria-label", `${press} ${counterName(texts, counter.label, counter.room)}`);
       setText(label, counter.room ? counterName(texts, counter.label, true) : counter.label);
       const reason = counter.pauseReason && texts.say(`pause.${counter.pauseReason}`);
       const doing = texts.say(reason ? "doing.paused-for" : `doing.${counter.doing}`, { number: counter.number ?? "", reason });

@@ -27,10 +27,11 @@ export function sharesView(texts) {
    * Fills a list with a bar for each.
    *
    * @param {Element} root holds nothing else
-   * @param {{ id: string, letter?: string, name: string, share: object }[]} bars each with a share of something
+   * @param {{ id: string, letter?: string, name: string, share: object, more?: string }[]} bars each with a share of something, and
+   *     what more there is to say of it
    */
   function fill(root, bars) {
-    keepList(root, bars, (bar) => bar.id, make, (item, { letter, name, share }) => {
+    keepList(root, bars, (bar) => bar.id, make, (item, { letter, name, share, more }) => {
       const [mark, words, bar, value, chip, of] = item.children;
       mark.hidden = letter === undefined;
       setText(mark, letter ?? "");
@@ -42,7 +43,7 @@ export function sharesView(texts) {
       bar.dataset.standing = standing(share);
       setText(value, shareWords(share));
       judge(chip, share);
-      setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share)].filter(Boolean).join(", "));
+      setText(of, [texts.say("key.of", { n: share.count, of: share.of }), targetWords(share), more].filter(Boolean).join(", "));
     });
   }
 

@@ -126,8 +126,10 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(standing).hasCount(7);
 
     screen.page.setViewportSize(1366, 768);
+    assertThat(standing).hasCount(29);
+    screen.button("Vis de 11 inden for målet").press("Enter");
     assertThat(standing).hasCount(40);
-    assertThat(screen.page.locator("#queue-all")).isHidden();
+    assertThat(screen.button("Skjul dem inden for målet")).isVisible();
   }
 
   @Test
@@ -201,9 +203,9 @@ class ManagerPageTest extends StaffPageTest {
     screen.server.tell(StaffScreen.LIVE, known.live.encode());
     Locator free = screen.page.locator("#free-words");
     assertThat(free).containsText("ledige: ");
-    assertThat(screen.button("Frigør Skranke 19")).isHidden();
+    assertThat(screen.button("Luk Skranke 19")).isHidden();
     free.press("Enter");
-    assertThat(screen.button("Frigør Skranke 19")).isVisible();
+    assertThat(screen.button("Luk Skranke 19")).isVisible();
   }
 
   @Test

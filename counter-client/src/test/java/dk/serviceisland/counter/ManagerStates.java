@@ -177,6 +177,44 @@ final class ManagerStates {
       return opens("2026-11-25T10:00");
     }
 
+    /** The settings have a rush, and maybe it is on: two counters do passports alone. */
+    Known rush(boolean isOn) {
+      today.put("peak", isOn);
+      if (isOn) {
+        board
+            .getJsonObject("board")
+            .put(
+                "peak",
+                new JsonObject()
+                    .put("taskTypes", new JsonArray().add("passport"))
+                    .put("counters", new JsonArray().add("skranke-1").add("skranke-2")));
+      }
+      return this;
+    }
+
+    /**
+     * It has stops in place of a week: it stands at the first until noon, or drives to the second.
+     */
+    Known stops(boolean isThere) {
+      JsonObject stops = new JsonObject().put("cancelled", new JsonArray());
+      if (isThere) {
+        stops.put("now", stop("Hallund", "10:00", "12:00"));
+      }
+      stops.put("next", stop("Klokkerholm Forsamlingshus", "12:30", "14:00"));
+      board.getJsonObject("board").put("stops", stops).put("open", isThere);
+      now().put("open", isThere);
+      return this;
+    }
+
+    private static JsonObject stop(String name, String from, String to) {
+      return new JsonObject()
+          .put("stop", from)
+          .put("names", new JsonObject().put("da", name))
+          .put("date", "2026-11-24")
+          .put("from", from)
+          .put("to", to);
+    }
+
     Known opens(String time) {
       JsonObject opening = new JsonObject().put("opensAt", time + ":00+01:00");
       board.getJsonObject("board").put("closed", opening);
@@ -204,10 +242,11 @@ final class ManagerStates {
    * A state.
    *
    * @param page where on the manager page, such as {@code #now}
-   * @param press what is pressed to come to it; empty: nothing
+   * @param press what is pressed to come to it, one after the other
    * @param there what can be seen then
    */
-  record State(String name, String page, Consumer<Known> change, String press, String there) {}
+  record State(
+      String name, String page, Consumer<Known> change, List<String> press, String there) {}
 
   static final List<State> ALL =
       List.of(
@@ -234,7 +273,7 @@ final class ManagerStates {
               "settings that the day could not take",
               "#now",
               known -> busy(known).today.put("notTaken", notTaken()),
-              "",
+              List.of(),
               "#live-alerts [data-alert=plan]"),
           now(
               "thirty counters and long names",
@@ -255,19 +294,38 @@ final class ManagerStates {
               "no task types",
               "#now",
               Known::noTaskTypes,
-              "",
+              List.of(),
               "#page-now:has(#now-figures[hidden])"),
           new State(
               "the day is not open",
               "#now",
               known -> known.empty().nobodyCalled().day("not-open").opens("2026-11-24T11:00"),
-              "",
+              List.of(),
               "#day-act"),
           now("the day is over", known -> known.empty().day("closed").mayBeReopened()),
           dialog("closing the day", ManagerStates::busy),
           dialog("closing the day, nobody waits", Known::empty),
           new State(
-              "changing the day", "#now", ManagerStates::busy, "#lead", "dialog[open] .choice"),
+              "changing the day",
+              "#now",
+              ManagerStates::busy,
+              List.of("#lead"),
+              "dialog[open] .choice"),
+          now("a rush", known -> busy(known).rush(true)),
+          new State(
+              "beginning a rush",
+              "#now",
+              known -> busy(known).rush(false),
+              List.of("#lead", "dialog .choice:has-text('pids'), dialog .choice:has-text('rush')"),
+              ".outlook ul"),
+          new State(
+              "ending a rush",
+              "#now",
+              known -> busy(known).rush(true),
+              List.of("#lead", "dialog .choice:has-text('pids'), dialog .choice:has-text('rush')"),
+              ".outlook ul"),
+          now("a bus at a stop", known -> known.stops(true)),
+          now("a bus on the way", known -> known.empty().stops(false)),
           at("figures of the day", "#today", known -> {}, "#shares li"),
           at(
               "figures with long names",
@@ -285,7 +343,7 @@ final class ManagerStates {
               "#shares li"),
           at("nobody called yet", "#today", Known::nobodyCalled, "#shares-none"),
           at("history", "#history", known -> {}, "#history-shown"),
-          new State("downloads", "#history", known -> {}, "#export", "#exports"),
+          new State("downloads", "#history", known -> {}, List.of("#export"), "#exports"),
           at("devices", "#devices", known -> {}, "#devices li"),
           at(
               "a dark kiosk",
@@ -308,15 +366,15 @@ final class ManagerStates {
   private ManagerStates() {}
 
   private static State now(String name, Consumer<Known> change) {
-    return new State(name, "#now", change, "", "#now-figures > div");
+    return new State(name, "#now", change, List.of(), "#now-figures > div");
   }
 
   private static State dialog(String name, Consumer<Known> change) {
-    return new State(name, "#now", change, "#day-act", "dialog[open]");
+    return new State(name, "#now", change, List.of("#day-act"), "dialog[open]");
   }
 
   private static State at(String name, String page, Consumer<Known> change, String there) {
-    return new State(name, page, change, "", there);
+    return new State(name, page, change, List.of(), there);
   }
 
   private static Known busy(Known known) {
