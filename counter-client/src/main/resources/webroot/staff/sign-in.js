@@ -3,6 +3,7 @@ import { read, send } from "../shared/http.js";
 import { dress } from "./dress.js";
 import { goToHouse } from "./house.js";
 import { refusal } from "./refusal.js";
+import { waitingOut } from "./waiting-out.js";
 
 const SHORTEST_PASSWORD = 12;
 const LOOK_AGAIN_MILLIS = 15_000;
@@ -53,6 +54,7 @@ export function signInForm(root, texts, onSession) {
   const head = element("div", { class: "sign-in-head" }, element("span", { class: "logo", "aria-hidden": "true" }), municipality, element("h1", {}, texts.say("sign-in.title")));
   root.append(element("div", { class: "sheet sign-in-sheet" }, head, told, house, local));
 
+  const wait = waitingOut(texts, submit, say);
   let underWay = false;
   let isNamed = false;
   let knowsWays = false;
@@ -61,8 +63,10 @@ export function signInForm(root, texts, onSession) {
   for (const event of ["keydown", "keyup"]) form.addEventListener(event, hearCaps);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!underWay) signIn();
+    if (!underWay && wait.isOver()) signIn();
   });
+  // Attempts are counted for each person.
+  user.input.addEventListener("input", wait.end);
 
   return {
     update(state) {
@@ -179,6 +183,7 @@ export function signInForm(root, texts, onSession) {
         code.input.focus();
       } else {
         say(refusalWords(problem));
+        wait.begin(problem);
         if (problem.code === "wrong-sign-in" || problem.code === "one-time-password-over") password.input.readOnly = false;
         const last = code.row.hidden ? password : code;
         const wrong = { "password-refused": fresh, "second-factor-wrong": code, "too-many-attempts": last }[problem.code] ?? password;

@@ -14,6 +14,7 @@ import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,6 +309,7 @@ class SecondFactorPageTest extends StaffPageTest {
         .server
         .on("GET /api/v1/session", problem("unauthenticated"))
         .on(SIGN_IN, problem("second-factor-needed"), tooMany(20), tooMany(61));
+    screen.context.clock().install();
     screen.open("/counter/");
     types("mette");
     screen.page.locator("#sign-in-code").fill("123456");
@@ -315,6 +317,11 @@ class SecondFactorPageTest extends StaffPageTest {
     Locator said = screen.page.locator(".sign-in [role=alert]");
     assertThat(said).hasText("For mange forsøg. Prøv igen om 20 sekunder.");
     assertThat(screen.page.locator("#sign-in-code")).isFocused();
+    Locator button = screen.page.locator(".sign-in > [type=submit]");
+    assertThat(button).hasText(Pattern.compile("Prøv igen om 0\\.\\d\\d"));
+    screen.page.clock().runFor(20_000);
+    assertThat(button).hasText("Log ind");
+    assertThat(said).isHidden();
     screen.press("Enter");
 
     assertThat(said).hasText("For mange forsøg. Prøv igen om 2 minutter.");
