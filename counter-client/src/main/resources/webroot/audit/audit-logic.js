@@ -110,7 +110,7 @@ export function path(wished, more = {}) {
 
 /** What an entry is about, in the order in which it is told; a name that this page does not know comes last. */
 export function about(entry) {
-  const names = Object.keys(entry.about).filter((name) => !(name === "staff" && entry.about.staff === entry.who.id));
+  const names = Object.keys(entry.about).filter((name) => !(["staff", "token", "device"].includes(name) && entry.about[name] === entry.who.id));
   const rank = (name) => (ABOUT.includes(name) ? ABOUT.indexOf(name) : ABOUT.length);
   return names.sort((a, b) => rank(a) - rank(b)).map((name) => ({ name, value: entry.about[name] }));
 }

@@ -12,6 +12,9 @@ import * as logic from "./audit-logic.js";
 const NEVER_STALE = { stale: false };
 const ENDS = ["from", "to"];
 const MOST_IN_A_FILE = 10_000;
+/** An id of more letters is one that nobody reads, and shows so many of them. */
+const LONG_ID = 20;
+const FIRST_LETTERS = 6;
 
 const part = (id) => document.getElementById(id);
 
@@ -170,10 +173,11 @@ function update(row, entry) {
   setText(when.firstElementChild, dayWords(entry.at.slice(0, 10)));
   setText(when.lastElementChild, timeOf(texts, entry.at));
   setText(who.firstElementChild, whoWords(entry.who));
-  const isNamed = entry.who.kind === "service" && logic.programName(entry.who.id, programs) !== undefined;
-  setText(who.lastElementChild, [entry.origin, isNamed && entry.who.id].filter(Boolean).join(" · "));
+  const isProgram = entry.who.kind === "service" || entry.who.kind === "device";
+  const origin = [entry.origin, isProgram && entry.who.id].filter(Boolean);
+  who.lastElementChild.replaceChildren(...origin.flatMap((each, at) => [at > 0 ? " · " : "", idOf(each)]));
   setText(what.firstElementChild, logic.isKnown(entry.operation) ? texts.say(`deed.${entry.operation}`) : entry.operation);
-  setText(what.lastElementChild, logic.about(entry).map(({ name, value }) => aboutWords(name, value)).join(" · "));
+  what.lastElementChild.replaceChildren(...logic.about(entry).flatMap(({ name, value }, at) => [at > 0 ? " · " : "", ...aboutWords(name, value)]));
   const refused = entry.result !== "done";
   const [chip, why] = result.children;
   chip.className = refused ? "chip" : "";
@@ -186,8 +190,22 @@ function update(row, entry) {
 
 function whoWords({ kind, id }) {
   if (id === undefined) return texts.say(`who.${kind}`);
-  const name = kind === "service" ? (logic.programName(id, programs) ?? id) : id;
-  return ["device", "service"].includes(kind) ? `${name}, ${texts.say(`who.${kind}`)}` : name;
+  if (kind !== "device" && kind !== "service") return id;
+  const name = logic.programName(id, programs);
+  const words = texts.say(`who.${kind}`);
+  return name === undefined ? words[0].toLocaleUpperCase(texts.language) + words.slice(1) : `${name}, ${words}`;
+}
+
+/** An id: a long one by its first letters, and pressed it is what is looked for, as a whole. */
+function idOf(id) {
+  if (typeof id !== "string" || id.length <= LONG_ID || !logic.isWho(id)) return String(id);
+  const button = element("button", { type: "button", class: "entry-id", title: id, "aria-label": texts.say("find.id", { id }) }, `${id.slice(0, FIRST_LETTERS)}…`);
+  button.addEventListener("click", () => {
+    part("who").value = id;
+    find();
+    part("who").focus();
+  });
+  return button;
 }
 
 /** What was said to whoever was refused; a code without words stands for itself. */
@@ -201,7 +219,9 @@ function dayWords(date) {
 }
 
 function aboutWords(name, value) {
-  return `${logic.isKnownAbout(name) ? texts.say(`about.${name}`) : name}: ${valueWords(name, value)}`;
+  const key = `${logic.isKnownAbout(name) ? texts.say(`about.${name}`) : name}: `;
+  const program = name === "token" ? logic.programName(value, programs) : undefined;
+  return program === undefined ? [key, idOf(valueWords(name, value))] : [`${key}${program}, `, idOf(value)];
 }
 
 function valueWords(name, value) {
@@ -210,7 +230,6 @@ function valueWords(name, value) {
     return branch ? texts.name(branch.names) : value;
   }
   if (logic.isDay(name)) return dayWords(value);
-  if (name === "token") return [logic.programName(value, programs), value].filter(Boolean).join(", ");
   if (name === "by" && texts.has(`by.${value}`)) return texts.say(`by.${value}`);
   return name === "reason" && texts.has(`reason.${value}`) ? texts.say(`reason.${value}`) : value;
 }

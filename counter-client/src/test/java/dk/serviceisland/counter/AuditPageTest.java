@@ -61,10 +61,12 @@ class AuditPageTest extends StaffPageTest {
 
     Locator row = screen.page.locator(".entry").nth(0);
     assertThat(row.locator(".entry-who > *"))
-        .hasText(
-            new String[] {"Kommunens talbro, program", "192.0.2.0/24 · p7Lk2wXe0VbTq9RsMnYcHg"});
-    assertThat(row.locator(".entry-what small"))
-        .hasText("nøgle: Kommunens talbro, p7Lk2wXe0VbTq9RsMnYcHg");
+        .hasText(new String[] {"Kommunens talbro, program", "192.0.2.0/24 · p7Lk2w…"});
+    assertThat(row.locator(".entry-what small")).hasText("nøgle: Mødebooking, q8Mk3x…");
+
+    screen.button("Find p7Lk2wXe0VbTq9RsMnYcHg").press("Enter");
+    assertThat(screen.page.locator("#who")).hasValue("p7Lk2wXe0VbTq9RsMnYcHg");
+    assertThat(screen.page.locator("#who")).isFocused();
   }
 
   @Test
@@ -182,14 +184,16 @@ class AuditPageTest extends StaffPageTest {
     assertEquals(List.of(), walk.faults("log"));
   }
 
-  /** A program whose token is blocked was the last to do something. */
+  /** A program was the last to do something, to another one's token. */
   private static JsonObject pageOfProgram() {
     String id = "p7Lk2wXe0VbTq9RsMnYcHg";
-    JsonObject page = page(false).put("programs", new JsonObject().put(id, "Kommunens talbro"));
+    String other = "q8Mk3xYf1WcUr0StNoZdIh";
+    JsonObject programs = new JsonObject().put(id, "Kommunens talbro").put(other, "Mødebooking");
+    JsonObject page = page(false).put("programs", programs);
     page.getJsonArray("entries")
         .getJsonObject(0)
         .put("who", new JsonObject().put("kind", "service").put("id", id))
-        .put("about", new JsonObject().put("token", id));
+        .put("about", new JsonObject().put("token", other));
     return page;
   }
 
