@@ -149,7 +149,7 @@ async function come({ word }) {
 
 async function book(from) {
   const values = { what: namesOf(chosen), day: dayOf(texts.language, day), time: timeOf(texts, from) };
-  const sure = await askIfSure(texts, { title: texts.say("book.title", values), words: texts.say("book.words", values), sure: texts.say("book.sure") });
+  const sure = await askIfSure(texts, { title: texts.say("book.title", values), words: texts.say("book.words", values), sure: texts.say("book.sure"), look: "-main" });
   if (!sure) return;
   const press = newPress(path("appointments"), { taskTypes: chosen, from });
   let booked;

@@ -8,12 +8,15 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,9 @@ class AppointmentsPageTest extends StaffPageTest {
     return screen.page.locator(selector);
   }
 
+  /** A day that is still to come. */
   private void openDay() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
     screen.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
     at("#date").fill("2026-12-01");
@@ -127,11 +132,64 @@ class AppointmentsPageTest extends StaffPageTest {
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    screen
+        .server
+        .on("POST " + MADE, created("book-appointment.answer"))
+        .on("POST " + StaffScreen.BRANCH + "/check-in", created("check-in.answer"))
+        .on("POST " + MADE + "/cancel", ok("cancel-appointment-of-branch.answer"))
+        .on(
+            "GET /api/v1/appointments/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg/qr.svg",
+            PlayedServer.qrCode());
     walk.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
+    List<String> faults = new ArrayList<>(walk.faults("a day"));
+    at(".appointment button").nth(0).press("Enter");
+    assertThat(at("#said")).containsText("P105");
+    faults.addAll(walk.faults("a number is given"));
+    at(".appointment button").nth(1).press("Enter");
+    assertThat(at("dialog .-danger")).isVisible();
+    faults.addAll(walk.faults("cancel"));
+    at("dialog .-main").press("Enter");
+    assertThat(at("#said")).containsText(Pattern.compile("aflyst|cancelled"));
+    screen.server.only("GET " + MADE, json(200, dayOf(24).encode()));
+    at("#after").press("Enter");
+    assertThat(at(".appointment")).hasCount(24);
+    faults.addAll(walk.faults("a full day"));
+    screen.server.only("GET " + MADE, json(200, dayOf(0).encode()));
+    at("#after").press("Enter");
+    assertThat(at("#none")).isVisible();
+    faults.addAll(walk.faults("an empty day"));
     at("#types input").nth(0).check();
     assertThat(at("#times button").nth(0)).isVisible();
+    faults.addAll(walk.faults("free times"));
+    at("#times button").nth(0).press("Enter");
+    assertThat(at("dialog .-main")).isVisible();
+    faults.addAll(walk.faults("book"));
+    at("dialog .-main").press("Enter");
+    assertThat(at("dialog .given strong")).isVisible();
+    faults.addAll(walk.faults("booked"));
+    assertEquals(List.of(), faults);
+  }
 
-    assertEquals(List.of(), walk.faults("appointments"));
+  /**
+   * A day with so many, of which some have come, some not, and some are cancelled or called off.
+   */
+  private static JsonObject dayOf(int many) {
+    JsonObject day = exampleJson("list-appointments.answer");
+    JsonArray all = day.getJsonArray("appointments");
+    JsonObject model = all.getJsonObject(1);
+    List<String> states = List.of("honoured", "missed", "booked", "cancelled", "called-off");
+    all.clear();
+    for (int at = 0; at < many; at++) {
+      String from = "2026-11-24T%02d:%s:00+01:00";
+      all.add(
+          model
+              .copy()
+              .put("word", "B3HX%02d".formatted(at + 20))
+              .put("state", states.get(at % states.size()))
+              .put("from", from.formatted(10 + at / 3, List.of("00", "20", "40").get(at % 3)))
+              .put("to", from.formatted(10 + at / 3, List.of("10", "30", "50").get(at % 3))));
+    }
+    return day;
   }
 }
