@@ -3,7 +3,7 @@ import { counterName, timeOf } from "../shared/format.js";
 import { assistance, firstAsked } from "./assistance-logic.js";
 import { ACTIONS } from "./counter-logic.js";
 import { isRoom } from "./own-counter.js";
-import { languageName } from "./queue-view.js";
+import { languageName, whole } from "./queue-view.js";
 
 /**
  * Above everything else: who asks for a person to come, a citizen at a kiosk, a colleague at a counter or a printer, and who is
@@ -34,7 +34,7 @@ export function assistanceView(texts, wishes) {
   };
 
   function words(state, request) {
-    const where = request.kind === "colleague" ? counterName(texts, request.place, isRoom(state, request.counter)) : request.place;
+    const where = request.kind === "colleague" ? whole(counterName(texts, request.place, isRoom(state, request.counter))) : request.place;
     const key = request.standing === "asked" ? `assistance.asked.${request.kind}` : `assistance.${request.standing}`;
     const trouble = request.trouble ? texts.say(`assistance.trouble.${request.trouble}`) : "";
     const said = texts.say(key, { where, trouble, name: request.takenBy?.name ?? "" });

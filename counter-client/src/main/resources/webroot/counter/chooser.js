@@ -8,6 +8,8 @@ import { found, inKnownOrder, marked } from "./chooser-logic.js";
 const MOST_DIGITS = 9;
 /** Here fingers press: no key is named, and no keyboard opens by itself. */
 const BY_HAND = "(pointer: coarse), (width < 480px)";
+/** Here sections have no room beside each other, and are a list. */
+const NARROW = "(width < 480px)";
 const MOST_FOUND = 12;
 
 /**
@@ -34,14 +36,16 @@ export function askAmong(texts, { title, sections, warning, later = [] }) {
       const search = element("input", { id: "choose-search", class: "input", type: "search", autocomplete: "off", maxLength: 60, "aria-describedby": "choose-hint" });
       const hint = element("p", { id: "choose-hint", class: "hint", role: "status" });
       const tabs = element("div", { class: "choose-tabs", role: "tablist", "aria-label": texts.say("choose.sections") });
+      const kinds = element("select", { class: "input", "aria-label": texts.say("choose.sections") });
       const about = element("p", { class: "hint" });
       const list = element("ul", { class: "targets" });
       const panel = element("div", { id: "choose-panel", class: "choose-panel", role: "tabpanel" }, about, list);
       const field = element("p", { class: "choose-search" }, element("label", { htmlFor: "choose-search" }, texts.say("choose.search")), search);
-      body.append(warning ? element("p", { class: "notice -warn" }, warning) : "", field, hint, tabs, panel);
+      body.append(warning ? element("p", { class: "notice -warn" }, warning) : "", field, hint, matchMedia(NARROW).matches ? kinds : tabs, panel);
       oneStop(tabs);
       oneStop(list);
       search.addEventListener("input", render);
+      kinds.addEventListener("change", () => show(kinds.value));
       body.addEventListener("keydown", key);
       for (const sooner of later) sooner.then(learn);
       render();
@@ -56,8 +60,11 @@ export function askAmong(texts, { title, sections, warning, later = [] }) {
         const typed = search.value.trim() !== "";
         const section = sections.find(({ id }) => id === shown);
         const targets = typed ? found(everything(), search.value).slice(0, MOST_FOUND) : section.targets;
-        tabs.hidden = typed || sections.length < 2;
+        tabs.hidden = kinds.hidden = typed || sections.length < 2;
+        hint.classList.toggle("hidden-visually", byHand && (!typed || targets.length > 0));
         keepList(tabs, sections, ({ id }) => id, makeTab, updateTab);
+        keepList(kinds, sections, ({ id }) => id, ({ id }) => element("option", { value: id }), (option, { title: words, targets: { length } }) => setText(option, `${words} (${length})`));
+        kinds.value = shown;
         const untyped = byHand ? "choose.hint-hand" : sections.length < 2 ? "choose.hint" : "choose.hint-tabs";
         setText(hint, texts.say(!typed ? untyped : targets.length > 0 ? "choose.found" : "choose.nothing"));
         const said = typed ? "" : targets.length === 0 ? section.none : section.hint;

@@ -47,6 +47,7 @@ export function queueView(texts, wishes) {
     /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
+      const notMine = texts.say(state.branch?.peak?.counters.includes(state.place?.counter) ? "tag.rush" : "tag.not-mine");
       const typeName = (row) => nameOf(state, row.boundFor ?? row.taskType) ?? row.letter ?? "";
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
       types.update(state, now);
@@ -58,7 +59,7 @@ export function queueView(texts, wishes) {
         child.classList.toggle("-not-mine", row.beyondSkill || row.waitsFor?.mine === false);
         child.classList.toggle("-for-me", row.waitsFor?.mine === true);
         child.classList.toggle("-next", row.id === first);
-        common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf) }, typeName(row));
+        common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf), notMine: row.beyondSkill && notMine }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         setText(child.querySelector(".row-minutes"), texts.say("minutes", { minutes: row.minutes }));
         updateStanding(child, row.standing, row.standing === "within" ? "" : standingWords(texts, row.standing));
@@ -216,7 +217,7 @@ export function queueView(texts, wishes) {
     if (row.isNext) tags.push(texts.say("tag.next"));
     if (row.whom) tags.push(row.whom);
     tags.push(...citizenTags(texts, row));
-    if (row.beyondSkill) tags.push(texts.say("tag.not-mine"));
+    if (row.notMine) tags.push(row.notMine);
     setText(child.querySelector(".row-tags"), tags.join(" · "));
   }
 
@@ -253,7 +254,7 @@ export function citizenTags(texts, { paper, needs, language, errandsLeft, discre
 }
 
 /** A counter's words, which stay on one line where they can. */
-function whole(words) {
+export function whole(words) {
   return words.replaceAll(" ", "\u00a0");
 }
 

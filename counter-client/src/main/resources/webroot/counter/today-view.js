@@ -29,12 +29,22 @@ export function todayView(texts) {
         .join(", ");
     const said = [
       { id: "closing", words: closesAt(texts, branch.ownClosing) },
+      { id: "rush", words: rushWords(branch, queue) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
       { id: "door", href: `../door/?branch=${branch.id}`, words: branch.courses === undefined ? "" : texts.say("today.door") },
       ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
     ];
     return said.filter(({ words }) => words !== "");
+  }
+
+  /** Which counters do what alone, as long as a rush is on. */
+  function rushWords({ peak, taskTypes }, { counters }) {
+    if (!peak) return "";
+    const list = new Intl.ListFormat(texts.language);
+    const labels = counters.filter(({ id }) => peak.counters.includes(id)).map(({ label }) => label);
+    const types = taskTypes.filter(({ id }) => peak.taskTypes.includes(id)).map(({ names }) => texts.name(names));
+    return texts.say("today.rush", { count: labels.length, labels: list.format(labels), types: list.format(types) });
   }
 
   function named(key, names) {

@@ -11,11 +11,13 @@ import static dk.serviceisland.counter.StaffScreen.LIVE;
 import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StaffPagesWalkTest extends StaffPageTest {
 
   private static final String SIGN_IN = "POST /api/v1/session";
+
+  /** So often it is asked how remote counters stand, and a little more. */
+  private static final int REMOTE_LOOK_MILLIS = 6_000;
+
+  /** So long nobody may try again. */
+  private static final int WAIT_MILLIS = 30_000;
 
   @ParameterizedTest
   @CsvSource({
@@ -61,6 +69,9 @@ class StaffPagesWalkTest extends StaffPageTest {
                   answer.equals("code") ? "#sign-in-code" : ".sign-in [role=alert]"))
           .isVisible();
       faults.addAll(walk.faults("sign in, " + answer));
+      if (answer.equals("wait")) {
+        screen.page.clock().runFor(WAIT_MILLIS);
+      }
     }
     screen.page.locator("#sign-in-code").fill("287082");
     screen.press("Enter");
@@ -114,6 +125,69 @@ class StaffPagesWalkTest extends StaffPageTest {
     assertThat(screen.page.locator("#history-shown")).isVisible();
     faults.addAll(walk.faults("a partner, history"));
     assertEquals(List.of(), faults);
+  }
+
+  /**
+   * Somebody serves two branches from elsewhere; then there is a rush, and one press draws a number
+   * of it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
+  void aCounterElsewhereAndOneInARush(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    JsonObject branch = exampleJson("get-branch.answer");
+    JsonArray counters = new JsonArray().add("skranke-1").add("skranke-3");
+    JsonArray rush = new JsonArray().add("passport").add("driving-licence");
+    branch.put("peak", new JsonObject().put("taskTypes", rush).put("counters", counters));
+    screen
+        .server
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
+        .on("GET /api/v1/session/remote-counters", ok("get-remote-counters.answer"))
+        .greet(TOPIC, remote("open-counter.answer"));
+    walk.open("/counter/");
+    Locator branches = screen.page.locator(".remote-list > li");
+    assertThat(branches).hasCount(2);
+    List<String> faults = new ArrayList<>(walk.faults("remote, ready"));
+    screen.server.only(
+        "GET /api/v1/session/remote-counters", ok("get-remote-counters.answer-serving"));
+    screen.server.tell(TOPIC, remote("call-next.answer"));
+    assertThat(screen.page.locator("a[target=_blank].-main")).isVisible();
+    screen.page.clock().runFor(REMOTE_LOOK_MILLIS);
+    screen.server.tell(TOPIC, example("counter.heartbeat"));
+    assertThat(branches.last()).containsText(Pattern.compile("Du har en borger|You have"));
+    faults.addAll(walk.faults("remote, called"));
+    screen.server.tell(TOPIC, remote("start-service.answer"));
+    assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    faults.addAll(walk.faults("remote, in service"));
+    JsonObject ready = exampleJson("counter.snapshot");
+    JsonObject queue = ready.getJsonObject("queue");
+    int mine = 0;
+    for (Object each : queue.getJsonArray("waiting")) {
+      JsonObject ticket = (JsonObject) each;
+      boolean isOfRush = rush.contains(ticket.getString("taskType"));
+      ticket.put("mayServe", isOfRush);
+      mine += isOfRush ? 1 : 0;
+    }
+    queue.put("mayServeTotal", mine);
+    screen.server.tell(TOPIC, ready.put("counter", exampleJson("open-counter.answer")).encode());
+    assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
+    assertThat(screen.page.locator("#today-list")).containsText(Pattern.compile("Spids|rush"));
+    faults.addAll(walk.faults("a rush"));
+    screen.press("d");
+    assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
+    faults.addAll(walk.faults("draw a number in a rush"));
+    assertEquals(List.of(), faults);
+  }
+
+  private static String remote(String counter) {
+    JsonObject shown = exampleJson(counter).put("video", "https://video.example.dk/hb");
+    return exampleJson("counter.snapshot").put("counter", shown).encode();
   }
 
   /** Of all that the house has a partner is told of its own. */
