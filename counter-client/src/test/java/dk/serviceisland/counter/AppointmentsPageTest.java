@@ -8,7 +8,6 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
@@ -47,9 +46,7 @@ class AppointmentsPageTest extends StaffPageTest {
     return screen.page.locator(selector);
   }
 
-  /** A day that is still to come. */
   private void openDay() {
-    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
     screen.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
     at("#date").fill("2026-12-01");
