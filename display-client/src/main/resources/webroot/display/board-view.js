@@ -48,11 +48,13 @@ export function boardView(document, textsOf, sound) {
   let turn = 0;
   let announcements = NOTHING_ANNOUNCED;
   let drawn = "";
+  let coursesAt = () => [];
+  let said = [];
 
   const sizes = new ResizeObserver(layOut);
   ["board", "sound", "list"].forEach((id) => sizes.observe(part(id)));
   document.fonts.addEventListener("loadingdone", layOut);
-  return { update, updateFreshness, updateMunicipality, updatePhone, tick };
+  return { update, updateCourses, updateFreshness, updateMunicipality, updatePhone, tick };
 
   function update(next, now) {
     board = next;
@@ -68,6 +70,15 @@ export function boardView(document, textsOf, sound) {
   /** Whose board this is. */
   function updateMunicipality(next) {
     municipality = next;
+  }
+
+  /**
+   * What is on today.
+   *
+   * @param {(date: string, now: Date, spoken: object[]) => {id: string, texts: object}[]} next as notices
+   */
+  function updateCourses(next) {
+    coursesAt = next;
   }
 
   /** The code with which a phone may draw; null where there is none. */
@@ -109,7 +120,8 @@ export function boardView(document, textsOf, sound) {
     setText(part("clock"), clockWords(texts.language, timeAt(now, board.timeZone)));
     setText(part("weekday"), weekdayAt(now, board.timeZone, texts.language));
     setText(part("day"), dayAt(now, board.timeZone, texts.language));
-    const looks = JSON.stringify([board.day.date, board.names, board.notices, board.ownClosing, board.stops, board.open, board.peak, board.week, view, languages, turn, freshness, municipality]);
+    said = noticesNow(view, now);
+    const looks = JSON.stringify([board.day.date, board.names, said, board.ownClosing, board.stops, board.open, board.peak, board.week, view, languages, turn, freshness, municipality]);
     if (looks === drawn) {
       return;
     }
@@ -222,6 +234,12 @@ export function boardView(document, textsOf, sound) {
     }
   }
 
+  /** What is said below the calls; of courses only while nobody is called and the board knows what goes on. */
+  function noticesNow(view, now) {
+    const isCalm = view.calls.length === 0 && view.closed === null && board.peak === undefined && !freshness.stale;
+    return [...saidOn("board", board.notices), ...(isCalm ? coursesAt(board.day.date, now, [...textsOf.values()]) : [])];
+  }
+
   function drawNotices() {
     if (texts === null) {
       return;
@@ -234,7 +252,7 @@ export function boardView(document, textsOf, sound) {
     if (!part("own-closing").hidden) {
       lines.write(part("own-closing"), (words) => endWords(words, board), lines.inTurn());
     }
-    const pieces = piecesOf(saidOn("board", board.notices));
+    const pieces = piecesOf(said);
     const shown = noticeAt(turn, pieces, textsOf.size - 1);
     keepList(part("notices"), pieces, ({ id }) => id, () => element("li", {}), (line, piece) => {
       line.className = piece === shown ? "notice-now" : "resting";

@@ -52,6 +52,7 @@ async function start() {
 function show(branch, device) {
   const viewed = worded.then(() => boardView(document, textsOf, callSound(address, () => boards, document.getElementById("sound"))));
   askMunicipality(viewed);
+  let courses;
   const feed = openFeed({
     path: `/ws/v1/branches/${encodeURIComponent(branch)}/board`,
     onView: async ({ board }, { at }) => {
@@ -59,6 +60,7 @@ function show(branch, device) {
       document.getElementById("setup").hidden = true;
       document.getElementById("board").hidden = false;
       requestAnimationFrame(() => setTimeout(() => takeTurns(board.languages)));
+      courses ??= tellCourses(branch, viewed);
     },
     onFreshness: async (freshness) => {
       (await viewed).updateFreshness(freshness);
@@ -102,6 +104,13 @@ function takeTurns(languages) {
       learn(language);
     }
   }
+}
+
+/** What is on today is said among the notices; a board that has just begun shows its calls first. */
+async function tellCourses(branch, viewed) {
+  const { coursesToday, followCourses } = await import("./courses-today.js");
+  const view = await viewed;
+  followCourses(branch, (meetings) => view.updateCourses((...today) => coursesToday(meetings, ...today)));
 }
 
 /** A language that does not come is asked for again by a board after a while; until then the others take their turns. */

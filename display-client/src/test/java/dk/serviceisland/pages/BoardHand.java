@@ -53,6 +53,7 @@ final class BoardHand {
         """);
     server
         .on("GET " + PageTest.BRANCH, PlayedServer.ok("get-branch.answer"))
+        .on("GET " + PageTest.BRANCH + "/meetings", PlayedServer.ok("list-meetings.answer"))
         .on("GET " + PageTest.BRANCH + "/presence", PlayedServer.ok("get-presence.answer"))
         .on("GET " + PageTest.BRANCH + "/presence/qr.svg", PageTest.PICTURE)
         .greet(PageTest.BOARD, first.frame("first", languages));

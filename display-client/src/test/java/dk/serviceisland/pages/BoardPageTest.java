@@ -155,7 +155,8 @@ class BoardPageTest extends BoardTest {
             (call) => {
               const { animationDuration, animationIterationCount } = getComputedStyle(call, "::after");
               return `${animationDuration} x ${animationIterationCount}`;
-            }""");
+            }\
+            """);
   }
 
   @Test
@@ -251,6 +252,37 @@ class BoardPageTest extends BoardTest {
     assertThat(at(NOTICE)).hasText("Toilettet er ved øen");
     page.clock().runFor(8_000);
     assertThat(at(NOTICE)).containsText("Vi kalder ikke altid i nummerorden");
+  }
+
+  @Test
+  void aCourseOfTodayStandsAmongTheNoticesUntilSomebodyIsCalled() {
+    server.only(MEETINGS, PlayedServer.ok("list-meetings.answer"));
+    open("board.snapshot", "");
+    assertThat(at("[data-notices] li")).hasCount(2);
+    page.clock().runFor(8_500);
+    assertThat(at(NOTICE)).hasText("Kl. 14.00: Kom godt i gang med borger.dk · 9 ledige pladser");
+
+    server.tell(BOARD, frame("board.change-drawn"));
+    server.tell(BOARD, frame("board.change-called"));
+    expectCalled("P101");
+    assertThat(at("[data-notices] li")).hasCount(1);
+    assertThat(at(NOTICE)).containsText("Vi kalder ikke altid i nummerorden");
+  }
+
+  @Test
+  void seatsThatAreTakenMeanwhileAreNotOffered() {
+    server
+        .only(MEETINGS, PlayedServer.ok("list-meetings.answer"), PlayedServer.problem("internal"))
+        .only("GET " + BRANCH, PlayedServer.ok("get-branch.answer"));
+    open("board.snapshot", "");
+    assertThat(at("[data-notices] li")).hasCount(2);
+
+    server.tell(BOARD, heartbeat("board.heartbeat"));
+    page.clock().fastForward(301_000);
+    page.waitForCondition(() -> server.reads(BRANCH + "/meetings").size() == 2);
+    server.tell(BOARD, frame("board.snapshot"));
+
+    assertThat(at("[data-notices] li")).hasCount(1);
   }
 
   @Test
