@@ -37,6 +37,7 @@ final class RehearsedHouse {
   }
 
   private final Configuration configuration;
+  private final Optional<Path> data;
 
   /**
    * Of a folder.
@@ -44,7 +45,13 @@ final class RehearsedHouse {
    * @throws BrokenConfiguration with everything that is wrong in it
    */
   RehearsedHouse(Path folder) throws BrokenConfiguration {
-    configuration = Configuration.load(folder);
+    this(folder, Optional.empty());
+  }
+
+  /** With its data elsewhere than where the settings of the machine say. */
+  private RehearsedHouse(Path folder, Optional<Path> data) throws BrokenConfiguration {
+    this.configuration = Configuration.load(folder);
+    this.data = data;
   }
 
   /** The name of its municipality, in Danish. */
@@ -83,7 +90,8 @@ final class RehearsedHouse {
   }
 
   /**
-   * The same house in which an election begins on a day, in files of its own.
+   * The same house in which an election begins on a day, in files of its own, with its data beside
+   * them, because folders of data are told as seen from the settings.
    *
    * @param days what that day is to be in the election
    * @param folder where these go, new
@@ -102,7 +110,7 @@ final class RehearsedHouse {
     moved.get().export(folder, "en");
     Files.copy(
         configuration.folder().resolve(Configuration.SERVER), folder.resolve(Configuration.SERVER));
-    return new RehearsedHouse(folder);
+    return new RehearsedHouse(folder, Optional.of(folder.resolveSibling("data")));
   }
 
   private static boolean isSo(Plan plan, LocalDate day, Days days) {
@@ -130,7 +138,7 @@ final class RehearsedHouse {
             .orElseGet(Instant::now);
     return new ServeOptions(
         configuration.folder(),
-        Optional.empty(),
+        data,
         OptionalInt.of(0),
         OptionalInt.of(0),
         true,
@@ -140,10 +148,7 @@ final class RehearsedHouse {
 
   /** Where the server writes how a rehearsal gets in. */
   Path access() {
-    return configuration
-        .settings()
-        .dataFolder()
-        .resolve(StartStore.REHEARSAL)
+    return data.orElseGet(() -> configuration.settings().dataFolder().resolve(StartStore.REHEARSAL))
         .resolve(RehearsalAccess.FILE_NAME);
   }
 }

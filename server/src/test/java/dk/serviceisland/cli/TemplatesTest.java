@@ -133,6 +133,8 @@ class TemplatesTest {
     RehearsedHouse moved = house.electing(day, Days.ANY, folder.resolve("config"));
 
     assertEquals(Optional.of(day), moved.election(Optional.of("ry"), day));
+    assertEquals(Optional.of(folder.resolve("data")), moved.options(Optional.of(day)).data());
+    assertTrue(moved.access().startsWith(folder.resolve("data")));
     assertSame(house, house.electing(LocalDate.of(2029, 10, 9), Days.ANY, folder.resolve("none")));
   }
 
