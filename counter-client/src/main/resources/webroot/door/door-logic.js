@@ -23,7 +23,7 @@ export function isFull({ state, free }) {
 
 /** What can be done with a booking, in the order of the buttons. */
 export function deedsOf(booking, meeting) {
-  if (["over", "called-off"].includes(meeting.state)) {
+  if (["over", "called-off", "at-home"].includes(meeting.state)) {
     return [];
   }
   if (booking.state === "came") {

@@ -217,7 +217,7 @@ function whenWords({ begins, ends }) {
 }
 
 function stateWords(meeting) {
-  if (["over", "called-off", "under-way"].includes(meeting.state)) return texts.say(`state.${meeting.state}`);
+  if (["over", "called-off", "under-way", "at-home"].includes(meeting.state)) return texts.say(`state.${meeting.state}`);
   if (logic.isFull(meeting)) return texts.say(meeting.waiting > 0 ? "state.full-waiting" : "state.full", { waiting: meeting.waiting });
   return texts.say("state.free", { free: meeting.free, seats: meeting.seats });
 }
@@ -228,11 +228,13 @@ function drawDoor() {
   setText(part("about"), [whenWords(meeting), texts.name(meeting.place), meeting.teacher].filter(Boolean).join(" · "));
   const isOff = meeting.state === "called-off";
   const isOver = meeting.state === "over";
+  const isElsewhere = meeting.state === "at-home";
   part("off").hidden = !isOff;
-  part("check").hidden = isOff || isOver;
-  part("book").hidden = isOff || isOver;
+  part("at-home").hidden = !isElsewhere;
+  for (const id of ["check", "book"]) part(id).hidden = isOff || isOver || isElsewhere;
+  for (const id of ["figures", "bookings-title"]) part(id).hidden = isElsewhere;
   part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0;
-  part("call-off").hidden = isOver;
+  part("call-off").hidden = isOver || isElsewhere;
   setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
   part("call-off").classList.toggle("-danger", !isOff);
   const counts = logic.countsOf(door);

@@ -117,13 +117,16 @@ async function showWhere({ taskTypes }) {
   part("add").hidden = others(bookable.taskTypes, taskTypes).length === 0;
   part("where").replaceChildren(
     ...places.map((place) =>
-      choice(texts, place.branch.names, firstWords(place), () => go({ taskTypes, branch: place.branch.id })),
+      choice(texts, place.branch.names, firstWords(place), place.atHome ? null : () => go({ taskTypes, branch: place.branch.id })),
     ),
   );
   showScreen("where");
 }
 
-function firstWords({ earliest }) {
+function firstWords({ earliest, atHome }) {
+  if (atHome) {
+    return texts.say("book.home");
+  }
   return earliest === undefined
     ? texts.say("book.no-time")
     : texts.say("book.earliest", { day: dayOf(texts.language, earliest.slice(0, 10)), time: timeOf(texts, earliest) });

@@ -15,11 +15,15 @@ export function typeWords(texts, taskTypes) {
   return taskTypes.map((type) => texts.name(type.names)).join(", ");
 }
 
-/** A choice with what is to be known of it below. */
+/** A choice with what is to be known of it below; without a press it is said and cannot be chosen. */
 export function choice(texts, names, more, onPress) {
   const name = element("span", { class: "choice-name" });
   texts.write(name, names);
-  const button = element("button", { class: "choice", type: "button" }, name, element("span", { class: "choice-more" }, more));
+  const words = [name, element("span", { class: "choice-more" }, more)];
+  if (onPress === null) {
+    return element("li", { class: "choice -said" }, ...words);
+  }
+  const button = element("button", { class: "choice", type: "button" }, ...words);
   button.addEventListener("click", onPress);
   return element("li", {}, button);
 }

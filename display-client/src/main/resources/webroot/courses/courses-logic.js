@@ -20,7 +20,7 @@ export function byDay(meetings) {
 /**
  * How a meeting stands for who would like a seat.
  *
- * @returns {"off" | "over" | "later" | "free" | "wait" | "full"}
+ * @returns {"off" | "over" | "home" | "later" | "free" | "wait" | "full"}
  */
 export function lookOf(meeting) {
   if (meeting.state === "called-off") {
@@ -28,6 +28,9 @@ export function lookOf(meeting) {
   }
   if (meeting.state === "over") {
     return "over";
+  }
+  if (meeting.state === "at-home") {
+    return "home";
   }
   if (meeting.state === "not-yet") {
     return "later";

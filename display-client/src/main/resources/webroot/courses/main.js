@@ -42,6 +42,9 @@ async function begin() {
   if (kiosk !== null) {
     document.body.classList.add("at-kiosk");
     part("about").hidden = true;
+    for (const back of document.querySelectorAll("[data-kiosk]")) {
+      back.hidden = false;
+    }
     setText(part("all"), texts.say("courses.done"));
     for (const what of ["pointerdown", "keydown"]) {
       addEventListener(what, startRest);
@@ -154,6 +157,8 @@ function seatWords(meeting) {
       return texts.say("courses.off");
     case "over":
       return texts.say("courses.over");
+    case "home":
+      return texts.say("courses.home");
     case "later":
       return texts.say("courses.later", { day: dayOf(texts.language, meeting.opensAt.slice(0, 10)) });
     case "free":
@@ -243,7 +248,11 @@ async function take() {
 
 function showProblem(id, problem) {
   part(id).hidden = problem === null;
-  setText(part(id), problem === null ? "" : texts.problem(problem));
+  setText(part(id), problem === null ? "" : problemWords(problem));
+}
+
+function problemWords(problem) {
+  return problem.code === "too-many-attempts" ? texts.say("courses.too-many") : texts.problem(problem);
 }
 
 /** The address of a booking keeps the language, and on a kiosk that it is one. */

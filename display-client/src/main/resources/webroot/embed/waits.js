@@ -330,9 +330,8 @@
     #stops({ stops: { now, next, cancelled }, now: moment }) {
       const texts = this.#texts;
       const gone = cancelled.map((one) => `${this.#name(one)} ${this.#clock(one.from)}: ${one.reason ? this.#name({ names: one.reason }) : texts.cancelled}`);
-      const isToday = next?.date === moment.slice(0, 10);
-      const later = next && fill(texts.then, { stop: this.#name(next), time: this.#clock(next.from) });
-      const here = now && [fill(texts.stop, { stop: this.#name(now), time: this.#clock(now.to) }), isToday && later].filter(Boolean).join(", ");
+      const later = next && fill(texts.then, { stop: this.#name(next), time: this.#when(next, moment) });
+      const here = now && [fill(texts.stop, { stop: this.#name(now), time: this.#clock(now.to) }), later].filter(Boolean).join(", ");
       return [here ?? (next && fill(texts.next, { stop: this.#name(next) })), ...gone].filter(Boolean).join(". ");
     }
 
@@ -365,13 +364,17 @@
       if (day === now.slice(0, 10)) {
         return fill(this.#texts.opens, { time: clock });
       }
-      const date = new Date(`${day}T12:00:00Z`).toLocaleDateString(this.#language, {
-        weekday: "long",
-        day: "numeric",
-        month: "long",
-        timeZone: "UTC",
-      });
-      return fill(this.#texts.opens, { time: `${date} ${clock}` });
+      return fill(this.#texts.opens, { time: `${this.#date(day)} ${clock}` });
+    }
+
+    /** When a stop begins, with its date where that is not today. */
+    #when({ date, from }, now) {
+      const clock = this.#clock(from);
+      return date === now.slice(0, 10) ? clock : `${this.#date(date)} ${clock}`;
+    }
+
+    #date(day, more = { weekday: "long" }) {
+      return new Date(`${day}T12:00:00Z`).toLocaleDateString(this.#language, { ...more, day: "numeric", month: "long", timeZone: "UTC" });
     }
 
     #foot(branch) {
@@ -383,8 +386,7 @@
     #moment(time, now) {
       const clock = this.#clock(time.slice(11, 16));
       if (time.slice(0, 10) === now.slice(0, 10)) return clock;
-      const date = new Date(`${time.slice(0, 10)}T12:00:00Z`).toLocaleDateString(this.#language, { day: "numeric", month: "long", timeZone: "UTC" });
-      return `${clock}, ${date}`;
+      return `${clock}, ${this.#date(time.slice(0, 10), {})}`;
     }
 
     /** "10.42" in Danish, "10:42" elsewhere; the time is that of the branch. */

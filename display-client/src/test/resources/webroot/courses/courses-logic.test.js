@@ -20,6 +20,7 @@ test("a meeting has seats, a waiting list, neither, or a day on which it opens",
   equal(lookOf({ ...full, state: "under-way" }), "full");
   equal(lookOf({ ...full, state: "called-off" }), "off");
   equal(lookOf({ ...full, state: "over" }), "over");
+  equal(lookOf({ ...full, state: "at-home", free: 0, waitingFree: 0 }), "home");
 });
 
 test("a booking says what became of it, and of its meeting first", async () => {
@@ -36,6 +37,7 @@ test("a seat is given up until the meeting begins", async () => {
   equal(mayCancel(booking), true);
   equal(mayCancel({ ...booking, state: "came" }), false);
   equal(mayCancel({ ...booking, meeting: { ...booking.meeting, state: "under-way" } }), false);
+  equal(mayCancel({ ...booking, meeting: { ...booking.meeting, state: "at-home" } }), false);
 });
 
 test("a word is read out in two halves", () => {

@@ -108,6 +108,10 @@ abstract class CentreAndHome {
           "the old one decides nothing more",
           () -> "branch-at-home".equals(home.draw("too late").getString("code")));
       assertEquals(2, waiting(centre));
+      Within.aMinute(
+          "and says so to whoever looks after it",
+          () -> home.ready().contains("this server decides nothing for the branch any more"));
+      assertFalse(home.ready().contains("numbers go on"), home.ready());
       line.cut();
       home.startAgain(MORNING);
       assertEquals("branch-at-home", home.draw("after a restart").getString("code"));

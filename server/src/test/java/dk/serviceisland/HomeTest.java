@@ -46,6 +46,19 @@ class HomeTest extends CentreAndHome {
     assertSameJournals();
   }
 
+  /** Under a name that nobody has, it would draw numbers and deliver none of them, for good. */
+  @Test
+  void aNameThatTheSettingsDoNotHaveIsRefused() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+    home.stop();
+    assertEquals(
+        1,
+        PlayedHouse.setUp(folder.resolve("other"), line.near(), centre.tokenOfHome(), "ry-buss"));
+    assertEquals(0, PlayedHouse.setUp(folder.resolve("other"), line.near(), centre.tokenOfHome()));
+  }
+
   @Test
   void theFirstServerDecidesAgainWhenItHasCaughtUpAndTheCentreTakesFromIt() throws Exception {
     home.draw("first");

@@ -80,6 +80,11 @@ final class PlayedHouse {
 
   /** What the command says that makes a home. */
   static int setUp(Path folder, URI centre, String token) throws IOException {
+    return setUp(folder, centre, token, NAME);
+  }
+
+  /** The same of a server that calls itself so. */
+  static int setUp(Path folder, URI centre, String token, String name) throws IOException {
     Path config = Files.createDirectories(folder.resolve("config"));
     Files.writeString(config.resolve("token"), token + "\n");
     Files.writeString(
@@ -88,7 +93,7 @@ final class PlayedHouse {
         http: {host: 127.0.0.1}
         centre: {url: '%s', home: %s, tokenFile: token}
         """
-            .formatted(centre, NAME));
+            .formatted(centre, name));
     return ServiceIslandCommand.run(
         Server::start,
         "home",
@@ -129,6 +134,11 @@ final class PlayedHouse {
 
   URI address() {
     return server.address();
+  }
+
+  /** What it says of itself to whoever looks after it. */
+  String ready() {
+    return send(HttpRequest.newBuilder(server.opsAddress().resolve("/ready"))).body();
   }
 
   private RehearsalAccess access() {

@@ -7,6 +7,7 @@ import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
@@ -122,6 +123,35 @@ class DoorPageTest extends StaffPageTest {
 
     assertThat(at("dialog .given strong")).hasText("K7F 2PM");
     assertThat(at("dialog img")).isVisible();
+  }
+
+  /** Whoever stands at the door with a phone types codes, and chooses another meeting seldom. */
+  @Test
+  void onAPhoneTheCodeIsWhatThePageBeginsWith() {
+    screen.open("/door/");
+    screen.page.setViewportSize(390, 844);
+    assertThat(at("#word")).isVisible();
+
+    double code = at("#word").boundingBox().y;
+    assertTrue(code < 420, code + " from the top");
+    assertTrue(code < at("#figures").boundingBox().y);
+    assertTrue(code < at("#meetings").boundingBox().y);
+    screen.page.setViewportSize(1366, 768);
+    assertTrue(at("#meetings").boundingBox().x < at("#name").boundingBox().x, "the list is beside");
+  }
+
+  @Test
+  void whereTheBranchGivesItsSeatsItselfNothingIsDoneHere() {
+    JsonObject door = exampleJson("get-meeting.answer");
+    door.getJsonObject("meeting").put("state", "at-home").put("free", 0);
+    screen.server.only("GET " + MEETING, json(200, door.encode()));
+    screen.open("/door/");
+
+    assertThat(at("#at-home")).containsText("Pladserne gives på stedets egen server");
+    for (String deed : new String[] {"#check", "#book", "#call-off", "#figures"}) {
+      assertThat(at(deed)).isHidden();
+    }
+    assertThat(at(".booking").getByRole(AriaRole.BUTTON)).hasCount(0);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -53,6 +54,22 @@ class BookPageTest extends PageTest {
     assertThat(at("#where .choice").nth(0)).containsText("Hørning");
     at("#where .choice").nth(1).press("Enter");
     at(".day[open] .time").nth(0).press("Enter");
+  }
+
+  /** A branch with a server of its own: that it can be booked there is said, and not offered. */
+  @Test
+  void aPlaceThatGivesItsTimesItselfCannotBeChosenHere() {
+    JsonObject places = exampleJson("find-free-times.answer");
+    JsonObject last = places.getJsonArray("branches").getJsonObject(4);
+    last.remove("earliest");
+    last.put("atHome", true);
+    server.only("GET /api/v1/free-times", json(200, places.encode()));
+    open("/book/", 390, 844);
+    at(".choice").nth(0).press("Enter");
+
+    assertThat(at("#where .choice").nth(4)).containsText("Bestil tid på stedet");
+    assertThat(at("#where button.choice")).hasCount(4);
+    assertAccessible(page);
   }
 
   @Test

@@ -99,6 +99,25 @@ class CoursesPageTest extends PageTest {
     assertThat(at("#take")).hasText("Skriv mig på ventelisten");
   }
 
+  /** A branch with a server of its own: what is on is shown, and its seats are given there. */
+  @Test
+  void whereTheBranchGivesItsSeatsItselfNoneIsOffered() {
+    JsonObject now = PlayedServer.exampleJson("list-meetings.answer");
+    now.getJsonArray("meetings")
+        .getJsonObject(0)
+        .put("state", "at-home")
+        .put("free", 0)
+        .put("waitingFree", 0);
+    server.only("GET " + BRANCH + "/meetings", json(200, now.encode()));
+    open("/courses/?branch=hovedbiblioteket", 390, 844);
+    assertThat(at(".meeting").nth(0)).containsText("Bestil pladser på stedet");
+
+    at(".meeting").nth(0).press("Enter");
+
+    assertThat(at("#meeting-seats")).hasText("Bestil pladser på stedet");
+    assertThat(at("#take")).isHidden();
+  }
+
   @Test
   void nothingIsGivenUpByMistake() {
     server.on("POST " + BOOKING + "/cancel", ok("cancel-booking.answer"));

@@ -32,6 +32,25 @@ class KioskCoursesTest extends KioskTest {
     page.waitForURL(Pattern.compile(".*/kiosk/"));
   }
 
+  /** Also from a meeting that is looked at, by a press and not only when nobody moves any more. */
+  @Test
+  void onePressLeadsBackToTheKiosk() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer").put("courses", 2);
+    server
+        .only("GET " + BRANCH, json(200, branch.encode()))
+        .on("GET " + BRANCH + "/meetings", ok("list-meetings.answer"));
+    open("");
+    at("[data-courses]").press("Enter");
+    page.waitForURL(Pattern.compile(".*/courses/\\?kiosk.*"));
+    assertThat(at("[data-screen=list] [data-kiosk]")).isVisible();
+    at(".meeting").first().press("Enter");
+    assertThat(at("[data-screen=meeting] [data-kiosk]")).hasText("Til forsiden");
+
+    at("[data-screen=meeting] [data-kiosk]").press("Enter");
+
+    page.waitForURL(Pattern.compile(".*/kiosk/"));
+  }
+
   @Test
   void aBranchWithoutCoursesSaysNothingOfThem() {
     open("");

@@ -8,13 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +36,9 @@ class WaitsPageTest extends PageTest {
                 new Route.FulfillOptions()
                     .setContentType("text/html; charset=utf-8")
                     .setBody(
-                        "<!doctype html><html lang=da><title>Kommunen</title><main><h1>Borgerservice"
-                            + "</h1><script src='"
+                        "<!doctype html><html"
+                            + " lang=da><title>Kommunen</title><main><h1>Borgerservice</h1><script"
+                            + " src='"
                             + PlayedServer.ORIGIN
                             + "/embed/waits.js' "
                             + data
@@ -100,6 +104,36 @@ class WaitsPageTest extends PageTest {
     assertThat(page.locator("service-island-waits li").first()).hasText("Pas");
     assertThat(page.getByText("Brevstemme")).hasCount(0);
     assertThat(page.locator("service-island-waits .wait")).hasText("holder pause");
+  }
+
+  /**
+   * A bus that stands somewhere comes next on another day: which is what whoever missed it asks.
+   */
+  @Test
+  void saysWhereTheBusComesNextAndOnWhichDay() {
+    JsonObject branch = new JsonObject(PlayedServer.example("get-waits.answer"));
+    JsonObject here = stop("Låsby", "2026-11-24", "10:00", "12:00");
+    JsonObject next = stop("Stilling", "2026-11-27", "14:00", "15:30");
+    branch.put(
+        "stops",
+        new JsonObject().put("now", here).put("next", next).put("cancelled", new JsonArray()));
+    server.on("GET /api/v1/branches/ry/waits", PlayedServer.json(200, branch.encode()));
+
+    Page page = PlayedServer.open(context, "/embed/?branch=ry", 390, 844);
+
+    assertThat(page.locator("service-island-waits p").first())
+        .hasText(
+            Pattern.compile(
+                ".*Låsby til 12\\.00, derefter Stilling fredag.* 27\\. november 14\\.00.*"));
+  }
+
+  private static JsonObject stop(String name, String date, String from, String to) {
+    return new JsonObject()
+        .put("id", name.toLowerCase(Locale.ROOT))
+        .put("names", new JsonObject().put("da", name))
+        .put("date", date)
+        .put("from", from)
+        .put("to", to);
   }
 
   @Test

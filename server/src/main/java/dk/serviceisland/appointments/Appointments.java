@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ public final class Appointments {
 
   private final AppointmentBook book;
   private final Function<BranchId, Plan> plans;
+  private final Predicate<BranchId> elsewhere;
   private final Staffing staffing;
   private final InstantSource clock;
 
@@ -89,6 +91,9 @@ public final class Appointments {
      * @param nearest the free times nearest to one that is taken, at most three
      */
     record Refused(BookRefusal why, List<Slot> nearest) implements Outcome {}
+
+    /** A server of the branch's own decides: two books would give the same time twice. */
+    record Elsewhere() implements Outcome {}
   }
 
   /**
@@ -96,16 +101,19 @@ public final class Appointments {
    *
    * @param book where they are kept
    * @param plans of branches as of now
+   * @param elsewhere whether a server of a branch's own gives its times
    * @param staffing who will be there
    * @param clock the time of the branches
    */
   public Appointments(
       AppointmentBook book,
       Function<BranchId, Plan> plans,
+      Predicate<BranchId> elsewhere,
       Staffing staffing,
       InstantSource clock) {
     this.book = book;
     this.plans = plans;
+    this.elsewhere = elsewhere;
     this.staffing = staffing;
     this.clock = clock;
   }
@@ -124,6 +132,11 @@ public final class Appointments {
                     .filter(rules -> byStaff || rules.booker() == BookingRules.Booker.EVERYONE)
                     .isPresent())
         .toList();
+  }
+
+  /** Whether a server of the branch's own gives its times, and this one none. */
+  public boolean isElsewhere(BranchId branch) {
+    return elsewhere.test(branch);
   }
 
   /** The free times from a day until another, both included; days without any too. */
@@ -187,6 +200,9 @@ public final class Appointments {
 
   /** Books a time; who has the id already has what they have. */
   public Future<Outcome> book(BranchId branch, Wish wish) {
+    if (isElsewhere(branch)) {
+      return Future.succeededFuture(new Outcome.Elsewhere());
+    }
     Instant now = clock.instant();
     LocalDate day = LocalDate.ofInstant(wish.from(), plans.apply(branch).zone());
     return book.make(branch, wish.id(), now, taken -> on(branch, day, taken).book(wish.ask(), now))
@@ -209,6 +225,9 @@ public final class Appointments {
               }
               Booking old = found.get();
               BranchId branch = old.branch();
+              if (isElsewhere(branch)) {
+                return Future.succeededFuture(new Outcome.Elsewhere());
+              }
               Wish wish = new Wish(id, words, old.taskTypes(), from, old.channel(), byStaff);
               LocalDate day = LocalDate.ofInstant(from, plans.apply(branch).zone());
               return book.move(
@@ -222,7 +241,12 @@ public final class Appointments {
   /** Gives a time up. */
   public Future<Outcome> cancel(AppointmentId id) {
     Instant now = clock.instant();
-    return changed(book.change(id, before -> Book.cancel(before, now)));
+    return book.find(id)
+        .compose(
+            found ->
+                found.filter(old -> isElsewhere(old.branch())).isPresent()
+                    ? Future.succeededFuture(new Outcome.Elsewhere())
+                    : changed(book.change(id, before -> Book.cancel(before, now))));
   }
 
   /** The house takes a time back. */

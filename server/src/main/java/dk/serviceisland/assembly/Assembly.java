@@ -69,6 +69,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Assembly {
   private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+
+  /** Made by the first start. */
+  private static final int FIRST_REVISION = 1;
+
   private static final String UNUSABLE = "the database cannot be used: ";
 
   /** As many as the event loops have for what takes its time, and nobody else's. */
@@ -92,6 +96,7 @@ public final class Assembly {
   private final Nudges nudges;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
+  private final Seats seats;
   private final Rounds meetings;
   private final Rounds appointmentRounds;
   private final Honouring honouring;
@@ -159,7 +164,11 @@ public final class Assembly {
     nodes.follow(engine);
     Appointments appointments =
         new Appointments(
-            store.appointments(), plans::current, new PlannedStaffing(), clocks.branchTime());
+            store.appointments(),
+            plans::current,
+            plans::isAtHome,
+            new PlannedStaffing(),
+            clocks.branchTime());
     this.honouring = new Honouring(appointments::honour);
     engine.listen(honouring);
     this.live =
@@ -222,7 +231,7 @@ public final class Assembly {
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clocks.branchTime());
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
-    Seats seats = new Seats(store.seats(), this::offered, clocks.branchTime());
+    this.seats = new Seats(store.seats(), this::offered, clocks.branchTime());
     this.meetings = new Rounds(vertx, "meetings", seats::look);
     this.appointmentRounds =
         new Rounds(
@@ -387,6 +396,8 @@ public final class Assembly {
     nodes.join(engine, face.api(), this::renewFacts);
     watches.startWith(vertx);
     retention.start(this::there, this::isFirst);
+    Waited.with(store.revisions().find(FIRST_REVISION))
+        .ifPresent(first -> seats.enterFrom(first.at()));
     meetings.start(plans::branches, this::isFirst);
     appointmentRounds.start(plans::branches, this::isFirst);
     engine.readAll(honouring::makeUp);
@@ -405,7 +416,8 @@ public final class Assembly {
   private Seats.Offer offered(BranchId branch) {
     return new Seats.Offer(
         plans.current(branch).zone(),
-        plans.configuration().courses().getOrDefault(branch, List.of()));
+        plans.configuration().courses().getOrDefault(branch, List.of()),
+        !plans.isAtHome(branch));
   }
 
   private RetentionRounds.There there() {

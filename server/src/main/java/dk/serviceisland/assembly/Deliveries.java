@@ -5,6 +5,7 @@ import dk.serviceisland.config.Settings;
 import dk.serviceisland.delivery.CentreClient;
 import dk.serviceisland.delivery.Deliverer;
 import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.journal.Store;
@@ -127,7 +128,13 @@ final class Deliveries {
                 Check.ofSome(
                     "delivery of " + trouble.getKey(),
                     false,
-                    trouble.getValue() + "; numbers go on"))
+                    trouble.getValue() + "; " + meanwhile(trouble.getKey())))
         .toList();
+  }
+
+  private String meanwhile(BranchId branch) {
+    return deliverer.filter(own -> own.isAway(branch)).isPresent()
+        ? "this server decides nothing for the branch any more"
+        : "numbers go on";
   }
 }

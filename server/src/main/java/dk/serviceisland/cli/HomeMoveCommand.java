@@ -2,6 +2,7 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.PlanText;
+import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.delivery.CentreClient;
@@ -12,8 +13,11 @@ import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.StoreTrouble;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +88,7 @@ public final class HomeMoveCommand implements Callable<Integer> {
                               new CentreClient(vertx, centre),
                               store.deliveries(),
                               whose,
+                              new SettingUp.Named(centre.home(), () -> homes(store)),
                               PlanText::read)
                           .run(known))
               .toCompletionStage()
@@ -106,6 +111,13 @@ public final class HomeMoveCommand implements Callable<Integer> {
     } finally {
       vertx.close();
     }
+  }
+
+  /** What the newest settings that are here call the servers of branches. */
+  private static Future<Map<BranchId, String>> homes(Store store) {
+    return new RevisionBook(store.revisions())
+        .timeline(Instant.now())
+        .map(found -> found.map(known -> known.newest().municipal().homes()).orElseGet(Map::of));
   }
 
   private int no(String why) {

@@ -130,6 +130,11 @@ public final class Deliverer implements News {
     return new HashMap<>(troubles);
   }
 
+  /** Whether another server has become the home of a branch, so that here nothing is decided. */
+  public boolean isAway(BranchId branch) {
+    return Optional.ofNullable(ways.get(branch)).map(way -> way.away).orElse(false);
+  }
+
   /** The way of one branch; everything of it is done on one context, one thing at a time. */
   private final class Way {
     private final BranchId branch;
@@ -139,7 +144,7 @@ public final class Deliverer implements News {
     private long timer = -1;
     private int bytes = FIRST_BYTES;
     private boolean known;
-    private boolean away;
+    private volatile boolean away;
     private Optional<Waymark> there = Optional.empty();
 
     Way(BranchId branch) {
@@ -288,7 +293,8 @@ public final class Deliverer implements News {
         bytes = Math.max(LEAST_BYTES, bytes / 2);
       }
       if (troubles.put(branch, why) == null) {
-        LOG.warn("{}: what happens is not delivered to the centre, numbers go on: {}", branch, why);
+        String meanwhile = away ? "nothing is decided here" : "numbers go on";
+        LOG.warn("{}: what happens is not delivered to the centre, {}: {}", branch, meanwhile, why);
       }
       long pause =
           Math.min(LAST_AGAIN_MILLIS, FIRST_AGAIN_MILLIS << Math.min(MOST_DOUBLINGS, failures - 1));

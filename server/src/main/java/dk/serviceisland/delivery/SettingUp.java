@@ -4,8 +4,11 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Makes the database of a branch's own server from what the centre has: its settings and all that
@@ -16,7 +19,16 @@ public final class SettingUp {
   private final CentreClient centre;
   private final DeliveryStore store;
   private final BranchId branch;
+  private final Named named;
   private final BiFunction<String, String, Plan> plans;
+
+  /**
+   * What servers are called.
+   *
+   * @param own what this one calls itself
+   * @param homes what the settings that are here call those of branches
+   */
+  public record Named(String own, Supplier<Future<Map<BranchId, String>>> homes) {}
 
   /**
    * What a server begins with.
@@ -29,16 +41,19 @@ public final class SettingUp {
   /**
    * Nothing is fetched yet.
    *
+   * @param named what this server is called here and in the settings
    * @param plans makes a plan of its hash and text
    */
   public SettingUp(
       CentreClient centre,
       DeliveryStore store,
       BranchId branch,
+      Named named,
       BiFunction<String, String, Plan> plans) {
     this.centre = centre;
     this.store = store;
     this.branch = branch;
+    this.named = named;
     this.plans = plans;
   }
 
@@ -50,7 +65,25 @@ public final class SettingUp {
    */
   public Future<Made> run(int known) {
     return settings(known)
+        .compose(newest -> named.homes().get().compose(this::isKnown).map(newest))
         .compose(newest -> store.ownId().compose(this::journal).map(end -> new Made(newest, end)));
+  }
+
+  /** Under another name nothing would ever be delivered. */
+  private Future<Void> isKnown(Map<BranchId, String> homes) {
+    if (named.own().equals(homes.get(branch))) {
+      return Future.succeededFuture();
+    }
+    String there =
+        homes.entrySet().stream()
+            .map(each -> each.getValue() + " (" + each.getKey() + ")")
+            .collect(Collectors.joining(", "));
+    return Future.failedFuture(
+        new NotTaken(
+            NotTaken.Why.NOT_AT_HOME,
+            Optional.empty(),
+            "server.yaml calls this server '%s' (centre.home), and the settings of the centre call no server of %s so. Servers there are: %s"
+                .formatted(named.own(), branch, there.isEmpty() ? "none" : there)));
   }
 
   private Future<Integer> settings(int known) {

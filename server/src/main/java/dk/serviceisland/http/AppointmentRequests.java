@@ -145,30 +145,44 @@ final class AppointmentRequests {
                 .map(
                     all ->
                         Response.ok(
-                            AppointmentViews.list(plans.current(ask.branch()), date, all))));
+                            AppointmentViews.list(
+                                plans.current(ask.branch()),
+                                date,
+                                all.stream().filter(one -> isShown(ask, one)).toList()))));
   }
 
   /** Staff cancel for somebody who says the word, at the counter or on the telephone. */
   Future<Response> cancelByStaff(Ask ask, Bodies.AppointmentOfDay which) {
+    if (appointments.isElsewhere(ask.branch())) {
+      return refused(ProblemCode.BRANCH_AT_HOME);
+    }
     return day(which)
         .map(date -> appointments.byWord(ask.branch(), date, which.word()))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(
             found ->
-                found
+                found.filter(booking -> !isShown(ask, booking)).isPresent()
+                    ? refused(ProblemCode.FORBIDDEN)
+                    : cancelled(found));
+  }
+
+  private boolean isShown(Ask ask, Booking booking) {
+    return OwnNumbers.concerns(ask, plan(booking), booking);
+  }
+
+  private Future<Response> cancelled(Optional<Booking> found) {
+    return found
+        .map(
+            booking ->
+                appointments
+                    .cancel(booking.id())
                     .map(
-                        booking ->
-                            appointments
-                                .cancel(booking.id())
-                                .map(
-                                    outcome ->
-                                        answer(
-                                            plan(booking),
-                                            outcome,
-                                            now ->
-                                                Response.ok(
-                                                    AppointmentViews.ofDay(plan(now), now)))))
-                    .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
+                        outcome ->
+                            answer(
+                                plan(booking),
+                                outcome,
+                                now -> Response.ok(AppointmentViews.ofDay(plan(now), now)))))
+        .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN));
   }
 
   private static Optional<LocalDate> day(Bodies.AppointmentOfDay which) {
@@ -214,6 +228,9 @@ final class AppointmentRequests {
   private static Response answer(Plan plan, Outcome outcome, Function<Booking, Response> done) {
     if (outcome instanceof Outcome.Done yes) {
       return done.apply(yes.booking());
+    }
+    if (outcome instanceof Outcome.Elsewhere) {
+      return Response.of(Problem.of(ProblemCode.BRANCH_AT_HOME));
     }
     Outcome.Refused no = (Outcome.Refused) outcome;
     ProblemCode code = ProblemCode.of(no.why());

@@ -5,6 +5,7 @@ import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -115,6 +116,11 @@ record Ask(
   /** The partner whose figures alone whoever asks may see; none of whoever sees all or none. */
   Optional<PartnerId> partner() {
     return guest.caller() instanceof Caller.Staff staff ? staff.partner() : Optional.empty();
+  }
+
+  /** Which tickets alone whoever leads a partner reads and acts on; none for anybody else. */
+  Optional<OwnTickets> ownTickets() {
+    return partner().map(partner -> new OwnTickets(partner, staff()));
   }
 
   /** Whether a manager asks, or somebody who may do what managers may. */

@@ -50,6 +50,9 @@ final class CheckInRequests {
   }
 
   Future<Response> checkIn(Ask ask, Bodies.CheckIn wanted) {
+    if (appointments.isElsewhere(ask.branch())) {
+      return refused(ProblemCode.BRANCH_AT_HOME);
+    }
     Optional<Problem> absent = room.absent(ask, wanted.presence());
     if (absent.isPresent()) {
       return Future.succeededFuture(Response.of(absent.get()));
@@ -91,6 +94,9 @@ final class CheckInRequests {
   }
 
   private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {
+    if (!OwnNumbers.concerns(ask, plans.current(ask.branch()), booking)) {
+      return refused(ProblemCode.FORBIDDEN);
+    }
     boolean given = booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF);
     if (given || booking.is(Standing.MOVED)) {
       return refused(ProblemCode.APPOINTMENT_OVER);

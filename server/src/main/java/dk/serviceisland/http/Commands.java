@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
@@ -37,7 +38,8 @@ final class Commands {
   }
 
   /**
-   * As {@link #submit(Ask, BranchId, Command, Answerer)}.
+   * As {@link #submit(Ask, BranchId, Command, Answerer)}. Whoever leads a partner touches no number
+   * that is another's.
    *
    * @param done what is sent, and what else is to be done, when the command is accepted
    */
@@ -47,7 +49,16 @@ final class Commands {
       Command command,
       Answerer answerer,
       Function<Reply.Done, Response> done) {
-    return submit(key(ask), branch, command, answerer, done);
+    Optional<OwnTickets> own = ask.ownTickets();
+    return own.isEmpty()
+        ? submit(key(ask), branch, command, answerer, done)
+        : engine
+            .read(branch, state -> own.get().allow(state, command))
+            .compose(
+                allowed ->
+                    allowed
+                        ? submit(key(ask), branch, command, answerer, done)
+                        : OwnNumbers.forbidden());
   }
 
   /** The answer to the same request before, whatever has changed since; none to a new one. */

@@ -65,7 +65,8 @@ final class CounterRequests {
             state ->
                 state
                     .duty(ask.counter())
-                    .map(duty -> CounterView.of(state, duty, commands.now(state))))
+                    .map(
+                        duty -> CounterView.of(state, duty, ask.ownTickets(), commands.now(state))))
         .map(
             view ->
                 view.map(Response::ok)

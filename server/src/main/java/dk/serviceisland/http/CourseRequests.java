@@ -6,6 +6,7 @@ import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.SeatRequests;
 import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.course.MeetingId;
+import dk.serviceisland.domain.course.SeatRefusal;
 import dk.serviceisland.domain.course.Seating;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -26,6 +27,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What is asked about courses: what is on, a seat, and what its holder does with it. */
@@ -82,22 +84,38 @@ final class CourseRequests {
   private Future<Response> bookAnew(Ask ask, boolean orWait, BookingId id, String language) {
     MeetingId meeting = ask.parameters().meeting().orElseThrow();
     Channel channel = Room.channel(ask);
+    Set<BookingId> fromHere = Set.of();
     if (channel == Channel.PHONE) {
-      Optional<Duration> wait = requests.begin(ask.address(), ask.branch() + " " + meeting.name());
+      Optional<Duration> wait = requests.begin(ask.address());
       if (wait.isPresent()) {
         return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
       }
+      String what = ask.branch() + " " + meeting.name();
+      fromHere = requests.before(ask.address(), what, id);
     }
     return seats
-        .book(meeting, new Seating.Wish(id, requests.word(), channel, orWait))
+        .book(meeting, new Seating.Wish(id, requests.word(), channel, orWait, fromHere))
         .map(
             outcome ->
-                answer(
-                    outcome,
-                    booked -> {
-                      print(ask, booked, language);
-                      return booked(ask, booked);
-                    }));
+                isTooMany(outcome)
+                    ? Response.of(Problems.tooManyAttempts(until(meeting)))
+                    : answer(
+                        outcome,
+                        booked -> {
+                          print(ask, booked, language);
+                          return booked(ask, booked);
+                        }));
+  }
+
+  private static boolean isTooMany(Seats.Outcome<Seats.Booked> outcome) {
+    return outcome instanceof Seats.Outcome.Refused<Seats.Booked> no
+        && no.why() == SeatRefusal.TOO_MANY_FROM_HERE;
+  }
+
+  /** Whoever gives up no seat has them until then. */
+  private Duration until(MeetingId meeting) {
+    return Duration.between(
+        seats.now(), meeting.begins().atZone(plans.current(meeting.branch()).zone()).toInstant());
   }
 
   private void print(Ask ask, Seats.Booked booked, String language) {
@@ -179,6 +197,9 @@ final class CourseRequests {
 
   /** What came of something, or the rule that says no. */
   static <T> Response answer(Seats.Outcome<T> outcome, Function<T, Response> done) {
+    if (outcome instanceof Seats.Outcome.Elsewhere<T>) {
+      return Response.of(Problem.of(ProblemCode.BRANCH_AT_HOME));
+    }
     return outcome instanceof Seats.Outcome.Refused<T> no
         ? Response.of(Problem.of(ProblemCode.of(no.why())))
         : done.apply(((Seats.Outcome.Done<T>) outcome).now());

@@ -60,6 +60,9 @@ final class DoorRequests {
 
   private Future<Response> withBooking(
       Ask ask, Bodies.SeatWord who, Function<BookingId, Future<Seats.Outcome<Seats.Booked>>> deed) {
+    if (plans.isAtHome(ask.branch())) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_AT_HOME)));
+    }
     return seats
         .byWord(ask.branch(), who.word())
         .compose(

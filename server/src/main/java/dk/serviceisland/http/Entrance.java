@@ -62,6 +62,7 @@ final class Entrance {
   private final HttpSettings settings;
   private final Gate gate;
   private final FollowCodes codes;
+  private final OwnNumbers own;
   private final Connections connections;
   private final KnownAddresses known = new KnownAddresses();
   private final SocketPlaces places;
@@ -78,6 +79,7 @@ final class Entrance {
     this.settings = settings;
     this.gate = new Gate(parts.access(), settings);
     this.codes = parts.access().followCodes();
+    this.own = new OwnNumbers(engine);
     this.connections = connections;
     this.places = new SocketPlaces(settings.bounds(), known);
     this.recorder = new Recorder(parts.audit(), parts.access().accounts());
@@ -288,9 +290,7 @@ final class Entrance {
           Response.of(Problem.unsupportedMediaType(route.media().allowed())));
     }
     Ask ask = ask(request, parameters, guest, body);
-    return route
-        .handler()
-        .handle(ask)
+    return answer(route, ask)
         .recover(
             failure ->
                 carriage.isPresent() && isElsewhere(failure)
@@ -322,9 +322,13 @@ final class Entrance {
         .compose(
             verdict ->
                 verdict instanceof Gate.Verdict.In in
-                    ? route.handler().handle(Ask.of(carried, head, in.guest(), codes))
+                    ? answer(route, Ask.of(carried, head, in.guest(), codes))
                     : Future.succeededFuture(
                         Response.of(Problem.of(((Gate.Verdict.Out) verdict).why()))));
+  }
+
+  private Future<Response> answer(Route route, Ask ask) {
+    return own.or(ask, () -> route.handler().handle(ask));
   }
 
   private Future<Optional<Problem>> open(

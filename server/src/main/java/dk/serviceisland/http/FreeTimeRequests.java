@@ -40,6 +40,9 @@ final class FreeTimeRequests {
     Map<TaskTypeId, TaskType> types = new LinkedHashMap<>();
     Set<String> languages = new LinkedHashSet<>();
     for (BranchId branch : plans.branches()) {
+      if (appointments.isElsewhere(branch)) {
+        continue;
+      }
       List<TaskType> here = appointments.bookable(branch, isStaff(ask));
       here.forEach(type -> types.putIfAbsent(type.id(), type));
       languages.addAll(plans.current(branch).languages());
@@ -55,24 +58,27 @@ final class FreeTimeRequests {
     return Ask.after(ask.query(Queries::taskTypes), wanted -> places(wanted, isStaff(ask)));
   }
 
-  private record Place(Plan plan, Optional<Slot> earliest) {}
+  private record Place(Plan plan, Optional<Slot> earliest, boolean isElsewhere) {}
 
   private Future<Response> places(List<TaskTypeId> wanted, boolean byStaff) {
     List<Future<Place>> places = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
       if (has(branch, wanted, byStaff)) {
         Plan plan = plans.current(branch);
-        places.add(
-            appointments
-                .earliest(branch, wanted, byStaff)
-                .map(earliest -> new Place(plan, earliest)));
+        boolean isElsewhere = appointments.isElsewhere(branch);
+        Future<Optional<Slot>> earliest =
+            isElsewhere
+                ? Future.succeededFuture(Optional.empty())
+                : appointments.earliest(branch, wanted, byStaff);
+        places.add(earliest.map(first -> new Place(plan, first, isElsewhere)));
       }
     }
     if (places.isEmpty()) {
       return Future.succeededFuture(Response.of(Problem.of(ProblemCode.NOT_BOOKABLE)));
     }
     Comparator<Place> order =
-        Comparator.comparing(place -> place.earliest().map(Slot::from).orElse(Instant.MAX));
+        Comparator.comparing(Place::isElsewhere)
+            .thenComparing(place -> place.earliest().map(Slot::from).orElse(Instant.MAX));
     return Future.join(places)
         .map(
             all ->
@@ -82,7 +88,10 @@ final class FreeTimeRequests {
                         places.stream()
                             .map(Future::result)
                             .sorted(order)
-                            .map(one -> PlaceView.of(one.plan(), wanted, one.earliest()))
+                            .map(
+                                one ->
+                                    PlaceView.of(
+                                        one.plan(), wanted, one.earliest(), one.isElsewhere()))
                             .toList())));
   }
 
@@ -95,6 +104,9 @@ final class FreeTimeRequests {
 
   /** The free times of a branch. */
   Future<Response> free(Ask ask) {
+    if (appointments.isElsewhere(ask.branch())) {
+      return Future.succeededFuture(Response.of(Problem.of(ProblemCode.BRANCH_AT_HOME)));
+    }
     return Ask.after(
         ask.query(Queries::freeTimes),
         wanted ->

@@ -249,6 +249,7 @@ final class Intake extends VertxHttpRequestDecoder {
     bytesOfHead = false;
     if (request.decoderResult().isSuccess()) {
       flaw(request, folded)
+          .or(() -> AbsoluteForm.read(request))
           .ifPresent(
               flaw ->
                   request.setDecoderResult(
@@ -273,7 +274,7 @@ final class Intake extends VertxHttpRequestDecoder {
     if (hosts > 1 || (hosts == 0 && isNewer)) {
       return Optional.of(hosts + " headers Host");
     }
-    if (hosts == 1 && !HOST.matcher(request.headers().get(HttpHeaderNames.HOST)).matches()) {
+    if (hosts == 1 && !isHost(request.headers().get(HttpHeaderNames.HOST))) {
       return Optional.of("a Host that is no host and port");
     }
     if (request.headers().getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
@@ -288,6 +289,11 @@ final class Intake extends VertxHttpRequestDecoder {
     List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
     boolean plain = codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked");
     return isNewer && plain ? Optional.empty() : Optional.of("a Transfer-Encoding that is odd");
+  }
+
+  /** Whether a text is a host with or without a port, or nothing at all. */
+  static boolean isHost(String text) {
+    return HOST.matcher(text).matches();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -45,8 +46,13 @@ public record Sockets(
      * Opens.
      *
      * @param session the id of the session that was shown; the socket ends with it
+     * @param own which tickets alone are shown; none: all
      */
     Future<Optional<Problem>> open(
-        HttpServerRequest request, BranchId branch, CounterId counter, String session);
+        HttpServerRequest request,
+        BranchId branch,
+        CounterId counter,
+        String session,
+        Optional<OwnTickets> own);
   }
 }

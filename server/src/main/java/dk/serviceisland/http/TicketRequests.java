@@ -8,6 +8,7 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answerer;
@@ -103,7 +104,8 @@ final class TicketRequests {
   /**
    * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
    * numbers of the morning cannot be tried out in the afternoon, and no device takes more ratings
-   * than its citizens give.
+   * than its citizens give. Of a number that was not served nothing is told, not even that it is
+   * there: whoever tries numbers out learns of nobody who waits, discreetly or not.
    */
   Future<Response> rateByNumber(Ask ask) {
     Optional<Duration> wait = devices.rate(ask.guest().device().orElseThrow());
@@ -114,7 +116,7 @@ final class TicketRequests {
         Bodies.NumberedRating.class,
         wanted ->
             engine
-                .read(ask.branch(), state -> fresh(state, wanted.number()))
+                .read(ask.branch(), state -> servedLately(state, wanted.number()))
                 .compose(
                     found ->
                         found
@@ -131,11 +133,12 @@ final class TicketRequests {
         (state, events) -> Response.DONE);
   }
 
-  private Optional<TicketId> fresh(BranchState state, String number) {
+  private Optional<TicketId> servedLately(BranchState state, String number) {
     Instant oldest = commands.now(state).minus(RATED_WITHIN);
     return state.tickets().stream()
         .filter(ticket -> ticket.number().toString().equals(number))
-        .filter(ticket -> ticket.state() != TicketState.ENDED || ticket.since().isAfter(oldest))
+        .filter(ticket -> ticket.endReason().equals(Optional.of(EndReason.SERVED)))
+        .filter(ticket -> ticket.since().isAfter(oldest))
         .map(Ticket::id)
         .findFirst();
   }
@@ -144,7 +147,9 @@ final class TicketRequests {
     return engine
         .read(
             ask.branch(),
-            state -> QueueView.of(state, Optional.of(ask.staff()), commands.now(state)))
+            state ->
+                QueueView.of(
+                    state, Optional.of(ask.staff()), ask.ownTickets(), commands.now(state)))
         .map(Response::ok);
   }
 

@@ -31,7 +31,13 @@ final class Topics {
             "counter",
             STAFF_UP,
             (request, ask) ->
-                s.counter().open(request, ask.branch(), ask.counter(), ask.session().id())),
+                s.counter()
+                    .open(
+                        request,
+                        ask.branch(),
+                        ask.counter(),
+                        ask.session().id(),
+                        ask.ownTickets())),
         new TopicRoute(
             FEED + Routes.BRANCH + "/manager",
             "manager",

@@ -27,12 +27,27 @@ final class SqlWaitOutcomes implements WaitOutcomeStore {
   public Future<Void> keep(List<WaitOutcome> outcomes) {
     return database.write(
         session -> {
-          session.changeEach(
-              "INSERT INTO promise (branch, day, task_type, p10, p50, p90, waited)"
-                  + " SELECT id, ?, ?, ?, ?, ?, ? FROM branch WHERE name = ?",
-              outcomes.stream().map(SqlWaitOutcomes::values).toList());
+          keep(session, outcomes);
           return null;
         });
+  }
+
+  /** Keeps some. */
+  static void keep(SqlSession session, List<WaitOutcome> outcomes) throws SQLException {
+    if (!outcomes.isEmpty()) {
+      session.changeEach(
+          "INSERT INTO promise (branch, day, task_type, p10, p50, p90, waited)"
+              + " SELECT id, ?, ?, ?, ?, ?, ? FROM branch WHERE name = ?",
+          outcomes.stream().map(SqlWaitOutcomes::values).toList());
+    }
+  }
+
+  /** Forgets what was kept of a branch's day, because all of it is about to be kept again. */
+  static void forget(SqlSession session, BranchId branch, LocalDate day) throws SQLException {
+    session.change(
+        "DELETE FROM promise WHERE day = ? AND branch = (SELECT id FROM branch WHERE name = ?)",
+        day.toString(),
+        branch.value());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Journal.Recorded;
 import dk.serviceisland.engine.Journal.StoredPlan;
 import dk.serviceisland.engine.UnreadableEvent;
+import dk.serviceisland.report.WaitOutcome;
 import io.vertx.core.json.JsonArray;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -177,6 +178,7 @@ final class TakingIn {
     boolean afresh = state == null;
     if (afresh) {
       StreamKeys.deleteFacts(session, tip.stream());
+      SqlWaitOutcomes.forget(session, branch, day);
       state = fresh();
     }
     List<Recorded> page = events(state);
@@ -188,9 +190,19 @@ final class TakingIn {
       }
       changes.removeIf(Fact.Rated.class::isInstance); // of old events: they have lines of their own
       journal.writeFacts(session, tip.stream(), changes);
+      SqlWaitOutcomes.keep(session, outcomes(changes));
       page = events(state);
     }
     known = Optional.of(new FoldedDays.Day(state, tip.base()));
+  }
+
+  /** What was told of waits and came true or not: its own server keeps them for itself alone. */
+  private List<WaitOutcome> outcomes(List<Fact.Change> changes) {
+    return changes.stream()
+        .filter(Fact.ToldWaitCameTrue.class::isInstance)
+        .map(Fact.ToldWaitCameTrue.class::cast)
+        .map(fact -> WaitOutcome.of(branch, day, fact))
+        .toList();
   }
 
   /** What was folded and written before is still what is stored. */

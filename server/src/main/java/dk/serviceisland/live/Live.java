@@ -1,5 +1,6 @@
 package dk.serviceisland.live;
 
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.forecast.Forecasts;
@@ -78,9 +79,17 @@ public final class Live {
     booked.start(vertx);
     forecasts.start(learning.branches());
     if (alone) {
-      engine.readAll(outcomes::makeUp);
+      engine.readAll(this::makeUp);
     }
     outcomes.start();
+  }
+
+  /** What comes with the deliveries of a branch's own server is written with these. */
+  private void makeUp(BranchState state) {
+    BranchId branch = state.plan().branch();
+    if (!learning.isAtHome(branch) || !learning.hasDelivered(branch)) {
+      outcomes.makeUp(state);
+    }
   }
 
   /** Makes no more forecasts; before the engine's stop. */

@@ -68,7 +68,10 @@ final class WaitOutcomes implements News {
     LocalDate day = state.day();
     List<WaitOutcome> called = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
-      ticket.toldWaitCameTrue().map(fact -> kept(branch, day, fact)).ifPresent(called::add);
+      ticket
+          .toldWaitCameTrue()
+          .map(fact -> WaitOutcome.of(branch, day, fact))
+          .ifPresent(called::add);
     }
     if (!called.isEmpty()) {
       store
@@ -76,10 +79,6 @@ final class WaitOutcomes implements News {
           .onSuccess(stored -> addMissing(called, stored))
           .onFailure(trouble -> LOG.warn("wait outcomes of {} not made up", branch, trouble));
     }
-  }
-
-  private static WaitOutcome kept(BranchId branch, LocalDate day, Fact.ToldWaitCameTrue fact) {
-    return new WaitOutcome(branch, day, fact.taskType(), fact.told().range(), fact.waited());
   }
 
   /** Of equal ones as many as the store lacks. */
@@ -108,7 +107,7 @@ final class WaitOutcomes implements News {
       return;
     }
     turn.facts(Fact.ToldWaitCameTrue.class)
-        .forEach(fact -> keep(kept(turn.branch(), turn.day(), fact)));
+        .forEach(fact -> keep(WaitOutcome.of(turn.branch(), turn.day(), fact)));
     if (turn.has(Fact.DayClosed.class)) {
       write();
     }

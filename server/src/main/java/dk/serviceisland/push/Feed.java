@@ -3,6 +3,7 @@ package dk.serviceisland.push;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -196,10 +197,15 @@ public final class Feed implements News {
    * Opens a socket on a counter, as {@link #board} does on a board.
    *
    * @param session the id of the session that was shown; the socket ends with it
+   * @param own which tickets alone are shown; none: all
    */
   public Future<Optional<Problem>> counter(
-      HttpServerRequest request, BranchId branch, CounterId counter, String session) {
-    return open(request, new TopicKey.Counter(branch, counter), Optional.of(session));
+      HttpServerRequest request,
+      BranchId branch,
+      CounterId counter,
+      String session,
+      Optional<OwnTickets> own) {
+    return open(request, new TopicKey.Counter(branch, counter, own), Optional.of(session));
   }
 
   /**

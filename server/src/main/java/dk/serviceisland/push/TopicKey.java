@@ -2,6 +2,7 @@ package dk.serviceisland.push;
 
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -58,11 +59,15 @@ sealed interface TopicKey {
     }
   }
 
-  /** A counter of a branch. */
-  record Counter(BranchId branch, CounterId counter) implements TopicKey {
+  /**
+   * A counter of a branch.
+   *
+   * @param own which tickets alone are shown; none: all
+   */
+  record Counter(BranchId branch, CounterId counter, Optional<OwnTickets> own) implements TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
-      return TopicView.counter(state, counter, look.now());
+      return TopicView.counter(state, counter, own, look.now());
     }
 
     @Override

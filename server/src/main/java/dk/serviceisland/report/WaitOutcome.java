@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.WaitRange;
@@ -18,6 +19,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record WaitOutcome(
     BranchId branch, LocalDate day, TaskTypeId taskType, WaitRange told, Duration waited) {
+
+  /** What a fact of a day says of it. */
+  public static WaitOutcome of(BranchId branch, LocalDate day, Fact.ToldWaitCameTrue fact) {
+    return new WaitOutcome(branch, day, fact.taskType(), fact.told().range(), fact.waited());
+  }
 
   /** The same in whole seconds, as it is stored. */
   public WaitOutcome inSeconds() {

@@ -45,14 +45,16 @@ public final class Seats {
   private final SeatBook book;
   private final Function<BranchId, Offer> offers;
   private final InstantSource clock;
+  private volatile Instant first = Instant.MIN;
 
   /**
    * What a branch offers now.
    *
    * @param zone of its times
    * @param courses in the order to show them
+   * @param decidedHere whether this server gives the seats; a server of the branch's own otherwise
    */
-  public record Offer(ZoneId zone, List<Course> courses) {
+  public record Offer(ZoneId zone, List<Course> courses, boolean decidedHere) {
     private Optional<Course> course(MeetingId meeting) {
       return courses.stream().filter(one -> one.id().equals(meeting.course())).findFirst();
     }
@@ -62,9 +64,10 @@ public final class Seats {
    * A meeting as it stands.
    *
    * @param course what it is a meeting of
-   * @param seating who has which seat
+   * @param seating who has which seat; of a meeting elsewhere who had one before
+   * @param decidedHere whether this server gives its seats
    */
-  public record Shown(Course course, Seating seating) {}
+  public record Shown(Course course, Seating seating, boolean decidedHere) {}
 
   /**
    * A booking as it stands.
@@ -93,6 +96,9 @@ public final class Seats {
      * @param why which
      */
     record Refused<T>(SeatRefusal why) implements Outcome<T> {}
+
+    /** A server of the branch's own decides: two books would give the same seat twice. */
+    record Elsewhere<T>() implements Outcome<T> {}
   }
 
   /**
@@ -106,6 +112,15 @@ public final class Seats {
     this.book = book;
     this.offers = offers;
     this.clock = clock;
+  }
+
+  /**
+   * What began before this is not entered.
+   *
+   * @param start when this house began to be served: before that nobody could book
+   */
+  public void enterFrom(Instant start) {
+    first = start;
   }
 
   /** What time it is for the seats. */
@@ -125,7 +140,7 @@ public final class Seats {
             .map(
                 rolls ->
                     known(branch, offer, today, until)
-                        .map(known -> shown(known.course, known.meeting, rolls, now))
+                        .map(known -> shown(known, rolls, now))
                         .sorted(Comparator.comparing(one -> one.seating().meeting().id()))
                         .limit(MEETINGS_SHOWN)
                         .toList());
@@ -143,10 +158,10 @@ public final class Seats {
                 .sum());
   }
 
-  private static Shown shown(
-      Course course, Meeting meeting, Map<MeetingId, Roll> rolls, Instant now) {
-    Roll roll = rolls.getOrDefault(meeting.id(), Roll.EMPTY);
-    return new Shown(course, settled(new Seating(meeting, roll), now));
+  private static Shown shown(Known known, Map<MeetingId, Roll> rolls, Instant now) {
+    Roll roll = rolls.getOrDefault(known.meeting.id(), Roll.EMPTY);
+    return new Shown(
+        known.course, settled(new Seating(known.meeting, roll), now), known.decidedHere);
   }
 
   /** As the next who asks will find it: seats that are new in the settings go to who waits. */
@@ -164,11 +179,11 @@ public final class Seats {
         .map(
             there ->
                 book.rolls(meeting.branch(), day, day)
-                    .map(rolls -> Optional.of(shown(there.course, there.meeting, rolls, now))))
+                    .map(rolls -> Optional.of(shown(there, rolls, now))))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
-  private record Known(Course course, Meeting meeting) {
+  private record Known(Course course, Meeting meeting, boolean decidedHere) {
     SeatBook.Named named() {
       return new SeatBook.Named(meeting, course.names().get("da"));
     }
@@ -179,7 +194,10 @@ public final class Seats {
     return offer
         .course(meeting)
         .flatMap(
-            course -> course.meeting(meeting, offer.zone()).map(found -> new Known(course, found)));
+            course ->
+                course
+                    .meeting(meeting, offer.zone())
+                    .map(found -> new Known(course, found, offer.decidedHere())));
   }
 
   /** A booking; none that is not kept. Of a meeting that the settings have no more it is off. */
@@ -193,12 +211,7 @@ public final class Seats {
                       Shown shown =
                           known(where.meeting())
                               .map(
-                                  there ->
-                                      shown(
-                                          there.course,
-                                          there.meeting,
-                                          Map.of(where.meeting(), where.roll()),
-                                          now))
+                                  there -> shown(there, Map.of(where.meeting(), where.roll()), now))
                               .orElseGet(() -> gone(where));
                       return new Booked(shown, shown.seating().roll().find(id).orElseThrow());
                     }));
@@ -230,7 +243,7 @@ public final class Seats {
             Duration.ZERO,
             List.of(),
             List.of());
-    return new Shown(course, new Seating(meeting, new Roll(true, found.roll().bookings())));
+    return new Shown(course, new Seating(meeting, new Roll(true, found.roll().bookings())), true);
   }
 
   /** Which booking of a branch has a word. */
@@ -279,6 +292,9 @@ public final class Seats {
     if (outcome instanceof Outcome.Refused<Shown> no) {
       return new Outcome.Refused<>(no.why());
     }
+    if (outcome instanceof Outcome.Elsewhere<Shown>) {
+      return new Outcome.Elsewhere<>();
+    }
     Shown now = ((Outcome.Done<Shown>) outcome).now();
     return new Outcome.Done<>(new Booked(now, now.seating().roll().find(id).orElseThrow()));
   }
@@ -291,6 +307,9 @@ public final class Seats {
       return Future.succeededFuture(new Outcome.Refused<>(SeatRefusal.MEETING_UNKNOWN));
     }
     Known there = known.get();
+    if (!there.decidedHere) {
+      return Future.succeededFuture(new Outcome.Elsewhere<>());
+    }
     return book.decide(there.named(), seating -> rule.apply(seating, now))
         .map(
             ruling -> {
@@ -298,7 +317,8 @@ public final class Seats {
                 return new Outcome.Refused<Shown>(no.why());
               }
               Roll next = ((SeatRuling.Done) ruling).next();
-              return new Outcome.Done<>(new Shown(there.course, new Seating(there.meeting, next)));
+              return new Outcome.Done<>(
+                  new Shown(there.course, new Seating(there.meeting, next), true));
             });
   }
 
@@ -310,13 +330,14 @@ public final class Seats {
 
   /**
    * Enters the meetings of some branches that have begun, so that those are counted too that nobody
-   * booked, and gives seats that the settings have more of to who waits.
+   * booked, and gives seats that the settings have more of to who waits; none of a branch whose own
+   * server does.
    */
   public Future<Void> look(Iterable<BranchId> branches) {
     List<Future<?>> all = new ArrayList<>();
     for (BranchId branch : branches) {
       Offer offer = offers.apply(branch);
-      if (!offer.courses().isEmpty()) {
+      if (offer.decidedHere() && !offer.courses().isEmpty()) {
         all.add(look(branch, offer));
       }
     }
@@ -329,6 +350,7 @@ public final class Seats {
     List<SeatBook.Named> begun =
         known(branch, offer, today.minusDays(DAYS_ENTERED), today)
             .filter(known -> !now.isBefore(known.meeting.begins()))
+            .filter(known -> !known.meeting.begins().isBefore(first))
             .map(Known::named)
             .toList();
     LocalDate until = today.plusDays(DAYS_SHOWN);
@@ -358,6 +380,6 @@ public final class Seats {
         .flatMap(
             course ->
                 course.meetings(branch, offer.zone(), from, until).stream()
-                    .map(meeting -> new Known(course, meeting)));
+                    .map(meeting -> new Known(course, meeting, offer.decidedHere())));
   }
 }

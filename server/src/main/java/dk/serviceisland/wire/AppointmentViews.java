@@ -58,7 +58,8 @@ public final class AppointmentViews {
    * Where something may be booked.
    *
    * @param taskTypes what for
-   * @param branches the one with the earliest time first; those where nothing is free last
+   * @param branches the one with the earliest time first; those where nothing is free after it, and
+   *     those that give their times themselves last
    */
   public record Places(List<String> taskTypes, List<PlaceView> branches) {}
 
@@ -68,14 +69,18 @@ public final class AppointmentViews {
    * @param branch which
    * @param minutes how long it takes there
    * @param earliest when the first free time begins; none: none is free
+   * @param atHome true where a server of the branch's own gives its times, and this one none
    */
-  public record PlaceView(Named branch, int minutes, Optional<String> earliest) {
+  public record PlaceView(
+      Named branch, int minutes, Optional<String> earliest, Optional<Boolean> atHome) {
     /** With what is free first in a branch. */
-    public static PlaceView of(Plan plan, List<TaskTypeId> taskTypes, Optional<Slot> earliest) {
+    public static PlaceView of(
+        Plan plan, List<TaskTypeId> taskTypes, Optional<Slot> earliest, boolean atHome) {
       return new PlaceView(
           new Named(plan.branch().value(), plan.names()),
           AppointmentViews.minutes(plan, taskTypes),
-          earliest.map(slot -> Times.write(slot.from(), plan.zone())));
+          earliest.map(slot -> Times.write(slot.from(), plan.zone())),
+          Optional.of(atHome).filter(own -> own));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
@@ -218,8 +219,18 @@ public record CounterView(
     }
   }
 
-  /** The view as of now. To be made on the branch's writer. */
+  /** The view as of now, with whoever is there. To be made on the branch's writer. */
   public static CounterView of(BranchState state, Duty duty, Instant now) {
+    return of(state, duty, Optional.empty(), now);
+  }
+
+  /**
+   * The view as of now. To be made on the branch's writer.
+   *
+   * @param own which tickets alone are shown; none: all
+   */
+  public static CounterView of(
+      BranchState state, Duty duty, Optional<OwnTickets> own, Instant now) {
     Plan plan = state.planOfTheDay();
     Plan.Counter counter = plan.counters().get(duty.counter());
     return new CounterView(
@@ -234,8 +245,17 @@ public record CounterView(
         duty.staff().map(AssistanceView.Person::of),
         duty.pauseReason().map(Words::of),
         Left.of(state, duty),
-        duty.ticket().map(ticket -> Current.of(state, duty, ticket, now)),
-        Assignment.alert(state, duty, now).map(ticket -> Alert.of(plan, ticket)));
+        duty.ticket()
+            .filter(ticket -> isShown(state, own, ticket))
+            .map(ticket -> Current.of(state, duty, ticket, now)),
+        Assignment.alert(state, duty, now)
+            .filter(ticket -> isShown(state, own, ticket))
+            .map(ticket -> Alert.of(plan, ticket)));
+  }
+
+  /** Whether whoever looks is shown a ticket: one of its own, or all. */
+  static boolean isShown(BranchState state, Optional<OwnTickets> own, Ticket ticket) {
+    return own.map(mine -> mine.has(state, ticket)).orElse(true);
   }
 
   /** Since when the counter does what it does; a counter not opened today, since the day began. */

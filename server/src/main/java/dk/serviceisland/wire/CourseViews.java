@@ -43,7 +43,8 @@ public final class CourseViews {
    * @param begins when
    * @param ends when
    * @param keptUntil until when a seat is kept for whoever has it
-   * @param state `not-yet`, `open`, `under-way`, `over` or `called-off`
+   * @param state `not-yet`, `open`, `under-way`, `over`, `called-off`, or `at-home` where a server
+   *     of the branch's own gives the seats
    * @param opensAt from when seats are given; none once they are
    * @param seats how many there are
    * @param free how many anybody may have
@@ -185,6 +186,7 @@ public final class CourseViews {
     Course course = shown.course();
     Meeting meeting = shown.seating().meeting();
     Phase phase = meeting.phase(now);
+    boolean isElsewhere = !shown.decidedHere();
     return new MeetingView(
         meeting.id().name(),
         course.id().value(),
@@ -196,13 +198,20 @@ public final class CourseViews {
         Times.write(meeting.begins(), zone),
         Times.write(meeting.ends(), zone),
         Times.write(meeting.keptUntil(), zone),
-        shown.seating().roll().calledOff() ? "called-off" : Words.of(phase),
-        phase == Phase.NOT_YET
+        state(shown, phase),
+        phase == Phase.NOT_YET && shown.decidedHere()
             ? Optional.of(Times.write(meeting.bookFrom(), zone))
             : Optional.empty(),
         meeting.seats(),
-        shown.seating().free(),
-        shown.seating().roll().count(Standing.WAITING),
-        shown.seating().waitingFree());
+        isElsewhere ? 0 : shown.seating().free(),
+        isElsewhere ? 0 : shown.seating().roll().count(Standing.WAITING),
+        isElsewhere ? 0 : shown.seating().waitingFree());
+  }
+
+  private static String state(Seats.Shown shown, Phase phase) {
+    if (!shown.decidedHere() && phase != Phase.OVER) {
+      return "at-home";
+    }
+    return shown.seating().roll().calledOff() ? "called-off" : Words.of(phase);
   }
 }

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.Assignment;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.Press;
 import dk.serviceisland.domain.day.TaskQueue;
 import dk.serviceisland.domain.day.Ticket;
@@ -20,12 +21,14 @@ import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * The tickets of a branch that are not at an end, as staff see them.
@@ -204,11 +207,13 @@ public record QueueView(
    * that the view changes with the choice alone and not with the clock.
    */
   private record Next(@JsonUnwrapped CounterView.Why why, String ticket) {
-    static Optional<Next> of(BranchState state, StaffId reader, Instant now) {
+    static Optional<Next> of(
+        BranchState state, StaffId reader, Predicate<Ticket> shown, Instant now) {
       return state
           .counters()
           .of(reader)
           .flatMap(duty -> Assignment.next(state, duty, now))
+          .filter(next -> shown.test(next.ticket()))
           .map(
               next ->
                   new Next(
@@ -230,7 +235,7 @@ public record QueueView(
       Optional<CounterView.Left> left,
       Optional<AssistanceView.Person> keptFor,
       Optional<String> number) {
-    static OneCounter of(BranchState state, Duty duty) {
+    static OneCounter of(BranchState state, Duty duty, Optional<OwnTickets> own) {
       Plan.Counter counter = state.plan().counters().get(duty.counter());
       return new OneCounter(
           counter.id().value(),
@@ -244,7 +249,9 @@ public record QueueView(
           duty.pauseReason().map(Words::of),
           CounterView.Left.of(state, duty),
           state.counters().keptFor(duty).map(AssistanceView.Person::of),
-          duty.ticket().map(ticket -> ticket.number().toString()));
+          duty.ticket()
+              .filter(ticket -> CounterView.isShown(state, own, ticket))
+              .map(ticket -> ticket.number().toString()));
     }
 
     /** What whoever is on duty there may serve now. */
@@ -303,23 +310,37 @@ public record QueueView(
    * @param reader whose skills say which tickets may be called; none: nobody's
    */
   public static QueueView of(BranchState state, Optional<StaffId> reader, Instant now) {
+    return of(state, reader, Optional.empty(), now);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param own which tickets alone are shown and counted; none: all
+   */
+  public static QueueView of(
+      BranchState state, Optional<StaffId> reader, Optional<OwnTickets> own, Instant now) {
+    Predicate<Ticket> shown = ticket -> CounterView.isShown(state, own, ticket);
     List<Ticket> waiting = new ArrayList<>();
     int waitingTotal = 0;
     int mayServeTotal = 0;
     for (TaskType type : state.plan().taskTypes().values()) {
       TaskQueue queue = state.queue(type.id());
-      waitingTotal += queue.size();
+      int size = own.isEmpty() ? queue.size() : count(queue.inPlace(), shown);
+      waitingTotal += size;
       if (mayServe(state, reader, type)) {
-        mayServeTotal += queue.size();
+        mayServeTotal += size;
       }
-      queue.inPlace().stream().limit(MOST_ROWS).forEach(waiting::add);
+      queue.inPlace().stream().filter(shown).limit(MOST_ROWS).forEach(waiting::add);
     }
     waiting.sort(BY_PLACE);
-    Rest rest = Rest.of(state, now);
+    Rest rest = Rest.of(state, shown, now);
     return new QueueView(
         state.plan().branch().value(),
         DayView.of(state),
-        Counts.of(state),
+        own.isEmpty()
+            ? Counts.of(state)
+            : Counts.of(state.tickets().stream().filter(shown).toList()),
         waitingTotal,
         mayServeTotal,
         waiting.stream().limit(MOST_ROWS).map(ticket -> Waiting.of(state, ticket, reader)).toList(),
@@ -327,14 +348,19 @@ public record QueueView(
         rest.inService(),
         rest.parked(),
         rest.missed(),
-        reader.flatMap(staff -> Next.of(state, staff, now)),
-        state.duties().stream().map(duty -> OneCounter.of(state, duty)).toList(),
+        reader.flatMap(staff -> Next.of(state, staff, shown, now)),
+        state.duties().stream().map(duty -> OneCounter.of(state, duty, own)).toList(),
         AssistanceView.all(state),
         state.pressed(now).stream()
+            .filter(shown)
             .filter(ticket -> mayTakeBack(reader, ticket.press().orElseThrow()))
             .map(ticket -> Done.of(state, ticket))
             .toList(),
         ServedOut.all(state));
+  }
+
+  private static int count(Collection<Ticket> tickets, Predicate<Ticket> shown) {
+    return Math.toIntExact(tickets.stream().filter(shown).count());
   }
 
   private static boolean mayTakeBack(Optional<StaffId> reader, Press press) {
@@ -348,11 +374,13 @@ public record QueueView(
   /** Those that neither wait nor have ended, found in one walk over the day's tickets. */
   private record Rest(
       List<Called> called, List<InService> inService, List<Parked> parked, List<Missed> missed) {
-    static Rest of(BranchState state, Instant now) {
+    static Rest of(BranchState state, Predicate<Ticket> shown, Instant now) {
       Rest rest =
           new Rest(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
       for (Ticket ticket : state.tickets()) {
-        if (ticket.state() != TicketState.WAITING && ticket.state() != TicketState.ENDED) {
+        boolean isHere =
+            ticket.state() != TicketState.WAITING && ticket.state() != TicketState.ENDED;
+        if (isHere && shown.test(ticket)) {
           rest.add(state, ticket, AtCounter.of(state, ticket, now));
         }
       }

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -109,15 +110,20 @@ public final class TopicView {
         .map(content -> new TopicView(Kind.TICKET, state, now, forecast, content));
   }
 
-  /** A counter and the queue as whoever has it open sees it; none when the plan has no such. */
-  public static Optional<TopicView> counter(BranchState state, CounterId id, Instant now) {
+  /**
+   * A counter and the queue as whoever has it open sees it; none when the plan has no such.
+   *
+   * @param own which tickets alone are shown; none: all
+   */
+  public static Optional<TopicView> counter(
+      BranchState state, CounterId id, Optional<OwnTickets> own, Instant now) {
     return state
         .duty(id)
         .map(
             duty ->
                 new OneCounter(
-                    CounterView.of(state, duty, now),
-                    QueueView.of(state, duty.staff().map(StaffMember::id), now)))
+                    CounterView.of(state, duty, own, now),
+                    QueueView.of(state, duty.staff().map(StaffMember::id), own, now)))
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
   }
 

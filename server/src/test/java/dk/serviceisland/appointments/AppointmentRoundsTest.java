@@ -51,7 +51,11 @@ class AppointmentRoundsTest {
     store = SqliteStore.open(folder.resolve("island.db"));
     appointments =
         new Appointments(
-            store.appointments(), branch -> plan.get(), new PlannedStaffing(), now::get);
+            store.appointments(),
+            branch -> plan.get(),
+            branch -> false,
+            new PlannedStaffing(),
+            now::get);
     rounds = new AppointmentRounds(appointments, branch -> plan.get());
   }
 

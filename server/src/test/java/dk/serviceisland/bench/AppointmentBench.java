@@ -98,7 +98,8 @@ public final class AppointmentBench {
   }
 
   private Appointments appointments(Store of) {
-    return new Appointments(of.appointments(), branch -> plan, new PlannedStaffing(), () -> NOW);
+    return new Appointments(
+        of.appointments(), branch -> plan, branch -> false, new PlannedStaffing(), () -> NOW);
   }
 
   private Object book(Appointments appointments) {

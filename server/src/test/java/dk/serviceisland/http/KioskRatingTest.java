@@ -4,6 +4,7 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -58,9 +59,33 @@ class KioskRatingTest {
         .send();
   }
 
+  /** Whoever tries numbers out at the kiosk learns of nobody who waits, is called or went. */
+  @Test
+  void everyNumberThatWasNotServedIsAnsweredTheSame() {
+    server.draws("passport");
+    server.draws("passport");
+    String removed = TestServer.id(server.draws("passport").getString("id"));
+    assertEquals(
+        200,
+        server
+            .post(BRANCH + "/tickets/" + removed + "/remove")
+            .as("mette")
+            .json("{\"reason\":\"left\"}")
+            .send()
+            .status());
+    JsonObject never = rate("P199").send().json();
+    never.remove("instance");
+
+    assertEquals("ticket-unknown", never.getString("code"));
+    for (String number : List.of("P101", "P102", "P104")) {
+      JsonObject said = rate(number).send().json();
+      said.remove("instance");
+      assertEquals(never, said, number);
+    }
+  }
+
   @Test
   void aServedVisitCountsOnce() {
-    assertEquals("not-served-yet", rate("P101").send().code());
     serve();
 
     Call first = rate("P101").header("Idempotency-Key", "one");

@@ -54,6 +54,31 @@ class RequestReadingTest extends StrangersTest {
     }
   }
 
+  /** As whoever thinks to speak to a proxy asks; the host of the header counts for nothing then. */
+  @Test
+  void aTargetMayBeAWholeAddress() {
+    try (TestServer server = server(100, 100)) {
+      String rest = " HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n";
+      for (String address :
+          List.of("http://localhost/api/v1/branches?x=1", "HTTPS://a:8080/api/v1/branches")) {
+        String answer = server.raw().ask("GET " + address + rest);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+      }
+      String waits = server.raw().ask("GET http://koe.example.dk/api/v1/nothing" + rest);
+      assertTrue(waits.contains("route-unknown"), waits);
+      assertTrue(
+          server.raw().ask("GET http://localhost" + rest).startsWith("HTTP/1.1 "), "no path is /");
+      String signIn =
+          server
+              .raw()
+              .ask(
+                  "POST http://koe.example.dk/api/v1/session HTTP/1.1\r\nHost: elsewhere\r\n"
+                      + "Origin: http://koe.example.dk\r\nContent-Type: application/json\r\n"
+                      + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+      assertTrue(signIn.contains("invalid-body"), signIn);
+    }
+  }
+
   /** Requests whose lines end where a bar stands. */
   @ParameterizedTest
   @ValueSource(
@@ -72,6 +97,9 @@ class RequestReadingTest extends StrangersTest {
         "GET /ws/v1/branches/ry/board HTTP/1.1|Host: %ff|Upgrade: websocket||",
         "POST /api/v1/branches/ry/tickets HTTP/1.1|Host: a%20b|Content-Length: 0||",
         "GET /api/v1/branches HTTP/1.1|Host: a b||",
+        "GET http://u:p@a/api/v1/branches HTTP/1.1|Host: a||",
+        "GET http:///api/v1/branches HTTP/1.1|Host: a||",
+        "GET http://a%20b/api/v1/branches HTTP/1.1|Host: a||",
         "GET /api/v1/devices/self HTTP/1.1|Host: a|Authorization: Bearer x|Authorization: Bearer"
             + " y||",
         "GET /api/v1/branches HTTP/1.1|Host: a|: x||",

@@ -184,8 +184,10 @@ final class TestServer implements AutoCloseable {
             branch ->
                 new Seats.Offer(
                     plans.current(branch).zone(),
-                    plans.configuration().courses().getOrDefault(branch, List.of())),
+                    plans.configuration().courses().getOrDefault(branch, List.of()),
+                    !plans.isAtHome(branch)),
             clock);
+    seats.enterFrom(await(kept.revisions().find(1)).orElseThrow().at());
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
     face =
         new Face(
@@ -210,7 +212,12 @@ final class TestServer implements AutoCloseable {
                     real),
                 reception,
                 seats,
-                new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock),
+                new Appointments(
+                    kept.appointments(),
+                    plans::current,
+                    plans::isAtHome,
+                    new PlannedStaffing(),
+                    clock),
                 nudges),
             reach.dials(
                 house.isPresent()
@@ -377,6 +384,11 @@ final class TestServer implements AutoCloseable {
   /** The clock of access moves, which the branches do not see. */
   void realTimePasses(Duration time) {
     assertTrue(real.set(real.instant().plus(time)));
+  }
+
+  /** Meetings that have begun are entered, as they are every minute. */
+  void meetingsAreEntered() {
+    await(seats.look(plans.branches()));
   }
 
   /** The day is open and the branch gives numbers. */

@@ -164,9 +164,10 @@ public final class FeedServer {
             new Reception(kept.deliveries(), plans, branch -> Optional.empty(), clock),
             new Seats(
                 kept.seats(),
-                branch -> new Seats.Offer(plans.current(branch).zone(), List.of()),
+                branch -> new Seats.Offer(plans.current(branch).zone(), List.of(), true),
                 clock),
-            new Appointments(kept.appointments(), plans::current, new PlannedStaffing(), clock),
+            new Appointments(
+                kept.appointments(), plans::current, branch -> false, new PlannedStaffing(), clock),
             get(
                 Nudges.open(
                     vertx,

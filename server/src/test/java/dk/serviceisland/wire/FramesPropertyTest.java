@@ -87,7 +87,10 @@ class FramesPropertyTest {
 
   @Property(tries = 100)
   void aCounterFollows(@ForAll("days") List<Step> steps) {
-    follow(steps, "counter", day -> TopicView.counter(day.state(), new CounterId("1"), day.now()));
+    follow(
+        steps,
+        "counter",
+        day -> TopicView.counter(day.state(), new CounterId("1"), Optional.empty(), day.now()));
   }
 
   @Property(tries = 100)

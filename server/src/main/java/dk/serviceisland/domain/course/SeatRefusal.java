@@ -10,6 +10,8 @@ public enum SeatRefusal {
   MEETING_FULL,
   /** All seats are taken, and so is the waiting list. */
   WAITING_LIST_FULL,
+  /** As many as may be are open from the place that it is asked from. */
+  TOO_MANY_FROM_HERE,
   /** Seats are not given yet. */
   BOOKING_NOT_YET,
   /** It is too late for this. */

@@ -31,6 +31,9 @@ import java.util.stream.IntStream;
  * @param roll what is kept of it
  */
 public record Seating(Meeting meeting, Roll roll) {
+  private static final int PLACES_A_MEETING_IS_FOR = 4;
+  private static final int FEWEST_FROM_ONE_PLACE = 2;
+  private static final int MOST_FROM_ONE_PLACE = 6;
 
   /**
    * What somebody asks for.
@@ -39,8 +42,33 @@ public record Seating(Meeting meeting, Roll roll) {
    * @param word what its holder shows
    * @param channel how it was asked
    * @param orWait whether a place on the waiting list will do
+   * @param fromHere what was asked for from the same place before, where that is bounded
    */
-  public record Wish(BookingId id, String word, Channel channel, boolean orWait) {}
+  public record Wish(
+      BookingId id, String word, Channel channel, boolean orWait, Set<BookingId> fromHere) {
+    /** Of a place that is not bounded. */
+    public Wish(BookingId id, String word, Channel channel, boolean orWait) {
+      this(id, word, channel, orWait, Set.of());
+    }
+
+    /** Copies what was asked for before. */
+    public Wish {
+      fromHere = Set.copyOf(fromHere);
+    }
+  }
+
+  /**
+   * How many seats and places of a meeting one place may have open at once: a family, or colleagues
+   * behind one address, and of a small course no more than leaves most seats to others.
+   */
+  private int mostFromOnePlace() {
+    int quarter = (meeting.seats() + PLACES_A_MEETING_IS_FOR - 1) / PLACES_A_MEETING_IS_FOR;
+    return Math.max(FEWEST_FROM_ONE_PLACE, Math.min(MOST_FROM_ONE_PLACE, quarter));
+  }
+
+  private boolean isOpen(BookingId id) {
+    return roll.find(id).filter(one -> !one.is(CANCELLED)).isPresent();
+  }
 
   /** Seats that anybody may have now; none while somebody waits. */
   public int free() {
@@ -83,6 +111,9 @@ public record Seating(Meeting meeting, Roll roll) {
     }
     if (!now.isBefore(meeting.keptUntil())) {
       return no(SeatRefusal.MEETING_OVER);
+    }
+    if (wish.fromHere().stream().filter(this::isOpen).count() >= mostFromOnePlace()) {
+      return no(SeatRefusal.TOO_MANY_FROM_HERE);
     }
     return settled(now).seatOrPlace(wish, now);
   }

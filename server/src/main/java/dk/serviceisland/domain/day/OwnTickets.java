@@ -1,0 +1,54 @@
+package dk.serviceisland.domain.day;
+
+import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import java.util.stream.Stream;
+
+/**
+ * Which tickets the manager of a partner reads and acts on: those about the partner's own task
+ * types, also while they wait at a shared desk, and those that this person serves on duty. To be
+ * asked on the branch's writer.
+ *
+ * @param partner whose manager
+ * @param reader the manager
+ */
+public record OwnTickets(PartnerId partner, StaffId reader) {
+  /** Whether a ticket is one of them. */
+  public boolean has(BranchState state, Ticket ticket) {
+    return has(state.plan(), ticket.errand().about())
+        || state.roster().mayServe(reader, ticket.errand().taskType());
+  }
+
+  /** Whether a task type is the partner's. */
+  public boolean has(Plan plan, TaskTypeId taskType) {
+    return plan.taskTypesOf(partner).contains(taskType);
+  }
+
+  /** Whether a command touches none but these; what touches no ticket may always be asked for. */
+  public boolean allow(BranchState state, Command command) {
+    return touched(state, command).allMatch(ticket -> has(state, ticket));
+  }
+
+  private Stream<Ticket> touched(BranchState state, Command command) {
+    if (command instanceof Command.OfTicket one) {
+      return state.ticket(one.ticket()).stream();
+    }
+    if (command instanceof ServiceCommand.TakeOver over) {
+      return at(state, over.from());
+    }
+    if (command instanceof CounterCommand.FreeCounter freed) {
+      return at(state, freed.counter());
+    }
+    return command instanceof RemoveBurst burst
+        ? Burst.within(state, burst.from(), burst.to()).stream()
+        : Stream.empty();
+  }
+
+  private Stream<Ticket> at(BranchState state, CounterId counter) {
+    return state.duty(counter).filter(duty -> !duty.isServedBy(reader)).stream()
+        .flatMap(duty -> duty.ticket().stream());
+  }
+}
