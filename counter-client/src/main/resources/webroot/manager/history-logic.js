@@ -24,7 +24,7 @@ export const THEMES = {
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
   satisfaction: ["satisfied", "solution", "answered"],
-  partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out"],
+  partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out", "at-desk"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
   rooms: ["room-services", "room-minutes", "room-occupied", "room-occupancy"],
   alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],

@@ -180,6 +180,7 @@ export function historyTables(texts, branchName, refused) {
       "wait-on": (row) => (row.partnership ? times(row.partnership.waitOn) : texts.say("none")),
       "handed-in": (row) => whole(row.partnership?.handedIn ?? 0),
       "handed-out": (row) => whole(row.partnership?.handedOut ?? 0),
+      "at-desk": (row) => whole(Math.round((row.partnership?.deskSeconds ?? 0) / 60)),
       "told-kiosk": (row) => whole(row.elsewhere?.kiosk ?? 0),
       "told-phone": (row) => whole(row.elsewhere?.phone ?? 0),
       "told-staff": (row) => whole(row.elsewhere?.staff ?? 0),

@@ -76,6 +76,7 @@ final class ErrandStories {
     private boolean handedOver;
     private Duration waitedOn = Duration.ZERO;
     private boolean calledOn;
+    private Duration servedAtDesk = Duration.ZERO;
     private boolean lifeline;
     private boolean training;
     private Optional<StaffGroupId> staffGroup = Optional.empty();
@@ -131,6 +132,8 @@ final class ErrandStories {
         case WAITING -> countWait(latest.fact().waited(end));
         case SERVICE -> {
           service = service.plus(length);
+          boolean isAtDesk = latest.fact().boundFor().isPresent();
+          servedAtDesk = isAtDesk ? servedAtDesk.plus(length) : servedAtDesk;
           training |= latest.fact().training();
         }
         case CALLED, PARKED, MISSED -> {}
@@ -164,7 +167,8 @@ final class ErrandStories {
                   new ErrandStory.Reception(
                       first.fact().taskType(),
                       handedOver,
-                      Optional.of(waitedOn).filter(some -> calledOn)));
+                      Optional.of(waitedOn).filter(some -> calledOn),
+                      servedAtDesk));
     }
 
     ErrandStory story(Instant known) {

@@ -76,8 +76,10 @@ public record ErrandStory(
    * @param desk the desk's task type
    * @param handedOver whether it was handed over to what it was drawn for
    * @param waitedOn minutes waited from there to the next call; none when it was not called again
+   * @param served time in service there, which is part of the errand's
    */
-  public record Reception(TaskTypeId desk, boolean handedOver, Optional<Duration> waitedOn) {}
+  public record Reception(
+      TaskTypeId desk, boolean handedOver, Optional<Duration> waitedOn, Duration served) {}
 
   /** Why a served errand's times do not count. */
   public enum Excluded {

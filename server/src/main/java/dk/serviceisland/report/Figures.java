@@ -3,12 +3,13 @@ package dk.serviceisland.report;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The figures of some errands. Times are whole seconds, fractions dropped. Every errand that came
  * to a queue is counted once: drawn = served + waiting + noShow + leftByCitizen + removedByStaff +
- * closedAtEndOfDay + sentOn. A citizen who was sent on to another branch is drawn there too: drawn
- * less sentOn are the citizens of several branches.
+ * closedAtEndOfDay + leftAtStop + sentOn. A citizen who was sent on to another branch is drawn
+ * there too: drawn less sentOn are the citizens of several branches.
  *
  * @param drawn errands that came to a queue
  * @param served those that ended with an outcome
@@ -50,6 +51,7 @@ import java.util.OptionalDouble;
  * @param rooms how rooms were used; none where there were none: it is kept by day, branch and room
  * @param servedRemotely of the served, how many by somebody elsewhere, in the branch where the
  *     citizen was (report L1358-1371); none where nobody was
+ * @param leftAtStop waiting when the bus left their stop; none where nobody was
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -84,7 +86,8 @@ public record Figures(
     Optional<ToldElsewhere> toldElsewhere,
     Optional<Diverted> diverted,
     Optional<Rooms> rooms,
-    Optional<Share> servedRemotely) {
+    Optional<Share> servedRemotely,
+    OptionalInt leftAtStop) {
 
   /**
    * How counters were staffed. Seconds of all counters together.
@@ -124,9 +127,17 @@ public record Figures(
    * @param handedIn errands of others that were handed on to a task type of this partner, or of the
    *     house; known by task type and by partner
    * @param handedOut errands of this partner that were handed on to others, likewise
+   * @param deskSeconds of the time in service of those received, what was at the shared desk: it is
+   *     in the service of the partner's errands too
    */
   public record Partnership(
-      int received, int solved, int handedOver, Spread waitedOn, int handedIn, int handedOut) {}
+      int received,
+      int solved,
+      int handedOver,
+      Spread waitedOn,
+      int handedIn,
+      int handedOut,
+      long deskSeconds) {}
 
   /**
    * Citizens who were sent to do it alone (report L868-870).

@@ -115,7 +115,9 @@ final class Tally {
     ROOM_SERVED_MILLIS,
     ROOM_OCCUPIED_MILLIS,
     ROOM_OPEN_MILLIS,
-    SERVED_REMOTELY
+    SERVED_REMOTELY,
+    AT_DESK_MILLIS,
+    LEFT_AT_STOP
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -185,6 +187,7 @@ final class Tally {
     ErrandStory.Reception reception = errand.reception().get();
     count(Count.RECEIVED);
     count(Count.HANDED_OVER, reception.handedOver());
+    add(Count.AT_DESK_MILLIS, reception.served());
     boolean further = reception.handedOver() || errand.transferred();
     count(Count.SOLVED_AT_DESK, errand.outcome().isPresent() && !further);
     reception.waitedOn().ifPresent(wait -> times.get(Time.WAIT_ON).add(wait.toSeconds()));
@@ -200,7 +203,8 @@ final class Tally {
       case NO_SHOW -> Count.NO_SHOW;
       case LEFT_BY_CITIZEN -> Count.LEFT_BY_CITIZEN;
       case REMOVED_BY_STAFF -> Count.REMOVED_BY_STAFF;
-      case CLOSED_AT_END_OF_DAY, STOP_LEFT -> Count.CLOSED_AT_END_OF_DAY;
+      case CLOSED_AT_END_OF_DAY -> Count.CLOSED_AT_END_OF_DAY;
+      case STOP_LEFT -> Count.LEFT_AT_STOP;
       case SENT_ON -> Count.SENT_ON;
       case SERVED -> throw new IllegalArgumentException("served without an outcome");
     };

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes figures of what was counted. */
 final class TallyFigures {
@@ -82,7 +83,8 @@ final class TallyFigures {
         toldElsewhere(),
         diverted(),
         rooms(),
-        Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0));
+        Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0),
+        IntStream.of(tally.number(Count.LEFT_AT_STOP)).filter(some -> some > 0).findFirst());
   }
 
   private Optional<Figures.Rooms> rooms() {
@@ -115,7 +117,8 @@ final class TallyFigures {
             tally.number(Count.HANDED_OVER),
             tally.times(Time.WAIT_ON).spread(),
             tally.number(Count.HANDED_IN),
-            tally.number(Count.HANDED_OUT));
+            tally.number(Count.HANDED_OUT),
+            tally.sum(Count.AT_DESK_MILLIS) / 1000);
     return done.received() + done.handedIn() + done.handedOut() == 0
         ? Optional.empty()
         : Optional.of(done);

@@ -36,6 +36,8 @@ final class DanishHeadings {
           Map.entry("leftByCitizen", "Forladt af borger"),
           Map.entry("removedByStaff", "Fjernet af personale"),
           Map.entry("closedAtEndOfDay", "Lukket ved dagens afslutning"),
+          Map.entry("leftAtStop", "Ventede, da bussen kørte"),
+          Map.entry("deskSeconds", "betjent ved fælles skranke (sek.)"),
           Map.entry("sentOn", "Sendt til andet betjeningssted"),
           Map.entry("excluded", "Uden for tidstal"),
           Map.entry("elsewhere", "Ikke her"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dk.serviceisland.report.Figures;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Figures of a group as the contract writes them; shares of nothing are left out. */
@@ -37,6 +38,7 @@ record FiguresView(
     int leftByCitizen,
     int removedByStaff,
     int closedAtEndOfDay,
+    OptionalInt leftAtStop,
     int sentOn,
     Excluded excluded) {
   private static final double DECIMALS = 10_000;
@@ -122,7 +124,13 @@ record FiguresView(
 
   /** What shared desks and partners did with one another. */
   record Partnership(
-      int received, int solved, int handedOver, Spread waitOn, int handedIn, int handedOut) {
+      int received,
+      int solved,
+      int handedOver,
+      Spread waitOn,
+      int handedIn,
+      int handedOut,
+      long deskSeconds) {
     static Partnership of(Figures.Partnership done) {
       return new Partnership(
           done.received(),
@@ -130,7 +138,8 @@ record FiguresView(
           done.handedOver(),
           Spread.of(done.waitedOn()),
           done.handedIn(),
-          done.handedOut());
+          done.handedOut(),
+          done.deskSeconds());
     }
   }
 
@@ -204,6 +213,7 @@ record FiguresView(
         figures.leftByCitizen(),
         figures.removedByStaff(),
         figures.closedAtEndOfDay(),
+        figures.leftAtStop(),
         figures.sentOn(),
         Excluded.of(figures.excluded()));
   }

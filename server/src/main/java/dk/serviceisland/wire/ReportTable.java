@@ -102,13 +102,13 @@ public final class ReportTable {
           .forEach(name -> columns.add(List.of("forecast", share, name)));
     }
     List.of("errorSeconds", "biasSeconds").forEach(name -> columns.add(List.of("forecast", name)));
-    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay", "sentOn")
+    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay", "leftAtStop", "sentOn")
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
         .forEach(name -> columns.add(List.of("excluded", name)));
     List.of("kiosk", "phone", "staff", "staffSeconds")
         .forEach(name -> columns.add(List.of("elsewhere", name)));
-    List.of("received", "solved", "handedOver", "handedIn", "handedOut")
+    List.of("received", "solved", "handedOver", "handedIn", "handedOut", "deskSeconds")
         .forEach(name -> columns.add(List.of("partnership", name)));
     List.of("count", "medianSeconds", "p90Seconds", "meanSeconds")
         .forEach(name -> columns.add(List.of("partnership", "waitOn", name)));

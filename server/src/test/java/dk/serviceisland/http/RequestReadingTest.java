@@ -72,9 +72,16 @@ class RequestReadingTest extends StrangersTest {
           server
               .raw()
               .ask(
-                  "POST http://koe.example.dk/api/v1/session HTTP/1.1\r\nHost: elsewhere\r\n"
-                      + "Origin: http://koe.example.dk\r\nContent-Type: application/json\r\n"
-                      + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+                  String.join(
+                      "\r\n",
+                      "POST http://koe.example.dk/api/v1/session HTTP/1.1",
+                      "Host: elsewhere",
+                      "Origin: http://koe.example.dk",
+                      "Content-Type: application/json",
+                      "Content-Length: 2",
+                      "Connection: close",
+                      "",
+                      "{}"));
       assertTrue(signIn.contains("invalid-body"), signIn);
     }
   }

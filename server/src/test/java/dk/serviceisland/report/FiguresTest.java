@@ -9,11 +9,13 @@ import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Diversion;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Waits, service times and counts: what each figure counts, and what it leaves out. */
@@ -367,6 +370,18 @@ class FiguresTest extends ReportedDay {
         report.total().toldElsewhere(),
         report(ReportBy.DAY).groups().get(0).figures().toldElsewhere());
     assertEquals(Optional.empty(), group(report(ReportBy.TASK_TYPE), "passport").toldElsewhere());
+  }
+
+  /** A bus that leaves is no day that ends: whoever waited can be told to come to the next stop. */
+  @Test
+  void whoWaitedWhenTheBusLeftIsNotAmongThoseOfTheEndOfTheDay() throws FactsUnavailable {
+    TicketId waiting = day.draws("passport");
+    day.given(new TicketEvent.TicketExpired(day.now(), waiting, EndReason.STOP_LEFT));
+
+    Figures total = report(ReportBy.DAY).total();
+
+    assertEquals(OptionalInt.of(1), total.leftAtStop());
+    assertEquals(0, total.closedAtEndOfDay());
   }
 
   private ServiceCommand sendsTo(ElsewhereId elsewhere) {

@@ -78,9 +78,11 @@ class PartnerReportTest {
     assertEquals(1, pension.handedOver());
     assertEquals(new Figures.Spread(1, 180, 180, 180), pension.waitedOn());
     assertEquals(1, pension.handedOut());
+    assertEquals(180, pension.deskSeconds(), "of what its errands took, two minutes and one");
     assertEquals(1, group(report, "tourists").partnership().orElseThrow().handedIn());
     Report byType = report(ReportBy.TASK_TYPE, Optional.empty());
     assertEquals(3, group(byType, "desk").partnership().orElseThrow().received());
+    assertEquals(180, group(byType, "desk").partnership().orElseThrow().deskSeconds());
     assertEquals(1, group(byType, "desk").drawn(), "who is only received counts where they go");
     assertEquals(1, byType.total().transferred().count(), "handing over is no transfer");
   }

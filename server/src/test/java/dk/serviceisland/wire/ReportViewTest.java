@@ -34,6 +34,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,11 +71,13 @@ class ReportViewTest {
           Optional.of(new Figures.Staffing(7200, 5400, 0)),
           new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
           Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
-          Optional.of(new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2)),
+          Optional.of(
+              new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2, 900)),
           Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
           Optional.of(new Figures.Diverted(7, 3, 1, 2)),
           Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
-          Optional.of(share(2, 8)));
+          Optional.of(share(2, 8)),
+          OptionalInt.of(3));
 
   private static final Report REPORT =
       new Report(

@@ -46,8 +46,10 @@ final class LogFigures {
     figures.put("noShow", ended(errands, "no-show"));
     figures.put("leftByCitizen", ended(errands, "left-by-citizen"));
     figures.put("removedByStaff", ended(errands, "removed-by-staff"));
-    figures.put(
-        "closedAtEndOfDay", ended(errands, "closed-at-end-of-day") + ended(errands, "stop-left"));
+    figures.put("closedAtEndOfDay", ended(errands, "closed-at-end-of-day"));
+    if (ended(errands, "stop-left") > 0) {
+      figures.put("leftAtStop", ended(errands, "stop-left"));
+    }
     figures.put("sentOn", ended(errands, "sent-on"));
     waits(figures, errands, targets);
     services(figures, served, targets);

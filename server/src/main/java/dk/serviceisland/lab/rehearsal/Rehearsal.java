@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -427,10 +428,23 @@ public final class Rehearsal {
         date,
         stage.log.drawn(),
         check.logged(),
+        settings.citizens().comesFor().map(many -> crowd(stage.log, many)),
         arrivals.leftOut(),
         stage.log.turnedAway(),
         unaccounted,
         differences);
+  }
+
+  private RehearsalResult.Crowd crowd(DayLog log, String taskType) {
+    SortedMap<Integer, Integer> byHour = new TreeMap<>();
+    for (Visit visit : log.visits()) {
+      for (Visit.Errand errand : visit.errands) {
+        if (errand.queued() && errand.drawnFor.equals(taskType)) {
+          byHour.merge(errand.waitsSince.atZone(zone).getHour(), 1, Integer::sum);
+        }
+      }
+    }
+    return new RehearsalResult.Crowd(taskType, byHour);
   }
 
   private List<String> unaccounted(DayLog log) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * How a rehearsal went.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param date the day that was played
  * @param tickets how many were drawn
  * @param figures per task type and in total, as the report names them
+ * @param crowd what many of them came for; none on an ordinary day
  * @param leftOut citizens who could not be played, by service or task type; that is an error
  * @param turnedAway draws that the server refused, by code
  * @param unaccounted tickets that were drawn and are not where they should be, one line each
@@ -23,10 +26,35 @@ public record RehearsalResult(
     LocalDate date,
     int tickets,
     Map<String, Map<String, Long>> figures,
+    Optional<Crowd> crowd,
     Map<String, Integer> leftOut,
     Map<String, Integer> turnedAway,
     List<String> unaccounted,
     List<String> differences) {
+
+  /**
+   * What many came for on the day, such as advance votes.
+   *
+   * @param taskType which
+   * @param byHour how many numbers were drawn for it in each hour of the day
+   */
+  public record Crowd(String taskType, SortedMap<Integer, Integer> byHour) {
+    private int drawn() {
+      return byHour.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private String line(long errands) {
+      String words = "%s: %d of %d errands drawn".formatted(taskType, drawn(), errands);
+      return byHour.entrySet().stream()
+          .max(Map.Entry.comparingByValue())
+          .map(
+              most ->
+                  words
+                      + ", %d of them in the peak from %d to %d"
+                          .formatted(most.getValue(), most.getKey(), most.getKey() + 1))
+          .orElse(words);
+    }
+  }
 
   /** Whether everybody was played, every ticket is accounted for and the report is right. */
   public boolean good() {
@@ -59,6 +87,7 @@ public record RehearsalResult(
             "serve90",
             "lost"));
     figures.forEach((key, of) -> lines.add(line(key, of)));
+    crowd.ifPresent(many -> lines.add(many.line(errands())));
     turnedAway.forEach((code, count) -> lines.add("turned away: " + count + " with " + code));
     lines.add(
         "tickets drawn: %d with %d errands, unaccounted for: %d"

@@ -26,6 +26,7 @@ final class ReportCheck {
           "leftByCitizen",
           "removedByStaff",
           "closedAtEndOfDay",
+          "leftAtStop",
           "sentOn",
           "firstContact",
           "wait",

@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
  * frequent as the mean of those that it does, and takes as long as is planned.
  *
  * <p>Assumed, since the report gives no figures: the arrivals by hour, the split of "andet" and how
- * long things take. Advance votes come in election periods alone.
+ * long things take. Advance votes come in election periods alone: those of the report's whole year
+ * within some five weeks of it.
  */
 public final class SkanderborgMix {
   /** The task type that is drawn only while an election is on. */
@@ -48,7 +49,14 @@ public final class SkanderborgMix {
   /** How many come with two errands. */
   private static final double TWO_ERRANDS = 0.05;
 
-  private record Kind(String taskType, double share, double minutes) {}
+  /** Weeks of a year for each in which votes are cast. */
+  private static final double ELECTION = 10;
+
+  private record Kind(String taskType, double share, double minutes) {
+    Kind times(double more) {
+      return new Kind(taskType, share * more, minutes);
+    }
+  }
 
   private SkanderborgMix() {}
 
@@ -116,11 +124,17 @@ public final class SkanderborgMix {
     TreeMap<String, Duration> others = new TreeMap<>(taskTypes);
     for (Kind known : KINDS) {
       boolean here = others.remove(known.taskType()) != null;
-      if (here && (election || !known.taskType().equals(VOTE))) {
-        kinds.add(known);
+      boolean votes = known.taskType().equals(VOTE);
+      if (here && (election || !votes)) {
+        kinds.add(votes ? known.times(ELECTION) : known);
       }
     }
-    double mean = kinds.stream().mapToDouble(Kind::share).average().orElse(1);
+    double mean =
+        kinds.stream()
+            .filter(kind -> !kind.taskType().equals(VOTE))
+            .mapToDouble(Kind::share)
+            .average()
+            .orElse(1);
     if (rush) {
       kinds.replaceAll(
           kind ->

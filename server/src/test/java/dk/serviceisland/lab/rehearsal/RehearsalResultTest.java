@@ -7,11 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RehearsalResultTest {
   private static final Map<String, Map<String, Long>> FIGURES =
       Map.of("total", Map.of("drawn", 75L, "served", 70L, "calledWithinTarget.of", 0L));
+
+  private static final RehearsalResult.Crowd VOTES =
+      new RehearsalResult.Crowd("advance-vote", new TreeMap<>(Map.of(11, 9, 12, 14, 16, 12)));
+
+  @Test
+  void howManyCameForTheElectionAndInItsPeakIsSaid() {
+    assertTrue(
+        result(Map.of(), List.of(), List.of())
+            .lines()
+            .contains(
+                "advance-vote: 35 of 75 errands drawn, 14 of them in the peak from 12 to 13"));
+  }
 
   @Test
   void ticketsAndErrandsAreCountedApart() {
@@ -54,6 +68,14 @@ class RehearsalResultTest {
   private static RehearsalResult result(
       Map<String, Integer> leftOut, List<String> unaccounted, List<String> differences) {
     return new RehearsalResult(
-        "ry", LocalDate.of(2026, 11, 24), 72, FIGURES, leftOut, Map.of(), unaccounted, differences);
+        "ry",
+        LocalDate.of(2026, 11, 24),
+        72,
+        FIGURES,
+        Optional.of(VOTES),
+        leftOut,
+        Map.of(),
+        unaccounted,
+        differences);
   }
 }
