@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a manager is told of what is to come. */
 class LiveViewTest {
+  private static final String OF_PARTNER = "manager.snapshot-partner";
+
   @Test
   void nobodyIsToComeOnceTheDayIsOver() {
     BranchDay day = BranchBuilder.aServiceIsland().day().opens();
@@ -58,6 +60,8 @@ class LiveViewTest {
         Json.tree(
             LiveView.of(day.state(), new PartnerId("pension"), day.now(), Optional.empty(), true));
 
+    JsonObject frame = Examples.named(OF_PARTNER).copy().put("live", live);
+    assertEquals(Map.of(), Examples.differences(Map.of(OF_PARTNER, frame)));
     assertEquals(1, live.getJsonObject("figures").getInteger("drawn"));
     assertEquals(List.of("pension"), ids(live.getJsonArray("taskTypes")));
     assertEquals(1, live.getJsonArray("taskTypes").getJsonObject(0).getInteger("atDesk"));
