@@ -11,6 +11,7 @@ import { callsView } from "./calls-view.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import {
   hearCalls,
+  LETTERS_OF_A_TURN,
   lettersOf,
   LONG_PLACE_LETTERS,
   nextToSpeak,
@@ -256,6 +257,7 @@ export function boardView(document, textsOf, sound) {
     const shown = noticeAt(turn, pieces, textsOf.size - 1);
     keepList(part("notices"), pieces, ({ id }) => id, () => element("li", {}), (line, piece) => {
       line.className = piece === shown ? "notice-now" : "resting";
+      line.dataset.long = lettersOf(piece.texts) > LETTERS_OF_A_TURN ? "yes" : "no";
       lines.writeName(line, piece.texts, lines.inTurn());
     });
   }

@@ -19,8 +19,12 @@ export const SHORT_WAIT_MINUTES = 5;
 const MANY_CALLS = 4;
 /** Sentences of together so many letters share one turn, because shorter pieces leave the waits more room. */
 const LETTERS_IN_A_TURN = 100;
-/** So many letters can just be read while one turn lasts: a sentence of no more stays whole. */
-const LETTERS_OF_A_SENTENCE = 150;
+/** So many letters can just be read while one turn lasts: what has more stands longer, in smaller type. */
+export const LETTERS_OF_A_TURN = 150;
+/** A sentence of no more letters stays whole, because whoever looks up at its second part does not know what is spoken of. */
+const LETTERS_OF_A_SENTENCE = 250;
+/** A word of more letters takes several lines, each half empty. */
+const LETTERS_OF_A_LINE = 40;
 /** A sentence that is too long ends its part after one of these where one is near. */
 const CLAUSE_ENDS = /[,;:–]$/u;
 /** So few letters do not stand alone at the end of a notice. */
@@ -232,8 +236,8 @@ export function pageAt(turn, pages, languages) {
 }
 
 /**
- * Notices in pieces, each short enough for one turn and written large. A long one is cut between sentences, and only a sentence that
- * is too long alone between words; a language with fewer pieces than another shows its own for longer.
+ * Notices in pieces, each short enough to be written large. A long one is cut between sentences, and only a sentence that
+ * is far too long alone between words; a language with fewer pieces than another shows its own for longer.
  *
  * @param {{id: string, texts: Record<string, string>}[]} notices
  * @returns {{id: string, texts: Record<string, string>}[]} the first piece of a notice has its id
@@ -272,9 +276,10 @@ function withoutRest(pieces) {
   return [...pieces.slice(0, -2), `${before} ${rest.replace(/^…\u00a0/u, "")}`];
 }
 
-/** A sentence, in parts of about the same length where it is too long for one turn, which say that it goes on; a word stays whole. */
+/** A sentence, in parts of about the same length where it is far too long, which say that it goes on; a word stays whole. */
 function inParts(sentence) {
-  const count = Math.ceil(sentence.length / LETTERS_OF_A_SENTENCE);
+  const hasLongWord = sentence.split(/\s+/u).some(({ length }) => length > LETTERS_OF_A_LINE);
+  const count = Math.ceil(sentence.length / (hasLongWord ? LETTERS_OF_A_TURN : LETTERS_OF_A_SENTENCE));
   if (count <= 1) {
     return [sentence];
   }
@@ -287,16 +292,18 @@ function inParts(sentence) {
 }
 
 /**
- * The one piece of a notice that stands there: one at a time, so that it can be read from afar.
+ * The one piece of a notice that stands there: one at a time, so that it can be read from afar, and a long one for as many turns as
+ * it takes to read it.
  *
- * @template Piece
+ * @template {{texts: Record<string, string>}} Piece
  * @param {number} turn
  * @param {Piece[]} pieces
  * @param {number} languages how many take turns in the second line
  * @returns {Piece | undefined} none without notices
  */
 export function noticeAt(turn, pieces, languages) {
-  return pieces[pageAt(turn, pieces.length, languages)];
+  const inTurns = pieces.flatMap((piece) => Array.from({ length: Math.max(1, Math.ceil(lettersOf(piece.texts) / LETTERS_OF_A_TURN)) }, () => piece));
+  return inTurns[pageAt(turn, inTurns.length, languages)];
 }
 
 /** The letters of the longest of some texts in several languages. */

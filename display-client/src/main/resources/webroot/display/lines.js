@@ -75,7 +75,7 @@ export function lines(textsOf) {
     }
     const [line, others] = target.children;
     setText(line, words);
-    const different = otherWords.filter(([, , other]) => other !== undefined && other !== "" && other !== words);
+    const different = otherWords.filter(([, , other]) => other !== undefined && other !== "" && !isSame(other, words));
     const turn = different.find(([language]) => language === second?.language)?.[1];
     const once = [...new Map(different.map(([, language, other]) => [language, other]))];
     keepList(others, once, ([language]) => language, makeOther, (at, [language, other]) => {
@@ -83,6 +83,11 @@ export function lines(textsOf) {
       setText(at, other);
     });
   }
+}
+
+/** Whether whoever reads the one has read the other: times alone are written otherwise. */
+function isSame(one, other) {
+  return one.replaceAll(":", ".") === other.replaceAll(":", ".");
 }
 
 function makeOther([language]) {

@@ -113,10 +113,11 @@ export function isOverToday({ closed, day }) {
   return closed?.opensAt !== undefined && closed.opensAt.slice(0, 10) !== day.date;
 }
 
-/** Hours of a day as people write them: "10–12, 13.30–18"; that it is closed without any. */
+/** Hours of a day as people write them: "10–12, 13.30–18", each with where a bus stands then; that it is closed without any. */
 export function hoursOf(texts, hours) {
   const short = (time) => clockWords(texts.language, time.replace(/^0/, "").replace(":00", ""));
-  return hours.length === 0 ? texts.say("hours.closed") : hours.map(({ from, to, stop }) => `${short(from)}–${short(to)}${stop ? ` ${texts.name(stop)}` : ""}`).join(", ");
+  const words = ({ from, to, stop }) => (stop === undefined ? `${short(from)}–${short(to)}` : `${short(from)}\u2060–\u2060${short(to)} ${texts.name(stop)}`.replaceAll(" ", "\u00a0"));
+  return hours.length === 0 ? texts.say("hours.closed") : hours.map(words).join(", ");
 }
 
 /** Where to go: "Skranke 3", or "Rum A" where it is a room. */

@@ -17,6 +17,7 @@ export function drawWeek(list, days, today, write) {
     write(name, (texts) => weekdayOf(texts.language, date));
     mark.hidden = date !== today;
     write(mark, (texts) => texts.say("hours.today"));
+    times.toggleAttribute("data-stops", hours.some(({ stop }) => stop !== undefined));
     write(times, (texts) => hoursOf(texts, hours));
   });
 }

@@ -134,9 +134,9 @@ test("a notice stands there at a time, and a long one in pieces, each in every l
   equal(pieces.slice(1, 4).map(({ texts }) => texts.da).join(" "), long.texts.da);
   equal(pieces.slice(1, 4).every(({ texts }) => texts.da.endsWith("i dag.")), true);
   const sentence = (times) => piecesOf([{ id: "e", texts: { da: "Vi åbner kl. 10 ".repeat(times).trim() } }]).map(({ texts }) => texts.da);
-  equal(sentence(9), ["Vi åbner kl. 10 ".repeat(9).trim()]);
-  equal(sentence(10).map((text) => text.endsWith("\u00a0…")), [true, false]);
-  const clauses = `Har du spørgsmål om ${"pension ".repeat(12)}eller om boligstøtte, så spørg i ${"informationen ".repeat(5)}på første sal.`;
+  equal(sentence(15), ["Vi åbner kl. 10 ".repeat(15).trim()]);
+  equal(sentence(16).map((text) => text.endsWith("\u00a0…")), [true, false]);
+  const clauses = `Har du spørgsmål om ${"pension ".repeat(15)}eller om boligstøtte, så spørg i ${"informationen ".repeat(8)}på første sal.`;
   const told = piecesOf([{ id: "f", texts: { da: clauses } }]).map(({ texts }) => texts.da);
   equal(told.map((text) => [text.startsWith("…\u00a0"), text.endsWith("boligstøtte,\u00a0…")]), [[false, true], [true, false]]);
   equal(told.join(" ").replaceAll("\u00a0…", "").replaceAll("…\u00a0", ""), clauses);
@@ -144,6 +144,8 @@ test("a notice stands there at a time, and a long one in pieces, each in every l
   equal(pieces.every(({ texts }) => texts.da.length <= 102), true);
   equal(piecesOf([{ id: "d", texts: { da: "x".repeat(150) } }]).map(({ texts }) => texts.da.length), [150]);
   equal([0, 1, 2, 5].map((turn) => noticeAt(turn, pieces, 0)?.id), ["a", "b", "b 2", "a"]);
+  const lasting = { id: "g", texts: { da: "x".repeat(151), en: "x" } };
+  equal([0, 1, 2, 3].map((turn) => noticeAt(turn, [short, lasting], 0)?.id), ["a", "g", "g", "a"]);
   equal(noticeAt(5, [], 1), undefined);
 });
 

@@ -29,7 +29,8 @@ final class BoardHand {
           ".sign[data-calls='1'] .gate[data-letters='1']", 163,
           ".group-title .first, .wait-name .first, .rest-name, .rest-letter", 24,
           ".told .first, .closed .first, .recent h2 .first", 24,
-          ".notices .first", 28,
+          ".notices li:not([data-long='yes']) .first", 28,
+          ".notices .first", 24,
           ".letter, .range", 28);
 
   private final BrowserContext context;

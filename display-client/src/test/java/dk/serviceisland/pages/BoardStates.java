@@ -51,6 +51,13 @@ final class BoardStates {
           state("all wait", 1, board -> each(board, type -> wait(type, 3600, 6000))),
           state("all paused", 1, board -> each(board, type -> type.put("state", "paused"))),
           state("own closing", 3, BoardStates::closeEarly),
+          state("at a stop", 1, BusStops::stand),
+          state("at a stop, nobody called", 0, BusStops::stand),
+          state("between two stops", 0, BusStops::drive),
+          state("no more stops today", 0, BusStops::rest),
+          state("a rush", 3, BoardStates::rush),
+          state("a rush, nobody called", 0, BoardStates::rush),
+          state("a rush, nine calls", 9, BoardStates::rush),
           state("no task types", 0, board -> board.put("taskTypes", new JsonArray())),
           state("no task types, a call", 1, board -> board.put("taskTypes", new JsonArray())),
           state("forty task types", 1, BoardStates::fortyTaskTypes),
@@ -230,6 +237,16 @@ final class BoardStates {
               .put("id", told.substring(0, 6))
               .put("texts", names(told)));
     }
+  }
+
+  /** An election's last days: the two counters of votes do nothing else. */
+  private static void rush(JsonObject board) {
+    board.put(
+        "peak",
+        new JsonObject()
+            .put("taskTypes", new JsonArray().add("advance-vote"))
+            .put("counters", new JsonArray().add("skranke-1").add("skranke-2")));
+    each(board, type -> type.put("state", "open"));
   }
 
   private static void close(JsonObject board) {
