@@ -10,6 +10,8 @@ import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, NOT_HERE, 
 import { roomForTiles } from "./tile-room.js";
 import { arrange } from "./tiles.js";
 
+/** So many letters of a name are read at a glance; of a longer one only the beginning is written strong. */
+const LONG_NAME = 60;
 /** What stands between the names of a group's task types. */
 const BETWEEN = "\u00a0· ";
 
@@ -311,7 +313,7 @@ export function choicesView(document, actions) {
 
   function updateEntry(item, entry) {
     const [name, here] = item.firstElementChild.children[1].children;
-    texts.write(name, namesWithBreaks(entry.names));
+    writeName(name, entry.names);
     setText(here, texts.say("kiosk.elsewhere"));
     item.firstElementChild.setAttribute("aria-disabled", String(away));
   }
@@ -349,7 +351,7 @@ export function choicesView(document, actions) {
     const [name, wait, hint, self] = words.children;
     const isOpen = type.state === "open" && !away;
     showIcon(picture.firstElementChild, type.icon);
-    texts.write(name, namesWithBreaks(type.names));
+    writeName(name, type.names);
     setText(wait, away || (type.state === "open" && type.forecast === undefined && hasNobody(branch)) ? "" : waitWords(type));
     texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
     setText(self, type.selfServiceUrl === undefined ? "" : texts.say("kiosk.self", { site: siteOf(type.selfServiceUrl) }));
@@ -387,10 +389,15 @@ export function choicesView(document, actions) {
     const hasOpen = !away && group.taskTypes.some(({ state }) => state === "open");
     item.firstElementChild.dataset.open = hasOpen ? "yes" : "no";
     const isPaused = !away && group.taskTypes.every(({ state }) => state === "paused");
-    texts.write(name, namesWithBreaks(group.names));
+    writeName(name, group.names);
     writeMembers(members, isPaused ? [] : group.taskTypes);
     const chosenWords = wanted.length === 0 ? "" : texts.say("kiosk.group.chosen", { tasks: namesOf(wanted) });
     setText(chosen, isPaused ? texts.say("type.paused") : chosenWords);
+  }
+
+  function writeName(target, names) {
+    texts.write(target, namesWithBreaks(names));
+    target.dataset.long = texts.name(names).length > LONG_NAME ? "yes" : "no";
   }
 
   /** Each in a part of its own, because a tile that is full names only the first of them. */

@@ -185,8 +185,18 @@ export function kioskView(document, textsOf, actions) {
       choices.arrangeTiles(shown.kiosk);
     }
     keepStops(document);
+    const tiles = [...part("tasks").children];
+    tiles.forEach((tile) => tile.removeAttribute("data-plain"));
     fitTexts(document);
+    evenHints(tiles);
     evenFoot();
+  }
+
+  /** Where one tile has no room for what to bring, those beside it do not say it either: that one would look as though it needed nothing. */
+  function evenHints(tiles) {
+    const full = tiles.filter((tile) => tile.querySelector("[data-task-type] :is([data-spared='4'], [data-spared='5']) > .task-hint:not(:empty)"));
+    const rows = new Set(full.map(({ offsetTop }) => offsetTop));
+    tiles.filter(({ offsetTop }) => rows.has(offsetTop)).forEach((tile) => (tile.dataset.plain = ""));
   }
 
   /** The labels of the bar below are all as small as the smallest must be. */

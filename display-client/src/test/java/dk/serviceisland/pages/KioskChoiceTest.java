@@ -108,6 +108,22 @@ class KioskChoiceTest extends KioskTest {
     assertThat(at("[data-tasks] li")).hasCount(9);
   }
 
+  /** Whoever touches would take a frame around a tile for what is chosen. */
+  @Test
+  void onlyKeysLeaveAFrameAroundATile() {
+    open("");
+    Locator library = at("[data-group=library].task");
+    library.click();
+    settle();
+    at("#group-back").click();
+    settle();
+    assertThat(library).isFocused();
+    assertEquals(false, library.evaluate("tile => tile.matches(':focus-visible')"));
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("ArrowUp");
+    assertEquals(true, library.evaluate("tile => tile.matches(':focus-visible')"));
+  }
+
   @Test
   void whatIsOutOfSeasonIsGoneAndWithoutCountersThatIsSaid() {
     open("");

@@ -101,6 +101,8 @@ final class KioskHand {
           press("[data-way][aria-pressed=true], .wish[aria-pressed=true]");
         }\
         """);
+    // A finger was here last, so that no frame says what keys would reach.
+    page.mouse().click(2, 2);
     page.locator("[data-away]")
         .waitFor(
             new Locator.WaitForOptions()

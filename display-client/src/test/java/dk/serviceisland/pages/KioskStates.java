@@ -139,6 +139,13 @@ final class KioskStates {
           usual(
               "no counter open, every way",
               hand -> hand.everyWay().board(KioskStates::leaveCounters)),
+          usual("at a stop", hand -> hand.board(BusStops::stand)),
+          usual("at a stop, every way", hand -> hand.everyWay().board(BusStops::stand)),
+          usual("between two stops", hand -> hand.board(BusStops::drive)),
+          usual("no more stops today", hand -> hand.board(BusStops::rest)),
+          usual("no more stops today, every way", hand -> hand.everyWay().board(BusStops::rest)),
+          usual("a rush", hand -> hand.board(KioskStates::rush)),
+          usual("a rush, every way", hand -> hand.everyWay().board(KioskStates::rush)),
           usual("all paused", hand -> hand.board(board -> each(board, "state", "paused"))),
           usual("server away", KioskHand::loseServer),
           usual("server away, every way", hand -> hand.everyWay().loseServer()),
@@ -289,6 +296,25 @@ final class KioskStates {
     board.getJsonObject("closed").put("reason", "outside-hours");
     board.getJsonArray("counters").forEach(counter -> ((JsonObject) counter).put("open", true));
     board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).put("waiting", 1));
+  }
+
+  /** An election's last days. */
+  private static void rush(JsonObject board) {
+    board.put(
+        "peak",
+        new JsonObject()
+            .put("taskTypes", new JsonArray().add("advance-vote"))
+            .put("counters", new JsonArray().add("skranke-1")));
+    board.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals("advance-vote"))
+        .forEach(
+            type ->
+                type.put("state", "open")
+                    .put("waiting", 4)
+                    .put(
+                        "forecast",
+                        new JsonObject().put("p10", 60).put("p50", 240).put("p90", 540)));
   }
 
   private static void leaveCounters(JsonObject board) {
