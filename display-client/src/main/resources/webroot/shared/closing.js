@@ -43,10 +43,18 @@ export function closingWords(texts, branch) {
   if (branch.open) {
     return endWords(texts, branch);
   }
+  const { why, when, stops } = whyClosed(texts, branch);
+  return [why, when && `${when}.`, stops].filter(Boolean).join(" ");
+}
+
+/** Why a branch is closed, when it opens, and where it comes next, each "" where there is nothing to say. */
+export function whyClosed(texts, branch) {
   const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
-  const first = why === undefined ? texts.say(`closed.${reason}`) : texts.name(why);
-  const when = opensAt(texts, opens, branch.day.date);
-  return [first, when && `${when}.`, stopWords(texts, branch)].filter(Boolean).join(" ");
+  return {
+    why: why === undefined ? texts.say(`closed.${reason}`) : texts.name(why),
+    when: opensAt(texts, opens, branch.day.date),
+    stops: stopWords(texts, branch),
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords } from "../shared/closing.js";
+import { closingWords, whyClosed } from "../shared/closing.js";
 import { opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -9,7 +9,7 @@ import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { keepDrawn, openHere } from "./drawn-here.js";
-import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
+import { nameBranch, showScreen, showTrouble, speak, writeLarge } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
 
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
@@ -29,6 +29,8 @@ let busy = false;
 const counted = new Set();
 /** The open numbers that this browser has already. */
 let own = [];
+/** How to reach the municipality while it is closed. */
+let contact = {};
 /** Whether the ticket has the page now. */
 let isDrawn = false;
 const timers = [];
@@ -58,7 +60,17 @@ export async function showDraw() {
   });
   draw();
   awaitExpiry();
-  await lookForOwn();
+  await Promise.all([lookForOwn(), branch.open ? null : lookForContact()]);
+}
+
+/** Whoever stands before a closed door is told whom to call. */
+async function lookForContact() {
+  try {
+    ({ contact = {} } = await read("/api/v1/municipality"));
+    draw();
+  } catch {
+    // When it opens is said all the same.
+  }
 }
 
 /** Whoever has a number already sees it, whether another may be drawn or not. */
@@ -156,16 +168,17 @@ function draw() {
   part("draw-courses").firstElementChild.href = `/courses/?branch=${branch.id}&lang=${texts.language}`;
   const closing = closingWords(texts, branch);
   part("closed").hidden = closing === "";
-  setText(part("closed"), closing);
+  writeLarge(part("closed"), branch.open ? closing : closedFirst());
+  drawContact();
   part("closed").classList.toggle("-all", !branch.open);
   part("closed").classList.toggle("-warn", !branch.open || branch.ownClosing !== undefined);
   part("expired").hidden = !branch.open || !isOver() || isRefused();
-  setText(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
+  writeLarge(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
   drawOwn();
   const offers = branch.open && !isUseless();
   part("draw-lead").hidden = !offers;
   part("draw-problem").hidden = wish.problem === null;
-  setText(part("draw-problem"), wish.problem === null ? "" : refusal(wish.problem));
+  writeLarge(part("draw-problem"), wish.problem === null ? "" : refusal(wish.problem));
   part("tasks").hidden = !offers;
   drawChoices(part("tasks"), choices(offered(branch), wish));
   drawElsewhere(offers ? (branch.elsewhere ?? []) : []);
@@ -176,6 +189,25 @@ function draw() {
   part("draw").disabled = busy || count === 0;
   setText(part("draw"), drawWords(count));
   showScreen("draw");
+}
+
+/** Of what is closed the first thing is when it opens, then why and where. */
+function closedFirst() {
+  const { why, when, stops } = whyClosed(texts, branch);
+  return [when && `${when}.`, why, stops].filter(Boolean).join(" ");
+}
+
+function drawContact() {
+  const { phone, url } = branch.open ? {} : contact;
+  part("draw-contact").hidden = phone === undefined && url === undefined;
+  drawLink(part("contact-phone"), phone && `tel:${phone.replaceAll(" ", "")}`, phone && texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }));
+  drawLink(part("contact-web"), url, url && texts.say("draw.closed.web", { site: siteOf(url) }));
+}
+
+function drawLink(link, href, words) {
+  link.hidden = href === undefined;
+  link.href = href ?? "";
+  setText(link, words ?? "");
 }
 
 function addressOf(id) {

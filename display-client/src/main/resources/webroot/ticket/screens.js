@@ -5,8 +5,10 @@ import { beginningOf } from "../shared/notices.js";
 
 const ALWAYS = ["da", "en"];
 
-/** So many letters of a branch's name stand in two lines beside the languages. */
-const HEAD_LETTERS = 40;
+/** So many letters of a branch's name stand in one line beside the languages. */
+const HEAD_LETTERS = 26;
+/** Where one sentence ends and the next begins; "kl. 13" is none. */
+const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 
 /** Shows one of the page's screens and moves the focus to its heading. */
 export function showScreen(name) {
@@ -54,10 +56,20 @@ export function speak(texts, titleKey, others) {
   );
 }
 
+/** What has a screen to itself: its first sentence large, and below it what else there is to know. */
+export function writeLarge(target, words) {
+  if (target.children.length !== 2) {
+    target.replaceChildren(element("strong", { class: "large-first" }), " ", element("span", { class: "large-more" }));
+  }
+  const [first = "", ...more] = words.split(BETWEEN_SENTENCES);
+  setText(target.firstElementChild, first);
+  setText(target.lastElementChild, more.join(" "));
+}
+
 /** Says that the page cannot show what it is for; in the colour of a fault only where something went wrong. */
 export function showTrouble(texts, problem, { heading = texts.say("ticket.trouble"), words = texts.problem(problem), isFault = true } = {}) {
   setText(document.getElementById("trouble-head"), heading);
-  setText(document.getElementById("trouble-text"), words);
+  writeLarge(document.getElementById("trouble-text"), words);
   document.getElementById("trouble-text").classList.toggle("-bad", isFault);
   showScreen("trouble");
 }

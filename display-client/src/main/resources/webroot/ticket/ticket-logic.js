@@ -36,7 +36,7 @@ export function viewOf(ticket) {
     holdsUntil: ticket.holdsUntil ?? null,
     isFetched: ticket.discreet === true,
     video: ticket.video ?? null,
-    isCalm: ["in-service", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
+    isCalm: ["in-service", "parked", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {
@@ -152,7 +152,7 @@ export function isSameWish(press, path, body) {
   return press !== null && press.path === path && JSON.stringify(press.body) === JSON.stringify(body);
 }
 
-/** The letters of the longest word, with the sign that follows it. */
+/** The letters of the longest word, or of its longest part where it may break, with the sign that follows. */
 export function longestWord(text) {
-  return Math.max(...text.split(/\s+/).map((word) => word.length));
+  return Math.max(...text.split(/\s+|(?<=\u00ad)/u).map((word) => word.length));
 }

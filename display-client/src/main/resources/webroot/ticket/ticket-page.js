@@ -3,7 +3,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { clockAfter, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
-import { namesWithBreaks } from "../shared/hyphens.js";
+import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
@@ -19,6 +19,7 @@ const SHAKE_MILLIS = [300, 150, 300, 150, 600];
 const TILE_LETTERS = 3;
 /** So many letters of a zone stand in two lines of a small phone. */
 const TWO_LINES = 30;
+const THREE_LINES = 60;
 const MOST_MARKS = 8;
 /** "10.56 til 11.01" is not parted by the end of a line. */
 const BETWEEN_TIMES = /(\d) (\S+) (\d)/;
@@ -322,10 +323,11 @@ function draw() {
   setText(part("lead"), leadWords());
   drawOrHide(part("before"), beforeWords(view));
   texts.write(part("task"), view.errands.length === 0 && view.task ? namesWithBreaks(view.task) : undefined);
+  part("task").dataset.long = lengthOf(part("task").textContent);
   drawTitle(view, head);
   drawPlace(view);
   drawAnswer(view);
-  drawOrHide(part("state-more"), [view.more && moreWords(view.more), holdsWords(view)].filter(Boolean).join(" ") || null);
+  drawMore(view);
   part("video-line").hidden = view.video === null;
   part("video").href = view.video ?? "";
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
@@ -394,15 +396,20 @@ function drawPlace({ place, tone }) {
   const words = counterName(texts, place.label, place.room);
   const hasTile = tone === "call";
   setText(part("counter-word"), hasTile ? counterName(texts, "", place.room).trim() : words);
-  setText(part("counter-tile"), hasTile ? place.label : "");
+  setText(part("counter-tile"), hasTile ? withBreaks(place.label) : "");
   part("counter-tile").hidden = !hasTile;
-  part("place").style.setProperty("--longest", String(longestWord(place.label.length > TILE_LETTERS ? place.label : words)));
+  part("place").style.setProperty("--longest", String(longestWord(place.label.length > TILE_LETTERS ? withBreaks(place.label) : words)));
   part("place").dataset.long = place.label.length > TILE_LETTERS ? "yes" : "no";
   texts.write(part("zone"), place.zoneNames);
-  part("zone").dataset.long = texts.name(place.zoneNames).length > TWO_LINES ? "yes" : "no";
+  part("zone").dataset.long = lengthOf(texts.name(place.zoneNames));
   part("zone").hidden = texts.name(place.zoneNames) === "";
   const calledAt = ticket.calledAt === undefined ? "" : texts.say("ticket.called-at", { time: timeOf(texts, ticket.calledAt) });
   setText(part("path"), part("zone").hidden ? calledAt : `${texts.say("ticket.path")} ${calledAt}`);
+}
+
+/** Whether a name is long, or so long that it stands a step smaller still. */
+function lengthOf(name) {
+  return name.length > THREE_LINES ? "very" : name.length > TWO_LINES ? "yes" : "no";
 }
 
 /** When this number was good, once it is good for nothing any more. */
@@ -456,17 +463,25 @@ function drawLine(position) {
   part("line").replaceChildren(...Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i", {})), element("b", {}));
 }
 
+/** What else there is to know, and until when, which is what one looks for again. */
+function drawMore({ more, holdsUntil }) {
+  const words = [more && moreWords(more), holdsWords(holdsUntil)].filter(Boolean).join(" ");
+  const until = more?.until === undefined || more.key === "missed.until" ? "" : texts.say("park.until", { time: timeOf(texts, more.until) });
+  part("state-more").hidden = words === "" && until === "";
+  setText(part("more"), words);
+  setText(part("until"), until);
+}
+
 function moreWords({ key, until, opensAt: opens }) {
   if (key === undefined) {
     const words = opensAt(texts, opens, ticket.drawnAt.slice(0, 10));
     return words === "" ? null : `${words}.`;
   }
-  const words = texts.say(key, until === undefined ? {} : { time: timeOf(texts, until) });
-  return until === undefined || key === "missed.until" ? words : `${words} ${texts.say("park.until", { time: timeOf(texts, until) })}`;
+  return texts.say(key, until === undefined ? {} : { time: timeOf(texts, until) });
 }
 
 /** How long a number holds that a bus gave at a stop. */
-function holdsWords({ holdsUntil }) {
+function holdsWords(holdsUntil) {
   return holdsUntil === null ? "" : texts.say("ticket.holds-until", { time: timeOf(texts, holdsUntil) });
 }
 

@@ -105,6 +105,11 @@ abstract class PageTest {
 
   /** Makes the words of some folders in some languages as long as those of no language yet. */
   void lengthenWords(List<String> languages, String... folders) {
+    lengthenWords(context, languages, folders);
+  }
+
+  /** The same in a browser of one's own. */
+  static void lengthenWords(BrowserContext context, List<String> languages, String... folders) {
     for (String folder : folders) {
       for (String language : languages) {
         String file = "/" + folder + "/texts/" + language + ".json";

@@ -375,7 +375,7 @@ class TicketPressTest extends TicketTest {
   void aClosedBranchSaysWhenItOpens() {
     server.on("GET " + BRANCH, ok("get-branch.answer-before-opening"));
     page = PlayedServer.open(context, SCAN, 390, 844);
-    assertThat(at("[data-closed]")).hasText("Lukket for nye numre. Åbner kl. 10.00.");
+    assertThat(at("[data-closed]")).hasText("Åbner kl. 10.00. Lukket for nye numre.");
     assertThat(at("[data-draw]")).isHidden();
     assertThat(at("[data-tasks]")).isHidden();
     assertAccessible(page);

@@ -53,6 +53,14 @@ final class TicketStates {
           ticket("came from", "get-ticket.answer-came-from"),
           ticket("left", "withdraw-ticket.answer"),
           ticket(
+              "drawn at a stop",
+              "get-ticket.answer",
+              t -> t.put("holdsUntil", "2026-11-24T12:30:00+01:00")),
+          ticket(
+              "the bus has left",
+              "get-ticket.answer-no-show",
+              t -> t.put("endReason", "stop-left")),
+          ticket(
               "no forecast, many ahead",
               "get-ticket.answer-no-forecast",
               ticket -> ticket.put("position", 140)),
@@ -112,6 +120,10 @@ final class TicketStates {
               TicketStates::sendElsewhere,
               hand -> hand.press("[data-elsewhere=home-help] > summary")),
           draw("draw, closed", TicketStates::close, hand -> {}),
+          draw("draw, at a stop", BusStops::stand, hand -> {}),
+          draw("draw, between two stops", BusStops::drive, hand -> {}),
+          draw("draw, no more stops today", BusStops::rest, hand -> {}),
+          draw("draw, a rush", TicketStates::rush, hand -> {}),
           new State("alone", TicketHand::openSelf),
           new State(
               "alone, it did not work",
@@ -188,6 +200,19 @@ final class TicketStates {
     Stream.of("en", "de", "pl", "so", "tr", "uk", "ar")
         .forEach(language -> names.put(language, danish + " " + language));
     return names;
+  }
+
+  /** An election's last days. */
+  private static void rush(JsonObject branch) {
+    branch.put(
+        "peak",
+        new JsonObject()
+            .put("taskTypes", new JsonArray().add("advance-vote"))
+            .put("counters", new JsonArray().add("skranke-1")));
+    branch.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals("advance-vote"))
+        .forEach(type -> type.put("state", "open"));
   }
 
   private static void close(JsonObject branch) {
