@@ -3,8 +3,8 @@
  *
  *   <script src="https://ko.example.dk/embed/waits.js" data-branch="galten"></script>
  *
- * Without data-branch it is a finder over all branches. data-language is da, en or de (else that of the page), data-theme light or dark
- * (else as the visitor's machine). A classic script, so that it finds its own tag; it needs nothing of the page and leaves it alone.
+ * Without data-branch it is a finder over all branches. data-language is da, en, de, pl, so, tr, uk or ar (else the page's), data-theme
+ * light or dark (else the machine's). A classic script, so that it finds its own tag.
  */
 (() => {
   const EVERY_MS = 30_000;
@@ -18,6 +18,7 @@
       finder: "Hvor er ventetiden kortest?",
       what: "Hvad kommer du efter?",
       choose: "Vælg en opgave",
+      pick: "Når du har valgt, står ventetiden her.",
       openUntil: "Åbent til {time}",
       stop: "{stop} til {time}",
       then: "derefter {stop} {time}",
@@ -27,6 +28,7 @@
       open: "Åbent",
       closed: "Lukket",
       opens: "Åbner {time}",
+      opensOn: "Åbner {day} kl. {time}",
       soon: "næsten ingen ventetid",
       about: "omkring {about} min",
       range: "omkring {about} til {most} min",
@@ -45,6 +47,7 @@
       finder: "Where is the wait shortest?",
       what: "What do you come for?",
       choose: "Choose a task",
+      pick: "Once you have chosen, the wait is shown here.",
       openUntil: "Open until {time}",
       stop: "{stop} until {time}",
       then: "then {stop} {time}",
@@ -54,6 +57,7 @@
       open: "Open",
       closed: "Closed",
       opens: "Opens {time}",
+      opensOn: "Opens {day} at {time}",
       soon: "hardly any wait",
       about: "about {about} min",
       range: "about {about} to {most} min",
@@ -67,34 +71,9 @@
       lost: "Waits cannot be shown right now.",
       old: "No new figures since {time}.",
     },
-    de: {
-      title: "Wartezeit jetzt",
-      finder: "Wo ist die Wartezeit am kürzesten?",
-      what: "Weswegen kommen Sie?",
-      choose: "Anliegen wählen",
-      openUntil: "Geöffnet bis {time}",
-      stop: "{stop} bis {time}",
-      then: "danach {stop} {time}",
-      next: "Nächster Halt: {stop}",
-      cancelled: "fällt aus",
-      map: "Karte",
-      open: "Geöffnet",
-      closed: "Geschlossen",
-      opens: "Öffnet {time}",
-      soon: "kaum Wartezeit",
-      about: "etwa {about} Min.",
-      range: "etwa {about} bis {most} Min.",
-      unknown: "Wartezeit unbekannt",
-      noneKnown: "Die Wartezeit ist gerade nicht bekannt.",
-      paused: "Pause",
-      full: "heute keine Nummern mehr",
-      shortest: "Am kürzesten",
-      notHere: "nicht hier",
-      asOf: "Schätzung um {time}. Ihre eigene erhalten Sie mit der Nummer.",
-      lost: "Die Wartezeiten können gerade nicht gezeigt werden.",
-      old: "Keine neuen Zahlen seit {time}.",
-    },
   };
+
+  const MORE = /^(de|pl|so|tr|uk|ar)$/;
 
   const STYLES = `
     :host { display: block; color-scheme: light; --paper: #fff; --ink: #17201f; --soft: #4b5654; --line: #dad5c8; --edge: #757e7a;
@@ -124,7 +103,8 @@
     .quiet { color: var(--soft); }
     .best { padding: .05rem .5rem; margin-inline-end: .5rem; border-radius: 1rem; background: var(--good); color: var(--good-ink);
       font-size: .875rem; font-weight: 640; }
-    .foot { margin-block-start: .75rem; font-size: .875rem; }
+    .pick, .foot { margin-block-start: .75rem; }
+    .foot { font-size: .875rem; }
   `;
 
   const script = document.currentScript;
@@ -143,7 +123,16 @@
     return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   }
 
-  /** Whole minutes as on every screen of the house: from what half wait at most to what nine of ten do. */
+  /** By a script, because any website may load one. */
+  function wordsOf(language) {
+    if (!MORE.test(language)) return TEXTS[language];
+    const more = element("script");
+    more.src = new URL(`embed/words/${language}.js`, SERVER);
+    document.head.append(more);
+    return new Promise((done) => (more.onload = more.onerror = () => done(more.words)));
+  }
+
+  /** Whole minutes as on every screen: what half wait at most, and nine of ten. */
   function minutes({ p50, p90 }) {
     const most = Math.max(1, Math.ceil(p90 / 60));
     return { about: Math.min(most, Math.max(1, Math.round(p50 / 60))), most };
@@ -164,10 +153,11 @@
     #timer;
     #visible = () => this.#look();
 
-    connectedCallback() {
+    async connectedCallback() {
       const asked = this.getAttribute("language") ?? document.documentElement.lang.slice(0, 2);
-      this.#language = asked in TEXTS ? asked : "da";
-      this.#texts = TEXTS[this.#language];
+      this.#texts = await wordsOf(asked);
+      this.#language = this.#texts === undefined ? "da" : asked;
+      this.#texts ??= TEXTS.da;
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLES);
@@ -212,6 +202,7 @@
       const old = this.#failed && Date.now() - this.#seen > STALE_MS;
       const section = element("section");
       section.lang = this.#language;
+      section.dir = this.#language === "ar" ? "rtl" : "ltr";
       section.setAttribute("aria-labelledby", "title");
       const title = element("h2", "", finder ? texts.finder : texts.title);
       title.id = "title";
@@ -258,6 +249,7 @@
       });
       const label = element("label", "", this.#texts.what);
       label.htmlFor = "what";
+      const pick = this.#chosen ? "" : element("p", "pick", this.#texts.pick);
       const list = element("ul");
       list.setAttribute("aria-live", "polite");
       const ranked = this.#ranked();
@@ -270,7 +262,7 @@
         }
         list.append(element("li", "", name, wait));
       }
-      return [label, select, list, this.#foot(this.#branches[0])];
+      return [label, select, pick, list, this.#foot(this.#branches[0])];
     }
 
     /** The shortest wait first; then what is open, and what opens next. */
@@ -364,7 +356,7 @@
       if (day === now.slice(0, 10)) {
         return fill(this.#texts.opens, { time: clock });
       }
-      return fill(this.#texts.opens, { time: `${this.#date(day)} ${clock}` });
+      return fill(this.#texts.opensOn, { day: this.#date(day), time: clock });
     }
 
     /** When a stop begins, with its date where that is not today. */
@@ -373,8 +365,11 @@
       return date === now.slice(0, 10) ? clock : `${this.#date(date)} ${clock}`;
     }
 
+    /** In figures in a language that the browser does not know. */
     #date(day, more = { weekday: "long" }) {
-      return new Date(`${day}T12:00:00Z`).toLocaleDateString(this.#language, { ...more, day: "numeric", month: "long", timeZone: "UTC" });
+      const locale = { en: "en-GB", ar: "ar-u-nu-latn" }[this.#language] ?? this.#language;
+      const names = Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ? { month: "long", ...more } : { month: "numeric" };
+      return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { day: "numeric", timeZone: "UTC", ...names });
     }
 
     #foot(branch) {

@@ -1,14 +1,21 @@
 // Where is the wait shortest: the finder of the municipality's website, on a page of its own.
 
+import { element } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
+import { chooseFrom, loadTexts } from "../shared/texts.js";
 
-const TITLES = { da: "Hvor er ventetiden kortest?", en: "Where is the wait shortest?", de: "Wo ist die Wartezeit am kürzesten?" };
+const language = chooseFrom(CITIZEN_LANGUAGES, new URLSearchParams(location.search).get("language"), ...navigator.languages);
+const texts = await loadTexts(language, new URL("./texts/", import.meta.url));
+setLanguage(document, language);
+document.title = texts.say("find.title");
+texts.fill(document);
 
-const asked = new URLSearchParams(location.search).get("language") ?? navigator.language.slice(0, 2);
-const language = asked in TITLES ? asked : "da";
-document.documentElement.lang = language;
-document.title = TITLES[language];
-document.querySelector(`.find-languages [lang="${language}"]`).setAttribute("aria-current", "true");
+const others = CITIZEN_LANGUAGES.filter((other) => other !== language);
+document
+  .getElementById("languages")
+  .replaceChildren(...others.map((other) => element("a", { href: `?language=${other}`, lang: other, hreflang: other }, LANGUAGE_NAMES[other])));
+document.getElementById("about").href += `?lang=${language}`;
 
 const script = document.createElement("script");
 script.src = "../embed/waits.js";
@@ -17,7 +24,7 @@ document.querySelector("[data-waits]").append(script);
 
 try {
   const { names } = await read("/api/v1/municipality");
-  document.querySelector("[data-municipality]").textContent = names[language] ?? names.da;
+  texts.write(document.querySelector("[data-municipality]"), names);
 } catch {
   // What stands there holds without a server, too.
 }

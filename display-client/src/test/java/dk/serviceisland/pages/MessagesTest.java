@@ -25,7 +25,7 @@ class MessagesTest {
   private static final Path PAGES = Path.of("src/main/resources/webroot");
   private static final Path WIRE = Path.of("src/main/resources/wire");
   private static final List<String> FOLDERS =
-      List.of("shared", "display", "kiosk", "ticket", "courses", "book", "place", "news");
+      List.of("shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find");
 
   /** What the server says to a phone whose page is closed. */
   private static final Set<String> SAID_BY_THE_SERVER = Set.of("news.soon", "news.soon.more");
@@ -38,7 +38,9 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"shared", "display", "kiosk", "ticket", "courses", "book", "place", "news"})
+      strings = {
+        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find"
+      })
   void bothLanguagesSayTheSameThings(String folder) throws IOException {
     JsonObject danish = messages(folder, "da");
     JsonObject english = messages(folder, "en");

@@ -17,10 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waits on the municipality's own website, and the page that finds the shortest. */
 class WaitsPageTest extends PageTest {
@@ -44,13 +49,15 @@ class WaitsPageTest extends PageTest {
                             + data
                             + "></script></main></html>")));
     // A page of the network may not load from this machine without being asked: so it is handed in.
-    context.route(
-        PlayedServer.ORIGIN + "/embed/waits.js",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/javascript; charset=utf-8")
-                    .setBody(script())));
+    for (String script : List.of("/embed/waits.js", "/embed/words/de.js")) {
+      context.route(
+          PlayedServer.ORIGIN + script,
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setContentType("text/javascript; charset=utf-8")
+                      .setBody(script(script))));
+    }
     context.route(
         PlayedServer.ORIGIN + "/api/v1/**/waits",
         route ->
@@ -138,12 +145,42 @@ class WaitsPageTest extends PageTest {
 
   @Test
   void isLightEnoughForAnybodysPage() {
-    int bytes = script().getBytes(StandardCharsets.UTF_8).length;
+    int bytes = script("/embed/waits.js").getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 17_000, () -> bytes + " bytes");
   }
 
-  private static String script() {
-    try (InputStream script = WaitsPageTest.class.getResourceAsStream("/webroot/embed/waits.js")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
+  void everyLanguageSaysTheSameThings(String language) {
+    String danish = script("/embed/waits.js").split("da: \\{", 2)[1].split("\n    },", 2)[0];
+    assertEquals(said(danish), said(script("/embed/words/" + language + ".js")));
+    server.on(WAITS, PlayedServer.ok("list-waits.answer"));
+    Page page = PlayedServer.open(context, "/find/?language=" + language, 320, 640);
+    assertThat(page.locator("service-island-waits section")).hasAttribute("lang", language);
+    assertThat(page.locator("service-island-waits li")).hasCount(5);
+    assertFitsInWidth(page);
+  }
+
+  /** Each key with the places that its words leave for a time or a name. */
+  private static Map<String, Set<String>> said(String words) {
+    Map<String, Set<String>> said = new TreeMap<>();
+    Pattern.compile("(?m)^ +(\\w+): \"(.+)\",$")
+        .matcher(words)
+        .results()
+        .forEach(
+            line ->
+                said.put(
+                    line.group(1),
+                    Pattern.compile("\\{\\w+}")
+                        .matcher(line.group(2))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet())));
+    return said;
+  }
+
+  private static String script(String path) {
+    try (InputStream script = WaitsPageTest.class.getResourceAsStream("/webroot" + path)) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -163,6 +200,7 @@ class WaitsPageTest extends PageTest {
     Locator places = page.locator("service-island-waits li");
     assertThat(places).hasCount(5);
     assertThat(places.first()).hasText("HovedbiblioteketÅbent til 18.00");
+    assertThat(page.locator("service-island-waits .pick")).isVisible();
     page.getByLabel("Hvad kommer du efter?").selectOption("Pas");
     assertThat(places.first())
         .hasText("Rådhusets BorgerserviceÅbent til 14.00Kortestomkring 4 til 7 min");
