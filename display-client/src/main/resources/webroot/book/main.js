@@ -279,6 +279,7 @@ function drawBooked() {
   }
   part("here").hidden = !mayCheckIn(appointment, Date.now());
   part("new").hidden = held;
+  part("word").closest("section").dataset.over = isToCome(appointment) || appointment.state === "honoured" ? "no" : "yes";
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
   if (held && part("qr").dataset.of !== appointment.id) {
     part("qr").dataset.of = appointment.id;

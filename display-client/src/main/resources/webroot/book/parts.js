@@ -64,7 +64,7 @@ export function drawFacts(list, texts, { taskTypes, from, to, branch }) {
     element("dt", {}, texts.say("book.f-what")),
     element("dd", {}, typeWords(texts, taskTypes)),
     element("dt", {}, texts.say("book.f-when")),
-    element("dd", { class: "day-of" }, when.replace("–", "\u2060–\u2060")),
+    element("dd", { class: "day-of" }, when.replace("–", "\u2060–\u2060").replace(/ (?=\d\d[.:])/, "\u00a0")),
     element("dt", {}, texts.say("book.f-where")),
     where,
   );

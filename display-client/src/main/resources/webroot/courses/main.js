@@ -297,6 +297,7 @@ function drawBooking() {
     setText(part(more), texts.say(`${giving}-${more === "sure-text" ? "sure" : more.slice("sure-".length)}`));
   }
   const held = mayCancel(booking);
+  part("word").closest("section").dataset.over = booking.state === "cancelled" ? "yes" : "no";
   part("calendar").hidden = !held || waits || kiosk !== null;
   part("calendar").href = `/api/v1/bookings/${booking.id}/calendar.ics?language=${texts.language}`;
   part("all").href = kiosk === null ? `/courses/?branch=${booking.branch.id}` : "/kiosk/";

@@ -38,6 +38,7 @@ async function show({ branch, counter, citizen }) {
   const language = chooseFrom(CITIZEN_LANGUAGES, citizen?.language, wishedInAddress());
   if (language !== texts.language) texts = await wordsOf(language);
   setText(part("where"), `${texts.name(branch)} · ${counterName(texts, counter.label)}`);
+  part("place").dataset.state = citizen?.state ?? "free";
   part("number").hidden = citizen?.number === undefined;
   setText(part("number"), citizen?.number ?? "");
   setText(part("words"), texts.say(`place.${citizen?.state ?? "free"}`));

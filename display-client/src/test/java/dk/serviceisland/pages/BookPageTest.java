@@ -14,13 +14,10 @@ import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A time in four presses, and what its holder sees and does. */
 class BookPageTest extends PageTest {
@@ -84,7 +81,6 @@ class BookPageTest extends PageTest {
         .only(checkIn + "/check-in", problem("presence-wrong"));
     open("/book/" + CODE, 390, 844);
     assertThat(at("#here")).isVisible();
-    look("here", 390, "da");
     assertAccessible(page);
 
     at("#presence").fill("wrong");
@@ -195,46 +191,5 @@ class BookPageTest extends PageTest {
     server.only("GET /api/v1/bookable", PlayedServer.json(200, none.encode()));
     open("/book/", 390, 844);
     assertThat(at("#none")).isVisible();
-  }
-
-  /** -Dpictures=FOLDER keeps a picture of each. */
-  @ParameterizedTest
-  @CsvSource({
-    "320, 640, da",
-    "390, 844, da",
-    "390, 844, ar",
-    "320, 640, uk",
-    "320, 640, de",
-    "1366, 768, en"
-  })
-  void everyTextStandsInItsPlace(int width, int height, String language) {
-    open("/book/?lang=" + language, width, height);
-    look("what", width, language);
-    at(".choice").nth(0).press("Enter");
-    assertThat(at("#where .choice").nth(1)).isVisible();
-    look("where", width, language);
-    at("#where .choice").nth(1).press("Enter");
-    assertThat(at(".day[open] .time").nth(0)).isVisible();
-    look("when", width, language);
-    at(".day[open] .time").nth(0).press("Enter");
-    assertThat(at("#do")).isVisible();
-    look("sure", width, language);
-    page.close();
-    open("/book/" + CODE + "?lang=" + language, width, height);
-    assertThat(at("#word")).isVisible();
-    look("booked", width, language);
-  }
-
-  private void look(String screen, int width, String language) {
-    assertFitsInWidth(page);
-    if (!System.getProperty("pictures", "").isEmpty()) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(
-                  Path.of(
-                      System.getProperty("pictures"),
-                      "book-" + screen + "-" + width + "-" + language + ".png")));
-    }
   }
 }

@@ -101,6 +101,7 @@ class TicketNewsTest extends PageTest {
     assertThat(page.locator("#alert")).isHidden();
     page.locator("#news-walk").selectOption("10");
     page.locator("#news-ask").click();
+    assertThat(page.locator("#news-on")).isVisible();
     assertThat(page.locator("#news-on"))
         .hasText("Telefonen giver besked, også når siden er lukket.");
     assertEquals(
