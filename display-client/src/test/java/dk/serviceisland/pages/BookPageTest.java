@@ -86,7 +86,10 @@ class BookPageTest extends PageTest {
     at("#presence").fill("wrong");
     at("#here button").press("Enter");
     assertThat(at("#booked-problem")).isVisible();
-    server.only(checkIn + "/check-in", created("check-in.answer"));
+    server
+        .only(checkIn + "/check-in", created("check-in.answer"))
+        .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
+        .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
     at("#presence").fill("K7QM3F2P");
     at("#here button").press("Enter");
 
