@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +78,7 @@ final class BusStops {
 
   private static JsonObject visit(String name, String place, String date, String from, String to) {
     return new JsonObject()
-        .put("stop", name.toLowerCase().replaceAll("\\W+", "-"))
+        .put("stop", name.toLowerCase(Locale.ROOT).replaceAll("\\W+", "-"))
         .put("names", names(name))
         .put("place", names(place))
         .put("date", date)
