@@ -138,7 +138,7 @@
     return { about: Math.min(most, Math.max(1, Math.round(p50 / 60))), most };
   }
 
-  /** Closed for longer than people plan ahead, as an election that is over. */
+  /** Closed for longer than people plan ahead. */
   function isOutOfSeason({ state, opensAt }, now) {
     return state === "closed" && (opensAt === undefined || Date.parse(opensAt) - Date.parse(now) > SEASON_MS);
   }
@@ -359,13 +359,13 @@
       return fill(this.#texts.opensOn, { day: this.#date(day), time: clock });
     }
 
-    /** When a stop begins, with its date where that is not today. */
+    /** When a stop begins, with its date unless that is today. */
     #when({ date, from }, now) {
       const clock = this.#clock(from);
       return date === now.slice(0, 10) ? clock : `${this.#date(date)} ${clock}`;
     }
 
-    /** In figures in a language that the browser does not know. */
+    /** In figures where the browser does not know the language. */
     #date(day, more = { weekday: "long" }) {
       const locale = { en: "en-GB", ar: "ar-u-nu-latn" }[this.#language] ?? this.#language;
       const names = Intl.DateTimeFormat.supportedLocalesOf(locale)[0] ? { month: "long", ...more } : { month: "numeric" };
@@ -377,7 +377,7 @@
       return element("p", "foot", fill(this.#failed || Date.parse(branch.now) - Date.parse(branch.asOf) > 60_000 ? this.#texts.old : this.#texts.asOf, { time }));
     }
 
-    /** A time of today, or with its date: a bus that is away has told of its queue some time ago. */
+    /** With its date unless that is today: a bus may have told of its queue some time ago. */
     #moment(time, now) {
       const clock = this.#clock(time.slice(11, 16));
       if (time.slice(0, 10) === now.slice(0, 10)) return clock;
