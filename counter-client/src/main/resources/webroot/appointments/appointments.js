@@ -128,7 +128,7 @@ async function cancel({ word, from }) {
   const sure = await askIfSure(texts, {
     title: texts.say("give-up.title", { time: timeOf(texts, from) }),
     words: texts.say("give-up.words"),
-    sure: texts.say("give-up"),
+    sure: texts.say("give-up.sure"),
   });
   if (sure) {
     await does(

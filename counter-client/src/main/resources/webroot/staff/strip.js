@@ -2,6 +2,8 @@ import { element, keepList, setText } from "../shared/dom.js";
 
 const LEAST_AXIS_MINUTES = 20;
 const MOST_TICKS = 4;
+/** Marks nearer to each other than this share of the strip would lie on each other. */
+const NEAR = 0.08;
 const STEPS_MINUTES = [5, 10, 15, 20, 30, 60, 120, 240];
 
 /**
@@ -30,9 +32,14 @@ export function updateStrip(strip, { marks, target, end, words }) {
   const targetMark = strip.querySelector(".strip-target");
   targetMark.hidden = target === undefined;
   targetMark.style.setProperty("--at", (target ?? 0) / end);
-  const keyed = marks.map((mark, at) => ({ ...mark, at: String(at) }));
-  keepList(strip.querySelector(".strip-marks"), keyed, ({ at }) => at, () => element("i", {}), (mark, { minutes, standing }) => {
+  const isNear = (one, other) => other !== undefined && Math.abs(one.minutes - other.minutes) / end < NEAR;
+  const line = strip.querySelector(".strip-marks");
+  const near = marks.map((mark, at) => isNear(mark, marks[at - 1]) || isNear(mark, marks[at + 1]));
+  line.classList.toggle("-tight", near.includes(true));
+  const keyed = marks.map((mark, at) => ({ ...mark, at: String(at), row: near[at] ? (at % 2) * 2 - 1 : 0 }));
+  keepList(line, keyed, ({ at }) => at, () => element("i", {}), (mark, { minutes, standing, row }) => {
     mark.style.setProperty("--at", Math.min(1, minutes / end));
+    mark.style.setProperty("--row", row);
     mark.className = `mark -${standing}`;
   });
   strip.setAttribute("aria-label", words);
