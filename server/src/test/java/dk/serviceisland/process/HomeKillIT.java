@@ -10,6 +10,10 @@ import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.day.WholeDay;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Within;
+import dk.serviceisland.journal.KeptIn;
+import dk.serviceisland.journal.PostgresServer;
+import dk.serviceisland.journal.PostgresSettings;
+import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
@@ -26,9 +30,10 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Kills the real processes of a branch's own server and of the centre at seeded moments while
@@ -49,6 +54,7 @@ class HomeKillIT {
   private final int centrePort = RunningServer.freePort();
   private final int homePort = RunningServer.freePort();
   private final List<String> given = new ArrayList<>();
+  private Optional<PostgresSettings> database = Optional.empty();
   private RunningServer centre;
   private RunningServer home;
 
@@ -58,19 +64,30 @@ class HomeKillIT {
     centre.stop();
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(KeptIn.class)
   @Tag("long")
-  void nothingIsLostOrDoubled() throws Exception {
-    areKilled(KILLS);
+  void nothingIsLostOrDoubled(KeptIn centres) throws Exception {
+    areKilled(centres, KILLS);
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(KeptIn.class)
   @Tag("long")
-  void nothingIsLostOrDoubledHoweverOftenTheyAreKilled() throws Exception {
-    areKilled(MANY_KILLS);
+  void nothingIsLostOrDoubledHoweverOftenTheyAreKilled(KeptIn centres) throws Exception {
+    areKilled(centres, MANY_KILLS);
   }
 
-  private void areKilled(int kills) throws Exception {
+  /**
+   * Kills one or the other.
+   *
+   * @param centres where the centre keeps its journal
+   */
+  private void areKilled(KeptIn centres, int kills) throws Exception {
+    database =
+        centres == KeptIn.POSTGRESQL
+            ? Optional.of(PostgresServer.shared().database("kills_" + kills + "_rehearsal"))
+            : Optional.empty();
     Random moments = new Random(SEED + kills);
     startCentre();
     setUpHome();
@@ -148,6 +165,14 @@ class HomeKillIT {
       RunningServer.copyConfig(config);
       Path branch = config.resolve("branches/ry.yaml");
       Files.writeString(branch, Files.readString(branch) + "\nhome: ry-bus\n");
+      if (database.isPresent()) {
+        Path server = config.resolve("server.yaml");
+        Files.writeString(
+            server,
+            "http: {host: 127.0.0.1}\n"
+                + "store: {kind: postgresql, user: postgres, url: 'postgresql://127.0.0.1:%d/%s'}\n"
+                    .formatted(database.get().port(), database.get().database()));
+      }
     }
     centre = RunningServer.start(config, folder.resolve("centre/data"), centrePort, CLOCK);
   }
@@ -212,7 +237,9 @@ class HomeKillIT {
   }
 
   private Store store(String who) {
-    return SqliteStore.open(folder.resolve(who).resolve("data").resolve(SqliteStore.FILE_NAME));
+    return who.equals("centre") && database.isPresent()
+        ? PostgresStore.open(database.get())
+        : SqliteStore.open(folder.resolve(who).resolve("data").resolve(SqliteStore.FILE_NAME));
   }
 
   /** Every line of the branch from the beginning. */
