@@ -37,13 +37,16 @@ class RoomsTest {
                   "domain.fact")),
           // Booked weeks ahead, outside a branch's day.
           entry("domain.course", Set.of("domain.plan", "domain.ticket")),
-          entry("domain.booking", Set.of("domain.plan", "domain.ticket")),
+          entry("domain.duty", Set.of("domain.plan")),
+          entry("domain.booking", Set.of("domain.plan", "domain.ticket", "domain.duty")),
           entry("forecast", Set.of("domain")),
           entry("engine", Set.of("domain")),
           entry("report", Set.of("domain")),
           entry("access", Set.of("domain")),
-          // Who has which seat of a course, and who has booked which time; the store decides.
+          // Who has which seat of a course, who has booked which time, and who is planned to be
+          // where; the store decides.
           entry("seats", Set.of("domain")),
+          entry("duties", Set.of("domain")),
           entry("appointments", Set.of("domain", "engine")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
@@ -67,6 +70,7 @@ class RoomsTest {
                   "audit",
                   "scim",
                   "appointments",
+                  "duties",
                   "seats",
                   "nudge",
                   "cluster",
@@ -103,6 +107,7 @@ class RoomsTest {
                   "audit",
                   "delivery",
                   "appointments",
+                  "duties",
                   "seats",
                   "nudge",
                   "print",
@@ -154,7 +159,6 @@ class RoomsTest {
           entry(
               "assembly",
               Set.of(
-                  "domain.booking",
                   "domain.day",
                   "domain.plan",
                   "engine",
@@ -164,6 +168,7 @@ class RoomsTest {
                   "scim",
                   "audit",
                   "appointments",
+                  "duties",
                   "seats",
                   "nudge",
                   "cluster",
@@ -213,6 +218,7 @@ class RoomsTest {
               "io.vertx.core.Future",
               Set.of(
                   "appointments",
+                  "duties",
                   "seats",
                   "nudge",
                   "forecast",
@@ -291,6 +297,7 @@ class RoomsTest {
           entry("at.favre.lib.crypto.bcrypt", Set.of("access")),
           entry("com.eatthepath.otp", Set.of("access")),
           entry("com.google.zxing", Set.of("http")),
+          entry("biweekly", Set.of("wire")),
           entry("com.github.anastaciocintra", Set.of("print")),
           entry("io.netty", Set.of("http", "push")),
           entry(

@@ -42,7 +42,7 @@ public final class Appointments {
   private final AppointmentBook book;
   private final Function<BranchId, Plan> plans;
   private final Predicate<BranchId> elsewhere;
-  private final Staffing staffing;
+  private final Supplier<Future<Staffing>> staffing;
   private final InstantSource clock;
 
   /**
@@ -102,14 +102,14 @@ public final class Appointments {
    * @param book where they are kept
    * @param plans of branches as of now
    * @param elsewhere whether a server of a branch's own gives its times
-   * @param staffing who will be there
+   * @param staffing who will be there, as far as it is known now
    * @param clock the time of the branches
    */
   public Appointments(
       AppointmentBook book,
       Function<BranchId, Plan> plans,
       Predicate<BranchId> elsewhere,
-      Staffing staffing,
+      Supplier<Future<Staffing>> staffing,
       InstantSource clock) {
     this.book = book;
     this.plans = plans;
@@ -147,11 +147,11 @@ public final class Appointments {
       LocalDate until,
       boolean byStaff) {
     Instant now = clock.instant();
-    return book.taken(branch, now)
+    return books(branch, now)
         .map(
-            taken ->
+            books ->
                 from.datesUntil(until.plusDays(1))
-                    .map(day -> new Day(day, on(branch, day, taken).free(taskTypes, byStaff, now)))
+                    .map(day -> new Day(day, books.apply(day).free(taskTypes, byStaff, now)))
                     .toList());
   }
 
@@ -161,8 +161,7 @@ public final class Appointments {
     Instant now = clock.instant();
     List<TaskTypeId> known = bookable(branch, byStaff).stream().map(TaskType::id).toList();
     return known.containsAll(taskTypes)
-        ? book.taken(branch, now)
-            .map(taken -> firstFree(branch, taskTypes, byStaff, today(branch, now), taken, now))
+        ? books(branch, now).map(books -> firstFree(branch, taskTypes, byStaff, books, now))
         : Future.succeededFuture(Optional.empty());
   }
 
@@ -170,10 +169,10 @@ public final class Appointments {
       BranchId branch,
       List<TaskTypeId> taskTypes,
       boolean byStaff,
-      LocalDate today,
-      AppointmentBook.Taken taken,
+      Function<LocalDate, Book> books,
       Instant now) {
     Plan plan = plans.apply(branch);
+    LocalDate today = today(branch, now);
     int ahead =
         taskTypes.stream()
             .flatMap(type -> plan.taskTypes().get(type).booking().stream())
@@ -181,7 +180,7 @@ public final class Appointments {
             .min()
             .orElse(0);
     for (int day = 0; day <= Math.min(ahead, MOST_DAYS); day++) {
-      List<Slot> free = on(branch, today.plusDays(day), taken).free(taskTypes, byStaff, now);
+      List<Slot> free = books.apply(today.plusDays(day)).free(taskTypes, byStaff, now);
       if (!free.isEmpty()) {
         return Optional.of(free.get(0));
       }
@@ -193,9 +192,20 @@ public final class Appointments {
     return LocalDate.ofInstant(now, plans.apply(branch).zone());
   }
 
-  private Book on(BranchId branch, LocalDate day, AppointmentBook.Taken taken) {
+  /** The book of each day of a branch, as it is now. */
+  private Future<Function<LocalDate, Book>> books(BranchId branch, Instant now) {
+    return staffing
+        .get()
+        .compose(
+            staff ->
+                book.taken(branch, now)
+                    .map(taken -> day -> on(branch, day, staff, taken)));
+  }
+
+  private Book on(
+      BranchId branch, LocalDate day, Staffing staff, AppointmentBook.Taken taken) {
     Plan plan = plans.apply(branch);
-    return new Book(new BookableDay(plan, day, staffing.on(plan.on(day), day)), taken.on(day));
+    return new Book(new BookableDay(plan, day, staff.on(plan.on(day), day)), taken.on(day));
   }
 
   /** Books a time; who has the id already has what they have. */
@@ -205,7 +215,15 @@ public final class Appointments {
     }
     Instant now = clock.instant();
     LocalDate day = LocalDate.ofInstant(wish.from(), plans.apply(branch).zone());
-    return book.make(branch, wish.id(), now, taken -> on(branch, day, taken).book(wish.ask(), now))
+    return staffing
+        .get()
+        .compose(
+            staff ->
+                book.make(
+                    branch,
+                    wish.id(),
+                    now,
+                    taken -> on(branch, day, staff, taken).book(wish.ask(), now)))
         .compose(ruling -> outcome(branch, ruling, wish));
   }
 
@@ -230,10 +248,15 @@ public final class Appointments {
               }
               Wish wish = new Wish(id, words, old.taskTypes(), from, old.channel(), byStaff);
               LocalDate day = LocalDate.ofInstant(from, plans.apply(branch).zone());
-              return book.move(
-                      id,
-                      now,
-                      (before, taken) -> on(branch, day, taken).move(before, wish.ask(), now))
+              return staffing
+                  .get()
+                  .compose(
+                      staff ->
+                          book.move(
+                              id,
+                              now,
+                              (before, taken) ->
+                                  on(branch, day, staff, taken).move(before, wish.ask(), now)))
                   .compose(ruling -> outcome(branch, ruling, wish));
             });
   }
@@ -284,12 +307,12 @@ public final class Appointments {
   private Future<List<Slot>> nearest(BranchId branch, Wish wish) {
     Instant now = clock.instant();
     LocalDate day = LocalDate.ofInstant(wish.from(), plans.apply(branch).zone());
-    return book.taken(branch, now)
+    return books(branch, now)
         .map(
-            taken -> {
+            books -> {
               List<Slot> near = new ArrayList<>();
               for (int after = 0; after <= DAYS_LOOKED_AT && near.size() < NEAREST; after++) {
-                Book then = on(branch, day.plusDays(after), taken);
+                Book then = books.apply(day.plusDays(after));
                 near.addAll(then.free(wish.taskTypes(), wish.byStaff(), now));
               }
               Comparator<Slot> nearness =

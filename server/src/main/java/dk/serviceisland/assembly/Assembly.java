@@ -17,9 +17,9 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.Settings;
-import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.Notes;
@@ -162,12 +162,13 @@ public final class Assembly {
     this.engine = new Engine(vertx, clocks.branchTime(), store.journal(), learning, nodes.touch());
     clocks.tell(engine);
     nodes.follow(engine);
+    Duties duties = new Duties(store.duties(), plans::current, clocks.branchTime());
     Appointments appointments =
         new Appointments(
             store.appointments(),
             plans::current,
             plans::isAtHome,
-            new PlannedStaffing(),
+            duties::staffing,
             clocks.branchTime());
     this.honouring = new Honouring(appointments::honour);
     engine.listen(honouring);
@@ -177,7 +178,8 @@ public final class Assembly {
             aside,
             engine,
             learning,
-            new ExpectedToday(plans, appointments::ofDay, clocks.branchTime()),
+            new ExpectedToday(
+                plans, appointments::ofDay, duties::ofToday, clocks.branchTime()),
             store.waitOutcomes(),
             clocks.branchTime());
     Reporting reporting =
@@ -264,6 +266,7 @@ public final class Assembly {
                 deliveries.reception(),
                 seats,
                 appointments,
+                duties,
                 nudges),
             Face.Dials.usual(settings),
             ground.doors());

@@ -7,6 +7,7 @@ import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.http.Bounds;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.Build;
@@ -76,6 +77,7 @@ public final class Face {
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
    * @param appointments times that are booked
+   * @param duties who is planned to be at which branch when
    * @param nudges what phones are told of their tickets
    */
   public record Behind(
@@ -92,6 +94,7 @@ public final class Face {
       Reception reception,
       Seats seats,
       Appointments appointments,
+      Duties duties,
       Nudges nudges) {}
 
   /**
@@ -182,6 +185,7 @@ public final class Face {
             behind.reception(),
             behind.seats(),
             behind.appointments(),
+            behind.duties(),
             behind.nudges());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }

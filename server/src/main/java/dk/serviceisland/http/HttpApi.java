@@ -5,6 +5,7 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.delivery.Protocol;
 import dk.serviceisland.delivery.Reception;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.print.Printers;
@@ -82,6 +83,7 @@ public final class HttpApi {
    * @param reception of what the servers of branches deliver
    * @param seats of courses and events
    * @param appointments times that are booked
+   * @param duties who is planned to be at which branch when
    * @param nudges what phones are told of their tickets
    */
   public record Parts(
@@ -99,6 +101,7 @@ public final class HttpApi {
       Reception reception,
       Seats seats,
       Appointments appointments,
+      Duties duties,
       Nudges nudges) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */

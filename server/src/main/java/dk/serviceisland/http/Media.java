@@ -9,6 +9,8 @@ enum Media {
   JSON("application/json"),
   /** Of spreadsheets. */
   TABLE(CsvText.MEDIA_TYPES),
+  /** Of calendars. */
+  CALENDAR("text/calendar"),
   /** Of other servers that speak as forms do. */
   FORM("application/x-www-form-urlencoded");
 

@@ -56,7 +56,7 @@ record Route(
 
   /** How large its body may be, in bytes. */
   int largestBody() {
-    return media == Media.TABLE
+    return media == Media.TABLE || media == Media.CALENDAR
         ? Bodies.LARGEST_OF_SETTINGS
         : body.map(Bodies::largest).orElse(Bodies.LARGEST);
   }

@@ -77,6 +77,7 @@ final class Routes {
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
     appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
+    duties(new DutyRequests(parts), new DutyFiles(parts));
     rows.command(
         BRANCH + "/check-in",
         "check-in",
@@ -249,6 +250,19 @@ final class Routes {
     rows.route(POST, APPOINTED + "/cancel", "cancel-appointment", HOLDER, NONE, r::cancel);
     rows.route(
         POST, APPOINTED + "/move", "move-appointment", HOLDER, Bodies.MoveTime.class, r::move);
+  }
+
+  private void duties(DutyRequests r, DutyFiles files) {
+    String duties = BRANCH + "/duties";
+    rows.look(duties, "list-duties", STAFF_UP, r::week);
+    rows.route(
+        PUT, duties + "/{staff}", "plan-duties", MANAGER_UP, Bodies.PlanDuties.class, r::plan);
+    rows.route(
+        POST, duties + "/copy", "copy-duties", MANAGER_UP, Bodies.CopyDuties.class, r::copy);
+    rows.look(duties + "/csv", "get-duties-csv", MANAGER_UP, files::csv);
+    rows.table(duties + "/csv", "import-duties-csv", MANAGER_UP, files::takeInCsv);
+    rows.calendar(
+        duties + "/calendar", "import-duties-calendar", MANAGER_UP, files::takeInCalendar);
   }
 
   private void speech(SpeechRequests r) {

@@ -85,6 +85,12 @@ final class Rows {
         new Route(POST, path, operation, who, false, Optional.empty(), Media.TABLE, handler));
   }
 
+  /** What takes a calendar and commands no branch. */
+  void calendar(String path, String operation, Set<Who> who, Route.Handler handler) {
+    requests.add(
+        new Route(POST, path, operation, who, false, Optional.empty(), Media.CALENDAR, handler));
+  }
+
   /** What takes a form from another server and commands no branch. */
   void form(String path, String operation, Set<Who> who, Route.Handler handler) {
     requests.add(

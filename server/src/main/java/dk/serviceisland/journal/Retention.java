@@ -66,7 +66,7 @@ public final class Retention {
    * How long things are kept, counted from the business day.
    *
    * @param detailDays events, facts, counters' times, what was told to be elsewhere, who was sent
-   *     to do it alone, ratings, told waits and bookings of seats and times; at least 1
+   *     to do it alone, ratings, told waits, bookings of seats and times and what was planned of people; at least 1
    * @param totalsDays daily totals and those of meetings, which hold nothing of a person; at least
    *     as long
    * @param looksDays who saw figures of persons, counted from the look
@@ -139,6 +139,7 @@ public final class Retention {
             + forgetRevokedTokens(now)
             + forgetSeats(now)
             + forgetAppointments(now)
+            + forgetDuties(today.minusDays(terms.detailDays()), now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -333,6 +334,12 @@ public final class Retention {
         "appointments",
         database.writeHere(session -> SqlAppointments.forget(session, before)),
         now);
+  }
+
+  /** Who was planned to be where goes with the detail of days. */
+  private long forgetDuties(LocalDate before, Instant now) throws FactsUnavailable {
+    return recordAny(
+        "duties", database.writeHere(session -> SqlDuties.forget(session, before)), now);
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

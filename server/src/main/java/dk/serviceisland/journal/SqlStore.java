@@ -7,6 +7,7 @@ import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.duties.DutyBook;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.nudge.NudgeStore;
@@ -44,6 +45,7 @@ abstract class SqlStore implements Store {
   private final NudgeStore nudges;
   private final SeatBook seats;
   private final AppointmentBook appointments;
+  private final DutyBook duties;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -61,6 +63,7 @@ abstract class SqlStore implements Store {
     this.nudges = new SqlNudges(database);
     this.seats = new SqlSeats(database);
     this.appointments = new SqlAppointments(database);
+    this.duties = new SqlDuties(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -122,6 +125,11 @@ abstract class SqlStore implements Store {
   @Override
   public AppointmentBook appointments() {
     return appointments;
+  }
+
+  @Override
+  public DutyBook duties() {
+    return duties;
   }
 
   @Override

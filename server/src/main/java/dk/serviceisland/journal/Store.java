@@ -9,6 +9,7 @@ import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.duties.DutyBook;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.engine.Plans;
@@ -118,6 +119,9 @@ public interface Store extends AutoCloseable {
 
   /** Who has booked which time. */
   AppointmentBook appointments();
+
+  /** Who is planned to be at which branch when. */
+  DutyBook duties();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

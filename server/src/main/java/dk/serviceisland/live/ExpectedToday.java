@@ -1,6 +1,7 @@
 package dk.serviceisland.live;
 
 import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.duty.DutyPlan;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.forecast.ForecastInput;
@@ -11,15 +12,17 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has an appointment today in each branch, as the book had it at the last look, for the
- * forecasts. While the book cannot be read what was known last stands. Thread-safe.
+ * Who has an appointment today in each branch, and who is planned to be there, as it was at the
+ * last look, for the forecasts. While it cannot be read what was known last stands. Thread-safe.
  */
 public final class ExpectedToday {
   private static final Logger LOG = LoggerFactory.getLogger(ExpectedToday.class);
@@ -27,7 +30,9 @@ public final class ExpectedToday {
 
   private final Plans plans;
   private final BiFunction<BranchId, LocalDate, Future<List<Booking>>> book;
+  private final Function<BranchId, Future<DutyPlan>> plan;
   private final InstantSource clock;
+  private final Map<BranchId, DutyPlan> duties = new ConcurrentHashMap<>();
   private final Map<BranchId, List<ForecastInput.Expected>> known = new ConcurrentHashMap<>();
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
 
@@ -35,14 +40,17 @@ public final class ExpectedToday {
    * Nothing known yet.
    *
    * @param book the appointments of a branch's day, whatever became of them
+   * @param plan the duty plan of a branch's day of today
    * @param clock the time of the branches
    */
   public ExpectedToday(
       Plans plans,
       BiFunction<BranchId, LocalDate, Future<List<Booking>>> book,
+      Function<BranchId, Future<DutyPlan>> plan,
       InstantSource clock) {
     this.plans = plans;
     this.book = book;
+    this.plan = plan;
     this.clock = clock;
   }
 
@@ -52,20 +60,30 @@ public final class ExpectedToday {
     vertx.setPeriodic(EVERY.toMillis(), timer -> plans.branches().forEach(this::look));
   }
 
-  /** Looks at the book of a branch once. */
+  /** Looks at the book and the duty plan of a branch once. */
   Future<Void> look(BranchId branch) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), plans.current(branch).zone());
     return book.apply(branch, today)
         .onSuccess(
-            all -> {
+            all ->
+                known.put(
+                    branch,
+                    all.stream().filter(ExpectedToday::mayCome).map(this::expected).toList()))
+        .compose(booked -> plan.apply(branch))
+        .onSuccess(
+            planned -> {
               failing.remove(branch);
-              known.put(
-                  branch, all.stream().filter(ExpectedToday::mayCome).map(this::expected).toList());
+              if (planned.isPlanned(branch)) {
+                duties.put(branch, planned);
+              } else {
+                duties.remove(branch);
+              }
             })
         .onFailure(
             failure -> {
               if (failing.add(branch)) {
-                LOG.warn("the book of {} was not read for its forecast", branch, failure);
+                LOG.warn(
+                    "who is expected in {} was not read for its forecast", branch, failure);
               }
             })
         .mapEmpty();
@@ -83,5 +101,10 @@ public final class ExpectedToday {
   /** The appointments of today, also of those who have come. */
   List<ForecastInput.Expected> of(BranchId branch) {
     return known.getOrDefault(branch, List.of());
+  }
+
+  /** Who is planned to be there today; none where nobody is. */
+  Optional<DutyPlan> duties(BranchId branch) {
+    return Optional.ofNullable(duties.get(branch));
   }
 }

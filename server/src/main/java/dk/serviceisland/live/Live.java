@@ -28,7 +28,7 @@ public final class Live {
    * Follows an engine that was built with what is learned and has not started.
    *
    * @param aside threads that may take their time
-   * @param booked who has an appointment today
+   * @param booked who has an appointment today, and who is planned to be there
    * @param store keeps what came true
    * @param clock the time of the branches
    */
@@ -51,7 +51,7 @@ public final class Live {
             engine,
             clock,
             LiveForecasts.Rhythm.USUAL,
-            new LiveForecasts.Known(learning::of, booked::of),
+            new LiveForecasts.Known(learning::of, booked::of, booked::duties),
             (branch, forecast) -> told.accept(branch));
     this.outcomes = new WaitOutcomes(vertx, store, WaitOutcomes.USUAL_MOST_UNWRITTEN);
     engine.listen(learning);

@@ -1,5 +1,6 @@
 package dk.serviceisland.live;
 
+import dk.serviceisland.domain.duty.DutyPlan;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.routing.HandlingTimes;
@@ -11,12 +12,14 @@ import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.forecast.PlannedPauses;
 import dk.serviceisland.forecast.Rollouts;
 import dk.serviceisland.forecast.Shown;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +55,12 @@ final class LiveForecasts implements Forecasts, News {
    *
    * @param learned from its history, for a plan
    * @param booked who has an appointment today, as far as is known
+   * @param duties who is planned to be there today, as far as is known; none: nothing is
    */
   record Known(
       BiFunction<BranchId, Plan, Learned> learned,
-      Function<BranchId, List<ForecastInput.Expected>> booked) {}
+      Function<BranchId, List<ForecastInput.Expected>> booked,
+      Function<BranchId, Optional<DutyPlan>> duties) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveForecasts.class);
 
@@ -114,7 +119,8 @@ final class LiveForecasts implements Forecasts, News {
                   boolean comesOn =
                       forecast == null
                           || !forecast.byTicket().isEmpty()
-                          || !of.booked().apply(branch).isEmpty();
+                          || !of.booked().apply(branch).isEmpty()
+                          || of.duties().apply(branch).isPresent();
                   if (asked || comesOn) {
                     changed(branch);
                   }
@@ -180,13 +186,18 @@ final class LiveForecasts implements Forecasts, News {
     return engine
         .read(
             branch,
-            state ->
-                ForecastInput.of(
-                    state,
-                    clock.instant(),
-                    List.of(),
-                    of.booked().apply(branch),
-                    ForecastInput.LOOKS_AT))
+            state -> {
+              Instant now = clock.instant();
+              return ForecastInput.of(
+                  state,
+                  now,
+                  of.duties()
+                      .apply(branch)
+                      .map(duties -> PlannedPauses.of(state, now, duties))
+                      .orElse(List.of()),
+                  of.booked().apply(branch),
+                  ForecastInput.LOOKS_AT);
+            })
         .compose(
             input ->
                 input.isUnattended()

@@ -52,6 +52,11 @@ public final class Allowed {
     DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-12-24"),
     /** A time of the branch's day. */
     TIME("([01][0-9]|2[0-3]):[0-5][0-9]", "a time such as 15:30"),
+    /** A quarter hour of a day. */
+    QUARTER("([01][0-9]|2[0-3]):(00|15|30|45)", "a quarter of an hour such as 09:15"),
+    /** The end of a quarter hour of a day. */
+    QUARTER_END(
+        "([01][0-9]|2[0-3]):(00|15|30|45)|24:00", "a quarter of an hour such as 14:00, or 24:00"),
     /** When a branch closes today. */
     CLOSING("usual|([01][0-9]|2[0-3]):[0-5][0-9]", "usual or a time such as 15:30"),
     /** When the last number is given. */

@@ -4,6 +4,7 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Scope;
 import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.domain.day.PaperSlip;
+import dk.serviceisland.domain.duty.DutyKind;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -161,6 +162,39 @@ public final class Bodies {
   public record AppointmentOfDay(
       @Allowed.Form(Allowed.Shape.DATE) String date,
       @Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
+
+  /**
+   * What is planned of somebody on a day in a branch, in place of what was.
+   *
+   * @param date which day
+   * @param revision of that day that the caller knows, 0 for one that nobody has planned
+   * @param duties none: nothing is planned any more
+   */
+  public record PlanDuties(
+      @Allowed.Form(Allowed.Shape.DATE) String date,
+      @Allowed.Whole(least = 0, most = Integer.MAX_VALUE) int revision,
+      List<PieceOfDuty> duties) {}
+
+  /**
+   * A piece of somebody's day.
+   *
+   * @param from its first quarter of an hour
+   * @param to the end of its last one, after the beginning
+   * @param kind what somebody does then
+   */
+  public record PieceOfDuty(
+      @Allowed.Form(Allowed.Shape.QUARTER) String from,
+      @Allowed.Form(Allowed.Shape.QUARTER_END) String to,
+      DutyKind kind) {}
+
+  /**
+   * A week to plan as another one is.
+   *
+   * @param from a day of the week that there is
+   * @param to a day of the week to come
+   */
+  public record CopyDuties(
+      @Allowed.Form(Allowed.Shape.DATE) String from, @Allowed.Form(Allowed.Shape.DATE) String to) {}
 
   /**
    * That the holder's phone is to be told, by what its browser gave for that.

@@ -3,6 +3,9 @@ package dk.serviceisland.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dk.serviceisland.access.PasswordFlaw;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.duty.DutyRefusal;
+import dk.serviceisland.domain.duty.DutyRuling;
+import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
@@ -142,6 +145,43 @@ public final class Problem {
    */
   public static Problem timeTaken(List<String> nearest) {
     return of(ProblemCode.TIME_TAKEN).with("nearest", nearest);
+  }
+
+  /**
+   * What the rules of the duty plan say no to.
+   *
+   * @param branch that asked
+   */
+  public static Problem duty(DutyRuling.No no, BranchId branch) {
+    Problem problem = of(ProblemCode.of(no.why()));
+    if (no.why() == DutyRefusal.STALE) {
+      return problem.with("day", DutyViews.day(no.now(), branch));
+    }
+    return no.inTheWay()
+        .map(
+            duty ->
+                problem
+                    .with("from", Quarters.time(duty.when().from()))
+                    .with("to", Quarters.time(duty.when().to())))
+        .orElse(problem);
+  }
+
+  /** A file of duties of which nothing is taken in, with everything that is wrong in it. */
+  public static Problem dutyFile(List<DutyFile.Flaw> flaws) {
+    return of(ProblemCode.DUTY_FILE_WRONG)
+        .with("lines", flaws.stream().limit(MOST_FLAWS).toList());
+  }
+
+  /** A stretch of a day that does not end after it begins. */
+  public static Problem notAStretch(int position) {
+    return invalidBody(
+        List.of(new Flaw("/duties/" + position + "/to", "is not after from", "later than from")));
+  }
+
+  /** A text that has the form of a date and is none. */
+  public static Problem noDate(String member) {
+    return invalidBody(
+        List.of(new Flaw("/" + member, "is not a date", "a date such as 2026-12-24")));
   }
 
   /** A query whose percent signs stand for no text. */

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.course.SeatRefusal;
 import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.duty.DutyRefusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -369,6 +370,34 @@ public final class ProblemCode {
   public static final ProblemCode APPOINTMENT_OVER =
       code("appointment-over", 409, "The appointment is over, was kept, or was cancelled");
 
+  /** Nobody of that name is on the staff of the branch on that day. */
+  public static final ProblemCode NOT_ON_STAFF =
+      code("not-on-staff", 404, "Nobody of that name is on the staff of the branch on that day");
+
+  /** The day is over: what was is not planned any more. */
+  public static final ProblemCode DUTY_DAY_OVER =
+      code("duty-day-over", 409, "The day is over: what was is not planned any more");
+
+  /** The day is further ahead than is planned. */
+  public static final ProblemCode DUTY_DAY_TOO_FAR =
+      code("duty-day-too-far", 409, "The day is further ahead than is planned");
+
+  /** Somebody else has changed that day of this person since; see `day`. */
+  public static final ProblemCode DUTY_STALE =
+      code("duty-stale", 409, "Somebody else has changed that day of this person since");
+
+  /** Two duties are at the same time, or two absences. */
+  public static final ProblemCode DUTY_OVERLAP =
+      code("duty-overlap", 409, "Two duties are at the same time, or two absences");
+
+  /** Another branch has planned something of this person then; see `from` and `to`. */
+  public static final ProblemCode DUTY_ELSEWHERE =
+      code("duty-elsewhere", 409, "Another branch has planned something of this person then");
+
+  /** A file of duties is not taken in; see `lines`. */
+  public static final ProblemCode DUTY_FILE_WRONG =
+      code("duty-file-wrong", 400, "The file of duties is not taken in");
+
   /** A text looks like a CPR number; there is no place for one; see `errors`. */
   public static final ProblemCode LOOKS_LIKE_CPR =
       code("looks-like-cpr", 422, "A text looks like a CPR number");
@@ -466,6 +495,18 @@ public final class ProblemCode {
       case TIME_TAKEN -> TIME_TAKEN;
       case APPOINTMENT_UNKNOWN -> APPOINTMENT_UNKNOWN;
       case APPOINTMENT_OVER -> APPOINTMENT_OVER;
+    };
+  }
+
+  /** The code of a no of the rules of the duty plan. */
+  public static ProblemCode of(DutyRefusal why) {
+    return switch (why) {
+      case NOT_ON_STAFF -> NOT_ON_STAFF;
+      case DAY_OVER -> DUTY_DAY_OVER;
+      case DAY_TOO_FAR -> DUTY_DAY_TOO_FAR;
+      case STALE -> DUTY_STALE;
+      case OVERLAP -> DUTY_OVERLAP;
+      case ELSEWHERE -> DUTY_ELSEWHERE;
     };
   }
 

@@ -2,6 +2,7 @@ package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.FreeText;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.ReportBy;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ public final class Queries {
 
   private static final int MOST_DAYS_OF_TIMES = 14;
   private static final int MOST_TASK_TYPES = 5;
+  private static final int MOST_WEEKS = 8;
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,60}");
   private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9_-]{1,40}");
@@ -271,6 +273,47 @@ public final class Queries {
     Fields fields = new Fields(parameters, List.of("date"));
     LocalDate date = fields.date("date");
     return fields.reading(() -> date);
+  }
+
+  /** Reads a day of the week that is meant. */
+  public static Reading<LocalDate> week(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("week"));
+    LocalDate day = fields.date("week");
+    return fields.reading(() -> day);
+  }
+
+  /**
+   * A week as a table.
+   *
+   * @param day of the week
+   * @param language of the head and of the words
+   */
+  public record WeekTable(LocalDate day, String language) {}
+
+  /** Reads which week is wanted as a table. */
+  public static Reading<WeekTable> weekTable(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("week", "language"));
+    LocalDate day = fields.date("week");
+    String language = fields.oneOf("language", List.of("da", "en"));
+    return fields.reading(() -> new WeekTable(day, language));
+  }
+
+  /**
+   * For which weeks a calendar is taken in.
+   *
+   * @param day of the first week
+   * @param weeks how many
+   * @param staff whose calendar it is; none: each entry says who
+   */
+  public record Calendar(LocalDate day, int weeks, Optional<StaffId> staff) {}
+
+  /** Reads for which weeks a calendar is taken in. */
+  public static Reading<Calendar> calendar(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("week", "weeks", "staff"));
+    LocalDate day = fields.date("week");
+    int weeks = fields.whole("weeks", 1, 1, MOST_WEEKS);
+    Optional<StaffId> staff = fields.slug("staff", "a staff id").map(StaffId::new);
+    return fields.reading(() -> new Calendar(day, weeks, staff));
   }
 
   /** Reads what is asked about of today; none: how it is. */

@@ -22,6 +22,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class AppointmentRoundsTest {
             store.appointments(),
             branch -> plan.get(),
             branch -> false,
-            new PlannedStaffing(),
+            () -> Future.succeededFuture(new PlannedStaffing()),
             now::get);
     rounds = new AppointmentRounds(appointments, branch -> plan.get());
   }

@@ -3,7 +3,6 @@ package dk.serviceisland.bench;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Bookings;
-import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.booking.Slot;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
@@ -13,6 +12,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
@@ -99,7 +99,11 @@ public final class AppointmentBench {
 
   private Appointments appointments(Store of) {
     return new Appointments(
-        of.appointments(), branch -> plan, branch -> false, new PlannedStaffing(), () -> NOW);
+        of.appointments(),
+        branch -> plan,
+        branch -> false,
+        new Duties(of.duties(), branch -> plan, () -> NOW)::staffing,
+        () -> NOW);
   }
 
   private Object book(Appointments appointments) {

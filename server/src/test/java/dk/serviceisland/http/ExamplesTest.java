@@ -81,6 +81,7 @@ class ExamplesTest {
     secondFactor();
     courses();
     appointments();
+    duties();
     firstVisit();
     theOtherCounters();
     withdrawnPostponedAndRemoved();
@@ -201,6 +202,42 @@ class ExamplesTest {
             .post(AppointmentScenes.MADE + "/cancel")
             .as("mette")
             .json("{\"date\":\"" + day + "\",\"word\":\"" + other.getString("word") + "\"}"));
+  }
+
+  private void duties() {
+    server
+        .call("PUT", "/branches/ry/duties/mette")
+        .as("admin")
+        .json(DutyScenes.body("2026-12-03", 0, "10:00", "16:00"))
+        .send();
+    JsonObject wanted = Examples.named("plan-duties.request");
+    tell(
+        "plan-duties.answer",
+        server.call("PUT", DutyScenes.DUTIES + "/mette").as("karen").json(wanted.encode()));
+    String week = DutyScenes.DUTIES + "?week=" + DutyScenes.DAY;
+    tell("list-duties.answer", server.get(week).as("karen"));
+    tell("list-duties.answer-own", server.get(week).as("mette"));
+    server
+        .call("PUT", "/branches/ry/duties/mette")
+        .as("admin")
+        .json(DutyScenes.body("2026-12-08", 0, "10:00", "16:00"))
+        .send();
+    tell(
+        "copy-duties.answer",
+        server
+            .post(DutyScenes.DUTIES + "/copy")
+            .as("karen")
+            .json("{\"from\":\"" + DutyScenes.DAY + "\",\"to\":\"2026-12-08\"}"));
+    tell(
+        "import-duties-csv.answer",
+        DutyScenes.table(server, "dato;medarbejder;fra;til\n2026-12-02;jens;10;14\n"));
+    tell(
+        "import-duties-calendar.answer",
+        server
+            .post(DutyScenes.DUTIES + "/calendar?week=2026-12-02&staff=jens")
+            .as("karen")
+            .header("Content-Type", "text/calendar")
+            .body("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
   }
 
   private void anAppointment() {

@@ -295,6 +295,40 @@ final class ProblemStories {
         "time-closed",
         server -> AppointmentScenes.byStaff(server, "2026-12-01T03:00:00+01:00", "\"passport\""));
     tell("time-taken", AppointmentScenes::oneTooMany);
+
+    // The duty plan.
+    tell("not-on-staff", server -> DutyScenes.plan(server, "nobody", 0, "10:00", "12:00"));
+    tell(
+        "duty-day-over",
+        server -> DutyScenes.on(server, "2026-11-23", "10:00", "12:00"));
+    tell(
+        "duty-day-too-far",
+        server -> DutyScenes.on(server, "2028-11-24", "10:00", "12:00"));
+    tell(
+        "duty-stale",
+        server -> {
+          DutyScenes.plan(server, "mette", 0, "10:00", "12:00").send();
+          return DutyScenes.plan(server, "mette", 0, "12:00", "14:00");
+        });
+    tell(
+        "duty-overlap",
+        server -> DutyScenes.plan(server, "mette", 0, "10:00", "12:00", "11:00", "14:00"));
+    tell(
+        "duty-elsewhere",
+        server -> {
+          server
+              .call("PUT", "/branches/ry/duties/mette")
+              .as("admin")
+              .json(DutyScenes.body(DutyScenes.DAY, 0, "09:00", "12:00"))
+              .send();
+          return DutyScenes.plan(server, "mette", 1, "11:00", "14:00");
+        });
+    tell(
+        "duty-file-wrong",
+        server ->
+            DutyScenes.table(
+                server,
+                "dato;medarbejder;fra;til\n2026-12-01;nobody;10;12\n2026-12-01;mette;10:05;12\n"));
     tell(
         "appointment-over",
         server -> {

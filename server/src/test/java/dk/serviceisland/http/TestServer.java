@@ -18,10 +18,10 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.delivery.Reception;
-import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.Notes;
@@ -188,6 +188,7 @@ final class TestServer implements AutoCloseable {
                     !plans.isAtHome(branch)),
             clock);
     seats.enterFrom(await(kept.revisions().find(1)).orElseThrow().at());
+    Duties duties = new Duties(kept.duties(), plans::current, clock);
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
     face =
         new Face(
@@ -216,8 +217,9 @@ final class TestServer implements AutoCloseable {
                     kept.appointments(),
                     plans::current,
                     plans::isAtHome,
-                    new PlannedStaffing(),
+                    duties::staffing,
                     clock),
+                duties,
                 nudges),
             reach.dials(
                 house.isPresent()

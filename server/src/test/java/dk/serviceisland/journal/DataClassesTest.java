@@ -30,6 +30,9 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.TicketCommand;
+import dk.serviceisland.domain.duty.DutyRuling;
+import dk.serviceisland.domain.duty.PersonDay;
+import dk.serviceisland.domain.duty.Planned;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CourseId;
 import dk.serviceisland.domain.plan.ElsewhereId;
@@ -110,6 +113,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("told to be elsewhere", List.of()),
           Map.entry("sent to do it alone", List.of()),
           Map.entry("seat of a course", List.of("W00001", booking(1).value())),
+          Map.entry("duty plan", List.of("planlagt-p")),
           Map.entry("appointment", List.of("W07007", Bookings.id(7007).value())),
           Map.entry(
               "names in plans",
@@ -261,6 +265,7 @@ class DataClassesTest implements ReportPlans {
   private void live() throws Exception {
     booked();
     appointed();
+    planned();
     lived(EVERYBODY, MONDAY, "anna", "markeret");
     lived(OTHERS, NEXT, "bo", "nyere");
     get(append(revision(1, 0, TEXT_OF_OLD, "Sofie er ny", MONDAY), TEXT_OF_OLD, 0));
@@ -364,6 +369,14 @@ class DataClassesTest implements ReportPlans {
         store
             .appointments()
             .make(BRANCH, booking.id(), from, taken -> new BookRuling.Done(booking)));
+  }
+
+  private void planned() {
+    PersonDay person = Planned.day(BRANCH, "planlagt-p", MONDAY, "10:00-14:00");
+    get(
+        store
+            .duties()
+            .change(List.of(MONDAY), days -> new DutyRuling.Done(List.of(person), List.of())));
   }
 
   private void lived(Plan plan, LocalDate date, String staff, String ticket) {

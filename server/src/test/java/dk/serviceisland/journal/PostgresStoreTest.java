@@ -199,8 +199,9 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DROP TABLE nudge");
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '36'");
+    Written.change(store, "DROP TABLE duty_plan");
+    Written.change(store, "DROP TABLE duty_day");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '37'");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 

@@ -7,8 +7,14 @@ import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.duty.DutyKind;
+import dk.serviceisland.domain.duty.DutyPlan;
+import dk.serviceisland.domain.duty.PersonDay;
+import dk.serviceisland.domain.duty.PlannedDuty;
+import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.engine.OnePlan;
@@ -18,17 +24,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What forecasts know of the book of the day. */
 class ExpectedTodayTest {
   private static final Plan PLAN = BranchBuilder.aBranch().plan();
   private static final BranchId BRANCH = PLAN.branch();
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   private static final Instant TEN = Instant.parse("2026-03-02T09:00:00Z");
 
   private Future<List<Booking>> book = Future.succeededFuture(List.of());
+  private Future<DutyPlan> duties = Future.succeededFuture(DutyPlan.none(TODAY));
   private final ExpectedToday expected =
-      new ExpectedToday(new OnePlan(PLAN), (branch, day) -> book, () -> TEN);
+      new ExpectedToday(
+          new OnePlan(PLAN),
+          (branch, day) -> book,
+          branch -> duties,
+          () -> TEN);
 
   @Test
   void whoeverMayStillComeOrHasComeIsKnown() {
@@ -59,12 +72,36 @@ class ExpectedTodayTest {
     assertEquals(1, expected.of(BRANCH).size());
   }
 
+  @Test
+  void whoIsPlannedIsKnownWhereThePlanSaysWhoIsThere() {
+    expected.look(BRANCH);
+    assertEquals(Optional.empty(), expected.duties(BRANCH));
+
+    DutyPlan planned =
+        DutyPlan.of(
+            TODAY,
+            List.of(
+                new PersonDay(
+                    new StaffId("anna"),
+                    TODAY,
+                    1,
+                    List.of(
+                        new PlannedDuty(BRANCH, new Quarters(40, 56), DutyKind.COUNTERS)))));
+    duties = Future.succeededFuture(planned);
+    expected.look(BRANCH);
+    assertEquals(Optional.of(planned), expected.duties(BRANCH));
+
+    duties = Future.succeededFuture(DutyPlan.none(TODAY));
+    expected.look(BRANCH);
+    assertEquals(Optional.empty(), expected.duties(BRANCH));
+  }
+
   private static Booking booking(char id, Standing standing) {
     return new Booking(
         new AppointmentId(String.valueOf(id).repeat(22)),
         "ABC123",
         BRANCH,
-        LocalDate.of(2026, 3, 2),
+        TODAY,
         TEN,
         List.of(new Booking.Part(new TaskTypeId("passport"), Duration.ofMinutes(10))),
         Duration.ZERO,

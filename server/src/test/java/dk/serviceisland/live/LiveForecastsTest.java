@@ -11,6 +11,7 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.duty.DutyPlan;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
@@ -72,6 +73,7 @@ class LiveForecastsTest {
   private volatile Runnable whenLearning = () -> {};
   private int made;
   private volatile List<ForecastInput.Expected> expected = List.of();
+  private volatile Optional<DutyPlan> planned = Optional.empty();
 
   @BeforeEach
   void start() {
@@ -93,7 +95,8 @@ class LiveForecastsTest {
                   whenLearning.run();
                   return Learned.planned(plan);
                 },
-                branch -> expected),
+                branch -> expected,
+                branch -> planned),
             (branch, forecast) -> told.add(forecast));
     engine.listen(forecasts);
     get(engine.start());

@@ -16,7 +16,6 @@ import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.delivery.Reception;
-import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -28,6 +27,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.WaitRange;
+import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Notes;
@@ -135,6 +135,7 @@ public final class FeedServer {
             branch -> Optional.ofNullable(forecasts.get(branch)),
             clock,
             Optional.empty());
+    Duties duties = new Duties(kept.duties(), plans::current, clock);
     return new Face(
         vertx,
         new Face.Behind(
@@ -167,7 +168,8 @@ public final class FeedServer {
                 branch -> new Seats.Offer(plans.current(branch).zone(), List.of(), true),
                 clock),
             new Appointments(
-                kept.appointments(), plans::current, branch -> false, new PlannedStaffing(), clock),
+                kept.appointments(), plans::current, branch -> false, duties::staffing, clock),
+            duties,
             get(
                 Nudges.open(
                     vertx,

@@ -1,0 +1,87 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.config.RevisionBook;
+import dk.serviceisland.domain.duty.DutyRuling;
+import dk.serviceisland.domain.duty.DutySheet;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.duties.Duties;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.CsvText;
+import dk.serviceisland.wire.DutyCalendar;
+import dk.serviceisland.wire.DutyFile;
+import dk.serviceisland.wire.DutyTable;
+import dk.serviceisland.wire.DutyViews;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.Queries;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The duty plan out of files and into one: all of a file is taken in or nothing. */
+final class DutyFiles {
+  /** Longer than is planned ahead. */
+  private static final int MOST_DAYS = 500;
+
+  private final Duties duties;
+  private final Plans plans;
+  private final RevisionBook book;
+
+  DutyFiles(HttpApi.Parts parts) {
+    this.duties = parts.duties();
+    this.plans = parts.branches().plans();
+    this.book = parts.settings().book();
+  }
+
+  Future<Response> csv(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::weekTable),
+        wanted ->
+            duties
+                .week(DutySheet.monday(wanted.day()))
+                .map(
+                    days ->
+                        Response.csv(
+                            DutyTable.write(
+                                plans.current(ask.branch()), days.values(), wanted.language()))));
+  }
+
+  Future<Response> takeInCsv(Ask ask) {
+    return book.aside(
+            () ->
+                DutyTable.read(
+                    CsvText.read(ask.body().getBytes(), ask.head().contentType().orElse("")),
+                    plans.current(ask.branch())))
+        .compose(file -> takeIn(ask.branch(), file));
+  }
+
+  Future<Response> takeInCalendar(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::calendar),
+        wanted ->
+            book.aside(
+                    () ->
+                        DutyCalendar.read(
+                            ask.body().toString(),
+                            plans.current(ask.branch()),
+                            DutySheet.monday(wanted.day()),
+                            wanted.weeks(),
+                            duties.today(ask.branch()),
+                            wanted.staff()))
+                .compose(file -> takeIn(ask.branch(), file)));
+  }
+
+  private Future<Response> takeIn(BranchId branch, DutyFile file) {
+    if (!file.flaws().isEmpty()) {
+      return Future.succeededFuture(Response.of(Problem.dutyFile(file.flaws())));
+    }
+    if (file.days().stream().map(DutyFile.PersonDay::day).distinct().count() > MOST_DAYS) {
+      return Future.succeededFuture(Response.of(Problem.dutyFile(List.of(DutyFile.TOO_MUCH))));
+    }
+    return duties
+        .plan(branch, file.wishes(branch))
+        .map(
+            ruling ->
+                ruling instanceof DutyRuling.Refused no
+                    ? Response.of(Problem.dutyFile(file.flaws(no)))
+                    : Response.ok(DutyViews.taken((DutyRuling.Done) ruling)));
+  }
+}

@@ -1,0 +1,108 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.domain.duty.DutyRuling;
+import dk.serviceisland.domain.duty.DutySheet;
+import dk.serviceisland.domain.duty.DutyWish;
+import dk.serviceisland.domain.duty.PlannedDuty;
+import dk.serviceisland.domain.duty.Quarters;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.duties.Duties;
+import dk.serviceisland.engine.Plans;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.DutyViews;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import io.vertx.core.Future;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What is asked about the duty plan: a week is looked at, somebody's day planned, a week copied. */
+final class DutyRequests {
+  private final Duties duties;
+  private final Plans plans;
+
+  DutyRequests(HttpApi.Parts parts) {
+    this.duties = parts.duties();
+    this.plans = parts.branches().plans();
+  }
+
+  /** A week: for whoever leads with everybody, for everybody else with themselves alone. */
+  Future<Response> week(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::week),
+        day ->
+            week(ask.branch(), day, ask.leads() ? Optional.empty() : Optional.of(ask.staff())));
+  }
+
+  private Future<Response> week(BranchId branch, LocalDate day, Optional<StaffId> alone) {
+    LocalDate monday = DutySheet.monday(day);
+    return duties
+        .week(monday)
+        .map(
+            known ->
+                Response.ok(
+                    DutyViews.week(
+                        plans.current(branch), monday, duties.today(branch), known, alone)));
+  }
+
+  /** Plans somebody's day, and answers with the week, whose counts change with it. */
+  Future<Response> plan(Ask ask, Bodies.PlanDuties wanted) {
+    Optional<LocalDate> day = date(wanted.date());
+    if (day.isEmpty()) {
+      return answer(Problem.noDate("date"));
+    }
+    Optional<StaffId> staff = ask.parameters().person();
+    if (staff.isEmpty()) {
+      return answer(Problem.of(ProblemCode.NOT_ON_STAFF));
+    }
+    BranchId branch = ask.branch();
+    List<PlannedDuty> pieces = new ArrayList<>();
+    for (Bodies.PieceOfDuty piece : wanted.duties()) {
+      int from = Quarters.at(piece.from()).orElseThrow();
+      int to = Quarters.at(piece.to()).orElseThrow();
+      if (from >= to) {
+        return answer(Problem.notAStretch(pieces.size()));
+      }
+      pieces.add(new PlannedDuty(branch, new Quarters(from, to), piece.kind()));
+    }
+    DutyWish wish =
+        new DutyWish(staff.get(), day.get(), OptionalInt.of(wanted.revision()), pieces);
+    return duties
+        .plan(branch, List.of(wish))
+        .compose(
+            ruling ->
+                ruling instanceof DutyRuling.Refused no
+                    ? answer(Problem.duty(no.why().get(0), branch))
+                    : week(branch, day.get(), Optional.empty()));
+  }
+
+  /** Plans a week as another one is. */
+  Future<Response> copy(Ask ask, Bodies.CopyDuties wanted) {
+    Optional<LocalDate> from = date(wanted.from()).map(DutySheet::monday);
+    Optional<LocalDate> to = date(wanted.to()).map(DutySheet::monday);
+    if (from.isEmpty() || to.isEmpty()) {
+      return answer(Problem.noDate(from.isEmpty() ? "from" : "to"));
+    }
+    return duties
+        .copy(ask.branch(), from.get(), to.get())
+        .map(ruling -> Response.ok(DutyViews.taken((DutyRuling.Done) ruling)));
+  }
+
+  private static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+
+  private static Future<Response> answer(Problem problem) {
+    return Future.succeededFuture(Response.of(problem));
+  }
+}
