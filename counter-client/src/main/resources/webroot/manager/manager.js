@@ -22,6 +22,7 @@ const BRANCH = "manager-branch";
 /** What only an administrator has a use for. */
 const SETTINGS = "../settings/";
 const AUDIT = "../audit/";
+const DUTY = "../duty/";
 const REFRESH_PAUSE_MILLIS = 3000;
 /** Settings that the day could not take change nothing that the board tells of. */
 const REFRESH_AT_LEAST_MILLIS = 60_000;
@@ -46,6 +47,7 @@ const page = await openStaffPage({
     { href: "#today", words: "page.today" },
     { href: "#history", words: "page.history" },
     { href: "#devices", words: "page.devices" },
+    { href: DUTY, words: "page.duty" },
     { href: SETTINGS, words: "page.settings" },
     { href: AUDIT, words: "page.audit" },
   ],
@@ -313,7 +315,7 @@ function render() {
   const keepsDevices = mayKeepDevices(state.session);
   const atBranch = view(state) === "branch";
   const isPartner = leadsPartner(state.session);
-  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(isPartner ? ["#today", "#devices"] : []), ...(atBranch ? [] : PAGES)];
+  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(isPartner ? ["#today", "#devices", DUTY] : []), ...(atBranch ? [] : PAGES)];
   const wanted = pageOf(location.hash, without);
   const shown = page.update({
     view: view(state),

@@ -48,7 +48,7 @@ export async function send(method, path, { body, token, long } = {}) {
   return answerOf(await ask(method, path, { body, token, long }));
 }
 
-/** Sends a file that is a table for spreadsheets. Sent once. */
+/** Sends a file that is a table for spreadsheets, or a calendar where its type says so. Sent once. */
 export async function sendTable(path, file) {
   return answerOf(await ask("POST", path, { body: file, long: true }));
 }
@@ -91,7 +91,7 @@ export async function sendPress(press, { token, forMillis = 0 } = {}) {
 async function ask(method, path, { body, key, token, long = false }) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) {
-    headers["Content-Type"] = body instanceof Blob ? "text/csv" : "application/json";
+    headers["Content-Type"] = body instanceof Blob ? (body.type === "text/calendar" ? body.type : "text/csv") : "application/json";
   }
   if (key !== undefined) {
     headers["Idempotency-Key"] = key;

@@ -45,7 +45,8 @@ class StaffTextsTest {
         "audit",
         "door",
         "tablet",
-        "appointments"
+        "appointments",
+        "duty"
       })
   void bothLanguagesHaveTheSameMessagesWithTheSamePlaces(String folder) {
     JsonObject danish = messages(ROOT.resolve(folder), "da");
@@ -69,7 +70,8 @@ class StaffTextsTest {
         "audit",
         "door",
         "tablet",
-        "appointments"
+        "appointments",
+        "duty"
       })
   void noPageSaysInPlaceOfAllStaffPagesSomethingOfItsOwn(String folder) {
     Set<String> both = new TreeSet<>(messages(ROOT.resolve(folder), "da").fieldNames());
@@ -164,7 +166,8 @@ class StaffTextsTest {
             "audit",
             "door",
             "tablet",
-            "appointments")
+            "appointments",
+            "duty")
         .flatMap(folder -> keys(messages(ROOT.resolve(folder), "da")));
   }
 

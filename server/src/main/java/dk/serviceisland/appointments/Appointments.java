@@ -197,13 +197,10 @@ public final class Appointments {
     return staffing
         .get()
         .compose(
-            staff ->
-                book.taken(branch, now)
-                    .map(taken -> day -> on(branch, day, staff, taken)));
+            staff -> book.taken(branch, now).map(taken -> day -> on(branch, day, staff, taken)));
   }
 
-  private Book on(
-      BranchId branch, LocalDate day, Staffing staff, AppointmentBook.Taken taken) {
+  private Book on(BranchId branch, LocalDate day, Staffing staff, AppointmentBook.Taken taken) {
     Plan plan = plans.apply(branch);
     return new Book(new BookableDay(plan, day, staff.on(plan.on(day), day)), taken.on(day));
   }

@@ -178,8 +178,7 @@ public final class Assembly {
             aside,
             engine,
             learning,
-            new ExpectedToday(
-                plans, appointments::ofDay, duties::ofToday, clocks.branchTime()),
+            new ExpectedToday(plans, appointments::ofDay, duties::ofToday, clocks.branchTime()),
             store.waitOutcomes(),
             clocks.branchTime());
     Reporting reporting =

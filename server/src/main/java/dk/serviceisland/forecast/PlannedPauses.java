@@ -123,17 +123,12 @@ public final class PlannedPauses {
           .map(Stretch::from)
           .filter(asOf::isBefore)
           .findFirst()
-          .ifPresent(
-              next -> pauses.add(new Pause(staff, asOf, Duration.between(asOf, next))));
+          .ifPresent(next -> pauses.add(new Pause(staff, asOf, Duration.between(asOf, next))));
     }
   }
 
   private boolean goesHome(StaffId staff, Instant end) {
-    return state
-            .openTimes()
-            .lastClosing()
-            .filter(closes -> end.isBefore(closes))
-            .isPresent()
+    return state.openTimes().lastClosing().filter(closes -> end.isBefore(closes)).isPresent()
         && state.plan().staff().keySet().stream()
             .filter(other -> !other.equals(staff))
             .flatMap(other -> there(duties.of(other), state.plan().branch()).stream())

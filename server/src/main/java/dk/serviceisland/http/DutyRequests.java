@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is asked about the duty plan: a week is looked at, somebody's day planned, a week copied. */
+/**
+ * What is asked about the duty plan: a week is looked at, somebody's day planned, a week copied.
+ */
 final class DutyRequests {
   private final Duties duties;
   private final Plans plans;
@@ -36,8 +38,7 @@ final class DutyRequests {
   Future<Response> week(Ask ask) {
     return Ask.after(
         ask.query(Queries::week),
-        day ->
-            week(ask.branch(), day, ask.leads() ? Optional.empty() : Optional.of(ask.staff())));
+        day -> week(ask.branch(), day, ask.leads() ? Optional.empty() : Optional.of(ask.staff())));
   }
 
   private Future<Response> week(BranchId branch, LocalDate day, Optional<StaffId> alone) {
@@ -71,8 +72,7 @@ final class DutyRequests {
       }
       pieces.add(new PlannedDuty(branch, new Quarters(from, to), piece.kind()));
     }
-    DutyWish wish =
-        new DutyWish(staff.get(), day.get(), OptionalInt.of(wanted.revision()), pieces);
+    DutyWish wish = new DutyWish(staff.get(), day.get(), OptionalInt.of(wanted.revision()), pieces);
     return duties
         .plan(branch, List.of(wish))
         .compose(

@@ -95,7 +95,8 @@ final class Recorder {
   private static final Set<String> TOO_FAR = Set.of("forbidden", "origin-wrong", "outside-scope");
 
   /** What of a query is told; none of it is a text of somebody's own. */
-  private static final Set<String> ASKED = Set.of("branch", "from", "to", "by", "who", "week", "weeks", "staff");
+  private static final Set<String> ASKED =
+      Set.of("branch", "from", "to", "by", "who", "week", "weeks", "staff");
 
   private static final int REFUSED = 400;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,60}");

@@ -66,7 +66,8 @@ public final class Retention {
    * How long things are kept, counted from the business day.
    *
    * @param detailDays events, facts, counters' times, what was told to be elsewhere, who was sent
-   *     to do it alone, ratings, told waits, bookings of seats and times and what was planned of people; at least 1
+   *     to do it alone, ratings, told waits, bookings of seats and times and what was planned of
+   *     people; at least 1
    * @param totalsDays daily totals and those of meetings, which hold nothing of a person; at least
    *     as long
    * @param looksDays who saw figures of persons, counted from the look

@@ -89,7 +89,10 @@ final class SqlDuties implements DutyBook {
     days.forEach(day -> people.put(day, new ArrayList<>()));
     if (!days.isEmpty()) {
       session.rows(
-          SELECT + " WHERE day IN (" + String.join(", ", Collections.nCopies(days.size(), "?")) + ")",
+          SELECT
+              + " WHERE day IN ("
+              + String.join(", ", Collections.nCopies(days.size(), "?"))
+              + ")",
           row -> {
             PersonDay person = read(row).person();
             return people.get(person.day()).add(person);

@@ -82,8 +82,7 @@ public final class ExpectedToday {
         .onFailure(
             failure -> {
               if (failing.add(branch)) {
-                LOG.warn(
-                    "who is expected in {} was not read for its forecast", branch, failure);
+                LOG.warn("who is expected in {} was not read for its forecast", branch, failure);
               }
             })
         .mapEmpty();

@@ -95,8 +95,7 @@ public final class DutyCalendar {
     for (ICalendar calendar : calendars) {
       for (VEvent event : calendar.getEvents()) {
         if (event.getRecurrenceId() != null && event.getUid() != null) {
-          moved.add(
-              moved(event, event.getRecurrenceId().getValue()));
+          moved.add(moved(event, event.getRecurrenceId().getValue()));
         }
       }
     }
@@ -160,8 +159,10 @@ public final class DutyCalendar {
     TimeZone zone = floating ? TimeZone.getDefault() : zone(start, zones);
     Duration length = length(event, first);
     ZoneId shown = floating ? TimeZone.getDefault().toZoneId() : plan.zone();
-    Instant begin = days.isEmpty() ? Instant.MAX : at(days.get(0)).minus(length).minus(Duration.ofDays(1));
-    Instant end = days.isEmpty() ? Instant.MIN : at(days.get(days.size() - 1)).plus(Duration.ofDays(2));
+    Instant begin =
+        days.isEmpty() ? Instant.MAX : at(days.get(0)).minus(length).minus(Duration.ofDays(1));
+    Instant end =
+        days.isEmpty() ? Instant.MIN : at(days.get(days.size() - 1)).plus(Duration.ofDays(2));
     List<Period> periods = new ArrayList<>();
     if (begin.isAfter(end)) {
       return periods;
@@ -286,7 +287,9 @@ public final class DutyCalendar {
   /** By the words that people write into calendars; whatever has none of them is an absence. */
   private static DutyKind kind(VEvent event) {
     StringBuilder said = new StringBuilder(heading(event));
-    event.getCategories().forEach(words -> said.append(' ').append(String.join(" ", words.getValues())));
+    event
+        .getCategories()
+        .forEach(words -> said.append(' ').append(String.join(" ", words.getValues())));
     String plain = said.toString().toLowerCase(Locale.ROOT);
     if (has(plain, "kursus", "course", "uddannelse", "training")) {
       return DutyKind.COURSE;

@@ -147,8 +147,7 @@ public record DutyFile(List<PersonDay> days, List<Flaw> flaws) {
       List<PersonDay> days = new ArrayList<>();
       pieces.forEach(
           (key, all) ->
-              days.add(
-                  new PersonDay(lines.get(key), key.staff(), key.day(), List.copyOf(all))));
+              days.add(new PersonDay(lines.get(key), key.staff(), key.day(), List.copyOf(all))));
       return new DutyFile(days, flaws);
     }
   }

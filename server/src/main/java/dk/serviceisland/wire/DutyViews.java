@@ -205,8 +205,7 @@ public final class DutyViews {
     int from = 0;
     for (int at = 0; at < Quarters.OF_A_DAY; at++) {
       int people = duties.there(branch, at).size();
-      boolean ends =
-          at + 1 == Quarters.OF_A_DAY || duties.there(branch, at + 1).size() != people;
+      boolean ends = at + 1 == Quarters.OF_A_DAY || duties.there(branch, at + 1).size() != people;
       if (ends && people > 0) {
         counts.add(new Count(Quarters.time(from), Quarters.time(at + 1), people));
       }
@@ -226,9 +225,7 @@ public final class DutyViews {
 
   private static Piece piece(PlannedDuty duty) {
     return new Piece(
-        Quarters.time(duty.when().from()),
-        Quarters.time(duty.when().to()),
-        Words.of(duty.kind()));
+        Quarters.time(duty.when().from()), Quarters.time(duty.when().to()), Words.of(duty.kind()));
   }
 
   /** What became of a copy or a file. */

@@ -168,8 +168,7 @@ public final class Problem {
 
   /** A file of duties of which nothing is taken in, with everything that is wrong in it. */
   public static Problem dutyFile(List<DutyFile.Flaw> flaws) {
-    return of(ProblemCode.DUTY_FILE_WRONG)
-        .with("lines", flaws.stream().limit(MOST_FLAWS).toList());
+    return of(ProblemCode.DUTY_FILE_WRONG).with("lines", flaws.stream().limit(MOST_FLAWS).toList());
   }
 
   /** A stretch of a day that does not end after it begins. */

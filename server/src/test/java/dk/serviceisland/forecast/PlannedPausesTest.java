@@ -25,8 +25,7 @@ class PlannedPausesTest {
   private final BranchDay branch = BranchDay.of(PLAN).opens();
 
   private List<String> pauses(PersonDay... people) {
-    return PlannedPauses.of(
-            branch.state(), branch.now(), DutyPlan.of(MONDAY, List.of(people)))
+    return PlannedPauses.of(branch.state(), branch.now(), DutyPlan.of(MONDAY, List.of(people)))
         .stream()
         .map(
             pause ->
@@ -45,8 +44,9 @@ class PlannedPausesTest {
     assertEquals(
         List.of("anna 12:00 60", "anna 14:00 1440"),
         pauses(
-            day(HERE, "anna", MONDAY, "09:00-12:00", "meeting 12:00-13:00", "13:00-14:00"),
-            day(HERE, "bo", MONDAY, "13:30-16:00")).stream()
+                day(HERE, "anna", MONDAY, "09:00-12:00", "meeting 12:00-13:00", "13:00-14:00"),
+                day(HERE, "bo", MONDAY, "13:30-16:00"))
+            .stream()
             .filter(one -> one.startsWith("anna"))
             .toList());
     assertEquals(
@@ -72,8 +72,7 @@ class PlannedPausesTest {
     branch.opensCounter("1", "anna").at("12:05").pauses("1");
 
     assertEquals(
-        List.of("anna 12:05 55"),
-        pauses(day(HERE, "anna", MONDAY, "10:00-12:00", "13:00-16:00")));
+        List.of("anna 12:05 55"), pauses(day(HERE, "anna", MONDAY, "10:00-12:00", "13:00-16:00")));
   }
 
   @Test
@@ -81,8 +80,7 @@ class PlannedPausesTest {
     branch.opensCounter("1", "anna");
 
     assertEquals(List.of(), pauses(day(HERE, "anna", MONDAY, "course 11:00-12:00")));
-    assertEquals(
-        List.of(), pauses(day(new BranchId("other"), "bo", MONDAY, "11:00-12:00")));
+    assertEquals(List.of(), pauses(day(new BranchId("other"), "bo", MONDAY, "11:00-12:00")));
     assertEquals(
         List.of(),
         PlannedPauses.of(branch.state(), branch.now(), DutyPlan.none(MONDAY.plusDays(1))));
@@ -96,8 +94,7 @@ class PlannedPausesTest {
       branch.draws("passport");
     }
     List<PersonDay> two =
-        List.of(
-            day(HERE, "anna", MONDAY, "09:00-16:00"), day(HERE, "bo", MONDAY, "10:30-16:00"));
+        List.of(day(HERE, "anna", MONDAY, "09:00-16:00"), day(HERE, "bo", MONDAY, "10:30-16:00"));
 
     Duration alone = lastWait(List.of());
     Duration together = lastWait(two);
@@ -111,8 +108,7 @@ class PlannedPausesTest {
         PlannedPauses.of(branch.state(), branch.now(), DutyPlan.of(MONDAY, people));
     ForecastInput input =
         ForecastInput.of(branch.state(), branch.now(), pauses, ForecastInput.LOOKS_AT);
-    Rollouts rollouts =
-        new Rollouts(PLAN, input.handling(), Learned.planned(PLAN), Rollouts.USUAL);
+    Rollouts rollouts = new Rollouts(PLAN, input.handling(), Learned.planned(PLAN), Rollouts.USUAL);
     return rollouts.forecast(input, 1).byTicket().values().stream()
         .map(WaitRange::p50)
         .max(Duration::compareTo)

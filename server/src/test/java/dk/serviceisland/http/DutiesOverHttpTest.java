@@ -45,8 +45,7 @@ class DutiesOverHttpTest {
 
   private JsonArray free() {
     return server
-        .get(
-            TestServer.BRANCH + "/free-times?taskTypes=passport&from=" + DAY + "&to=" + DAY)
+        .get(TestServer.BRANCH + "/free-times?taskTypes=passport&from=" + DAY + "&to=" + DAY)
         .send()
         .json()
         .getJsonArray("days")
@@ -60,7 +59,8 @@ class DutiesOverHttpTest {
 
     JsonObject planned = DutyScenes.plan(server, "mette", 0, "10:00", "11:00").send().json();
 
-    assertEquals(1, person(planned, "mette").getJsonArray("days").getJsonObject(1).getInteger("revision"));
+    assertEquals(
+        1, person(planned, "mette").getJsonArray("days").getJsonObject(1).getInteger("revision"));
     assertTrue(planned.getJsonArray("days").getJsonObject(1).getBoolean("planned"));
     assertTrue(free().contains(DAY + "T10:00:00+01:00"));
     assertFalse(free().contains(DAY + "T11:00:00+01:00"));
@@ -98,11 +98,7 @@ class DutiesOverHttpTest {
     assertEquals(1, late.json().getJsonObject("day").getInteger("revision"));
     assertEquals(
         "14:00",
-        late.json()
-            .getJsonObject("day")
-            .getJsonArray("duties")
-            .getJsonObject(0)
-            .getString("to"));
+        late.json().getJsonObject("day").getJsonArray("duties").getJsonObject(0).getString("to"));
   }
 
   @Test
@@ -205,6 +201,7 @@ class DutiesOverHttpTest {
             .json(DutyScenes.body("2026-02-31", 0, "10:00", "11:00"))
             .send()
             .code());
-    assertEquals("invalid-body", DutyScenes.plan(server, "mette", 0, "11:00", "11:00").send().code());
+    assertEquals(
+        "invalid-body", DutyScenes.plan(server, "mette", 0, "11:00", "11:00").send().code());
   }
 }

@@ -14,10 +14,7 @@ final class DutyScenes {
 
   /** Somebody's day, planned by a manager, as times at the counters: from, to, from, to. */
   static Call plan(TestServer server, String staff, int revision, String... times) {
-    return server
-        .call("PUT", DUTIES + "/" + staff)
-        .as("karen")
-        .json(body(DAY, revision, times));
+    return server.call("PUT", DUTIES + "/" + staff).as("karen").json(body(DAY, revision, times));
   }
 
   /** Mette's day on some date. */
@@ -37,10 +34,6 @@ final class DutyScenes {
 
   /** A table of duties. */
   static Call table(TestServer server, String text) {
-    return server
-        .post(DUTIES + "/csv")
-        .as("karen")
-        .header("Content-Type", "text/csv")
-        .body(text);
+    return server.post(DUTIES + "/csv").as("karen").header("Content-Type", "text/csv").body(text);
   }
 }

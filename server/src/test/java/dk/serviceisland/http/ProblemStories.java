@@ -298,12 +298,8 @@ final class ProblemStories {
 
     // The duty plan.
     tell("not-on-staff", server -> DutyScenes.plan(server, "nobody", 0, "10:00", "12:00"));
-    tell(
-        "duty-day-over",
-        server -> DutyScenes.on(server, "2026-11-23", "10:00", "12:00"));
-    tell(
-        "duty-day-too-far",
-        server -> DutyScenes.on(server, "2028-11-24", "10:00", "12:00"));
+    tell("duty-day-over", server -> DutyScenes.on(server, "2026-11-23", "10:00", "12:00"));
+    tell("duty-day-too-far", server -> DutyScenes.on(server, "2028-11-24", "10:00", "12:00"));
     tell(
         "duty-stale",
         server -> {

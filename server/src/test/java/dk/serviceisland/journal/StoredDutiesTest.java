@@ -56,8 +56,7 @@ class StoredDutiesTest {
     try (Store store = kept.open(folder)) {
       DutyBook book = store.duties();
       DutyWish wish = new DutyWish(ANNA, TUESDAY, OptionalInt.of(0), kept1.duties());
-      assertEquals(
-          new DutyRuling.Done(List.of(kept1), List.of()), get(plan(book, ONE, wish)));
+      assertEquals(new DutyRuling.Done(List.of(kept1), List.of()), get(plan(book, ONE, wish)));
       get(plan(book, ONE, wish(BRANCH, "bo", TUESDAY, "10:00-12:00")));
       get(plan(book, ONE, wish(BRANCH, "bo", TUESDAY)));
     }

@@ -37,11 +37,7 @@ class ExpectedTodayTest {
   private Future<List<Booking>> book = Future.succeededFuture(List.of());
   private Future<DutyPlan> duties = Future.succeededFuture(DutyPlan.none(TODAY));
   private final ExpectedToday expected =
-      new ExpectedToday(
-          new OnePlan(PLAN),
-          (branch, day) -> book,
-          branch -> duties,
-          () -> TEN);
+      new ExpectedToday(new OnePlan(PLAN), (branch, day) -> book, branch -> duties, () -> TEN);
 
   @Test
   void whoeverMayStillComeOrHasComeIsKnown() {
@@ -85,8 +81,7 @@ class ExpectedTodayTest {
                     new StaffId("anna"),
                     TODAY,
                     1,
-                    List.of(
-                        new PlannedDuty(BRANCH, new Quarters(40, 56), DutyKind.COUNTERS)))));
+                    List.of(new PlannedDuty(BRANCH, new Quarters(40, 56), DutyKind.COUNTERS)))));
     duties = Future.succeededFuture(planned);
     expected.look(BRANCH);
     assertEquals(Optional.of(planned), expected.duties(BRANCH));

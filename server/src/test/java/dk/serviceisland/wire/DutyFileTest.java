@@ -21,8 +21,7 @@ class DutyFileTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
   private static DutyFile table(String text) {
-    return DutyTable.read(
-        CsvText.read(text.getBytes(StandardCharsets.UTF_8), "text/csv"), PLAN);
+    return DutyTable.read(CsvText.read(text.getBytes(StandardCharsets.UTF_8), "text/csv"), PLAN);
   }
 
   private static List<String> days(DutyFile file) {
@@ -49,9 +48,7 @@ class DutyFileTest {
   @Test
   void aTableIsReadByItsHeadsInBothLanguages() {
     List<String> expected =
-        List.of(
-            "anna 2026-12-01 [counters 10:00-14:00, course 14:00-16:00]",
-            "bo 2026-12-01 []");
+        List.of("anna 2026-12-01 [counters 10:00-14:00, course 14:00-16:00]", "bo 2026-12-01 []");
     assertEquals(
         expected,
         days(
@@ -108,7 +105,8 @@ class DutyFileTest {
                 2026-12-01;anna;10:00;14:00;syg
                 2026-12-01;anna;10:00;14:00;010190-1234
                 """)));
-    assertEquals(List.of("1 fra  column-missing", "1 til  column-missing"),
+    assertEquals(
+        List.of("1 fra  column-missing", "1 til  column-missing"),
         flaws(table("dato;medarbejder\n2026-12-01;anna\n")));
     assertEquals(List.of("0   empty"), flaws(table("")));
   }
@@ -118,8 +116,7 @@ class DutyFileTest {
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//DA\r\n"
             + String.join("", entries)
             + "END:VCALENDAR\r\n";
-    return DutyCalendar.read(
-        text, PLAN, MONDAY, 1, MONDAY.plusDays(1), whose.map(StaffId::new));
+    return DutyCalendar.read(text, PLAN, MONDAY, 1, MONDAY.plusDays(1), whose.map(StaffId::new));
   }
 
   private static String entry(String... lines) {
@@ -143,9 +140,23 @@ class DutyFileTest {
                 "SUMMARY:Tandlæge",
                 "DTSTART;TZID=Europe/Copenhagen:20261124T110500",
                 "DTEND;TZID=Europe/Copenhagen:20261124T112000"),
-            entry("UID:3", "SUMMARY:Ferie", "DTSTART;VALUE=DATE:20261127", "DTEND;VALUE=DATE:20261130"),
-            entry("UID:4", "SUMMARY:Fri", "TRANSP:TRANSPARENT", "DTSTART:20261125T090000Z", "DURATION:PT1H"),
-            entry("UID:5", "STATUS:CANCELLED", "SUMMARY:Vagt", "DTSTART:20261125T090000Z", "DURATION:PT1H"),
+            entry(
+                "UID:3",
+                "SUMMARY:Ferie",
+                "DTSTART;VALUE=DATE:20261127",
+                "DTEND;VALUE=DATE:20261130"),
+            entry(
+                "UID:4",
+                "SUMMARY:Fri",
+                "TRANSP:TRANSPARENT",
+                "DTSTART:20261125T090000Z",
+                "DURATION:PT1H"),
+            entry(
+                "UID:5",
+                "STATUS:CANCELLED",
+                "SUMMARY:Vagt",
+                "DTSTART:20261125T090000Z",
+                "DURATION:PT1H"),
             entry("UID:6", "SUMMARY:Vagt", "DTSTART:20261123T090000Z", "DURATION:PT1H"));
 
     assertEquals(
@@ -163,9 +174,7 @@ class DutyFileTest {
   @Test
   void entriesThatComeAgainDoSoByTheClockOnTheWall() {
     assertEquals(
-        List.of(
-            "anna 2026-11-24 [counters 09:00-12:00]",
-            "anna 2026-11-26 [counters 13:00-15:00]"),
+        List.of("anna 2026-11-24 [counters 09:00-12:00]", "anna 2026-11-26 [counters 13:00-15:00]"),
         planned(
             calendar(
                 Optional.empty(),

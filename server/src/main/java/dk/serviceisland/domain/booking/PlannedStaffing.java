@@ -69,7 +69,8 @@ public final class PlannedStaffing implements Staffing {
           .flatMap(person -> person.duties().stream())
           .flatMap(
               duty ->
-                  Stream.of(duty.when().begins(day, plan.zone()), duty.when().ends(day, plan.zone())))
+                  Stream.of(
+                      duty.when().begins(day, plan.zone()), duty.when().ends(day, plan.zone())))
           .filter(edge -> edge.isAfter(served.get(0)))
           .filter(edge -> edge.isBefore(served.get(served.size() - 1)))
           .forEach(edges::add);

@@ -49,7 +49,9 @@ public record DutyPlan(LocalDate day, Map<StaffId, PersonDay> people) {
         .anyMatch(duty -> duty.kind().isThere());
   }
 
-  /** Who serves for a branch in a quarter hour, whether they belong to its staff or not any more. */
+  /**
+   * Who serves for a branch in a quarter hour, whether they belong to its staff or not any more.
+   */
   public List<StaffId> there(BranchId branch, int quarter) {
     return people.values().stream()
         .filter(person -> person.isThere(branch, quarter))

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  *
  * <p>Nobody is in two places at once: what is planned of somebody on a day never overlaps, in
  * whichever branches; an absence takes away from the time at the counters of the same branch that
- * it lies in. Only days to come are changed, of people who are on the staff of the branch then. When
- * the branch is open does not matter: people come before it opens, and stay after.
+ * it lies in. Only days to come are changed, of people who are on the staff of the branch then.
+ * When the branch is open does not matter: people come before it opens, and stay after.
  *
  * @param plan of the branch that wants to change it, as of now
  * @param today in that branch

@@ -98,8 +98,7 @@ public record PersonDay(StaffId staff, LocalDate day, int revision, List<Planned
       if (last != null
           && last.when().to() == piece.when().from()
           && last.at(piece.when()).equals(piece)) {
-        joined.set(
-            joined.size() - 1, last.at(new Quarters(last.when().from(), piece.when().to())));
+        joined.set(joined.size() - 1, last.at(new Quarters(last.when().from(), piece.when().to())));
       } else {
         joined.add(piece);
       }

@@ -43,8 +43,7 @@ class DutyStaffingTest {
 
   @Test
   void freeTimesFollowWhoIsOnDutyWithWhichSkills() {
-    PersonDay anna =
-        day(HERE, "anna", DAY, "08:00-11:15", "course 11:15-12:00", "12:00-12:15");
+    PersonDay anna = day(HERE, "anna", DAY, "08:00-11:15", "course 11:15-12:00", "12:00-12:15");
     PersonDay dina = day(HERE, "dina", DAY, "13:30-14:00");
 
     assertEquals(
@@ -63,8 +62,7 @@ class DutyStaffingTest {
             new BookableDay(PLAN, DAY, staffed(day(HERE, "anna", DAY, "10:00-14:00"))),
             Occupancy.none(DAY));
     Booking first =
-        assertInstanceOf(
-                BookRuling.Done.class, book.book(wish(1, "10:00", "passport"), DAY_BEFORE))
+        assertInstanceOf(BookRuling.Done.class, book.book(wish(1, "10:00", "passport"), DAY_BEFORE))
             .booking();
     Book then = new Book(book.day(), book.taken().with(first));
 
@@ -109,8 +107,7 @@ class DutyStaffingTest {
   void nightsOfTheClocksChangeAreAsLongAsTheyAre() {
     for (LocalDate night : List.of(LocalDate.of(2027, 3, 28), LocalDate.of(2026, 10, 25))) {
       List<Stretch> stretches =
-          new DutyStaffing(
-                  day -> DutyPlan.of(day, List.of(day(HERE, "anna", day, "01:00-04:00"))))
+          new DutyStaffing(day -> DutyPlan.of(day, List.of(day(HERE, "anna", day, "01:00-04:00"))))
               .on(PLAN, night);
       Duration length =
           stretches.stream()
@@ -125,8 +122,7 @@ class DutyStaffingTest {
                 day ->
                     new DutyStaffing(
                             on -> DutyPlan.of(on, List.of(day(HERE, "anna", on, "02:15-02:30"))))
-                        .on(PLAN, day)
-                        .stream())
+                        .on(PLAN, day).stream())
             .count());
     assertEquals(
         List.of(),

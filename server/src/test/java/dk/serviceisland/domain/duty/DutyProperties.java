@@ -83,10 +83,7 @@ class DutyProperties {
     for (int at = 0; at < next.length; at++) {
       int quarter = at;
       List<DutyKind> kinds =
-          pieces.stream()
-              .filter(piece -> piece.when().covers(quarter))
-              .map(Piece::kind)
-              .toList();
+          pieces.stream().filter(piece -> piece.when().covers(quarter)).map(Piece::kind).toList();
       long there = kinds.stream().filter(DutyKind::isThere).count();
       if (there > 1 || kinds.size() - there > 1) {
         return Optional.empty();
@@ -119,8 +116,7 @@ class DutyProperties {
               box.filter(one -> one.kind().isThere() && one.branch().equals(branch.branch()))
                   .isPresent();
           assertEquals(there, plan.there(branch.branch(), quarter).contains(staff));
-          assertEquals(
-              box.isPresent() && !there, plan.of(staff).isAway(branch.branch(), quarter));
+          assertEquals(box.isPresent() && !there, plan.of(staff).isAway(branch.branch(), quarter));
         }
       }
     }

@@ -35,7 +35,9 @@ class DutySheetTest {
     List<PersonDay> changed = assertInstanceOf(DutyRuling.Done.class, ruling).changed();
     for (PersonDay person : changed) {
       days.merge(
-          person.day(), DutyPlan.of(person.day(), List.of(person)), (was, next) -> was.with(person));
+          person.day(),
+          DutyPlan.of(person.day(), List.of(person)),
+          (was, next) -> was.with(person));
     }
     return changed;
   }
@@ -95,8 +97,7 @@ class DutySheetTest {
   void whoeverComesSecondIsToldSo() {
     done(asks(wish(HERE, "anna", TUESDAY, "10:00-12:00")));
 
-    DutyWish late =
-        new DutyWish(ANNA, TUESDAY, OptionalInt.of(0), duties(HERE, "13:00-14:00"));
+    DutyWish late = new DutyWish(ANNA, TUESDAY, OptionalInt.of(0), duties(HERE, "13:00-14:00"));
     assertEquals(List.of(DutyRefusal.STALE), refused(asks(late)));
     done(asks(new DutyWish(ANNA, TUESDAY, OptionalInt.of(1), late.duties())));
   }
@@ -142,7 +143,8 @@ class DutySheetTest {
             wish(HERE, "carl", TUESDAY, "10:00-14:00")));
     days.put(
         next.plusDays(1),
-        DutyPlan.of(next.plusDays(1), List.of(day(THERE, "carl", next.plusDays(1), "09:00-12:00"))));
+        DutyPlan.of(
+            next.plusDays(1), List.of(day(THERE, "carl", next.plusDays(1), "09:00-12:00"))));
 
     DutyRuling copied = new DutySheet(PLAN, MONDAY, days).copy(MONDAY, next);
 

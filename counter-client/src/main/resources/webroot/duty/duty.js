@@ -1,0 +1,354 @@
+import { dayOf, weekdayOf } from "../shared/dates.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { read, send, sendTable } from "../shared/http.js";
+import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import * as logic from "./duty-logic.js";
+
+const NEVER_STALE = { stale: false };
+const LOOK_EVERY_MILLIS = 60_000;
+const DAYS_OF_A_WEEK = 7;
+
+const part = (id) => document.getElementById(id);
+const wished = new URL(location.href).searchParams.get("branch");
+
+let session;
+let branch;
+let day = logic.dayOfMoment(new Date());
+let week;
+let asked = 0;
+/** What is typed and not kept, and why, by cell. */
+const typed = new Map();
+const wrong = new Map();
+
+const page = await openStaffPage({
+  folder: new URL("texts/", import.meta.url),
+  views: ["places", "week"],
+  pages: [
+    { href: "../counter/", words: "page.counter" },
+    { href: "../manager/", words: "page.manager" },
+    { href: "#", words: "page.title" },
+  ],
+  leaveWords: "leave",
+  onLeave: () => choose(undefined),
+  onSession: (found) => {
+    session = found;
+    choose(found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished));
+  },
+  onOver: () => {
+    session = undefined;
+    choose(undefined);
+  },
+  render: () => render(),
+});
+const { texts } = page;
+
+part("before").addEventListener("click", () => show(logic.plusDays(day, -DAYS_OF_A_WEEK)));
+part("after").addEventListener("click", () => show(logic.plusDays(day, DAYS_OF_A_WEEK)));
+part("now").addEventListener("click", () => show(logic.dayOfMoment(new Date())));
+part("copy").addEventListener("click", copy);
+part("file").addEventListener("change", takeIn);
+setInterval(() => {
+  if (!document.hidden && branch !== undefined && typed.size === 0) load();
+}, LOOK_EVERY_MILLIS);
+render();
+await page.begin();
+
+function choose(place) {
+  branch = place;
+  forget();
+  render();
+  if (branch !== undefined) load();
+}
+
+function show(other) {
+  day = other;
+  forget();
+  render();
+  load();
+}
+
+function forget() {
+  week = undefined;
+  asked++;
+  typed.clear();
+  wrong.clear();
+  say("");
+  part("taken").replaceChildren();
+}
+
+function path(below = "") {
+  return `/api/v1/branches/${branch.id}/duties${below}`;
+}
+
+/** Reads the week; what is no longer looked at when it has come is not shown. */
+async function load() {
+  const mine = ++asked;
+  try {
+    const found = await read(path(`?week=${day}`));
+    if (mine !== asked) return;
+    week = found;
+    page.clear();
+    render();
+  } catch (problem) {
+    if (mine === asked) page.refused(problem, { act: load });
+  }
+}
+
+function say(words, look = "") {
+  part("said").dataset.look = look;
+  setText(part("said"), words);
+}
+
+async function copy() {
+  const from = logic.plusDays(week.from, -DAYS_OF_A_WEEK);
+  const mine = ++asked;
+  try {
+    const taken = await send("POST", path("/copy"), { body: { from, to: week.from } });
+    await load();
+    const out = taken.leftOut.map(({ staff, date, code }) => `${nameOf(staff)} ${dayWords(date)} (${texts.problem({ code })})`);
+    say([texts.say("copied", { count: taken.changed }), ...(out.length > 0 ? [texts.say("copied.left", { days: out.join("; ") })] : [])].join(" "), out.length > 0 ? "" : "good");
+  } catch (problem) {
+    if (mine === asked || problem.code === "unauthenticated") page.refused(problem, { act: copy });
+  }
+}
+
+async function takeIn() {
+  const file = part("file").files[0];
+  if (file === undefined) return;
+  const type = logic.typeOfFile(file.name);
+  part("file").value = "";
+  if (type === undefined) {
+    part("taken").replaceChildren(element("p", { class: "notice -bad" }, texts.say("files.neither")));
+    return;
+  }
+  part("taken").replaceChildren(element("p", { class: "hint" }, texts.say("files.taking")));
+  const whose = part("whose").value;
+  const address = type === "text/csv" ? path("/csv") : path(`/calendar?week=${week.from}${whose === "" ? "" : `&staff=${whose}`}`);
+  try {
+    const { changed } = await sendTable(address, new Blob([file], { type }));
+    typed.clear();
+    wrong.clear();
+    await load();
+    part("taken").replaceChildren(element("p", { class: "notice -good" }, texts.say("files.taken", { count: changed })));
+  } catch (problem) {
+    if (problem.code === "unauthenticated") {
+      page.refused(problem);
+      return;
+    }
+    const lines = (problem.document?.lines ?? []).map((flaw) => element("li", {}, flawWords(flaw, type)));
+    part("taken").replaceChildren(element("div", { class: "notice -bad" }, element("p", {}, texts.problem(problem)), element("ul", { class: "plain-lines" }, ...lines)));
+  }
+}
+
+/** What is wrong in a file, with its place. */
+function flawWords({ line, column, value, code, allowed }, type) {
+  const place = line === 0 ? "" : `${texts.say(type === "text/csv" ? "flaw.line" : "flaw.entry", { line })}${column ? `, ${column}` : ""}: `;
+  const isRule = code.startsWith("duty-") || code === "not-on-staff";
+  const words = isRule ? texts.problem({ code }) : texts.say(`flaw.${code}`, { allowed: allowed ?? "" });
+  return `${place}${words}${value ? ` (${value})` : ""}`;
+}
+
+function nameOf(id) {
+  return week.people.find((person) => person.id === id)?.name ?? id;
+}
+
+function dayWords(date) {
+  return `${weekdayOf(texts.language, date)} ${dayOf(texts.language, date)}`;
+}
+
+function render() {
+  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "week";
+  const leads = session !== undefined && ["manager", "admin"].includes(session.role);
+  const shown = page.update({
+    view,
+    place: branch && texts.name(branch.names),
+    name: session?.staff.name,
+    mayLeave: view === "week" && session.branches.length > 1,
+    page: session === undefined ? undefined : "#",
+    without: leads ? [] : ["../manager/"],
+    freshness: NEVER_STALE,
+  });
+  if (shown === "places") {
+    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
+  }
+  if (shown === "week") renderWeek();
+}
+
+function renderWeek() {
+  const may = week?.mayChange === true;
+  setText(part("title"), texts.say("title", { week: logic.weekNumber(week?.from ?? day) }));
+  setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
+  for (const id of ["copy", "how", "files"]) part(id).hidden = !may;
+  part("plan").hidden = week === undefined;
+  part("nobody").hidden = week === undefined || week.people.length > 0;
+  if (week === undefined) return;
+  const shown = logic.windowOf(week);
+  renderHead();
+  renderCount(shown);
+  keepList(part("people"), week.people, ({ id }) => id, makePerson, (row, person) => updatePerson(row, person, shown));
+  part("csv").href = path(`/csv?week=${week.from}&language=${texts.language === "en" ? "en" : "da"}`);
+  part("csv").download = texts.say("files.name", { week: logic.weekNumber(week.from) });
+  const choices = [{ id: "", name: texts.say("files.all") }, ...week.people];
+  keepList(part("whose"), choices, ({ id }) => `-${id}`, ({ id, name }) => element("option", { value: id }, name), () => {});
+}
+
+function renderHead() {
+  const cells = [{ date: "" }, ...week.days];
+  keepList(part("plan-head"), cells, ({ date }) => `-${date}`, () => element("div", {}, element("strong", {}), element("small", {})), (cell, { date, open }) => {
+    cell.dataset.today = String(date === week.today);
+    if (date === "") return;
+    setText(cell.firstChild, dayWords(date));
+    setText(cell.lastChild, open.length === 0 ? texts.say("closed") : open.map((span) => logic.writeSpan(span, texts.language)).join(", "));
+  });
+}
+
+/** How many are at the counters when, as a strip and in words. */
+function renderCount(shown) {
+  part("plan-count").setAttribute("aria-label", texts.say("count"));
+  const cells = [{ date: "" }, ...week.days];
+  const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {})));
+  keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, there }) => {
+    if (date === "") {
+      setText(cell, texts.say("count"));
+      return;
+    }
+    cell.dataset.today = String(date === week.today);
+    const [name, strip, words] = cell.children;
+    setText(name, dayWords(date));
+    paint(strip, there.map((span) => ({ ...span, kind: "counters", words: String(span.people) })), shown);
+    strip.hidden = there.length === 0;
+    setText(words, planned ? there.map((span) => texts.say("count.of", { span: logic.writeSpan(span, texts.language), count: span.people })).join(", ") : texts.say("unplanned"));
+    words.classList.toggle("hidden-visually", planned);
+  });
+}
+
+function paint(strip, spans, shown) {
+  const placed = spans.flatMap((span) => {
+    const place = logic.placeOf(span, shown);
+    return place === undefined ? [] : [{ ...span, place }];
+  });
+  keepList(strip, placed, ({ from, kind }) => `${from} ${kind}`, () => element("i", {}), (bar, { kind, place, words }) => {
+    bar.dataset.kind = kind;
+    bar.style.insetInlineStart = `${place.left}%`;
+    bar.style.width = `${place.width}%`;
+    setText(bar, words ?? "");
+  });
+}
+
+function makePerson({ id }) {
+  return element("div", { class: "plan-row", role: "group" }, element("div", { class: "plan-name" }), ...week.days.map((_, at) => makeCell(id, at)));
+}
+
+function makeCell(person, at) {
+  const id = `cell-${person}-${at}`;
+  const label = element("label", { class: "cell-day", htmlFor: id });
+  const said = element("p", { class: "cell-said", id: `${id}-said`, role: "alert" });
+  const strip = element("div", { class: "day-strip", "aria-hidden": "true" });
+  const elsewhere = element("p", { class: "cell-elsewhere" });
+  const field = element("textarea", { id, rows: 1, spellcheck: false, autocomplete: "off", "aria-describedby": said.id });
+  const text = element("p", { class: "cell-text" });
+  field.addEventListener("input", () => typed.set(id, field.value));
+  field.addEventListener("change", () => keep(person, at));
+  field.addEventListener("keydown", (event) => key(event, person, at));
+  return element("div", { class: "cell" }, label, field, text, strip, elsewhere, said);
+}
+
+function updatePerson(row, person, shown) {
+  const [name, ...cells] = row.children;
+  row.setAttribute("aria-label", person.name);
+  setText(name, person.name);
+  for (const [at, cell] of cells.entries()) updateCell(cell, person, at, shown);
+}
+
+function updateCell(cell, person, at, shown) {
+  const { date, duties, elsewhere } = person.days[at];
+  const [label, field, text, strip, others, said] = cell.children;
+  const may = week.mayChange && date >= week.today;
+  cell.dataset.today = String(date === week.today);
+  setText(label, dayWords(date));
+  field.setAttribute("aria-label", texts.say("cell", { name: person.name, day: dayWords(date) }));
+  field.hidden = !may;
+  text.hidden = may;
+  const words = logic.writeDay(duties, texts.language);
+  if (!typed.has(field.id) && field.value !== words) field.value = words;
+  setText(text, words === "" ? texts.say("free") : words);
+  paint(strip, duties, shown);
+  strip.hidden = duties.length === 0;
+  setText(others, elsewhere.length === 0 ? "" : texts.say("elsewhere", { spans: elsewhere.map((span) => logic.writeSpan(span, texts.language)).join(", ") }));
+  setText(said, wrong.get(field.id) ?? "");
+  if (wrong.has(field.id)) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
+}
+
+/** Enter keeps and goes on to the next person, arrows go between people, Escape takes back what was typed. */
+function key(event, person, at) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const id = `cell-${person}-${at}`;
+  if (event.key === "Escape" && typed.has(id)) {
+    typed.delete(id);
+    wrong.delete(id);
+    render();
+    event.preventDefault();
+  }
+  const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  if (event.key === "Enter") keep(person, at);
+  const row = week.people.findIndex((one) => one.id === person) + step;
+  const next = week.people[row] && part(`cell-${week.people[row].id}-${at}`);
+  if (next && !next.hidden) {
+    next.focus();
+    next.select();
+  }
+}
+
+/** Keeps what was typed of somebody's day, if it means anything else than what is there. */
+async function keep(person, at) {
+  const id = `cell-${person}-${at}`;
+  if (!typed.has(id)) return;
+  const value = typed.get(id);
+  const { date, revision, duties } = week.people.find((one) => one.id === person).days[at];
+  const meant = logic.readDay(value);
+  if (meant.wrong) {
+    wrong.set(id, texts.say(`wrong.${meant.wrong}`, { said: meant.said }));
+    render();
+    return;
+  }
+  if (logic.isSame(meant.duties, duties)) {
+    done(id);
+    render();
+    return;
+  }
+  const body = meant.duties.length === 0 ? { date, revision } : { date, revision, duties: meant.duties };
+  const mine = ++asked;
+  try {
+    const now = await send("PUT", path(`/${person}`), { body });
+    if (typed.get(id) === value) done(id);
+    if (mine === asked) week = now;
+    else load();
+    say(texts.say("kept", { name: nameOf(person), day: dayWords(date) }), "good");
+  } catch (problem) {
+    if (problem.code === "unauthenticated") {
+      page.refused(problem);
+      return;
+    }
+    refused(id, person, at, problem);
+  }
+  render();
+}
+
+function done(id) {
+  typed.delete(id);
+  wrong.delete(id);
+}
+
+/** Whoever came second sees what is there now; anything else that was typed stays to be put right. */
+function refused(id, person, at, problem) {
+  if (problem.code === "duty-stale") {
+    typed.delete(id);
+    week.people.find((one) => one.id === person).days[at] = problem.document.day;
+  }
+  const { from, to } = problem.document ?? {};
+  const span = problem.code === "duty-elsewhere" ? ` ${logic.writeSpan({ from, to }, texts.language)}` : "";
+  wrong.set(id, `${texts.problem(problem)}${span}`);
+}

@@ -1,0 +1,159 @@
+package dk.serviceisland.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A week of the duty plan: typed by a manager, read by everybody else. */
+class DutyPageTest extends StaffPageTest {
+  private static final String DUTIES = StaffScreen.BRANCH + "/duties";
+
+  @BeforeEach
+  void lay() {
+    signedInAs("manager");
+    screen.server.on("GET " + DUTIES, ok("list-duties.answer"));
+  }
+
+  private void signedInAs(String role) {
+    JsonObject session = exampleJson("get-session.answer").put("role", role);
+    JsonArray branches = session.getJsonArray("branches");
+    while (branches.size() > 1) {
+      branches.remove(branches.size() - 1);
+    }
+    screen.server.on("GET /api/v1/session", json(200, session.encode()));
+  }
+
+  private Locator at(String selector) {
+    return screen.page.locator(selector);
+  }
+
+  /** Of Mette on Tuesday. */
+  private Locator cell() {
+    return at("#cell-mette-1");
+  }
+
+  @Test
+  void aDayIsTypedAndKeptByEnter() {
+    screen.server.on("PUT " + DUTIES + "/mette", ok("plan-duties.answer"));
+    screen.open("/duty/");
+    assertThat(at("#title")).hasText("Vagtplan uge 49");
+    assertThat(cell()).hasValue("10–14, kursus 14–16");
+
+    cell().fill("9.45-12, telefon 12-13");
+    cell().press("Enter");
+
+    assertThat(at("#cell-jens-1")).isFocused();
+    assertThat(at("#said")).hasText("Gemt: Mette Holm, tirsdag 1. december.");
+    assertThat(cell()).hasValue("10–14, kursus 14–16");
+    JsonObject sent = screen.server.commands().get(0).json();
+    assertEquals(1, sent.getInteger("revision"));
+    assertEquals(
+        new JsonArray(
+            "[{\"from\":\"09:45\",\"to\":\"12:00\",\"kind\":\"counters\"},"
+                + "{\"from\":\"12:00\",\"to\":\"13:00\",\"kind\":\"telephone\"}]"),
+        sent.getJsonArray("duties"));
+    at("#cell-jens-1").press("ArrowUp");
+    assertThat(cell()).isFocused();
+  }
+
+  @Test
+  void whatCannotBeReadStaysAndIsTakenBackByEscape() {
+    screen.open("/duty/");
+    cell().fill("10-14, syg");
+    cell().press("Enter");
+    assertThat(at("#cell-mette-1-said"))
+        .hasText("»syg« kendes ikke: vagt, kursus, telefon, møde eller andet.");
+    assertThat(cell()).hasValue("10-14, syg");
+
+    cell().press("Escape");
+    assertThat(cell()).hasValue("10–14, kursus 14–16");
+    assertThat(at("#cell-mette-1-said")).hasText("");
+    assertEquals(0, screen.server.commands().size());
+  }
+
+  @Test
+  void whoeverComesSecondSeesWhatIsThere() {
+    screen.server.on("PUT " + DUTIES + "/aisha", problem("duty-stale"), problem("duty-elsewhere"));
+    screen.open("/duty/");
+    Locator aisha = at("#cell-aisha-1");
+    aisha.fill("8-10");
+    aisha.press("Enter");
+    assertThat(at("#cell-aisha-1-said"))
+        .hasText("En anden har ændret dagen. Se den, og prøv igen.");
+    assertThat(aisha).hasValue("10–14, kursus 14–16");
+
+    aisha.fill("");
+    aisha.press("Enter");
+    assertThat(at("#cell-aisha-1-said")).hasText("Et andet sted har planlagt noget da. 9–12");
+    assertEquals(1, screen.server.commands().get(1).json().getInteger("revision"));
+  }
+
+  @Test
+  void lastWeekIsCopiedInOnePress() {
+    screen.server.on("POST " + DUTIES + "/copy", ok("copy-duties.answer"));
+    screen.open("/duty/");
+    at("#copy").press("Enter");
+
+    assertThat(at("#said"))
+        .hasText(
+            "14 dage er planlagt som sidste uge. Udeladt: Jens Krogh torsdag 10. december"
+                + " (Et andet sted har planlagt noget da.).");
+    assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
+  }
+
+  @Test
+  void aFileIsTakenInOrSaysWhatIsWrong() {
+    screen.server.on(
+        "POST " + DUTIES + "/csv", problem("duty-file-wrong"), ok("import-duties-csv.answer"));
+    screen.open("/duty/");
+    at("#files summary").press("Enter");
+    FilePayload table =
+        new FilePayload("plan.csv", "text/csv", "dato;x".getBytes(StandardCharsets.UTF_8));
+    at("#file").setInputFiles(table);
+    assertThat(at("#taken"))
+        .containsText("Linje 3, fra: Ingen tid i hele kvarterer: 09:15. (10:05)");
+
+    at("#file").setInputFiles(table);
+    assertThat(at("#taken")).hasText("6 dage er ændret.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
+  void everyTextStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    walk.open("/duty/");
+    assertThat(at("#people .plan-row")).hasCount(3);
+    at("#cell-jens-2").fill("10-14, syg");
+    at("#cell-jens-2").press("Enter");
+    at("#files summary").press("Enter");
+    assertThat(at("#file")).isVisible();
+    assertEquals(List.of(), walk.faults("duty plan"));
+
+    signedInAs("staff");
+    screen.server.on("GET " + DUTIES, ok("list-duties.answer-own"));
+    walk.open("/duty/");
+    assertThat(at("#people .plan-row")).hasCount(1);
+    assertThat(at("#copy")).isHidden();
+    assertEquals(List.of(), walk.faults("own duties"));
+  }
+}
