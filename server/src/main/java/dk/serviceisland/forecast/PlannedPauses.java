@@ -80,7 +80,7 @@ public final class PlannedPauses {
   }
 
   private void person(StaffId staff, List<Stretch> there) {
-    Optional<Duty> counter = state.counterOf(staff);
+    Optional<Duty> counter = state.counters().of(staff);
     if (counter.isEmpty() && !expected(staff, there)) {
       return;
     }

@@ -156,7 +156,7 @@ final class SqlDuties implements DutyBook {
   }
 
   private static PlannedDuty duty(String text) {
-    String[] parts = text.split(" ");
+    String[] parts = text.split(" ", -1);
     return new PlannedDuty(
         new BranchId(parts[0]),
         new Quarters(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])),

@@ -95,7 +95,7 @@ public final class DutyCalendar {
     for (ICalendar calendar : calendars) {
       for (VEvent event : calendar.getEvents()) {
         if (event.getRecurrenceId() != null && event.getUid() != null) {
-          moved.add(moved(event, event.getRecurrenceId().getValue()));
+          moved.add(moved(event, event.getRecurrenceId().getValue().toInstant()));
         }
       }
     }
@@ -111,8 +111,8 @@ public final class DutyCalendar {
     return collecting.file();
   }
 
-  private static String moved(VEvent event, Date at) {
-    return event.getUid().getValue() + " " + at.getTime();
+  private static String moved(VEvent event, Instant at) {
+    return event.getUid().getValue() + " " + at.toEpochMilli();
   }
 
   /** What is called off, or takes nobody's time, is not there. */
@@ -181,7 +181,7 @@ public final class DutyCalendar {
       boolean isMoved =
           event.getRecurrenceId() == null
               && event.getUid() != null
-              && moved.contains(moved(event, next));
+              && moved.contains(moved(event, next.toInstant()));
       if (!isMoved) {
         LocalDateTime from = LocalDateTime.ofInstant(next.toInstant(), shown);
         LocalDateTime to =

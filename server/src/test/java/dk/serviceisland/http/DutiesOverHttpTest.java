@@ -166,10 +166,21 @@ class DutiesOverHttpTest {
   @Test
   void aCalendarIsTakenIn() {
     String calendar =
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261101T120000Z\r\n"
-            + "SUMMARY:Vagt\r\nDTSTART;TZID=Europe/Copenhagen:20261103T100000\r\n"
-            + "DTEND;TZID=Europe/Copenhagen:20261103T140000\r\nRRULE:FREQ=WEEKLY\r\n"
-            + "END:VEVENT\r\nEND:VCALENDAR\r\n";
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:x
+        BEGIN:VEVENT
+        UID:1
+        DTSTAMP:20261101T120000Z
+        SUMMARY:Vagt
+        DTSTART;TZID=Europe/Copenhagen:20261103T100000
+        DTEND;TZID=Europe/Copenhagen:20261103T140000
+        RRULE:FREQ=WEEKLY
+        END:VEVENT
+        END:VCALENDAR
+        """
+            .replace("\n", "\r\n");
     TestServer.Answer taken =
         server
             .post(DUTIES + "/calendar?week=" + DAY + "&weeks=2&staff=mette")

@@ -34,7 +34,6 @@ public final class PlannedStaffing implements Staffing {
 
   /** The same without whoever is away by what is planned of them. */
   List<Stretch> without(DutyPlan duties, Plan plan) {
-    LocalDate day = duties.day();
     int counters = counters(plan);
     List<Instant> edges = edges(plan, duties);
     List<Stretch> stretches = new ArrayList<>();

@@ -15,7 +15,7 @@ public final class Planned {
 
   /** Quarter hours of a text such as 10:00-14:00. */
   public static Quarters quarters(String text) {
-    String[] ends = text.split("-");
+    String[] ends = text.split("-", -1);
     return new Quarters(Quarters.at(ends[0]).orElseThrow(), Quarters.at(ends[1]).orElseThrow());
   }
 
