@@ -35,11 +35,16 @@ class DutyPageTest extends StaffPageTest {
     while (branches.size() > 1) {
       branches.remove(branches.size() - 1);
     }
-    screen.server.on("GET /api/v1/session", json(200, session.encode()));
+    screen.server.only("GET /api/v1/session", json(200, session.encode()));
   }
 
   private Locator at(String selector) {
     return screen.page.locator(selector);
+  }
+
+  private void openWeek() {
+    screen.open("/duty/");
+    assertThat(at("#people .plan-row")).hasCount(3);
   }
 
   /** Of Mette on Tuesday. */
@@ -50,7 +55,7 @@ class DutyPageTest extends StaffPageTest {
   @Test
   void aDayIsTypedAndKeptByEnter() {
     screen.server.on("PUT " + DUTIES + "/mette", ok("plan-duties.answer"));
-    screen.open("/duty/");
+    openWeek();
     assertThat(at("#title")).hasText("Vagtplan uge 49");
     assertThat(cell()).hasValue("10–14, kursus 14–16");
 
@@ -73,7 +78,7 @@ class DutyPageTest extends StaffPageTest {
 
   @Test
   void whatCannotBeReadStaysAndIsTakenBackByEscape() {
-    screen.open("/duty/");
+    openWeek();
     cell().fill("10-14, syg");
     cell().press("Enter");
     assertThat(at("#cell-mette-1-said"))
@@ -89,7 +94,7 @@ class DutyPageTest extends StaffPageTest {
   @Test
   void whoeverComesSecondSeesWhatIsThere() {
     screen.server.on("PUT " + DUTIES + "/aisha", problem("duty-stale"), problem("duty-elsewhere"));
-    screen.open("/duty/");
+    openWeek();
     Locator aisha = at("#cell-aisha-1");
     aisha.fill("8-10");
     aisha.press("Enter");
@@ -106,7 +111,7 @@ class DutyPageTest extends StaffPageTest {
   @Test
   void lastWeekIsCopiedInOnePress() {
     screen.server.on("POST " + DUTIES + "/copy", ok("copy-duties.answer"));
-    screen.open("/duty/");
+    openWeek();
     at("#copy").press("Enter");
 
     assertThat(at("#said"))
@@ -120,7 +125,7 @@ class DutyPageTest extends StaffPageTest {
   void aFileIsTakenInOrSaysWhatIsWrong() {
     screen.server.on(
         "POST " + DUTIES + "/csv", problem("duty-file-wrong"), ok("import-duties-csv.answer"));
-    screen.open("/duty/");
+    openWeek();
     at("#files summary").press("Enter");
     FilePayload table =
         new FilePayload("plan.csv", "text/csv", "dato;x".getBytes(StandardCharsets.UTF_8));
@@ -150,7 +155,7 @@ class DutyPageTest extends StaffPageTest {
     assertEquals(List.of(), walk.faults("duty plan"));
 
     signedInAs("staff");
-    screen.server.on("GET " + DUTIES, ok("list-duties.answer-own"));
+    screen.server.only("GET " + DUTIES, ok("list-duties.answer-own"));
     walk.open("/duty/");
     assertThat(at("#people .plan-row")).hasCount(1);
     assertThat(at("#copy")).isHidden();
