@@ -363,7 +363,7 @@ const LEFT_FOR_PAIRS = 5;
 
 /** One that no other has; two letters when all are taken but few, so that there are some left for the last of two. */
 function freeLetter(list) {
-  const taken = new Set(list.map((item) => item.letter));
+  const taken = new Set(list.map((item) => item.letter).filter(Boolean));
   const single = LETTERS.filter((letter) => !taken.has(letter));
   const ends = new Set([...taken].map((letter) => letter.at(-1)));
   const alone = single.filter((letter) => !ends.has(letter));

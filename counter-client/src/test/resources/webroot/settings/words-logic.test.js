@@ -160,6 +160,7 @@ test("what is new has something sensible wherever something must stand", () => {
   equal(logic.newItem(section("mentor"), { id: "passport", list: [] }, at, today), { skill: "passport" });
   const target = logic.newItem(section("target"), { list: [] }, at, today);
   equal(target, { measure: "wait", owner: "", from: today, percent: 80, minutes: 20 });
+  equal(logic.newItem(section("target"), { list: documents.targets.targets }, at, today), target);
   const changed = { ...documents, "branches/ny": logic.newBranch("Nyt sted", documents) };
   equal(logic.mistakes(description, changed), []);
   equal(changed["branches/ny"].taskTypes, ["passport", "pension", "books"]);

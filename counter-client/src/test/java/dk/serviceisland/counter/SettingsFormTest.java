@@ -156,6 +156,26 @@ class SettingsFormTest extends StaffPageTest {
   }
 
   @Test
+  void aTargetIsForThePartnerThatIsChosenAndIsCalledByIt() {
+    JsonObject partner =
+        new JsonObject().put("id", "job-shop").put("names", new JsonObject().put("da", "Jobshop"));
+    settings
+        .held
+        .getJsonObject("documents")
+        .getJsonObject("municipality")
+        .put("partners", new JsonArray().add(partner));
+    settings.tell();
+    settings.open("#targets");
+    screen.button("Tilføj mål").press("Enter");
+    screen.page.locator("[data-path$='.partners'] [type=checkbox]").check();
+    assertThat(settings.heading()).hasText("Mål for ventetid: Jobshop");
+    assertThat(screen.page.locator("[data-path$='job-shop].partners'] [type=checkbox]"))
+        .isChecked();
+    screen.page.locator("[data-path$='.owner'] input").fill("Jobshoppens leder");
+    assertThat(screen.page.locator("#bar-words")).hasText("1 ændring");
+  }
+
+  @Test
   void aMentorIsForASkillInTrainingAndIsChosen() {
     settings.open("#staff/staff%5Bjens%5D");
     screen.button("Tilføj mentor").press("Enter");
