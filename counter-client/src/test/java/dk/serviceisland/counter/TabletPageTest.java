@@ -9,13 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** One tablet that is counter, kiosk and board: how it is turned. */
 class TabletPageTest extends StaffPageTest {
@@ -83,21 +80,5 @@ class TabletPageTest extends StaffPageTest {
 
     assertThat(at("#side")).hasAttribute("src", "/counter/");
     assertEquals(exampleJson("turn-tablet-back.request"), screen.server.lastCommand().json());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1024, 768, da, LIGHT, true, false",
-    "768, 1024, en, DARK, false, true",
-    "320, 640, da, LIGHT, true, true"
-  })
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked, boolean turned) {
-    standing(turned);
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
-    walk.open("/tablet/");
-    assertThat(at("#bar")).isVisible();
-
-    assertEquals(List.of(), walk.faults("tablet"));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -30,7 +31,10 @@ final class PlayedFiles {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; frame-src 'self';"
           + " connect-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+          + " base-uri 'none'; form-action 'self'; frame-ancestors ";
+
+  /** What the page of the one tablet shows in a frame. */
+  private static final Pattern ON_TABLET = Pattern.compile("/(counter|kiosk|about|courses)/.*");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -108,7 +112,10 @@ final class PlayedFiles {
       exchange
           .getResponseHeaders()
           .set("Content-Type", TYPES.get(path.substring(path.lastIndexOf('.') + 1)));
-      exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+      boolean isFramed = ON_TABLET.matcher(path).matches();
+      exchange
+          .getResponseHeaders()
+          .set("Content-Security-Policy", POLICY + (isFramed ? "'self'" : "'none'"));
       exchange.sendResponseHeaders(200, bytes.length);
       try (OutputStream body = exchange.getResponseBody()) {
         body.write(bytes);

@@ -93,13 +93,13 @@ class BookWalkTest extends PageTest {
           new State("unknown", walk -> walk.fails("appointment-unknown").sees("#trouble-text")));
 
   @ParameterizedTest
-  @CsvSource({"320, 640, pseudo", "1366, 768, en"})
+  @CsvSource("320, 640, pseudo")
   void everythingStandsInItsPlace(int width, int height, String look) {
     assertEverythingStandsInItsPlace(width, height, look);
   }
 
   @ParameterizedTest
-  @CsvSource({"390, 844, ar", "320, 640, uk", "320, 640, de"})
+  @CsvSource({"1366, 768, en", "390, 844, ar", "320, 640, uk", "320, 640, de"})
   @Tag("long")
   void soItDoesInTheOtherLooks(int width, int height, String look) {
     assertEverythingStandsInItsPlace(width, height, look);

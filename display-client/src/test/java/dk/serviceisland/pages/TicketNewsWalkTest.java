@@ -12,6 +12,7 @@ import dk.serviceisland.browser.Geometry;
 import dk.serviceisland.browser.PlayedServer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,13 +63,20 @@ class TicketNewsWalkTest extends PageTest {
           new State("refused by the server", "unusable", true, "#news-trouble"));
 
   @ParameterizedTest
-  @CsvSource({
-    "390, 844, da, LIGHT",
-    "320, 640, pseudo, LIGHT",
-    "320, 640, ar, LIGHT",
-    "390, 844, en, DARK"
-  })
+  @CsvSource({"320, 640, pseudo, LIGHT", "390, 844, da, DARK"})
   void everythingStandsInItsPlace(int width, int height, String look, ColorScheme theme) {
+    assertEverythingStandsInItsPlace(width, height, look, theme);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390, 844, da, LIGHT", "320, 640, ar, LIGHT"})
+  @Tag("long")
+  void soItDoesInTheOtherLooks(int width, int height, String look, ColorScheme theme) {
+    assertEverythingStandsInItsPlace(width, height, look, theme);
+  }
+
+  private void assertEverythingStandsInItsPlace(
+      int width, int height, String look, ColorScheme theme) {
     boolean longest = look.equals(LONGER);
     List<String> faults = new ArrayList<>();
     try (BrowserContext kept = Chromium.shared().contextThatKeepsPages("da-DK")) {
