@@ -193,7 +193,7 @@ export function boardView(document, textsOf, sound) {
     const sign = (words) => closedSign(words, board, waiting());
     const rows =
       view.closed === null
-        ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say(board.taskTypes.length > 0 ? "board.draw" : "board.no-numbers")]]
+        ? greeting()
         : [["hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
     keepList(
       part("say"),
@@ -202,6 +202,13 @@ export function boardView(document, textsOf, sound) {
       ({ kind }) => element("p", { class: `say-${kind}` }),
       (line, { say }) => lines.write(line, say),
     );
+  }
+
+  /** Nobody is welcomed to draw a number where there is none. */
+  function greeting() {
+    return board.taskTypes.length > 0
+      ? [["hello", (words) => words.say("board.welcome")], ["words", (words) => words.say("board.draw")]]
+      : [["words", (words) => words.say("board.no-numbers")]];
   }
 
   /** In one line why it is closed, when it opens, and who is still served. */
