@@ -2,7 +2,7 @@ import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
-import { askIfSure } from "../staff/dialogs.js";
+import { ask, askIfSure } from "../staff/dialogs.js";
 import { showGiven } from "../staff/given.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import * as logic from "./appointments-logic.js";
@@ -22,6 +22,7 @@ let appointments = [];
 let types = [];
 let chosen = [];
 let free = [];
+let byMail = false;
 let asked = 0;
 
 const page = await openStaffPage({
@@ -99,6 +100,7 @@ async function load() {
 
 async function freeTimes() {
   const answer = await read(path(`free-times?taskTypes=${chosen.join(",")}&from=${day}&to=${day}`));
+  byMail = answer.mail;
   return answer.days[0].times;
 }
 
@@ -149,9 +151,9 @@ async function come({ word }) {
 
 async function book(from) {
   const values = { what: namesOf(chosen), day: dayOf(texts.language, day), time: timeOf(texts, from) };
-  const sure = await askIfSure(texts, { title: texts.say("book.title", values), words: texts.say("book.words", values), sure: texts.say("book.sure"), look: "-main" });
-  if (!sure) return;
-  const press = newPress(path("appointments"), { taskTypes: chosen, from });
+  const wish = await askToBook(values);
+  if (wish === undefined) return;
+  const press = newPress(path("appointments"), { taskTypes: chosen, from, ...wish });
   let booked;
   const words = () => texts.say("booked", { ...values, word: logic.spaced(booked.word) });
   await does(async () => {
@@ -159,6 +161,38 @@ async function book(from) {
     return booked;
   }, words);
   if (booked !== undefined) await showGiven(texts, words(), booked.word, `/api/v1/appointments/${booked.id}/qr.svg`);
+}
+
+/** Whether it is to be booked, and whom to tell by mail; undefined: it is not. */
+function askToBook(values) {
+  return ask({
+    title: texts.say("book.title", values),
+    cancel: texts.say("cancel"),
+    fill(body, answer) {
+      const mail = element("input", { class: "input", id: "mail", type: "email", maxLength: 320, autocomplete: "off", "aria-describedby": "mail-hint" });
+      const yes = element("button", { class: "button -main" }, texts.say("book.sure"));
+      const form = element(
+        "form",
+        { class: "book-sure" },
+        element("p", {}, texts.say("book.words", values)),
+        ...(byMail
+          ? [
+              element("label", { htmlFor: "mail" }, texts.say("book.mail")),
+              mail,
+              element("p", { class: "hint", id: "mail-hint" }, texts.say("book.mail-hint")),
+            ]
+          : []),
+        yes,
+      );
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const typed = mail.value.trim();
+        answer(typed === "" ? {} : { mail: typed });
+      });
+      body.append(form);
+      return yes;
+    },
+  });
 }
 
 function namesOf(ids) {
@@ -209,7 +243,7 @@ function updateRow(row, appointment) {
   const [, , what, state, deeds] = row.children;
   row.dataset.state = appointment.state;
   setText(what, namesOf(appointment.taskTypes));
-  setText(state, texts.say(`state.${appointment.state}`));
+  setText(state, stateWords(appointment));
   const may = { come: logic.mayCome(appointment, day, logic.dayOfMoment(new Date())), "give-up": logic.mayCancel(appointment) };
   keepList(
     deeds,
@@ -223,6 +257,11 @@ function updateRow(row, appointment) {
     },
     () => {},
   );
+}
+
+/** Of whom the house has called off, also whether they know. */
+function stateWords({ state, told }) {
+  return [`state.${state}`, ...(told === undefined ? [] : [`told.${told}`])].map((key) => texts.say(key)).join(" · ");
 }
 
 function makeType({ id, names }) {

@@ -6,7 +6,7 @@ import { homes } from "./homes.js";
 import { moment } from "./moments.js";
 
 const LONGEST_NAME = 60;
-const SCOPES = ["figures", "audit", "scim", "delivery"];
+const SCOPES = ["figures", "audit", "scim", "delivery", "booking"];
 /** How many days a key may be chosen to work. */
 const DAYS = [90, 30, 365];
 

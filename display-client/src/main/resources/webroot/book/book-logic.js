@@ -1,5 +1,7 @@
 /** What can be worked out of free times and appointments without a page. */
 
+/** As the server reads it, but for the lengths of its parts. */
+const MAIL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 const CODE = /^\/book\/([A-Za-z0-9_-]{44})\/?$/;
 /** So many days are asked for at once. */
 const DAYS = 7;
@@ -51,6 +53,11 @@ export function mayCheckIn({ state, comeFrom, keptUntil }, now) {
 }
 
 export { spaced } from "../shared/booked-word.js";
+
+/** Whether what was typed is a mail address, or nothing at all. */
+export function mayBeMail(typed) {
+  return typed === "" || (typed.length <= 320 && MAIL.test(typed));
+}
 
 /** What is booked and what is still to choose from. */
 export function others(taskTypes, chosen) {

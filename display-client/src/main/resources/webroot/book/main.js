@@ -5,7 +5,7 @@ import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
-import { choiceOf, codeOf, fragmentOf, isToCome, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
 import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords } from "./parts.js";
 
 const LOOK_EVERY_MILLIS = 60_000;
@@ -41,6 +41,8 @@ async function begin() {
   part("cancel-yes").addEventListener("click", cancel);
   part("here").addEventListener("submit", checkIn);
   part("presence").addEventListener("input", () => (arrival = null));
+  part("mail").addEventListener("input", typeMail);
+  part("mail-end").addEventListener("click", () => change(() => send("DELETE", `/api/v1/appointments/${appointment.id}/mail`)));
   for (const back of document.querySelectorAll(".back")) {
     back.addEventListener("click", () => history.back());
   }
@@ -197,6 +199,7 @@ function drawSure({ from }) {
   part("do").disabled = busy;
   part("do").hidden = false;
   part("stored").hidden = moving;
+  part("mail-ask").hidden = moving || !free.mail;
   part("sure-problem").hidden = true;
 }
 
@@ -206,10 +209,28 @@ function endOf(from) {
   return new Date(local).toISOString().slice(0, 19) + from.slice(19);
 }
 
+function typeMail() {
+  press = null;
+  sayMail(true);
+}
+
+/** Whether what is typed is a mail address or nothing, which is said at the field. */
+function sayMail(right) {
+  part("mail-wrong").hidden = right;
+  part("mail").setAttribute("aria-invalid", String(!right));
+}
+
 async function bookIt() {
   const chosen = choiceOf(location.hash);
   const path = `/api/v1/branches/${encodeURIComponent(chosen.branch)}/appointments`;
-  press ??= newPress(path, { taskTypes: chosen.taskTypes, from: chosen.from });
+  const typed = free.mail ? part("mail").value.trim() : "";
+  sayMail(mayBeMail(typed));
+  if (!mayBeMail(typed)) {
+    part("mail").focus();
+    return;
+  }
+  const told = typed === "" ? {} : { mail: typed, language: texts.language };
+  press ??= newPress(path, { taskTypes: chosen.taskTypes, from: chosen.from, ...told });
   await take(() => sendPress(press));
 }
 
@@ -280,6 +301,7 @@ function drawBooked() {
   part("here").hidden = !mayCheckIn(appointment, Date.now());
   part("new").hidden = held;
   part("word").closest("section").dataset.over = isToCome(appointment) || appointment.state === "honoured" ? "no" : "yes";
+  part("mailed").hidden = !held || !appointment.mail;
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
   if (held && part("qr").dataset.of !== appointment.id) {
     part("qr").dataset.of = appointment.id;
@@ -295,11 +317,16 @@ function startMoving() {
   go({ taskTypes: appointment.taskTypes.map((type) => type.id), branch: appointment.branch.id });
 }
 
-async function cancel() {
+function cancel() {
   part("cancel-sure").close();
+  return change(() => send("POST", `/api/v1/appointments/${appointment.id}/cancel`));
+}
+
+/** Changes what is booked; an answer without words leaves it as it is, and nobody to write to. */
+async function change(deed) {
   part("booked-problem").hidden = true;
   try {
-    appointment = await send("POST", `/api/v1/appointments/${appointment.id}/cancel`);
+    appointment = (await deed()) ?? { ...appointment, mail: false };
     drawBooked();
   } catch (problem) {
     setText(part("booked-problem"), texts.problem(problem));

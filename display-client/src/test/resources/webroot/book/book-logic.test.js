@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { choiceOf, codeOf, fragmentOf, isToCome, mayCheckIn, others, plusDays, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, plusDays, spaced, spanFrom, standingOf } from "./book-logic.js";
 
 test("the address of an appointment names it whole or not at all", () => {
   const code = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
@@ -37,4 +37,10 @@ test("whoever has an appointment checks in while it is kept", () => {
   const appointment = { state: "booked", comeFrom: "2026-11-24T10:25:00+01:00", keptUntil: "2026-11-24T10:50:00+01:00" };
   const at = (time, state = "booked") => mayCheckIn({ ...appointment, state }, Date.parse(`2026-11-24T${time}+01:00`));
   equal([at("10:24:59"), at("10:25:00"), at("10:50:00"), at("10:50:01"), at("10:40:00", "honoured")], [false, true, true, false, false]);
+});
+
+test("a mail address or nothing is taken, and no more", () => {
+  equal(["", "anna@example.dk", "a.b+c@mail.example.museum"].map(mayBeMail), [true, true, true]);
+  const wrong = ["anna", "anna@", "anna@localhost", "anna@example.dk, bo@example.dk", "anna..b@example.dk", "a b@example.dk", `${"a".repeat(320)}@example.dk`];
+  equal(wrong.map(mayBeMail), wrong.map(() => false));
 });

@@ -62,9 +62,27 @@ class AppointmentsPageTest extends StaffPageTest {
     assertThat(at(".appointment").nth(0)).containsText("K7F 2PM");
     assertThat(at(".appointment").nth(1)).containsText("Kørekort, Pas");
     assertThat(at(".appointment").nth(1)).containsText("Mødt");
-    assertThat(at(".appointment button")).hasCount(1);
+    assertThat(at(".appointment button[aria-label^=Aflys]")).hasCount(1);
     at("#after").press("Enter");
     assertThat(at("#day")).hasText("Aftaler onsdag 2. december");
+  }
+
+  @Test
+  void ofWhomTheHouseHasCalledOffItIsSaidWhoKnows() {
+    JsonObject list = exampleJson("list-appointments.answer");
+    list.getJsonArray("appointments")
+        .getJsonObject(0)
+        .put("state", "called-off")
+        .put("told", "nobody");
+    list.getJsonArray("appointments")
+        .getJsonObject(2)
+        .put("state", "called-off")
+        .put("told", "told");
+    screen.server.only("GET " + MADE, json(200, list.encode()));
+    openDay();
+
+    assertThat(at(".appointment").nth(0)).containsText("her er lukket · har ikke fået besked");
+    assertThat(at(".appointment").nth(2)).containsText("her er lukket · har fået mail");
   }
 
   @Test
@@ -79,10 +97,13 @@ class AppointmentsPageTest extends StaffPageTest {
     at("#types input").nth(0).check();
     screen.button("10.00").press("Enter");
     assertThat(at("dialog")).containsText("Bestil 1. december kl. 10.00?");
-    at("dialog .-main").press("Enter");
+    at("#mail").fill("anna@example.dk");
+    at("#mail").press("Enter");
 
     assertThat(at("dialog .given strong")).hasText("K7F 2PM");
-    assertEquals(exampleJson("book-appointment.request"), screen.server.commands().get(0).json());
+    JsonObject asked = exampleJson("book-appointment.request");
+    asked.remove("language");
+    assertEquals(asked, screen.server.commands().get(0).json());
   }
 
   @Test

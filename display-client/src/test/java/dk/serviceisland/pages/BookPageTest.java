@@ -7,6 +7,7 @@ import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -115,6 +116,14 @@ class BookPageTest extends PageTest {
     assertThat(at("#sure-facts")).containsText("tirsdag 1. december kl. 10.00");
     assertThat(at("#rule")).containsText("15 minutter");
     assertAccessible(page);
+    at("#mail").fill("anna@");
+    at("#do").press("Enter");
+    assertThat(at("#mail-wrong")).isVisible();
+    assertThat(at("#mail")).isFocused();
+    assertAccessible(page);
+    assertEquals(List.of(), server.commands());
+    at("#mail").fill(" anna@example.dk ");
+    assertThat(at("#mail-wrong")).isHidden();
     at("#do").press("Enter");
 
     assertThat(at("#word")).hasText("K7F 2PM");
@@ -123,6 +132,30 @@ class BookPageTest extends PageTest {
     assertEquals(exampleJson("book-appointment.request"), server.lastCommand().json());
     assertAccessible(page);
     assertTrue(server.pageBytes() < 45_000, () -> server.pageBytes() + " bytes");
+  }
+
+  @Test
+  void whoeverWantsNoMailIsNotAskedTwiceAndWhoeverGotSomeEndsIt() {
+    JsonObject silent = exampleJson("list-free-times.answer").put("mail", false);
+    server
+        .on("POST " + BOOK, created("book-appointment.answer"))
+        .on("DELETE " + MADE + "/mail", PlayedServer.nothing());
+    open("/book/", 390, 844);
+    chooseTime();
+    assertThat(at("#mail-ask")).isVisible();
+    at("#do").press("Enter");
+    assertThat(at("#word")).hasText("K7F 2PM");
+    assertFalse(server.lastCommand().json().containsKey("mail"));
+    assertThat(at("#mailed")).isVisible();
+    at("#mail-end").press("Enter");
+    assertThat(at("#mailed")).isHidden();
+    assertThat(at("#word")).hasText("K7F 2PM");
+
+    server.only("GET " + BRANCH + "/free-times", PlayedServer.json(200, silent.encode()));
+    open("/book/", 390, 844);
+    chooseTime();
+    assertThat(at("#do")).isVisible();
+    assertThat(at("#mail-ask")).isHidden();
   }
 
   @Test

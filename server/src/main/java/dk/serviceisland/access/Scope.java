@@ -12,5 +12,7 @@ public enum Scope {
   /** Adds, changes and bars staff, as SCIM 2.0 says how. */
   SCIM,
   /** Delivers what happens in a branch that has a server of its own. */
-  DELIVERY
+  DELIVERY,
+  /** Books times for people that it has a reference of. */
+  BOOKING
 }

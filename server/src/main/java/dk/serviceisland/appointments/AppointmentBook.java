@@ -54,14 +54,25 @@ public interface AppointmentBook {
   /**
    * Decides about a new booking; durable when the future completes with what is done. Where the id
    * is there already it answers with what it has, and no rule is asked.
+   *
+   * @param beside what is kept with it, all or nothing
    */
-  Future<BookRuling> make(BranchId branch, AppointmentId id, Instant now, Making rule);
+  Future<BookRuling> make(
+      BranchId branch, AppointmentId id, Instant now, Making rule, Telling.Beside beside);
 
-  /** Decides about another time for a booking in the same branch, which keeps its id. */
-  Future<BookRuling> move(AppointmentId id, Instant now, Moving rule);
+  /**
+   * Decides about another time for a booking in the same branch, which keeps its id.
+   *
+   * @param telling what is told of it, where there is a contact
+   */
+  Future<BookRuling> move(AppointmentId id, Instant now, Moving rule, Telling telling);
 
-  /** Decides about a booking. */
-  Future<BookRuling> change(AppointmentId id, Changing rule);
+  /**
+   * Decides about a booking.
+   *
+   * @param telling what is told of it, where there is a contact
+   */
+  Future<BookRuling> change(AppointmentId id, Instant now, Changing rule, Telling telling);
 
   /** A booking; none when it is not kept, or no more. */
   Future<Optional<Booking>> find(AppointmentId id);
@@ -78,6 +89,10 @@ public interface AppointmentBook {
   /** What is booked in a branch and to come, the earliest first. */
   Future<List<Booking>> toCome(BranchId branch, Instant now);
 
-  /** Enters that nobody came for the bookings whose time is over; says how many. */
-  Future<Integer> miss(Instant now);
+  /**
+   * Enters that nobody came for the bookings whose time is over; says how many.
+   *
+   * @param telling what is told of each, where there is a contact
+   */
+  Future<Integer> miss(Instant now, Telling telling);
 }

@@ -44,6 +44,7 @@ public final class Appointments {
   private final Predicate<BranchId> elsewhere;
   private final Supplier<Future<Staffing>> staffing;
   private final InstantSource clock;
+  private final Telling telling;
 
   /**
    * The free times of a day.
@@ -104,18 +105,21 @@ public final class Appointments {
    * @param elsewhere whether a server of a branch's own gives its times
    * @param staffing who will be there, as far as it is known now
    * @param clock the time of the branches
+   * @param telling who is told what becomes of them
    */
   public Appointments(
       AppointmentBook book,
       Function<BranchId, Plan> plans,
       Predicate<BranchId> elsewhere,
       Supplier<Future<Staffing>> staffing,
-      InstantSource clock) {
+      InstantSource clock,
+      Telling telling) {
     this.book = book;
     this.plans = plans;
     this.elsewhere = elsewhere;
     this.staffing = staffing;
     this.clock = clock;
+    this.telling = telling;
   }
 
   /** What time it is for appointments. */
@@ -205,8 +209,18 @@ public final class Appointments {
     return new Book(new BookableDay(plan, day, staff.on(plan.on(day), day)), taken.on(day));
   }
 
-  /** Books a time; who has the id already has what they have. */
+  /** Books a time for somebody who is told nothing of it. */
   public Future<Outcome> book(BranchId branch, Wish wish) {
+    return book(branch, wish, Optional.empty(), 0);
+  }
+
+  /**
+   * Books a time; who has the id already has what they have.
+   *
+   * @param contact of whoever books; none: they are told nothing of it
+   * @param most bookings to come of one contact
+   */
+  public Future<Outcome> book(BranchId branch, Wish wish, Optional<Contact> contact, int most) {
     if (isElsewhere(branch)) {
       return Future.succeededFuture(new Outcome.Elsewhere());
     }
@@ -220,7 +234,8 @@ public final class Appointments {
                     branch,
                     wish.id(),
                     now,
-                    taken -> on(branch, day, staff, taken).book(wish.ask(), now)))
+                    taken -> on(branch, day, staff, taken).book(wish.ask(), now),
+                    new Telling.Beside(contact, most, telling)))
         .compose(ruling -> outcome(branch, ruling, wish));
   }
 
@@ -253,7 +268,8 @@ public final class Appointments {
                               id,
                               now,
                               (before, taken) ->
-                                  on(branch, day, staff, taken).move(before, wish.ask(), now)))
+                                  on(branch, day, staff, taken).move(before, wish.ask(), now),
+                              telling))
                   .compose(ruling -> outcome(branch, ruling, wish));
             });
   }
@@ -266,17 +282,17 @@ public final class Appointments {
             found ->
                 found.filter(old -> isElsewhere(old.branch())).isPresent()
                     ? Future.succeededFuture(new Outcome.Elsewhere())
-                    : changed(book.change(id, before -> Book.cancel(before, now))));
+                    : changed(book.change(id, now, before -> Book.cancel(before, now), telling)));
   }
 
   /** The house takes a time back. */
   public Future<Outcome> callOff(AppointmentId id) {
-    return changed(book.change(id, Book::callOff));
+    return changed(book.change(id, clock.instant(), Book::callOff, telling));
   }
 
   /** Its holder has come and has a number; whoever says so again is answered as before. */
   public Future<Outcome> honour(AppointmentId id) {
-    return changed(book.change(id, Book::honour));
+    return changed(book.change(id, clock.instant(), Book::honour, telling));
   }
 
   private static Future<Outcome> changed(Future<BookRuling> asked) {
@@ -341,6 +357,6 @@ public final class Appointments {
 
   /** Enters that nobody came for the bookings whose time is over; says how many. */
   public Future<Integer> miss() {
-    return book.miss(clock.instant());
+    return book.miss(clock.instant(), telling);
   }
 }

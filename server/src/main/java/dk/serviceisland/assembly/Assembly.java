@@ -38,6 +38,10 @@ import dk.serviceisland.oidc.Rule;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.OpsServer;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.MailSettings;
+import dk.serviceisland.outbox.Outbox;
+import dk.serviceisland.outbox.WebhookSettings;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
@@ -94,6 +98,7 @@ public final class Assembly {
   private final AuditLog audit;
   private final Notes notes;
   private final Nudges nudges;
+  private final Outbox outbox;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
   private final Seats seats;
@@ -163,13 +168,19 @@ public final class Assembly {
     clocks.tell(engine);
     nodes.follow(engine);
     Duties duties = new Duties(store.duties(), plans::current, clocks.branchTime());
+    // Whoever tries another day writes to nobody.
+    Optional<MailSettings> mail =
+        settings.mail().filter(own -> rehearsal.isEmpty() || own.isHere());
+    Optional<WebhookSettings> gateway =
+        settings.webhook().filter(own -> rehearsal.isEmpty() || own.isHere());
     Appointments appointments =
         new Appointments(
             store.appointments(),
             plans::current,
             plans::isAtHome,
             duties::staffing,
-            clocks.branchTime());
+            clocks.branchTime(),
+            Outgoing.tellings(mail, gateway, plans));
     this.honouring = new Honouring(appointments::honour);
     engine.listen(honouring);
     this.live =
@@ -216,6 +227,10 @@ public final class Assembly {
                 Nudges.Dials.usual(settings.http().publicUrl())),
             UNUSABLE);
     engine.listen(nudges);
+    Contacts contacts = Waited.needed(Contacts.open(store.access(), Outgoing.most(mail)), UNUSABLE);
+    this.outbox =
+        new Outgoing(vertx, store.outbox(), plans, access.followCodes(), clocks.branchTime())
+            .outbox(owner.prefix(), mail, gateway, contacts, settings.http().publicUrl(), realTime);
     this.desk =
         new SettingsDesk(
             vertx,
@@ -266,7 +281,9 @@ public final class Assembly {
                 seats,
                 appointments,
                 duties,
-                nudges),
+                nudges,
+                contacts,
+                outbox),
             Face.Dials.usual(settings),
             ground.doors());
     tellEachOther();
@@ -278,6 +295,7 @@ public final class Assembly {
             clocks.branchTime());
     this.watches = new Watches(vertx, metrics, store, engine, desk, access.devices(), clocks);
     watches.tellOf(live, face);
+    watches.tellOf(outbox);
     if (house.isPresent()) {
       tellOfPasswords(watches.passwordUsed());
     }
@@ -411,6 +429,7 @@ public final class Assembly {
     sendings.start();
     notes.start();
     nudges.start();
+    outbox.start();
     audit.start(vertx);
   }
 
@@ -518,6 +537,7 @@ public final class Assembly {
     sendings.stop();
     notes.stop();
     nudges.stop();
+    outbox.stop();
     meetings.stop();
     appointmentRounds.stop();
     return engine

@@ -19,6 +19,8 @@ import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.push.Feed;
@@ -79,6 +81,8 @@ public final class Face {
    * @param appointments times that are booked
    * @param duties who is planned to be at which branch when
    * @param nudges what phones are told of their tickets
+   * @param contacts how those who book wish to be reached
+   * @param outbox what is told outside of bookings
    */
   public record Behind(
       Branches branches,
@@ -95,7 +99,9 @@ public final class Face {
       Seats seats,
       Appointments appointments,
       Duties duties,
-      Nudges nudges) {}
+      Nudges nudges,
+      Contacts contacts,
+      Outbox outbox) {}
 
   /**
    * How the face is set.
@@ -186,7 +192,9 @@ public final class Face {
             behind.seats(),
             behind.appointments(),
             behind.duties(),
-            behind.nudges());
+            behind.nudges(),
+            behind.contacts(),
+            behind.outbox());
     this.api = new HttpApi(vertx, parts, pages(owner), doors);
   }
 

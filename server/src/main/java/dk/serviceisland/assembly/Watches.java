@@ -3,6 +3,7 @@ package dk.serviceisland.assembly;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.DeviceWatch;
 import dk.serviceisland.access.Devices;
+import dk.serviceisland.appointments.Message;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
@@ -17,6 +18,7 @@ import dk.serviceisland.ops.Metrics;
 import dk.serviceisland.ops.Readiness;
 import dk.serviceisland.ops.ServerMeters;
 import dk.serviceisland.ops.StoreWatch;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.settings.InForce;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.Words;
@@ -26,6 +28,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -39,6 +42,7 @@ final class Watches {
   private final BranchMeters meters;
   private final ServerMeters readings;
   private final StoreWatch watch;
+  private Optional<Outbox> outbox = Optional.empty();
 
   /**
    * Watches of an engine that has not started.
@@ -78,6 +82,20 @@ final class Watches {
     readings.tellOf(face.feed());
     face.api().observedBy(readings::answered);
     face.api().whenRefused(counted(readings));
+  }
+
+  /** Tells of what is told outside of bookings. */
+  void tellOf(Outbox messages) {
+    this.outbox = Optional.of(messages);
+    Map<Message.Way, Map<Outbox.What, Runnable>> counts = new EnumMap<>(Message.Way.class);
+    for (Message.Way way : Message.Way.values()) {
+      Map<Outbox.What, Runnable> each = new EnumMap<>(Outbox.What.class);
+      for (Outbox.What what : Outbox.What.values()) {
+        each.put(what, readings.message(Words.of(way), Words.of(what)));
+      }
+      counts.put(way, each);
+    }
+    messages.countedBy((way, what) -> counts.get(way).get(what).run());
   }
 
   /** Counts what a port turns away, before it knows for whom it came. */
@@ -140,6 +158,17 @@ final class Watches {
                         trouble
                             + ". Numbers go on; the next start would not miss a journal that was"
                             + " replaced, or a clock that leapt")));
+    outbox.ifPresent(
+        messages ->
+            messages
+                .troubles()
+                .forEach(
+                    (way, trouble) ->
+                        checks.add(
+                            Check.ofSome(
+                                Words.of(way),
+                                false,
+                                "it does not leave and is tried again for two days: " + trouble))));
     return checks;
   }
 

@@ -44,6 +44,8 @@ final class ServerReader {
         clock(server.part("clock")),
         planIsInFiles(server),
         synthesiser(server.part("speech")),
+        server.table("mail").flatMap(mail -> new MailReader(folder).read(mail, server)),
+        server.table("webhook").flatMap(webhook -> new WebhookReader(folder).read(webhook, server)),
         server.table("store").flatMap(new StoreReader(folder)::read),
         cluster(server),
         centre(server));

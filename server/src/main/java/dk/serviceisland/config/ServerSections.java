@@ -488,6 +488,91 @@ final class ServerSections {
                       "Program",
                       "Name or path of a program that is called as eSpeak NG is; none: nothing.")));
 
+  static final Section MAIL =
+      Section.table(
+          "mail",
+          new Wording("Mail", "Mail"),
+          atRestart(
+              text("host")
+                  .needed()
+                  .da("Mailserver", "Hvem mail sendes med.")
+                  .en("Mail server", "By whom mail is sent."),
+              whole("port", 1, 65_535)
+                  .usual(587)
+                  .da("Port", "587 med starttls, 465 med tls, 25 inden for huset.")
+                  .en("Port", "587 with starttls, 465 with tls, 25 within the house."),
+              choice(
+                      "encryption",
+                      option("starttls", "STARTTLS", "STARTTLS"),
+                      option("tls", "TLS", "TLS"),
+                      option("none", "Ingen", "None"))
+                  .usual("starttls")
+                  .da("Kryptering", "none kun til en server i huset; aldrig med adgangskode.")
+                  .en("Encryption", "none only for a server in the house; never with a password."),
+              text("user")
+                  .da("Bruger", "Hvem der logger ind på mailserveren; uden den logges ikke ind.")
+                  .en("User", "Who signs in at the mail server; without it nobody does."),
+              written("passwordFile", Form.PASSWORD_FILE)
+                  .da("Adgangskode", "Fil med adgangskoden på sin ene linje.")
+                  .en("Password", "File with the password in its one line."),
+              written("authority", Form.PEM_FILE)
+                  .da("Certifikatets udsteder", "PEM-fil, når Java ikke kender den i forvejen.")
+                  .en(
+                      "Authority",
+                      "PEM file of whoever signed the mail server's certificate, where Java does"
+                          + " not know them."),
+              written("from", Form.EMAIL)
+                  .needed()
+                  .da("Afsender", "Den adresse, mail kommer fra.")
+                  .en("From", "The address that mail comes from."),
+              written("replyTo", Form.EMAIL)
+                  .da("Svar til", "Hvor svar lander; uden den hos afsenderen.")
+                  .en("Reply to", "Where answers go; without it to where mail comes from."),
+              whole("reminderHour", 0, 23)
+                  .usual(18)
+                  .da("Påmindelse", "Klokkeslæt dagen før, hvor der mindes om en tid.")
+                  .en("Reminder", "Hour of the day before at which people are reminded of a time."),
+              whole("openPerAddress", 1, 100)
+                  .usual(3)
+                  .da("Tider pr. adresse", "Så mange kommende tider kan én mailadresse have.")
+                  .en("Times per address", "So many times to come may one mail address have.")));
+
+  static final Section WEBHOOK =
+      Section.table(
+          "webhook",
+          new Wording("Kommunens gateway", "The municipality's gateway"),
+          atRestart(
+              written("url", Form.ISSUER)
+                  .needed()
+                  .da("Adresse", "Hvor kommunens egen gateway kaldes; krypteret: https.")
+                  .en(
+                      "Address",
+                      "Where the municipality's own gateway is called; encrypted: https."),
+              written("secretFile", Form.PASSWORD_FILE)
+                  .needed()
+                  .da("Hemmelighed", "Fil med det, kald underskrives med, på sin ene linje.")
+                  .en("Secret", "File with what calls are signed with in its one line."),
+              Setting.of(
+                      "events",
+                      new Kind.ListOf(
+                          new Kind.Choice(
+                              List.of(
+                                  option("booked", "bestilt", "booked"),
+                                  option("reminder", "påmindelse", "reminder"),
+                                  option("moved", "flyttet", "moved"),
+                                  option("cancelled", "aflyst af borgeren", "cancelled"),
+                                  option("called-off", "aflyst af huset", "called off"),
+                                  option("missed", "udeblevet", "missed"))),
+                          1,
+                          true))
+                  .usual(
+                      List.of("booked", "reminder", "moved", "cancelled", "called-off", "missed"))
+                  .da("Hændelser", "Hvad gatewayen får at vide.")
+                  .en("Events", "What the gateway is told."),
+              flag("privateNetwork")
+                  .da("I huset", "Om gatewayen må have en privat adresse.")
+                  .en("Inside", "Whether the gateway may have a private address.")));
+
   static final Section CENTRE =
       Section.table(
           "centre",
@@ -566,6 +651,12 @@ final class ServerSections {
               optionalTable("speech", SPEECH)
                   .da("Tale", "Hvad der siger navnene fra indstillingerne på kiosken.")
                   .en("Speech", "What says names from the settings at the kiosk."),
+              table("mail", MAIL)
+                  .da("Mail", "Mail til dem, der bestiller tid; uden den tilbydes ingen.")
+                  .en("Mail", "Mail to whoever books a time; without it none is offered."),
+              table("webhook", WEBHOOK)
+                  .da("Kommunens gateway", "Kald, når der sker noget med en tid; uden den ingen.")
+                  .en("The gateway", "Calls when something becomes of a time; without it none."),
               table("store", STORE)
                   .da("Database", "Hvilken database journalen er i; uden den SQLite.")
                   .en("Database", "Which database the journal is in; without it SQLite."),

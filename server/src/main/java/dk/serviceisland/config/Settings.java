@@ -7,6 +7,8 @@ import dk.serviceisland.engine.JudgedClock;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.oidc.OidcSettings;
+import dk.serviceisland.outbox.MailSettings;
+import dk.serviceisland.outbox.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import java.util.Set;
  *     nobody else may change them
  * @param synthesiser name or path of the program that says names from the configuration; none:
  *     nothing says them
+ * @param mail by whom and how mail is sent; none: none is offered
+ * @param webhook the municipality's own gateway; none: there is none
  * @param postgres where everything is kept; none: in SQLite, in the data folder
  * @param cluster how this node is one of several; none: it is the only one
  * @param centre whom this server delivers to what happens in its branch; none: this is the centre
@@ -45,6 +49,8 @@ public record Settings(
     JudgedClock.Bounds clock,
     boolean planInFiles,
     Optional<String> synthesiser,
+    Optional<MailSettings> mail,
+    Optional<WebhookSettings> webhook,
     Optional<PostgresSettings> postgres,
     Optional<ClusterSettings> cluster,
     Optional<CentreSettings> centre) {
@@ -84,6 +90,8 @@ public record Settings(
         clock,
         planInFiles,
         synthesiser,
+        mail,
+        webhook,
         postgres,
         nodes,
         centre);

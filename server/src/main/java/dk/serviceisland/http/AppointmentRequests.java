@@ -5,25 +5,34 @@ import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
+import dk.serviceisland.appointments.Contact;
+import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.Outbox;
+import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.wire.AppointmentViews;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is asked about appointments: one is booked, and what its holder and staff do with it. */
 final class AppointmentRequests {
@@ -31,12 +40,16 @@ final class AppointmentRequests {
   private final Plans plans;
   private final FollowCodes codes;
   private final dk.serviceisland.access.AppointmentRequests requests;
+  private final Contacts contacts;
+  private final Outbox outbox;
 
   AppointmentRequests(HttpApi.Parts parts) {
     this.appointments = parts.appointments();
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
     this.requests = parts.access().appointmentRequests();
+    this.contacts = parts.contacts();
+    this.outbox = parts.outbox();
   }
 
   /** A time is booked from anywhere: nobody need be in the room, as for a number. */
@@ -48,27 +61,36 @@ final class AppointmentRequests {
     if (Set.copyOf(wanted.taskTypes()).size() < wanted.taskTypes().size()) {
       return refused(ProblemCode.NOT_BOOKABLE);
     }
+    if (wanted.mail().isPresent() && !outbox.has(Way.MAIL)) {
+      return Future.succeededFuture(Response.of(Problem.noMailHere()));
+    }
+    if (wanted.reference().isPresent() && !(caller instanceof Caller.Service)) {
+      return Future.succeededFuture(Response.of(Problem.referenceOfPrograms()));
+    }
+    if (caller instanceof Caller.Service program && !program.mayActIn(ask.branch())) {
+      return refused(ProblemCode.FORBIDDEN);
+    }
     AppointmentId id = new AppointmentId(RepeatedBooking.id("appointment", ask));
     return appointments
         .find(id)
         .compose(
             before ->
                 before.isPresent()
-                    ? Future.succeededFuture(repeated(ask, before.get(), wanted))
+                    ? repeated(ask, before.get(), wanted)
                     : bookAnew(ask, wanted, id));
   }
 
-  private Response repeated(Ask ask, Booking before, Bodies.BookTime wanted) {
+  private Future<Response> repeated(Ask ask, Booking before, Bodies.BookTime wanted) {
     boolean same =
         before.branch().equals(ask.branch())
             && before.taskTypes().equals(wanted.taskTypes())
             && before.from().equals(wanted.from());
-    return same ? made(ask, before) : Response.of(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+    return same ? made(ask, before) : refused(ProblemCode.IDEMPOTENCY_KEY_REUSED);
   }
 
   private Future<Response> bookAnew(Ask ask, Bodies.BookTime wanted, AppointmentId id) {
     Channel channel = Room.channel(ask);
-    if (channel == Channel.PHONE) {
+    if (ask.guest().caller() instanceof Caller.Anyone) {
       Optional<Duration> wait = requests.begin(ask.address(), ask.branch().value());
       if (wait.isPresent()) {
         return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
@@ -83,17 +105,35 @@ final class AppointmentRequests {
                 wanted.taskTypes(),
                 wanted.from(),
                 channel,
-                channel == Channel.STAFF))
-        .map(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
+                channel == Channel.STAFF),
+            contact(ask, wanted),
+            contacts.most())
+        .compose(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
   }
 
-  private Response made(Ask ask, Booking booking) {
-    return Response.json(201, Json.bytes(view(ask, booking)))
-        .with(HttpHeaders.LOCATION, HttpApi.PREFIX + "/appointments/" + codes.of(booking.id()));
+  private Optional<Contact> contact(Ask ask, Bodies.BookTime wanted) {
+    List<String> languages = plans.current(ask.branch()).languages();
+    String language = wanted.language().filter(languages::contains).orElse(languages.get(0));
+    return contacts.of(wanted.mail(), wanted.reference(), language);
+  }
+
+  private Future<Response> made(Ask ask, Booking booking) {
+    outbox.soon();
+    return view(ask, booking)
+        .map(
+            view ->
+                Response.json(201, Json.bytes(view))
+                    .with(HttpHeaders.LOCATION, HttpApi.PREFIX + "/appointments/" + view.id()));
   }
 
   Future<Response> get(Ask ask) {
-    return shown(ask, booking -> Response.ok(view(ask, booking)));
+    return found(ask, booking -> view(ask, booking).map(Response::ok));
+  }
+
+  /** Its holder wishes to be told nothing more. */
+  Future<Response> forgetMail(Ask ask) {
+    return found(
+        ask, booking -> outbox.forget(booking.id()).map(done -> Response.of(Response.DONE)));
   }
 
   Future<Response> qr(Ask ask) {
@@ -119,7 +159,8 @@ final class AppointmentRequests {
   Future<Response> cancel(Ask ask, Bodies.Nothing none) {
     return found(
         ask,
-        booking -> appointments.cancel(booking.id()).map(outcome -> shown(ask, booking, outcome)));
+        booking ->
+            appointments.cancel(booking.id()).compose(outcome -> shown(ask, booking, outcome)));
   }
 
   Future<Response> move(Ask ask, Bodies.MoveTime wanted) {
@@ -128,11 +169,12 @@ final class AppointmentRequests {
         booking ->
             appointments
                 .move(booking.id(), wanted.from(), requests::word, false)
-                .map(outcome -> shown(ask, booking, outcome)));
+                .compose(outcome -> shown(ask, booking, outcome)));
   }
 
-  private Response shown(Ask ask, Booking before, Outcome outcome) {
-    return answer(plan(before), outcome, booking -> Response.ok(view(ask, booking)));
+  private Future<Response> shown(Ask ask, Booking before, Outcome outcome) {
+    outbox.soon();
+    return answer(plan(before), outcome, booking -> view(ask, booking).map(Response::ok));
   }
 
   /** The appointments of a day, for staff. */
@@ -140,15 +182,25 @@ final class AppointmentRequests {
     return Ask.after(
         ask.query(Queries::day),
         date ->
-            appointments
-                .ofDay(ask.branch(), date)
+            Future.all(
+                    appointments.ofDay(ask.branch(), date),
+                    outbox.toldOfCallingOff(ask.branch(), date))
                 .map(
-                    all ->
+                    both ->
                         Response.ok(
                             AppointmentViews.list(
                                 plans.current(ask.branch()),
                                 date,
-                                all.stream().filter(one -> isShown(ask, one)).toList()))));
+                                both.<List<Booking>>resultAt(0).stream()
+                                    .filter(one -> isShown(ask, one))
+                                    .toList(),
+                                inWords(both.resultAt(1))))));
+  }
+
+  private static Map<AppointmentId, String> inWords(
+      Map<AppointmentId, OutboxStore.Standing> standings) {
+    return standings.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> Words.of(one.getValue())));
   }
 
   /** Staff cancel for somebody who says the word, at the counter or on the telephone. */
@@ -174,15 +226,18 @@ final class AppointmentRequests {
     return found
         .map(
             booking ->
-                appointments
-                    .cancel(booking.id())
-                    .map(
-                        outcome ->
-                            answer(
-                                plan(booking),
-                                outcome,
-                                now -> Response.ok(AppointmentViews.ofDay(plan(now), now)))))
+                appointments.cancel(booking.id()).compose(outcome -> cancelled(booking, outcome)))
         .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN));
+  }
+
+  private Future<Response> cancelled(Booking before, Outcome outcome) {
+    outbox.soon();
+    return answer(
+        plan(before),
+        outcome,
+        now ->
+            Future.succeededFuture(
+                Response.ok(AppointmentViews.ofDay(plan(now), now, Optional.empty()))));
   }
 
   private static Optional<LocalDate> day(Bodies.AppointmentOfDay which) {
@@ -212,9 +267,13 @@ final class AppointmentRequests {
     return found(ask, booking -> Future.succeededFuture(answer.apply(booking)));
   }
 
-  private AppointmentViews.AppointmentView view(Ask ask, Booking booking) {
-    return AppointmentViews.appointment(
-        plan(booking), booking, codes.of(booking.id()), url(ask, booking));
+  private Future<AppointmentViews.AppointmentView> view(Ask ask, Booking booking) {
+    return outbox
+        .hasMail(booking.id())
+        .map(
+            mail ->
+                AppointmentViews.appointment(
+                    plan(booking), booking, codes.of(booking.id()), url(ask, booking), mail));
   }
 
   private String url(Ask ask, Booking booking) {
@@ -225,19 +284,20 @@ final class AppointmentRequests {
     return plans.current(booking.branch());
   }
 
-  private static Response answer(Plan plan, Outcome outcome, Function<Booking, Response> done) {
+  private static Future<Response> answer(Plan plan, Outcome outcome, Answering done) {
     if (outcome instanceof Outcome.Done yes) {
-      return done.apply(yes.booking());
+      return done.with(yes.booking());
     }
     if (outcome instanceof Outcome.Elsewhere) {
-      return Response.of(Problem.of(ProblemCode.BRANCH_AT_HOME));
+      return refused(ProblemCode.BRANCH_AT_HOME);
     }
     Outcome.Refused no = (Outcome.Refused) outcome;
     ProblemCode code = ProblemCode.of(no.why());
-    return Response.of(
-        code == ProblemCode.TIME_TAKEN
-            ? Problem.timeTaken(AppointmentViews.times(no.nearest(), plan.zone()))
-            : Problem.of(code));
+    return Future.succeededFuture(
+        Response.of(
+            code == ProblemCode.TIME_TAKEN
+                ? Problem.timeTaken(AppointmentViews.times(no.nearest(), plan.zone()))
+                : Problem.of(code)));
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -48,7 +48,8 @@ final class Entrance {
           Who.SERVICE_FIGURES,
           Who.SERVICE_AUDIT,
           Who.SERVICE_SCIM,
-          Who.SERVICE_DELIVERY);
+          Who.SERVICE_DELIVERY,
+          Who.SERVICE_BOOKING);
   private static final Buffer NOTHING = Buffer.buffer();
   private static final Future<Reading<Buffer>> NO_BODY =
       Future.succeededFuture(new Reading.Read<>(NOTHING));

@@ -2,12 +2,14 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.domain.booking.Slot;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.wire.AppointmentViews;
 import dk.serviceisland.wire.AppointmentViews.OfType;
 import dk.serviceisland.wire.AppointmentViews.PlaceView;
@@ -29,10 +31,12 @@ import java.util.Set;
 final class FreeTimeRequests {
   private final Appointments appointments;
   private final Plans plans;
+  private final Outbox outbox;
 
   FreeTimeRequests(HttpApi.Parts parts) {
     this.appointments = parts.appointments();
     this.plans = parts.branches().plans();
+    this.outbox = parts.outbox();
   }
 
   /** What may be booked in some branch. */
@@ -118,7 +122,10 @@ final class FreeTimeRequests {
                         days ->
                             Response.ok(
                                 AppointmentViews.free(
-                                    plans.current(ask.branch()), wanted.taskTypes(), days)))
+                                    plans.current(ask.branch()),
+                                    wanted.taskTypes(),
+                                    days,
+                                    outbox.has(Way.MAIL))))
                 : Future.succeededFuture(Response.of(Problem.of(ProblemCode.NOT_BOOKABLE))));
   }
 

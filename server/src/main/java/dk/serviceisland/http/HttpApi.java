@@ -8,6 +8,8 @@ import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.duties.Duties;
 import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.oidc.HouseSignIn;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.print.Printers;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
@@ -85,6 +87,8 @@ public final class HttpApi {
    * @param appointments times that are booked
    * @param duties who is planned to be at which branch when
    * @param nudges what phones are told of their tickets
+   * @param contacts how those who book wish to be reached
+   * @param outbox what is told outside of bookings
    */
   public record Parts(
       Branches branches,
@@ -102,7 +106,9 @@ public final class HttpApi {
       Seats seats,
       Appointments appointments,
       Duties duties,
-      Nudges nudges) {}
+      Nudges nudges,
+      Contacts contacts,
+      Outbox outbox) {}
 
   /** Is told of every answer of the API. Called on the thread that answers; quick. */
   @FunctionalInterface

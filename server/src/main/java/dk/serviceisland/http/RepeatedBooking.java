@@ -25,6 +25,9 @@ final class RepeatedBooking {
     if (caller instanceof Caller.Staff staff) {
       return "staff " + staff.id();
     }
+    if (caller instanceof Caller.Service program) {
+      return "program " + program.id();
+    }
     return caller instanceof Caller.Device device ? "device " + device.id() : "anyone";
   }
 }

@@ -9,6 +9,7 @@ import static dk.serviceisland.http.Who.MANAGER_UP;
 import static dk.serviceisland.http.Who.PARTNER;
 import static dk.serviceisland.http.Who.PARTNER_UP;
 import static dk.serviceisland.http.Who.SERVICE_AUDIT;
+import static dk.serviceisland.http.Who.SERVICE_BOOKING;
 import static dk.serviceisland.http.Who.SERVICE_FIGURES;
 import static dk.serviceisland.http.Who.SIGNED_IN;
 import static dk.serviceisland.http.Who.STAFF;
@@ -46,6 +47,10 @@ final class Routes {
 
   private static final Set<Who> READERS = Who.setOf(PARTNER, MANAGER, ADMIN, SERVICE_FIGURES);
   private static final Set<Who> DRAWERS = Who.setOf(ANYONE, DEVICE, STAFF, PARTNER, MANAGER, ADMIN);
+
+  /** A program books for people that it has a reference of. */
+  private static final Set<Who> BOOKERS =
+      Who.setOf(ANYONE, DEVICE, STAFF, PARTNER, MANAGER, ADMIN, SERVICE_BOOKING);
 
   private static final Set<Who> ON_SITE = Who.setOf(DEVICE, STAFF, PARTNER, MANAGER, ADMIN);
 
@@ -235,7 +240,7 @@ final class Routes {
     rows.look("/free-times", "find-free-times", DRAWERS, free::places);
     rows.look(BRANCH + "/free-times", "list-free-times", DRAWERS, free::free);
     String made = BRANCH + "/appointments";
-    rows.command(made, "book-appointment", DRAWERS, Bodies.BookTime.class, r::book);
+    rows.command(made, "book-appointment", BOOKERS, Bodies.BookTime.class, r::book);
     rows.look(made, "list-appointments", STAFF_UP, r::list);
     rows.route(
         POST,
@@ -245,6 +250,7 @@ final class Routes {
         Bodies.AppointmentOfDay.class,
         r::cancelByStaff);
     rows.look(APPOINTED, "get-appointment", HOLDER, r::get);
+    rows.unread(DELETE, APPOINTED + "/mail", "forget-appointment-mail", HOLDER, r::forgetMail);
     rows.look(APPOINTED + "/qr.svg", "get-appointment-qr", HOLDER, r::qr);
     rows.look(APPOINTED + "/calendar.ics", "get-appointment-calendar", HOLDER, r::calendar);
     rows.route(POST, APPOINTED + "/cancel", "cancel-appointment", HOLDER, NONE, r::cancel);

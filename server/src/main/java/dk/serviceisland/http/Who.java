@@ -30,7 +30,9 @@ enum Who {
   /** A program whose token lets it look after staff. */
   SERVICE_SCIM,
   /** The server of a branch, whose token lets it deliver. */
-  SERVICE_DELIVERY;
+  SERVICE_DELIVERY,
+  /** A program whose token lets it book times. */
+  SERVICE_BOOKING;
 
   static final Set<Who> STAFF_UP = setOf(STAFF, PARTNER, MANAGER, ADMIN);
   static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, PARTNER, MANAGER, ADMIN);
@@ -46,6 +48,7 @@ enum Who {
       case AUDIT -> SERVICE_AUDIT;
       case SCIM -> SERVICE_SCIM;
       case DELIVERY -> SERVICE_DELIVERY;
+      case BOOKING -> SERVICE_BOOKING;
     };
   }
 

@@ -1,6 +1,8 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.appointments.AppointmentBook;
+import dk.serviceisland.appointments.Message.About;
+import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.booking.BookRuling;
@@ -34,6 +36,11 @@ final class SqlAppointments implements AppointmentBook {
   private static final String STANDING =
       "UPDATE appointment SET standing = ?, changed_turn = ? WHERE id = ? AND move = ?";
 
+  private static final String MISSED_WITH_CONTACT =
+      AppointmentRows.SELECT
+          + " WHERE standing = 'BOOKED' AND kept_until < ?"
+          + " AND id IN (SELECT appointment FROM contact)";
+
   /** A word that is taken is asked for again, and nobody is so unlucky so often. */
   private static final int WORDS = 8;
 
@@ -46,7 +53,8 @@ final class SqlAppointments implements AppointmentBook {
   }
 
   @Override
-  public Future<BookRuling> make(BranchId branch, AppointmentId id, Instant now, Making rule) {
+  public Future<BookRuling> make(
+      BranchId branch, AppointmentId id, Instant now, Making rule, Telling.Beside beside) {
     return database.write(
         session -> {
           long turn = nextTurn(session, branch);
@@ -54,17 +62,30 @@ final class SqlAppointments implements AppointmentBook {
           if (before.isPresent()) {
             return new BookRuling.Done(before.get().booking());
           }
+          if (hasEnough(session, beside, now)) {
+            return new BookRuling.Refused(BookRefusal.TOO_MANY_BOOKINGS);
+          }
           KnownBook book = known(session, branch, now);
           BookRuling ruling = withFreeWord(session, () -> rule.on(book));
           if (ruling instanceof BookRuling.Done done) {
             AppointmentRows.insert(session, done.booking(), 1, turn);
+            if (beside.contact().isPresent()) {
+              OutgoingRows.keep(session, id, beside.contact().get());
+              OutgoingRows.tell(session, done.booking(), 1, About.BOOKED, now, beside.telling());
+            }
           }
           return ruling;
         });
   }
 
+  private static boolean hasEnough(SqlSession session, Telling.Beside beside, Instant now)
+      throws SQLException {
+    return beside.contact().isPresent()
+        && OutgoingRows.open(session, beside.contact().get(), now) >= beside.most();
+  }
+
   @Override
-  public Future<BookRuling> move(AppointmentId id, Instant now, Moving rule) {
+  public Future<BookRuling> move(AppointmentId id, Instant now, Moving rule, Telling telling) {
     return withBooking(
         id,
         (session, before, turn) -> {
@@ -73,23 +94,37 @@ final class SqlAppointments implements AppointmentBook {
               withFreeWord(session, before.booking(), () -> rule.on(before.booking(), book));
           if (ruling instanceof BookRuling.Done done && !done.booking().equals(before.booking())) {
             stand(session, before, Standing.MOVED, turn);
-            AppointmentRows.insert(session, done.booking(), before.move() + 1, turn);
+            int move = before.move() + 1;
+            AppointmentRows.insert(session, done.booking(), move, turn);
+            OutgoingRows.tell(session, done.booking(), move, About.MOVED, now, telling);
           }
           return ruling;
         });
   }
 
   @Override
-  public Future<BookRuling> change(AppointmentId id, Changing rule) {
+  public Future<BookRuling> change(AppointmentId id, Instant now, Changing rule, Telling telling) {
     return withBooking(
         id,
         (session, before, turn) -> {
           BookRuling ruling = rule.on(before.booking());
           if (ruling instanceof BookRuling.Done done && !done.booking().equals(before.booking())) {
             stand(session, before, done.booking().standing(), turn);
+            tell(session, done.booking(), before.move(), now, telling);
           }
           return ruling;
         });
+  }
+
+  private static void tell(
+      SqlSession session, Booking booking, int move, Instant now, Telling telling)
+      throws SQLException {
+    switch (booking.standing()) {
+      case CANCELLED -> OutgoingRows.tell(session, booking, move, About.CANCELLED, now, telling);
+      case CALLED_OFF -> OutgoingRows.tell(session, booking, move, About.CALLED_OFF, now, telling);
+      case HONOURED -> OutgoingRows.hasCome(session, booking.id());
+      case BOOKED, MISSED, MOVED -> {}
+    }
   }
 
   /** What is done with a booking, once nobody else changes the book of its branch. */
@@ -221,17 +256,26 @@ final class SqlAppointments implements AppointmentBook {
 
   /** No time becomes free by it, so that no number rises. */
   @Override
-  public Future<Integer> miss(Instant now) {
+  public Future<Integer> miss(Instant now, Telling telling) {
     return database.write(
-        session ->
-            session.change(
-                "UPDATE appointment SET standing = 'MISSED'"
-                    + " WHERE standing = 'BOOKED' AND kept_until < ?",
-                now.toEpochMilli()));
+        session -> {
+          long at = now.toEpochMilli();
+          for (AppointmentRows.Stored stored :
+              session.rows(MISSED_WITH_CONTACT, AppointmentRows::read, at)) {
+            Booking missed = stored.booking().on(Standing.MISSED);
+            OutgoingRows.tell(session, missed, stored.move(), About.MISSED, now, telling);
+          }
+          return session.change(
+              "UPDATE appointment SET standing = 'MISSED'"
+                  + " WHERE standing = 'BOOKED' AND kept_until < ?",
+              at);
+        });
   }
 
   /** What is past its term goes. */
   static int forget(SqlSession session, long before) throws SQLException {
-    return session.change("DELETE FROM appointment WHERE free_again < ?", before);
+    int gone = session.change("DELETE FROM appointment WHERE free_again < ?", before);
+    session.change("DELETE FROM outgoing WHERE appointment NOT IN (SELECT id FROM appointment)");
+    return gone;
   }
 }

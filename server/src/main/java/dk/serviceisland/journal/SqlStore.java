@@ -11,6 +11,7 @@ import dk.serviceisland.duties.DutyBook;
 import dk.serviceisland.engine.Journal;
 import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.nudge.NudgeStore;
+import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -43,6 +44,7 @@ abstract class SqlStore implements Store {
   private final DeliveryStore deliveries;
   private final NoteStore notes;
   private final NudgeStore nudges;
+  private final OutboxStore outbox;
   private final SeatBook seats;
   private final AppointmentBook appointments;
   private final DutyBook duties;
@@ -61,6 +63,7 @@ abstract class SqlStore implements Store {
     this.deliveries = new SqlDeliveries(database, journal);
     this.notes = new SqlNotes(database);
     this.nudges = new SqlNudges(database);
+    this.outbox = new SqlOutbox(database);
     this.seats = new SqlSeats(database);
     this.appointments = new SqlAppointments(database);
     this.duties = new SqlDuties(database);
@@ -115,6 +118,11 @@ abstract class SqlStore implements Store {
   @Override
   public NudgeStore nudges() {
     return nudges;
+  }
+
+  @Override
+  public OutboxStore outbox() {
+    return outbox;
   }
 
   @Override

@@ -219,10 +219,10 @@ public final class SqliteBackup {
   }
 
   /**
-   * Copies lie about. A server that starts from one makes secrets of its own; notes and what
-   * browsers gave for nudges go when their errands end, which they would not in a copy, and an
-   * older program has none. Both are looked at before they go: nobody looks at the original but
-   * through its copies.
+   * Copies lie about. A server that starts from one makes secrets of its own; notes, what browsers
+   * gave for nudges and contacts of bookings go when their errands end, which they would not in a
+   * copy, and an older program has none. All are looked at before they go: nobody looks at the
+   * original but through its copies.
    */
   private static void leaveOut(Path copy) throws SQLException, ChangedRows {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
@@ -236,6 +236,9 @@ public final class SqliteBackup {
       }
       if (InHand.hasTable(statement, "nudge")) {
         statement.execute("DELETE FROM nudge");
+      }
+      if (InHand.hasTable(statement, "contact")) {
+        statement.execute("DELETE FROM contact");
       }
     }
   }

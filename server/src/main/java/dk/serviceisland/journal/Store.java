@@ -15,6 +15,7 @@ import dk.serviceisland.engine.NoteStore;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.TimeSeen;
 import dk.serviceisland.nudge.NudgeStore;
+import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
 import dk.serviceisland.report.Reports;
@@ -113,6 +114,9 @@ public interface Store extends AutoCloseable {
 
   /** Which phones are to be told of their tickets. */
   NudgeStore nudges();
+
+  /** What is to be told outside of bookings. */
+  OutboxStore outbox();
 
   /** Who has which seat of a course. */
   SeatBook seats();

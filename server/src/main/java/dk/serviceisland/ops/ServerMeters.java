@@ -129,6 +129,18 @@ public final class ServerMeters {
   }
 
   /**
+   * Mails and calls of a gateway that are tried, of one way and outcome.
+   *
+   * @return to be run for each
+   */
+  public Runnable message(String way, String outcome) {
+    return metrics.count(
+        "outbox.messages",
+        "Tries to tell of appointments by mail or to a gateway.",
+        Map.of("way", way, "outcome", outcome));
+  }
+
+  /**
    * A request to the API was answered.
    *
    * @param operation as the contract names it

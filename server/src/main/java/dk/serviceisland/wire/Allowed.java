@@ -46,6 +46,13 @@ public final class Allowed {
     PUSH_KEY("[A-Za-z0-9_-]{87}=?", "87 characters of base64url"),
     /** What a browser shares with whoever pushes to it. */
     PUSH_AUTH("[A-Za-z0-9_-]{22}(==)?", "22 characters of base64url"),
+    /** A mail address as people have it, and none of the rarer forms that are allowed besides. */
+    MAIL(
+        "(?=.{6,320}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64})*"
+            + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]",
+        "a mail address such as anna@example.dk, of at most 320 characters"),
+    /** What a program of the municipality calls somebody. */
+    REFERENCE("[A-Za-z0-9._~:/+=-]{1,64}", "1 to 64 of letters, digits and ._~:/+=-"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
     /** A day. */

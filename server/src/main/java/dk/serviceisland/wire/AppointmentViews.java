@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.booking.Slot;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Free times and appointments as the contract tells them. Nothing of a person is in it. */
 public final class AppointmentViews {
+  /** Of whom the house has no address. */
+  private static final String NOBODY = "nobody";
+
   private AppointmentViews() {}
 
   /**
@@ -94,6 +98,7 @@ public final class AppointmentViews {
    * @param minutes how long it takes
    * @param earlyMinutes how long before its time one may check in
    * @param lateMinutes how long after its time one may still come
+   * @param mail whether who books may be told by mail
    * @param days each day that was asked for
    */
   public record FreeTimes(
@@ -104,6 +109,7 @@ public final class AppointmentViews {
       int minutes,
       int earlyMinutes,
       int lateMinutes,
+      boolean mail,
       List<DayView> days) {}
 
   /**
@@ -128,6 +134,7 @@ public final class AppointmentViews {
    * @param comeFrom from when one may check in
    * @param keptUntil until when one may come
    * @param followUrl its page
+   * @param mail whether its holder is told of it by mail
    */
   public record AppointmentView(
       String id,
@@ -140,7 +147,8 @@ public final class AppointmentViews {
       String to,
       String comeFrom,
       String keptUntil,
-      String followUrl) {}
+      String followUrl,
+      boolean mail) {}
 
   /**
    * The appointments of a day as staff see them.
@@ -159,12 +167,21 @@ public final class AppointmentViews {
    * @param from when it begins
    * @param to when it ends
    * @param channel how it was made
+   * @param told where it was called off, whether its holder was told: `told`, `waiting`,
+   *     `given-up`, or `nobody` where nobody can be told; none otherwise
    */
   public record OfDay(
-      String word, String state, List<String> taskTypes, String from, String to, String channel) {}
+      String word,
+      String state,
+      List<String> taskTypes,
+      String from,
+      String to,
+      String channel,
+      Optional<String> told) {}
 
   /** The free times of a branch. */
-  public static FreeTimes free(Plan plan, List<TaskTypeId> taskTypes, List<Appointments.Day> days) {
+  public static FreeTimes free(
+      Plan plan, List<TaskTypeId> taskTypes, List<Appointments.Day> days, boolean mail) {
     return new FreeTimes(
         new Named(plan.branch().value(), plan.names()),
         plan.languages(),
@@ -173,6 +190,7 @@ public final class AppointmentViews {
         minutes(plan, taskTypes),
         grace(plan, taskTypes, BookingRules::early),
         grace(plan, taskTypes, BookingRules::late),
+        mail,
         days.stream()
             .map(day -> new DayView(day.date().toString(), times(day.free(), plan.zone())))
             .toList());
@@ -188,9 +206,10 @@ public final class AppointmentViews {
    *
    * @param plan of its branch
    * @param code of its holder
+   * @param mail whether its holder is told of it by mail
    */
   public static AppointmentView appointment(
-      Plan plan, Booking booking, String code, String followUrl) {
+      Plan plan, Booking booking, String code, String followUrl, boolean mail) {
     ZoneId zone = plan.zone();
     return new AppointmentView(
         code,
@@ -203,23 +222,38 @@ public final class AppointmentViews {
         Times.write(booking.to(), zone),
         Times.write(booking.comeFrom(), zone),
         Times.write(booking.keptUntil(), zone),
-        followUrl);
+        followUrl,
+        mail);
   }
 
-  /** The appointments of a day as staff see them. */
-  public static DayList list(Plan plan, LocalDate date, List<Booking> bookings) {
-    return new DayList(date.toString(), bookings.stream().map(one -> ofDay(plan, one)).toList());
+  /**
+   * The appointments of a day as staff see them.
+   *
+   * @param told what became of telling those who were called off, in the words of the contract
+   */
+  public static DayList list(
+      Plan plan, LocalDate date, List<Booking> bookings, Map<AppointmentId, String> told) {
+    return new DayList(
+        date.toString(),
+        bookings.stream()
+            .map(one -> ofDay(plan, one, Optional.ofNullable(told.get(one.id()))))
+            .toList());
   }
 
-  /** An appointment as staff see it. */
-  public static OfDay ofDay(Plan plan, Booking booking) {
+  /**
+   * An appointment as staff see it.
+   *
+   * @param told what became of telling its holder that it was called off; none: there is nobody
+   */
+  public static OfDay ofDay(Plan plan, Booking booking, Optional<String> told) {
     return new OfDay(
         booking.word(),
         Words.of(booking.standing()),
         booking.taskTypes().stream().map(TaskTypeId::value).toList(),
         Times.write(booking.from(), plan.zone()),
         Times.write(booking.to(), plan.zone()),
-        Words.of(booking.channel()));
+        Words.of(booking.channel()),
+        booking.is(Standing.CALLED_OFF) ? told.or(() -> Optional.of(NOBODY)) : Optional.empty());
   }
 
   /**
@@ -249,7 +283,7 @@ public final class AppointmentViews {
   }
 
   /** What is no more in the plan is called by its id. */
-  private static List<OfType> types(Plan plan, List<TaskTypeId> taskTypes) {
+  static List<OfType> types(Plan plan, List<TaskTypeId> taskTypes) {
     return taskTypes.stream()
         .map(
             id ->

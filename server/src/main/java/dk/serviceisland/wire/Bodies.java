@@ -141,10 +141,16 @@ public final class Bodies {
    *
    * @param taskTypes what for, in the order to serve it, each once
    * @param from when it begins
+   * @param mail address of whoever wants to be told of it; none: nothing is asked
+   * @param language of what they are told; none: the branch's first
+   * @param reference by which the program that books knows whom to tell
    */
   public record BookTime(
       @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
-      Instant from) {}
+      Instant from,
+      @Allowed.Form(Allowed.Shape.MAIL) Optional<String> mail,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      @Allowed.Form(Allowed.Shape.REFERENCE) Optional<String> reference) {}
 
   /**
    * Another time for an appointment.
@@ -363,7 +369,7 @@ public final class Bodies {
    */
   public record ServiceToken(
       @Allowed.Text(most = 60, free = true, name = true) String name,
-      @Allowed.Entries(most = 4, what = "scopes") List<Scope> scopes,
+      @Allowed.Entries(most = 5, what = "scopes") List<Scope> scopes,
       @Allowed.Entries(most = 200, what = "branch ids") Optional<List<BranchId>> branches,
       @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
 

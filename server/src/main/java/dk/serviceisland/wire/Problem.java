@@ -89,6 +89,18 @@ public final class Problem {
     return invalid(ProblemCode.INVALID_BODY, flaws, "member");
   }
 
+  /** A reference that no program gives. */
+  public static Problem referenceOfPrograms() {
+    return invalidBody(
+        List.of(new Flaw("/reference", "is there", "nothing, but for a program with its token")));
+  }
+
+  /** A mail address where no mail is sent. */
+  public static Problem noMailHere() {
+    return invalidBody(
+        List.of(new Flaw("/mail", "is there", "nothing, because no mail is sent here")));
+  }
+
   /** A moment that the rehearsal's clock does not reach. */
   public static Problem tooLate(Instant latest) {
     return invalidBody(

@@ -366,6 +366,10 @@ public final class ProblemCode {
   public static final ProblemCode TIME_TAKEN =
       code("time-taken", 409, "The time is taken; see `nearest`");
 
+  /** As many times as one contact may have are booked already. */
+  public static final ProblemCode TOO_MANY_BOOKINGS =
+      code("too-many-bookings", 409, "As many times as one contact may have are booked already");
+
   /** The appointment is over, was kept, or was cancelled. */
   public static final ProblemCode APPOINTMENT_OVER =
       code("appointment-over", 409, "The appointment is over, was kept, or was cancelled");
@@ -493,6 +497,7 @@ public final class ProblemCode {
       case TIME_TOO_FAR -> TIME_TOO_FAR;
       case TIME_CLOSED -> TIME_CLOSED;
       case TIME_TAKEN -> TIME_TAKEN;
+      case TOO_MANY_BOOKINGS -> TOO_MANY_BOOKINGS;
       case APPOINTMENT_UNKNOWN -> APPOINTMENT_UNKNOWN;
       case APPOINTMENT_OVER -> APPOINTMENT_OVER;
     };

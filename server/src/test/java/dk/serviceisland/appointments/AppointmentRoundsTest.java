@@ -56,7 +56,8 @@ class AppointmentRoundsTest {
             branch -> plan.get(),
             branch -> false,
             () -> Future.succeededFuture(new PlannedStaffing()),
-            now::get);
+            now::get,
+            Telling.NOTHING);
     rounds = new AppointmentRounds(appointments, branch -> plan.get());
   }
 

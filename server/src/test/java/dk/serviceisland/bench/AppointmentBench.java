@@ -1,6 +1,7 @@
 package dk.serviceisland.bench;
 
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Bookings;
 import dk.serviceisland.domain.booking.Slot;
@@ -103,7 +104,8 @@ public final class AppointmentBench {
         branch -> plan,
         branch -> false,
         new Duties(of.duties(), branch -> plan, () -> NOW)::staffing,
-        () -> NOW);
+        () -> NOW,
+        Telling.NOTHING);
   }
 
   private Object book(Appointments appointments) {

@@ -66,6 +66,44 @@ class BrokenServerFileTest extends BrokenFiles {
             "ops: {leavingSeconds: 16}\nhttp:\n",
             "server.yaml:1: ops.leavingSeconds: '16' is not allowed here; allowed: a whole number"
                 + " from 0 to 15"),
+        // Mail
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk, from: a@example.dk}\nhttp:\n",
+            "server.yaml:1: mail: needs http.publicUrl, the address that mails lead back to"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk}\n" + REACHED,
+            "server.yaml:1: mail: the key 'from' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk, from: nobody}\n" + REACHED,
+            "server.yaml:1: mail.from: 'nobody' is not allowed here; allowed: a mail address such"
+                + " as"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk, from: a@example.dk, user: a}\n" + REACHED,
+            "server.yaml:1: mail: the key 'passwordFile' is missing"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk, from: a@example.dk, passwordFile: none}\n" + REACHED,
+            "server.yaml:1: mail.passwordFile: is of use only with a user"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "mail: {host: smtp.example.dk, from: a@example.dk, encryption: ssl}\n" + REACHED,
+            "server.yaml:1: mail.encryption: 'ssl' is not allowed here; allowed: starttls, tls,"
+                + " none"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://gateway.example.dk', secretFile: none}\n" + REACHED,
+            "server.yaml:1: webhook.secretFile: 'none' is not allowed here; allowed:"),
         // Sign-in
         new Mistake(
             SERVER,

@@ -36,7 +36,8 @@ class AccessTest {
           "admin",
           "service-figures",
           "service-audit",
-          "service-scim");
+          "service-scim",
+          "service-booking");
 
   private static final List<Asker> ASKERS =
       List.of(
@@ -49,7 +50,8 @@ class AccessTest {
           new Asker("admin", Optional.of("admin")),
           program("service-figures"),
           program("service-audit"),
-          program("service-scim"));
+          program("service-scim"),
+          program("service-booking"));
 
   private static Asker program(String role) {
     return new Asker(role, Optional.of(role));

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.outbox.MailBox;
 import io.vertx.core.json.JsonObject;
 
 /** What happens with times of the main library, which the shipped configuration has booked. */
@@ -45,6 +46,17 @@ final class AppointmentScenes {
     }
     assertEquals(409, answer.status(), answer.body());
     return passport(server);
+  }
+
+  /** One more for an address that has as many as it may. */
+  static Call oneTooManyByMail(TestServer server) {
+    server.sendsMailBy(MailBox.at(9));
+    String body =
+        new JsonObject(body(TIME, "\"passport\"")).put("mail", "anna@example.dk").encode();
+    for (int number = 0; number < TestServer.MOST_BOOKINGS; number++) {
+      assertEquals(201, server.post(MADE).as("mette").json(body).send().status());
+    }
+    return server.post(MADE).as("mette").json(body);
   }
 
   static String at(JsonObject booked) {

@@ -295,6 +295,7 @@ final class ProblemStories {
         "time-closed",
         server -> AppointmentScenes.byStaff(server, "2026-12-01T03:00:00+01:00", "\"passport\""));
     tell("time-taken", AppointmentScenes::oneTooMany);
+    tell("too-many-bookings", AppointmentScenes::oneTooManyByMail);
 
     // The duty plan.
     tell("not-on-staff", server -> DutyScenes.plan(server, "nobody", 0, "10:00", "12:00"));

@@ -95,6 +95,8 @@ final class TestConfiguration {
         shipped.clock(),
         shipped.planInFiles(),
         shipped.synthesiser(),
+        shipped.mail(),
+        shipped.webhook(),
         shipped.postgres(),
         shipped.cluster(),
         shipped.centre());
@@ -124,6 +126,8 @@ final class TestConfiguration {
         shipped.clock(),
         shipped.planInFiles(),
         shipped.synthesiser(),
+        shipped.mail(),
+        shipped.webhook(),
         shipped.postgres(),
         shipped.cluster(),
         shipped.centre());
@@ -143,6 +147,8 @@ final class TestConfiguration {
         shipped.clock(),
         true,
         shipped.synthesiser(),
+        shipped.mail(),
+        shipped.webhook(),
         shipped.postgres(),
         shipped.cluster(),
         shipped.centre());

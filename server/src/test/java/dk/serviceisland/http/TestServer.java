@@ -10,6 +10,8 @@ import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.appointments.Telling;
+import dk.serviceisland.appointments.Tellings;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
@@ -34,6 +36,12 @@ import dk.serviceisland.nudge.PushServices;
 import dk.serviceisland.oidc.CrookedProvider;
 import dk.serviceisland.oidc.HouseSignIn;
 import dk.serviceisland.oidc.OidcSettings;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.MailSettings;
+import dk.serviceisland.outbox.Mails;
+import dk.serviceisland.outbox.Outbox;
+import dk.serviceisland.outbox.WebhookCalls;
+import dk.serviceisland.outbox.WebhookSettings;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -57,12 +65,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -80,6 +90,9 @@ final class TestServer implements AutoCloseable {
 
   /** What browsers reach it by where the house has a sign-in of its own. */
   static final URI PUBLIC_URL = URI.create("https://koe.example.dk");
+
+  /** Of one mail address. */
+  static final int MOST_BOOKINGS = 3;
 
   static final String PASSWORD = "vinter-bog-skranke-42";
 
@@ -105,6 +118,9 @@ final class TestServer implements AutoCloseable {
   private Sendings sendings;
   private Notes notes;
   private Nudges nudges;
+  private Outbox outbox;
+  private Optional<MailSettings> mail = Optional.empty();
+  private Optional<WebhookSettings> gateway = Optional.empty();
   private Access access;
   private SettingsDesk desk;
   private Seats seats;
@@ -156,6 +172,15 @@ final class TestServer implements AutoCloseable {
                     Duration.ofSeconds(2),
                     Duration.ofMillis(20))));
     engine.listen(nudges);
+    Contacts contacts = await(Contacts.open(store, MOST_BOOKINGS));
+    outbox =
+        new Outbox(
+            vertx,
+            kept.outbox(),
+            clock,
+            Outbox.Dials.USUAL,
+            mail.map(own -> new Mails(vertx, own, around(contacts))),
+            gateway.map(own -> new WebhookCalls(vertx, "", own, around(contacts), real)));
     RevisionBook book = new RevisionBook(kept.revisions());
     if (await(book.newest()) == 0) {
       await(book.begin(configuration.documents(), clock.instant()));
@@ -218,9 +243,12 @@ final class TestServer implements AutoCloseable {
                     plans::current,
                     plans::isAtHome,
                     duties::staffing,
-                    clock),
+                    clock,
+                    tellings()),
                 duties,
-                nudges),
+                nudges,
+                contacts,
+                outbox),
             reach.dials(
                 house.isPresent()
                     ? TestConfiguration.reachedBy(PUBLIC_URL, configuration.settings())
@@ -273,6 +301,32 @@ final class TestServer implements AutoCloseable {
     synthesiser = Optional.of(program.toString());
     restart(database -> {});
     return this;
+  }
+
+  /** Starts again with a mail server. */
+  TestServer sendsMailBy(MailSettings own) {
+    mail = Optional.of(own);
+    restart(database -> {});
+    return this;
+  }
+
+  private Mails.Around around(Contacts contacts) {
+    return new Mails.Around(contacts, plans::current, access.followCodes()::of, PUBLIC_URL, clock);
+  }
+
+  /** Starts again with a gateway of the municipality's. */
+  TestServer tells(WebhookSettings own) {
+    gateway = Optional.of(own);
+    restart(database -> {});
+    return this;
+  }
+
+  private Telling tellings() {
+    return new Tellings(
+        mail.isPresent(),
+        gateway.map(WebhookSettings::about).orElse(Set.of()),
+        LocalTime.of(18, 0),
+        branch -> plans.current(branch).zone());
   }
 
   /** Starts again where administrators must have a second factor. */
@@ -456,6 +510,11 @@ final class TestServer implements AutoCloseable {
     await(nudges.look());
   }
 
+  /** What is to be told of bookings leaves now, and not when it is time. */
+  void tellsOfBookings() {
+    await(outbox.look());
+  }
+
   /** The clock of access. */
   InstantSource realTime() {
     return real;
@@ -553,6 +612,7 @@ final class TestServer implements AutoCloseable {
     await(face.feed().close());
     await(server.close());
     nudges.stop();
+    outbox.stop();
     await(engine.stop());
     kept.close();
   }

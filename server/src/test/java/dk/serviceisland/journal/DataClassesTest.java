@@ -15,6 +15,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.access.Scope;
 import dk.serviceisland.access.ServiceTokenStore;
+import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.audit.Actor;
 import dk.serviceisland.audit.AuditEntry;
 import dk.serviceisland.config.PlanText;
@@ -368,7 +369,12 @@ class DataClassesTest implements ReportPlans {
     get(
         store
             .appointments()
-            .make(BRANCH, booking.id(), from, taken -> new BookRuling.Done(booking)));
+            .make(
+                BRANCH,
+                booking.id(),
+                from,
+                taken -> new BookRuling.Done(booking),
+                Telling.Beside.NOTHING));
   }
 
   private void planned() {

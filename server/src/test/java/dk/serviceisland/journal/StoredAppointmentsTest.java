@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dk.serviceisland.appointments.AppointmentBook;
+import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.domain.booking.Book;
 import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.booking.BookRuling;
@@ -50,13 +51,20 @@ class StoredAppointmentsTest {
   private static Future<BookRuling> make(AppointmentBook book, Plan plan, Book.Wish wish) {
     LocalDate day = LocalDate.ofInstant(wish.from(), plan.zone());
     return book.make(
-        plan.branch(), wish.id(), NOW, taken -> book(plan, day, taken.on(day)).book(wish, NOW));
+        plan.branch(),
+        wish.id(),
+        NOW,
+        taken -> book(plan, day, taken.on(day)).book(wish, NOW),
+        Telling.Beside.NOTHING);
   }
 
   private static Future<BookRuling> move(AppointmentBook book, Book.Wish wish) {
     LocalDate day = LocalDate.ofInstant(wish.from(), PLAN.zone());
     return book.move(
-        wish.id(), NOW, (before, taken) -> book(PLAN, day, taken.on(day)).move(before, wish, NOW));
+        wish.id(),
+        NOW,
+        (before, taken) -> book(PLAN, day, taken.on(day)).move(before, wish, NOW),
+        Telling.NOTHING);
   }
 
   private static Booking done(Future<BookRuling> asked) {
@@ -73,7 +81,8 @@ class StoredAppointmentsTest {
       second = done(make(book, PLAN, wish(2, "10:20", "library")));
       assertEquals(first, done(make(book, PLAN, wish(1, "13:00", "library"))), "the same id");
       assertEquals(
-          Standing.CANCELLED, done(book.change(id(2), one -> Book.cancel(one, NOW))).standing());
+          Standing.CANCELLED,
+          done(book.change(id(2), NOW, one -> Book.cancel(one, NOW), Telling.NOTHING)).standing());
     }
 
     try (Store store = kept.open(folder)) {
@@ -88,7 +97,7 @@ class StoredAppointmentsTest {
       assertEquals(List.of(first), get(book.toCome(PLAN.branch(), NOW)));
       assertEquals(
           new BookRuling.Refused(BookRefusal.APPOINTMENT_UNKNOWN),
-          get(book.change(id(7), Book::honour)));
+          get(book.change(id(7), NOW, Book::honour, Telling.NOTHING)));
     }
   }
 
@@ -144,7 +153,8 @@ class StoredAppointmentsTest {
                                 plain.channel(),
                                 false),
                             NOW);
-                  }));
+                  },
+                  Telling.Beside.NOTHING));
       assertEquals("OTHER2", second.word());
     }
   }
@@ -173,7 +183,7 @@ class StoredAppointmentsTest {
         BookRuling ruling =
             get(
                 deed == 0
-                    ? node.change(id(who), one -> Book.cancel(one, NOW))
+                    ? node.change(id(who), NOW, one -> Book.cancel(one, NOW), Telling.NOTHING)
                     : deed == 1 ? move(node, wish) : make(node, shared, wish));
         if (ruling instanceof BookRuling.Done did) {
           model.put(who, did.booking());
@@ -199,10 +209,12 @@ class StoredAppointmentsTest {
       AppointmentBook book = store.appointments();
       Booking missed = done(make(book, PLAN, wish(1, "10:00", "passport")));
       Booking came = done(make(book, PLAN, wish(2, "10:00", "passport")));
-      assertEquals(Standing.HONOURED, done(book.change(came.id(), Book::honour)).standing());
+      assertEquals(
+          Standing.HONOURED,
+          done(book.change(came.id(), NOW, Book::honour, Telling.NOTHING)).standing());
 
-      assertEquals(0, get(book.miss(missed.keptUntil())));
-      assertEquals(1, get(book.miss(missed.keptUntil().plusMillis(1))));
+      assertEquals(0, get(book.miss(missed.keptUntil(), Telling.NOTHING)));
+      assertEquals(1, get(book.miss(missed.keptUntil().plusMillis(1), Telling.NOTHING)));
 
       assertEquals(Standing.MISSED, get(book.find(missed.id())).orElseThrow().standing());
       assertEquals(Standing.HONOURED, get(book.find(came.id())).orElseThrow().standing());

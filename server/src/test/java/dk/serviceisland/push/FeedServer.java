@@ -11,6 +11,7 @@ import dk.serviceisland.access.Sessions;
 import dk.serviceisland.access.SettableClock;
 import dk.serviceisland.access.SignIn;
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Configuration;
@@ -40,6 +41,8 @@ import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.nudge.Nudges;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.report.Reporting;
 import dk.serviceisland.scim.Scim;
 import dk.serviceisland.seats.Seats;
@@ -168,7 +171,12 @@ public final class FeedServer {
                 branch -> new Seats.Offer(plans.current(branch).zone(), List.of(), true),
                 clock),
             new Appointments(
-                kept.appointments(), plans::current, branch -> false, duties::staffing, clock),
+                kept.appointments(),
+                plans::current,
+                branch -> false,
+                duties::staffing,
+                clock,
+                Telling.NOTHING),
             duties,
             get(
                 Nudges.open(
@@ -182,7 +190,15 @@ public final class FeedServer {
                         access.followCodes(),
                         clock,
                         clock),
-                    Nudges.Dials.usual(Optional.empty())))),
+                    Nudges.Dials.usual(Optional.empty()))),
+            get(Contacts.open(kept.access(), 1)),
+            new Outbox(
+                vertx,
+                kept.outbox(),
+                clock,
+                Outbox.Dials.USUAL,
+                Optional.empty(),
+                Optional.empty())),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }
 

@@ -42,9 +42,23 @@ public final class FeedContract {
    */
   public record Channel(String name, String address, List<String> roles) {}
 
+  /** What is wrong with a call of the municipality's gateway; empty when nothing is. */
+  public String flawsOfCall(JsonObject call) {
+    OutputUnit result =
+        validators.computeIfAbsent("gateway.appointment", this::validator).validate(call);
+    return result.getValid() ? "" : result.getErrors() + " in " + call;
+  }
+
+  /** What is followed has an address here; the gateway is elsewhere. */
+  private JsonObject topics() {
+    JsonObject topics = feed.getJsonObject("channels").copy();
+    topics.remove("gateway");
+    return topics;
+  }
+
   /** Every topic of the document. */
   public List<Channel> channels() {
-    return feed.getJsonObject("channels").stream()
+    return topics().stream()
         .map(
             entry -> {
               JsonObject channel = (JsonObject) entry.getValue();
@@ -58,7 +72,7 @@ public final class FeedContract {
   /** Every message of the document, such as {@code board.snapshot}. */
   public Set<String> messages() {
     Set<String> messages = new TreeSet<>();
-    JsonObject channels = feed.getJsonObject("channels");
+    JsonObject channels = topics();
     for (String topic : channels.fieldNames()) {
       for (String type : channels.getJsonObject(topic).getJsonObject("messages").fieldNames()) {
         messages.add(topic + "." + type);

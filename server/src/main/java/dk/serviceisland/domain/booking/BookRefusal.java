@@ -12,6 +12,8 @@ public enum BookRefusal {
   TIME_CLOSED,
   /** The staff have no time left then. */
   TIME_TAKEN,
+  /** Whoever asks has as many times to come as one contact may have. */
+  TOO_MANY_BOOKINGS,
   /** There is no such booking. */
   APPOINTMENT_UNKNOWN,
   /** Its time is over, its holder has come, or it was cancelled. */

@@ -1,0 +1,16 @@
+package dk.serviceisland.appointments;
+
+import java.util.Optional;
+
+/**
+ * How whoever booked a time wishes to be reached; kept apart from the booking and erased when their
+ * visit is over. Immutable.
+ *
+ * @param mail address, closed so that the store alone tells it to nobody; none: no mail
+ * @param reference what the municipality's own program calls them, closed as well; none: it is told
+ *     nothing of this booking
+ * @param mark the same for all bookings of one contact, and nothing by itself
+ * @param language of two letters, that they booked in
+ */
+public record Contact(
+    Optional<String> mail, Optional<String> reference, String mark, String language) {}

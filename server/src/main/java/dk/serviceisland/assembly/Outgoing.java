@@ -1,0 +1,83 @@
+package dk.serviceisland.assembly;
+
+import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.appointments.Telling;
+import dk.serviceisland.appointments.Tellings;
+import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.outbox.Contacts;
+import dk.serviceisland.outbox.MailSettings;
+import dk.serviceisland.outbox.Mails;
+import dk.serviceisland.outbox.Outbox;
+import dk.serviceisland.outbox.OutboxStore;
+import dk.serviceisland.outbox.WebhookCalls;
+import dk.serviceisland.outbox.WebhookSettings;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Puts together what leaves the house about appointments. */
+final class Outgoing {
+  private final Vertx vertx;
+  private final OutboxStore store;
+  private final LivePlans plans;
+  private final FollowCodes codes;
+  private final InstantSource clock;
+
+  /**
+   * What it stands on.
+   *
+   * @param clock the time of the branches
+   */
+  Outgoing(
+      Vertx vertx, OutboxStore store, LivePlans plans, FollowCodes codes, InstantSource clock) {
+    this.vertx = vertx;
+    this.store = store;
+    this.plans = plans;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /** What is told of bookings. */
+  static Telling tellings(
+      Optional<MailSettings> mail, Optional<WebhookSettings> gateway, LivePlans plans) {
+    return new Tellings(
+        mail.isPresent(),
+        gateway.map(WebhookSettings::about).orElse(Set.of()),
+        mail.map(MailSettings::evening).orElse(LocalTime.NOON),
+        branch -> plans.current(branch).zone());
+  }
+
+  /** Bookings to come of one contact, at most. */
+  static int most(Optional<MailSettings> mail) {
+    return mail.map(MailSettings::openPerAddress).orElse(1);
+  }
+
+  /**
+   * The outbox, which has not started.
+   *
+   * @param owner goes before the names of its threads, where several share a program; else empty
+   * @param publicUrl what citizens reach the server by, which mail and gateway need
+   * @param realTime by which the gateway judges how old a call is
+   */
+  Outbox outbox(
+      String owner,
+      Optional<MailSettings> mail,
+      Optional<WebhookSettings> gateway,
+      Contacts contacts,
+      Optional<URI> publicUrl,
+      InstantSource realTime) {
+    Supplier<Mails.Around> around =
+        () -> new Mails.Around(contacts, plans::current, codes::of, publicUrl.orElseThrow(), clock);
+    return new Outbox(
+        vertx,
+        store,
+        clock,
+        Outbox.Dials.USUAL,
+        mail.map(own -> new Mails(vertx, own, around.get())),
+        gateway.map(own -> new WebhookCalls(vertx, owner, own, around.get(), realTime)));
+  }
+}

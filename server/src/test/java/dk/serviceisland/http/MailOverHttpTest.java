@@ -1,0 +1,128 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.AppointmentScenes.MADE;
+import static dk.serviceisland.http.AppointmentScenes.TIME;
+import static dk.serviceisland.http.AppointmentScenes.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.outbox.MailBox;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who books may give a mail address, where mail is sent. */
+class MailOverHttpTest {
+  private static final String FREE =
+      TestServer.BRANCH + "/free-times?taskTypes=passport&from=2026-12-01&to=2026-12-01";
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private MailBox box;
+
+  @BeforeEach
+  void start() {
+    box = MailBox.open();
+    server = TestServer.start(folder).opened();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    box.close();
+  }
+
+  private TestServer mailing() {
+    return server.sendsMailBy(MailBox.at(box.port()));
+  }
+
+  private Call book(String time, String mail, String language) {
+    JsonObject body =
+        new JsonObject(AppointmentScenes.body(time, "\"passport\""))
+            .put("mail", mail)
+            .put("language", language);
+    return server.post(MADE).as("mette").json(body.encode());
+  }
+
+  private boolean offersMail() {
+    return server.get(FREE).send().json().getBoolean("mail");
+  }
+
+  @Test
+  void whoeverGivesAnAddressIsWrittenToAndErasesIt() throws InterruptedException {
+    mailing();
+    assertTrue(offersMail());
+    JsonObject booked = book(TIME, "anna@example.dk", "en").send().json();
+    assertTrue(booked.getBoolean("mail"), booked::encode);
+    assertFalse(booked.encode().contains("anna@"));
+
+    MailBox.Mail mail = box.next();
+    assertEquals("anna@example.dk", mail.to());
+    assertTrue(mail.header("Subject").contains("Your time Tuesday 1 December at 10:00"));
+
+    assertEquals(204, server.call("DELETE", at(booked) + "/mail").send().status());
+    assertFalse(server.get(at(booked)).send().json().getBoolean("mail"));
+    assertEquals(204, server.call("DELETE", at(booked) + "/mail").send().status());
+  }
+
+  @Test
+  void whereNoMailIsSentNoAddressIsTaken() {
+    assertFalse(offersMail());
+    TestServer.Answer refused = book(TIME, "anna@example.dk", "da").send();
+    assertEquals("invalid-body", refused.code());
+    assertEquals("/mail", refused.json().getJsonArray("errors").getJsonObject(0).getString("path"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anna",
+        "anna@localhost",
+        "anna@[127.0.0.1]",
+        "\"anna holm\"@example.dk",
+        "anna@example.dk\r\nBcc: all@example.dk",
+        "anna@example.dk, bo@example.dk",
+        "Anna <anna@example.dk>",
+        "anna..holm@example.dk",
+        "anna@example..dk",
+        "anna@-example.dk",
+        "@example.dk"
+      })
+  void whatIsNoUsualAddressIsRefused(String mail) {
+    mailing();
+    assertEquals("invalid-body", book(TIME, mail, "da").send().code());
+  }
+
+  @Test
+  void theListSaysWhoCouldNotBeTold() {
+    mailing();
+    JsonObject booked = book(TIME, "anna@example.dk", "da").send().json();
+    AppointmentScenes.booked(server);
+    JsonArray list =
+        server
+            .get(MADE + "?date=2026-12-01")
+            .as("mette")
+            .send()
+            .json()
+            .getJsonArray("appointments");
+    assertFalse(list.getJsonObject(0).containsKey("told"));
+    assertEquals("booked", booked.getString("state"));
+  }
+
+  @Test
+  void oneAddressHasSoManyTimes() {
+    mailing();
+    for (int number = 0; number < TestServer.MOST_BOOKINGS; number++) {
+      assertEquals(201, book(TIME, "anna@example.dk", "da").send().status());
+    }
+    assertEquals("too-many-bookings", book(TIME, "Anna@example.dk", "da").send().code());
+    assertEquals(201, book(TIME, "bo@example.dk", "da").send().status());
+  }
+}
