@@ -289,17 +289,17 @@ class ManagerPageTest extends StaffPageTest {
         .greet(StaffScreen.LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     screen.open("/manager/");
     Locator shown = screen.page.locator(".tabs a:visible");
-    assertThat(shown).hasText(new String[] {"Indstillinger", "Log"});
+    assertThat(shown).hasText(new String[] {"Vagtplan", "Indstillinger", "Log"});
 
     screen.page.locator("#branches button").first().press("Enter");
-    assertThat(shown).hasCount(6);
+    assertThat(shown).hasCount(7);
     assertThat(shown.last()).hasAttribute("href", "../audit/");
   }
 
   @Test
   void aManagerFindsNeitherSettingsNorLog() {
     screen.atManager("sign-in.answer-manager");
-    assertThat(screen.page.locator(".tabs a:visible")).hasCount(4);
+    assertThat(screen.page.locator(".tabs a:visible")).hasCount(5);
   }
 
   @Test
