@@ -57,7 +57,8 @@ class TabletWalkTest extends StaffPageTest {
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     screen.context.addInitScript(
-        "if (location.protocol === 'http:') localStorage.setItem('service-island.kiosk', JSON.stringify("
+        "if (location.protocol === 'http:') localStorage.setItem('service-island.kiosk',"
+            + " JSON.stringify("
             + example("get-device-token.answer")
             + "))");
     screen

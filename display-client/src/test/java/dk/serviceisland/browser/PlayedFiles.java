@@ -29,8 +29,8 @@ final class PlayedFiles {
 
   /** What a page is allowed to do; the real server sends the same. */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; frame-src 'self';"
-          + " connect-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; frame-src"
+          + " 'self'; connect-src 'self'; font-src 'self'; media-src 'self'; manifest-src 'self';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors ";
 
   /** What the page of the one tablet shows in a frame. */
