@@ -199,9 +199,9 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DROP TABLE duty_plan");
-    Written.change(store, "DROP TABLE duty_day");
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '37'");
+    Written.change(store, "DROP TABLE contact");
+    Written.change(store, "DROP TABLE outgoing");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '38'");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 
