@@ -1,6 +1,6 @@
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { dress } from "../staff/dress.js";
+import { dress } from "../shared/dress.js";
 import { ACTIONS, OUTCOMES } from "./counter-logic.js";
 
 await dress(new URL("told.css", import.meta.url));

@@ -1,7 +1,7 @@
 import { dayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { dress } from "../staff/dress.js";
+import { dress } from "../shared/dress.js";
 
 const MINUTE = 60;
 

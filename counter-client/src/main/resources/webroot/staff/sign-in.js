@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
-import { dress } from "./dress.js";
+import { dress } from "../shared/dress.js";
 import { goToHouse } from "./house.js";
 import { refusal } from "./refusal.js";
 import { waitingOut } from "./waiting-out.js";

@@ -1,6 +1,9 @@
 import { element, keepList, setText } from "../shared/dom.js";
+import { dress } from "../shared/dress.js";
 import { drawKeys, numberRows } from "./keys.js";
 import { isWhole } from "./kiosk-logic.js";
+
+await dress(new URL("rate.css", import.meta.url));
 
 /** From very dissatisfied to very satisfied (report L1073-1078). */
 const STEPS = [1, 2, 3, 4, 5];

@@ -3,7 +3,7 @@ import { read, send } from "../../shared/http.js";
 import { loadTexts } from "../../shared/texts.js";
 import { copying } from "../copying.js";
 import { ask } from "../dialogs.js";
-import { dress } from "../dress.js";
+import { dress } from "../../shared/dress.js";
 import { refusal } from "../refusal.js";
 
 const BEGIN = "/api/v1/session/second-factor";

@@ -141,7 +141,7 @@ class WipedTest implements ReportPlans {
 
   private static void busy(SqliteStore store, LocalDate date) {
     BranchDay day = BranchDay.of(PLAN, date).opens();
-    for (int i = 0; i < 1_200; i++) {
+    for (int i = 0; i < 2_000; i++) {
       day.draws("library");
     }
     day.does(new DayCommand.CloseDay());
