@@ -19,6 +19,8 @@ let asked = 0;
 /** What is typed and not kept, and why, by cell. */
 const typed = new Map();
 const wrong = new Map();
+/** What is being kept of each field: Enter keeps, and so does the browser when it leaves the field afterwards. */
+const underWay = new Map();
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -302,11 +304,21 @@ function key(event, person, at) {
   }
 }
 
-/** Keeps what was typed of somebody's day, if it means anything else than what is there. */
-async function keep(person, at) {
+/** Keeps what was typed of somebody's day: each thing once, and one after the other. */
+function keep(person, at) {
   const id = `cell-${person}-${at}`;
-  if (!typed.has(id)) return;
   const value = typed.get(id);
+  const before = underWay.get(id);
+  if (value === undefined || before?.value === value) return;
+  const done = Promise.resolve(before?.done).then(() => keepNow(person, at, id, value));
+  underWay.set(id, { value, done });
+  done.finally(() => {
+    if (underWay.get(id)?.done === done) underWay.delete(id);
+  });
+}
+
+/** Keeps it if it means anything else than what is there. */
+async function keepNow(person, at, id, value) {
   const { date, revision, duties } = week.people.find((one) => one.id === person).days[at];
   const meant = logic.readDay(value);
   if (meant.wrong) {

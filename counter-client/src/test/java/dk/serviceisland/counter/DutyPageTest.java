@@ -77,6 +77,20 @@ class DutyPageTest extends StaffPageTest {
   }
 
   @Test
+  void whatIsTypedByKeysIsKeptOnceAlthoughEnterAlsoLeavesTheField() {
+    screen.server.on("PUT " + DUTIES + "/mette", ok("plan-duties.answer"));
+    openWeek();
+    cell().press("Control+a");
+    screen.page.keyboard().type("10-14");
+    screen.page.keyboard().press("Enter");
+
+    assertThat(at("#said")).hasText("Gemt: Mette Holm, tirsdag 1. december.");
+    at("#cell-jens-1").press("ArrowUp");
+    assertThat(cell()).isFocused();
+    assertEquals(1, screen.server.commands().size());
+  }
+
+  @Test
   void whatCannotBeReadStaysAndIsTakenBackByEscape() {
     openWeek();
     cell().fill("10-14, syg");

@@ -53,13 +53,7 @@ class ManagerWalkTest extends StaffPageTest {
   private int told;
 
   @ParameterizedTest
-  @CsvSource({
-    "1366, 768, da, LIGHT, true",
-    "1366, 768, en, DARK, true",
-    "1920, 1080, da, DARK, false",
-    "390, 844, en, LIGHT, false",
-    "320, 640, da, DARK, true"
-  })
+  @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, da, DARK, true"})
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
@@ -67,7 +61,10 @@ class ManagerWalkTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({
+    "1366, 768, en, DARK, true",
+    "1920, 1080, da, DARK, false",
     "1920, 1080, en, LIGHT, false",
+    "390, 844, en, LIGHT, false",
     "390, 844, da, LIGHT, false",
     "390, 844, en, DARK, false",
     "320, 640, en, LIGHT, true"

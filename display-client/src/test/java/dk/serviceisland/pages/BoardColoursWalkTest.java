@@ -21,6 +21,7 @@ class BoardColoursWalkTest extends BoardWalk {
 
   /** In the other themes colours differ and nothing else. */
   @Test
+  @Tag("long")
   void hasContrastInEveryStateOfHighContrast() {
     assertEquals(List.of(), faultsOfTheme("contrast", Chromium::contrastFaults));
   }

@@ -19,13 +19,15 @@ class BoardWalkTest extends BoardWalk {
    * else.
    */
   @ParameterizedTest
-  @CsvSource({"1920x1080," + LONGER, "1080x1920," + LONGER, "1920x1080,ar", "1080x1920,en"})
+  @CsvSource({"1920x1080," + LONGER, "1080x1920," + LONGER})
   void everyTextStandsInItsPlace(String size, String second) {
     assertEveryTextStandsInItsPlace(size, second);
   }
 
   @ParameterizedTest
-  @CsvSource({"1920x1080,en", "1920x1080,uk", "1080x1920,ar", "1080x1920,uk"})
+  @CsvSource({
+    "1920x1080,ar", "1920x1080,en", "1920x1080,uk", "1080x1920,ar", "1080x1920,en", "1080x1920,uk"
+  })
   @Tag("long")
   void soItDoesInTheOtherLooks(String size, String second) {
     assertEveryTextStandsInItsPlace(size, second);
