@@ -10,7 +10,7 @@ const HEAD_LETTERS = 26;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
 const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 
-/** Shows one of the page's screens and moves the focus to its heading. */
+/** Shows one of the page's screens from its top and moves the focus to its heading. */
 export function showScreen(name) {
   const main = document.getElementById("main");
   if (main.dataset.page === name) {
@@ -20,6 +20,7 @@ export function showScreen(name) {
   for (const screen of main.querySelectorAll("[data-screen]")) {
     screen.hidden = screen.dataset.screen !== name;
   }
+  scrollTo(0, 0);
   main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
 }
 

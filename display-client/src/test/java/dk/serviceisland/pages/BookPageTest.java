@@ -124,10 +124,13 @@ class BookPageTest extends PageTest {
     assertEquals(List.of(), server.commands());
     at("#mail").fill(" anna@example.dk ");
     assertThat(at("#mail-wrong")).isHidden();
+    page.setViewportSize(320, 480);
+    page.evaluate("scrollTo(0, 9999)");
     at("#do").press("Enter");
 
     assertThat(at("#word")).hasText("K7F 2PM");
     assertThat(at("#standing")).hasText("Din tid er bestilt.");
+    assertEquals(0, page.evaluate("scrollY"));
     page.waitForURL(Pattern.compile(".*/book/" + CODE));
     assertEquals(exampleJson("book-appointment.request"), server.lastCommand().json());
     assertAccessible(page);
