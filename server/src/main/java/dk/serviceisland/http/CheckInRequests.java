@@ -6,12 +6,15 @@ import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
-import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
@@ -82,7 +85,7 @@ final class CheckInRequests {
   }
 
   private Future<Optional<Booking>> find(Ask ask, String code) {
-    if (code.length() == FollowCodes.LENGTH) {
+    if (isCode(code)) {
       return codes
           .readAppointment(code)
           .map(appointments::find)
@@ -116,21 +119,42 @@ final class CheckInRequests {
             new Appointment(named, booking.from(), Duration.between(booking.from(), booking.to())),
             booking.comeFrom(),
             booking.keptUntil());
+    // A word may have been overheard; a code is its holder's.
+    boolean mayAct = channel == Channel.STAFF || isCode(wanted.code());
     Answerer answerer =
         (state, events) -> {
-          TicketId ticket = state.checkedIn(named).orElseThrow().id();
-          String name = channel == Channel.STAFF ? ticket.value() : codes.of(ticket);
+          Ticket ticket = state.checkedIn(named).orElseThrow();
+          String name = channel == Channel.STAFF ? ticket.id().value() : codes.of(ticket.id());
           Optional<String> followUrl =
               channel == Channel.STAFF
                   ? Optional.empty()
                   : Optional.of(Follow.url(ask.baseUrl(), name));
-          return DrawAnswer.write(state, state.ticket(ticket).orElseThrow(), name, followUrl);
+          return events.isEmpty()
+              ? again(state, ticket, Optional.of(name).filter(known -> mayAct), followUrl)
+              : DrawAnswer.write(state, ticket, name, followUrl);
         };
     return commands.submit(ask, ask.branch(), command, answerer, done -> came(ask, done));
   }
 
+  private static boolean isCode(String code) {
+    return code.length() == FollowCodes.LENGTH;
+  }
+
+  /** What has become of the ticket that somebody has who checks in again. */
+  private static Answer again(
+      BranchState state, Ticket ticket, Optional<String> name, Optional<String> followUrl) {
+    if (ticket.state() == TicketState.ENDED) {
+      Problem over = Problem.appointmentOver(ticket.number());
+      return Answer.of(over.code().status(), over.body());
+    }
+    return DrawAnswer.again(state, ticket, name, name.flatMap(known -> followUrl));
+  }
+
   /** A ticket goes on paper once: not when somebody checks in again. */
   private Response came(Ask ask, Reply.Done done) {
+    if (done.answer().status() == ProblemCode.APPOINTMENT_OVER.status()) {
+      return Response.problem(done.answer());
+    }
     if (!done.repeated()) {
       done.ticket().ifPresent(ticket -> printing.print(ask, ticket));
     }

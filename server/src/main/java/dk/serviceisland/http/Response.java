@@ -100,6 +100,11 @@ record Response(
     return answer.status() == 204 ? noContent() : json(answer.status(), answer.body());
   }
 
+  /** What became of a command that is answered with a problem. */
+  static Response problem(Answer answer) {
+    return new Response(answer.status(), PROBLEM, answer.body(), List.of());
+  }
+
   /** What another node answered. */
   static Response of(CarriedAnswer answer) {
     List<Map.Entry<CharSequence, CharSequence>> headers = new ArrayList<>();

@@ -9,6 +9,7 @@ import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
+import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -157,6 +158,11 @@ public final class Problem {
    */
   public static Problem timeTaken(List<String> nearest) {
     return of(ProblemCode.TIME_TAKEN).with("nearest", nearest);
+  }
+
+  /** An appointment whose holder came, and whose number has ended. */
+  public static Problem appointmentOver(TicketNumber number) {
+    return of(ProblemCode.APPOINTMENT_OVER).with("number", number.toString());
   }
 
   /**

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,44 @@ class CheckInOverHttpTest {
     assertTrue(first.json().getString("followUrl").contains("/t/"), first.body());
     JsonObject held = server.get("/tickets/" + first.json().getString("id")).send().json();
     assertEquals(TODAY + "10:40:00+01:00", held.getString("appointment"));
+  }
+
+  /** Whoever overheard the word, says it once more and would withdraw the ticket. */
+  @Test
+  void whoSaysTheWordOnceMoreIsToldTheNumberAndNothingToActWith() {
+    String word = booked("10:40:00").getString("word");
+    JsonObject first = checkIn("kiosk", word).send().json();
+
+    JsonObject again = checkIn("kiosk", word).send().json();
+
+    assertEquals(first.getString("number"), again.getString("number"));
+    assertFalse(again.containsKey("id") || again.containsKey("followUrl"), again::encode);
+    assertFalse(again.encode().contains(first.getString("id")), again::encode);
+  }
+
+  @Test
+  void whoChecksInAgainIsToldWhatBecameOfIt() {
+    JsonObject early = booked("10:40:00");
+    JsonObject later = booked("10:40:00");
+    JsonObject first = checkIn("kiosk", early.getString("word")).send().json();
+    checkIn("kiosk", later.getString("word")).send();
+
+    assertEquals(1, checkIn("kiosk", early.getString("word")).send().json().getInteger("position"));
+    assertEquals(2, checkIn("kiosk", later.getString("id")).send().json().getInteger("position"));
+
+    server.post(COUNTER + "/open").as("mette").send();
+    server.at("10:41:00");
+    assertEquals(first.getString("number"), callsNext().getString("number"));
+    JsonObject called = checkIn("kiosk", early.getString("word")).send().json();
+    assertEquals(first.getString("number"), called.getString("number"));
+    assertFalse(called.containsKey("position"), called::encode);
+
+    server.post("/tickets/" + first.getString("id") + "/withdraw").send();
+    for (String code : new String[] {early.getString("word"), early.getString("id")}) {
+      TestServer.Answer over = checkIn("kiosk", code).send();
+      assertEquals("appointment-over", over.code());
+      assertEquals(first.getString("number"), over.json().getString("number"));
+    }
   }
 
   @Test
