@@ -39,4 +39,12 @@ final class Allowance {
     spans.put(key, new Span(span.ends(), span.used() + 1));
     return Optional.empty();
   }
+
+  /** Gives one back that was begun and is not to count; so many at once do not all go through. */
+  synchronized void giveBack(String key) {
+    spans
+        .get(key)
+        .filter(span -> span.used() > 0)
+        .ifPresent(span -> spans.put(key, new Span(span.ends(), span.used() - 1)));
+  }
 }

@@ -15,10 +15,10 @@ public final class AppointmentRequests {
   private static final int OF_ALL = 20;
 
   /** A kiosk where many come at once, and a phone that mistypes. */
-  private static final int CHECK_INS_AT_KIOSK = 60;
+  private static final int WORDS_AT_KIOSK = 60;
 
-  private static final int CHECK_INS_BY_PHONE = 10;
-  private static final Duration CHECK_INS = Duration.ofMinutes(10);
+  private static final int WORDS_BY_PHONE = 10;
+  private static final Duration WORDS = Duration.ofMinutes(10);
 
   private final Secrets secrets = new Secrets();
   private final Allowance ofOneBranch;
@@ -30,8 +30,8 @@ public final class AppointmentRequests {
   AppointmentRequests(InstantSource clock) {
     this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
     this.ofAll = new Allowance(clock, OF_ALL, Duration.ofDays(1));
-    this.atKiosk = new Allowance(clock, CHECK_INS_AT_KIOSK, CHECK_INS);
-    this.byPhone = new Allowance(clock, CHECK_INS_BY_PHONE, CHECK_INS);
+    this.atKiosk = new Allowance(clock, WORDS_AT_KIOSK, WORDS);
+    this.byPhone = new Allowance(clock, WORDS_BY_PHONE, WORDS);
   }
 
   /**
@@ -45,14 +45,24 @@ public final class AppointmentRequests {
     return ofOneBranch.begin(source + " " + branch).or(() -> ofAll.begin(source));
   }
 
-  /** Uses one of a kiosk to check somebody in; says how long to wait instead. */
-  public Optional<Duration> checkInAtKiosk(String device) {
+  /** Somebody is about to say a word at a kiosk; says how long to wait instead. */
+  public Optional<Duration> wordAtKiosk(String device) {
     return atKiosk.begin(device);
   }
 
-  /** Uses one of a phone's to check in; says how long to wait instead. */
-  public Optional<Duration> checkInByPhone(String address) {
+  /** The word was right: wrong ones alone count. */
+  public void wordWasRightAtKiosk(String device) {
+    atKiosk.giveBack(device);
+  }
+
+  /** Somebody is about to say a word by phone; says how long to wait instead. */
+  public Optional<Duration> wordByPhone(String address) {
     return byPhone.begin(Source.of(address));
+  }
+
+  /** The word was right: wrong ones alone count. */
+  public void wordWasRightByPhone(String address) {
+    byPhone.giveBack(Source.of(address));
   }
 
   /** A word for a booking, which its holder can say on the day. */

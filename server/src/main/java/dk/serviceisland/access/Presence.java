@@ -127,21 +127,46 @@ public final class Presence {
    * @param address where the request came from
    */
   public Verdict check(BranchId branch, String typed, String address) {
-    String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    long now = stepAt(clock.instant());
-    boolean current = Secrets.same(code(branch, now), plain);
-    boolean previous = Secrets.same(code(branch, now - 1), plain);
-    Optional<Duration> wait = (current || previous ? draws : wrong).begin(Source.of(address));
+    String plain = plain(typed);
+    if (!works(branch, plain)) {
+      return wrong(address);
+    }
+    Optional<Duration> wait = draws.begin(Source.of(address));
     if (wait.isPresent()) {
       return new Verdict.TooManyAttempts(wait.get());
-    }
-    if (!current && !previous) {
-      return new Verdict.Wrong();
     }
     boolean usedUp = drawsByCode.begin(branch.value() + ' ' + plain).isPresent();
     return usedUp
         ? new Verdict.TooManyAttempts(Duration.between(clock.instant(), shown(branch).validUntil()))
         : new Verdict.Right();
+  }
+
+  /**
+   * Checks a code that a phone sent with what is bounded by itself, such as an appointment: wrong
+   * ones count as for {@link #check}, and right ones use up nothing of what may be drawn.
+   *
+   * @param address where the request came from
+   */
+  public Verdict isShown(BranchId branch, String typed, String address) {
+    return works(branch, plain(typed)) ? new Verdict.Right() : wrong(address);
+  }
+
+  private Verdict wrong(String address) {
+    return wrong
+        .begin(Source.of(address))
+        .<Verdict>map(Verdict.TooManyAttempts::new)
+        .orElseGet(Verdict.Wrong::new);
+  }
+
+  private static String plain(String typed) {
+    return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+  }
+
+  private boolean works(BranchId branch, String plain) {
+    long now = stepAt(clock.instant());
+    boolean current = Secrets.same(code(branch, now), plain);
+    boolean previous = Secrets.same(code(branch, now - 1), plain);
+    return current || previous;
   }
 
   private long stepAt(Instant now) {

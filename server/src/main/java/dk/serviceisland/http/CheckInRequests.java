@@ -56,11 +56,12 @@ final class CheckInRequests {
     if (appointments.isElsewhere(ask.branch())) {
       return refused(ProblemCode.BRANCH_AT_HOME);
     }
-    Optional<Problem> absent = room.absent(ask, wanted.presence());
+    Optional<Problem> absent = room.absentForBooked(ask, wanted.presence());
     if (absent.isPresent()) {
       return Future.succeededFuture(Response.of(absent.get()));
     }
-    Optional<Duration> wait = guesses(ask);
+    boolean byWord = !isCode(wanted.code());
+    Optional<Duration> wait = byWord ? guess(ask) : Optional.empty();
     if (wait.isPresent()) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
     }
@@ -69,19 +70,37 @@ final class CheckInRequests {
             found ->
                 found
                     .filter(booking -> booking.branch().equals(ask.branch()))
-                    .map(booking -> come(ask, wanted, booking))
+                    .map(
+                        booking -> {
+                          if (byWord) {
+                            guessedRight(ask);
+                          }
+                          return come(ask, wanted, booking);
+                        })
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
 
-  /** A word of the day is short, so that nobody tries many; staff see the list of the day. */
-  private Optional<Duration> guesses(Ask ask) {
+  /**
+   * A word of the day is short, so that nobody tries many wrong ones; a code cannot be guessed, and
+   * staff see the list of the day.
+   */
+  private Optional<Duration> guess(Ask ask) {
     Caller caller = ask.guest().caller();
     if (caller instanceof Caller.Staff) {
       return Optional.empty();
     }
     return caller instanceof Caller.Device device
-        ? attempts.checkInAtKiosk("device " + device.id())
-        : attempts.checkInByPhone(ask.address());
+        ? attempts.wordAtKiosk(device.id())
+        : attempts.wordByPhone(ask.address());
+  }
+
+  private void guessedRight(Ask ask) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Device device) {
+      attempts.wordWasRightAtKiosk(device.id());
+    } else if (!(caller instanceof Caller.Staff)) {
+      attempts.wordWasRightByPhone(ask.address());
+    }
   }
 
   private Future<Optional<Booking>> find(Ask ask, String code) {

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Presence;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
@@ -23,6 +24,23 @@ final class Room {
    * @param code the one that came with the request
    */
   Optional<Problem> absent(Ask ask, Optional<String> code) {
+    return absent(ask, code, presence::check);
+  }
+
+  /**
+   * As the other, of whoever asks for what was promised to them: that is bounded by itself, and
+   * uses up no numbers of those who come without.
+   */
+  Optional<Problem> absentForBooked(Ask ask, Optional<String> code) {
+    return absent(ask, code, presence::isShown);
+  }
+
+  /** What a code is worth. */
+  private interface Check {
+    Presence.Verdict of(BranchId branch, String code, String address);
+  }
+
+  private static Optional<Problem> absent(Ask ask, Optional<String> code, Check worth) {
     Caller caller = ask.guest().caller();
     if (caller instanceof Caller.Device device && device.kind() == DeviceKind.DISPLAY) {
       return Optional.of(Problem.of(ProblemCode.FORBIDDEN));
@@ -33,7 +51,7 @@ final class Room {
     if (code.isEmpty()) {
       return Optional.of(Problem.of(ProblemCode.PRESENCE_REQUIRED));
     }
-    Presence.Verdict check = presence.check(ask.branch(), code.get(), ask.address());
+    Presence.Verdict check = worth.of(ask.branch(), code.get(), ask.address());
     if (check instanceof Presence.Verdict.TooManyAttempts tooMany) {
       return Optional.of(Problems.tooManyAttempts(tooMany.retryAfter()));
     }

@@ -37,6 +37,23 @@ class PresenceTest {
     assertEquals(new Verdict.Wrong(), presence.check(RY, shown.code(), PHONE));
   }
 
+  /** Somebody who tries words of appointments keeps nobody from drawing. */
+  @Test
+  void whatIsBoundedByItselfUsesUpNoDraws() throws Exception {
+    Presence presence = presence();
+    String code = presence.shown(RY).code();
+    for (int number = 0; number < 500; number++) {
+      assertEquals(new Verdict.Right(), presence.isShown(RY, code, "192.0.2." + number % 200));
+    }
+    assertEquals(new Verdict.Right(), presence.check(RY, code, PHONE));
+
+    for (int number = 0; number < 20; number++) {
+      assertEquals(new Verdict.Wrong(), presence.isShown(RY, "AAAAAAAA", PHONE));
+    }
+    assertTrue(presence.isShown(RY, "AAAAAAAA", PHONE) instanceof Verdict.TooManyAttempts);
+    assertEquals(new Verdict.Right(), presence.isShown(RY, code, PHONE));
+  }
+
   @Test
   void theCodeOfOneBranchIsNotThatOfAnother() throws Exception {
     Presence presence = presence();

@@ -151,6 +151,21 @@ class CheckInOverHttpTest {
     assertEquals("appointment-over", checkIn("kiosk", booked.getString("word")).send().code());
   }
 
+  /** A whole house comes by one kiosk, and phones of many by the house's own network. */
+  @Test
+  void rightWordsAndCodesCountForNothing() {
+    JsonObject booked = booked("10:40:00");
+    for (int number = 0; number < 59; number++) {
+      checkIn("kiosk", "WORD" + number).send();
+    }
+    for (int number = 0; number < 3; number++) {
+      assertEquals(201, checkIn("kiosk", booked.getString("word")).send().status());
+    }
+    assertEquals("appointment-unknown", checkIn("kiosk", "WORD59").send().code());
+    assertEquals("too-many-attempts", checkIn("kiosk", booked.getString("word")).send().code());
+    assertEquals(201, checkIn("kiosk", booked.getString("id")).send().status());
+  }
+
   @Test
   void aKioskTriesSoManyWordsAndNoMore() {
     for (int number = 0; number < 60; number++) {
