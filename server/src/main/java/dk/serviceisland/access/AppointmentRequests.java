@@ -14,6 +14,13 @@ public final class AppointmentRequests {
 
   private static final int OF_ALL = 20;
 
+  /** Nobody is sure whose address it is that somebody gives. */
+  private static final int OF_CONTACT = 6;
+
+  /** Each is told to whoever gave an address. */
+  private static final int MOVES = 5;
+
+
   /** A kiosk where many come at once, and a phone that mistypes. */
   private static final int WORDS_AT_KIOSK = 60;
 
@@ -23,12 +30,16 @@ public final class AppointmentRequests {
   private final Secrets secrets = new Secrets();
   private final Allowance ofOneBranch;
   private final Allowance ofAll;
+  private final Allowance ofContact;
+  private final Allowance moves;
   private final Allowance atKiosk;
   private final Allowance byPhone;
 
   /** Bounds by a clock of real time. */
   AppointmentRequests(InstantSource clock) {
     this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
+    this.ofContact = new Allowance(clock, OF_CONTACT, Duration.ofDays(1));
+    this.moves = new Allowance(clock, MOVES, Duration.ofDays(1));
     this.ofAll = new Allowance(clock, OF_ALL, Duration.ofDays(1));
     this.atKiosk = new Allowance(clock, WORDS_AT_KIOSK, WORDS);
     this.byPhone = new Allowance(clock, WORDS_BY_PHONE, WORDS);
@@ -43,6 +54,31 @@ public final class AppointmentRequests {
   public Optional<Duration> begin(String address, String branch) {
     String source = Source.of(address);
     return ofOneBranch.begin(source + " " + branch).or(() -> ofAll.begin(source));
+  }
+
+  /**
+   * Uses one of whoever is to be told by mail, also where what was booked before is given up again;
+   * says how long to wait instead.
+   *
+   * @param mark of the address
+   */
+  public Optional<Duration> beginFor(String mark) {
+    return ofContact.begin(mark);
+  }
+
+  /** Nothing was booked. */
+  public void nothingBookedFor(String mark) {
+    ofContact.giveBack(mark);
+  }
+
+  /** An appointment is about to be moved; says how long to wait instead. */
+  public Optional<Duration> move(String appointment) {
+    return moves.begin(appointment);
+  }
+
+  /** It was not moved. */
+  public void notMoved(String appointment) {
+    moves.giveBack(appointment);
   }
 
   /** Somebody is about to say a word at a kiosk; says how long to wait instead. */

@@ -90,11 +90,11 @@ final class AppointmentRequests {
 
   private Future<Response> bookAnew(Ask ask, Bodies.BookTime wanted, AppointmentId id) {
     Channel channel = Room.channel(ask);
-    if (ask.guest().caller() instanceof Caller.Anyone) {
-      Optional<Duration> wait = requests.begin(ask.address(), ask.branch().value());
-      if (wait.isPresent()) {
-        return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
-      }
+    Optional<Contact> contact = contact(ask, wanted);
+    Optional<String> unsure = contact.filter(who -> isUnsure(ask)).map(Contact::mark);
+    Optional<Duration> wait = placed(ask).or(() -> unsure.flatMap(requests::beginFor));
+    if (wait.isPresent()) {
+      return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
     }
     return appointments
         .book(
@@ -106,9 +106,28 @@ final class AppointmentRequests {
                 wanted.from(),
                 channel,
                 channel == Channel.STAFF),
-            contact(ask, wanted),
+            contact,
             contacts.most())
+        .onSuccess(
+            outcome -> {
+              if (!(outcome instanceof Outcome.Done)) {
+                unsure.ifPresent(requests::nothingBookedFor);
+              }
+            })
         .compose(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
+  }
+
+  /** How long whoever asks from one place has to wait. */
+  private Optional<Duration> placed(Ask ask) {
+    return ask.guest().caller() instanceof Caller.Anyone
+        ? requests.begin(ask.address(), ask.branch().value())
+        : Optional.empty();
+  }
+
+  /** Whether nobody is known who answers for whose address it is. */
+  private static boolean isUnsure(Ask ask) {
+    Caller caller = ask.guest().caller();
+    return !(caller instanceof Caller.Staff || caller instanceof Caller.Service);
   }
 
   private Optional<Contact> contact(Ask ask, Bodies.BookTime wanted) {
@@ -166,10 +185,24 @@ final class AppointmentRequests {
   Future<Response> move(Ask ask, Bodies.MoveTime wanted) {
     return found(
         ask,
-        booking ->
-            appointments
-                .move(booking.id(), wanted.from(), requests::word, false)
-                .compose(outcome -> shown(ask, booking, outcome)));
+        booking -> {
+          Optional<Duration> wait = requests.move(booking.id().value());
+          return wait.isPresent()
+              ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
+              : move(ask, booking, wanted);
+        });
+  }
+
+  private Future<Response> move(Ask ask, Booking booking, Bodies.MoveTime wanted) {
+    return appointments
+        .move(booking.id(), wanted.from(), requests::word, false)
+        .onSuccess(
+            outcome -> {
+              if (!(outcome instanceof Outcome.Done)) {
+                requests.notMoved(booking.id().value());
+              }
+            })
+        .compose(outcome -> shown(ask, booking, outcome));
   }
 
   private Future<Response> shown(Ask ask, Booking before, Outcome outcome) {

@@ -1,5 +1,7 @@
 package dk.serviceisland.outbox;
 
+import dk.serviceisland.access.MailRequests;
+import dk.serviceisland.appointments.Message.About;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
@@ -19,8 +21,10 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -32,6 +36,9 @@ public final class Mails implements Carrier {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 4;
+
+  /** What whoever books has sent, as often as they press; the rest follows from the house or time. */
+  private static final Set<About> PRESSED = EnumSet.of(About.BOOKED, About.MOVED);
 
   /**
    * What it takes of the other rooms.
@@ -52,12 +59,14 @@ public final class Mails implements Carrier {
   private final MailSettings settings;
   private final Around around;
   private final MailClient client;
+  private final MailRequests requests;
 
   /** Sends nothing yet. */
   public Mails(Vertx vertx, MailSettings settings, Around around) {
     this.settings = settings;
     this.around = around;
     this.client = MailClient.create(vertx, config(settings));
+    this.requests = new MailRequests(around.clock());
   }
 
   private static MailConfig config(MailSettings settings) {
@@ -87,6 +96,13 @@ public final class Mails implements Carrier {
 
   @Override
   public Future<Carried> carry(Waiting message, String name) {
+    boolean isFirstTry = message.tries() <= 1;
+    if (isFirstTry
+        && PRESSED.contains(message.about())
+        && !requests.begin(message.contact().mark())) {
+      return Future.succeededFuture(
+          Carried.never("the address has as many mails as it gets in a day"));
+    }
     Optional<String> address = message.contact().mail().flatMap(around.contacts()::open);
     if (address.isEmpty()) {
       return Future.succeededFuture(Carried.never("the address was closed by other secrets"));

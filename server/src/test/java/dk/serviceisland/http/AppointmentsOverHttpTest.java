@@ -153,6 +153,24 @@ class AppointmentsOverHttpTest {
     assertEquals(201, byPhone(9, TIME).send().status());
   }
 
+  /** Each move is a mail to an address that may be anybody's. */
+  @Test
+  void oneTimeIsMovedSoOftenAndNoMore() {
+    JsonObject booked = AppointmentScenes.booked(server);
+    for (int number = 0; number < 8; number++) {
+      assertEquals("time-closed", moved(booked, DAY + "T03:00:00+01:00").code());
+    }
+    for (int number = 1; number <= 5; number++) {
+      assertEquals(200, moved(booked, DAY + "T11:" + number + "0:00+01:00").status());
+    }
+    assertEquals("too-many-attempts", moved(booked, TIME).code());
+    assertEquals("cancelled", server.post(at(booked) + "/cancel").send().json().getString("state"));
+  }
+
+  private TestServer.Answer moved(JsonObject booked, String from) {
+    return server.post(at(booked) + "/move").json("{\"from\":\"" + from + "\"}").send();
+  }
+
   @Test
   void itsHolderHasACodeAndAnEntryForTheCalendar() {
     JsonObject booked = AppointmentScenes.booked(server);

@@ -116,6 +116,29 @@ class MailOverHttpTest {
     assertEquals("booked", booked.getString("state"));
   }
 
+  /** A stranger's address, booked and given up again from ever other places. */
+  @Test
+  void whatIsGivenUpAgainCountsForTheAddress() {
+    mailing();
+    for (int number = 0; number < 6; number++) {
+      JsonObject booked = byKiosk("anna@example.dk").json();
+      if (number % 2 == 0) {
+        server.post(at(booked) + "/cancel").send();
+      } else {
+        server.call("DELETE", at(booked) + "/mail").send();
+      }
+    }
+    assertEquals("too-many-attempts", byKiosk("Anna@example.dk").code());
+    assertEquals(201, byKiosk("bo@example.dk").status());
+    assertEquals(201, book(TIME, "anna@example.dk", "da").send().status());
+  }
+
+  private TestServer.Answer byKiosk(String mail) {
+    JsonObject body =
+        new JsonObject(AppointmentScenes.body(TIME, "\"passport\"")).put("mail", mail);
+    return server.post(MADE).as("kiosk").json(body.encode()).send();
+  }
+
   @Test
   void oneAddressHasSoManyTimes() {
     mailing();

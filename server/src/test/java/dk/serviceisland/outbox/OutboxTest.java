@@ -138,6 +138,24 @@ class OutboxTest {
     assertInstanceOf(Outcome.Done.class, book(number, time, address, "da"));
   }
 
+  /** Somebody who gives a stranger's address books and gives up all day. */
+  @Test
+  void anAddressGetsSoManyMailsInADay() throws InterruptedException {
+    Outbox outbox = outbox();
+    for (int number = 1; number <= 8; number++) {
+      booked(number, "10:00", ANNA);
+      get(outbox.look());
+      get(appointments.cancel(id(number)));
+    }
+    booked(9, "10:00", "bo@example.dk");
+    get(outbox.look());
+    for (int number = 1; number <= 6; number++) {
+      assertEquals(ANNA, box.next().to());
+    }
+    assertEquals("bo@example.dk", box.next().to());
+    assertEquals(0, box.size());
+  }
+
   @Test
   void whoeverBookedGetsAllThatIsNeededToCome() throws InterruptedException {
     booked(1, "10:00", ANNA);
