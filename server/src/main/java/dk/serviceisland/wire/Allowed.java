@@ -96,6 +96,9 @@ public final class Allowed {
   public @interface Form {
     /** Which. */
     Shape value();
+
+    /** Whether people write it freely: refused when it looks like a CPR number. */
+    boolean free() default false;
   }
 
   /** A whole number in a range. */

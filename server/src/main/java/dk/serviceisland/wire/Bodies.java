@@ -148,9 +148,9 @@ public final class Bodies {
   public record BookTime(
       @Allowed.Entries(most = 5, what = "task type ids") List<TaskTypeId> taskTypes,
       Instant from,
-      @Allowed.Form(Allowed.Shape.MAIL) Optional<String> mail,
+      @Allowed.Form(value = Allowed.Shape.MAIL, free = true) Optional<String> mail,
       @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
-      @Allowed.Form(Allowed.Shape.REFERENCE) Optional<String> reference) {}
+      @Allowed.Form(value = Allowed.Shape.REFERENCE, free = true) Optional<String> reference) {}
 
   /**
    * Another time for an appointment.

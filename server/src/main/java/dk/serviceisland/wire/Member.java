@@ -174,7 +174,8 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
   private static Holds text(RecordComponent component) {
     Allowed.Form form = component.getAnnotation(Allowed.Form.class);
     if (form != null) {
-      return new Text(form(form.value().regex()), form.value().words(), word -> word);
+      Text text = new Text(form(form.value().regex()), form.value().words(), word -> word);
+      return form.free() ? new Free(text) : text;
     }
     Allowed.Text length = component.getAnnotation(Allowed.Text.class);
     String allowed = "a text of " + length.least() + " to " + length.most() + " characters";

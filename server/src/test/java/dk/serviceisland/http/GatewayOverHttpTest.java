@@ -109,6 +109,9 @@ class GatewayOverHttpTest {
     for (String wrong : new String[] {"", "a b", "x".repeat(65), "<b>"}) {
       assertEquals("invalid-body", book("service-booking", wrong).send().code());
     }
+    for (String cpr : new String[] {"0102031234", "cpr:010203-1234"}) {
+      assertEquals("looks-like-cpr", book("service-booking", cpr).send().code());
+    }
     assertEquals(201, book("service-booking", "sag-meget-hemmelig").send().status());
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

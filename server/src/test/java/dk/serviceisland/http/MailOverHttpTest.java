@@ -100,6 +100,15 @@ class MailOverHttpTest {
     assertEquals("invalid-body", book(TIME, mail, "da").send().code());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"010203-1234@example.dk", "0102031234@example.dk"})
+  void whatLooksLikeACprNumberIsNotKept(String mail) {
+    mailing();
+    TestServer.Answer refused = book(TIME, mail, "da").send();
+    assertEquals("looks-like-cpr", refused.code());
+    assertFalse(refused.body().contains("1234"), refused.body());
+  }
+
   @Test
   void theListSaysWhoCouldNotBeTold() {
     mailing();
