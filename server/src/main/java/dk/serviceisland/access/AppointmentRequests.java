@@ -14,6 +14,9 @@ public final class AppointmentRequests {
 
   private static final int OF_ALL = 20;
 
+  /** Whoever finds a token does not take all times before it is missed. */
+  private static final int OF_PROGRAM = 60;
+
   /** Nobody is sure whose address it is that somebody gives. */
   private static final int OF_CONTACT = 6;
 
@@ -30,6 +33,7 @@ public final class AppointmentRequests {
   private final Secrets secrets = new Secrets();
   private final Allowance ofOneBranch;
   private final Allowance ofAll;
+  private final Allowance ofProgram;
   private final Allowance ofContact;
   private final Allowance moves;
   private final Allowance atKiosk;
@@ -38,6 +42,7 @@ public final class AppointmentRequests {
   /** Bounds by a clock of real time. */
   AppointmentRequests(InstantSource clock) {
     this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
+    this.ofProgram = new Allowance(clock, OF_PROGRAM, Duration.ofMinutes(10));
     this.ofContact = new Allowance(clock, OF_CONTACT, Duration.ofDays(1));
     this.moves = new Allowance(clock, MOVES, Duration.ofDays(1));
     this.ofAll = new Allowance(clock, OF_ALL, Duration.ofDays(1));
@@ -54,6 +59,11 @@ public final class AppointmentRequests {
   public Optional<Duration> begin(String address, String branch) {
     String source = Source.of(address);
     return ofOneBranch.begin(source + " " + branch).or(() -> ofAll.begin(source));
+  }
+
+  /** Uses one of a program's; says how long to wait instead when there were too many. */
+  public Optional<Duration> beginByProgram(String token) {
+    return ofProgram.begin(token);
   }
 
   /**

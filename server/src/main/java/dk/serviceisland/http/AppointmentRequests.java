@@ -117,8 +117,11 @@ final class AppointmentRequests {
         .compose(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
   }
 
-  /** How long whoever asks from one place has to wait. */
+  /** How long whoever asks, a program or anybody from one place, has to wait. */
   private Optional<Duration> placed(Ask ask) {
+    if (ask.guest().caller() instanceof Caller.Service program) {
+      return requests.beginByProgram(program.id());
+    }
     return ask.guest().caller() instanceof Caller.Anyone
         ? requests.begin(ask.address(), ask.branch().value())
         : Optional.empty();

@@ -236,9 +236,9 @@ final class Routes {
   }
 
   private void appointments(FreeTimeRequests free, AppointmentRequests r) {
-    rows.look("/bookable", "list-bookable", DRAWERS, free::bookable);
-    rows.look("/free-times", "find-free-times", DRAWERS, free::places);
-    rows.look(BRANCH + "/free-times", "list-free-times", DRAWERS, free::free);
+    rows.look("/bookable", "list-bookable", BOOKERS, free::bookable);
+    rows.look("/free-times", "find-free-times", BOOKERS, free::places);
+    rows.look(BRANCH + "/free-times", "list-free-times", BOOKERS, free::free);
     String made = BRANCH + "/appointments";
     rows.command(made, "book-appointment", BOOKERS, Bodies.BookTime.class, r::book);
     rows.look(made, "list-appointments", STAFF_UP, r::list);

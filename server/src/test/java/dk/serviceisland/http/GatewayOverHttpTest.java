@@ -5,6 +5,7 @@ import static dk.serviceisland.http.AppointmentScenes.TIME;
 import static dk.serviceisland.http.AppointmentScenes.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.appointments.Message.About;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A municipality's own gateway is told of what its program has booked, by signed calls. */
 class GatewayOverHttpTest {
+  private static final String LATER = "2026-12-01T13:00:00+01:00";
   private static final byte[] SECRET =
       "a secret of thirty-two bytes now".getBytes(StandardCharsets.US_ASCII);
 
@@ -119,6 +121,25 @@ class GatewayOverHttpTest {
         assertFalse(text.contains("sag-meget-hemmelig"), file::toString);
       }
     }
+  }
+
+  /** Whoever found the token would take all times of a branch. */
+  @Test
+  void aProgramBooksSoOftenAndReadsWhatIsFree() {
+    for (String path :
+        new String[] {
+          "/bookable",
+          "/free-times?taskTypes=passport",
+          TestServer.BRANCH + "/free-times?taskTypes=passport&from=2026-12-01&to=2026-12-01"
+        }) {
+      assertEquals(200, server.get(path).as("service-booking").send().status(), path);
+      assertEquals("outside-scope", server.get(path).as("service-figures").send().code(), path);
+    }
+    for (int number = 0; number < 60; number++) {
+      assertNotEquals("too-many-attempts", book("service-booking", "sag-" + number).send().code());
+    }
+    assertEquals("too-many-attempts", book("service-booking", "sag-60").send().code());
+    assertEquals(201, AppointmentScenes.byStaff(server, LATER, "\"passport\"").send().status());
   }
 
   /** By a name that leads inside the house, whoever sets it would have this server ask there. */
