@@ -105,7 +105,8 @@ final class TicketRequests {
    * A visit is rated at the kiosk by its number, while it is fresh: a served ticket counts once,
    * numbers of the morning cannot be tried out in the afternoon, and no device takes more ratings
    * than its citizens give. Of a number that was not served nothing is told, not even that it is
-   * there: whoever tries numbers out learns of nobody who waits, discreetly or not.
+   * there: whoever tries numbers out learns of nobody who waits, discreetly or not. Nor is it of a
+   * discreet one that was: its holder rates by phone.
    */
   Future<Response> rateByNumber(Ask ask) {
     Optional<Duration> wait = devices.rate(ask.guest().device().orElseThrow());
@@ -139,6 +140,7 @@ final class TicketRequests {
         .filter(ticket -> ticket.number().toString().equals(number))
         .filter(ticket -> ticket.endReason().equals(Optional.of(EndReason.SERVED)))
         .filter(ticket -> ticket.since().isAfter(oldest))
+        .filter(ticket -> !state.isDiscreet(ticket))
         .map(Ticket::id)
         .findFirst();
   }

@@ -84,6 +84,35 @@ class KioskRatingTest {
     }
   }
 
+  /** That a discreet number was served is nobody's to know who reads numbers on the wall. */
+  @Test
+  void aDiscreetNumberIsRatedByItsPhoneAlone() {
+    serve();
+    String code =
+        server
+            .post(BRANCH + "/tickets")
+            .as("kiosk")
+            .json("{\"taskTypes\":[\"passport\"]}")
+            .send()
+            .json()
+            .getString("id");
+    server
+        .post(TestServer.COUNTER + "/call-next")
+        .as("mette")
+        .json("{\"discreet\":true}")
+        .send();
+    serve();
+    JsonObject never = rate("P199").send().json();
+    never.remove("instance");
+    JsonObject served = rate("P102").send().json();
+    served.remove("instance");
+
+    assertEquals(never, served);
+    assertEquals(
+        200, server.post("/tickets/" + code + "/rating").json(said("", 4, 4)).send().status());
+    assertEquals(204, rate("P101").send().status());
+  }
+
   @Test
   void aServedVisitCountsOnce() {
     serve();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The state of a branch on one business day: the fold of the day's events. It changes only by
@@ -400,6 +401,17 @@ public final class BranchState {
   public boolean callsDiscreetly(Ticket ticket) {
     Errand errand = ticket.errand();
     return errand.discreet() || plan().taskTypes().get(errand.taskType()).discreet();
+  }
+
+  /** Whether anything of a ticket was, or is to be, called so that no board shows it. */
+  public boolean isDiscreet(Ticket ticket) {
+    Plan ofTheDay = planOfTheDay();
+    return ticket.errands().stream()
+        .anyMatch(
+            errand ->
+                errand.discreet()
+                    || Stream.of(errand.taskType(), errand.about())
+                        .anyMatch(type -> ofTheDay.taskTypes().get(type).discreet()));
   }
 
   /** Whether a manager has paused the task type, and that holds. */
