@@ -230,7 +230,9 @@ final class AppointmentRequests {
                                 both.<List<Booking>>resultAt(0).stream()
                                     .filter(one -> isShown(ask, one))
                                     .toList(),
-                                inWords(both.resultAt(1))))));
+                                inWords(both.resultAt(1)),
+                                type ->
+                                    OwnNumbers.isOwn(ask, plans.current(ask.branch()), type)))));
   }
 
   private static Map<AppointmentId, String> inWords(
@@ -249,7 +251,7 @@ final class AppointmentRequests {
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(
             found ->
-                found.filter(booking -> !isShown(ask, booking)).isPresent()
+                found.filter(booking -> !OwnNumbers.isOwn(ask, plan(booking), booking)).isPresent()
                     ? refused(ProblemCode.FORBIDDEN)
                     : cancelled(found));
   }
@@ -273,7 +275,8 @@ final class AppointmentRequests {
         outcome,
         now ->
             Future.succeededFuture(
-                Response.ok(AppointmentViews.ofDay(plan(now), now, Optional.empty()))));
+                Response.ok(
+                    AppointmentViews.ofDay(plan(now), now, Optional.empty(), type -> true))));
   }
 
   private static Optional<LocalDate> day(Bodies.AppointmentOfDay which) {

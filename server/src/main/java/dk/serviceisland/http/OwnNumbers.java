@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.wire.Problem;
@@ -38,6 +39,16 @@ final class OwnNumbers {
     return ask.ownTickets()
         .map(own -> booking.taskTypes().stream().anyMatch(type -> own.has(plan, type)))
         .orElse(true);
+  }
+
+  /** Whether all that a booked time is for is so. */
+  static boolean isOwn(Ask ask, Plan plan, Booking booking) {
+    return booking.taskTypes().stream().allMatch(type -> isOwn(ask, plan, type));
+  }
+
+  /** Whether a task type is one that whoever asks has to do with. */
+  static boolean isOwn(Ask ask, Plan plan, TaskTypeId type) {
+    return ask.ownTickets().map(own -> own.has(plan, type)).orElse(true);
   }
 
   static Future<Response> forbidden() {

@@ -59,7 +59,7 @@ final class TicketRequests {
   /** The same as staff see it, who name it by its id. */
   Future<Response> getByStaff(Ask ask) {
     return engine
-        .read(ask.branch(), state -> view(state, ask.ticket(), TicketId::value))
+        .read(ask.branch(), state -> viewOfStaff(ask, state))
         .map(view -> view.map(Response::ok).orElseGet(TicketRequests::unknown));
   }
 
@@ -169,15 +169,20 @@ final class TicketRequests {
 
   /** Answered with the ticket. */
   Future<Response> byStaff(Ask ask, Command command) {
-    return commands.submit(ask, ask.branch(), command, answerer(ask.ticket(), TicketId::value));
+    return commands.submit(
+        ask,
+        ask.branch(),
+        command,
+        (state, events) -> new ViewAnswer(200, viewOfStaff(ask, state).orElseThrow()));
+  }
+
+  private Optional<TicketView> viewOfStaff(Ask ask, BranchState state) {
+    return view(state, ask.ticket(), TicketId::value)
+        .map(view -> view.to(ask.ownTickets(), state, state.ticket(ask.ticket()).orElseThrow()));
   }
 
   private Answerer forHolder(TicketId ticket) {
-    return answerer(ticket, codes::of);
-  }
-
-  private Answerer answerer(TicketId ticket, Function<TicketId, String> names) {
-    return (state, events) -> new ViewAnswer(200, view(state, ticket, names).orElseThrow());
+    return (state, events) -> new ViewAnswer(200, view(state, ticket, codes::of).orElseThrow());
   }
 
   private Optional<TicketView> view(

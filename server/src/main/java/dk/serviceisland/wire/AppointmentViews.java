@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Free times and appointments as the contract tells them. Nothing of a person is in it. */
@@ -230,13 +231,18 @@ public final class AppointmentViews {
    * The appointments of a day as staff see them.
    *
    * @param told what became of telling those who were called off, in the words of the contract
+   * @param shown whether a task type is shown to whoever asks
    */
   public static DayList list(
-      Plan plan, LocalDate date, List<Booking> bookings, Map<AppointmentId, String> told) {
+      Plan plan,
+      LocalDate date,
+      List<Booking> bookings,
+      Map<AppointmentId, String> told,
+      Predicate<TaskTypeId> shown) {
     return new DayList(
         date.toString(),
         bookings.stream()
-            .map(one -> ofDay(plan, one, Optional.ofNullable(told.get(one.id()))))
+            .map(one -> ofDay(plan, one, Optional.ofNullable(told.get(one.id())), shown))
             .toList());
   }
 
@@ -244,12 +250,14 @@ public final class AppointmentViews {
    * An appointment as staff see it.
    *
    * @param told what became of telling its holder that it was called off; none: there is nobody
+   * @param shown whether a task type is shown to whoever asks
    */
-  public static OfDay ofDay(Plan plan, Booking booking, Optional<String> told) {
+  public static OfDay ofDay(
+      Plan plan, Booking booking, Optional<String> told, Predicate<TaskTypeId> shown) {
     return new OfDay(
         booking.word(),
         Words.of(booking.standing()),
-        booking.taskTypes().stream().map(TaskTypeId::value).toList(),
+        booking.taskTypes().stream().filter(shown).map(TaskTypeId::value).toList(),
         Times.write(booking.from(), plan.zone()),
         Times.write(booking.to(), plan.zone()),
         Words.of(booking.channel()),

@@ -117,7 +117,8 @@ public record CounterView(
       boolean lifelineConsulted,
       boolean mayDecide,
       Optional<List<String>> outcomes) {
-    static Current of(BranchState state, Duty duty, Ticket ticket, Instant now) {
+    static Current of(
+        BranchState state, Duty duty, Optional<OwnTickets> own, Ticket ticket, Instant now) {
       Plan plan = state.plan();
       ZoneId zone = plan.zone();
       TaskType type = plan.taskTypes().get(ticket.errand().taskType());
@@ -130,7 +131,10 @@ public record CounterView(
           type.names(),
           type.authority(),
           ticket.errand().boundFor().map(bound -> Bound.of(state.planOfTheDay(), bound)),
-          TicketView.errands(state.planOfTheDay(), ticket),
+          TicketView.errands(
+              state.planOfTheDay(),
+              ticket,
+              errand -> own.map(mine -> mine.has(state, errand)).orElse(true)),
           ticket.language(),
           ticket.needs(),
           ticket.paper(),
@@ -247,7 +251,7 @@ public record CounterView(
         Left.of(state, duty),
         duty.ticket()
             .filter(ticket -> isShown(state, own, ticket))
-            .map(ticket -> Current.of(state, duty, ticket, now)),
+            .map(ticket -> Current.of(state, duty, own, ticket, now)),
         Assignment.alert(state, duty, now)
             .filter(ticket -> isShown(state, own, ticket))
             .map(ticket -> Alert.of(plan, ticket)));

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
+import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A ticket as its holder sees it. Never says who serves.
@@ -212,7 +214,41 @@ public record TicketView(
    * @param plan with all task types that the day had
    */
   static List<OneErrand> errands(Plan plan, Ticket ticket) {
-    return ticket.errands().stream().map(errand -> errand(plan, ticket, errand)).toList();
+    return errands(plan, ticket, errand -> true);
+  }
+
+  /** As the other, those alone that are shown. */
+  static List<OneErrand> errands(Plan plan, Ticket ticket, Predicate<Errand> shown) {
+    return ticket.errands().stream()
+        .filter(shown)
+        .map(errand -> errand(plan, ticket, errand))
+        .toList();
+  }
+
+  /**
+   * The same as whoever leads a partner sees it: without what is of others.
+   *
+   * @param own what is the partner's; none: all is shown
+   */
+  public TicketView to(Optional<OwnTickets> own, BranchState state, Ticket ticket) {
+    return own.isEmpty()
+        ? this
+        : new TicketView(
+            id,
+            number,
+            branch,
+            this.state,
+            endReason,
+            drawnAt,
+            appointment,
+            language,
+            errands(state.planOfTheDay(), ticket, errand -> own.get().has(state, errand)),
+            notices,
+            sentOn,
+            cameFrom,
+            holdsUntil,
+            stay,
+            choices);
   }
 
   private static OneErrand errand(Plan plan, Ticket ticket, Errand errand) {

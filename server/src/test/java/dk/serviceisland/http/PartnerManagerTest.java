@@ -84,6 +84,30 @@ class PartnerManagerTest {
     return server.get(BRANCH + "/tickets/" + ticket).as("mette").send().json().getString("state");
   }
 
+  /** Whoever has an errand with a partner and one with the police is nobody's alone. */
+  @Test
+  void ofMixedNumbersOnlyItsOwnIsShownAndNoneIsRemoved() {
+    JsonObject drawn =
+        server
+            .post(BRANCH + "/tickets")
+            .as("kiosk")
+            .json("{\"taskTypes\":[\"pension\",\"passport\"]}")
+            .send()
+            .json();
+    String mixed = BRANCH + "/tickets/" + TestServer.id(drawn.getString("id"));
+
+    JsonArray seen = server.get(mixed).as("pia").send().json().getJsonArray("errands");
+
+    assertEquals(1, seen.size(), seen::encode);
+    assertEquals("pension", seen.getJsonObject(0).getString("taskType"));
+    assertEquals(
+        2, server.get(mixed).as("karen").send().json().getJsonArray("errands").size());
+    assertEquals("forbidden", post(mixed + "/remove", "{\"reason\":\"other\"}"));
+    assertEquals("waiting", server.get(mixed).as("mette").send().json().getString("state"));
+    assertEquals(
+        "done", post(BRANCH + "/tickets/" + own + "/remove", "{\"reason\":\"other\"}"));
+  }
+
   @Test
   void whatIsNamedInABodyIsNotTouchedEither() {
     server.metteMay("/open");

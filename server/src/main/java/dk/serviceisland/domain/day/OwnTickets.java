@@ -18,8 +18,20 @@ import java.util.stream.Stream;
 public record OwnTickets(PartnerId partner, StaffId reader) {
   /** Whether a ticket is one of them. */
   public boolean has(BranchState state, Ticket ticket) {
-    return has(state.plan(), ticket.errand().about())
-        || state.roster().mayServe(reader, ticket.errand().taskType());
+    return has(state, ticket.errand());
+  }
+
+  /** Whether one of the errands of a ticket is the partner's, or this person serves it. */
+  public boolean has(BranchState state, Errand errand) {
+    return has(state.plan(), errand.about()) || state.roster().mayServe(reader, errand.taskType());
+  }
+
+  /** Whether all that is still to be done for a ticket is so. */
+  private boolean hasAll(BranchState state, Ticket ticket) {
+    return has(state, ticket)
+        && ticket.errands().stream()
+            .filter(errand -> errand.outcome().isEmpty())
+            .allMatch(errand -> has(state, errand));
   }
 
   /** Whether a task type is the partner's. */
@@ -27,9 +39,15 @@ public record OwnTickets(PartnerId partner, StaffId reader) {
     return plan.taskTypesOf(partner).contains(taskType);
   }
 
-  /** Whether a command touches none but these; what touches no ticket may always be asked for. */
+  /**
+   * Whether a command touches none but these; what touches no ticket may always be asked for. What
+   * takes a ticket away takes away all that it is for.
+   */
   public boolean allow(BranchState state, Command command) {
-    return touched(state, command).allMatch(ticket -> has(state, ticket));
+    boolean takesAway =
+        command instanceof TicketCommand.RemoveTicket || command instanceof RemoveBurst;
+    return touched(state, command)
+        .allMatch(ticket -> takesAway ? hasAll(state, ticket) : has(state, ticket));
   }
 
   private Stream<Ticket> touched(BranchState state, Command command) {
