@@ -23,7 +23,6 @@ public final class AppointmentRequests {
   /** Each is told to whoever gave an address. */
   private static final int MOVES = 5;
 
-
   /** A kiosk where many come at once, and a phone that mistypes. */
   private static final int WORDS_AT_KIOSK = 60;
 

@@ -21,7 +21,6 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,10 @@ public final class Mails implements Carrier {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 4;
 
-  /** What whoever books has sent, as often as they press; the rest follows from the house or time. */
-  private static final Set<About> PRESSED = EnumSet.of(About.BOOKED, About.MOVED);
+  /**
+   * What whoever books has sent, as often as they press; the rest follows from the house or time.
+   */
+  private static final Set<About> PRESSED = Set.of(About.BOOKED, About.MOVED);
 
   /**
    * What it takes of the other rooms.

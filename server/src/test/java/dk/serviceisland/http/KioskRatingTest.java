@@ -96,11 +96,7 @@ class KioskRatingTest {
             .send()
             .json()
             .getString("id");
-    server
-        .post(TestServer.COUNTER + "/call-next")
-        .as("mette")
-        .json("{\"discreet\":true}")
-        .send();
+    server.post(TestServer.COUNTER + "/call-next").as("mette").json("{\"discreet\":true}").send();
     serve();
     JsonObject never = rate("P199").send().json();
     never.remove("instance");

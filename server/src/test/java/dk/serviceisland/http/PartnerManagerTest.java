@@ -100,12 +100,10 @@ class PartnerManagerTest {
 
     assertEquals(1, seen.size(), seen::encode);
     assertEquals("pension", seen.getJsonObject(0).getString("taskType"));
-    assertEquals(
-        2, server.get(mixed).as("karen").send().json().getJsonArray("errands").size());
+    assertEquals(2, server.get(mixed).as("karen").send().json().getJsonArray("errands").size());
     assertEquals("forbidden", post(mixed + "/remove", "{\"reason\":\"other\"}"));
     assertEquals("waiting", server.get(mixed).as("mette").send().json().getString("state"));
-    assertEquals(
-        "done", post(BRANCH + "/tickets/" + own + "/remove", "{\"reason\":\"other\"}"));
+    assertEquals("done", post(BRANCH + "/tickets/" + own + "/remove", "{\"reason\":\"other\"}"));
   }
 
   @Test
