@@ -75,6 +75,7 @@ export const ACTIONS = Object.freeze({
   close: { key: "x", at: [...FREE, "paused"] },
   draw: { key: "d", at: [...OPEN, "closed"], further: WITH_A_TICKET },
   colleague: { key: "b", at: OPEN, further: WITH_A_TICKET },
+  video: { key: "q" },
   more: { key: "r" },
   take: { key: "j" },
   waiting: { key: "v" },
@@ -127,6 +128,8 @@ export function atPlace(state, place) {
  */
 export function told(state, { counter, queue }, now = 0) {
   const next = { ...state, counter: counter ?? state.counter, queue: queue ?? state.queue };
+  // A rush is told with the queue, so that it is seen as soon as it begins.
+  if (queue && next.branch) next.branch = { ...next.branch, peak: queue.peak };
   const somebody = (next.queue?.mayServeTotal ?? 0) > 0;
   const last = lastPress(state);
   const isGone = last && !isSamePress(last, state.undone) && !(next.queue.takeBack ?? []).some((press) => isSamePress(press, last));
@@ -262,6 +265,7 @@ export function pressed(state, key) {
     return action && { action };
   }
   if (named === "take") return firstAsked(state) && { action: named };
+  if (named === "video") return state.counter?.video && state.counter.current ? { action: named } : undefined;
   if (named === "more") return hasFurther(state) ? { action: named } : undefined;
   if (named === "undo") return (lastPress(state) ?? state.gone) && { action: named };
   if (["waiting", "parked", "missed", "search", "help"].includes(named)) return { action: named };

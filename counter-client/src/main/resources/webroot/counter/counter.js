@@ -345,6 +345,8 @@ function act(action) {
       return render();
     case "call-next":
       return remote && state.counter?.video ? remote.callNext(work.ofCall()) : command(action, work.ofCall());
+    case "video":
+      return remote?.openMeeting();
     case "more":
       return work.toggleMore();
     case "waiting":

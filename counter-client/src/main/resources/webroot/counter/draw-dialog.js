@@ -50,7 +50,7 @@ export function drawForCitizen(texts, branchId) {
       );
       const papers = element("button", { type: "button", class: "button -quiet" }, texts.say("papers.title"));
       papers.addEventListener("click", () => answer("papers"));
-      const row = element("div", { class: "choices", role: "group", "aria-label": texts.say("draw.row"), hidden: true });
+      const row = element("section", { class: "draw-row", "aria-labelledby": "draw-row", hidden: true });
       body.append(result, row, form, papers);
       const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
       form.addEventListener("submit", (event) => {
@@ -72,7 +72,7 @@ export function drawForCitizen(texts, branchId) {
           inRow(branch);
           language.replaceChildren(...branch.languages.map(languageChoice));
           // Whoever was quicker than the answer and is on the way to the paper numbers is not brought back.
-          if (document.activeElement !== papers) choice.querySelector("input:not(:disabled)")?.focus();
+          if (document.activeElement !== papers) (row.querySelector("button") ?? choice.querySelector("input:not(:disabled)"))?.focus();
         } catch (problem) {
           say(texts.problem(problem));
         }
@@ -105,11 +105,13 @@ export function drawForCitizen(texts, branchId) {
         const types = (peak?.taskTypes ?? []).map((id) => taskTypes.find((type) => type.id === id && type.state === "open")).filter(Boolean);
         row.hidden = types.length === 0;
         row.replaceChildren(
+          element("h3", { id: "draw-row" }, texts.say("draw.row")),
           ...types.map((type) => {
-            const press = element("button", { type: "button", class: "button -main choice" }, element("span", {}, texts.name(type.names)), element("small", {}, texts.say("draw.row.hint")));
+            const press = element("button", { type: "button", class: "button -main choice" }, element("span", { class: "letter", "aria-hidden": "true" }, type.letter), element("span", {}, texts.name(type.names)));
             press.addEventListener("click", () => send({ taskTypes: [type.id], language: languages[0], needs: false }));
             return press;
           }),
+          element("h3", {}, texts.say("draw.or")),
         );
       }
 

@@ -1,13 +1,14 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
+import { ACTIONS } from "./counter-logic.js";
 import { FREE } from "./own-counter.js";
 import { branchesOf, others, toOpen } from "./remote-logic.js";
 
 const PATH = "/api/v1/session/remote-counters";
 const LOOK_MILLIS = 5000;
 /** Where it is said how many wait. */
-const COUNTED = ["here", "open"];
+const COUNTED = ["here", "open", "aside"];
 const ATTEND_MILLIS = 2 * 60_000;
 
 /**
@@ -17,14 +18,16 @@ const ATTEND_MILLIS = 2 * 60_000;
  * @param {{ go: (place: object) => Promise<void>, call: (body: object | undefined) => Promise<void>, refused: (problem: object) => void }} wishes
  */
 export function remoteView(texts, wishes) {
-  const meeting = element("a", { class: "button -main", target: "_blank", rel: "noopener noreferrer" }, texts.say("remote.video"));
+  const { key } = ACTIONS.video;
+  const meeting = element("a", { class: "button", target: "_blank", rel: "noopener noreferrer", "aria-keyshortcuts": key }, texts.say("remote.video"), " ", element("kbd", { "aria-hidden": "true" }, key.toUpperCase()));
   document.head.append(element("link", { rel: "stylesheet", href: new URL("remote.css", import.meta.url).href }));
   const list = element("ul", { class: "remote-list" });
   const all = element("button", { type: "button", class: "button -small" }, texts.say("remote.open-all"));
   const title = element("h2", { class: "small-title", id: "remote-title" }, texts.say("remote.title"));
-  const root = element("section", { class: "remote", "aria-labelledby": "remote-title" }, title, list, all);
+  const hint = element("p", { class: "hint" }, texts.say("remote.hint"));
+  const root = element("section", { class: "remote", "aria-labelledby": "remote-title" }, title, hint, list, all);
   document.getElementById("main-action").before(meeting);
-  document.getElementById("undo-list").after(root);
+  document.getElementById("today").before(root);
   all.addEventListener("click", () => openAll());
   let known = { branches: [] };
   let shown;
@@ -42,6 +45,10 @@ export function remoteView(texts, wishes) {
       if (!at) return;
       if (Date.now() - askedAt > LOOK_MILLIS) look();
       draw(FREE.includes(state.counter.state));
+    },
+    /** As the link does. */
+    openMeeting() {
+      meeting.click();
     },
     /** Calls whoever is the most pressing of all branches, at the counter there. */
     async callNext(body) {
@@ -84,10 +91,13 @@ export function remoteView(texts, wishes) {
   }
 
   function draw(isFree) {
+    hint.hidden = !isFree;
     all.hidden = !isFree || toOpen(known).length === 0;
-    keepList(list, branchesOf(known, shown), ({ branch }) => branch, () => element("li", {}, element("span", {}), element("span", { class: "remote-standing" })), (row, each) => {
+    keepList(list, branchesOf(known, shown), ({ branch }) => branch, () => element("li", {}, element("span", {}), element("span", { class: "chip" }, texts.say("remote.is-here")), element("span", { class: "remote-standing" })), (row, each) => {
       const place = each.counter ? `${texts.name(each.names)}, ${counterName(texts, each.counter.label)}` : texts.name(each.names);
-      setText(row.firstElementChild, place);
+      const [where, isHere] = row.children;
+      setText(where, place);
+      isHere.hidden = each.branch !== shown?.branch;
       setText(row.lastElementChild, texts.say(`remote.${each.standing}`, COUNTED.includes(each.standing) ? { count: each.waiting } : {}));
     });
   }

@@ -11,6 +11,7 @@ export function todayView(texts) {
 
   return {
     update(state) {
+      rush(state);
       const isBetween = state.counter !== undefined && whose(state) !== "other" && state.counter.current === undefined;
       part("today").hidden = !isBetween || !state.queue;
       if (part("today").hidden) return;
@@ -19,8 +20,16 @@ export function todayView(texts) {
     },
   };
 
+  /** At a counter of a rush: that there is one, and what alone is done here. */
+  function rush({ branch, queue, counter, place }) {
+    const isHere = counter !== undefined && queue !== undefined && branch?.peak?.counters.includes(place.counter) === true;
+    part("counter-rush").hidden = !isHere;
+    part("rush-words").hidden = !isHere || counter.current !== undefined;
+    setText(part("rush-words"), isHere ? rushWords(branch, queue) : "");
+  }
+
   /** None until the branch was read, and none once the day is over, which the queue tells first. */
-  function lines({ branch, queue }) {
+  function lines({ branch, queue, place }) {
     if (branch === undefined || queue.day.state === "closed") return [];
     const without = (standing) =>
       branch.taskTypes
@@ -29,7 +38,7 @@ export function todayView(texts) {
         .join(", ");
     const said = [
       { id: "closing", words: closesAt(texts, branch.ownClosing) },
-      { id: "rush", words: rushWords(branch, queue) },
+      { id: "rush", words: branch.peak?.counters.includes(place.counter) ? "" : rushWords(branch, queue) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
       { id: "door", href: `../door/?branch=${branch.id}`, words: branch.courses === undefined ? "" : texts.say("today.door") },

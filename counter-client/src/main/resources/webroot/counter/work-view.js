@@ -52,6 +52,7 @@ export function workView(texts, wishes) {
       setText(stateChip, stateWords(state));
       stateChip.dataset.state = counter.state;
       ticket(state, now);
+      part("fetch").hidden = !counter.current?.discreet || counter.current.startedAt !== undefined;
       bigButton(state, underWay, guarded);
       nextTicket(state, now);
       const { near, further } = byReach(state);
@@ -158,18 +159,19 @@ export function workView(texts, wishes) {
     return texts.say(`state.${counter.state}`);
   }
 
-  function ticket({ counter: { current }, takenOver }, now) {
+  function ticket({ counter: { current, video }, takenOver, session, place }, now) {
     part("ticket").hidden = !current;
     if (!current) return;
     setText(part("ticket-number"), current.number);
     setText(part("ticket-type"), texts.name((current.boundFor ?? current).names));
     const tags = [];
+    if (video) tags.push(["video", texts.say("tag.video", { branch: texts.name(session?.branches.find(({ id }) => id === place.branch)?.names ?? {}) })]);
+    if (current.why.appointment) tags.push(["appointment", texts.say("tag.appointment", { time: timeOf(texts, current.why.appointment) })]);
     if (current.boundFor) tags.push(["desk", texts.say("tag.received", { desk: texts.name(current.names) })]);
     if (current.paper) tags.push(["paper", texts.say("tag.paper", { paper: current.paper })]);
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
     if (current.authority) tags.push(["authority", texts.say("tag.authority")]);
-    if (current.discreet && current.startedAt === undefined) tags.push(["discreet", texts.say("tag.fetch")]);
     if (current.training) tags.push(["training", texts.say("tag.training")]);
     if (current.lifelineConsulted) tags.push(["lifeline", texts.say("tag.lifeline")]);
     const entries = tags.map(([id, words]) => ({ id, words }));
@@ -286,6 +288,7 @@ export function workView(texts, wishes) {
           setText(button.querySelector(".button-detail"), seconds > 0 ? texts.say("no-show.in", { seconds }) : "");
         }
         if (id !== "recall") return;
+        setText(button.querySelector("span"), texts.say(state.counter.current.discreet ? "action.recall-discreet" : "action.recall"));
         const { allowed, soon, left } = recall(state.counter.current, now);
         button.setAttribute("aria-disabled", String(waits || !allowed));
         setText(button.querySelector(".button-detail"), soon ? texts.say("recall.soon") : texts.say("recall.left", { count: left }));

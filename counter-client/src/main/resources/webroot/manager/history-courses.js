@@ -40,8 +40,8 @@ export function historyCourses(texts, wishedSpan, refused) {
     const isEmpty = courses.length === 0;
     part("courses-scroll").hidden = isEmpty;
     setText(part("courses-said"), texts.say(isEmpty ? "courses.none" : "courses.words"));
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say("courses.course")), ...FIGURES.map((name) => element("th", { scope: "col" }, texts.say(`courses.${name}`))));
-    const row = (name, figures) => element("tr", {}, element("th", { scope: "row" }, name), ...FIGURES.map((figure) => element("td", { class: "numeric" }, whole.format(figures[figure]))));
+    const head = element("tr", {}, element("th", { scope: "col" }, texts.say("courses.course")), ...FIGURES.map((name) => element("th", { scope: "col", class: "number" }, texts.say(`courses.${name}`))));
+    const row = (name, figures) => element("tr", {}, element("th", { scope: "row" }, name), ...FIGURES.map((figure) => element("td", { class: "number", "data-head": texts.say(`courses.${figure}`) }, whole.format(figures[figure]))));
     part("courses-table").replaceChildren(
       element("thead", {}, head),
       element("tbody", {}, ...courses.map(({ name, figures }) => row(name, figures)), row(texts.say("courses.total"), total)),

@@ -70,7 +70,8 @@ const devices = devicesView(texts, branchName, page.refused, render, forget);
 const printers = printersView(texts, page.refused);
 const dayButton = part("day-act");
 
-part("lead").addEventListener("click", lead);
+part("lead").addEventListener("click", () => lead());
+part("rush-end").addEventListener("click", () => lead("peakOff"));
 part("csv").addEventListener("click", saveCsv);
 part("today-print").addEventListener("click", () => print());
 dayButton.addEventListener("click", () => day(dayButton.dataset.action));
@@ -245,16 +246,16 @@ function isSureToClose() {
 }
 
 /** The hours of today, and what numbers are given of. */
-async function lead() {
+async function lead(wanted) {
   const { branch } = state;
   const path = `/api/v1/branches/${branch}/today`;
   page.clear();
   saidOfToday("");
   try {
-    const done = await changeToday(texts, { path, board: () => state.board, send: (body) => presses.send(path, body) });
+    const done = await changeToday(texts, { path, board: () => state.board, live: () => state.live, send: (body) => presses.send(path, body) }, wanted);
     if (done !== undefined && branch === state.branch) saidOfToday(done);
   } catch (problem) {
-    if (branch === state.branch) page.refused(problem, { act: lead });
+    if (branch === state.branch) page.refused(problem, { act: () => lead(wanted) });
   }
 }
 
@@ -334,7 +335,7 @@ function render() {
   const moment = (feed?.now() ?? new Date()).getTime();
   dayAct(moment);
   const own = { ...state, board: ownBoard(state) };
-  part("lead").hidden = isPartner;
+  for (const id of ["lead", "rush-end"]) part(id).hidden = isPartner;
   part("make-types").hidden = !keepsDevices || state.live?.taskTypes.length !== 0;
   part("to-today").hidden = isPartner || state.live?.day.state !== "closed";
   now.update({ ...own, dark: devices.dark(moment), now: moment });

@@ -86,6 +86,11 @@ export function headline(live) {
   return { key: `${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, types: [], rest: false, coming };
 }
 
+/** Whether a branch that drives is on its way, with nobody who waits: then there is no queue to tell of. */
+export function isDriving(live, { stops }) {
+  return live.day.state === "open" && stops !== undefined && stops.now === undefined && split(live).waiting.length === 0;
+}
+
 /** Whether no counter is open and nobody serves in a room; whoever has no counters, such as a partner at those of the house, is not told so. */
 function isNobodyThere({ counters }) {
   return counters.length > 0 && counters.every(({ state }) => state === "closed");

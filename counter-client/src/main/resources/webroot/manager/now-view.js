@@ -5,7 +5,7 @@ import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from 
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
@@ -51,12 +51,12 @@ export function nowView(texts, wishes) {
       part("live-copy").hidden = !live.secondCopy;
       first(live, board, today, nameOf);
       if (live.day.state === "not-open") ready(live, board, dark);
-      else figures(live, report, now);
+      else figures(live, report, now, isDriving(live, board));
       // A partner's manager is not told of each who waits, and opens no counter of the house.
       for (const id of ["queue-box", "alerts-box"]) part(id).classList.toggle("-partner", leadsPartner(session));
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
-      counters(live, queue, now);
+      counters(live, queue, now, { peak: board.peak, nameOf });
     },
   };
 
@@ -64,7 +64,9 @@ export function nowView(texts, wishes) {
     const { key, types, rest, coming } = headline(live);
     const names = list.format(types.slice(0, 2).map(nameOf));
     const many = types.length > 2 || (types.length > 1 && names.length > MOST_LETTERS);
-    const words = texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
+    const stops = live.day.state === "open" ? stopWords(texts, board) : "";
+    const drives = isDriving(live, board);
+    const words = drives ? `${texts.say("headline.driving")} ${stops}` : texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
     setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
     const said = [];
     if (live.day.state === "open") {
@@ -76,12 +78,15 @@ export function nowView(texts, wishes) {
         said.push(texts.say("now.longest", { number, type: nameOf(taskType) }));
       }
       if (!live.trouble && live.taskTypes.length > 0) said.push(texts.say(live.open ? "day.draws-open" : "day.draws-closed"));
-      if (board.peak) said.push(rushWords(live, board, nameOf));
       if (board.ownClosing) said.push(closesAt(texts, board.ownClosing));
       const usually = usualClosing(board, today);
       if (usually && !board.stops) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
-      if (board.stops) said.push(stopWords(texts, board));
     }
+    part("stop-words").hidden = stops === "" || drives;
+    setText(part("stop-words"), stops);
+    const isRush = live.day.state === "open" && board.peak !== undefined;
+    part("rush-now").hidden = !isRush;
+    setText(part("rush-words"), isRush ? rushWords(live, board, nameOf) : "");
     const opens = live.day.state === "open" ? "" : opensAt(texts, board.closed?.opensAt, live.day.date);
     setText(part("day-words"), [...said, opens && `${opens}.`].filter(Boolean).join(" "));
   }
@@ -104,7 +109,7 @@ export function nowView(texts, wishes) {
     ]);
   }
 
-  function figures(live, report, now) {
+  function figures(live, report, now, isBetween) {
     const { open, of } = staffed(live);
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
@@ -121,7 +126,7 @@ export function nowView(texts, wishes) {
       },
       { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : missing, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
     ];
-    if (live.day.state !== "open") {
+    if (live.day.state !== "open" || isBetween) {
       fillKeyFigures(part("now-figures"), texts, past);
       return;
     }
@@ -142,7 +147,7 @@ export function nowView(texts, wishes) {
     const { waiting, idle } = split(live);
     const closed = new Map(closedTypes(board).map((type) => [type.id, type]));
     const scale = axis(axisMinutes(waiting, now));
-    part("queue-box").hidden = live.day.state !== "open" || live.taskTypes.length === 0;
+    part("queue-box").hidden = live.day.state !== "open" || live.taskTypes.length === 0 || isDriving(live, board);
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
@@ -300,8 +305,9 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function counters(live, queue, now) {
-    const { shown, free: others } = byRoom(counterRows(live, queue, now));
+  function counters(live, queue, now, { peak, nameOf }) {
+    const only = (id) => peak?.counters.includes(id) && list.format(peak.taskTypes.map(nameOf));
+    const { shown, free: others } = byRoom(counterRows(live, queue, now).map((row) => ({ ...row, only: only(row.id) })));
     fill(part("live-counters"), shown);
     fill(part("free-counters"), others);
     part("free-box").hidden = others.length === 0;
@@ -329,7 +335,8 @@ export function nowView(texts, wishes) {
       setText(label, counter.room ? counterName(texts, counter.label, true) : counter.label);
       const reason = counter.pauseReason && texts.say(`pause.${counter.pauseReason}`);
       const doing = texts.say(reason ? "doing.paused-for" : `doing.${counter.doing}`, { number: counter.number ?? "", reason });
-      setText(does, counter.left ? `${doing}, ${leftWords(counter.left)}` : doing);
+      const said = counter.left ? `${doing}, ${leftWords(counter.left)}` : doing;
+      setText(does, counter.only ? texts.say("doing.only", { doing: said, types: counter.only }) : said);
       setText(time, texts.say("minutes", { minutes: counter.minutes }));
     });
   }

@@ -13,14 +13,15 @@ const PAUSE_MILLIS = 300;
  * what that does before it is pressed.
  *
  * @param {object} texts
- * @param {{ path: string, board: () => object, send: (body: object) => Promise<object> }} branch `path` of today in the API; `send`
- *     sends a press so that it is done once
+ * @param {{ path: string, board: () => object, live: () => object, send: (body: object) => Promise<object> }} branch `path` of today
+ *     in the API; `send` sends a press so that it is done once
+ * @param {string} [wanted] a press that is chosen already
  * @returns {Promise<string | undefined>} what was done, in words; undefined where nothing was
  * @throws {import("../shared/http.js").Problem} where today cannot be read
  */
-export async function changeToday(texts, branch) {
+export async function changeToday(texts, branch, wanted) {
   const today = await read(branch.path);
-  const press = await choose(texts, branch, today);
+  const press = wanted && offered(today).includes(wanted) ? { name: wanted } : await choose(texts, branch, today);
   if (press === undefined || press.done !== undefined) return press?.done;
   return press.name === "notice" ? putUpNotice(texts, branch) : fill(texts, branch, today, press);
 }
@@ -117,7 +118,7 @@ function fill(texts, branch, today, { name, type }) {
         if (wrong !== undefined) say(impossibleWords(texts, wrong));
         if (body === undefined || wrong !== undefined) return;
         try {
-          const { would } = isRush(name) ? { would: rushWords(texts, name) } : await read(`${branch.path}?${new URLSearchParams(body)}`);
+          const { would } = isRush(name) ? { would: rushWords(texts, name, today, branch) } : await read(`${branch.path}?${new URLSearchParams(body)}`);
           if (JSON.stringify(body) !== JSON.stringify(wish())) return;
           known = would;
           outlook.replaceChildren(element("h3", {}, texts.say("lead.does")), element("ul", {}, ...would.texts.map((words) => element("li", {}, texts.name(words)))));
@@ -175,9 +176,20 @@ function fill(texts, branch, today, { name, type }) {
   });
 }
 
-/** What a rush does is in the settings, and needs no looking ahead. */
-function rushWords(texts, name) {
-  return { texts: [{ [texts.language]: texts.say(`lead.${name}.does`), da: texts.say(`lead.${name}.does`) }], sentHome: 0 };
+/** What a rush does is in the settings, and needs no looking ahead: which counters, for what, and what becomes of the others. */
+function rushWords(texts, name, { plannedPeak }, branch) {
+  const said = (words) => ({ [texts.language]: words, da: words });
+  const all = texts.say(`lead.${name}.does`);
+  if (name !== "peak" || !plannedPeak) return { texts: [said(all)], sentHome: 0 };
+  const { taskTypes = [], counters = [] } = branch.live() ?? {};
+  const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
+  const names = new Map((branch.board()?.taskTypes ?? []).map((type) => [type.id, texts.name(type.names)]));
+  const labels = counters.filter(({ id }) => plannedPeak.counters.includes(id)).map(({ label }) => label);
+  const types = list.format(plannedPeak.taskTypes.map((id) => names.get(id) ?? id));
+  const others = taskTypes.filter(({ id }) => !plannedPeak.taskTypes.includes(id)).reduce((sum, { waiting }) => sum + waiting, 0);
+  const which = labels.length > 0 && texts.say("lead.peak.which", { count: labels.length, labels: list.format(labels), types });
+  const rest = others > 0 && texts.say("lead.peak.others", { count: others });
+  return { texts: [which, rest, all, texts.say("lead.peak.until")].filter(Boolean).map(said), sentHome: 0 };
 }
 
 /** What is wrong with a time, and which could be. */

@@ -94,7 +94,7 @@ function flag(form, kind, field) {
 
 /** A choice of one; without a usual one nothing can be chosen too. */
 function select(form, field, options) {
-  const none = field.required && field.value !== undefined ? undefined : (field.usual?.words ?? form.say("value.choose"));
+  const none = field.required && field.value !== undefined ? undefined : (field.usual?.words ?? field.none ?? form.say("value.choose"));
   const known = options.some(({ id }) => id === field.value);
   const all = known || field.value === undefined ? options : [...options, { id: field.value, words: form.say("value.unknown", { value: field.value }) }];
   const input = element("select", { id: field.id, class: "input" }, none === undefined ? null : element("option", { value: "" }, none), ...all.map(({ id, words }) => element("option", { value: id }, words)));
@@ -120,7 +120,7 @@ function choice(form, kind, field) {
 function reference(form, kind, field) {
   return select(
     form,
-    field,
+    field.required ? field : { ...field, none: form.say("value.none-chosen") },
     form.referable(kind.to).filter(({ id }) => !isWithinNamed(kind.to, id, field.path)),
   );
 }

@@ -6,6 +6,7 @@ import { control } from "./controls.js";
 import { longList } from "./long-list.js";
 import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
+import { stopWords } from "./stop-words.js";
 import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
 
@@ -16,6 +17,8 @@ const GROUPS = {
     work: ["skills", "authority", "discreet", "plannedMinutes", "dailyQuota", "lastTicketMinutes"],
     seldom: ["routingMinutes", "validFrom", "validUntil", "successor", "startsAt", "partner", "id"],
   },
+  branch: { seldom: ["home"] },
+  stop: { seldom: ["mapUrl", "id"] },
 };
 
 /** At this level somebody serves with a mentor. */
@@ -110,22 +113,26 @@ export class Form {
         said = does;
       }
     }
-    return element("div", { class: "form" }, ...this.#grouped(path, kind, fields), ...parts);
+    return element("div", { class: "form" }, ...this.#grouped(path, kind, fields, parts));
   }
 
-  /** The fields on one sheet, or each group of them on its own. */
-  #grouped(path, kind, fields) {
+  /** The fields on one sheet, or each group of them on its own, then the parts, and what is seldom used at the end. */
+  #grouped(path, kind, fields, parts) {
     const sheet = (some) => element("div", { class: "fields" }, ...some.map(([, field]) => field));
     const groups = GROUPS[kind.section];
-    if (groups === undefined) return fields.length === 0 ? [] : [sheet(fields)];
-    const known = Object.values(groups).flat();
-    return Object.entries(groups).map(([id, keys]) => {
-      const own = keys.flatMap((key) => fields.filter(([each]) => each === key));
-      const all = id === "work" ? [...own, ...fields.filter(([key]) => !known.includes(key))] : own;
-      const title = this.say(`group.${id}`);
-      if (id !== "seldom") return element("section", { class: "field-group" }, element("h2", {}, title), sheet(all));
-      return this.#seldom(path, title, all, sheet);
-    });
+    const known = Object.values(groups ?? {}).flat();
+    const others = fields.filter(([key]) => !known.includes(key));
+    const plain = others.length === 0 ? [] : [sheet(others)];
+    if (groups === undefined) return [...plain, ...parts];
+    const { seldom, ...titled } = groups;
+    const of = (keys) => keys.flatMap((key) => fields.filter(([each]) => each === key));
+    const group = ([id, keys]) => element("section", { class: "field-group" }, element("h2", {}, this.say(`group.${id}`)), sheet(id === "work" ? [...of(keys), ...others] : of(keys)));
+    const last = of(seldom);
+    return [
+      ...(Object.keys(titled).length === 0 ? plain : Object.entries(titled).map(group)),
+      ...parts,
+      ...(last.length === 0 ? [] : [this.#seldom(path, this.say("group.seldom"), last, sheet)]),
+    ];
   }
 
   /** What is seldom used is open where it is: then it says what holds, or what is wrong. */
@@ -278,7 +285,7 @@ export class Form {
       }
       return body;
     };
-    return this.#fold(path, this.name(setting.name), inside, setting.required && pageOf(path) === "");
+    return this.#fold(path, this.name(setting.name), inside, (setting.required && pageOf(path) === "") || bare(setting.kind).section === "week");
   }
 
   /** What is folded away until somebody opens it; it is made only then. */
@@ -435,6 +442,7 @@ export class Form {
   #facts(table, kind) {
     const { settings } = this;
     if (kind.section === "taskType") return this.#typeFacts(table);
+    if (kind.section === "stop") return stopWords(table, settings);
     return settingsOf(settings.description, kind)
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
       .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "partners", "staffGroups"].includes(key)))

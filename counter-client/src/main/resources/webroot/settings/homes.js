@@ -22,11 +22,13 @@ export function homes(settings) {
 
   function row(home, newest) {
     const name = texts.name(home.names);
-    const note = [home.server, home.asOf === undefined ? texts.say("homes.never") : texts.say("homes.as-of", { when: moment(home.asOf, texts) }), behind(home, newest)].filter(Boolean).join(" · ");
+    const note = [home.server, home.asOf === undefined ? texts.say("homes.never") : texts.say("homes.as-of", { when: moment(home.asOf, texts) })].join(" · ");
+    const lags = element("span", { class: "chip", "data-standing": "close" }, behind(home, newest));
+    lags.hidden = lags.textContent === "";
     const release = element("button", { type: "button", class: "button -small", "aria-label": texts.say("homes.release.what", { name }), hidden: home.since === undefined || home.released }, texts.say("homes.release"));
     release.addEventListener("click", () => releasing(home.branch, name));
     const notes = [note, ...untaken(home), ...(home.released ? [texts.say("homes.released")] : [])];
-    return element("li", { class: "machine", "data-home": home.branch }, element("div", {}, element("span", { class: "machine-title" }, name), ...notes.map((words) => element("span", { class: "machine-note" }, words))), release);
+    return element("li", { class: "machine", "data-home": home.branch }, element("div", {}, element("span", { class: "machine-title" }, name), ...notes.map((words) => element("span", { class: "machine-note" }, words))), lags, release);
   }
 
   function behind({ revision }, newest) {

@@ -6,6 +6,7 @@ import { readDate, writeDate } from "../staff/dates-logic.js";
 import { DATE_INPUT } from "./controls.js";
 import { Form } from "./form.js";
 import { exceptionAt, holidaysOf, hoursOn, mondayOf, plusDays, seasonAt, usualOn, weeksFrom, withPeriods } from "./hours-logic.js";
+import { daysWords, stopWords } from "./stop-words.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
 import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
@@ -70,7 +71,7 @@ export function show(host, settings, { view, rest, go }) {
   function ofStops(stops) {
     const lines = stops.map((stop) => {
       const path = itemPath("stops", stop.id);
-      return element("li", { class: "row", "data-path": path }, element("a", { href: addressOf(document, path), class: "row-link" }, element("span", { class: "row-title" }, settings.title(document, path)), element("span", { class: "row-note" }, daysWords(stop.week))));
+      return element("li", { class: "row", "data-path": path }, element("a", { href: addressOf(document, path), class: "row-link" }, element("span", { class: "row-title" }, settings.title(document, path)), element("span", { class: "row-note" }, stopWords(stop, settings))));
     });
     return element("section", { class: "list" }, element("p", { class: "hint" }, texts.say("hours.of-stops")), element("ol", { class: "rows" }, ...lines));
   }
@@ -94,17 +95,9 @@ export function show(host, settings, { view, rest, go }) {
     const lines = list.map((season) => {
       const path = itemPath("hours.seasons", season.from);
       const isNow = season.from === inForce?.from;
-      return element("li", { class: isNow ? "notice" : "" }, element("a", { href: addressOf(document, path) }, settings.title(document, path)), element("span", {}, daysWords(season.week)), isNow ? element("strong", {}, texts.say("hours.season-now")) : null);
+      return element("li", { class: isNow ? "notice" : "" }, element("a", { href: addressOf(document, path) }, settings.title(document, path)), element("span", {}, daysWords(season.week, settings)), isNow ? element("strong", {}, texts.say("hours.season-now")) : null);
     });
     return element("div", { class: "seasons" }, element("h3", {}, texts.say("hours.seasons")), element("ul", { class: "plain" }, ...lines));
-  }
-
-  /** Some days of a week with their hours: "søndag 11–16". */
-  function daysWords(days) {
-    return settings.description.sections.week.settings
-      .filter(({ key }) => days?.[key] !== undefined)
-      .map(({ key, name }) => `${texts.name(name)} ${hoursWords(days[key], texts)}`)
-      .join(" · ");
   }
 
   function holidays() {

@@ -15,6 +15,8 @@ const LISTS = {
   group: { document: "task-types", path: "groups" },
   period: { document: "municipality", path: "periods" },
 };
+/** And those that each branch has for itself. */
+const OWN_LISTS = { zone: "zones", counter: "counters" };
 
 /** The ids of the branches, in the order of the documents. */
 export function branchesOf(documents) {
@@ -26,12 +28,13 @@ export function branchesOf(documents) {
 /**
  * What a reference may name: id and words of each.
  *
- * @param {string} document where the reference stands; a zone is one of its own branch
+ * @param {string} document where the reference stands; a zone and a counter are ones of its own branch
  */
 export function referable(to, documents, document, texts) {
   if (to === "branch") return branchesOf(documents).map(({ id, names }) => ({ id, words: texts.name(names) || id }));
-  const list = to === "zone" ? (documents[document]?.zones ?? []) : (documents[LISTS[to]?.document]?.[LISTS[to]?.path] ?? []);
-  return list.map((item) => ({ id: item.id, words: titleOfTable(item, texts) || item.id }));
+  const list = (OWN_LISTS[to] ? documents[document]?.[OWN_LISTS[to]] : documents[LISTS[to]?.document]?.[LISTS[to]?.path]) ?? [];
+  const labelled = ({ label }) => to === "counter" && label !== undefined && texts.say("title.counter", { label });
+  return list.map((item) => ({ id: item.id, words: labelled(item) || titleOfTable(item, texts) || item.id }));
 }
 
 /** Whether a place is within what a reference could name there: nothing goes on as itself, and nobody is one's own mentor. */

@@ -61,6 +61,20 @@ test("a service goes to a room where there is one, and comes back", async () => 
   equal(actions(after).filter((name) => ["call-next", "pause"].includes(name)), []);
 });
 
+test("a rush is told with the queue, when it begins and when it ends", async () => {
+  const queue = await example("get-queue.answer");
+  const peak = { taskTypes: ["passport"], counters: ["skranke-3"] };
+  const begun = told({ ...AT_THREE, branch: await example("get-branch.answer") }, { queue: { ...queue, peak } });
+  equal([begun.branch.peak, told(begun, { queue }).branch.peak], [peak, undefined]);
+});
+
+test("the meeting on video has a key while there is somebody to meet", async () => {
+  const called = await mette("call-next.answer-remote");
+  equal(pressed({ ...called, counter: { ...called.counter, video: undefined } }, "q"), undefined);
+  equal(pressed(called, "q"), { action: "video" });
+  equal(pressed({ ...called, counter: { ...called.counter, state: "ready", current: undefined } }, "q"), undefined);
+});
+
 test("the next call can be discreet where somebody could be called", async () => {
   const ready = told(AT_THREE, { counter: await example("open-counter.answer"), queue: await example("get-queue.answer-ready") });
   equal(pressed(ready, "c"), { action: "discreet" });

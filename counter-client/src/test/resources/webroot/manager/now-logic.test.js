@@ -23,6 +23,11 @@ test("the first line says what is wrong, and when nothing is", () => {
   equal(logic.headline({ ...live([]), day: { state: "closed" } }).key, "closed");
 });
 
+test("a bus between two stops has no queue to tell of, unless somebody waits", () => {
+  const drives = (waiting, stops) => logic.isDriving(live([type("a", { waiting })]), { stops });
+  equal([drives(0, { cancelled: [] }), drives(1, { cancelled: [] }), drives(0, { now: {}, cancelled: [] }), drives(0, undefined)], [true, false, false, false]);
+});
+
 test("many free counters share a line, and one that somebody has left stands by itself", () => {
   const rows = (count) => Array.from({ length: count }, (_, at) => ({ id: String(at), doing: at === 0 ? "busy" : "ready", ...(at === 1 && { left: {} }) }));
   const told = (count) => Object.values(logic.byRoom(rows(count))).map((each) => each.length);

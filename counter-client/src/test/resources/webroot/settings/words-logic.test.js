@@ -1,5 +1,6 @@
 import { equal, test } from "/testing/tests.js";
 import { loadTexts } from "../shared/texts.js";
+import { stopWords } from "./stop-words.js";
 import { differences } from "./tree-logic.js";
 import * as logic from "./words-logic.js";
 
@@ -35,6 +36,17 @@ test("things are called as people call them", () => {
   equal(logic.titleOf(documents.targets.targets[0], section("target"), at), "Mål for ventetid: Pas");
   const partners = { municipality: { ...documents.municipality, partners: [{ id: "job-shop", names: { da: "Jobshop" } }] } };
   equal(logic.titleOf({ measure: "service", partners: ["job-shop"] }, section("target"), { ...at, documents: { ...documents, ...partners } }), "Mål for ekspeditionstid: Jobshop");
+});
+
+test("counters that a branch names are its own, by their labels", () => {
+  const words = logic.referable("counter", documents, "branches/hovedbiblioteket", texts).map((each) => each.words);
+  equal(words.slice(0, 2), ["Skranke 1", "Skranke 2"]);
+});
+
+test("a stop says when a bus stands there", () => {
+  const of = { description, texts };
+  equal(stopWords({ week: { tuesday: "13:30-15:00" }, weeks: "even" }, of), "tirsdag 13.30–15, lige uger");
+  equal(stopWords({ week: { monday: "10:00-12:00", friday: "9:00-10:00" } }, of).endsWith("uger"), false);
 });
 
 test("hours are understood as people write them", () => {

@@ -24,7 +24,7 @@ class CounterDiscreetTest extends StaffPageTest {
     assertThat(screen.page.locator("#main-words")).hasText("Kald næste diskret");
     assertThat(screen.page.locator("#actions [aria-pressed=true]")).containsText("Kald diskret");
     screen.press("n");
-    assertThat(screen.page.locator("#ticket-tags")).containsText("Hent borgeren");
+    assertThat(screen.page.locator("#fetch")).containsText("Hent borgeren");
     assertEquals(exampleJson("call-next.request-discreet"), screen.server.lastCommand().json());
 
     screen.press("n");

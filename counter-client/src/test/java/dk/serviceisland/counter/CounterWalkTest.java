@@ -66,7 +66,7 @@ class CounterWalkTest extends StaffPageTest {
           state(
               "called by appointment",
               "called by appointment",
-              "#ticket-why:text-matches('10.50')"),
+              "#ticket-tags > :text-matches('10.50')"),
           state("in service", "start-service.answer-may-decide", "#outcomes-box"),
           state("received at a shared desk", "start-service.answer-received", ".-hand-over"),
           state("in a room", "get-counter.answer-room", "#actions [aria-keyshortcuts=y]"),

@@ -61,10 +61,8 @@ class CounterWhyTest extends StaffPageTest {
         "need | 0 | Har bedt om hjælp eller ekstra tid og går derfor lidt før andre med samme"
             + " opgave; har ventet 11 min.",
         "chosen | 0 | Du valgte selv nummeret, som havde ventet 11 min.",
-        "appointment | 0 | Har en aftale kl. 10.40 og går derfor før andre med samme opgave; har"
-            + " ventet 11 min.",
-        "appointment-early | 0 | Har en aftale kl. 10.40 og er her nu; ingen andre, du kan betjene,"
-            + " venter.",
+        "appointment | 0 | Går efter sin aftale før andre med samme opgave; har ventet 11 min.",
+        "appointment-early | 0 | Er her før sin aftale; ingen andre, du kan betjene, venter.",
       })
   void whyThisOneIsOneSentence(String rule, int steppedBack, String sentence) {
     JsonObject counter = exampleJson("call-next.answer");

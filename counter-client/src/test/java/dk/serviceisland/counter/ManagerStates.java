@@ -179,15 +179,13 @@ final class ManagerStates {
 
     /** The settings have a rush, and maybe it is on: two counters do passports alone. */
     Known rush(boolean isOn) {
-      today.put("peak", isOn);
+      JsonObject rush =
+          new JsonObject()
+              .put("taskTypes", new JsonArray().add("passport"))
+              .put("counters", new JsonArray().add("skranke-1").add("skranke-2"));
+      today.put("peak", isOn).put("plannedPeak", rush);
       if (isOn) {
-        board
-            .getJsonObject("board")
-            .put(
-                "peak",
-                new JsonObject()
-                    .put("taskTypes", new JsonArray().add("passport"))
-                    .put("counters", new JsonArray().add("skranke-1").add("skranke-2")));
+        board.getJsonObject("board").put("peak", rush);
       }
       return this;
     }

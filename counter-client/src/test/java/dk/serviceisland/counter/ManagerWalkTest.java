@@ -126,7 +126,15 @@ class ManagerWalkTest extends StaffPageTest {
     }
     report
         .getJsonObject("total")
-        .put("rooms", rooms.getJsonObject(0).getJsonObject("rooms").copy().put("services", 25));
+        .put(
+            "rooms",
+            rooms
+                .getJsonObject(0)
+                .getJsonObject("rooms")
+                .copy()
+                .put("services", 25)
+                .put("servedSeconds", 34_800)
+                .put("occupiedSeconds", 42_000));
     screen.server.on("GET " + ROOMS, json(200, report.encode()));
     screen.page.evaluate("location.hash = '#history'");
     Locator folded = screen.page.locator("details:has(> summary #table-title):not([open])");

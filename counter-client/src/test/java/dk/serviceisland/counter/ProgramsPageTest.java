@@ -131,7 +131,7 @@ class ProgramsPageTest extends StaffPageTest {
     told.getJsonArray("homes").getJsonObject(0).put("released", true).remove("untaken");
     screen.server.only("GET /api/v1/homes", json(200, told.encode()));
 
-    screen.button("Slip serveren for Ry Bibliotek").press("Enter");
+    screen.button("Kobl serveren for Ry Bibliotek fra").press("Enter");
     assertThat(screen.page.locator("dialog")).containsText("når stedet får en anden maskine");
     screen.page.locator("dialog .button.-main").press("Enter");
 

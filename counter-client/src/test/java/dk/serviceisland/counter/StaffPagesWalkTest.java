@@ -143,7 +143,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     JsonObject branch = exampleJson("get-branch.answer");
     JsonArray counters = new JsonArray().add("skranke-1").add("skranke-3");
     JsonArray rush = new JsonArray().add("passport").add("driving-licence");
-    branch.put("peak", new JsonObject().put("taskTypes", rush).put("counters", counters));
+    JsonObject peak = new JsonObject().put("taskTypes", rush).put("counters", counters);
     screen
         .server
         .on("GET /api/v1/session", ok("get-session.answer"))
@@ -157,7 +157,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen.server.only(
         "GET /api/v1/session/remote-counters", ok("get-remote-counters.answer-serving"));
     screen.server.tell(TOPIC, remote("call-next.answer"));
-    assertThat(screen.page.locator("a[target=_blank].-main")).isVisible();
+    assertThat(screen.page.locator(".work > a[target=_blank]")).isVisible();
     screen.page.clock().runFor(REMOTE_LOOK_MILLIS);
     screen.server.tell(TOPIC, example("counter.heartbeat"));
     assertThat(branches.last()).containsText(Pattern.compile("Du har en borger|You have"));
@@ -174,10 +174,13 @@ class StaffPagesWalkTest extends StaffPageTest {
       ticket.put("mayServe", isOfRush);
       mine += isOfRush ? 1 : 0;
     }
-    queue.put("mayServeTotal", mine);
+    queue.put("mayServeTotal", mine).put("peak", peak);
     screen.server.tell(TOPIC, ready.put("counter", exampleJson("open-counter.answer")).encode());
     assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
-    assertThat(screen.page.locator("#today-list")).containsText(Pattern.compile("Spids|rush"));
+    assertThat(screen.page.locator("#counter-rush")).isVisible();
+    assertThat(screen.page.locator("#rush-words")).containsText("Pas");
+    branch.put("peak", peak);
+    screen.server.only("GET " + StaffScreen.BRANCH, json(200, branch.encode()));
     faults.addAll(walk.faults("a rush"));
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);

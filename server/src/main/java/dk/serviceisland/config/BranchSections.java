@@ -56,8 +56,8 @@ final class BranchSections {
           written("video", Form.ENCRYPTED_URL)
               .da(
                   "Videomøde",
-                  "Gør den til en fjernskranke: borgeren sidder her, medarbejderen et andet sted, og"
-                      + " begge åbner dette møde.")
+                  "Gør den til en fjernskranke: borgeren sidder her, medarbejderen et andet sted,"
+                      + " og begge åbner dette møde.")
               .en(
                   "Video meeting",
                   "Makes it a remote counter: the citizen sits here, staff are elsewhere, and both"
@@ -201,7 +201,7 @@ final class BranchSections {
   private static final Section PEAK =
       Section.table(
           "peak",
-          new Wording("Spidsbelastning", "Peak"),
+          new Wording("Spidsbelastning", "Rush"),
           references("taskTypes", "task type")
               .needed()
               .da("Opgavetyper", "Det, der er travlt med; standeren viser dem først og store.")
@@ -213,8 +213,8 @@ final class BranchSections {
           reference("period", "period")
               .da(
                   "Periode",
-                  "På dens travleste dage begynder den af sig selv med dagen; på andre sætter en leder"
-                      + " den i gang.")
+                  "På dens travleste dage begynder den af sig selv med dagen; på andre sætter en"
+                      + " leder den i gang.")
               .en(
                   "Period",
                   "On its peak days it begins with the day by itself; on any other a manager begins"
@@ -292,19 +292,18 @@ final class BranchSections {
               .en("Appointments", "What holds for those who come at a time that was agreed."),
           table("peak", PEAK)
               .da("Spidsbelastning", "Hvad nogle skranker alene klarer, når der er travlest.")
-              .en("Peak", "What some counters alone do in a rush."),
+              .en("Rush", "What some counters alone do in a rush."),
           optionalTable("limits", LIMITS)
               .da("Grænser", "Genkald, frister og ærinder.")
               .en("Limits", "Recalls, graces and errands."),
           written("home", Form.ID)
               .da(
                   "Egen server",
-                  "Navnet på den server, der selv bestemmer her, som en bogbus har med; den"
-                      + " leverer, hvad der sker. Tomt: ingen.")
+                  "Kun hvor stedet har sin egen server, som en bogbus: dens navn. Ellers tomt.")
               .en(
                   "Server of its own",
-                  "Name of the server that decides here by itself, such as a book bus carries; it"
-                      + " delivers what happens. Empty: none."),
+                  "Only where the branch has a server of its own, such as a book bus: its name."
+                      + " Otherwise empty."),
           tables("printers", PRINTER)
               .da("Printere", "Netværksprintere (ESC/POS) til standernes og skrankens numre.")
               .en(

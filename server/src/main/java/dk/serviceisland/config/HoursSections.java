@@ -71,8 +71,8 @@ final class HoursSections {
               .da("Åbningstid", "closed, eller tider som 10:00-12:00, 13:00-17:30.")
               .en("Hours", "closed, or hours such as 10:00-12:00, 13:00-17:30.")
               .onPage(
-                  "Lukket, eller tider som 10-12, 13-17.30.",
-                  "Closed, or hours such as 10:00-12:00, 13:00-17:30."),
+                  "Lukket, eller tider som 10–12, 13⁠–⁠17.30.",
+                  "Closed, or hours such as 10–12, 13⁠–⁠17:30."),
           written("lastNumber", Form.TIME)
               .da("Sidste nummer", "Fra da af gives ingen numre den dag; tom: som ellers.")
               .en("Last number", "No numbers from then on that day; empty: as usual."),
@@ -104,8 +104,8 @@ final class HoursSections {
         .da(da, "closed, eller tider som 10:00-12:00, 13:00-17:30.")
         .en(en, "closed, or hours such as 10:00-12:00, 13:00-17:30.")
         .onPage(
-            "Lukket, eller tider som 10-12, 13-17.30.",
-            "Closed, or hours such as 10:00-12:00, 13:00-17:30.");
+            "Lukket, eller tider som 10–12, 13⁠–⁠17.30.",
+            "Closed, or hours such as 10–12, 13⁠–⁠17:30.");
   }
 
   private static Setting hoursOfDay(String key) {

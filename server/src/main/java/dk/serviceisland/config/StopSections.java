@@ -28,8 +28,8 @@ final class StopSections {
               .da("Tider", "closed, hvis stoppet er aflyst, eller tider som 13:00-15:00.")
               .en("Times", "closed where the stop is cancelled, or times such as 13:00-15:00.")
               .onPage(
-                  "Lukket, hvis stoppet er aflyst, eller tider som 13-15.",
-                  "Closed where the stop is cancelled, or times such as 13:00-15:00."),
+                  "Lukket, hvis stoppet er aflyst, eller tider som 13–15.",
+                  "Closed where the stop is cancelled, or times such as 13–15."),
           names("reason")
               .da("Grund", "Det, borgere læser om det.")
               .en("Reason", "What citizens read about it."));
@@ -58,8 +58,8 @@ final class StopSections {
               .da("Uge", "Hvornår den holder der; en dag, der ikke er nævnt, kommer den ikke.")
               .en("Week", "When it stands there; on a day that is not named it does not come."),
           tables("dates", DATE)
-              .da("Andre dage", "Enkelte datoer; et aflyst stop har closed og en grund.")
-              .en("Other days", "Single dates; a cancelled stop has closed and a reason."));
+              .da("Andre dage", "Enkelte datoer; for et aflyst stop skrives lukket og en grund.")
+              .en("Other days", "Single dates; a cancelled stop is closed and has a reason."));
 
   private StopSections() {}
 

@@ -19,7 +19,8 @@ record PeakView(List<String> taskTypes, List<String> counters) {
     return state.counters().peak().map(PeakView::of);
   }
 
-  private static PeakView of(Peak peak) {
+  /** As the settings have it. */
+  static PeakView of(Peak peak) {
     return new PeakView(
         peak.taskTypes().stream().map(TaskTypeId::value).toList(),
         peak.counters().stream().map(CounterId::value).sorted().toList());

@@ -45,6 +45,7 @@ import java.util.function.Predicate;
  * @param missed those that did not come
  * @param next whom the reader would call now
  * @param counters all of the plan
+ * @param peak the rush that is on; none while there is none
  * @param assistance who asks for a person to come
  * @param takeBack what was done with tickets and the reader can take back, oldest first
  * @param servedOut the task types that the branch has no more and finishes; no member where it has
@@ -63,6 +64,7 @@ public record QueueView(
     List<Missed> missed,
     Optional<Next> next,
     List<OneCounter> counters,
+    Optional<PeakView> peak,
     List<AssistanceView> assistance,
     List<Done> takeBack,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServedOut> servedOut) {
@@ -350,6 +352,7 @@ public record QueueView(
         rest.missed(),
         reader.flatMap(staff -> Next.of(state, staff, shown, now)),
         state.duties().stream().map(duty -> OneCounter.of(state, duty, own)).toList(),
+        PeakView.of(state),
         AssistanceView.all(state),
         state.pressed(now).stream()
             .filter(shown)

@@ -92,10 +92,10 @@ public record TodayChanges(String branch, String date, List<Change> changes) {
       return NumbersWords.on(names(state.plan(), on.taskType()));
     }
     if (change instanceof DayChange.PeakOn) {
-      return Map.of("da", "Spidsbelastning begyndt.", "en", "Peak begun.");
+      return Map.of("da", "Spidsbelastning begyndt.", "en", "Rush begun.");
     }
     if (change instanceof DayChange.PeakOff) {
-      return Map.of("da", "Spidsbelastning slut.", "en", "Peak over.");
+      return Map.of("da", "Spidsbelastning slut.", "en", "Rush over.");
     }
     if (change instanceof DayChange.NoticeUp up) {
       return said("Opslag hængt op: ", "Notice put up: ", up.notice().texts());

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  * @param paused task types of which no numbers are drawn
  * @param notices of the day that are up
  * @param peak whether a rush is on; none in a branch whose settings have none
+ * @param plannedPeak what such a rush is for, and which counters do nothing else in it
  * @param people who is here
  * @param notTaken settings that the running day could not take
  * @param revision number of the revision that this made
@@ -51,6 +52,7 @@ public record TodayView(
     List<Paused> paused,
     List<OneNotice> notices,
     Optional<Boolean> peak,
+    Optional<PeakView> plannedPeak,
     People people,
     Optional<NotTaken> notTaken,
     OptionalInt revision,
@@ -162,6 +164,7 @@ public record TodayView(
             .toList(),
         state.steering().notices().stream().map(notice -> OneNotice.of(notice, plan)).toList(),
         plan.routing().peak().map(planned -> state.counters().peak().isPresent()),
+        plan.routing().peak().map(PeakView::of),
         new People(
             people.waiting(),
             people.atCounters(),
@@ -222,6 +225,7 @@ public record TodayView(
         paused,
         notices,
         peak,
+        plannedPeak,
         people,
         refused,
         made,

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BranchExamplesTest {
   private static final String PARTNER = "get-branch.answer-partner";
   private static final String RUSH = "get-branch.answer-rush";
+  private static final String RUSH_QUEUE = "get-queue.answer-rush";
   private static final String AT_STOP = "get-branch.answer-at-stop";
 
   /** The examples that this test tells. */
-  static final Set<String> TELLS = Set.of(PARTNER, RUSH, AT_STOP);
+  static final Set<String> TELLS = Set.of(PARTNER, RUSH, RUSH_QUEUE, AT_STOP);
 
   @TempDir private Path folder;
   private TestServer server;
@@ -65,6 +66,8 @@ class BranchExamplesTest {
     Scenes.rushes(server);
 
     tells(RUSH, BRANCH);
+    JsonObject queue = server.get(BRANCH + "/queue").as("mette").send().json();
+    assertEquals(Map.of(), Examples.differences(Map.of(RUSH_QUEUE, queue)));
   }
 
   @Test
