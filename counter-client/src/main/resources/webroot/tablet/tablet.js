@@ -82,7 +82,7 @@ async function chooseCode() {
 }
 
 async function askForCode(words = "back.words") {
-  const code = await askForDigits("back.title", words, "back.sure");
+  const code = await askForDigits("back.title", words, "back.sure", words === "back.wrong");
   if (code === undefined || busy) return;
   busy = true;
   try {
@@ -101,13 +101,14 @@ async function askForCode(words = "back.words") {
 }
 
 /** Digits that somebody types; none when they let it be. */
-function askForDigits(title, words, sure) {
+function askForDigits(title, words, sure, isWrong = false) {
   return ask({
     title: texts.say(title),
     cancel: texts.say("cancel"),
     fill: (body, answer) => {
-      const field = element("input", { class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-label": texts.say("code") });
-      const form = element("form", { novalidate: true }, element("p", {}, texts.say(words)), field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
+      const field = element("input", { class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-label": texts.say("code"), "aria-invalid": String(isWrong), "aria-describedby": "code-words" });
+      const said = element("p", { id: "code-words", class: isWrong ? "notice -bad" : "" }, texts.say(words));
+      const form = element("form", { novalidate: true }, said, field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         if (isCode(field.value)) answer(field.value);
@@ -155,7 +156,7 @@ function render() {
 function drawCalls() {
   const { open, calls } = calledNow(board);
   part("bar").dataset.called = open && side === "citizens" ? "yes" : "no";
-  const words = calls.map(({ number, label }) => [element("strong", {}, number), ` ${counterName(texts, label)}`]).flatMap((pair, at) => (at === 0 ? pair : [" · ", ...pair]));
+  const words = calls.map(({ number, label }) => element("span", { class: "call" }, element("strong", {}, number), ` ${counterName(texts, label)}`)).flatMap((call) => [" ", call]);
   const nobody = side === "citizens" && board?.open ? [texts.say("none")] : [];
-  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [`${texts.say(open ? "called" : "last")} `, ...words]));
+  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [texts.say(open ? "called" : "last"), ...words]));
 }

@@ -1,3 +1,4 @@
+import { setLanguage } from "../shared/languages.js";
 import { chooseFrom, wishedInAddress } from "../shared/texts.js";
 
 /** Whoever can run this reads one language; without it all of them stand below each other. */
@@ -19,11 +20,12 @@ function languageOfHash() {
 }
 
 function show(language) {
-  document.documentElement.lang = language;
-  for (const part of [...sections, document.querySelector("main > h1"), ...document.querySelectorAll(".about-topics a")]) {
+  setLanguage(document, language);
+  for (const part of [...sections, ...document.querySelectorAll("main > h1"), ...document.querySelectorAll(".about-topics a")]) {
     part.hidden = part.lang !== language;
   }
   for (const link of document.querySelectorAll(".about-languages a")) {
     link.toggleAttribute("aria-current", link.lang === language);
   }
+  document.title = document.querySelector("h1:not([hidden], [hidden] *)").textContent;
 }

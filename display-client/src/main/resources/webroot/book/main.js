@@ -6,7 +6,7 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
 import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
-import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords } from "./parts.js";
+import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
 
 const LOOK_EVERY_MILLIS = 60_000;
 
@@ -22,6 +22,10 @@ let free = null;
 let next = null;
 let appointment = null;
 let moving = false;
+/** Whether it has just been moved, which is said once. */
+let moved = false;
+/** Whose page it is, as long as no place is chosen. */
+let municipality = {};
 let press = null;
 let arrival = null;
 let busy = false;
@@ -47,6 +51,7 @@ async function begin() {
     back.addEventListener("click", () => history.back());
   }
   addEventListener("popstate", () => guarded(showAddress));
+  municipality = await read("/api/v1/municipality").catch(() => ({}));
   await guarded(async () => {
     const code = codeOf(location.pathname);
     if (code === null) {
@@ -98,8 +103,9 @@ async function showAddress() {
 }
 
 function drawWhat(already) {
-  setText(part("branch"), "");
+  texts.write(part("branch"), municipality.names);
   const left = others(bookable.taskTypes, already);
+  setText(part("what-head"), texts.say(left.length > 0 ? "book.what" : "book.title"));
   part("none").hidden = left.length > 0;
   part("what").replaceChildren(...left.map((type) => choice(texts, type.names, "", () => go({ taskTypes: [...already, type.id] }))));
 }
@@ -115,6 +121,7 @@ async function showWhere({ taskTypes }) {
   if (location.hash !== asked) {
     return;
   }
+  texts.write(part("branch"), municipality.names);
   setText(part("where-chosen"), typeWords(texts, typesOf(taskTypes)));
   part("add").hidden = others(bookable.taskTypes, taskTypes).length === 0;
   part("where").replaceChildren(
@@ -192,12 +199,14 @@ async function showSure(chosen) {
 function drawSure({ from }) {
   texts.write(part("branch"), free.branch.names);
   setText(part("sure-head"), texts.say(moving ? "book.sure-move" : "book.sure"));
+  part("sure-facts").hidden = false;
   drawFacts(part("sure-facts"), texts, { taskTypes: free.taskTypes, from, to: endOf(from), branch: free.branch });
   drawHints(part("sure-hints"), texts, free.taskTypes);
   setText(part("do"), texts.say(moving ? "book.do-move" : "book.do"));
   setText(part("rule"), texts.say("book.rule", { early: free.earlyMinutes, late: free.lateMinutes }));
   part("do").disabled = busy;
   part("do").hidden = false;
+  part("rule").hidden = false;
   part("stored").hidden = moving;
   part("mail-ask").hidden = moving || !free.mail;
   part("sure-problem").hidden = true;
@@ -248,6 +257,7 @@ async function take(deed) {
   part("sure-problem").hidden = true;
   try {
     appointment = await deed();
+    moved = moving;
     moving = false;
     history.replaceState(null, "", addressOf(appointment.id));
     drawBooked();
@@ -267,8 +277,20 @@ function drawTaken(problem) {
   setText(part("sure-problem-text"), texts.problem(problem));
   part("nearest-text").hidden = nearest.length === 0;
   part("nearest").replaceChildren(...timeButtons(texts, nearest, (from) => replaceTime({ ...chosen, from }), true));
-  part("do").hidden = problem.code.startsWith("time-");
+  drawOther(problem.code.startsWith("time-"));
   part("sure-problem").hidden = false;
+}
+
+/** A time that is not to be had stands nowhere any more; the mail is asked for once another is chosen. */
+function drawOther(isGone) {
+  part("do").hidden = isGone;
+  if (isGone) {
+    setText(part("sure-head"), texts.say("book.choose-other"));
+    part("sure-head").focus();
+    for (const id of ["sure-facts", "sure-hints", "mail-ask", "rule"]) {
+      part(id).hidden = true;
+    }
+  }
 }
 
 function replaceTime(chosen) {
@@ -290,9 +312,11 @@ function drawBooked() {
   setText(part("booked-what"), typeWords(texts, appointment.taskTypes));
   const standing = standingOf(appointment);
   part("standing").className = `notice ${standing.look}`;
-  setText(part("standing"), texts.say(standing.key));
-  drawFacts(part("booked-facts"), texts, appointment);
   const held = isToCome(appointment);
+  setText(part("standing"), texts.say(moved && held ? "book.is.moved" : standing.key));
+  setText(part("booked-when"), held ? whenWords(texts, appointment) : "");
+  setText(part("cancel-when"), whenWords(texts, appointment));
+  drawFacts(part("booked-facts"), texts, appointment);
   drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
   setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late: timeOf(texts, appointment.keptUntil) }));
   for (const id of ["calendar", "move", "cancel", "take-along"]) {
@@ -341,7 +365,7 @@ async function checkIn(event) {
     return;
   }
   busy = true;
-  part("booked-problem").hidden = true;
+  sayHere(null);
   const language = appointment.languages.includes(texts.language) ? { language: texts.language } : {};
   arrival ??= newPress(`/api/v1/branches/${encodeURIComponent(appointment.branch.id)}/check-in`, {
     code: appointment.id,
@@ -353,11 +377,19 @@ async function checkIn(event) {
     location.assign(`/t/${ticket.id}`);
   } catch (problem) {
     arrival = problem.code === "no-connection" ? arrival : null;
-    setText(part("booked-problem"), texts.problem(problem));
-    part("booked-problem").hidden = false;
+    sayHere(problem);
+    part("presence").focus();
   } finally {
     busy = false;
   }
+}
+
+/** What is wrong with what was typed stands at the field. */
+function sayHere(problem) {
+  const words = problem?.code === "presence-wrong" ? texts.say("book.here-wrong") : problem && texts.problem(problem);
+  setText(part("here-problem"), words ?? "");
+  part("here-problem").hidden = problem === null;
+  part("presence").setAttribute("aria-invalid", String(problem !== null));
 }
 
 async function lookAgain() {

@@ -1,5 +1,5 @@
 import { dayOf, weekdayOf } from "../shared/dates.js";
-import { element, setText } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 
 /** The parts that the page of times is drawn of. */
@@ -55,16 +55,22 @@ export function dayPart(texts, { date, times }, isOpen, onPress) {
   return day;
 }
 
+/** From when to when in words; neither the day of the month nor the times are torn apart. */
+export function whenWords(texts, { from, to }) {
+  const day = dayWords(texts, from).replace(/(\d\.?) /, "$1\u00a0");
+  const when = texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) });
+  return when.replace("–", "\u2060–\u2060").replace(/ (?=\d\d[.:])/, "\u00a0");
+}
+
 /** When, what and where, as a list. */
 export function drawFacts(list, texts, { taskTypes, from, to, branch }) {
-  const when = texts.say("book.when-words", { day: dayWords(texts, from), from: timeOf(texts, from), to: timeOf(texts, to) });
   const where = element("dd", {});
   texts.write(where, branch.names);
   list.replaceChildren(
     element("dt", {}, texts.say("book.f-what")),
     element("dd", {}, typeWords(texts, taskTypes)),
     element("dt", {}, texts.say("book.f-when")),
-    element("dd", { class: "day-of" }, when.replace("–", "\u2060–\u2060").replace(/ (?=\d\d[.:])/, "\u00a0")),
+    element("dd", { class: "day-of" }, whenWords(texts, { from, to })),
     element("dt", {}, texts.say("book.f-where")),
     where,
   );
@@ -72,7 +78,7 @@ export function drawFacts(list, texts, { taskTypes, from, to, branch }) {
 
 /** What to bring for all of it. */
 export function drawHints(target, texts, taskTypes) {
-  const hints = taskTypes.map((type) => texts.name(type.hints)).filter((hint) => hint !== "");
+  const hints = taskTypes.map((type) => type.hints).filter((hint) => texts.name(hint) !== "");
   target.hidden = hints.length === 0;
-  setText(target, hints.join(" "));
+  target.replaceChildren(...hints.flatMap((hint) => [element("bdi", { lang: hint[texts.language] === undefined ? "da" : texts.language }, texts.name(hint)), " "]));
 }

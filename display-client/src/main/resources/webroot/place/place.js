@@ -8,6 +8,8 @@ import { CITIZEN_LANGUAGES, setLanguage } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 
 const LOOK_MILLIS = 2000;
+/** A label of so many letters stands in a tile, as it does on the board and on the phone. */
+const TILE_LETTERS = 3;
 const FOLDER = new URL("./texts/", import.meta.url);
 const address = new URLSearchParams(location.search);
 const part = (id) => document.getElementById(id);
@@ -41,6 +43,8 @@ async function show({ branch, counter, citizen }) {
   part("place").dataset.state = citizen?.state ?? "free";
   part("number").hidden = citizen?.number === undefined;
   setText(part("number"), citizen?.number ?? "");
+  part("tile").hidden = citizen?.state === "in-service" || counter.label.length > TILE_LETTERS;
+  setText(part("tile"), counter.label);
   setText(part("words"), texts.say(`place.${citizen?.state ?? "free"}`));
   part("meeting").hidden = citizen === undefined;
   part("meeting").href = citizen?.video ?? "";

@@ -1,6 +1,8 @@
 import { weekdayOf } from "./dates.js";
 import { clockWords, closesAt, opensAt } from "./format.js";
 
+/** A name of so many letters is not parted by the end of a line. */
+const WHOLE_LETTERS = 24;
 /** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
 const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
@@ -16,16 +18,40 @@ export function stopWords(texts, { open, stops, day: { date: today } }) {
   }
   const { now, next, cancelled = [] } = stops;
   const said = (key, { names, date, from, to }, time, more) =>
-    texts.say(key, { stop: texts.name(names), time: clockWords(texts.language, time ?? from), day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date), to, ...more });
+    texts.say(key, {
+      stop: apart(texts, texts.name(names)),
+      time: apart(texts, clockWords(texts.language, time ?? from)),
+      day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date),
+      to,
+      ...more,
+    });
   const nextKey = next?.date !== today ? "stop.next" : now === undefined ? "stop.next.today" : "stop.then";
   return [
     now && said("stop.now", now, now.to),
     next && said(nextKey, next),
-    ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: texts.name(gone.reason) }))),
+    ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: sentence(texts, texts.name(gone.reason)) }))),
     open && next?.date === today && texts.say("stop.holds"),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Of words that are read from the right a name and a time each keep their place, and a short name stays whole. */
+function apart(texts, words) {
+  const whole = words.length <= WHOLE_LETTERS ? words.replaceAll(" ", "\u00a0") : words;
+  return texts.language === "ar" ? `\u2068${whole}\u2069` : words;
+}
+
+/** Words of a person as a sentence, which ends with its stop. */
+function sentence(texts, words) {
+  return apart(texts, words === "" || /[.!?]$/.test(words) ? words : `${words}.`);
+}
+
+/** When it opens, "" where that is when the next stop begins, which is said already. */
+function opensWords(texts, { closed, day, stops }) {
+  const opens = closed?.opensAt;
+  const isSaid = opens !== undefined && stops?.next !== undefined && opens.startsWith(`${stops.next.date}T${stops.next.from}`);
+  return isSaid ? "" : opensAt(texts, opens, day.date);
 }
 
 /** What there is to say of the end of an open branch's day: how long it stands here, and how the day ends, if it has hours of its own. */
@@ -49,10 +75,10 @@ export function closingWords(texts, branch) {
 
 /** Why a branch is closed, when it opens, and where it comes next, each "" where there is nothing to say. */
 export function whyClosed(texts, branch) {
-  const { reason = "outside-hours", opensAt: opens, texts: why } = branch.closed ?? {};
+  const { reason = "outside-hours", texts: why } = branch.closed ?? {};
   return {
     why: why === undefined ? texts.say(`closed.${reason}`) : texts.name(why),
-    when: opensAt(texts, opens, branch.day.date),
+    when: opensWords(texts, branch),
     stops: stopWords(texts, branch),
   };
 }
@@ -65,9 +91,8 @@ export function whyClosed(texts, branch) {
  * @returns {{title: string, words: string[]}} as many words in each language
  */
 export function closedSign(texts, branch, waiting) {
-  const { closed = {}, day } = branch;
-  const { reason = "outside-hours", opensAt: opens, texts: why } = closed;
-  const when = opensAt(texts, opens, day.date);
+  const { reason = "outside-hours", texts: why } = branch.closed ?? {};
+  const when = opensWords(texts, branch);
   const more = [
     why !== undefined ? texts.name(why) : reason === "day-not-open" ? texts.say("closed.day-not-open") : "",
     when,

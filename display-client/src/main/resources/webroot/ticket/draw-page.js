@@ -15,6 +15,8 @@ import { isSameWish } from "./ticket-logic.js";
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
 const LONGEST_WAIT_MILLIS = 86_400_000;
 
+/** A name of more letters takes more than three lines of a phone. */
+const LONG_LETTERS = 60;
 /** So far a phone's clock may be ahead; a code that has been over for longer draws no number by any clock. */
 const CLOCK_LEEWAY_MILLIS = 900_000;
 
@@ -191,10 +193,10 @@ function draw() {
   showScreen("draw");
 }
 
-/** Of what is closed the first thing is when it opens, then why and where. */
+/** Of what is closed the first thing is when it opens, or where it does next, then why. */
 function closedFirst() {
   const { why, when, stops } = whyClosed(texts, branch);
-  return [when && `${when}.`, why, stops].filter(Boolean).join(" ");
+  return (when === "" ? [stops, why] : [`${when}.`, why, stops]).filter(Boolean).join(" ");
 }
 
 function drawContact() {
@@ -333,6 +335,7 @@ function updateTask(item, type) {
   self.href = self.hidden ? "" : selfAddress(type);
   const isOpen = type.state === "open";
   texts.write(name, namesWithBreaks(type.names));
+  name.dataset.long = texts.name(type.names).length > LONG_LETTERS ? "yes" : "no";
   setText(wait, waitWords(type));
   texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
   button.setAttribute("aria-disabled", String(!isOpen));

@@ -33,6 +33,8 @@ let ticket = null;
 let press = null;
 let busy = false;
 let isAlert = false;
+/** Whether where the bus is has been asked for. */
+let hasBus = false;
 /** Since when nothing is known of the ticket, "" where that is not known either; null while the page is up to date. */
 let oldSince = null;
 
@@ -328,6 +330,7 @@ function draw() {
   drawPlace(view);
   drawAnswer(view);
   drawMore(view);
+  drawBus();
   part("video-line").hidden = view.video === null;
   part("video").href = view.video ?? "";
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
@@ -470,6 +473,23 @@ function drawMore({ more, holdsUntil }) {
   part("state-more").hidden = words === "" && until === "";
   setText(part("more"), words);
   setText(part("until"), until);
+}
+
+/** Whoever missed the bus sees where it is; without the server what stands above says where to look. */
+async function drawBus() {
+  const hasLeft = ticket.state === "ended" && ticket.endReason === "stop-left";
+  if (!hasLeft || hasBus) {
+    part("bus").hidden = !hasLeft;
+    return;
+  }
+  hasBus = true;
+  try {
+    const { busParts } = await import("./bus.js");
+    part("bus").replaceChildren(...(await busParts(texts, ticket.branch.id)));
+    part("bus").hidden = false;
+  } catch {
+    hasBus = false;
+  }
 }
 
 function moreWords({ key, until, opensAt: opens }) {

@@ -6,6 +6,7 @@ import { loadTexts } from "./texts.js";
 const danish = await loadTexts("da");
 const english = await loadTexts("en");
 const somali = await loadTexts("so");
+const arabic = await loadTexts("ar");
 
 test("of what is done elsewhere it is said when, and whom to call", () => {
   const partner = { names: { da: "Jobshop", en: "Job shop" }, phone: "87 94 70 40" };
@@ -59,6 +60,18 @@ test("a closed branch says large that it is, and small what more there is", () =
   equal(sign({ reason: "day-not-open" }), ["Lukket", "Vi har ikke åbnet endnu."]);
   equal(sign({ reason: "after-last-ticket", opensAt }, 3), ["Lukket for nye numre i dag.", "Åbner i morgen kl. 10.00", "I gang med de sidste 3."]);
   equal(sign({ reason: "out-of-service" }), ["Nummersystemet er ude af drift. Spørg personalet."]);
+});
+
+test("where a bus comes next says when it opens, and in Arabic a place and its time each keep their place", () => {
+  const branch = {
+    day: { date: "2026-11-24" },
+    closed: { reason: "outside-hours", opensAt: "2026-11-24T12:30:00+01:00" },
+    stops: { next: { names: { da: "Klokkerholm" }, date: "2026-11-24", from: "12:30" } },
+  };
+  equal(closedSign(danish, branch, 0).words, ["Næste stop er Klokkerholm kl. 12.30."]);
+  const later = { ...branch, closed: { ...branch.closed, opensAt: "2026-11-24T12:45:00+01:00" } };
+  equal(closedSign(danish, later, 0).words.length, 2);
+  equal(closedSign(arabic, branch, 0).words, ["المحطة التالية: \u2068Klokkerholm\u2069، \u206812:30\u2069."]);
 });
 
 test("a day with an end of its own says it, with the last number where that is earlier", async () => {

@@ -22,14 +22,14 @@ class AboutPageTest extends PageTest {
               "Tilgængelighedserklæring",
               "Hvad vi gemmer om dig",
               "Accessibility statement",
-              "What we store about you",
-              "Deutsch",
-              "Polski",
-              "Soomaali",
-              "Türkçe",
-              "Українська",
-              "العربية"
+              "What we store about you"
             });
+    assertThat(page.locator("h1:visible")).hasCount(1);
+    for (String language : List.of("de", "pl", "so", "tr", "uk", "ar")) {
+      assertThat(page.locator("section[lang=" + language + "] h1")).hasCount(1);
+      assertThat(page.locator("section[lang=" + language + "] a[href='#accessibility']"))
+          .hasCount(1);
+    }
     assertThat(page.locator("#data")).containsText("får den én cookie, phone:");
     assertThat(page.locator("#stored")).containsText("it gets one cookie, phone:");
     assertThat(page.locator("#data")).containsText("de gemmes ikke sammen med dit nummer");
@@ -69,7 +69,7 @@ class AboutPageTest extends PageTest {
     Page page = PlayedServer.open(context, "/about/?from=kiosk", 1080, 1920);
     assertThat(page.locator("nav .button")).hasText("Træk et nummer / Draw a number");
     assertThat(page.locator("#tilgaengelighed")).containsText("87 94 70 00");
-    assertThat(page.locator("main a")).hasCount(0);
+    assertThat(page.locator("main a:not([href^='#'])")).hasCount(0);
     page.clock().fastForward(91_000);
     page.waitForURL("**/kiosk/");
   }

@@ -86,7 +86,10 @@ class BookPageTest extends PageTest {
 
     at("#presence").fill("wrong");
     at("#here button").press("Enter");
-    assertThat(at("#booked-problem")).isVisible();
+    assertThat(at("#here-problem"))
+        .hasText("Tegnene passer ikke. Skriv dem, der står på skærmen nu.");
+    assertThat(at("#presence")).hasAttribute("aria-invalid", "true");
+    assertThat(at("#presence")).isFocused();
     server
         .only(checkIn + "/check-in", created("check-in.answer"))
         .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
@@ -184,6 +187,9 @@ class BookPageTest extends PageTest {
     assertThat(at("#sure-problem-text")).containsText("blev taget");
     assertThat(at("#nearest .time")).hasCount(3);
     assertThat(at("#do")).isHidden();
+    assertThat(at("#sure-head")).hasText("Vælg en anden tid");
+    assertThat(at("#sure-head")).isFocused();
+    assertThat(at("#sure-facts")).isHidden();
     assertAccessible(page);
 
     at("#nearest .time").nth(1).press("Enter");
@@ -203,6 +209,8 @@ class BookPageTest extends PageTest {
     assertThat(at("#sure-head")).hasText("Vil du flytte til denne tid?");
     at("#do").press("Enter");
     assertThat(at("#booked-facts")).containsText("onsdag 2. december");
+    assertThat(at("#booked-when")).containsText("onsdag 2. december");
+    assertThat(at("#standing")).hasText("Din tid er flyttet.");
   }
 
   @Test
@@ -210,6 +218,7 @@ class BookPageTest extends PageTest {
     server.on("POST " + MADE + "/cancel", ok("cancel-appointment.answer"));
     open("/book/" + CODE, 390, 844);
     at("#cancel").press("Enter");
+    assertThat(at("#cancel-no")).isFocused();
     assertAccessible(page);
     at("#cancel-no").press("Enter");
     assertEquals(List.of(), server.commands());

@@ -65,7 +65,7 @@ class BookWalkTest extends PageTest {
                   walk.arrives()
                       .type("#presence", "K7QM")
                       .press("#here button")
-                      .sees("#booked-problem")),
+                      .sees("#here-problem")),
           new State(
               "another time",
               walk -> walk.shows("get-appointment.answer").press("#move").sees(".day[open] .time")),

@@ -49,6 +49,13 @@ final class TicketHand {
     return sees("#state[data-state=" + frame.getJsonObject("ticket").getString("state") + "]");
   }
 
+  /** The bus has gone on to its next stop. */
+  TicketHand missBus() {
+    JsonObject branch = BusStops.drive(PlayedServer.exampleJson("get-branch.answer"));
+    server.only("GET " + PageTest.BRANCH, json(200, branch.encode()));
+    return tell("get-ticket.answer-no-show", t -> t.put("endReason", "stop-left")).sees("#bus a");
+  }
+
   /** Opens a ticket that the server cannot show. */
   TicketHand openTicket(String code) {
     server.only("GET " + TicketTest.TICKET, problem(code));

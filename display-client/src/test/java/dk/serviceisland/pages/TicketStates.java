@@ -55,11 +55,8 @@ final class TicketStates {
           ticket(
               "drawn at a stop",
               "get-ticket.answer",
-              t -> t.put("holdsUntil", "2026-11-24T12:30:00+01:00")),
-          ticket(
-              "the bus has left",
-              "get-ticket.answer-no-show",
-              t -> t.put("endReason", "stop-left")),
+              t -> t.put("holdsUntil", "2026-11-24T12:00:00+01:00")),
+          new State("the bus has left", TicketHand::missBus),
           ticket(
               "no forecast, many ahead",
               "get-ticket.answer-no-forecast",
