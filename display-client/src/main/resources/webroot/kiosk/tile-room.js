@@ -5,7 +5,7 @@ import { heightFor } from "./tiles.js";
 const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
 const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
 const LYING = { gap: 0.75, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
-const LYING_LARGE = { gap: 0.7, tile: { width: 15.75, height: 6.25 }, pager: { width: 6.25, height: 0 } };
+const LYING_LARGE = { gap: 0.7, tile: { width: 15.75, height: 6 }, pager: { width: 6.25, height: 0 } };
 
 /** What stands beside the words of a tile, in rem: its edges, its picture, and for a group the sign that it leads on. */
 const BESIDE = { upright: 9, lying: 6.75, large: 3, ahead: 2.5 };
