@@ -59,5 +59,5 @@ function links({ phone, email, url }) {
     email && [`mailto:${email}`, email],
     url && [url, url.replace(/^https?:\/\//, "")],
   ].filter(Boolean);
-  return ways.flatMap(([href, words], i) => [i === 0 ? "" : ", ", isAtKiosk ? words : element("a", { href }, words)]).concat(".");
+  return ways.flatMap(([href, words], i) => [i === 0 ? "" : ", ", isAtKiosk ? words : element("a", { href, dir: "ltr" }, words)]).concat(".");
 }

@@ -59,7 +59,7 @@ export function dayPart(texts, { date, times }, isOpen, onPress) {
 export function whenWords(texts, { from, to }) {
   const day = dayWords(texts, from).replace(/(\d\.?) /, "$1\u00a0");
   const when = texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) });
-  return when.replace("–", "\u2060–\u2060").replace(/ (?=\d\d[.:])/, "\u00a0");
+  return when.replace("–", "\u2060–\u2060").replace(/(?<=\.) (?=\d\d[.:])/, "\u00a0");
 }
 
 /** When, what and where, as a list. */
