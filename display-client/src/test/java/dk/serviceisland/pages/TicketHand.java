@@ -53,7 +53,8 @@ final class TicketHand {
   TicketHand missBus() {
     JsonObject branch = BusStops.drive(PlayedServer.exampleJson("get-branch.answer"));
     server.only("GET " + PageTest.BRANCH, json(200, branch.encode()));
-    return tell("get-ticket.answer-no-show", t -> t.put("endReason", "stop-left")).sees("#bus a.-main");
+    return tell("get-ticket.answer-no-show", t -> t.put("endReason", "stop-left"))
+        .sees("#bus a.-main");
   }
 
   /** Opens a ticket that the server cannot show. */
