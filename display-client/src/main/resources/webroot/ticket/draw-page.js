@@ -257,8 +257,13 @@ function updateGroup(item, group) {
   const [name, members] = summary.children;
   item.firstElementChild.dataset.chosen = group.taskTypes.some(({ id }) => wish.chosen.includes(id)) ? "yes" : "no";
   texts.write(name, namesWithBreaks(group.names));
+  name.dataset.long = isLong(group.names);
   setText(members, group.taskTypes.map(({ names }) => texts.name(names)).join(" · "));
   drawChoices(list, group.taskTypes.map((type) => ({ type })));
+}
+
+function isLong(names) {
+  return texts.name(names).length > LONG_LETTERS ? "yes" : "no";
 }
 
 /** What is not done here comes last, folded: where it is stands below each name. */
@@ -335,7 +340,7 @@ function updateTask(item, type) {
   self.href = self.hidden ? "" : selfAddress(type);
   const isOpen = type.state === "open";
   texts.write(name, namesWithBreaks(type.names));
-  name.dataset.long = texts.name(type.names).length > LONG_LETTERS ? "yes" : "no";
+  name.dataset.long = isLong(type.names);
   setText(wait, waitWords(type));
   texts.write(hint, isOpen && type.hints !== undefined ? namesWithBreaks(type.hints) : undefined);
   button.setAttribute("aria-disabled", String(!isOpen));
