@@ -166,6 +166,40 @@ class PartnerManagerTest {
   }
 
   @Test
+  void ofMixedTimesOnlyItsOwnIsListedAndNoneIsCancelled() {
+    assertEquals(
+        201,
+        Changes.make(
+                server,
+                2,
+                "now",
+                Changes.putting("task-types", "taskTypes[driving-licence].partner", "job-shop"))
+            .send()
+            .status());
+    TestServer.Answer booked =
+        AppointmentScenes.byStaff(
+                server, AppointmentScenes.TIME, "\"driving-licence\",\"passport\"")
+            .send();
+    assertEquals(201, booked.status(), booked.body());
+    String list = AppointmentScenes.MADE + "?date=" + AppointmentScenes.DAY;
+
+    assertEquals(List.of("driving-licence"), listed(list, "pia"));
+    assertEquals(List.of("driving-licence", "passport"), listed(list, "karen"));
+    assertEquals(
+        "forbidden",
+        post(
+            AppointmentScenes.MADE + "/cancel",
+            "{\"date\":\"%s\",\"word\":\"%s\"}"
+                .formatted(AppointmentScenes.DAY, booked.json().getString("word"))));
+  }
+
+  private List<?> listed(String path, String who) {
+    JsonArray all = server.get(path).as(who).send().json().getJsonArray("appointments");
+    assertEquals(1, all.size(), all::encode);
+    return all.getJsonObject(0).getJsonArray("taskTypes").getList();
+  }
+
+  @Test
   void timesOfOthersAreNotListedAndNotCancelled() {
     JsonObject booked = AppointmentScenes.booked(server);
     String of = "{\"date\":\"" + AppointmentScenes.DAY + "\",\"word\":\"";
