@@ -2,7 +2,9 @@ package dk.serviceisland.access;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The one tablet of a book bus, which is counter, kiosk and board: whoever is signed in turns it to
@@ -19,6 +21,7 @@ public final class TurnedTablets {
   static final int MOST_WRONG = 5;
 
   private static final Pattern CODE = Pattern.compile("[0-9]{4,8}");
+  private static final Set<Integer> STEPS_OF_THE_FIRST_TRIED = Set.of(0, 1, 9);
   private static final int REMEMBERED = 4_096;
   private static final String TURNED = "turned";
   private static final String KNOWN = "known";
@@ -77,9 +80,18 @@ public final class TurnedTablets {
     }
   }
 
-  /** Whether a text may be a code: four to eight digits. */
+  /**
+   * Whether a text may be a code: four to eight digits that are not all alike and do not follow
+   * each other, up or down, which is what somebody tries first.
+   */
   public static boolean isCode(String text) {
-    return CODE.matcher(text).matches();
+    return CODE.matcher(text).matches()
+        && STEPS_OF_THE_FIRST_TRIED.stream().noneMatch(step -> goesBy(step, text));
+  }
+
+  private static boolean goesBy(int step, String digits) {
+    return IntStream.range(1, digits.length())
+        .allMatch(at -> (digits.charAt(at - 1) - '0' + step) % 10 == digits.charAt(at) - '0');
   }
 
   /** Whether a browser that keeps this is turned to the citizens. */

@@ -223,6 +223,9 @@ sealed interface Kind {
     ISSUER(
         "^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/]|$))",
         "an address such as https://login.example.dk/realms/kommune, encrypted"),
+    GATEWAY(
+        "^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/]|$))",
+        "an address such as https://gateway.example.dk/queue, encrypted, or http on this machine"),
     HOST_NAME("^[^\\s/:@?#*\\[\\]]{1,253}$", "a host name such as koe.example.dk, without a port"),
     NODE_NAME(
         "^[A-Za-z0-9._-]{1,64}$",

@@ -542,7 +542,7 @@ final class ServerSections {
           "webhook",
           new Wording("Kommunens gateway", "The municipality's gateway"),
           atRestart(
-              written("url", Form.ISSUER)
+              written("url", Form.GATEWAY)
                   .needed()
                   .da("Adresse", "Hvor kommunens egen gateway kaldes; krypteret: https.")
                   .en(

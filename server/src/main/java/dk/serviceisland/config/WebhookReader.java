@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Reads which gateway of the municipality is told what. */
 final class WebhookReader {
+  private static final String IN_THE_WORLD =
+      "an address in the world such as https://gateway.example.dk/queue, or one inside the house"
+          + " with privateNetwork: true";
   private static final String PREFIX = "whsec_";
   private static final int LEAST_BYTES = 24;
   private static final int MOST_BYTES = 64;
@@ -47,9 +50,13 @@ final class WebhookReader {
           .mistake(
               ComplaintCode.MACHINE, "needs http.publicUrl, the address that calls lead back to");
     }
+    boolean inside = webhook.flag("privateNetwork");
+    if (!inside && url.filter(WebhookSettings::leadsInside).isPresent()) {
+      webhook.need("url").ifPresent(value -> value.notAllowed(IN_THE_WORLD));
+      return Optional.empty();
+    }
     return url.isPresent() && secret.isPresent()
-        ? Optional.of(
-            new WebhookSettings(url.get(), secret.get(), about, webhook.flag("privateNetwork")))
+        ? Optional.of(new WebhookSettings(url.get(), secret.get(), about, inside))
         : Optional.empty();
   }
 

@@ -24,8 +24,10 @@ final class DutyFiles {
   private final Duties duties;
   private final Plans plans;
   private final RevisionBook book;
+  private final OneAtATime imports;
 
-  DutyFiles(HttpApi.Parts parts) {
+  DutyFiles(HttpApi.Parts parts, OneAtATime imports) {
+    this.imports = imports;
     this.duties = parts.duties();
     this.plans = parts.branches().plans();
     this.book = parts.settings().book();
@@ -45,28 +47,33 @@ final class DutyFiles {
   }
 
   Future<Response> takeInCsv(Ask ask) {
-    return book.aside(
-            () ->
-                DutyTable.read(
-                    CsvText.read(ask.body().getBytes(), ask.head().contentType().orElse("")),
-                    plans.current(ask.branch())))
-        .compose(file -> takeIn(ask.branch(), file));
+    return imports.run(
+        () ->
+            book.aside(
+                    () ->
+                        DutyTable.read(
+                            CsvText.read(
+                                ask.body().getBytes(), ask.head().contentType().orElse("")),
+                            plans.current(ask.branch())))
+                .compose(file -> takeIn(ask.branch(), file)));
   }
 
   Future<Response> takeInCalendar(Ask ask) {
     return Ask.after(
         ask.query(Queries::calendar),
         wanted ->
-            book.aside(
-                    () ->
-                        DutyCalendar.read(
-                            ask.body().toString(),
-                            plans.current(ask.branch()),
-                            DutySheet.monday(wanted.day()),
-                            wanted.weeks(),
-                            duties.today(ask.branch()),
-                            wanted.staff()))
-                .compose(file -> takeIn(ask.branch(), file)));
+            imports.run(
+                () ->
+                    book.aside(
+                            () ->
+                                DutyCalendar.read(
+                                    ask.body().toString(),
+                                    plans.current(ask.branch()),
+                                    DutySheet.monday(wanted.day()),
+                                    wanted.weeks(),
+                                    duties.today(ask.branch()),
+                                    wanted.staff()))
+                        .compose(file -> takeIn(ask.branch(), file))));
   }
 
   private Future<Response> takeIn(BranchId branch, DutyFile file) {

@@ -34,7 +34,8 @@ record Route(
           "begin-second-factor",
           "confirm-second-factor",
           "begin-house-sign-in",
-          "finish-house-sign-in");
+          "finish-house-sign-in",
+          "turn-tablet-back");
 
   /** What is done with a request that was let in. */
   @FunctionalInterface
@@ -57,7 +58,7 @@ record Route(
   /** How large its body may be, in bytes. */
   int largestBody() {
     return media == Media.TABLE || media == Media.CALENDAR
-        ? Bodies.LARGEST_OF_SETTINGS
+        ? Bodies.LARGEST_OF_FILES
         : body.map(Bodies::largest).orElse(Bodies.LARGEST);
   }
 

@@ -82,7 +82,8 @@ final class Routes {
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
     appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
-    duties(new DutyRequests(parts), new DutyFiles(parts));
+    OneAtATime imports = new OneAtATime();
+    duties(new DutyRequests(parts), new DutyFiles(parts, imports));
     rows.command(
         BRANCH + "/check-in",
         "check-in",
@@ -118,7 +119,7 @@ final class Routes {
         new CourseReportRequests(parts, settings)::get);
     settings(new SettingsRequests(parts, attendance));
     today(new TodayRequests(parts, commands));
-    staff(new StaffRequests(parts), new StaffTableRequests(parts));
+    staff(new StaffRequests(parts), new StaffTableRequests(parts, imports));
     rows.look(
         "/audit", "list-audit", AUDITORS, new AuditRequests(parts, settings.auditDays())::list);
     documents(new ApiDocuments());

@@ -19,10 +19,15 @@ import java.util.Optional;
 
 /** The staff as a table for spreadsheets: given out, and looked at before anything is kept. */
 final class StaffTableRequests {
+  /** More is not told of one table. */
+  private static final int MOST_FLAWS = 100;
+
   private final SettingsDesk desk;
   private final InstantSource clock;
+  private final OneAtATime imports;
 
-  StaffTableRequests(HttpApi.Parts parts) {
+  StaffTableRequests(HttpApi.Parts parts, OneAtATime imports) {
+    this.imports = imports;
     this.desk = parts.settings();
     this.clock = parts.branches().clock();
   }
@@ -44,9 +49,12 @@ final class StaffTableRequests {
     return Ask.after(
         ask.query(Queries::leavers),
         leavers ->
-            desk.inForce()
-                .look()
-                .compose(known -> desk.book().aside(() -> Response.ok(preview(ask, leavers)))));
+            imports.run(
+                () ->
+                    desk.inForce()
+                        .look()
+                        .compose(
+                            known -> desk.book().aside(() -> Response.ok(preview(ask, leavers))))));
   }
 
   private StaffTableView.Preview preview(Ask ask, boolean leavers) {
@@ -68,6 +76,7 @@ final class StaffTableRequests {
         text,
         newest.number(),
         preview.flaws().stream()
+            .limit(MOST_FLAWS)
             .map(
                 flaw ->
                     new StaffTableView.Flaw(
@@ -92,7 +101,7 @@ final class StaffTableRequests {
         .ifPresent(
             line -> flaws.add(new StaffTableView.Flaw(line, "", "", "quote-open", List.of())));
     for (CsvText.Row row : text.rows()) {
-      if (row.cells().stream().anyMatch(FreeText::looksLikeCpr)) {
+      if (flaws.size() < MOST_FLAWS && row.cells().stream().anyMatch(FreeText::looksLikeCpr)) {
         flaws.add(new StaffTableView.Flaw(row.line(), "", "", "looks-like-cpr", List.of()));
       }
     }

@@ -404,6 +404,9 @@ public final class Bodies {
   /** No body that may hold all settings is larger, in bytes. */
   public static final int LARGEST_OF_SETTINGS = 4_194_304;
 
+  /** How large a table or calendar that is taken in may be, in bytes. */
+  public static final int LARGEST_OF_FILES = 524_288;
+
   /** The bodies that may hold all settings. */
   public sealed interface Settings {
     /** Changes of the newest settings; empty where there are documents. */

@@ -18,13 +18,16 @@ import java.util.Optional;
  * @param encoding in which it was read: {@code utf-8}, {@code iso-8859-1} or {@code utf-16}
  * @param separator between the cells
  * @param isText whether it is text; a spreadsheet's own file is none, and has no rows
- * @param rows those with anything in them, in order
+ * @param rows those with anything in them, in order; of too many only the first
  * @param unclosed line on which a quote begins that nothing ends; none: all are ended
  */
 public record CsvText(
     String encoding, char separator, boolean isText, List<Row> rows, Optional<Integer> unclosed) {
   /** What media types of a table are read. */
   public static final String MEDIA_TYPES = "text/csv in utf-8, iso-8859-1 or utf-16";
+
+  /** Rows that are read, the head among them; whoever reads tables takes no more than are here. */
+  static final int MOST_ROWS = 10_001;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String LATIN = "iso-8859-1";
@@ -140,6 +143,7 @@ public record CsvText(
     private final List<Row> rows = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
     private List<String> cells = new ArrayList<>();
+    private boolean blank = true;
     private Optional<Integer> unclosed = Optional.empty();
     private int line = 1;
     private int rowBegan = 1;
@@ -151,9 +155,9 @@ public record CsvText(
     }
 
     List<Row> rows() {
-      while (at < text.length()) {
+      while (at < text.length() && rows.size() <= MOST_ROWS) {
         char c = text.charAt(at);
-        if (c == '"' && cell.toString().isBlank()) {
+        if (c == '"' && blank) {
           cell.setLength(0);
           quoted();
         } else if (c == separator) {
@@ -163,11 +167,13 @@ public record CsvText(
           at += text.startsWith("\r\n", at) ? 2 : 1;
           endRow();
         } else {
-          cell.append(c);
+          append(c);
           at++;
         }
       }
-      endRow();
+      if (rows.size() <= MOST_ROWS) {
+        endRow();
+      }
       return List.copyOf(rows);
     }
 
@@ -182,14 +188,20 @@ public record CsvText(
         }
         at += c == '"' ? 2 : 1;
         line += c == '\n' ? 1 : 0;
-        cell.append(c);
+        append(c);
       }
       unclosed = Optional.of(began);
+    }
+
+    private void append(char c) {
+      cell.append(c);
+      blank &= Character.isWhitespace(c);
     }
 
     private void endCell() {
       cells.add(cell.toString().strip());
       cell.setLength(0);
+      blank = true;
     }
 
     private void endRow() {

@@ -6,7 +6,6 @@ import biweekly.component.VEvent;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.Attendee;
 import biweekly.property.DateStart;
-import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import dk.serviceisland.domain.duty.DutyKind;
@@ -39,11 +38,10 @@ import java.util.TimeZone;
  * those around it. Where entries of a person overlap the first of the file stands.
  */
 public final class DutyCalendar {
-  private static final int MOST_ENTRIES = 5_000;
-  private static final int MOST_TIMES = 2_000;
+  /** Times of all entries of a file within the weeks that are taken in. */
+  static final int MOST_TIMES = 20_000;
+
   private static final long QUARTER = 15;
-  private static final Set<Frequency> TOO_OFTEN =
-      Set.of(Frequency.SECONDLY, Frequency.MINUTELY, Frequency.HOURLY);
 
   private final Plan plan;
   private final List<LocalDate> days;
@@ -51,6 +49,8 @@ public final class DutyCalendar {
   private final DutyFile.People people;
   private final DutyFile.Collecting collecting = new DutyFile.Collecting();
   private final Set<String> moved = new HashSet<>();
+  private final DutyRepeats repeats = new DutyRepeats();
+  private int times;
 
   private DutyCalendar(Plan plan, List<LocalDate> days, Optional<StaffId> whose) {
     this.plan = plan;
@@ -85,12 +85,12 @@ public final class DutyCalendar {
   }
 
   private DutyFile read(String text) {
-    List<ICalendar> calendars = Biweekly.parse(text).all();
-    int entries = calendars.stream().mapToInt(one -> one.getEvents().size()).sum();
-    if (calendars.isEmpty() || entries > MOST_ENTRIES) {
-      collecting.wrong(DutyFile.Flaw.of(0, calendars.isEmpty() ? "not-a-calendar" : "too-many"));
+    CalendarText.Read bounded = CalendarText.of(text);
+    if (bounded.flaw().isPresent()) {
+      collecting.wrong(DutyFile.Flaw.of(0, bounded.flaw().get()));
       return collecting.file();
     }
+    List<ICalendar> calendars = Biweekly.parse(bounded.text()).all();
     whose.ifPresent(staff -> days.forEach(day -> collecting.day(0, staff, day)));
     for (ICalendar calendar : calendars) {
       for (VEvent event : calendar.getEvents()) {
@@ -103,7 +103,7 @@ public final class DutyCalendar {
     for (ICalendar calendar : calendars) {
       for (VEvent event : calendar.getEvents()) {
         number++;
-        if (counts(event)) {
+        if (counts(event) && !collecting.isFull()) {
           entry(number, event, calendar.getTimezoneInfo());
         }
       }
@@ -128,9 +128,7 @@ public final class DutyCalendar {
       collecting.wrong(DutyFile.Flaw.of(number, "time"));
       return;
     }
-    if (event.getRecurrenceRule() != null
-        && event.getRecurrenceRule().getValue() != null
-        && TOO_OFTEN.contains(event.getRecurrenceRule().getValue().getFrequency())) {
+    if (!repeats.follows(event, start.getValue().toInstant(), last())) {
       collecting.wrong(DutyFile.Flaw.of(number, "too-often"));
       return;
     }
@@ -147,6 +145,11 @@ public final class DutyCalendar {
             .ifPresent(when -> whom.forEach(staff -> put(number, staff, day, when, kind)));
       }
     }
+  }
+
+  /** Nothing later is asked for. */
+  private LocalDate last() {
+    return days.isEmpty() ? LocalDate.EPOCH : days.get(days.size() - 1);
   }
 
   /** From when until when, on the clock of the branch. */
@@ -167,14 +170,15 @@ public final class DutyCalendar {
     if (begin.isAfter(end)) {
       return periods;
     }
-    DateIterator times = event.getDateIterator(zone);
-    times.advanceTo(Date.from(begin));
-    for (int count = 0; times.hasNext(); count++) {
-      Date next = times.next();
+    DateIterator dates = event.getDateIterator(zone);
+    dates.advanceTo(Date.from(begin));
+    while (dates.hasNext()) {
+      Date next = dates.next();
       if (!next.toInstant().isBefore(end)) {
         break;
       }
-      if (count == MOST_TIMES) {
+      times++;
+      if (times > MOST_TIMES) {
         collecting.wrong(DutyFile.Flaw.of(number, "too-often"));
         break;
       }
@@ -241,6 +245,9 @@ public final class DutyCalendar {
     List<DutyFile.Piece> there = collecting.day(number, staff, day);
     List<Quarters> left = List.of(when);
     for (DutyFile.Piece piece : there) {
+      if (left.isEmpty()) {
+        return;
+      }
       if (piece.kind().isThere() == kind.isThere()) {
         left = left.stream().flatMap(part -> part.without(piece.when()).stream()).toList();
       }

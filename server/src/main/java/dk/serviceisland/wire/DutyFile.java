@@ -124,6 +124,9 @@ public record DutyFile(List<PersonDay> days, List<Flaw> flaws) {
     }
   }
 
+  /** So many flaws of a file are looked for. */
+  static final int MOST_FLAWS = 100;
+
   /** Days of people that are collected piece by piece. */
   static final class Collecting {
     private record Key(StaffId staff, LocalDate day) {}
@@ -140,7 +143,14 @@ public record DutyFile(List<PersonDay> days, List<Flaw> flaws) {
     }
 
     void wrong(Flaw flaw) {
-      flaws.add(flaw);
+      if (!isFull()) {
+        flaws.add(flaw);
+      }
+    }
+
+    /** Whether so much is wrong that nobody reads on. */
+    boolean isFull() {
+      return flaws.size() >= MOST_FLAWS;
     }
 
     DutyFile file() {

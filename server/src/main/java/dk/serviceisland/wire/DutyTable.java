@@ -51,6 +51,9 @@ public final class DutyTable {
       Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})");
   private static final Pattern TIME = Pattern.compile("(\\d{1,2})(?:[.:](\\d{2}))?");
 
+  /** Rows of a table that is taken in, its head among them. */
+  static final int MOST_ROWS = 5_000;
+
   private DutyTable() {}
 
   /** A column, by its heads; those that say nothing of duties are there for people. */
@@ -72,6 +75,10 @@ public final class DutyTable {
       collecting.wrong(DutyFile.Flaw.of(0, text.isText() ? "empty" : "not-a-text"));
       return collecting.file();
     }
+    if (text.rows().size() > MOST_ROWS) {
+      collecting.wrong(DutyFile.TOO_MUCH);
+      return collecting.file();
+    }
     text.unclosed().ifPresent(line -> collecting.wrong(DutyFile.Flaw.of(line, "quote-open")));
     List<String> heads = text.rows().get(0).cells();
     for (Column column : COLUMNS) {
@@ -81,7 +88,7 @@ public final class DutyTable {
     }
     if (collecting.file().flaws().isEmpty()) {
       Reader reader = new Reader(heads, new DutyFile.People(plan), collecting);
-      text.rows().stream().skip(1).forEach(reader::row);
+      text.rows().stream().skip(1).takeWhile(row -> !collecting.isFull()).forEach(reader::row);
     }
     return collecting.file();
   }

@@ -34,6 +34,7 @@ abstract class BrokenFiles {
   void aMistakeIsToldWithFileLineKeyValueAndWhatIsAllowed(Mistake mistake) throws IOException {
     new SmallFolder()
         .with("key", "a-token-of-the-centre\n")
+        .with("gateway", "whsec_c2VjcmV0IG9mIHRoZSBnYXRld2F5IGluIHRlc3Rz\n")
         .replace(mistake.file(), mistake.text(), mistake.by())
         .write(folder);
 

@@ -104,6 +104,30 @@ class BrokenServerFileTest extends BrokenFiles {
             "http:\n",
             "webhook: {url: 'https://gateway.example.dk', secretFile: none}\n" + REACHED,
             "server.yaml:1: webhook.secretFile: 'none' is not allowed here; allowed:"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'http://gateway.example.dk', secretFile: gateway}\n" + REACHED,
+            "server.yaml:1: webhook.url: 'http://gateway.example.dk' is not allowed here; allowed:"
+                + " an address such as https://gateway.example.dk/queue, encrypted"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://10.0.0.5/koe', secretFile: gateway}\n" + REACHED,
+            "server.yaml:1: webhook.url: 'https://10.0.0.5/koe' is not allowed here; allowed: an"
+                + " address in the world"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://169.254.169.254/', secretFile: gateway, privateNetwork:"
+                + " false}\n"
+                + REACHED,
+            "server.yaml:1: webhook.url: 'https://169.254.169.254/' is not allowed here; allowed:"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://[fe80::1]/', secretFile: gateway}\n" + REACHED,
+            "server.yaml:1: webhook.url: 'https://[fe80::1]/' is not allowed here; allowed:"),
         // Sign-in
         new Mistake(
             SERVER,

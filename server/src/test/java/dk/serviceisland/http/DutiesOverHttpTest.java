@@ -164,6 +164,51 @@ class DutiesOverHttpTest {
   }
 
   @Test
+  void filesThatWouldCostTheServerItsLifeAreRefused() {
+    String zone =
+        """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:x
+        BEGIN:VTIMEZONE
+        TZID:Evil
+        BEGIN:STANDARD
+        DTSTART:16010101T000000
+        TZOFFSETFROM:+0100
+        TZOFFSETTO:+0100
+        RRULE:FREQ=SECONDLY
+        END:STANDARD
+        END:VTIMEZONE
+        BEGIN:VEVENT
+        UID:1
+        DTSTART;TZID=Evil:20261202T100000
+        SUMMARY:Vagt
+        END:VEVENT
+        END:VCALENDAR
+        """;
+    TestServer.Answer calendar =
+        server
+            .post(DUTIES + "/calendar?week=" + DAY + "&staff=mette")
+            .as("karen")
+            .header("Content-Type", "text/calendar")
+            .body(zone)
+            .send();
+    assertEquals(400, calendar.status());
+    assertEquals("too-often", flaw(calendar));
+
+    String head = "dato;medarbejder;fra;til;slags\n";
+    assertEquals("too-many", flaw(DutyScenes.table(server, head + "x\n".repeat(5_000)).send()));
+    TestServer.Answer large = DutyScenes.table(server, head + "x\n".repeat(262_144)).send();
+    assertEquals(413, large.status());
+    assertEquals("body-too-large", large.code());
+  }
+
+  private static String flaw(TestServer.Answer answer) {
+    assertEquals("duty-file-wrong", answer.code());
+    return answer.json().getJsonArray("lines").getJsonObject(0).getString("code");
+  }
+
+  @Test
   void aCalendarIsTakenIn() {
     String calendar =
         """

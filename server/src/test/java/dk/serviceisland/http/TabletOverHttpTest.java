@@ -58,7 +58,16 @@ class TabletOverHttpTest {
 
   @Test
   void withoutACodeItIsNotTurned() {
-    for (String body : new String[] {"{}", "{\"code\":\"123\"}", "{\"code\":\"12a4\"}"}) {
+    for (String body :
+        new String[] {
+          "{}",
+          "{\"code\":\"123\"}",
+          "{\"code\":\"12a4\"}",
+          "{\"code\":\"0000\"}",
+          "{\"code\":\"1234\"}",
+          "{\"code\":\"98765\"}",
+          "{\"code\":\"8901\"}"
+        }) {
       TestServer.Answer answer =
           server.post("/session/turn").header("Cookie", session).json(body).send();
       assertEquals("turn-code-missing", answer.code(), body);
@@ -91,6 +100,22 @@ class TabletOverHttpTest {
     }
     assertEquals("unauthenticated", back(turned, "0005").code());
     assertEquals("unauthenticated", back(turned, CODE).code(), "not with the right one either");
+  }
+
+  @Test
+  void aPageOfAnotherOriginTurnsNothingBack() {
+    String turned = Scenes.turned(server, session, CODE);
+
+    TestServer.Answer foreign =
+        server
+            .post("/session/turn-back")
+            .header("Cookie", turned)
+            .header("Origin", "https://evil.example")
+            .json(new JsonObject().put("code", CODE).encode())
+            .send();
+
+    assertEquals("origin-wrong", foreign.code());
+    assertEquals(204, back(turned, CODE).status(), "and no attempt was counted");
   }
 
   @Test

@@ -11,9 +11,14 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Duties out of tables and calendars. */
 class DutyFileTest {
@@ -207,6 +212,182 @@ class DutyFileTest {
                     "SUMMARY:Bo: møde",
                     "DTSTART:20261124T090000",
                     "DTEND:20261124T100000"))));
+  }
+
+  private static String zone(String rule) {
+    return "BEGIN:VTIMEZONE\r\nTZID:Evil\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+        + "TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n"
+        + rule
+        + "END:STANDARD\r\nEND:VTIMEZONE\r\n";
+  }
+
+  private static String inZone() {
+    return entry("UID:1", "SUMMARY:Vagt", "DTSTART;TZID=Evil:20261124T100000", "DURATION:PT2H");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RRULE:FREQ=SECONDLY\r\n",
+        "RRULE:FREQ=DAILY\r\n",
+        "RRULE:FREQ=YEARLY;BYHOUR=1,2,3\r\n",
+        "RRULE:FREQ=YEARLY;FREQ=SECONDLY\r\n",
+        "RRULE:FREQ=YEARLY;BYDAY=MO,TU,WE,TH,FR\r\n",
+        "rrule;x=\":FREQ=YEARLY\":FREQ=SEC\r\n ONDLY\r\n"
+      })
+  void aClockIsSetByRulesOfTheYearAlone(String rule) {
+    assertEquals(
+        List.of("0   too-often"), flaws(calendar(Optional.of("anna"), zone(rule), inZone())));
+  }
+
+  @Test
+  void aTimeZoneOfTheFileHasItsClock() {
+    for (String rule :
+        List.of("", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n", "RRULE:FREQ=YEARLY\r\n")) {
+      assertEquals(
+          List.of("anna 2026-11-24 [counters 10:00-12:00]"),
+          planned(calendar(Optional.of("anna"), zone(rule), inZone())),
+          rule);
+    }
+  }
+
+  private static String again(String from, String rule) {
+    return entry("UID:1", "SUMMARY:Vagt", "DTSTART:" + from, "DURATION:PT1H", "RRULE:" + rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=HOURLY",
+        "FREQ=YEARLY;BYDAY=MO,TU;BYHOUR=1,2,3,4;BYMINUTE=1,2;BYSECOND=1,2;BYSETPOS=-1",
+        "FREQ=DAILY;BYHOUR=9",
+        "FREQ=DAILY;BYMINUTE=9",
+        "FREQ=DAILY;BYSECOND=9",
+        "FREQ=YEARLY;BYWEEKNO=20",
+        "FREQ=YEARLY;BYYEARDAY=200",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1",
+        "FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=1",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6",
+        "FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=2",
+        "FREQ=YEARLY;BYDAY=MO;BYSETPOS=1"
+      })
+  void rulesThatGoOnWithoutEndAreNotFollowed(String rule) {
+    assertEquals(
+        List.of("1   too-often"),
+        flaws(calendar(Optional.of("anna"), again("19000101T100000", rule))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FREQ=DAILY",
+        "FREQ=WEEKLY;INTERVAL=1;BYDAY=TU,TH;WKST=MO",
+        "FREQ=MONTHLY;BYDAY=TU;BYSETPOS=4",
+        "FREQ=MONTHLY;BYDAY=4TU",
+        "FREQ=MONTHLY;BYMONTHDAY=24",
+        "FREQ=YEARLY;BYMONTH=11;BYDAY=TU;BYSETPOS=-1"
+      })
+  void rulesOfDutiesAreFollowed(String rule) {
+    assertTrue(
+        planned(calendar(Optional.of("anna"), again("20200107T090000", rule)))
+            .contains("anna 2026-11-24 [counters 09:00-10:00]"),
+        rule);
+  }
+
+  @Test
+  void aRuleThatGivesNothingEnds() {
+    assertEquals(
+        List.of(),
+        planned(
+            calendar(
+                Optional.of("anna"),
+                again("20260101T090000", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"),
+                again("20260101T090000", "FREQ=MONTHLY;BYDAY=5MO;BYMONTH=2;INTERVAL=12"))));
+  }
+
+  @Test
+  void rulesOfAFileTogetherAreBounded() {
+    long walked = (DutyRepeats.MOST_DAYS / (366 * 127)) + 1;
+    String[] since1900 = new String[Math.toIntExact(walked)];
+    Arrays.fill(since1900, again("19000101T100000", "FREQ=WEEKLY;BYDAY=MO;COUNT=2"));
+    assertEquals(List.of(walked + "   too-often"), flaws(calendar(Optional.of("anna"), since1900)));
+  }
+
+  @Test
+  void timesOfAFileTogetherAreBounded() {
+    String[] lines = new String[DutyCalendar.MOST_TIMES / 1_000 + 5];
+    lines[0] = "UID:1";
+    lines[1] = "SUMMARY:Vagt";
+    lines[2] = "DTSTART:20261124T000000Z";
+    lines[3] = "DURATION:PT15M";
+    for (int i = 4; i < lines.length; i++) {
+      int hour = i - 4;
+      lines[i] =
+          "RDATE:"
+              + IntStream.range(0, 1_000)
+                  .mapToObj(
+                      n ->
+                          "202611%02dT%02d%02d%02dZ"
+                              .formatted(24 + hour / 12, hour % 12, n / 60, n % 60))
+                  .collect(Collectors.joining(","));
+    }
+    assertEquals(List.of("1   too-often"), flaws(calendar(Optional.of("anna"), entry(lines))));
+  }
+
+  @Test
+  void aFileHasSoManyEntriesAndClocksAtMost() {
+    String[] entries = new String[CalendarText.MOST_ENTRIES + 1];
+    Arrays.fill(entries, inZone());
+    assertEquals(List.of("0   too-many"), flaws(calendar(Optional.of("anna"), entries)));
+    String[] zones = new String[CalendarText.MOST_OBSERVANCES + 1];
+    Arrays.fill(zones, zone(""));
+    assertEquals(List.of("0   too-many"), flaws(calendar(Optional.of("anna"), zones)));
+  }
+
+  @Test
+  void whatIsBrokenOffOrCrossedIsNoCalendar() {
+    for (String inside :
+        List.of("BEGIN:VEVENT\r\n", "BEGIN:VEVENT\r\nEND:VTIMEZONE\r\n", "END:VEVENT\r\n")) {
+      assertEquals(
+          List.of("0   not-a-calendar"), flaws(calendar(Optional.of("anna"), inside)), inside);
+    }
+  }
+
+  @Test
+  void whatIsNoEntryIsPassedOver() {
+    assertEquals(
+        List.of("anna 2026-11-24 [counters 09:00-10:00]"),
+        planned(
+            calendar(
+                Optional.of("anna"),
+                "BEGIN:VTODO\r\nRRULE:FREQ=SECONDLY\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VTODO\r\n",
+                entry(
+                    "UID:1",
+                    "DESCRIPTION:a line that is",
+                    "broken: off",
+                    "SUMMARY:Va",
+                    " gt",
+                    "DTSTART:20261124T090000",
+                    "DURATION:PT1H",
+                    "BEGIN:VALARM",
+                    "TRIGGER:-PT15M",
+                    "END:VALARM"))));
+  }
+
+  @Test
+  void aTableHasSoManyRowsAndFaultsAtMost() {
+    String head = "dato;medarbejder;fra;til\n";
+    String bad = "x\n";
+    assertEquals(
+        DutyFile.MOST_FLAWS, table(head + bad.repeat(DutyTable.MOST_ROWS - 1)).flaws().size());
+    assertEquals(List.of("0   too-many"), flaws(table(head + bad.repeat(DutyTable.MOST_ROWS))));
+    assertEquals(
+        CsvText.MOST_ROWS + 1,
+        CsvText.read(
+                bad.repeat(CsvText.MOST_ROWS + 50).getBytes(StandardCharsets.UTF_8), "text/csv")
+            .rows()
+            .size(),
+        "nobody reads on");
   }
 
   @Test
