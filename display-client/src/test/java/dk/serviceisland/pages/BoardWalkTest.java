@@ -26,7 +26,12 @@ class BoardWalkTest extends BoardWalk {
 
   @ParameterizedTest
   @CsvSource({
-    "1920x1080,ar", "1920x1080,en", "1920x1080,uk", "1080x1920,ar", "1080x1920,en", "1080x1920,uk"
+    "1920x1080,ar",
+    "1920x1080,en",
+    "1920x1080,uk",
+    "1080x1920,ar",
+    "1080x1920,en",
+    "1080x1920,uk"
   })
   @Tag("long")
   void soItDoesInTheOtherLooks(String size, String second) {

@@ -14,9 +14,7 @@ class KioskLanguagesWalkTest extends KioskWholeWalk {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1920x1080,da", "1920x1080,en", "1080x1920,en", "1280x800,da", "1280x800,en"
-  })
+  @CsvSource({"1920x1080,da", "1920x1080,en", "1080x1920,en", "1280x800,da", "1280x800,en"})
   @Tag("long")
   void soItDoesInTheOtherLooks(String size, String language) {
     assertEverythingStandsInItsPlaceAndCanBeRead(size, language);
