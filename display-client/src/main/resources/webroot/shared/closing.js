@@ -1,8 +1,6 @@
 import { weekdayOf } from "./dates.js";
 import { clockWords, closesAt, opensAt } from "./format.js";
 
-/** A name of so many letters is not parted by the end of a line. */
-const WHOLE_LETTERS = 24;
 /** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
 const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
@@ -29,29 +27,22 @@ export function stopWords(texts, { open, stops, day: { date: today } }) {
   return [
     now && said("stop.now", now, now.to),
     next && said(nextKey, next),
-    ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: sentence(texts, texts.name(gone.reason)) }))),
+    ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: apart(texts, texts.name(gone.reason).replace(/[^.!?]$/, "$&.")) }))),
     open && next?.date === today && texts.say("stop.holds"),
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** Of words that are read from the right a name and a time each keep their place, and a short name stays whole. */
-function apart(texts, words) {
-  const whole = words.length <= WHOLE_LETTERS ? words.replaceAll(" ", "\u00a0") : words;
-  return texts.language === "ar" ? `\u2068${whole}\u2069` : words;
+/** Where one reads from the right a name and a time each keep their place; a short name stays whole. */
+function apart({ language }, words) {
+  return language === "ar" ? `\u2068${words.length > 24 ? words : words.replaceAll(" ", "\u00a0")}\u2069` : words;
 }
 
-/** Words of a person as a sentence, which ends with its stop. */
-function sentence(texts, words) {
-  return apart(texts, words === "" || /[.!?]$/.test(words) ? words : `${words}.`);
-}
-
-/** When it opens, "" where that is when the next stop begins, which is said already. */
-function opensWords(texts, { closed, day, stops }) {
+/** When it opens; "" where the next stop says it. */
+function opensWords(texts, { closed, day, stops: { next } = {} }) {
   const opens = closed?.opensAt;
-  const isSaid = opens !== undefined && stops?.next !== undefined && opens.startsWith(`${stops.next.date}T${stops.next.from}`);
-  return isSaid ? "" : opensAt(texts, opens, day.date);
+  return next !== undefined && opens?.startsWith(`${next.date}T${next.from}`) ? "" : opensAt(texts, opens, day.date);
 }
 
 /** What there is to say of the end of an open branch's day: how long it stands here, and how the day ends, if it has hours of its own. */
