@@ -125,7 +125,7 @@ class ProgramsPageTest extends StaffPageTest {
     settings.open("#programs");
     Locator row = screen.page.locator("[data-home=ry]");
     assertThat(row).containsText("ry-bus · alt er leveret til 24. november 2026 kl. 10.58");
-    assertThat(row).containsText("har indstillinger 6 af 7");
+    assertThat(row).containsText("6 af 7 ændringer");
     assertThat(row).containsText("Kan ikke tage ændring 7 nu. Planen kan ikke træde i kraft i dag");
     JsonObject told = PlayedServer.exampleJson("list-homes.answer");
     told.getJsonArray("homes").getJsonObject(0).put("released", true).remove("untaken");
