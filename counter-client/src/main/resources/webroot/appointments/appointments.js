@@ -4,68 +4,48 @@ import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
 import { ask, askIfSure } from "../staff/dialogs.js";
 import { showGiven } from "../staff/given.js";
-import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { openBranchPage } from "../staff/branch-page.js";
 import * as logic from "./appointments-logic.js";
 
-const NEVER_STALE = { stale: false };
 const LOOK_EVERY_MILLIS = 20_000;
 /** What staff do with an appointment, the most usual first. */
 const DEEDS = Object.fromEntries([["come", come], ["give-up", cancel]]);
 
 const part = (id) => document.getElementById(id);
-const wished = new URL(location.href).searchParams.get("branch");
 
-let session;
-let branch;
 let day = logic.dayOfMoment(new Date());
 let appointments = [];
 let types = [];
 let chosen = [];
 let free = [];
 let byMail = false;
-let asked = 0;
 
-const page = await openStaffPage({
+const page = await openBranchPage({
   folder: new URL("texts/", import.meta.url),
-  views: ["places", "day"],
+  view: "day",
   pages: [
     { href: "../counter/", words: "page.counter" },
     { href: "#", words: "page.title" },
   ],
-  leaveWords: "leave",
-  onLeave: () => choose(undefined),
-  onSession: (found) => {
-    session = found;
-    choose(found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished));
-  },
-  onOver: () => {
-    session = undefined;
-    choose(undefined);
-  },
-  render: () => render(),
+  lookEvery: LOOK_EVERY_MILLIS,
+  forget,
+  load,
+  draw,
 });
-const { texts } = page;
+const { texts, path, does, say, render } = page;
 
 part("before").addEventListener("click", () => show(logic.plusDays(day, -1)));
 part("after").addEventListener("click", () => show(logic.plusDays(day, 1)));
 part("date").addEventListener("change", () => {
   if (part("date").value !== "") show(part("date").value);
 });
-setInterval(() => {
-  if (!document.hidden && branch !== undefined) load();
-}, LOOK_EVERY_MILLIS);
-render();
-await page.begin();
+await page.start();
 
-function choose(place) {
-  branch = place;
+function forget() {
   appointments = [];
   types = [];
   chosen = [];
   free = [];
-  asked++;
-  render();
-  if (branch !== undefined) load();
 }
 
 function show(other) {
@@ -77,24 +57,20 @@ function show(other) {
   load();
 }
 
-function path(below) {
-  return `/api/v1/branches/${branch.id}/${below}`;
-}
-
 /** Reads the day and what is free on it; what is no longer looked at when it has come is not shown. */
 async function load() {
-  const mine = ++asked;
+  const isNewest = page.anew();
   try {
     if (types.length === 0) types = (await read("/api/v1/bookable")).taskTypes;
     const found = (await read(path(`appointments?date=${day}`))).appointments;
     const times = chosen.length === 0 ? [] : await freeTimes();
-    if (mine !== asked) return;
+    if (!isNewest()) return;
     appointments = found;
     free = times;
     page.clear();
     render();
   } catch (problem) {
-    if (mine === asked) page.refused(problem, { act: load });
+    if (isNewest()) page.refused(problem, { act: load });
   }
 }
 
@@ -102,28 +78,6 @@ async function freeTimes() {
   const answer = await read(path(`free-times?taskTypes=${chosen.join(",")}&from=${day}&to=${day}`));
   byMail = answer.mail;
   return answer.days[0].times;
-}
-
-function say(words, look = "") {
-  part("said").dataset.look = look;
-  setText(part("said"), words);
-}
-
-/** Does something and shows what is so now. */
-async function does(deed, done) {
-  asked++;
-  try {
-    const answer = await deed();
-    await load();
-    say(done(answer), "good");
-  } catch (problem) {
-    if (problem.code === "unauthenticated") {
-      page.refused(problem);
-    } else {
-      say(texts.problem(problem), "bad");
-      await load();
-    }
-  }
 }
 
 async function cancel({ word, from }) {
@@ -199,20 +153,7 @@ function namesOf(ids) {
   return ids.map((id) => texts.name(types.find((type) => type.id === id)?.names ?? { da: id })).join(", ");
 }
 
-function render() {
-  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "day";
-  const shown = page.update({
-    view,
-    place: branch && texts.name(branch.names),
-    name: session?.staff.name,
-    mayLeave: view === "day" && session.branches.length > 1,
-    page: session === undefined ? undefined : "#",
-    freshness: NEVER_STALE,
-  });
-  if (shown === "places") {
-    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
-  }
-  if (shown !== "day") return;
+function draw() {
   setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
   part("date").value = day;
   part("none").hidden = appointments.length > 0;

@@ -1,4 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
+import { dress } from "../shared/dress.js";
 import { counterName } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
 import { ACTIONS } from "./counter-logic.js";
@@ -20,7 +21,7 @@ const ATTEND_MILLIS = 2 * 60_000;
 export function remoteView(texts, wishes) {
   const { key } = ACTIONS.video;
   const meeting = element("a", { class: "button", target: "_blank", rel: "noopener noreferrer", "aria-keyshortcuts": key }, texts.say("remote.video"), " ", element("kbd", { "aria-hidden": "true" }, key.toUpperCase()));
-  document.head.append(element("link", { rel: "stylesheet", href: new URL("remote.css", import.meta.url).href }));
+  dress(new URL("remote.css", import.meta.url));
   const list = element("ul", { class: "remote-list" });
   const all = element("button", { type: "button", class: "button -small" }, texts.say("remote.open-all"));
   const title = element("h2", { class: "small-title", id: "remote-title" }, texts.say("remote.title"));

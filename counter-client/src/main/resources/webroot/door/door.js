@@ -4,43 +4,30 @@ import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
 import { askIfSure } from "../staff/dialogs.js";
 import { showGiven } from "../staff/given.js";
-import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { openBranchPage } from "../staff/branch-page.js";
 import * as logic from "./door-logic.js";
 
-const NEVER_STALE = { stale: false };
 const LOOK_EVERY_MILLIS = 20_000;
 
 const part = (id) => document.getElementById(id);
-const wished = new URL(location.href).searchParams.get("branch");
 
-let session;
-let branch;
 let meetings = [];
 let chosen;
 let door;
-let asked = 0;
 
-const page = await openStaffPage({
+const page = await openBranchPage({
   folder: new URL("texts/", import.meta.url),
-  views: ["places", "door"],
+  view: "door",
   pages: [
     { href: "../counter/", words: "page.counter" },
     { href: "#", words: "page.title" },
   ],
-  leaveWords: "leave",
-  onLeave: () => choose(undefined),
-  onSession: (found) => {
-    session = found;
-    const only = found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished);
-    choose(only);
-  },
-  onOver: () => {
-    session = undefined;
-    choose(undefined);
-  },
-  render: () => render(),
+  lookEvery: LOOK_EVERY_MILLIS,
+  forget,
+  load,
+  draw,
 });
-const { texts } = page;
+const { texts, path, does, say, render } = page;
 
 part("check").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -48,41 +35,29 @@ part("check").addEventListener("submit", (event) => {
 });
 part("book").addEventListener("click", book);
 part("call-off").addEventListener("click", callOff);
-setInterval(() => {
-  if (!document.hidden && branch !== undefined) load();
-}, LOOK_EVERY_MILLIS);
-render();
-await page.begin();
+await page.start();
 
-function choose(place) {
-  branch = place;
+function forget() {
   meetings = [];
   chosen = undefined;
   door = undefined;
-  asked++;
-  render();
-  if (branch !== undefined) load();
-}
-
-function path(below) {
-  return `/api/v1/branches/${branch.id}/${below}`;
 }
 
 /** Reads what is on, and the meeting that is looked at; what is no longer looked at when it has come is not shown. */
 async function load() {
-  const mine = ++asked;
+  const isNewest = page.anew();
   try {
     const found = (await read(path("meetings"))).meetings;
-    if (mine !== asked) return;
+    if (!isNewest()) return;
     meetings = found;
     chosen = meetings.find(({ id }) => id === chosen)?.id ?? logic.firstOf(meetings)?.id;
     const seen = chosen === undefined ? undefined : await read(path(`meetings/${chosen}`));
-    if (mine !== asked) return;
+    if (!isNewest()) return;
     door = seen;
     page.clear();
     render();
   } catch (problem) {
-    if (mine === asked) page.refused(problem, { act: load });
+    if (isNewest()) page.refused(problem, { act: load });
   }
 }
 
@@ -92,28 +67,6 @@ function open(id) {
   say("");
   render();
   load().then(() => part("name").focus());
-}
-
-/** Does something and shows what is so now; what a rule says no to is said beside the field. */
-async function does(deed, done) {
-  asked++;
-  try {
-    const answer = await deed();
-    await load();
-    say(done(answer), "good");
-  } catch (problem) {
-    if (problem.code === "unauthenticated") {
-      page.refused(problem);
-    } else {
-      say(texts.problem(problem), "bad");
-      await load();
-    }
-  }
-}
-
-function say(words, look = "") {
-  part("said").dataset.look = look;
-  setText(part("said"), words);
 }
 
 async function checkIn(typed) {
@@ -174,20 +127,7 @@ async function callOff() {
   );
 }
 
-function render() {
-  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "door";
-  const shown = page.update({
-    view,
-    place: branch && texts.name(branch.names),
-    name: session?.staff.name,
-    mayLeave: view === "door" && session.branches.length > 1,
-    page: session === undefined ? undefined : "#",
-    freshness: NEVER_STALE,
-  });
-  if (shown === "places") {
-    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
-  }
-  if (shown !== "door") return;
+function draw() {
   part("none").hidden = meetings.length > 0 || door !== undefined;
   keepList(part("meetings"), meetings, ({ id }) => id, makeMeeting, updateMeeting);
   part("meeting").hidden = door === undefined;

@@ -1,66 +1,45 @@
 import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { read, send, sendTable } from "../shared/http.js";
-import { openStaffPage, updateChoices } from "../staff/staff-page.js";
+import { openBranchPage } from "../staff/branch-page.js";
 import * as logic from "./duty-logic.js";
 
-const NEVER_STALE = { stale: false };
 const LOOK_EVERY_MILLIS = 60_000;
 const DAYS_OF_A_WEEK = 7;
 
 const part = (id) => document.getElementById(id);
-const wished = new URL(location.href).searchParams.get("branch");
 
-let session;
-let branch;
 let day = logic.dayOfMoment(new Date());
 let week;
-let asked = 0;
 /** What is typed and not kept, and why, by cell. */
 const typed = new Map();
 const wrong = new Map();
 /** What is being kept of each field: Enter keeps, and so does the browser when it leaves the field afterwards. */
 const underWay = new Map();
 
-const page = await openStaffPage({
+const page = await openBranchPage({
   folder: new URL("texts/", import.meta.url),
-  views: ["places", "week"],
+  view: "week",
   pages: [
     { href: "../counter/", words: "page.counter" },
     { href: "../manager/", words: "page.manager" },
     { href: "#", words: "page.title" },
   ],
-  leaveWords: "leave",
-  onLeave: () => choose(undefined),
-  onSession: (found) => {
-    session = found;
-    choose(found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished));
-  },
-  onOver: () => {
-    session = undefined;
-    choose(undefined);
-  },
-  render: () => render(),
+  without: ({ role }) => (["manager", "admin"].includes(role) ? [] : ["../manager/"]),
+  lookEvery: LOOK_EVERY_MILLIS,
+  mayLook: () => typed.size === 0,
+  forget,
+  load,
+  draw,
 });
-const { texts } = page;
+const { texts, path, say, render } = page;
 
 part("before").addEventListener("click", () => show(logic.plusDays(day, -DAYS_OF_A_WEEK)));
 part("after").addEventListener("click", () => show(logic.plusDays(day, DAYS_OF_A_WEEK)));
 part("now").addEventListener("click", () => show(logic.dayOfMoment(new Date())));
 part("copy").addEventListener("click", copy);
 part("file").addEventListener("change", takeIn);
-setInterval(() => {
-  if (!document.hidden && branch !== undefined && typed.size === 0) load();
-}, LOOK_EVERY_MILLIS);
-render();
-await page.begin();
-
-function choose(place) {
-  branch = place;
-  forget();
-  render();
-  if (branch !== undefined) load();
-}
+await page.start();
 
 function show(other) {
   day = other;
@@ -71,46 +50,36 @@ function show(other) {
 
 function forget() {
   week = undefined;
-  asked++;
   typed.clear();
   wrong.clear();
   say("");
   part("taken").replaceChildren();
 }
 
-function path(below = "") {
-  return `/api/v1/branches/${branch.id}/duties${below}`;
-}
-
 /** Reads the week; what is no longer looked at when it has come is not shown. */
 async function load() {
-  const mine = ++asked;
+  const isNewest = page.anew();
   try {
-    const found = await read(path(`?week=${day}`));
-    if (mine !== asked) return;
+    const found = await read(path(`duties?week=${day}`));
+    if (!isNewest()) return;
     week = found;
     page.clear();
     render();
   } catch (problem) {
-    if (mine === asked) page.refused(problem, { act: load });
+    if (isNewest()) page.refused(problem, { act: load });
   }
-}
-
-function say(words, look = "") {
-  part("said").dataset.look = look;
-  setText(part("said"), words);
 }
 
 async function copy() {
   const from = logic.plusDays(week.from, -DAYS_OF_A_WEEK);
-  const mine = ++asked;
+  const isNewest = page.anew();
   try {
-    const taken = await send("POST", path("/copy"), { body: { from, to: week.from } });
+    const taken = await send("POST", path("duties/copy"), { body: { from, to: week.from } });
     await load();
     const out = taken.leftOut.map(({ staff, date, code }) => `${nameOf(staff)} ${dayWords(date)} (${texts.problem({ code })})`);
     say([texts.say("copied", { count: taken.changed }), ...(out.length > 0 ? [texts.say("copied.left", { days: out.join("; ") })] : [])].join(" "), out.length > 0 ? "" : "good");
   } catch (problem) {
-    if (mine === asked || problem.code === "unauthenticated") page.refused(problem, { act: copy });
+    if (isNewest() || problem.code === "unauthenticated") page.refused(problem, { act: copy });
   }
 }
 
@@ -125,7 +94,7 @@ async function takeIn() {
   }
   part("taken").replaceChildren(element("p", { class: "hint" }, texts.say("files.taking")));
   const whose = part("whose").value;
-  const address = type === "text/csv" ? path("/csv") : path(`/calendar?week=${week.from}${whose === "" ? "" : `&staff=${whose}`}`);
+  const address = type === "text/csv" ? path("duties/csv") : path(`duties/calendar?week=${week.from}${whose === "" ? "" : `&staff=${whose}`}`);
   try {
     const { changed } = await sendTable(address, new Blob([file], { type }));
     typed.clear();
@@ -158,25 +127,7 @@ function dayWords(date) {
   return `${weekdayOf(texts.language, date)} ${dayOf(texts.language, date)}`;
 }
 
-function render() {
-  const view = session === undefined ? "sign-in" : branch === undefined ? "places" : "week";
-  const leads = session !== undefined && ["manager", "admin"].includes(session.role);
-  const shown = page.update({
-    view,
-    place: branch && texts.name(branch.names),
-    name: session?.staff.name,
-    mayLeave: view === "week" && session.branches.length > 1,
-    page: session === undefined ? undefined : "#",
-    without: leads ? [] : ["../manager/"],
-    freshness: NEVER_STALE,
-  });
-  if (shown === "places") {
-    updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
-  }
-  if (shown === "week") renderWeek();
-}
-
-function renderWeek() {
+function draw() {
   const may = week?.mayChange === true;
   setText(part("title"), texts.say("title", { week: logic.weekNumber(week?.from ?? day) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
@@ -188,7 +139,7 @@ function renderWeek() {
   renderHead();
   renderCount(shown);
   keepList(part("people"), week.people, ({ id }) => id, makePerson, (row, person) => updatePerson(row, person, shown));
-  part("csv").href = path(`/csv?week=${week.from}&language=${texts.language === "en" ? "en" : "da"}`);
+  part("csv").href = path(`duties/csv?week=${week.from}&language=${texts.language === "en" ? "en" : "da"}`);
   part("csv").download = texts.say("files.name", { week: logic.weekNumber(week.from) });
   const choices = [{ id: "", name: texts.say("files.all") }, ...week.people];
   keepList(part("whose"), choices, ({ id }) => `-${id}`, ({ id, name }) => element("option", { value: id }, name), () => {});
@@ -332,11 +283,11 @@ async function keepNow(person, at, id, value) {
     return;
   }
   const body = meant.duties.length === 0 ? { date, revision } : { date, revision, duties: meant.duties };
-  const mine = ++asked;
+  const isNewest = page.anew();
   try {
-    const now = await send("PUT", path(`/${person}`), { body });
+    const now = await send("PUT", path(`duties/${person}`), { body });
     if (typed.get(id) === value) done(id);
-    if (mine === asked) week = now;
+    if (isNewest()) week = now;
     else load();
     say(texts.say("kept", { name: nameOf(person), day: dayWords(date) }), "good");
   } catch (problem) {

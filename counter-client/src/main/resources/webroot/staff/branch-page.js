@@ -1,0 +1,114 @@
+import { setText } from "../shared/dom.js";
+import { openStaffPage, updateChoices } from "./staff-page.js";
+
+const NEVER_STALE = { stale: false };
+
+const part = (id) => document.getElementById(id);
+
+/**
+ * What staff pages do alike that show something of one branch: the one that the address names, the only one that somebody has, or one
+ * that is chosen. It is read when it is chosen and now and then. Beside what {@link openStaffPage} takes, the page has the section
+ * `view-places` with the list `places`, and `said`, where it says what became of a press.
+ *
+ * @param {object} options
+ * @param {URL} options.folder with the page's own message files
+ * @param {string} options.view name of the page's own section
+ * @param {{ href: string, words: string }[]} options.pages what the bar on top leads to
+ * @param {(session: object) => string[]} [options.without] addresses of those to leave out
+ * @param {number} options.lookEvery milliseconds after which it is read again
+ * @param {() => boolean} [options.mayLook] whether it may be just now
+ * @param {() => void} options.forget what was read is of another branch
+ * @param {() => Promise<void>} options.load reads what the page shows
+ * @param {() => void} options.draw shows it
+ */
+export async function openBranchPage({ folder, view, pages, without = () => [], lookEvery, mayLook = () => true, forget, load, draw }) {
+  const wished = new URL(location.href).searchParams.get("branch");
+  let session;
+  let branch;
+  let asked = 0;
+
+  const page = await openStaffPage({
+    folder,
+    views: ["places", view],
+    pages,
+    leaveWords: "leave",
+    onLeave: () => choose(undefined),
+    onSession: (found) => {
+      session = found;
+      choose(found.branches.length === 1 ? found.branches[0] : found.branches.find(({ id }) => id === wished));
+    },
+    onOver: () => {
+      session = undefined;
+      choose(undefined);
+    },
+    render,
+  });
+  const { texts } = page;
+  return { ...page, start, path, anew, does, say, render };
+
+  /** Finds out who is signed in, and shows what there is from then on. */
+  async function start() {
+    setInterval(() => {
+      if (!document.hidden && branch !== undefined && mayLook()) load();
+    }, lookEvery);
+    render();
+    await page.begin();
+  }
+
+  function choose(place) {
+    branch = place;
+    anew();
+    forget();
+    render();
+    if (branch !== undefined) load();
+  }
+
+  /** An address of the branch in the API. */
+  function path(below) {
+    return `/api/v1/branches/${branch.id}/${below}`;
+  }
+
+  /** What was asked for before is not to be shown any more; answers whether that is so of what is asked for now. */
+  function anew() {
+    const mine = ++asked;
+    return () => mine === asked;
+  }
+
+  /** Does something and shows what is so now; what a rule says no to is said where the page says what became of a press. */
+  async function does(deed, done) {
+    anew();
+    try {
+      const answer = await deed();
+      await load();
+      say(done(answer), "good");
+    } catch (problem) {
+      if (problem.code === "unauthenticated") {
+        page.refused(problem);
+      } else {
+        say(texts.problem(problem), "bad");
+        await load();
+      }
+    }
+  }
+
+  function say(words, look = "") {
+    part("said").dataset.look = look;
+    setText(part("said"), words);
+  }
+
+  function render() {
+    const shown = page.update({
+      view: session === undefined ? "sign-in" : branch === undefined ? "places" : view,
+      place: branch && texts.name(branch.names),
+      name: session?.staff.name,
+      mayLeave: branch !== undefined && session.branches.length > 1,
+      page: session === undefined ? undefined : "#",
+      without: session === undefined ? [] : without(session),
+      freshness: NEVER_STALE,
+    });
+    if (shown === "places") {
+      updateChoices(part("places"), session.branches, ({ names }) => ({ words: texts.name(names) }), choose);
+    }
+    if (shown === view) draw();
+  }
+}
