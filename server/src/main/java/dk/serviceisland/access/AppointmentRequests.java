@@ -112,6 +112,6 @@ public final class AppointmentRequests {
 
   /** A word for a booking, which its holder can say on the day. */
   public String word() {
-    return secrets.readable(6);
+    return secrets.word();
   }
 }

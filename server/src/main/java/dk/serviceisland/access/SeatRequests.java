@@ -59,6 +59,6 @@ public final class SeatRequests {
 
   /** A word for a booking, which its holder can say at the door. */
   public String word() {
-    return secrets.readable(6);
+    return secrets.word();
   }
 }

@@ -14,6 +14,7 @@ public final class Secrets {
 
   private static final int TOKEN_BYTES = 32;
   private static final int TOKEN_LENGTH = 43;
+  private static final int WORD_LENGTH = 6;
   private static final int ID_BYTES = 16;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -36,6 +37,11 @@ public final class Secrets {
       text.append(READABLE.charAt(random.nextInt(READABLE.length())));
     }
     return text.toString();
+  }
+
+  /** A word for something that is booked, which its holder can say. */
+  String word() {
+    return readable(WORD_LENGTH);
   }
 
   /** Random bytes. */

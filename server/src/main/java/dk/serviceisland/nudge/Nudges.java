@@ -129,7 +129,7 @@ public final class Nudges implements News {
                     seal.result(),
                     new PushClient(
                         vertx,
-                        PushClient.lookers(vertx, owner),
+                        owner,
                         key.result(),
                         dials.services(),
                         around.realTime(),

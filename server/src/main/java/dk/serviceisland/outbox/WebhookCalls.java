@@ -1,50 +1,39 @@
 package dk.serviceisland.outbox;
 
+import dk.serviceisland.access.OutsideCalls;
 import dk.serviceisland.access.PublicNetwork;
 import dk.serviceisland.outbox.OutboxStore.Waiting;
 import dk.serviceisland.wire.AppointmentEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Calls of a municipality's own gateway, each with a name that stays the same, the second of the
- * call and a signature over both and the body (standardwebhooks.com). The name of the gateway is
- * looked up here, and what is connected to is the address that was looked at; no redirect is
- * followed and no answer read. Thread-safe.
+ * call and a signature over both and the body (standardwebhooks.com). Thread-safe.
  */
 public final class WebhookCalls implements Carrier {
-  private static final Duration CONNECTING = Duration.ofSeconds(10);
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
-  private static final int CONNECTIONS = 4;
-  private static final int LOOKERS = 1;
+  private static final OutsideCalls.Bounds BOUNDS =
+      new OutsideCalls.Bounds(1, Duration.ofSeconds(10), Duration.ofSeconds(30), 4, -1);
+
   private static final int GONE = 410;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final WebhookSettings settings;
   private final Mails.Around around;
   private final InstantSource realTime;
-  private final WorkerExecutor lookers;
-  private final HttpClientAgent client;
+  private final OutsideCalls calls;
 
   /**
    * Calls nobody yet.
@@ -61,13 +50,13 @@ public final class WebhookCalls implements Carrier {
     this.settings = settings;
     this.around = around;
     this.realTime = realTime;
-    this.lookers = vertx.createSharedWorkerExecutor(owner + "gateway-names", LOOKERS);
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) CONNECTING.toMillis())
-                .setMaxRedirects(0),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.calls = new OutsideCalls(vertx, owner + "gateway-names", BOUNDS, this::allows);
+  }
+
+  private boolean allows(InetAddress address) {
+    return settings.inside()
+        || (settings.isHere() && address.isLoopbackAddress())
+        || PublicNetwork.has(address);
   }
 
   @Override
@@ -84,57 +73,27 @@ public final class WebhookCalls implements Carrier {
             reference.get(),
             around.publicUrl() + "/book/" + around.codes().apply(message.booking().id()),
             message.since());
-    return lookers
-        .executeBlocking(() -> InetAddress.getAllByName(settings.url().getHost()), false)
-        .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(
-            found -> call(found, "msg_" + name, body),
-            unknown -> Future.succeededFuture(away("its name is not found")));
+    String id = "msg_" + name;
+    return calls
+        .post(settings.url(), request -> send(request, id, body))
+        .map(
+            answer ->
+                switch (answer.kind()) {
+                  case ANSWERED -> carried(answer.status());
+                  case UNKNOWN -> away("its name is not found");
+                  case FORBIDDEN -> away("its name leads inside the house");
+                  case UNREACHED, LOST -> away("it does not answer: " + answer.why());
+                });
   }
 
-  private Future<Carried> call(InetAddress[] found, String name, Buffer body) {
-    for (InetAddress address : found) {
-      boolean allowed = settings.inside() || (settings.isHere() && address.isLoopbackAddress());
-      if (!allowed && !PublicNetwork.has(address)) {
-        return Future.succeededFuture(away("its name leads inside the house"));
-      }
-    }
+  private Future<HttpClientResponse> send(HttpClientRequest request, String id, Buffer body) {
     String second = Long.toString(realTime.instant().getEpochSecond());
-    return client
-        .request(options(found[0]))
-        .compose(
-            request ->
-                request
-                    .putHeader("Content-Type", "application/json")
-                    .putHeader("webhook-id", name)
-                    .putHeader("webhook-timestamp", second)
-                    .putHeader("webhook-signature", signature(name, second, body))
-                    .send(body)
-                    .map(
-                        response -> {
-                          response
-                              .end()
-                              .timeout(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                              .onFailure(endless -> request.reset());
-                          return carried(response.statusCode());
-                        }))
-        .otherwise(failure -> away("it does not answer: " + failure.getClass().getSimpleName()));
-  }
-
-  private RequestOptions options(InetAddress address) {
-    URI url = settings.url();
-    boolean encrypted = url.getScheme().equals("https");
-    int port = url.getPort() == -1 ? (encrypted ? 443 : 80) : url.getPort();
-    String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
-        .setHost(url.getHost())
-        .setPort(port)
-        .setSsl(encrypted)
-        .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery())
-        .setFollowRedirects(false)
-        .setTimeout(DEADLINE.toMillis());
+    return request
+        .putHeader("Content-Type", "application/json")
+        .putHeader("webhook-id", id)
+        .putHeader("webhook-timestamp", second)
+        .putHeader("webhook-signature", signature(id, second, body))
+        .send(body);
   }
 
   private static Carried away(String why) {
@@ -164,7 +123,6 @@ public final class WebhookCalls implements Carrier {
 
   @Override
   public void close() {
-    client.close();
-    lookers.close();
+    calls.close();
   }
 }
