@@ -1,4 +1,5 @@
 import { element, setText } from "../shared/dom.js";
+import { dress } from "../shared/dress.js";
 import { Problem, read, send } from "../shared/http.js";
 import { loadTexts } from "../shared/texts.js";
 
@@ -25,7 +26,7 @@ let busy = false;
 export async function offerNews(newsPath) {
   path = newsPath;
   texts = await loadTexts(document.documentElement.lang, new URL("./texts/", import.meta.url));
-  document.head.append(element("link", { rel: "stylesheet", href: "/news/news.css" }));
+  dress(new URL("news.css", import.meta.url));
   make();
   // Nobody asked before who has not let us yet.
   on = Notification.permission === "granted" && (await isOn());

@@ -220,6 +220,7 @@ class WaitsPageTest extends PageTest {
     page.clock().runFor(31_000);
     assertThat(foot).hasText("No new figures since 10:42.");
     page.clock().runFor(301_000);
+    assertThat(page.locator("service-island-waits p")).hasCount(1);
     assertThat(page.locator("service-island-waits p")).hasText("Waits cannot be shown right now.");
   }
 }
