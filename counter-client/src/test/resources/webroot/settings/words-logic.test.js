@@ -45,7 +45,7 @@ test("counters that a branch names are its own, by their labels", () => {
 
 test("a stop says when a bus stands there", () => {
   const of = { description, texts };
-  equal(stopWords({ week: { tuesday: "13:30-15:00" }, weeks: "even" }, of), "tirsdag 13.30–15, lige uger");
+  equal(stopWords({ week: { tuesday: "13:30-15:00" }, weeks: "even" }, of), "Tirsdag 13.30–15, lige uger");
   equal(stopWords({ week: { monday: "10:00-12:00", friday: "9:00-10:00" } }, of).endsWith("uger"), false);
 });
 
