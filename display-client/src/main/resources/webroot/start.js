@@ -1,8 +1,26 @@
+// The way in, in the language of whoever comes.
+
+import { element } from "./shared/dom.js";
 import { read } from "./shared/http.js";
+import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "./shared/languages.js";
+import { chooseFrom, loadTexts, wishedInAddress } from "./shared/texts.js";
+
+const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), ...navigator.languages);
+const texts = await loadTexts(language, new URL("./start/texts/", import.meta.url));
+setLanguage(document, language);
+texts.fill(document);
+
+const others = CITIZEN_LANGUAGES.filter((other) => other !== language);
+document
+  .getElementById("languages")
+  .replaceChildren(...others.map((other) => element("a", { href: `?lang=${other}`, lang: other, hreflang: other }, LANGUAGE_NAMES[other])));
+for (const link of document.querySelectorAll("[data-language]")) {
+  link.href += `?${link.dataset.language}=${language}`;
+}
 
 try {
   const { names } = await read("/api/v1/municipality");
-  document.querySelector("[data-municipality]").textContent = names.da;
+  texts.write(document.querySelector("[data-municipality]"), names);
 } catch {
   // What stands there holds without a server, too.
 }

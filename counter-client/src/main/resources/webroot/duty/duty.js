@@ -123,8 +123,9 @@ function nameOf(id) {
   return week.people.find((person) => person.id === id)?.name ?? id;
 }
 
+/** A date is not torn apart. */
 function dayWords(date) {
-  return `${weekdayOf(texts.language, date)} ${dayOf(texts.language, date)}`;
+  return `${weekdayOf(texts.language, date)} ${dayOf(texts.language, date).replaceAll(" ", "\u00a0")}`;
 }
 
 function draw() {

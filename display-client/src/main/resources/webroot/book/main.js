@@ -6,7 +6,7 @@ import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
 import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
-import { choice, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
+import { choice, dayButton, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
 
 const LOOK_EVERY_MILLIS = 60_000;
 
@@ -159,8 +159,24 @@ async function showWhen(chosen) {
   setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.say("book.minutes", { n: free.minutes })}`);
   const days = free.days.filter((day) => day.times.length > 0);
   part("none-free").hidden = days.length > 0;
-  part("days").replaceChildren(...days.map((day, at) => dayPart(texts, day, at === 0, (from) => go({ ...chosen, from }))));
+  part("days").replaceChildren(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
+  showDay(0);
   showScreen("when");
+}
+
+/** One day at a time; of several each has a button. */
+function showDay(at) {
+  const days = [...part("days").children];
+  days.forEach((day, index) => (day.hidden = index !== at));
+  part("day-row").hidden = days.length < 2;
+  part("day-row").replaceChildren(
+    ...days.map((day, index) =>
+      dayButton(texts, day.dataset.date, index === at, () => {
+        showDay(index);
+        part("day-row").children[index].focus();
+      }),
+    ),
+  );
 }
 
 async function placeOf({ taskTypes, branch }) {
@@ -175,10 +191,13 @@ async function showLater() {
     const more = await read(freePath(chosen, span));
     next = span.next;
     const days = more.days.filter((day) => day.times.length > 0);
-    const parts = days.map((day, at) => dayPart(texts, day, at === 0, (from) => go({ ...chosen, from })));
-    part("none-free").hidden = days.length > 0 || part("days").children.length > 0;
-    part("days").append(...parts);
-    (parts[0]?.querySelector("summary") ?? part("later")).focus();
+    const already = part("days").children.length;
+    part("days").append(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
+    part("none-free").hidden = part("days").children.length > 0;
+    if (days.length > 0) {
+      showDay(already);
+    }
+    (part("day-row").children[already] ?? part("later")).focus();
   });
 }
 

@@ -38,21 +38,36 @@ export function timeButtons(texts, times, onPress, withDay = false) {
   });
 }
 
-/** A day with its free times; the first stands open. */
-export function dayPart(texts, { date, times }, isOpen, onPress) {
-  const day = element(
-    "details",
+/** A day with its free times, before and after noon. */
+export function dayPart(texts, { date, times }, onPress) {
+  const early = times.filter((time) => time.slice(11, 13) < "12");
+  const halves = [
+    ["book.morning", early],
+    ["book.afternoon", times.slice(early.length)],
+  ].filter(([, some]) => some.length > 0);
+  return element(
+    "section",
     { class: "day", "data-date": date },
     element(
-      "summary",
-      {},
+      "h2",
+      { class: "day-head" },
       element("span", { class: "day-name" }, dayWords(texts, date)),
       element("span", { class: "day-count" }, texts.say("book.times", { count: times.length, n: times.length })),
     ),
-    element("div", { class: "times" }, ...timeButtons(texts, times, onPress)),
+    ...halves.flatMap(([half, some]) => [element("h3", {}, texts.say(half)), element("div", { class: "times" }, ...timeButtons(texts, some, onPress))]),
   );
-  day.open = isOpen;
-  return day;
+}
+
+/** A button to a day: its weekday, and below it the date. */
+export function dayButton(texts, date, isShown, onPress) {
+  const button = element(
+    "button",
+    { class: "button day-button", type: "button", "aria-pressed": String(isShown) },
+    element("span", { class: "day-name" }, weekdayOf(texts.language, date)),
+    element("b", {}, dayOf(texts.language, date)),
+  );
+  button.addEventListener("click", onPress);
+  return button;
 }
 
 /** From when to when in words; neither the day of the month nor the times are torn apart. */

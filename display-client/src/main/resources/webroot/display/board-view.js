@@ -194,7 +194,7 @@ export function boardView(document, textsOf, sound) {
     const rows =
       view.closed === null
         ? greeting()
-        : [["hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
+        : [[sign(texts).isStop ? "stop" : "hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
     keepList(
       part("say"),
       rows.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
@@ -257,6 +257,7 @@ export function boardView(document, textsOf, sound) {
     part("phone-words").hidden = part("phone-picture").hidden;
     lines.write(part("phone-words"), (words) => words.say("board.phone"), lines.inTurn());
     part("own-closing").hidden = !board.open || endWords(texts, board) === "";
+    part("own-closing").dataset.stop = board.stops === undefined ? "no" : "yes";
     if (!part("own-closing").hidden) {
       lines.write(part("own-closing"), (words) => endWords(words, board), lines.inTurn());
     }

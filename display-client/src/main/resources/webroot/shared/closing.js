@@ -5,33 +5,50 @@ import { clockWords, closesAt, opensAt } from "./format.js";
 const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
 /**
- * Where a branch that drives stands and where it comes next: "Nu i Hallund til kl. 15.00. Derefter Klokkerholm kl. 15.30."; what is
- * cancelled, with the reason; and of one that gives numbers how long they hold. "" of a branch that stands still.
+ * Where a branch that drives stands, "Nu i Hallund til kl. 15.00.", and on a line of its own where it comes next, "Derefter
+ * Klokkerholm kl. 15.30."; what is cancelled, with the reason; and of one that gives numbers how long they hold. "" of a branch that stands still.
  *
  * @param {object} branch as the server tells it
+ * @param {boolean} isNextSaid whether it stands elsewhere where it comes next
  */
-export function stopWords(texts, { open, stops, day: { date: today } }) {
+export function stopWords(texts, { open, stops, day: { date: today } }, isNextSaid = false) {
   if (stops === undefined) {
     return "";
   }
-  const { now, next, cancelled = [] } = stops;
+  const { now, next: toCome, cancelled = [] } = stops;
+  const next = isNextSaid ? undefined : toCome;
   const said = (key, { names, date, from, to }, time, more) =>
     texts.say(key, {
-      stop: apart(texts, texts.name(names)),
-      time: apart(texts, clockWords(texts.language, time ?? from)),
+      ...placeAndTime(texts, names, time ?? from),
       day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date),
       to,
       ...more,
     });
   const nextKey = next?.date !== today ? "stop.next" : now === undefined ? "stop.next.today" : "stop.then";
-  return [
-    now && said("stop.now", now, now.to),
+  const further = [
     next && said(nextKey, next),
     ...cancelled.map((gone) => (gone.reason === undefined ? said("stop.cancelled", gone) : said("stop.cancelled.why", gone, gone.from, { reason: apart(texts, texts.name(gone.reason).replace(/[^.!?]$/, "$&.")) }))),
-    open && next?.date === today && texts.say("stop.holds"),
+    open && toCome?.date === today && texts.say("stop.holds"),
   ]
     .filter(Boolean)
     .join(" ");
+  return [now && said("stop.now", now, now.to), further].filter(Boolean).join("\n");
+}
+
+function placeAndTime(texts, names, time) {
+  return { stop: apart(texts, texts.name(names)), time: apart(texts, clockWords(texts.language, time)) };
+}
+
+/**
+ * Where a bus opens again today, which is the answer while it is on its way: "Næste stop:" and, after a break of line, "Klokkerholm
+ * kl. 12.30"; "" of all other branches.
+ *
+ * @param {object} branch as the server tells it
+ */
+export function nextStop(texts, branch) {
+  const { open, closed: { reason, texts: why } = {}, stops: { next } = {}, day } = branch;
+  const isOnItsWay = !open && reason === "outside-hours" && why === undefined && next?.date === day.date && opensWords(texts, branch) === "";
+  return isOnItsWay ? texts.say("stop.next.title", placeAndTime(texts, next.names, next.from)) : "";
 }
 
 /** Where one reads from the right a name and a time each keep their place; a short name stays whole. */
@@ -60,17 +77,17 @@ export function closingWords(texts, branch) {
   if (branch.open) {
     return endWords(texts, branch);
   }
-  const { why, when, stops } = whyClosed(texts, branch);
-  return [why, when && `${when}.`, stops].filter(Boolean).join(" ");
+  const { why, when } = whyClosed(texts, branch);
+  return [why, when && `${when}.`, stopWords(texts, branch)].filter(Boolean).join(" ");
 }
 
-/** Why a branch is closed, when it opens, and where it comes next, each "" where there is nothing to say. */
+/** Why a branch is closed, when it opens, and where it comes next unless that stands as its title, each "" where there is nothing to say. */
 export function whyClosed(texts, branch) {
   const { reason = "outside-hours", texts: why } = branch.closed ?? {};
   return {
     why: why === undefined ? texts.say(`closed.${reason}`) : texts.name(why),
     when: opensWords(texts, branch),
-    stops: stopWords(texts, branch),
+    stops: stopWords(texts, branch, nextStop(texts, branch) !== ""),
   };
 }
 
@@ -79,16 +96,18 @@ export function whyClosed(texts, branch) {
  *
  * @param {object} branch as the server tells it
  * @param {number} waiting how many are still served
- * @returns {{title: string, words: string[]}} as many words in each language
+ * @returns {{title: string, words: string[], isStop: boolean}} as many words in each language, and whether the title is where it opens next
  */
 export function closedSign(texts, branch, waiting) {
   const { reason = "outside-hours", texts: why } = branch.closed ?? {};
-  const when = opensWords(texts, branch);
+  const next = nextStop(texts, branch);
+  const isStop = next !== "";
   const more = [
-    why !== undefined ? texts.name(why) : reason === "day-not-open" ? texts.say("closed.day-not-open") : "",
-    when,
-    stopWords(texts, branch),
+    why !== undefined ? texts.name(why) : reason === "day-not-open" || isStop ? texts.say(`closed.${reason}`) : "",
+    opensWords(texts, branch),
+    stopWords(texts, branch, isStop),
     waiting > 0 ? texts.say("closed.last", { count: waiting, n: waiting }) : "",
   ];
-  return { title: texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title"), words: more.filter(Boolean) };
+  const title = isStop ? next : texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title");
+  return { title, words: more.filter(Boolean), isStop };
 }

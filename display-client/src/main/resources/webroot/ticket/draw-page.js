@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords, whyClosed } from "../shared/closing.js";
+import { closingWords, nextStop, whyClosed } from "../shared/closing.js";
 import { opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -165,7 +165,7 @@ function refusal(problem) {
 function draw() {
   nameBranch(texts, branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
-  setText(part("draw-title"), texts.say(branch.open ? "draw.title" : "closed.title"));
+  setText(part("draw-title"), branch.open ? texts.say("draw.title") : nextStop(texts, branch) || texts.say("closed.title"));
   part("draw-courses").hidden = branch.courses === undefined;
   part("draw-courses").firstElementChild.href = `/courses/?branch=${branch.id}&lang=${texts.language}`;
   const closing = closingWords(texts, branch);

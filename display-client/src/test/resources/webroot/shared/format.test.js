@@ -62,16 +62,19 @@ test("a closed branch says large that it is, and small what more there is", () =
   equal(sign({ reason: "out-of-service" }), ["Nummersystemet er ude af drift. Spørg personalet."]);
 });
 
-test("where a bus comes next says when it opens, and in Arabic a place and its time each keep their place", () => {
+test("where a bus comes next is the answer while it is on its way, and in Arabic a place and its time each keep their place", () => {
   const branch = {
     day: { date: "2026-11-24" },
     closed: { reason: "outside-hours", opensAt: "2026-11-24T12:30:00+01:00" },
     stops: { next: { names: { da: "Klokkerholm" }, date: "2026-11-24", from: "12:30" } },
   };
-  equal(closedSign(danish, branch, 0).words, ["Næste stop er Klokkerholm kl. 12.30."]);
+  const sign = (texts) => Object.values(closedSign(texts, branch, 0)).flat();
+  equal(sign(danish), ["Næste stop:\nKlokkerholm kl.\u00a012.30", "Lukket for nye numre.", true]);
+  equal(closingWords(danish, branch), "Lukket for nye numre. Næste stop er Klokkerholm kl. 12.30.");
   const later = { ...branch, closed: { ...branch.closed, opensAt: "2026-11-24T12:45:00+01:00" } };
+  equal(closedSign(danish, later, 0).title, "Lukket");
   equal(closedSign(danish, later, 0).words.length, 2);
-  equal(closedSign(arabic, branch, 0).words, ["المحطة التالية: \u2068Klokkerholm\u2069، \u206812:30\u2069."]);
+  equal(sign(arabic)[0], "المحطة التالية:\n\u2068Klokkerholm\u2069، \u206812:30\u2069");
 });
 
 test("a day with an end of its own says it, with the last number where that is earlier", async () => {

@@ -15,7 +15,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,9 +180,35 @@ class DoorPageTest extends StaffPageTest {
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    screen
+        .server
+        .on("POST " + CHECK_IN, ok("check-in-seat.answer"), problem("check-in-not-yet"))
+        .on("POST " + MEETING + "/bookings", created("book-seat.answer"))
+        .on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"))
+        .on(
+            "GET /api/v1/bookings/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg/qr.svg",
+            PlayedServer.qrCode());
     walk.open("/door/");
     assertThat(at(".booking")).hasCount(3);
-
-    assertEquals(List.of(), walk.faults("door"));
+    List<String> faults = new ArrayList<>(walk.faults("a course"));
+    for (String word : List.of("K7F2PM", "B3HX9T")) {
+      at("#word").fill(word);
+      at("#word").press("Enter");
+      assertThat(at("#said"))
+          .containsText(Pattern.compile(word.startsWith("K") ? "K7F 2PM" : "en time|an hour"));
+      faults.addAll(walk.faults(word.startsWith("K") ? "checked in" : "not yet"));
+    }
+    at("#book").press("Enter");
+    assertThat(at("dialog .given strong")).isVisible();
+    faults.addAll(walk.faults("a seat is given"));
+    screen.press("Escape");
+    at("#call-off").press("Enter");
+    assertThat(at("dialog .-danger")).isVisible();
+    faults.addAll(walk.faults("call off, sure"));
+    screen.server.only("GET " + MEETING, ok("call-off-meeting.answer"));
+    at("dialog .-danger").press("Enter");
+    assertThat(at("#off")).isVisible();
+    faults.addAll(walk.faults("called off"));
+    assertEquals(List.of(), faults);
   }
 }

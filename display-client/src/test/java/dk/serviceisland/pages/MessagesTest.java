@@ -27,7 +27,7 @@ class MessagesTest {
   private static final List<String> FOLDERS =
       List.of(
           "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find",
-          "mail");
+          "mail", "start");
 
   /** What the server says to a phone whose page is closed; all of {@code mail} stands in mails. */
   private static final Set<String> SAID_BY_THE_SERVER = Set.of("news.soon", "news.soon.more");
@@ -41,7 +41,7 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find", "mail"
+        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find", "mail", "start"
       })
   void bothLanguagesSayTheSameThings(String folder) throws IOException {
     JsonObject danish = messages(folder, "da");
