@@ -74,7 +74,10 @@ export function dayButton(texts, date, isShown, onPress) {
 export function whenWords(texts, { from, to }) {
   const day = dayWords(texts, from).replace(/(\d\.?) /, "$1\u00a0");
   const when = texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) });
-  return when.replace("–", "\u2060–\u2060").replace(/(?<=\.) (?=\d\d[.:])/, "\u00a0");
+  return when
+    .replace("–", "\u2060–\u2060")
+    .replace(/(?<=\.) (?=\d\d[.:])/, "\u00a0")
+    .replace(/(?<=، ).*/, (span) => span.replaceAll(" ", "\u00a0"));
 }
 
 /** When, what and where, as a list. */
