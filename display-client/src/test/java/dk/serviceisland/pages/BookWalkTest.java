@@ -49,7 +49,8 @@ class BookWalkTest extends PageTest {
           new State("nothing to book", walk -> walk.offerNothing().choose("").sees("#none")),
           new State("where", walk -> walk.choose("#passport").sees("#where .choice")),
           new State(
-              "when", walk -> walk.choose("#passport/hovedbiblioteket").sees(".day:not([hidden]) .time")),
+              "when",
+              walk -> walk.choose("#passport/hovedbiblioteket").sees(".day:not([hidden]) .time")),
           new State(
               "no free times",
               walk -> walk.fillDays().choose("#passport/hovedbiblioteket").sees("#none-free")),
@@ -68,7 +69,10 @@ class BookWalkTest extends PageTest {
                       .sees("#here-problem")),
           new State(
               "another time",
-              walk -> walk.shows("get-appointment.answer").press("#move").sees(".day:not([hidden]) .time")),
+              walk ->
+                  walk.shows("get-appointment.answer")
+                      .press("#move")
+                      .sees(".day:not([hidden]) .time")),
           new State(
               "another time, sure",
               walk ->

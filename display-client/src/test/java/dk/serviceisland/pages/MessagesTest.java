@@ -41,7 +41,8 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find", "mail", "start"
+        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find", "mail",
+        "start"
       })
   void bothLanguagesSayTheSameThings(String folder) throws IOException {
     JsonObject danish = messages(folder, "da");
