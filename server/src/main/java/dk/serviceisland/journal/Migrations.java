@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,12 +30,7 @@ final class Migrations {
       for (MigrationInfo applied : flyway.info().applied()) {
         if (!applied.getState().isResolved()) {
           throw new JournalUnusable(
-              "the database "
-                  + what
-                  + " was made by a newer program: it has version "
-                  + applied.getVersion()
-                  + " of the schema, which this program does not know. Start the newer program, or"
-                  + " restore a backup from before");
+              "the database " + what + " was made by " + maker(flyway, applied));
         }
       }
       Optional<String> objected = objection.get();
@@ -46,5 +42,22 @@ final class Migrations {
       throw new JournalUnusable(
           "the database " + what + " cannot be opened or migrated: " + StoreTrouble.words(e), e);
     }
+  }
+
+  /** Whoever made what this program does not know: the numbers of the schema only grow. */
+  private static String maker(Flyway flyway, MigrationInfo unknown) {
+    boolean newer =
+        Stream.of(flyway.info().all())
+            .filter(known -> known.getState().isResolved())
+            .noneMatch(known -> known.getVersion().compareTo(unknown.getVersion()) > 0);
+    String version =
+        "it has version "
+            + unknown.getVersion()
+            + " of the schema, which this program does not know. ";
+    return newer
+        ? "a newer program: " + version + "Start the newer program, or restore a backup from before"
+        : "a program from before the first one that was given out: "
+            + version
+            + "Begin with an empty one";
   }
 }

@@ -18,14 +18,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,37 +198,29 @@ class SqliteJournalTest {
     assertDoesNotHoldTheLock();
   }
 
-  /** Rows that had the place of their events become counts of their days. */
   @Test
-  void ratingsOfBeforeAreCounted() throws Exception {
-    Path file = Files.createDirectories(folder.resolve("before")).resolve("island.db");
-    Flyway.configure()
-        .dataSource("jdbc:sqlite:" + file, null, null)
-        .locations("classpath:db/migration/sqlite")
-        .target("16")
-        .load()
-        .migrate();
-    try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = old.createStatement()) {
-      statement.execute(
-          "INSERT INTO rating (id, task_type, staff_group, channel, language, queued, help,"
-              + " solution) VALUES (16777230, 'passport', 'library', 'KIOSK', 'da', 1, 5, 4),"
-              + " (16777240, 'passport', 'library', 'KIOSK', 'da', 2, 5, 4),"
-              + " (33554440, 'passport', NULL, 'PHONE', 'en', 3, 1, 2)");
-    }
+  void aSchemaOfBeforeTheFirstProgramStopsTheStart() throws Exception {
+    get(
+        database.write(
+            c ->
+                one(
+                    c,
+                    "UPDATE flyway_schema_history SET version = '5' WHERE version = '37' RETURNING"
+                        + " version")));
+    get(
+        database.write(
+            c ->
+                one(
+                    c,
+                    "DELETE FROM flyway_schema_history WHERE version = '38' RETURNING version")));
+    close();
 
-    try (SqliteDatabase moved = SqliteDatabase.open(file)) {
-      assertEquals(
-          List.of("1 passport library KIOSK da 5 4: 2", "2 passport  PHONE en 1 2: 1"),
-          get(
-              moved.read(
-                  session ->
-                      session.rows(
-                          "SELECT stream || ' ' || task_type || ' ' || staff_group || ' ' ||"
-                              + " channel || ' ' || language || ' ' || help || ' ' || solution ||"
-                              + " ': ' || visits FROM rating ORDER BY stream",
-                          row -> row.text(1)))));
-    }
+    JournalUnusable no =
+        assertThrows(
+            JournalUnusable.class, () -> SqliteDatabase.open(folder.resolve("data/island.db")));
+
+    assertTrue(no.getMessage().contains("before the first one"), no::getMessage);
+    assertDoesNotHoldTheLock();
   }
 
   @Test

@@ -1,2 +1,0 @@
--- 0 once people are taken out of the text of a plan, because their term is over.
-ALTER TABLE plan ADD COLUMN people BIGINT NOT NULL DEFAULT 1;

@@ -1,2 +1,0 @@
--- The time that its citizen was promised, in milliseconds: a wait that began earlier counts from it.
-ALTER TABLE fact ADD COLUMN IF NOT EXISTS appointment BIGINT;

@@ -1,5 +1,0 @@
--- When each person signed in last, so that an administrator sees who never did and who has stopped.
-CREATE TABLE sign_in (
-  staff TEXT PRIMARY KEY,
-  at    INTEGER NOT NULL
-);

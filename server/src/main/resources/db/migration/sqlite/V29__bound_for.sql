@@ -1,2 +1,0 @@
--- What an errand goes on to from the shared desk at which it is received in this period.
-ALTER TABLE fact ADD COLUMN bound_for TEXT;
