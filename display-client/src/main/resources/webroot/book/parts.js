@@ -1,3 +1,4 @@
+import { unbroken } from "../shared/booked-word.js";
 import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
@@ -73,11 +74,7 @@ export function dayButton(texts, date, isShown, onPress) {
 /** From when to when in words; neither the day of the month nor the times are torn apart. */
 export function whenWords(texts, { from, to }) {
   const day = dayWords(texts, from).replace(/(\d\.?) /, "$1\u00a0");
-  const when = texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) });
-  return when
-    .replace("–", "\u2060–\u2060")
-    .replace(/(?<=\.) (?=\d\d[.:])/, "\u00a0")
-    .replace(/(?<=، ).*/, (span) => span.replaceAll(" ", "\u00a0"));
+  return unbroken(texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) }));
 }
 
 /** When, what and where, as a list. */

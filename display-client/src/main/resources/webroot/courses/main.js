@@ -1,3 +1,4 @@
+import { unbroken } from "../shared/booked-word.js";
 import { enrolled } from "../shared/device.js";
 import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
@@ -190,13 +191,13 @@ function drawFacts(list, meeting) {
 }
 
 function whenWords(meeting) {
-  return texts
-    .say("courses.when-words", {
+  return unbroken(
+    texts.say("courses.when-words", {
       day: dayWords(meeting.begins.slice(0, 10)),
       from: timeOf(texts, meeting.begins),
       to: timeOf(texts, meeting.ends),
-    })
-    .replace("–", "\u2060–\u2060");
+    }),
+  );
 }
 
 function drawHints(target, meeting) {
