@@ -86,6 +86,8 @@ export function dayView(texts, bars) {
     if (live) said.unshift(texts.say("key.drawn.numbers", { count: live.figures.drawn }));
     if (total?.sentOn > 0) said.push(texts.say("key.sent-on", { n: total.sentOn }));
     if (total?.closedAtEndOfDay > 0) said.push(texts.say("key.sent-home", { n: total.closedAtEndOfDay }));
+    const inTime = total?.appointments?.calledInTime;
+    if (inTime?.of > 0) said.push(texts.say("key.in-time", { n: inTime.count, of: inTime.of }));
     if (total?.leftAtStop > 0) said.push(texts.say("key.left-at-stop", { n: total.leftAtStop }));
     return said.join(", ");
   }

@@ -23,6 +23,7 @@ export const THEMES = {
   service: ["walk", "service", "transaction", "under", "no-show", "excluded"],
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
+  appointments: ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"],
   satisfaction: ["satisfied", "solution", "answered"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out", "at-desk"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],

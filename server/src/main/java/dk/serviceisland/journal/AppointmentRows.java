@@ -7,11 +7,13 @@ import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.report.BookedTimes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Bookings of times as rows. */
@@ -81,6 +83,21 @@ final class AppointmentRows {
         Math.toIntExact(row.number(2)),
         row.number(15),
         row.number(16));
+  }
+
+  /** What became of the times of a day, by what they are for first. */
+  static List<BookedTimes> booked(SqlSession session, BranchId branch, LocalDate day)
+      throws SQLException {
+    return session.rows(
+        "SELECT parts, standing, count(*) FROM appointment"
+            + " WHERE branch = ? AND day = ? AND standing <> 'MOVED' GROUP BY parts, standing",
+        row ->
+            new BookedTimes(
+                part(row.text(1).split(" ", 2)[0]).taskType(),
+                Standing.valueOf(row.text(2)),
+                Math.toIntExact(row.number(3))),
+        branch.value(),
+        day.toString());
   }
 
   private static String parts(Booking booking) {

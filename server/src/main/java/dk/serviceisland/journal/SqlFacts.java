@@ -13,6 +13,7 @@ import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.report.BookedTimes;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
@@ -200,6 +201,11 @@ final class SqlFacts implements FactSource {
   @Override
   public List<WaitOutcome> waitOutcomes(StoredDay day) throws FactsUnavailable {
     return reading(session -> SqlWaitOutcomes.kept(session, day.branch(), day.day()));
+  }
+
+  @Override
+  public List<BookedTimes> booked(StoredDay day) throws FactsUnavailable {
+    return reading(session -> AppointmentRows.booked(session, day.branch(), day.day()));
   }
 
   @Override

@@ -133,6 +133,12 @@ final class DayTally {
     tally(Facet.ELSEWHERE, told.elsewhere().value()).add(told);
   }
 
+  /** Counts what became of times that were booked, by task type and in all. */
+  void addBooked(BookedTimes booked) {
+    tally(Facet.ALL, "").add(booked);
+    tally(Facet.TASK_TYPE, booked.taskType().value()).add(booked);
+  }
+
   /** Counts the outcome of a told wait in the facets in which it is known. */
   void addWaitOutcome(WaitOutcome outcome) {
     tally(Facet.ALL, "").add(outcome);

@@ -68,6 +68,7 @@ final class ErrandStories {
     private StoredFact latest;
     private Fact.Kind before;
     private Optional<Instant> calledAt = Optional.empty();
+    private boolean calledForItsTime;
     private Duration waited = Duration.ZERO;
     private Duration service = Duration.ZERO;
     private Duration walk = Duration.ZERO;
@@ -100,8 +101,9 @@ final class ErrandStories {
       }
       latest = next;
       lifeline |= next.lifeline();
-      if (next.fact().kind() == Fact.Kind.CALLED) {
-        calledAt = calledAt.or(() -> Optional.of(next.fact().start()));
+      if (next.fact().kind() == Fact.Kind.CALLED && calledAt.isEmpty()) {
+        calledAt = Optional.of(next.fact().start());
+        calledForItsTime = next.fact().appointment().isPresent();
       }
       if (next.fact().kind() == Fact.Kind.SERVICE) {
         servedAt = next.fact().counter();
@@ -171,6 +173,17 @@ final class ErrandStories {
                       servedAtDesk));
     }
 
+    private Optional<ErrandStory.Appointed> appointment() {
+      boolean stands = latest.fact().appointment().isPresent();
+      return first
+          .fact()
+          .appointment()
+          .map(
+              from ->
+                  new ErrandStory.Appointed(
+                      from, calledAt.isPresent() ? calledForItsTime : stands));
+    }
+
     ErrandStory story(Instant known) {
       boolean waits = latest.fact().kind() == Fact.Kind.WAITING;
       Instant knownTo = latest.end().orElse(waits ? known : latest.fact().start());
@@ -182,6 +195,7 @@ final class ErrandStories {
           drawnFor(),
           latest.fact().boundFor().orElse(latest.fact().taskType()),
           reception(),
+          appointment(),
           first.fact().start(),
           staffGroup,
           staff,

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param taskType what it was drawn for
  * @param endedAs what it was about in the end; while a shared desk has it, what it was drawn for
  * @param reception how a shared desk received it; none when none did
+ * @param appointment the time that its citizen came for; none of whoever came without one
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
  * @param staff who called it last; none when nobody did, and wherever single errands are shown
@@ -50,6 +51,7 @@ public record ErrandStory(
     TaskTypeId taskType,
     TaskTypeId endedAs,
     Optional<Reception> reception,
+    Optional<Appointed> appointment,
     Instant drawnAt,
     Optional<StaffGroupId> staffGroup,
     Optional<StaffId> staff,
@@ -81,6 +83,15 @@ public record ErrandStory(
   public record Reception(
       TaskTypeId desk, boolean handedOver, Optional<Duration> waitedOn, Duration served) {}
 
+  /**
+   * The time that somebody came for.
+   *
+   * @param from when it began
+   * @param stood whether it stood at the first call, or still stands: whoever postpones gives it
+   *     up, and whoever is handed on before that has it no more
+   */
+  public record Appointed(Instant from, boolean stood) {}
+
   /** Why a served errand's times do not count. */
   public enum Excluded {
     /** Somebody in training served it. */
@@ -104,6 +115,7 @@ public record ErrandStory(
         taskType,
         endedAs,
         reception,
+        appointment,
         drawnAt,
         staffGroup.filter(groups::contains),
         Optional.empty(),

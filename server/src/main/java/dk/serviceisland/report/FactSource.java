@@ -59,6 +59,9 @@ public interface FactSource {
   /** The waits told on a day, with what came true. */
   List<WaitOutcome> waitOutcomes(StoredDay day) throws FactsUnavailable;
 
+  /** What became of the times that were booked for a day, by task type. */
+  List<BookedTimes> booked(StoredDay day) throws FactsUnavailable;
+
   /** The text of a stored plan. */
   String plan(String hash) throws FactsUnavailable;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The figures of some errands. Times are whole seconds, fractions dropped. Every errand that came
@@ -52,6 +53,7 @@ import java.util.OptionalInt;
  * @param servedRemotely of the served, how many by somebody elsewhere, in the branch where the
  *     citizen was (report L1358-1371); none where nobody was
  * @param leftAtStop waiting when the bus left their stop; none where nobody was
+ * @param appointments how appointments went; none where there were none
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -87,7 +89,33 @@ public record Figures(
     Optional<Diverted> diverted,
     Optional<Rooms> rooms,
     Optional<Share> servedRemotely,
-    OptionalInt leftAtStop) {
+    OptionalInt leftAtStop,
+    Optional<Appointments> appointments) {
+
+  /**
+   * How appointments went. Whoever comes by a time of another system is checked in and not booked
+   * here; what was booked is known by day, branch and task type (the first of several), the rest
+   * wherever errands are counted but by person.
+   *
+   * @param booked times for these days, whatever became of them; one that was moved counts once, on
+   *     its last day
+   * @param checkedIn who came and got a number
+   * @param calledInTime how many were called within five minutes of their time, or of when they
+   *     came if that was later, of those called and those whom nobody called in time; who gave the
+   *     time up by postponing, or was handed on before a call, is left out
+   * @param lateSeconds how long after that those were called on average; none where none was
+   * @param missed times that nobody came for
+   * @param cancelled times that were given up
+   * @param calledOff times that the house took back
+   */
+  public record Appointments(
+      int booked,
+      int checkedIn,
+      Share calledInTime,
+      OptionalLong lateSeconds,
+      int missed,
+      int cancelled,
+      int calledOff) {}
 
   /**
    * How counters were staffed. Seconds of all counters together.

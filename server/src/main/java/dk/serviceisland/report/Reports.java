@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 7;
+  static final int TOTALS_VERSION = 8;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;
@@ -339,6 +339,7 @@ public final class Reports {
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
     facts.diverted(day).forEach(tally::addDiverted);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
+    facts.booked(day).forEach(tally::addBooked);
     return tally.tallies();
   }
 

@@ -43,6 +43,13 @@ final class Tally {
           Count.BUSY_MILLIS,
           Count.AFTER_WORK_MILLIS);
 
+  /** How appointments went, which is the house's doing and no person's. */
+  private static final Set<Count> OF_APPOINTMENTS =
+      EnumSet.range(Count.APPOINTMENTS_BOOKED, Count.APPOINTMENTS_CALLED_OFF);
+
+  /** Whoever is called so soon is called at the time that was agreed. */
+  private static final Duration IN_TIME = Duration.ofMinutes(5);
+
   private static final Set<Time> TIMES_OF_SERVICE =
       EnumSet.of(Time.WALK, Time.SERVICE, Time.TRANSACTION);
 
@@ -117,7 +124,16 @@ final class Tally {
     ROOM_OPEN_MILLIS,
     SERVED_REMOTELY,
     AT_DESK_MILLIS,
-    LEFT_AT_STOP
+    LEFT_AT_STOP,
+    APPOINTMENTS_BOOKED,
+    APPOINTMENTS_CHECKED_IN,
+    APPOINTMENTS_IN_TIME,
+    OF_APPOINTMENTS_IN_TIME,
+    APPOINTMENTS_CALLED,
+    APPOINTMENTS_LATE_SECONDS,
+    APPOINTMENTS_MISSED,
+    APPOINTMENTS_CANCELLED,
+    APPOINTMENTS_CALLED_OFF
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -161,6 +177,7 @@ final class Tally {
     aimsAt(dayAims);
     count(Count.DRAWN);
     countWait(errand, dayAims.of(Target.Measure.WAIT));
+    errand.appointment().ifPresent(time -> countAppointment(errand, time));
     count(Count.TRANSFERRED, errand.transferred());
     addReception(errand);
     if (errand.outcome().isPresent()) {
@@ -176,6 +193,33 @@ final class Tally {
       count(end(errand.endReason().get()));
     } else {
       count(Count.WAITING);
+    }
+  }
+
+  /** Its wait counts from its time, or from when its citizen came if that is later. */
+  private void countAppointment(ErrandStory errand, ErrandStory.Appointed appointment) {
+    count(Count.APPOINTMENTS_CHECKED_IN);
+    if (!appointment.stood()) {
+      return;
+    }
+    boolean inTime = errand.waited().compareTo(IN_TIME) <= 0;
+    count(Count.OF_APPOINTMENTS_IN_TIME, errand.called() || (!inTime && isMissed(errand)));
+    count(Count.APPOINTMENTS_IN_TIME, errand.called() && inTime);
+    if (errand.called()) {
+      count(Count.APPOINTMENTS_CALLED);
+      count(Count.APPOINTMENTS_LATE_SECONDS, errand.waited().toSeconds());
+    }
+  }
+
+  /** Counts what became of times that were booked. */
+  void add(BookedTimes booked) {
+    count(Count.APPOINTMENTS_BOOKED, booked.times());
+    switch (booked.standing()) {
+      case MISSED -> count(Count.APPOINTMENTS_MISSED, booked.times());
+      case CANCELLED -> count(Count.APPOINTMENTS_CANCELLED, booked.times());
+      case CALLED_OFF -> count(Count.APPOINTMENTS_CALLED_OFF, booked.times());
+      case BOOKED, HONOURED -> {} // still to come, or counted when its citizen came
+      case MOVED -> throw new IllegalArgumentException("the time in its place is counted");
     }
   }
 
@@ -324,9 +368,13 @@ final class Tally {
     count(Count.PROMISE_BIAS_SECONDS, late);
   }
 
-  /** Leaves out of how many visits the rated are: nobody rates a person. */
+  /**
+   * Leaves out of how many visits the rated are, and how appointments went: nobody rates a person,
+   * and whom somebody may call is not theirs to choose.
+   */
   void forgetVisits() {
     counts.remove(Count.VISITS_SERVED);
+    counts.keySet().removeAll(OF_APPOINTMENTS);
   }
 
   /** Leaves out how errands were served: those who came and how long they waited stay. */

@@ -5,6 +5,7 @@ import dk.serviceisland.report.Tally.Count;
 import dk.serviceisland.report.Tally.Time;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,7 +85,26 @@ final class TallyFigures {
         diverted(),
         rooms(),
         Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0),
-        IntStream.of(tally.number(Count.LEFT_AT_STOP)).filter(some -> some > 0).findFirst());
+        IntStream.of(tally.number(Count.LEFT_AT_STOP)).filter(some -> some > 0).findFirst(),
+        appointments());
+  }
+
+  private Optional<Figures.Appointments> appointments() {
+    int called = tally.number(Count.APPOINTMENTS_CALLED);
+    Figures.Appointments appointments =
+        new Figures.Appointments(
+            tally.number(Count.APPOINTMENTS_BOOKED),
+            tally.number(Count.APPOINTMENTS_CHECKED_IN),
+            share(Count.APPOINTMENTS_IN_TIME, Count.OF_APPOINTMENTS_IN_TIME),
+            called == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(mean(Count.APPOINTMENTS_LATE_SECONDS, called)),
+            tally.number(Count.APPOINTMENTS_MISSED),
+            tally.number(Count.APPOINTMENTS_CANCELLED),
+            tally.number(Count.APPOINTMENTS_CALLED_OFF));
+    return appointments.booked() + appointments.checkedIn() == 0
+        ? Optional.empty()
+        : Optional.of(appointments);
   }
 
   private Optional<Figures.Rooms> rooms() {

@@ -40,7 +40,8 @@ record FiguresView(
     int closedAtEndOfDay,
     OptionalInt leftAtStop,
     int sentOn,
-    Excluded excluded) {
+    Excluded excluded,
+    Optional<Appointments> appointments) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -175,6 +176,27 @@ record FiguresView(
     }
   }
 
+  /** How appointments went. */
+  record Appointments(
+      int booked,
+      int checkedIn,
+      Share calledInTime,
+      OptionalLong lateSeconds,
+      int missed,
+      int cancelled,
+      int calledOff) {
+    static Appointments of(Figures.Appointments went) {
+      return new Appointments(
+          went.booked(),
+          went.checkedIn(),
+          Share.of(went.calledInTime()),
+          went.lateSeconds(),
+          went.missed(),
+          went.cancelled(),
+          went.calledOff());
+    }
+  }
+
   /** What service times leave out. */
   record Excluded(int training, int misdirected, @JsonProperty("short") int brief) {
     static Excluded of(Figures.Excluded excluded) {
@@ -215,7 +237,8 @@ record FiguresView(
         figures.closedAtEndOfDay(),
         figures.leftAtStop(),
         figures.sentOn(),
-        Excluded.of(figures.excluded()));
+        Excluded.of(figures.excluded()),
+        figures.appointments().map(Appointments::of));
   }
 
   private static double rounded(double number) {

@@ -117,6 +117,11 @@ public final class ReportTable {
     List.of("services", "servedSeconds", "occupiedSeconds", "openSeconds", "occupancy")
         .forEach(name -> columns.add(List.of("rooms", name)));
     List.of("count", "of", "share").forEach(name -> columns.add(List.of("servedRemotely", name)));
+    List.of("booked", "checkedIn").forEach(name -> columns.add(List.of("appointments", name)));
+    List.of("count", "of", "share")
+        .forEach(name -> columns.add(List.of("appointments", "calledInTime", name)));
+    List.of("lateSeconds", "missed", "cancelled", "calledOff")
+        .forEach(name -> columns.add(List.of("appointments", name)));
     return columns;
   }
 }

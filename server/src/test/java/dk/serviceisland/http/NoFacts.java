@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.report.BookedTimes;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.FactsUnavailable;
@@ -57,6 +58,11 @@ final class NoFacts implements FactSource {
 
   @Override
   public List<WaitOutcome> waitOutcomes(StoredDay day) {
+    return List.of();
+  }
+
+  @Override
+  public List<BookedTimes> booked(StoredDay day) {
     return List.of();
   }
 

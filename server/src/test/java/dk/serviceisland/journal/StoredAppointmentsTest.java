@@ -9,6 +9,7 @@ import static dk.serviceisland.domain.booking.Bookings.plan;
 import static dk.serviceisland.domain.booking.Bookings.rules;
 import static dk.serviceisland.domain.booking.Bookings.wish;
 import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -21,12 +22,15 @@ import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.booking.Occupancy;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +204,28 @@ class StoredAppointmentsTest {
           }
         }
       }
+      for (LocalDate day : List.of(DAY, DAY.plusDays(1))) {
+        assertEquals(counted(model.values(), day), counted(store, day));
+      }
     }
+  }
+
+  /** A time that was moved counts once, on the day on which it is now. */
+  private static Map<Standing, Integer> counted(Collection<Booking> bookings, LocalDate day) {
+    Map<Standing, Integer> counted = new EnumMap<>(Standing.class);
+    bookings.stream()
+        .filter(booking -> booking.day().equals(day))
+        .forEach(booking -> counted.merge(booking.standing(), 1, Integer::sum));
+    return counted;
+  }
+
+  /** The same, as reports are told. */
+  private static Map<Standing, Integer> counted(Store store, LocalDate day) {
+    StoredDay stored = new StoredDay(PLAN.branch(), day, "", List.of(), true, 0, true);
+    Map<Standing, Integer> counted = new EnumMap<>(Standing.class);
+    assertDoesNotThrow(() -> store.facts().booked(stored))
+        .forEach(booked -> counted.merge(booked.standing(), booked.times(), Integer::sum));
+    return counted;
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   private Optional<Hours> townHall = Optional.empty();
   private List<ShareTarget> shares = List.of();
   private final List<WaitOutcome> promises = new ArrayList<>();
+  private final List<BookedTimes> booked = new ArrayList<>();
   private int pagesRead;
   private boolean goesOn;
 
@@ -64,6 +65,12 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
 
   FactsInMemory with(WaitOutcome promise) {
     promises.add(promise);
+    return this;
+  }
+
+  /** So was booked on each of the days. */
+  FactsInMemory with(BookedTimes times) {
+    booked.add(times);
     return this;
   }
 
@@ -152,6 +159,11 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
     return promises.stream()
         .filter(kept -> kept.branch().equals(day.branch()) && kept.day().equals(day.day()))
         .toList();
+  }
+
+  @Override
+  public List<BookedTimes> booked(StoredDay day) {
+    return booked;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.ServiceEvent;
@@ -14,6 +15,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,7 +42,7 @@ class ReportsPropertyTest {
 
   @Property(tries = 300)
   void figuresOfFactsEqualThoseCountedFromEvents(
-      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 19) Integer> steps)
+      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 22) Integer> steps)
       throws FactsUnavailable {
     BranchDay day = someDay(steps);
     Plan plan = day.state().plan();
@@ -92,6 +95,11 @@ class ReportsPropertyTest {
                     counter, staff(day, counter), new TaskTypeId(TYPES[i % 3])));
         case 17 ->
             some(drawn, i).ifPresent(id -> day.when(new TicketCommand.PostponeTicket(id, 1)));
+        case 19, 20, 21 -> {
+          CheckIn comes = day.checkIn("booking-" + i, step * i % 26 - 10, TYPES[i % 3]);
+          day.when(comes);
+          drawn.add(comes.draw().ticket());
+        }
         case 18 -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.ReturnTicket(id)));
         default -> some(drawn, i).ifPresent(id -> day.when(new TicketCommand.WithdrawTicket(id)));
       }
@@ -121,6 +129,7 @@ class ReportsPropertyTest {
         if (event instanceof TicketEvent.TicketDrawn drawn) {
           types = drawn.taskTypes();
           errand = new Errand(types.get(next++), event.at());
+          drawn.appointment().ifPresent(errand::comesFor);
         } else if (event instanceof ServiceEvent.ErrandCompleted completed) {
           errand.leaveService(event.at());
           errand.outcome = completed.outcome();
@@ -158,10 +167,18 @@ class ReportsPropertyTest {
     private Outcome outcome;
     private EndReason end;
     private Instant endedAt;
+    private boolean hadAppointment;
+    private boolean stood;
 
     Errand(TaskTypeId type, Instant at) {
       this.type = type;
       this.waitsSince = at;
+    }
+
+    void comesFor(Appointment appointment) {
+      hadAppointment = true;
+      stood = true;
+      waitsSince = waitsSince.isBefore(appointment.from()) ? appointment.from() : waitsSince;
     }
 
     void follow(Event event) {
@@ -175,6 +192,7 @@ class ReportsPropertyTest {
         leaveService(event.at());
       } else if (event instanceof TicketEvent.TicketPostponed && firstCall == null) {
         waitsSince = event.at();
+        stood = false;
       } else if (event instanceof TicketEvent.TicketWithdrawn) {
         end = EndReason.LEFT_BY_CITIZEN;
         endedAt = event.at();
@@ -196,7 +214,12 @@ class ReportsPropertyTest {
     }
 
     long waitSeconds(Instant until) {
-      return Duration.between(waitsSince, until).toSeconds();
+      return Math.max(0, Duration.between(waitsSince, until).toSeconds());
+    }
+
+    /** Up to the call, or as far as is known. */
+    long late(Instant now) {
+      return waitSeconds(firstCall != null ? firstCall : end != null ? endedAt : now);
     }
   }
 
@@ -236,6 +259,35 @@ class ReportsPropertyTest {
       assertEquals(
           figures.served(),
           services.length + excluded.training() + excluded.misdirected() + excluded.brief());
+      expectAppointments(figures.appointments(), now);
+    }
+
+    private void expectAppointments(Optional<Figures.Appointments> told, Instant now) {
+      int checkedIn = count(errand -> errand.hadAppointment);
+      assertEquals(checkedIn > 0, told.isPresent());
+      if (told.isEmpty()) {
+        return;
+      }
+      long[] late =
+          errands.stream()
+              .filter(errand -> errand.stood && errand.firstCall != null)
+              .mapToLong(errand -> errand.late(now))
+              .toArray();
+      int uncalled =
+          count(errand -> errand.stood && errand.firstCall == null && errand.late(now) > 300);
+      int inTime = (int) Arrays.stream(late).filter(seconds -> seconds <= 300).count();
+      assertEquals(
+          new Figures.Appointments(
+              0,
+              checkedIn,
+              new Figures.Share(inTime, late.length + uncalled, Optional.empty()),
+              late.length == 0
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(Math.round(Arrays.stream(late).average().orElseThrow())),
+              0,
+              0,
+              0),
+          told.get());
     }
 
     private int ended(EndReason reason) {

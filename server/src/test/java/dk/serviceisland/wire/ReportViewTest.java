@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,8 @@ class ReportViewTest {
           Optional.of(new Figures.Diverted(7, 3, 1, 2)),
           Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
           Optional.of(share(2, 8)),
-          OptionalInt.of(3));
+          OptionalInt.of(3),
+          Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)));
 
   private static final Report REPORT =
       new Report(
@@ -312,6 +314,7 @@ class ReportViewTest {
           TicketNumber.parse("P101"),
           new TaskTypeId("passport"),
           new TaskTypeId("passport"),
+          Optional.empty(),
           Optional.empty(),
           Instant.parse("2026-11-24T09:00:00Z"),
           Optional.of(new StaffGroupId("library")),
