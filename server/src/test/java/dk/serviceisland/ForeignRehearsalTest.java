@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,18 @@ class ForeignRehearsalTest {
         new SmallFolder()
             .with("server.yaml", "http: {host: 127.0.0.1}\n")
             .with("targets.yaml", "targets: []\n")
+            .with(
+                "task-types.yaml",
+                """
+                taskTypes:
+                  - id: passport
+                    letter: P
+                    names: {da: Pas}
+                    skills: [passport]
+                    plannedMinutes: 8
+                    booking: {by: everyone}
+                  - {id: loans, letter: L, names: {da: Lån}, skills: [library]}
+                """)
             .with(
                 "staff.yaml",
                 """
@@ -111,6 +124,36 @@ class ForeignRehearsalTest {
     assertEquals(MONDAY, result.date());
     assertTrue(result.figures().get("loans").get("drawn") > 5, () -> result.lines().toString());
     assertTrue(result.figures().get("passport").get("drawn") > 5, () -> result.lines().toString());
+  }
+
+  /** Most of them come to times that they have booked, by a duty plan with breaks and courses. */
+  @Test
+  void bookedTimesAndDutiesArePlayed() throws Exception {
+    List<String> told = new ArrayList<>();
+    RehearsalResult result =
+        new Rehearsal(
+                new Rehearsal.Options(
+                    server.address(),
+                    Optional.of(BRANCH),
+                    Optional.empty(),
+                    11,
+                    0,
+                    (taskTypes, from, to, random) ->
+                        SkanderborgMix.day(60, false, taskTypes, from, to, random),
+                    Optional.empty(),
+                    new Rehearsal.Ahead(90, true)),
+                RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
+                told::add)
+            .play();
+
+    assertTrue(result.good(), () -> result.lines().toString());
+    Map<String, Long> passports = result.figures().get("passport");
+    assertTrue(passports.get("appointments.checkedIn") > 5, passports::toString);
+    assertTrue(passports.get("appointments.missed") > 0, passports::toString);
+    assertFalse(result.figures().get("loans").containsKey("appointments.booked"));
+    assertTrue(told.stream().anyMatch(line -> line.startsWith("appointments: ")), told::toString);
+    assertTrue(
+        told.stream().anyMatch(line -> line.startsWith("duty plan: 2 people")), told::toString);
   }
 
   @Test
@@ -172,7 +215,14 @@ class ForeignRehearsalTest {
   private Rehearsal rehearsal(Optional<LocalDate> date, Rehearsal.Crowd crowd) throws Exception {
     return new Rehearsal(
         new Rehearsal.Options(
-            server.address(), Optional.of(BRANCH), date, 11, 0, crowd, Optional.empty()),
+            server.address(),
+            Optional.of(BRANCH),
+            date,
+            11,
+            0,
+            crowd,
+            Optional.empty(),
+            Rehearsal.Ahead.NOTHING),
         RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
         line -> {});
   }

@@ -107,7 +107,8 @@ class RealDayIT {
                   11,
                   0,
                   crowd,
-                  Optional.empty()),
+                  Optional.empty(),
+                  Rehearsal.Ahead.NOTHING),
               RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
               progress::add)
           .play();

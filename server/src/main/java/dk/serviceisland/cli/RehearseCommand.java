@@ -143,6 +143,22 @@ public final class RehearseCommand implements Callable<Integer> {
       })
   private Rush rush;
 
+  @Option(
+      names = "--booked",
+      paramLabel = "PERCENT",
+      description =
+          "How many of the citizens have booked a time, as far as what they come for can be booked"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private int booked;
+
+  @Option(
+      names = "--duties",
+      description =
+          "The duty plan says when staff are there, with breaks and courses at random; they keep to"
+              + " it.")
+  private boolean duties;
+
   @ArgGroup(exclusive = false)
   private RealDay realDay;
 
@@ -210,7 +226,8 @@ public final class RehearseCommand implements Callable<Integer> {
             seed,
             speed,
             crowd(),
-            Optional.ofNullable(rush));
+            Optional.ofNullable(rush),
+            new Rehearsal.Ahead(booked, duties));
     RehearsalResult result =
         new Rehearsal(settings, RehearsalAccess.read(letsIn), this::tell).play();
     result.lines().forEach(this::tell);
@@ -278,6 +295,7 @@ public final class RehearseCommand implements Callable<Integer> {
     check(
         citizens >= 1 && citizens <= MOST_CITIZENS,
         "--citizens is " + citizens + "; allowed: 1 to " + MOST_CITIZENS);
+    check(booked >= 0 && booked <= 100, "--booked is " + booked + "; allowed: 0 to 100");
     check(
         !isRushOfTheDay() || (election && !(template == null && config == null)),
         "--rush is day; allowed: with --election and with --template or --config, or two times such"

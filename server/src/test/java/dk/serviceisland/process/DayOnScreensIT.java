@@ -109,7 +109,8 @@ class DayOnScreensIT {
                     speed,
                     (taskTypes, from, to, random) ->
                         SkanderborgMix.day(citizens, false, taskTypes, from, to, random),
-                    Optional.empty()),
+                    Optional.empty(),
+                    Rehearsal.Ahead.NOTHING),
                 access(),
                 line -> {})
             .play();

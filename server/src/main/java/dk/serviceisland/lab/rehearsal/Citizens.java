@@ -33,7 +33,7 @@ final class Citizens {
 
   /** Lets everybody come at their time. */
   void expect(Arrivals arrivals, LocalDate date) {
-    toCome = arrivals.citizens().size();
+    toCome += arrivals.citizens().size();
     for (Arrival arrival : arrivals.citizens()) {
       Instant at = arrival.at().atDate(date).atZone(stage.zone).toInstant();
       stage.agenda.at(at, () -> draw(arrival));
@@ -45,7 +45,36 @@ final class Citizens {
     return toCome == 0;
   }
 
-  private void draw(Arrival arrival) {
+  /** Somebody more comes, who is let in by {@link #checkIn} or {@link #draw}. */
+  void toCome() {
+    toCome++;
+  }
+
+  /**
+   * Somebody is there for a booked time.
+   *
+   * @param word that names the booking today
+   * @return why they are not let in for it any more; they are still to come then
+   */
+  Optional<String> checkIn(String word, Instant from, Arrival arrival) {
+    Api.Answer answer =
+        stage.api.post(
+            "/branches/" + stage.branch + "/check-in",
+            Optional.of(kiosk),
+            new JsonObject().put("code", word));
+    if (answer.status() == 409) {
+      return Optional.of(answer.code());
+    }
+    toCome--;
+    Visit visit = visit(answer.orFail().body(), arrival);
+    visit.errand().comesFor = from;
+    visit.errand().checkedIn = true;
+    waits(visit, from.isAfter(stage.now()) ? from : stage.now());
+    return Optional.empty();
+  }
+
+  /** Somebody draws a number. */
+  void draw(Arrival arrival) {
     toCome--;
     JsonArray taskTypes = new JsonArray();
     arrival.errands().forEach(errand -> taskTypes.add(errand.taskType()));
@@ -56,15 +85,24 @@ final class Citizens {
       stage.log.turnedAway(answer.code());
       return;
     }
-    JsonObject ticket = answer.orFail().body();
+    waits(visit(answer.orFail().body(), arrival), stage.now());
+  }
+
+  private static Visit visit(JsonObject ticket, Arrival arrival) {
     String code = ticket.getString("id");
     Visit visit = new Visit(code, code.substring(0, ID_LENGTH), ticket.getString("number"));
     for (Arrival.Errand errand : arrival.errands()) {
       visit.errands.add(new Visit.Errand(errand.taskType(), errand.handlingMinutes()));
     }
+    return visit;
+  }
+
+  /** Waits from now on; whoever has a time loses no patience before it. */
+  private void waits(Visit visit, Instant from) {
     stage.log.drawn(visit, stage.now());
+    visit.errand().waitsSince = from;
     double patience = -Math.log(1 - stage.random.nextDouble()) * PATIENCE_MINUTES * 60;
-    stage.agenda.at(stage.now().plusSeconds(1 + (long) patience), () -> losePatience(visit));
+    stage.agenda.at(from.plusSeconds(1 + (long) patience), () -> losePatience(visit));
     if (stage.chance(POSTPONES)) {
       stage.agenda.at(stage.now().plusSeconds(stage.seconds(180, 480)), () -> postpone(visit));
     }

@@ -114,6 +114,7 @@ final class DayLog {
   void postponed(Visit visit, Instant at) {
     if (visit.errand().firstCalledAt == null) {
       visit.errand().waitsSince = at;
+      visit.errand().comesFor = null;
     }
     changes++;
   }

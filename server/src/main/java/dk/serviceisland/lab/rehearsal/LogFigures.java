@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.rehearsal;
 
+import dk.serviceisland.lab.rehearsal.PlayedAppointments.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ final class LogFigures {
 
   private static final int BRIEF_SECONDS = 20;
 
+  /** Whoever is called so soon after the time is called at it. */
+  private static final int IN_TIME_SECONDS = 5 * 60;
+
   /**
    * What the report measures a task type against.
    *
@@ -36,8 +40,15 @@ final class LogFigures {
 
   private LogFigures() {}
 
-  /** The figures of some errands, each against the targets of what it was drawn for. */
-  static Map<String, Long> of(List<Visit.Errand> errands, Function<String, Targets> targets) {
+  /**
+   * The figures of some errands, each against the targets of what it was drawn for.
+   *
+   * @param booked the times that were booked for the same
+   */
+  static Map<String, Long> of(
+      List<Visit.Errand> errands,
+      List<PlayedAppointments.Ahead> booked,
+      Function<String, Targets> targets) {
     Map<String, Long> figures = new TreeMap<>();
     List<Visit.Errand> served = those(errands, errand -> errand.outcome != null);
     figures.put("drawn", size(errands));
@@ -52,6 +63,7 @@ final class LogFigures {
     }
     figures.put("sentOn", ended(errands, "sent-on"));
     waits(figures, errands, targets);
+    appointments(figures, errands, booked);
     services(figures, served, targets);
     List<Visit.Errand> rightPlace = those(served, errand -> !errand.outcome.equals("misdirected"));
     figures.put("firstContact.of", size(rightPlace));
@@ -81,6 +93,42 @@ final class LogFigures {
     }
     figures.put("calledWithinTarget.count", within);
     figures.put("calledWithinTarget.of", of);
+  }
+
+  /** Told where there were any; whoever gave the time up is neither in time nor late. */
+  private static void appointments(
+      Map<String, Long> figures,
+      List<Visit.Errand> errands,
+      List<PlayedAppointments.Ahead> booked) {
+    long checkedIn = count(errands, errand -> errand.checkedIn);
+    if (checkedIn + booked.size() == 0) {
+      return;
+    }
+    List<Visit.Errand> withTime = those(errands, errand -> errand.comesFor != null);
+    List<Visit.Errand> called = those(withTime, errand -> errand.firstCalledAt != null);
+    long uncalled =
+        count(
+            withTime,
+            errand ->
+                errand.firstCalledAt == null
+                    && GONE_UNCALLED.contains(String.valueOf(errand.endReason))
+                    && waited(errand, errand.endedAt) > IN_TIME_SECONDS);
+    figures.put("appointments.booked", (long) booked.size());
+    figures.put("appointments.checkedIn", checkedIn);
+    figures.put(
+        "appointments.calledInTime.count",
+        count(called, errand -> waited(errand, errand.firstCalledAt) <= IN_TIME_SECONDS));
+    figures.put("appointments.calledInTime.of", size(called) + uncalled);
+    figures.put(
+        "appointments.lateSeconds",
+        Math.round(
+            called.stream()
+                .mapToLong(errand -> waited(errand, errand.firstCalledAt))
+                .average()
+                .orElse(0)));
+    figures.put("appointments.missed", PlayedAppointments.count(booked, Standing.BOOKED));
+    figures.put("appointments.cancelled", PlayedAppointments.count(booked, Standing.CANCELLED));
+    figures.put("appointments.calledOff", 0L);
   }
 
   private static void services(
@@ -127,7 +175,7 @@ final class LogFigures {
   }
 
   private static long waited(Visit.Errand errand, Instant until) {
-    return Duration.between(errand.waitsSince, until).toSeconds();
+    return Math.max(0, Duration.between(errand.waitsSince, until).toSeconds());
   }
 
   private static long ended(List<Visit.Errand> errands, String reason) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.rehearsal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,7 +22,10 @@ final class MannedCounter {
   CounterFeed feed;
   Visit visit;
   Instant freeSince;
-  boolean breakDue;
+
+  /** For how long they are to be away from the counter; none while nothing is due. */
+  Optional<Duration> breakDue = Optional.empty();
+
   boolean reliefDue;
 
   /** The changes of the day at which this person last found nobody to call. */

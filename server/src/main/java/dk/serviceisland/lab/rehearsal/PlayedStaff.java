@@ -38,15 +38,17 @@ final class PlayedStaff {
   private final Stage stage;
   private final Citizens citizens;
   private final PlayedRush rush;
+  private final PlayedDuties duties;
   private final List<MannedCounter> everyone = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
 
-  PlayedStaff(Stage stage, Citizens citizens, PlayedRush rush) {
+  PlayedStaff(Stage stage, Citizens citizens, PlayedRush rush, PlayedDuties duties) {
     this.stage = stage;
     this.citizens = citizens;
     this.rush = rush;
+    this.duties = duties;
   }
 
   /** Whoever is free looks again for somebody to call, since who may serve what has changed. */
@@ -68,12 +70,23 @@ final class PlayedStaff {
       MannedCounter.Person person = people.get(i);
       stage.agenda.at(opening.plusSeconds(stage.seconds(0, 120)), () -> open(manned, person));
       if (i + counters.size() < people.size()) {
-        manned.relief = Optional.of(people.get(i + counters.size()));
-        stage.agenda.at(opening.plus(day.dividedBy(2)), () -> relief(manned));
+        MannedCounter.Person after = people.get(i + counters.size());
+        Instant noon = opening.plus(day.dividedBy(2));
+        manned.relief = Optional.of(after);
+        stage.agenda.at(noon, () -> relief(manned));
+        expect(manned, person, opening, noon, List.of());
+        expect(manned, after, noon, closing, List.of());
       } else if (day.compareTo(Duration.ofHours(5)) >= 0) {
         Instant due =
             opening.plusSeconds((long) (day.toSeconds() * stage.random.nextDouble(0.35, 0.65)));
-        stage.agenda.at(due, () -> breakDue(manned));
+        expect(
+            manned,
+            person,
+            opening,
+            closing,
+            List.of(new PlayedDuties.Absence(due, BREAK, "other")));
+      } else {
+        expect(manned, person, opening, closing, List.of());
       }
     }
     stage.agenda.at(closing, () -> {});
@@ -92,9 +105,22 @@ final class PlayedStaff {
     ifFree(manned);
   }
 
-  private void breakDue(MannedCounter manned) {
-    manned.breakDue = true;
-    ifFree(manned);
+  private void expect(
+      MannedCounter manned,
+      MannedCounter.Person person,
+      Instant from,
+      Instant to,
+      List<PlayedDuties.Absence> breaks) {
+    for (PlayedDuties.Absence absence : duties.expect(person, from, to, breaks)) {
+      stage.agenda.at(absence.from(), () -> breakDue(manned, person, absence.length()));
+    }
+  }
+
+  private void breakDue(MannedCounter manned, MannedCounter.Person person, Duration length) {
+    if (person.equals(manned.person)) {
+      manned.breakDue = Optional.of(length);
+      ifFree(manned);
+    }
   }
 
   private void ifFree(MannedCounter manned) {
@@ -114,20 +140,21 @@ final class PlayedStaff {
       manned.reliefDue = false;
       close(manned);
       open(manned, manned.relief.orElseThrow());
-    } else if (manned.breakDue) {
-      manned.breakDue = false;
-      takeBreak(manned);
+    } else if (manned.breakDue.isPresent()) {
+      Duration length = manned.breakDue.get();
+      manned.breakDue = Optional.empty();
+      takeBreak(manned, length);
     } else {
       callNext(manned);
     }
   }
 
-  private void takeBreak(MannedCounter manned) {
+  private void takeBreak(MannedCounter manned, Duration length) {
     ask(manned, "pause", new JsonObject().put("reason", "break")).orFail();
     manned.state = MannedCounter.State.ON_BREAK;
     rosterChanged = true;
     stage.agenda.at(
-        stage.now().plus(BREAK),
+        stage.now().plus(length),
         () -> {
           resume(manned);
           rosterChanged = true;

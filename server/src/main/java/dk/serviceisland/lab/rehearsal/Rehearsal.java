@@ -61,6 +61,7 @@ public final class Rehearsal {
    * @param speed how many times faster than real time; 0: as fast as it goes
    * @param citizens who comes
    * @param rush which is to be on during some of the day; none: none is looked for
+   * @param ahead what was settled before the day
    */
   public record Options(
       URI server,
@@ -69,7 +70,21 @@ public final class Rehearsal {
       long seed,
       double speed,
       Crowd citizens,
-      Optional<Rush> rush) {}
+      Optional<Rush> rush,
+      Ahead ahead) {}
+
+  /**
+   * What was settled before the day.
+   *
+   * @param bookedPercent how many of the citizens have booked a time, as far as that can be booked
+   *     which they come for
+   * @param dutyPlan whether the duty plan says when staff are there, with breaks and courses at
+   *     random; without it nothing is planned
+   */
+  public record Ahead(int bookedPercent, boolean dutyPlan) {
+    /** Nobody has booked, and nothing is planned. */
+    public static final Ahead NOTHING = new Ahead(0, false);
+  }
 
   /** Who comes on the day. */
   @FunctionalInterface
@@ -152,11 +167,22 @@ public final class Rehearsal {
     Stage stage = new Stage(api, id, zone, admin, now, random);
     Citizens citizens = new Citizens(stage, kiosk);
     PlayedRush rush = new PlayedRush(stage, withRole(Set.of("manager", "admin")), settings.rush());
-    PlayedStaff staff = new PlayedStaff(stage, citizens, rush);
+    PlayedDuties duties =
+        new PlayedDuties(
+            stage, withRole(Set.of("manager", "admin")), settings.ahead(), settings.seed());
+    PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties);
     rush.expect(date, today.from(), today.to(), staff::lookAgain);
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
-    citizens.expect(arrivals, date);
+    duties.plan(date);
+    PlayedAppointments appointments =
+        new PlayedAppointments(
+            stage,
+            citizens,
+            people.get(0).session(),
+            settings.ahead().bookedPercent(),
+            settings.seed());
+    citizens.expect(appointments.expect(arrivals, date), date);
     PlayedCourses courses =
         new PlayedCourses(stage, kiosk, people.get(0).session(), settings.seed());
     courses.expect(date);
@@ -167,7 +193,8 @@ public final class Rehearsal {
     LeftBehind leftBehind = new LeftBehind(stage);
     arrivals(today).forEach(leftBehind::expect);
     run(stage, staff, leftBehind);
-    return result(stage, arrivals, admin, courses, rush);
+    duties.line().ifPresent(progress);
+    return result(stage, arrivals, admin, courses, rush, appointments);
   }
 
   private Instant clock() {
@@ -405,7 +432,8 @@ public final class Rehearsal {
       Arrivals arrivals,
       Api.Credentials admin,
       PlayedCourses courses,
-      PlayedRush rush) {
+      PlayedRush rush,
+      PlayedAppointments appointments) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
@@ -417,10 +445,11 @@ public final class Rehearsal {
                 Optional.of(admin))
             .orFail()
             .body();
-    ReportCheck check = new ReportCheck(report, stage.log.visits());
+    ReportCheck check = new ReportCheck(report, stage.log.visits(), appointments.booked());
     List<String> differences = new ArrayList<>(check.differences());
     differences.addAll(courses.differences(admin, date));
     courses.line().ifPresent(progress);
+    appointments.line().ifPresent(progress);
     differences.addAll(rush.differences());
     rush.line().ifPresent(progress);
     return new RehearsalResult(

@@ -33,10 +33,12 @@ final class ReportCheck {
           "calledWithinTarget",
           "excluded",
           "service",
-          "servedUnderTarget");
+          "servedUnderTarget",
+          "appointments");
 
   private final JsonObject report;
   private final List<Visit.Errand> errands;
+  private final List<PlayedAppointments.Ahead> booked;
   private final Map<String, LogFigures.Targets> targets = new LinkedHashMap<>();
 
   /**
@@ -44,9 +46,11 @@ final class ReportCheck {
    *
    * @param report by task type
    * @param visits of the day
+   * @param booked times that were booked for it
    */
-  ReportCheck(JsonObject report, List<Visit> visits) {
+  ReportCheck(JsonObject report, List<Visit> visits, List<PlayedAppointments.Ahead> booked) {
     this.report = report;
+    this.booked = booked;
     this.errands =
         visits.stream()
             .flatMap(visit -> visit.errands.stream())
@@ -74,29 +78,29 @@ final class ReportCheck {
     List<String> differences = new ArrayList<>();
     TreeSet<String> unreported = new TreeSet<>();
     errands.forEach(errand -> unreported.add(errand.drawnFor));
+    booked.forEach(time -> unreported.add(time.taskType));
     for (JsonObject group : groups()) {
       String key = group.getString("key");
       unreported.remove(key);
-      compare(key, group, figures(errand -> errand.drawnFor.equals(key)), differences);
+      compare(key, group, figures(key::equals), differences);
     }
     unreported.forEach(key -> differences.add(key + " is missing in the report"));
-    compare("total", report.getJsonObject("total"), figures(errand -> true), differences);
+    compare("total", report.getJsonObject("total"), figures(any -> true), differences);
     return differences;
   }
 
   /** The log's figures per task type in the order of the report, and then the total. */
   Map<String, Map<String, Long>> logged() {
     Map<String, Map<String, Long>> logged = new LinkedHashMap<>();
-    targets
-        .keySet()
-        .forEach(key -> logged.put(key, figures(errand -> errand.drawnFor.equals(key))));
-    logged.put("total", figures(errand -> true));
+    targets.keySet().forEach(key -> logged.put(key, figures(key::equals)));
+    logged.put("total", figures(any -> true));
     return logged;
   }
 
-  private Map<String, Long> figures(Predicate<Visit.Errand> which) {
+  private Map<String, Long> figures(Predicate<String> taskType) {
     return LogFigures.of(
-        errands.stream().filter(which).toList(),
+        errands.stream().filter(errand -> taskType.test(errand.drawnFor)).toList(),
+        booked.stream().filter(time -> taskType.test(time.taskType)).toList(),
         type ->
             targets.getOrDefault(type, new LogFigures.Targets(Optional.empty(), Optional.empty())));
   }

@@ -43,6 +43,13 @@ final class Visit {
     Instant waitsSince;
     Instant firstCalledAt;
     Instant serviceSince;
+
+    /** The time that it was booked for; null without one, and once it was given up. */
+    Instant comesFor;
+
+    /** Whether its citizen came for a time, also once that was given up. */
+    boolean checkedIn;
+
     long serviceSeconds;
     boolean training;
     String outcome;

@@ -50,7 +50,7 @@ class ReportCheckTest {
             "total: calledWithinTarget.of is 1 in the report, 0 in the log",
             "total: servedUnderTarget.count is 1 in the report, 0 in the log",
             "total: servedUnderTarget.of is 1 in the report, 0 in the log"),
-        new ReportCheck(report, log.visits()).differences());
+        new ReportCheck(report, log.visits(), List.of()).differences());
   }
 
   @Test
@@ -119,7 +119,7 @@ class ReportCheckTest {
         new JsonObject()
             .put("groups", new JsonArray().add(passport))
             .put("total", withoutTargets(passport()));
-    return new ReportCheck(report, log.visits());
+    return new ReportCheck(report, log.visits(), List.of());
   }
 
   private static JsonObject withoutTargets(JsonObject figures) {
