@@ -4,11 +4,14 @@ import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.BookRuling;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Occupancy;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -88,6 +91,9 @@ public interface AppointmentBook {
 
   /** What is booked in a branch and to come, the earliest first. */
   Future<List<Booking>> toCome(BranchId branch, Instant now);
+
+  /** How many came and did not on some days, both included, by what they had booked first. */
+  Future<Map<TaskTypeId, Turnout>> turnout(BranchId branch, LocalDate from, LocalDate to);
 
   /**
    * Enters that nobody came for the bookings whose time is over; says how many.

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.booking.BookableDay;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Slot;
 import dk.serviceisland.domain.booking.Staffing;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,6 +37,9 @@ import java.util.function.Supplier;
 public final class Appointments {
   /** No branch books further ahead (see the description of the settings). */
   private static final int MOST_DAYS = 183;
+
+  /** So many days say how many of those who book come. */
+  private static final int DAYS_OF_TURNOUT = 56;
 
   private static final int NEAREST = 3;
   private static final int DAYS_LOOKED_AT = 7;
@@ -347,6 +352,12 @@ public final class Appointments {
   /** The bookings of a branch's day in the order of their times, whatever became of them. */
   public Future<List<Booking>> ofDay(BranchId branch, LocalDate day) {
     return book.ofDay(branch, day);
+  }
+
+  /** How many of those who had booked came, over the last eight weeks, by what for first. */
+  public Future<Map<TaskTypeId, Turnout>> turnout(BranchId branch) {
+    LocalDate today = today(branch, clock.instant());
+    return book.turnout(branch, today.minusDays(DAYS_OF_TURNOUT), today.minusDays(1));
   }
 
   /** Those to come in a branch for which a plan has closed, the earliest first. */

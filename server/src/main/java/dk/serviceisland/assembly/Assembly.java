@@ -189,7 +189,12 @@ public final class Assembly {
             aside,
             engine,
             learning,
-            new ExpectedToday(plans, appointments::ofDay, duties::ofToday, clocks.branchTime()),
+            new ExpectedToday(
+                plans,
+                appointments::ofDay,
+                duties::ofToday,
+                appointments::turnout,
+                clocks.branchTime()),
             store.waitOutcomes(),
             clocks.branchTime());
     Reporting reporting =

@@ -12,9 +12,6 @@ import java.util.Optional;
  * thread-safe.
  */
 final class AppointmentsToCome {
-  /** Assumed while it is not learned: of ten who have an appointment nine come. */
-  static final double COME = 0.9;
-
   /** Assumed: of those who come, so many are there by {@link #BY} after their time. */
   static final double IN_TIME = 0.85;
 
@@ -24,6 +21,7 @@ final class AppointmentsToCome {
 
   private final long[] from;
   private final long[] keptUntil;
+  private final double[] share;
   private final int[] types;
   private final int[][] later;
 
@@ -37,6 +35,7 @@ final class AppointmentsToCome {
     int count = expected.size();
     from = new long[count];
     keptUntil = new long[count];
+    share = new double[count];
     types = new int[count];
     later = new int[count][];
     comes = new long[count];
@@ -44,6 +43,7 @@ final class AppointmentsToCome {
       ForecastInput.Expected one = expected.get(i);
       from[i] = millis(input.asOf(), one.from());
       keptUntil[i] = Math.max(from[i], millis(input.asOf(), one.keptUntil()));
+      share[i] = one.share();
       types[i] = tables.type(one.taskTypes().get(0));
       later[i] =
           tables.goesOnTo(
@@ -67,11 +67,12 @@ final class AppointmentsToCome {
   private long comes(int one, Chance chance) {
     double punctual = IN_TIME * left(from[one] - AHEAD, from[one] + BY);
     double late = (1 - IN_TIME) * left(from[one] + BY, keptUntil[one]);
-    double drawn = chance.uniform() * (COME * (punctual + late) + 1 - COME);
-    if (drawn < COME * punctual) {
+    double come = share[one];
+    double drawn = chance.uniform() * (come * (punctual + late) + 1 - come);
+    if (drawn < come * punctual) {
       return between(from[one] - AHEAD, from[one] + BY, chance);
     }
-    return drawn < COME * (punctual + late)
+    return drawn < come * (punctual + late)
         ? between(from[one] + BY, keptUntil[one], chance)
         : NEVER;
   }
@@ -127,6 +128,9 @@ final class AppointmentsToCome {
   /** How many are expected to come within 60 minutes. */
   static double nextHour(ForecastInput input) {
     Instant end = input.asOf().plus(Duration.ofHours(1));
-    return COME * input.expected().stream().filter(one -> !one.from().isAfter(end)).count();
+    return input.expected().stream()
+        .filter(one -> !one.from().isAfter(end))
+        .mapToDouble(ForecastInput.Expected::share)
+        .sum();
   }
 }

@@ -83,9 +83,10 @@ public record ForecastInput(
    * @param taskTypes what for, in order, at least one
    * @param from its time
    * @param keptUntil until when its holder may come
+   * @param share of those who book such a time who come, more than 0 and less than 1
    */
   public record Expected(
-      String booking, List<TaskTypeId> taskTypes, Instant from, Instant keptUntil) {
+      String booking, List<TaskTypeId> taskTypes, Instant from, Instant keptUntil, double share) {
     /** Copies the list. */
     public Expected {
       taskTypes = List.copyOf(taskTypes);

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Part;
 import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Bookings of times as rows. */
@@ -85,19 +88,52 @@ final class AppointmentRows {
         row.number(16));
   }
 
-  /** What became of the times of a day, by what they are for first. */
-  static List<BookedTimes> booked(SqlSession session, BranchId branch, LocalDate day)
+  /**
+   * What became of the times of a day, by what they are for first.
+   *
+   * @param now whoever has not come by the end of the grace is missed, also where that was not
+   *     entered yet
+   */
+  static List<BookedTimes> booked(SqlSession session, BranchId branch, LocalDate day, Instant now)
       throws SQLException {
     return session.rows(
-        "SELECT parts, standing, count(*) FROM appointment"
-            + " WHERE branch = ? AND day = ? AND standing <> 'MOVED' GROUP BY parts, standing",
-        row ->
-            new BookedTimes(
-                part(row.text(1).split(" ", 2)[0]).taskType(),
-                Standing.valueOf(row.text(2)),
-                Math.toIntExact(row.number(3))),
+        "SELECT parts, CASE WHEN standing = 'BOOKED' AND kept_until < ? THEN 'MISSED'"
+            + " ELSE standing END AS became, count(*) FROM appointment"
+            + " WHERE branch = ? AND day = ? AND standing <> 'MOVED' GROUP BY parts, became",
+        row -> new BookedTimes(first(row), Standing.valueOf(row.text(2)), number(row)),
+        now.toEpochMilli(),
         branch.value(),
         day.toString());
+  }
+
+  /** How many came and did not on some days, by what their times were for first. */
+  static Map<TaskTypeId, Turnout> turnout(
+      SqlSession session, BranchId branch, LocalDate from, LocalDate to) throws SQLException {
+    Map<TaskTypeId, Turnout> turnout = new HashMap<>();
+    session
+        .rows(
+            "SELECT parts, standing, count(*) FROM appointment WHERE branch = ? AND day >= ?"
+                + " AND day <= ? AND standing IN ('HONOURED', 'MISSED') GROUP BY parts, standing",
+            row ->
+                Map.entry(
+                    first(row),
+                    Standing.valueOf(row.text(2)) == Standing.HONOURED
+                        ? new Turnout(number(row), 0)
+                        : new Turnout(0, number(row))),
+            branch.value(),
+            from.toString(),
+            to.toString())
+        .forEach(seen -> turnout.merge(seen.getKey(), seen.getValue(), Turnout::plus));
+    return turnout;
+  }
+
+  /** What the first of the things is that a row's times are for. */
+  private static TaskTypeId first(Row row) throws SQLException {
+    return part(row.text(1).split(" ", 2)[0]).taskType();
+  }
+
+  private static int number(Row row) throws SQLException {
+    return Math.toIntExact(row.number(3));
   }
 
   private static String parts(Booking booking) {

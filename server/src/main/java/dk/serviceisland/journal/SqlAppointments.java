@@ -8,7 +8,9 @@ import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.booking.BookRuling;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -243,6 +245,11 @@ final class SqlAppointments implements AppointmentBook {
         " WHERE standing = 'BOOKED' AND branch = ? AND starts > ? ORDER BY starts, made_turn",
         branch.value(),
         now.toEpochMilli());
+  }
+
+  @Override
+  public Future<Map<TaskTypeId, Turnout>> turnout(BranchId branch, LocalDate from, LocalDate to) {
+    return database.read(session -> AppointmentRows.turnout(session, branch, from, to));
   }
 
   private Future<List<Booking>> bookings(String which, Object... values) {

@@ -204,8 +204,8 @@ final class SqlFacts implements FactSource {
   }
 
   @Override
-  public List<BookedTimes> booked(StoredDay day) throws FactsUnavailable {
-    return reading(session -> AppointmentRows.booked(session, day.branch(), day.day()));
+  public List<BookedTimes> booked(StoredDay day, Instant now) throws FactsUnavailable {
+    return reading(session -> AppointmentRows.booked(session, day.branch(), day.day(), now));
   }
 
   @Override

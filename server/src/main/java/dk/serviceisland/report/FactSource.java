@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public interface FactSource {
   /** The waits told on a day, with what came true. */
   List<WaitOutcome> waitOutcomes(StoredDay day) throws FactsUnavailable;
 
-  /** What became of the times that were booked for a day, by task type. */
-  List<BookedTimes> booked(StoredDay day) throws FactsUnavailable;
+  /** What has become by now of the times that were booked for a day, by task type. */
+  List<BookedTimes> booked(StoredDay day, Instant now) throws FactsUnavailable;
 
   /** The text of a stored plan. */
   String plan(String hash) throws FactsUnavailable;

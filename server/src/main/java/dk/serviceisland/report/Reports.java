@@ -339,7 +339,7 @@ public final class Reports {
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
     facts.diverted(day).forEach(tally::addDiverted);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);
-    facts.booked(day).forEach(tally::addBooked);
+    facts.booked(day, clock.instant()).forEach(tally::addBooked);
     return tally.tallies();
   }
 

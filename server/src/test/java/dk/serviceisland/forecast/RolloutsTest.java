@@ -243,7 +243,7 @@ class RolloutsTest {
 
   private static ForecastInput.Expected expected(String booking, Instant from) {
     return new ForecastInput.Expected(
-        booking, List.of(new TaskTypeId("passport")), from, from.plusSeconds(600));
+        booking, List.of(new TaskTypeId("passport")), from, from.plusSeconds(600), 0.9);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.StoredDay;
 import dk.serviceisland.report.WaitOutcome;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class NoFacts implements FactSource {
   }
 
   @Override
-  public List<BookedTimes> booked(StoredDay day) {
+  public List<BookedTimes> booked(StoredDay day, Instant now) {
     return List.of();
   }
 

@@ -12,6 +12,7 @@ import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.appointments.AppointmentBook;
 import dk.serviceisland.appointments.Telling;
@@ -21,6 +22,7 @@ import dk.serviceisland.domain.booking.BookRuling;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.booking.Occupancy;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
@@ -223,7 +225,7 @@ class StoredAppointmentsTest {
   private static Map<Standing, Integer> counted(Store store, LocalDate day) {
     StoredDay stored = new StoredDay(PLAN.branch(), day, "", List.of(), true, 0, true);
     Map<Standing, Integer> counted = new EnumMap<>(Standing.class);
-    assertDoesNotThrow(() -> store.facts().booked(stored))
+    assertDoesNotThrow(() -> store.facts().booked(stored, NOW))
         .forEach(booked -> counted.merge(booked.standing(), booked.times(), Integer::sum));
     return counted;
   }
@@ -239,7 +241,18 @@ class StoredAppointmentsTest {
           done(book.change(came.id(), NOW, Book::honour, Telling.NOTHING)).standing());
 
       assertEquals(0, get(book.miss(missed.keptUntil(), Telling.NOTHING)));
+      StoredDay stored = new StoredDay(PLAN.branch(), DAY, "", List.of(), false, 0, true);
+      Instant over = missed.keptUntil().plusMillis(1);
+      assertTrue(
+          assertDoesNotThrow(() -> store.facts().booked(stored, over)).stream()
+              .anyMatch(one -> one.standing() == Standing.MISSED),
+          "also before that is entered");
       assertEquals(1, get(book.miss(missed.keptUntil().plusMillis(1), Telling.NOTHING)));
+
+      assertEquals(
+          Map.of(missed.taskTypes().get(0), new Turnout(1, 1)),
+          get(book.turnout(PLAN.branch(), DAY, DAY)));
+      assertEquals(Map.of(), get(book.turnout(PLAN.branch(), DAY.minusDays(9), DAY.minusDays(1))));
 
       assertEquals(Standing.MISSED, get(book.find(missed.id())).orElseThrow().standing());
       assertEquals(Standing.HONOURED, get(book.find(came.id())).orElseThrow().standing());

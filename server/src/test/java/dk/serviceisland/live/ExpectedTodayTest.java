@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.duty.DutyKind;
 import dk.serviceisland.domain.duty.DutyPlan;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +38,18 @@ class ExpectedTodayTest {
 
   private Future<List<Booking>> book = Future.succeededFuture(List.of());
   private Future<DutyPlan> duties = Future.succeededFuture(DutyPlan.none(TODAY));
+  private Map<TaskTypeId, Turnout> turnout = Map.of();
+  private int asked;
   private final ExpectedToday expected =
-      new ExpectedToday(new OnePlan(PLAN), (branch, day) -> book, branch -> duties, () -> TEN);
+      new ExpectedToday(
+          new OnePlan(PLAN),
+          (branch, day) -> book,
+          branch -> duties,
+          branch -> {
+            asked++;
+            return Future.succeededFuture(turnout);
+          },
+          () -> TEN);
 
   @Test
   void whoeverMayStillComeOrHasComeIsKnown() {
@@ -55,6 +67,25 @@ class ExpectedTodayTest {
         List.of("a".repeat(22), "c".repeat(22)),
         expected.of(BRANCH).stream().map(ForecastInput.Expected::booking).toList());
     assertEquals(TEN.plus(Duration.ofMinutes(10)), expected.of(BRANCH).get(0).keptUntil());
+  }
+
+  /**
+   * Half of a hundred came: a forecast counts less on the next than on one of whom nothing is
+   * known.
+   */
+  @Test
+  void howManyComeIsLearnedOnceADay() {
+    turnout = Map.of(new TaskTypeId("passport"), new Turnout(50, 50));
+    book = Future.succeededFuture(List.of(booking('a', Standing.BOOKED)));
+
+    expected.look(BRANCH);
+    expected.look(BRANCH);
+
+    assertEquals(68.0 / 120, expected.of(BRANCH).get(0).share(), 1e-9);
+    assertEquals(1, asked);
+    assertEquals(Turnout.USUAL, Turnout.UNKNOWN.share());
+    assertEquals(0.5, new Turnout(0, 900).share(), "never that nobody comes");
+    assertEquals(0.99, new Turnout(9_000, 0).share(), "nor that everybody does");
   }
 
   @Test

@@ -162,7 +162,7 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   }
 
   @Override
-  public List<BookedTimes> booked(StoredDay day) {
+  public List<BookedTimes> booked(StoredDay day, Instant now) {
     return booked;
   }
 

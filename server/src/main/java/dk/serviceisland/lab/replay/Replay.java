@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.replay;
 
+import dk.serviceisland.domain.booking.Turnout;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Assignment;
@@ -235,7 +236,11 @@ public final class Replay {
             .map(
                 one ->
                     new ForecastInput.Expected(
-                        one.booking(), List.of(type), one.from(), one.from().plus(KEPT)))
+                        one.booking(),
+                        List.of(type),
+                        one.from(),
+                        one.from().plus(KEPT),
+                        Turnout.USUAL))
             .ifPresent(booked::add);
       }
       return booked;
