@@ -160,20 +160,45 @@ function renderHead() {
 function renderCount(shown) {
   part("plan-count").setAttribute("aria-label", texts.say("count"));
   const cells = [{ date: "" }, ...week.days];
-  const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {})));
+  const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {}), unplanButton(date)));
   keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, there }) => {
     if (date === "") {
       setText(cell, texts.say("count"));
       return;
     }
     cell.dataset.today = String(date === week.today);
-    const [name, strip, words] = cell.children;
+    const [name, strip, words, button] = cell.children;
+    const isEmpty = planned && there.length === 0;
     setText(name, dayWords(date));
     paint(strip, there.map((span) => ({ ...span, kind: "counters", words: String(span.people) })), shown);
     strip.hidden = there.length === 0;
-    setText(words, planned ? there.map((span) => texts.say("count.of", { span: logic.writeSpan(span, texts.language), count: span.people })).join(", ") : texts.say("unplanned"));
-    words.classList.toggle("hidden-visually", planned);
+    cell.dataset.empty = String(isEmpty);
+    button.hidden = !isEmpty || !week.mayChange || date < week.today;
+    button.setAttribute("aria-label", `${texts.say("unplan")}: ${dayWords(date)}`);
+    setText(words, isEmpty ? texts.say("empty") : planned ? there.map((span) => texts.say("count.of", { span: logic.writeSpan(span, texts.language), count: span.people })).join(", ") : texts.say("unplanned"));
+    words.classList.toggle("hidden-visually", planned && !isEmpty);
   });
+}
+
+/** The way out of a day on which everybody was taken off, for whoever plans. */
+function unplanButton(date) {
+  const button = element("button", { type: "button", class: "button -small", hidden: true }, texts.say("unplan"));
+  button.addEventListener("click", () => unplan(date));
+  return button;
+}
+
+async function unplan(date) {
+  const isNewest = page.anew();
+  try {
+    const now = await send("POST", path("duties/unplan"), { body: { date } });
+    if (isNewest()) week = now;
+    else load();
+    say(texts.say("unplan.done", { day: dayWords(date) }), "good");
+    render();
+    part("title").focus();
+  } catch (problem) {
+    if (isNewest() || problem.code === "unauthenticated") page.refused(problem, { act: load });
+  }
 }
 
 function paint(strip, spans, shown) {

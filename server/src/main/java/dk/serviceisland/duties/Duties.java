@@ -79,6 +79,11 @@ public final class Duties {
     return book.change(days, now -> sheet(branch, now).copy(from, to));
   }
 
+  /** The plan says no more that nobody is there on a day on which everybody was taken off. */
+  public Future<DutyRuling> unplan(BranchId branch, LocalDate day) {
+    return book.change(List.of(day), now -> sheet(branch, now).unplan(day));
+  }
+
   private DutySheet sheet(BranchId branch, Map<LocalDate, DutyPlan> now) {
     return new DutySheet(plans.apply(branch), today(branch), now);
   }

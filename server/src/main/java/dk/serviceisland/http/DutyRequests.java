@@ -73,13 +73,7 @@ final class DutyRequests {
       pieces.add(new PlannedDuty(branch, new Quarters(from, to), piece.kind()));
     }
     DutyWish wish = new DutyWish(staff.get(), day.get(), OptionalInt.of(wanted.revision()), pieces);
-    return duties
-        .plan(branch, List.of(wish))
-        .compose(
-            ruling ->
-                ruling instanceof DutyRuling.Refused no
-                    ? answer(Problem.duty(no.why().get(0), branch))
-                    : week(branch, day.get(), Optional.empty()));
+    return duties.plan(branch, List.of(wish)).compose(ruling -> week(ask, day.get(), ruling));
   }
 
   /** Plans a week as another one is. */
@@ -92,6 +86,20 @@ final class DutyRequests {
     return duties
         .copy(ask.branch(), from.get(), to.get())
         .map(ruling -> Response.ok(DutyViews.taken((DutyRuling.Done) ruling)));
+  }
+
+  /** Of a day on which everybody was taken off the plan says nothing any more. */
+  Future<Response> unplan(Ask ask, Bodies.UnplanDuties wanted) {
+    Optional<LocalDate> day = date(wanted.date());
+    return day.isEmpty()
+        ? answer(Problem.noDate("date"))
+        : duties.unplan(ask.branch(), day.get()).compose(ruling -> week(ask, day.get(), ruling));
+  }
+
+  private Future<Response> week(Ask ask, LocalDate day, DutyRuling ruling) {
+    return ruling instanceof DutyRuling.Refused no
+        ? answer(Problem.duty(no.why().get(0), ask.branch()))
+        : week(ask.branch(), day, Optional.empty());
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -52,6 +52,7 @@ final class Recorder {
           "drop-revision",
           "plan-duties",
           "copy-duties",
+          "unplan-duties",
           "get-duties-csv",
           "import-duties-csv",
           "import-duties-calendar",

@@ -265,6 +265,13 @@ final class Routes {
     rows.route(
         PUT, duties + "/{staff}", "plan-duties", MANAGER_UP, Bodies.PlanDuties.class, r::plan);
     rows.route(POST, duties + "/copy", "copy-duties", MANAGER_UP, Bodies.CopyDuties.class, r::copy);
+    rows.route(
+        POST,
+        duties + "/unplan",
+        "unplan-duties",
+        MANAGER_UP,
+        Bodies.UnplanDuties.class,
+        r::unplan);
     rows.look(duties + "/csv", "get-duties-csv", MANAGER_UP, files::csv);
     rows.table(duties + "/csv", "import-duties-csv", MANAGER_UP, files::takeInCsv);
     rows.calendar(

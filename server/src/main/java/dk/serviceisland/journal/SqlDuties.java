@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The duty plan, in the database of the journal. A row is somebody's day in all branches. The one
@@ -41,6 +42,9 @@ final class SqlDuties implements DutyBook {
       "INSERT INTO duty_day (staff, day, revision, duties, changed_turn) VALUES (?, ?, ?, ?, ?)"
           + " ON CONFLICT (staff, day) DO UPDATE SET revision = excluded.revision,"
           + " duties = excluded.duties, changed_turn = excluded.changed_turn";
+
+  /** After the id of a branch for which somebody was planned to serve and is no more. */
+  private static final String TAKEN_OFF = " OFF";
 
   private final Database database;
   private final AtomicReference<KnownDuties> known = new AtomicReference<>(KnownDuties.NOTHING);
@@ -70,7 +74,7 @@ final class SqlDuties implements DutyBook {
                   person.staff().value(),
                   person.day().toString(),
                   person.revision(),
-                  text(person.duties()),
+                  text(person),
                   turn);
             }
           }
@@ -125,34 +129,37 @@ final class SqlDuties implements DutyBook {
   }
 
   private static Stored read(Row row) throws SQLException {
+    Map<Boolean, List<String>> pieces =
+        Arrays.stream(row.text(4).split(","))
+            .filter(piece -> !piece.isEmpty())
+            .collect(Collectors.partitioningBy(piece -> piece.endsWith(TAKEN_OFF)));
     return new Stored(
         new PersonDay(
             new StaffId(row.text(1)),
             LocalDate.parse(row.text(2)),
             Math.toIntExact(row.number(3)),
-            duties(row.text(4))),
+            pieces.get(false).stream().map(SqlDuties::duty).toList(),
+            pieces.get(true).stream()
+                .map(piece -> new BranchId(piece.substring(0, piece.length() - TAKEN_OFF.length())))
+                .collect(Collectors.toSet())),
         row.number(5));
   }
 
-  /** Such as {@code ry 40 56 COUNTERS,ry 56 64 COURSE}. */
-  private static String text(List<PlannedDuty> duties) {
-    return duties.stream()
-        .map(
-            duty ->
-                duty.branch()
-                    + " "
-                    + duty.when().from()
-                    + " "
-                    + duty.when().to()
-                    + " "
-                    + duty.kind().name())
+  /** Such as {@code ry 40 56 COUNTERS,ry 56 64 COURSE,galten OFF}. */
+  private static String text(PersonDay person) {
+    return Stream.concat(
+            person.duties().stream()
+                .map(
+                    duty ->
+                        duty.branch()
+                            + " "
+                            + duty.when().from()
+                            + " "
+                            + duty.when().to()
+                            + " "
+                            + duty.kind().name()),
+            person.takenOff().stream().map(branch -> branch + TAKEN_OFF).sorted())
         .collect(Collectors.joining(","));
-  }
-
-  private static List<PlannedDuty> duties(String text) {
-    return text.isEmpty()
-        ? List.of()
-        : Arrays.stream(text.split(",")).map(SqlDuties::duty).toList();
   }
 
   private static PlannedDuty duty(String text) {

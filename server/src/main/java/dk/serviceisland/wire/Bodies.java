@@ -203,6 +203,13 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.DATE) String from, @Allowed.Form(Allowed.Shape.DATE) String to) {}
 
   /**
+   * A day of which the duty plan is to say nothing any more.
+   *
+   * @param date which
+   */
+  public record UnplanDuties(@Allowed.Form(Allowed.Shape.DATE) String date) {}
+
+  /**
    * That the holder's phone is to be told, by what its browser gave for that.
    *
    * @param endpoint address at the browser's push service

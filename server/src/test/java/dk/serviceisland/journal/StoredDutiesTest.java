@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -63,7 +64,7 @@ class StoredDutiesTest {
 
     try (Store store = kept.open(folder)) {
       DutyBook book = store.duties();
-      PersonDay emptied = new PersonDay(new StaffId("bo"), TUESDAY, 2, List.of());
+      PersonDay emptied = new PersonDay(new StaffId("bo"), TUESDAY, 2, List.of(), Set.of(BRANCH));
       DutyPlan expected = DutyPlan.of(TUESDAY, List.of(kept1, emptied));
       assertEquals(expected, get(book.days(List.of(MONDAY, TUESDAY))).get(TUESDAY));
       assertEquals(DutyPlan.none(MONDAY), get(book.days(List.of(MONDAY, TUESDAY))).get(MONDAY));

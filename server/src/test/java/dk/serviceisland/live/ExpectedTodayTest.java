@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What forecasts know of the book of the day. */
@@ -112,7 +113,8 @@ class ExpectedTodayTest {
                     new StaffId("anna"),
                     TODAY,
                     1,
-                    List.of(new PlannedDuty(BRANCH, new Quarters(40, 56), DutyKind.COUNTERS)))));
+                    List.of(new PlannedDuty(BRANCH, new Quarters(40, 56), DutyKind.COUNTERS)),
+                    Set.of())));
     duties = Future.succeededFuture(planned);
     expected.look(BRANCH);
     assertEquals(Optional.of(planned), expected.duties(BRANCH));

@@ -40,13 +40,11 @@ public record DutyPlan(LocalDate day, Map<StaffId, PersonDay> people) {
   }
 
   /**
-   * Whether it says who is there in a branch: somebody is to serve for it on that day. Where nobody
-   * is, it says at most who is not there.
+   * Whether it says who is there in a branch: somebody is to serve for it on that day, or was and
+   * was taken off, so that nobody may be there. Otherwise it says at most who is not there.
    */
   public boolean isPlanned(BranchId branch) {
-    return people.values().stream()
-        .flatMap(person -> person.in(branch).stream())
-        .anyMatch(duty -> duty.kind().isThere());
+    return people.values().stream().anyMatch(person -> person.isPlannedIn(branch));
   }
 
   /**

@@ -82,6 +82,22 @@ public record DutySheet(Plan plan, LocalDate today, Map<LocalDate, DutyPlan> day
     return new DutyRuling.Done(all.changed(), all.no);
   }
 
+  /**
+   * The plan says no more that nobody is there on a day on which everybody was taken off: things go
+   * by what is usual again. Whoever is planned stays planned.
+   */
+  public DutyRuling unplan(LocalDate day) {
+    List<PersonDay> changed =
+        on(day).people().values().stream()
+            .map(person -> person.forgetting(plan.branch()))
+            .filter(person -> !person.equals(on(day).of(person.staff())))
+            .toList();
+    return changed.isEmpty() || !day.isBefore(today)
+        ? new DutyRuling.Done(changed, List.of())
+        : new DutyRuling.Refused(
+            List.of(new DutyRuling.No(0, DutyRefusal.DAY_OVER, changed.get(0), Optional.empty())));
+  }
+
   private DutyPlan on(LocalDate day) {
     return days.getOrDefault(day, DutyPlan.none(day));
   }

@@ -5,8 +5,10 @@ import dk.serviceisland.domain.plan.StaffId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the duty plan has of somebody on a day, in all branches. Immutable.
@@ -15,18 +17,22 @@ import java.util.Optional;
  * @param day which day
  * @param revision how often it was changed; 0: never
  * @param duties in order; no two of them overlap
+ * @param takenOff branches for which somebody was planned to serve on the day and is no more: where
+ *     nobody else is, nobody is there
  */
-public record PersonDay(StaffId staff, LocalDate day, int revision, List<PlannedDuty> duties) {
+public record PersonDay(
+    StaffId staff, LocalDate day, int revision, List<PlannedDuty> duties, Set<BranchId> takenOff) {
   private static final Comparator<PlannedDuty> ORDER = Comparator.comparing(PlannedDuty::when);
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PersonDay {
     duties = List.copyOf(duties);
+    takenOff = Set.copyOf(takenOff);
   }
 
   /** A day of which nothing is planned. */
   public static PersonDay unplanned(StaffId staff, LocalDate day) {
-    return new PersonDay(staff, day, 0, List.of());
+    return new PersonDay(staff, day, 0, List.of(), Set.of());
   }
 
   /** What a branch has planned of it. */
@@ -111,6 +117,31 @@ public record PersonDay(StaffId staff, LocalDate day, int revision, List<Planned
     List<PlannedDuty> all = new ArrayList<>(outside(branch));
     all.addAll(laid);
     all.sort(ORDER);
-    return all.equals(duties) ? this : new PersonDay(staff, day, revision + 1, all);
+    boolean wasThere = isPlannedIn(branch);
+    boolean isThere = laid.stream().anyMatch(duty -> duty.kind().isThere());
+    Set<BranchId> off = new HashSet<>(takenOff);
+    off.remove(branch);
+    if (wasThere && !isThere) {
+      off.add(branch);
+    }
+    return next(all, off);
+  }
+
+  /** Whether a branch has planned somebody to serve, or had and took it back. */
+  boolean isPlannedIn(BranchId branch) {
+    return takenOff.contains(branch) || in(branch).stream().anyMatch(duty -> duty.kind().isThere());
+  }
+
+  /** The same as if a branch had never planned anybody to serve who is not there now. */
+  PersonDay forgetting(BranchId branch) {
+    Set<BranchId> off = new HashSet<>(takenOff);
+    off.remove(branch);
+    return next(duties, off);
+  }
+
+  private PersonDay next(List<PlannedDuty> all, Set<BranchId> off) {
+    return all.equals(duties) && off.equals(takenOff)
+        ? this
+        : new PersonDay(staff, day, revision + 1, all, off);
   }
 }

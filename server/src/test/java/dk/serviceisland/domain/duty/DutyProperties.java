@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,6 +57,7 @@ class DutyProperties {
     DutyPlan plan = DutyPlan.none(day);
     Map<StaffId, Box[]> picture = new HashMap<>();
     STAFF.forEach(one -> picture.put(one, new Box[Quarters.OF_A_DAY]));
+    Set<BranchId> everPlanned = new HashSet<>();
     for (Try step : tries) {
       Plan branch = step.first() ? ONE : TWO;
       StaffId staff = STAFF.get(step.who());
@@ -74,7 +79,28 @@ class DutyProperties {
         }
       }
       check(plan, picture);
+      everPlanned.addAll(served(picture));
+      for (Plan one : List.of(ONE, TWO)) {
+        assertEquals(everPlanned.contains(one.branch()), plan.isPlanned(one.branch()));
+      }
     }
+    DutyRuling.Done unplanned =
+        (DutyRuling.Done) new DutySheet(ONE, day, Map.of(day, plan)).unplan(day);
+    for (PersonDay person : unplanned.changed()) {
+      plan = plan.with(person);
+    }
+    check(plan, picture);
+    assertEquals(served(picture).contains(ONE.branch()), plan.isPlanned(ONE.branch()));
+    assertEquals(everPlanned.contains(TWO.branch()), plan.isPlanned(TWO.branch()), "not its day");
+  }
+
+  /** For which branches somebody is to serve. */
+  private static Set<BranchId> served(Map<StaffId, Box[]> picture) {
+    return picture.values().stream()
+        .flatMap(Arrays::stream)
+        .filter(box -> box != null && box.kind().isThere())
+        .map(Box::branch)
+        .collect(Collectors.toSet());
   }
 
   /** The boxes with what is wanted, if it may be: with a pencil and a rubber. */

@@ -6,7 +6,9 @@ import static dk.serviceisland.domain.duty.Planned.day;
 import static dk.serviceisland.domain.duty.Planned.duties;
 import static dk.serviceisland.domain.duty.Planned.wish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -64,6 +66,28 @@ class DutySheetTest {
     done(asks(wish(HERE, "anna", TUESDAY)));
     assertEquals(List.of(), of(ANNA, TUESDAY));
     assertEquals(3, days.get(TUESDAY).of(ANNA).revision());
+  }
+
+  /** Nobody goes back to what is usual because the last one was taken off. */
+  @Test
+  void aDayThatWasPlannedStaysPlannedUntilSomebodySaysOtherwise() {
+    done(asks(wish(HERE, "anna", TUESDAY, "10:00-16:00")));
+    done(asks(wish(HERE, "anna", TUESDAY, "other 00:00-24:00")));
+    assertTrue(days.get(TUESDAY).isPlanned(HERE));
+    assertFalse(days.get(TUESDAY).isPlanned(THERE));
+
+    assertEquals(1, done(new DutySheet(PLAN, MONDAY, days).unplan(TUESDAY)).size());
+    assertFalse(days.get(TUESDAY).isPlanned(HERE));
+    assertEquals(duties(HERE, "other 00:00-24:00"), of(ANNA, TUESDAY), "absences stay");
+    assertEquals(List.of(), done(new DutySheet(PLAN, MONDAY, days).unplan(TUESDAY)));
+
+    done(asks(wish(HERE, "bo", TUESDAY, "10:00-16:00")));
+    assertEquals(List.of(), done(new DutySheet(PLAN, MONDAY, days).unplan(TUESDAY)));
+    assertTrue(days.get(TUESDAY).isPlanned(HERE), "whoever is planned stays so");
+    done(asks(wish(HERE, "bo", TUESDAY)));
+    assertEquals(
+        List.of(DutyRefusal.DAY_OVER),
+        refused(new DutySheet(PLAN, TUESDAY.plusDays(1), days).unplan(TUESDAY)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Duties as tests write them: {@code 10:00-14:00} or {@code course 14:00-16:00}. */
 public final class Planned {
@@ -41,6 +42,6 @@ public final class Planned {
 
   /** A day of somebody that was changed once. */
   public static PersonDay day(BranchId branch, String staff, LocalDate day, String... pieces) {
-    return new PersonDay(new StaffId(staff), day, 1, duties(branch, pieces));
+    return new PersonDay(new StaffId(staff), day, 1, duties(branch, pieces), Set.of());
   }
 }
