@@ -25,8 +25,11 @@ const page = await openBranchPage({
   view: "day",
   pages: [
     { href: "../counter/", words: "page.counter" },
+    { href: "../manager/", words: "page.manager" },
+    { href: "../duty/", words: "page.duty" },
     { href: "#", words: "page.title" },
   ],
+  without: ({ role }) => (["manager", "admin"].includes(role) ? [] : ["../manager/"]),
   lookEvery: LOOK_EVERY_MILLIS,
   forget,
   load,

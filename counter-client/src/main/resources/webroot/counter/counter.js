@@ -686,6 +686,8 @@ function saidWords(at) {
   if (!state.counter) return texts.say("said.loading");
   const slow = presses.slowPath();
   if (slow) return texts.say("said.sending", { press: texts.say(`press.${pressName(slow)}`) });
+  const elsewhere = state.counter.state === "ready" ? remote?.elsewhere() : undefined;
+  if (elsewhere) return texts.say("said.elsewhere", { number: elsewhere.number, name: texts.name(elsewhere.names), place: texts.name(elsewhere.place) });
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = waitingForMe(state, at);
   if (mine === undefined || !["ready", "after-work"].includes(state.counter?.state)) return "";
@@ -696,7 +698,7 @@ function saidWords(at) {
 
 /** What is said is in sight already: whom the big button calls. It stays for the ear, because the other is not told when it changes. */
 function isSaidBelow(at) {
-  return next(state, at) !== undefined && presses.slowPath() === undefined;
+  return next(state, at) !== undefined && presses.slowPath() === undefined && remote?.elsewhere() === undefined;
 }
 
 function labelOf(counter) {

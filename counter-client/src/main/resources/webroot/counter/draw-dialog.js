@@ -19,6 +19,7 @@ export function drawForCitizen(texts, branchId) {
     title: texts.say("draw.title"),
     cancel: texts.say("close-dialog"),
     wide: true,
+    still: true,
     fill(body, answer) {
       const chosen = [];
       const choice = element("div", { class: "targets", role: "group", "aria-label": texts.say("draw.types") });
@@ -51,7 +52,8 @@ export function drawForCitizen(texts, branchId) {
       const papers = element("button", { type: "button", class: "button -quiet" }, texts.say("papers.title"));
       papers.addEventListener("click", () => answer("papers"));
       const row = element("section", { class: "draw-row", "aria-labelledby": "draw-row", hidden: true });
-      body.append(result, row, form, papers);
+      // What a finger presses again and again stays where it is, whatever was drawn before.
+      body.append(row, result, form, papers);
       const presses = new Presses(() => submit.setAttribute("aria-busy", String(presses.isUnderWay())));
       form.addEventListener("submit", (event) => {
         event.preventDefault();

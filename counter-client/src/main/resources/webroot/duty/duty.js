@@ -23,6 +23,7 @@ const page = await openBranchPage({
   pages: [
     { href: "../counter/", words: "page.counter" },
     { href: "../manager/", words: "page.manager" },
+    { href: "../appointments/", words: "page.appointments" },
     { href: "#", words: "page.title" },
   ],
   without: ({ role }) => (["manager", "admin"].includes(role) ? [] : ["../manager/"]),

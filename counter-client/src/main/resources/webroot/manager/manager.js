@@ -22,6 +22,7 @@ const BRANCH = "manager-branch";
 /** What only an administrator has a use for. */
 const SETTINGS = "../settings/";
 const AUDIT = "../audit/";
+const APPOINTMENTS = "../appointments/";
 const DUTY = "../duty/";
 const REFRESH_PAUSE_MILLIS = 3000;
 /** Settings that the day could not take change nothing that the board tells of. */
@@ -47,6 +48,7 @@ const page = await openStaffPage({
     { href: "#today", words: "page.today" },
     { href: "#history", words: "page.history" },
     { href: "#devices", words: "page.devices" },
+    { href: APPOINTMENTS, words: "page.appointments" },
     { href: DUTY, words: "page.duty" },
     { href: SETTINGS, words: "page.settings" },
     { href: AUDIT, words: "page.audit" },

@@ -8,17 +8,18 @@ import { element } from "../shared/dom.js";
  * @param {string} options.title
  * @param {string} [options.cancel] words of the button that ends it without an answer; without them the inside has one
  * @param {() => void} [options.escape] what Escape does instead of ending it
+ * @param {boolean} [options.still] whether its upper edge stays where it is while what is in it grows
  * @param {boolean} [options.wide] whether there is much to choose from, side by side
  * @param {(body: HTMLElement, answer: (value: unknown) => void) => HTMLElement | void} options.fill builds the inside, answers,
  *     and may return what to focus first
  * @returns {Promise<unknown>} undefined without an answer
  */
-export function ask({ title, cancel, escape, wide = false, fill }) {
+export function ask({ title, cancel, escape, wide = false, still = false, fill }) {
   const heading = element("h2", { id: "dialog-title" }, title);
   const body = element("div", { class: "dialog-body" });
   const away = element("button", { type: "button", class: "button -small" }, cancel);
   const head = element("div", { class: "dialog-head" }, heading, cancel === undefined ? null : away);
-  const dialog = element("dialog", { class: `dialog${wide ? " -wide" : ""}`, "aria-labelledby": "dialog-title" }, head, body);
+  const dialog = element("dialog", { class: `dialog${wide ? " -wide" : ""}${still ? " -still" : ""}`, "aria-labelledby": "dialog-title" }, head, body);
   const before = document.activeElement;
   return new Promise((resolve) => {
     // At once, not with the event `close`, which comes later: a key pressed in between would go to what is closed.

@@ -86,6 +86,7 @@ public record BranchView(
       Optional<List<String>> searchWords,
       Optional<Named> group,
       Optional<Boolean> discreet,
+      Optional<Boolean> books,
       @JsonUnwrapped TaskTypeNow now) {
     /**
      * The task type as it is now.
@@ -104,6 +105,7 @@ public record BranchView(
           Optional.of(words(type, before)).filter(words -> !words.isEmpty()),
           info.group().map(group -> new Named(group.id(), group.names())),
           Optional.of(type.discreet()).filter(is -> is),
+          type.booking().map(rules -> true),
           now);
     }
   }
