@@ -13,6 +13,12 @@ export function dayOfMoment(now) {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** A moment as a field for date and time has it, in the time zone of the page. */
+export function localMinute(moment) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${dayOfMoment(moment)}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}
+
 export { spaced } from "../shared/booked-word.js";
 
 /** Whether staff can cancel it for somebody. */

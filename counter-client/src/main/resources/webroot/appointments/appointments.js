@@ -6,6 +6,7 @@ import { ask, askIfSure } from "../staff/dialogs.js";
 import { showGiven } from "../staff/given.js";
 import { openBranchPage } from "../staff/branch-page.js";
 import * as logic from "./appointments-logic.js";
+import { burstView } from "./burst.js";
 
 const LOOK_EVERY_MILLIS = 20_000;
 /** What staff do with an appointment, the most usual first. */
@@ -19,6 +20,8 @@ let types = [];
 let chosen = [];
 let free = [];
 let byMail = false;
+let leads = false;
+let burst;
 
 const page = await openBranchPage({
   folder: new URL("texts/", import.meta.url),
@@ -29,7 +32,10 @@ const page = await openBranchPage({
     { href: "../duty/", words: "page.duty" },
     { href: "#", words: "page.title" },
   ],
-  without: ({ role }) => (["manager", "admin"].includes(role) ? [] : ["../manager/"]),
+  without: ({ role }) => {
+    leads = ["manager", "admin"].includes(role);
+    return leads ? [] : ["../manager/"];
+  },
   lookEvery: LOOK_EVERY_MILLIS,
   forget,
   load,
@@ -42,9 +48,11 @@ part("after").addEventListener("click", () => show(logic.plusDays(day, 1)));
 part("date").addEventListener("change", () => {
   if (part("date").value !== "") show(part("date").value);
 });
+burst = burstView({ texts, path, refused: page.refused, changed: load, namesOf });
 await page.start();
 
 function forget() {
+  burst?.forget();
   appointments = [];
   types = [];
   chosen = [];
@@ -157,6 +165,7 @@ function namesOf(ids) {
 }
 
 function draw() {
+  burst.show(leads);
   setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
   part("date").value = day;
   part("none").hidden = appointments.length > 0;

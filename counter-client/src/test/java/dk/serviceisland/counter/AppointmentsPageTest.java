@@ -81,8 +81,8 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.server.only("GET " + MADE, json(200, list.encode()));
     openDay();
 
-    assertThat(at(".appointment").nth(0)).containsText("her er lukket · har ikke fået besked");
-    assertThat(at(".appointment").nth(2)).containsText("her er lukket · har fået mail");
+    assertThat(at(".appointment").nth(0)).containsText("Aflyst af huset · har ikke fået besked");
+    assertThat(at(".appointment").nth(2)).containsText("Aflyst af huset · har fået mail");
   }
 
   @Test
@@ -138,6 +138,33 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.button("Aflys K7F 2PM").press("Enter");
     at("dialog .-main").press("Enter");
     assertThat(at("#said")).hasText("Aftalen er forbi eller aflyst.");
+  }
+
+  @Test
+  void aManagerCallsOffWhatWasBookedWithinMinutes() {
+    JsonObject session = exampleJson("get-session.answer").put("role", "manager");
+    JsonArray branches = session.getJsonArray("branches");
+    while (branches.size() > 1) {
+      branches.remove(branches.size() - 1);
+    }
+    screen
+        .server
+        .only("GET /api/v1/session", json(200, session.encode()))
+        .on("GET " + MADE + "/made", ok("list-made-appointments.answer"))
+        .on("POST " + MADE + "/call-off", ok("call-off-appointments.answer"));
+    openDay();
+    at("#burst summary").press("Enter");
+    screen.button("Vis tiderne").press("Enter");
+    assertThat(at("#burst-said")).hasText("3 kommende tider er bestilt da.");
+    at("#burst-list input").nth(0).check();
+    at("#burst-list input").nth(1).check();
+    screen.button("Aflys 2 valgte tider").press("Enter");
+    screen.button("Ja, aflys dem").press("Enter");
+
+    assertThat(at("#burst-said"))
+        .hasText("1 tid er aflyst. Ikke aflyst: B3H X9T (Aftalen er forbi eller aflyst.).");
+    assertEquals(
+        exampleJson("call-off-appointments.request"), screen.server.commands().get(0).json());
   }
 
   @ParameterizedTest

@@ -354,6 +354,16 @@ public final class Appointments {
     return book.ofDay(branch, day);
   }
 
+  /** Those to come in a branch that were booked or moved in a span of time, the earliest first. */
+  public Future<List<Booking>> madeBetween(BranchId branch, Instant from, Instant to) {
+    return book.toCome(branch, clock.instant())
+        .map(
+            coming ->
+                coming.stream()
+                    .filter(one -> !one.madeAt().isBefore(from) && !one.madeAt().isAfter(to))
+                    .toList());
+  }
+
   /** How many of those who had booked came, over the last eight weeks, by what for first. */
   public Future<Map<TaskTypeId, Turnout>> turnout(BranchId branch) {
     LocalDate today = today(branch, clock.instant());

@@ -72,6 +72,7 @@ final class Recorder {
           "give-up-seat",
           "call-off-meeting",
           "cancel-appointment-of-branch",
+          "call-off-appointments",
           "hold-meeting",
           "remove-burst",
           "remove-ticket",

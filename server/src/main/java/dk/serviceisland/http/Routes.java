@@ -82,6 +82,7 @@ final class Routes {
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
     appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
+    callingOff(new CallOffRequests(parts));
     OneAtATime imports = new OneAtATime();
     duties(new DutyRequests(parts), new DutyFiles(parts, imports));
     rows.command(
@@ -257,6 +258,18 @@ final class Routes {
     rows.route(POST, APPOINTED + "/cancel", "cancel-appointment", HOLDER, NONE, r::cancel);
     rows.route(
         POST, APPOINTED + "/move", "move-appointment", HOLDER, Bodies.MoveTime.class, r::move);
+  }
+
+  private void callingOff(CallOffRequests r) {
+    String made = BRANCH + "/appointments";
+    rows.look(made + "/made", "list-made-appointments", MANAGER_UP, r::made);
+    rows.route(
+        POST,
+        made + "/call-off",
+        "call-off-appointments",
+        MANAGER_UP,
+        Bodies.CallOff.class,
+        r::callOff);
   }
 
   private void duties(DutyRequests r, DutyFiles files) {

@@ -180,6 +180,71 @@ public final class AppointmentViews {
       String channel,
       Optional<String> told) {}
 
+  /**
+   * The times to come that were booked in a span of time.
+   *
+   * @param appointments in the order of their times
+   */
+  public record MadeList(List<Made> appointments) {}
+
+  /**
+   * A time that was booked in that span.
+   *
+   * @param date of which day
+   * @param word what its holder says
+   * @param taskTypes what for
+   * @param from when it begins
+   * @param to when it ends
+   * @param channel how it was made
+   * @param madeAt when it was booked, or moved there
+   */
+  public record Made(
+      String date,
+      String word,
+      List<String> taskTypes,
+      String from,
+      String to,
+      String channel,
+      String madeAt) {}
+
+  /**
+   * What became of calling off.
+   *
+   * @param calledOff how many times are called off now
+   * @param left those that are not
+   */
+  public record CalledOff(int calledOff, List<NotCalledOff> left) {}
+
+  /**
+   * A time that is not called off.
+   *
+   * @param date of which day
+   * @param word what its holder says
+   * @param code why: the problem that it would be alone
+   */
+  public record NotCalledOff(String date, String word, String code) {}
+
+  /**
+   * The times to come that were booked in a span of time.
+   *
+   * @param shown whether a task type is shown to whoever asks
+   */
+  public static MadeList made(Plan plan, List<Booking> bookings, Predicate<TaskTypeId> shown) {
+    return new MadeList(
+        bookings.stream()
+            .map(
+                one ->
+                    new Made(
+                        one.day().toString(),
+                        one.word(),
+                        one.taskTypes().stream().filter(shown).map(TaskTypeId::value).toList(),
+                        Times.write(one.from(), plan.zone()),
+                        Times.write(one.to(), plan.zone()),
+                        Words.of(one.channel()),
+                        Times.write(one.madeAt(), plan.zone())))
+            .toList());
+  }
+
   /** The free times of a branch. */
   public static FreeTimes free(
       Plan plan, List<TaskTypeId> taskTypes, List<Appointments.Day> days, boolean mail) {

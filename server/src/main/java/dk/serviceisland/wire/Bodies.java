@@ -170,6 +170,14 @@ public final class Bodies {
       @Allowed.Form(Allowed.Shape.SEAT_WORD) String word) {}
 
   /**
+   * Which appointments are to be called off.
+   *
+   * @param appointments of whichever days
+   */
+  public record CallOff(
+      @Allowed.Entries(most = 200, what = "appointments") List<AppointmentOfDay> appointments) {}
+
+  /**
    * What is planned of somebody on a day in a branch, in place of what was.
    *
    * @param date which day

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.ReportBy;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -275,6 +276,22 @@ public final class Queries {
     return fields.reading(() -> date);
   }
 
+  /**
+   * A span of time.
+   *
+   * @param from its beginning, included
+   * @param to its end, included
+   */
+  public record Moments(Instant from, Instant to) {}
+
+  /** Reads in which span of time something was done. */
+  public static Reading<Moments> moments(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("from", "to"));
+    Instant from = fields.moment("from");
+    Instant to = fields.moment("to");
+    return fields.reading(() -> new Moments(from, to));
+  }
+
   /** Reads a day of the week that is meant. */
   public static Reading<LocalDate> week(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("week"));
@@ -453,6 +470,14 @@ public final class Queries {
         wrong(name, "is not a date", A_DATE);
         return null;
       }
+    }
+
+    Instant moment(String name) {
+      Optional<Instant> moment = optional(name).flatMap(Times::read);
+      if (moment.isEmpty()) {
+        wrong(name, "is no time", "a time with its offset such as 2026-11-24T09:42:35Z");
+      }
+      return moment.orElse(Instant.EPOCH);
     }
 
     /** Ids of task types with commas between them, each once. */

@@ -124,6 +124,49 @@ class AppointmentsOverHttpTest {
         server.post(at(booked) + "/move").json("{\"from\":\"" + TIME + "\"}").send().code());
   }
 
+  /** Whoever books all of a day within minutes is found by when that was. */
+  @Test
+  void aManagerCallsOffWhatWasBookedWithinMinutes() {
+    JsonObject one = AppointmentScenes.booked(server);
+    JsonObject two = AppointmentScenes.booked(server);
+    JsonObject gone = AppointmentScenes.booked(server);
+    server.post(at(gone) + "/cancel").send();
+    String hour = "?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z";
+    assertEquals(
+        List.of(one.getString("word"), two.getString("word")),
+        made(hour).stream().map(each -> ((JsonObject) each).getString("word")).toList());
+    assertEquals(0, made("?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z").size());
+    assertEquals("invalid-query", server.get(MADE + "/made?from=now").as("karen").send().code());
+    assertEquals(403, server.get(MADE + "/made" + hour).as("mette").send().status());
+
+    JsonArray wanted = new JsonArray();
+    for (JsonObject each : List.of(one, gone)) {
+      wanted.add(new JsonObject().put("date", DAY).put("word", each.getString("word")));
+    }
+    wanted.add(new JsonObject().put("date", "2026-13-01").put("word", "AAAAAA"));
+    JsonObject done =
+        server
+            .post(MADE + "/call-off")
+            .as("karen")
+            .json(new JsonObject().put("appointments", wanted).encode())
+            .send()
+            .json();
+
+    assertEquals(1, done.getInteger("calledOff"));
+    assertEquals(
+        List.of("appointment-over", "appointment-unknown"),
+        done.getJsonArray("left").stream()
+            .map(each -> ((JsonObject) each).getString("code"))
+            .toList());
+    assertEquals("called-off", server.get(at(one)).send().json().getString("state"));
+    assertEquals("booked", server.get(at(two)).send().json().getString("state"));
+    assertEquals("cancelled", server.get(at(gone)).send().json().getString("state"));
+  }
+
+  private JsonArray made(String span) {
+    return server.get(MADE + "/made" + span).as("karen").send().json().getJsonArray("appointments");
+  }
+
   @Test
   void staffCancelForWhoeverSaysTheWord() {
     JsonObject booked = AppointmentScenes.booked(server);

@@ -194,6 +194,17 @@ class ExamplesTest {
     tell("cancel-appointment.answer", server.post(at + "/cancel"));
     JsonObject other = AppointmentScenes.booked(server);
     tell(
+        "list-made-appointments.answer",
+        server
+            .get(AppointmentScenes.MADE + "/made?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z")
+            .as("karen"));
+    tell(
+        "call-off-appointments.answer",
+        server
+            .post(AppointmentScenes.MADE + "/call-off")
+            .as("karen")
+            .json("{\"appointments\":[{\"date\":\"2026-12-03\",\"word\":\"K7F2PM\"}]}"));
+    tell(
         "list-appointments.answer",
         server.get(AppointmentScenes.MADE + "?date=" + day).as("mette"));
     tell(

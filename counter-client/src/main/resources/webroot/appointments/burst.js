@@ -1,0 +1,122 @@
+import { dayOf } from "../shared/dates.js";
+import { element, keepList, setText } from "../shared/dom.js";
+import { timeOf } from "../shared/format.js";
+import { read, send } from "../shared/http.js";
+import { askIfSure } from "../staff/dialogs.js";
+import { localMinute, spaced } from "./appointments-logic.js";
+
+/** As many as the server takes at once. */
+const MOST = 200;
+const HOUR_MILLIS = 3_600_000;
+
+/**
+ * Times that were booked within minutes, found by when that was and called off together.
+ *
+ * @param {{ texts: object, path: (below: string) => string, refused: (problem: object) => void, changed: () => Promise<void>,
+ *     namesOf: (ids: string[]) => string }} wishes
+ */
+export function burstView({ texts, path, refused, changed, namesOf }) {
+  const part = (id) => document.getElementById(id);
+  let made = [];
+  const chosen = new Set();
+  part("burst-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    look();
+  });
+  part("burst-all").addEventListener("change", () => {
+    chosen.clear();
+    if (part("burst-all").checked) made.slice(0, MOST).forEach((one) => chosen.add(keyOf(one)));
+    draw();
+  });
+  part("burst-call-off").addEventListener("click", callOff);
+  return {
+    /** Shown to whoever may; the last hour is asked about unless somebody says otherwise. */
+    show(may) {
+      part("burst").hidden = !may;
+      if (!may || part("burst-from").value !== "") return;
+      part("burst-from").value = localMinute(new Date(Date.now() - HOUR_MILLIS));
+      part("burst-to").value = localMinute(new Date(Date.now() + 60_000));
+    },
+    /** Another branch is looked at. */
+    forget() {
+      made = [];
+      chosen.clear();
+      say("");
+      draw();
+    },
+  };
+
+  function keyOf({ date, word }) {
+    return `${date} ${word}`;
+  }
+
+  function say(words, look = "") {
+    part("burst-said").dataset.look = look;
+    setText(part("burst-said"), words);
+  }
+
+  async function look() {
+    const from = part("burst-from").value;
+    const to = part("burst-to").value;
+    if (from === "" || to === "") {
+      say(texts.say("burst.wrong"), "bad");
+      return;
+    }
+    const moment = (value) => new Date(value).toISOString();
+    try {
+      made = (await read(path(`appointments/made?from=${moment(from)}&to=${moment(to)}`))).appointments;
+      chosen.clear();
+      say(made.length === 0 ? texts.say("burst.none") : texts.say("burst.found", { count: made.length }));
+      draw();
+    } catch (problem) {
+      refused(problem);
+    }
+  }
+
+  async function callOff() {
+    const wanted = made.filter((one) => chosen.has(keyOf(one))).map(({ date, word }) => ({ date, word }));
+    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words: texts.say("burst.sure-words"), sure: texts.say("burst.sure"), grave: true });
+    if (!sure) return;
+    try {
+      const { calledOff, left } = await send("POST", path("appointments/call-off"), { body: { appointments: wanted } });
+      await look();
+      const words = left.map(({ word, code }) => `${spaced(word)} (${texts.problem({ code })})`).join("; ");
+      say([texts.say("burst.done", { count: calledOff }), ...(left.length > 0 ? [texts.say("burst.left", { words })] : [])].join(" "), left.length > 0 ? "" : "good");
+      await changed();
+    } catch (problem) {
+      refused(problem);
+    }
+  }
+
+  function draw() {
+    part("burst-all-row").hidden = made.length === 0;
+    part("burst-all").checked = made.length > 0 && made.slice(0, MOST).every((one) => chosen.has(keyOf(one)));
+    keepList(part("burst-list"), made, keyOf, makeRow, (row, one) => {
+      row.querySelector("input").checked = chosen.has(keyOf(one));
+    });
+    const button = part("burst-call-off");
+    button.hidden = chosen.size === 0;
+    setText(button, texts.say("burst.call-off", { count: chosen.size }));
+  }
+
+  function makeRow(one) {
+    const { date, word, from, taskTypes, channel, madeAt } = one;
+    const box = element("input", { type: "checkbox" });
+    box.addEventListener("change", () => {
+      if (box.checked && chosen.size < MOST) chosen.add(keyOf(one));
+      else chosen.delete(keyOf(one));
+      draw();
+    });
+    const about = `${texts.say("burst.made", { at: `${dayOf(texts.language, madeAt.slice(0, 10))} ${timeOf(texts, madeAt)}` })}, ${texts.say(`burst.channel.${channel}`)}`;
+    return element(
+      "li",
+      {},
+      element(
+        "label",
+        {},
+        box,
+        element("span", {}, element("strong", { class: "numeric" }, `${dayOf(texts.language, date)} ${timeOf(texts, from)}`), " ", namesOf(taskTypes), " ", element("small", { class: "hint" }, `${spaced(word)} · ${about}`)),
+      ),
+    );
+  }
+}
