@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
 
 /**
  * A line of a second copy or of a delivery: an event with what was answered, the text of a plan
- * that a line after it names, or how the visits of a day were rated. Eight hexadecimal digits of a
- * checksum, a space, and JSON.
+ * that a line after it names, or what is counted of a day that no event tells. Eight hexadecimal
+ * digits of a checksum, a space, and JSON.
  */
 sealed interface CopyLine {
   int SUM_DIGITS = 8;
@@ -99,19 +99,26 @@ sealed interface CopyLine {
   }
 
   /**
-   * How the visits of a day were rated, all of them: told by no event. In deliveries only.
+   * What is counted of a day that no event tells: how its visits were rated, and what became of the
+   * times that were booked for it; all of it each time. In deliveries only.
    *
    * @param day of the branch
-   * @param counts each the columns of a row
+   * @param ratings each the columns of a row
+   * @param booked likewise; none from a program that does not tell of them yet
    */
-  record Ratings(LocalDate day, JsonArray counts) implements CopyLine {
+  record Counted(LocalDate day, JsonArray ratings, Optional<JsonArray> booked) implements CopyLine {
     @Override
     public JsonObject json() {
-      return new JsonObject().put("ratings", day.toString()).put("counts", counts);
+      JsonObject json = new JsonObject().put("ratings", day.toString()).put("counts", ratings);
+      booked.ifPresent(counts -> json.put("booked", counts));
+      return json;
     }
 
-    private static Ratings of(JsonObject json) {
-      return new Ratings(LocalDate.parse(json.getString("ratings")), json.getJsonArray("counts"));
+    private static Counted of(JsonObject json) {
+      return new Counted(
+          LocalDate.parse(json.getString("ratings")),
+          json.getJsonArray("counts"),
+          Optional.ofNullable(json.getJsonArray("booked")));
     }
   }
 
@@ -132,7 +139,7 @@ sealed interface CopyLine {
     }
     JsonObject json = new JsonObject(line.substring(SUM_DIGITS + 1));
     if (json.containsKey("ratings")) {
-      return Optional.of(Ratings.of(json));
+      return Optional.of(Counted.of(json));
     }
     return Optional.of(json.containsKey("text") ? Plan.of(json) : Happened.of(json));
   }

@@ -8,9 +8,11 @@ import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.UnreadableEvent;
+import dk.serviceisland.report.BookedTimes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,8 +152,9 @@ final class DeliveryLines {
         length += written.length();
       }
     }
-    ratings(day).ifPresent(line -> lines.add(line.written()));
     CopyLine.Happened last = events.get(taken - 1);
+    counted(day, Instant.ofEpochMilli(last.event().atMillis()))
+        .ifPresent(line -> lines.add(line.written()));
     boolean more =
         taken < events.size() || events.size() == MOST_EVENTS || dayAfter(day.date()).isPresent();
     return Optional.of(
@@ -185,7 +188,23 @@ final class DeliveryLines {
     return List.of(plan, line);
   }
 
-  private Optional<CopyLine> ratings(Day day) throws SQLException {
+  /** What no event tells of a day, as it is at a moment; none where there is nothing. */
+  private Optional<CopyLine> counted(Day day, Instant at) throws SQLException {
+    JsonArray booked = new JsonArray();
+    for (BookedTimes times : AppointmentRows.booked(session, branch, day.date(), at)) {
+      booked.add(
+          new JsonArray()
+              .add(times.taskType().value())
+              .add(times.standing().name())
+              .add(times.times()));
+    }
+    JsonArray ratings = ratings(day);
+    return ratings.isEmpty() && booked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CopyLine.Counted(day.date(), ratings, Optional.of(booked)));
+  }
+
+  private JsonArray ratings(Day day) throws SQLException {
     List<JsonArray> counts =
         session.rows(
             "SELECT task_type, staff_group, channel, language, help, solution, visits FROM rating"
@@ -201,8 +220,6 @@ final class DeliveryLines {
                     .add(row.number(6))
                     .add(row.number(7)),
             day.begin().stream());
-    return counts.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new CopyLine.Ratings(day.date(), new JsonArray(counts)));
+    return new JsonArray(counts);
   }
 }

@@ -170,7 +170,10 @@ final class FutureEvents {
               StreamKeys.end(day.stream()));
       record(table, day, rows);
     }
-    record("rating", day, session.change("DELETE FROM rating WHERE stream = ?", day.stream()));
+    for (String counted : List.of("rating", "booked_at_home")) {
+      String delete = "DELETE FROM " + counted + " WHERE stream = ?";
+      record(counted, day, session.change(delete, day.stream()));
+    }
     session.change(
         "DELETE FROM promise WHERE day = ? AND branch = (SELECT id FROM branch WHERE name = ?)",
         day.date().toString(),

@@ -227,8 +227,10 @@ public final class Retention {
     }
     int ratings = change("DELETE FROM rating WHERE stream = ?", stream);
     record("rating", stream, ratings, now);
+    int booked = change("DELETE FROM booked_at_home WHERE stream = ?", stream);
+    record("booked_at_home", stream, booked, now);
     change("UPDATE stream SET detail = 0 WHERE id = ?", stream);
-    return all + ratings;
+    return all + ratings + booked;
   }
 
   /** What became of told waits has no stream of its own: it goes by branch and day. */

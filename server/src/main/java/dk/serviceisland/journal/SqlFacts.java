@@ -1,5 +1,6 @@
 package dk.serviceisland.journal;
 
+import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
@@ -205,7 +206,25 @@ final class SqlFacts implements FactSource {
 
   @Override
   public List<BookedTimes> booked(StoredDay day, Instant now) throws FactsUnavailable {
-    return reading(session -> AppointmentRows.booked(session, day.branch(), day.day(), now));
+    return reading(
+        session -> {
+          List<BookedTimes> all =
+              new ArrayList<>(AppointmentRows.booked(session, day.branch(), day.day(), now));
+          Optional<Long> stream = StreamKeys.find(session, day.branch(), day.day());
+          if (stream.isPresent()) {
+            all.addAll(
+                session.rows(
+                    "SELECT task_type, standing, times FROM booked_at_home WHERE stream = ?"
+                        + " ORDER BY task_type, standing",
+                    row ->
+                        new BookedTimes(
+                            new TaskTypeId(row.text(1)),
+                            Booking.Standing.valueOf(row.text(2)),
+                            number(row, 3)),
+                    stream.get()));
+          }
+          return all;
+        });
   }
 
   @Override

@@ -20,6 +20,9 @@ import java.util.zip.CRC32C;
 record StoredTable(String name, List<Column> columns, List<String> key) {
   private static final int PAGE = 500;
 
+  /** Those that count something of a day. */
+  private static final List<String> OF_A_DAY = List.of("rating", "booked_at_home");
+
   /** Those that others refer to. */
   private static final List<String> FIRST = List.of("branch", "plan", "stream");
 
@@ -155,11 +158,11 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
     return columns.stream().map(Column::name).toList().indexOf(column);
   }
 
-  /** The keys of rows of events begin with the day's stream; ratings are rows of the stream. */
+  /** The keys of rows of events begin with the day's stream; what is counted is of the stream. */
   private long day(Object[] row) {
     boolean ofEvents =
         List.of("event", "fact", "duty", "plan_change", "elsewhere", "diversion").contains(name);
-    return ofEvents ? StreamKeys.of((Long) row[0]) : name.equals("rating") ? (Long) row[0] : 0;
+    return ofEvents ? StreamKeys.of((Long) row[0]) : OF_A_DAY.contains(name) ? (Long) row[0] : 0;
   }
 
   private Object[] values(Row row) throws SQLException {

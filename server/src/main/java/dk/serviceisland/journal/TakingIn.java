@@ -14,7 +14,9 @@ import io.vertx.core.json.JsonArray;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -81,8 +83,8 @@ final class TakingIn {
       StreamKeys.keepPlan(session, new StoredPlan(read.hash(), plan.text()));
     } else if (line instanceof CopyLine.Happened one) {
       take(one);
-    } else if (line instanceof CopyLine.Ratings ratings) {
-      take(ratings);
+    } else if (line instanceof CopyLine.Counted counted) {
+      take(counted);
     }
   }
 
@@ -146,13 +148,16 @@ final class TakingIn {
     }
   }
 
-  private void take(CopyLine.Ratings ratings) throws SQLException, NotTaken {
-    Optional<Long> stream = StreamKeys.find(session, branch, ratings.day());
+  private void take(CopyLine.Counted counted) throws SQLException {
+    Optional<Long> stream = StreamKeys.find(session, branch, counted.day());
     if (stream.isEmpty() || StreamKeys.isDetailGone(session, stream.get())) {
       return;
     }
+    if (counted.booked().isPresent()) {
+      keepBooked(stream.get(), counted.booked().get());
+    }
     session.change("DELETE FROM rating WHERE stream = ?", stream.get());
-    for (Object each : ratings.counts()) {
+    for (Object each : counted.ratings()) {
       JsonArray row = (JsonArray) each;
       session.change(
           "INSERT INTO rating (stream, task_type, staff_group, channel, language, help, solution,"
@@ -165,6 +170,23 @@ final class TakingIn {
           row.getLong(4),
           row.getLong(5),
           row.getLong(6));
+    }
+  }
+
+  private void keepBooked(long stream, JsonArray booked) throws SQLException {
+    session.change("DELETE FROM booked_at_home WHERE stream = ?", stream);
+    Map<List<String>, Long> rows = new LinkedHashMap<>();
+    for (Object each : booked) {
+      JsonArray row = (JsonArray) each;
+      rows.merge(List.of(row.getString(0), row.getString(1)), row.getLong(2), Long::sum);
+    }
+    for (Map.Entry<List<String>, Long> row : rows.entrySet()) {
+      session.change(
+          "INSERT INTO booked_at_home (stream, task_type, standing, times) VALUES (?, ?, ?, ?)",
+          stream,
+          row.getKey().get(0),
+          row.getKey().get(1),
+          row.getValue());
     }
   }
 

@@ -1,0 +1,134 @@
+package dk.serviceisland.journal;
+
+import static dk.serviceisland.domain.booking.Bookings.DAY;
+import static dk.serviceisland.domain.booking.Bookings.at;
+import static dk.serviceisland.domain.booking.Bookings.book;
+import static dk.serviceisland.domain.booking.Bookings.id;
+import static dk.serviceisland.domain.booking.Bookings.plan;
+import static dk.serviceisland.domain.booking.Bookings.rules;
+import static dk.serviceisland.domain.booking.Bookings.wish;
+import static dk.serviceisland.journal.Written.get;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.appointments.Telling;
+import dk.serviceisland.delivery.DeliveryStore;
+import dk.serviceisland.delivery.Waymark;
+import dk.serviceisland.domain.booking.Book;
+import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.report.BookedTimes;
+import dk.serviceisland.report.StoredDay;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What became of the times of a branch whose own server keeps its book is counted at the centre.
+ */
+@ParameterizedClass
+@EnumSource
+class DeliveredBookingsTest {
+  private static final Plan PLAN = plan(rules());
+  private static final Instant BEFORE = at("12:00").minus(Duration.ofDays(1));
+  private static final TaskTypeId PASSPORT = new TaskTypeId("passport");
+
+  @Parameter KeptIn kept;
+  @TempDir private Path folder;
+
+  private final BranchDay day = BranchDay.of(PLAN, DAY);
+  private int written;
+  private Store home;
+  private Store centre;
+
+  @BeforeEach
+  void open() throws Exception {
+    home = SqliteStore.open(Files.createDirectories(folder.resolve("bus")).resolve("island.db"));
+    centre = kept.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    home.close();
+    centre.close();
+  }
+
+  @Test
+  void theCentreCountsWhatItsHomeTold() {
+    for (int who = 1; who <= 4; who++) {
+      books(who, who < 3 ? "10:00" : "10:10");
+    }
+    get(home.appointments().change(id(1), BEFORE, one -> Book.cancel(one, BEFORE), nobody()));
+    get(home.appointments().change(id(2), BEFORE, Book::callOff, nobody()));
+    day.opens();
+    day.draws("passport");
+    delivers();
+    assertEquals(
+        Set.of(
+            times(Standing.CANCELLED, 1), times(Standing.CALLED_OFF, 1), times(Standing.BOOKED, 2)),
+        counted());
+
+    get(home.appointments().change(id(3), at("10:10"), Book::honour, nobody()));
+    day.at("13:00").draws("passport");
+    delivers();
+    Set<BookedTimes> over =
+        Set.of(
+            times(Standing.CANCELLED, 1),
+            times(Standing.CALLED_OFF, 1),
+            times(Standing.HONOURED, 1),
+            times(Standing.MISSED, 1));
+    assertEquals(over, counted(), "also where it was not entered yet that nobody came");
+
+    delivers();
+    assertEquals(over, counted(), "each once, however often it is told");
+  }
+
+  private static Telling nobody() {
+    return Telling.NOTHING;
+  }
+
+  private static BookedTimes times(Standing standing, int times) {
+    return new BookedTimes(PASSPORT, standing, times);
+  }
+
+  private void books(int who, String time) {
+    get(
+        home.appointments()
+            .make(
+                PLAN.branch(),
+                id(who),
+                BEFORE,
+                taken -> book(PLAN, DAY, taken.on(DAY)).book(wish(who, time, "passport"), BEFORE),
+                Telling.Beside.NOTHING));
+  }
+
+  /** Its server writes what has happened, and delivers what the centre lacks. */
+  private void delivers() {
+    if (day.events().size() > written) {
+      get(home.journal().append(List.of(Written.part(PLAN, DAY, written, day.events()))));
+      written = day.events().size();
+    }
+    Optional<Waymark> from = get(centre.deliveries().waymark(PLAN.branch()));
+    Optional<DeliveryStore.Page> page = get(home.deliveries().after(PLAN.branch(), from, 1 << 20));
+    page.ifPresent(
+        some -> get(centre.deliveries().take(PLAN.branch(), some.lines(), (hash, text) -> PLAN)));
+  }
+
+  private Set<BookedTimes> counted() {
+    StoredDay stored = new StoredDay(PLAN.branch(), DAY, "", List.of(), false, 0, true);
+    return Set.copyOf(assertDoesNotThrow(() -> centre.facts().booked(stored, at("13:00"))));
+  }
+}
