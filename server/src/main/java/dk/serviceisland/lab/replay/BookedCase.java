@@ -33,7 +33,6 @@ public final class BookedCase {
   private static final double IN_TIME = 0.85;
   private static final Duration STEP = BookingRules.STEP;
   private static final int STEPS_AWAY = 24;
-  private static final int SLACK = 90;
   private static final int ID_LENGTH = 22;
 
   private final ReplayCase played;
@@ -41,22 +40,33 @@ public final class BookedCase {
   private final CasePlan casePlan;
   private final Chance chance;
 
-  private BookedCase(ReplayCase played, int percent, long seed) {
+  /**
+   * The dials of the book.
+   *
+   * @param morePercent so much more of the time of the staff may be booked than citizens want to
+   * @param buffer that is kept free after each time
+   */
+  public record Dials(int morePercent, Duration buffer) {
+    /** A tenth more, and nothing is kept free after a time. */
+    public static final Dials USUAL = new Dials(10, Duration.ZERO);
+  }
+
+  private BookedCase(ReplayCase played, int percent, long seed, Dials dials) {
     this.played = played;
     this.percent = percent;
     this.casePlan =
-        new CasePlan(played, Plan.PolicyName.PROMISED_WAIT, Optional.of(rules(percent)));
+        new CasePlan(played, Plan.PolicyName.PROMISED_WAIT, Optional.of(rules(percent, dials)));
     this.chance = new Chance(seed);
   }
 
   /**
    * A case with appointments.
    *
-   * @param percent of the citizens who want one, 0 to 90; that much of the time may be booked and a
-   *     tenth more
+   * @param percent of the citizens who want one, 0 to 90; that much of the time may be booked and
+   *     more by the dial
    */
-  public static ReplayCase of(ReplayCase played, int percent, long seed) {
-    BookedCase booked = new BookedCase(played, percent, seed);
+  public static ReplayCase of(ReplayCase played, int percent, long seed, Dials dials) {
+    BookedCase booked = new BookedCase(played, percent, seed, dials);
     return new ReplayCase(
         played.name() + "-b" + percent,
         played.noShow(),
@@ -65,15 +75,15 @@ public final class BookedCase {
         played.days().stream().map(booked::day).toList());
   }
 
-  private static BookingRules rules(int percent) {
+  private static BookingRules rules(int percent, Dials dials) {
     return new BookingRules(
         BookingRules.Booker.EVERYONE,
         Optional.empty(),
         Duration.ZERO,
         1,
         OptionalInt.empty(),
-        Duration.ZERO,
-        Math.max(0, SLACK - percent),
+        dials.buffer(),
+        Math.max(0, 100 - dials.morePercent() - percent),
         List.of(),
         0,
         Duration.ofMinutes(15),

@@ -74,7 +74,9 @@ public final class BookedGoals {
   /**
    * Measures.
    *
-   * @param arguments folder of the cases, and {@code waits} to leave the ranges out
+   * @param arguments folder of the cases, {@code waits} to leave the ranges out, and then dials of
+   *     the book: how much more of the time may be booked than is wanted, in percent, and how many
+   *     minutes stay free after a time
    */
   public static void main(String[] arguments) throws IOException, BrokenCase {
     Path folder = Path.of(arguments[0]);
@@ -89,20 +91,26 @@ public final class BookedGoals {
       cases.add(CaseReader.read(name, Files.readString(team), tickets));
     }
     boolean ranges = arguments.length < 2 || !arguments[1].equals("waits");
+    BookedCase.Dials dials =
+        arguments.length < 4
+            ? BookedCase.Dials.USUAL
+            : new BookedCase.Dials(
+                Integer.parseInt(arguments[2]), Duration.ofMinutes(Long.parseLong(arguments[3])));
     for (int percent : new int[] {0, 30, 60, 90}) {
-      waits(cases, percent, System.out);
+      waits(cases, percent, dials, System.out);
       if (ranges) {
-        ranges(cases, percent, System.out);
+        ranges(cases, percent, dials, System.out);
       }
     }
   }
 
-  private static void waits(List<ReplayCase> cases, int percent, PrintStream out) {
+  private static void waits(
+      List<ReplayCase> cases, int percent, BookedCase.Dials dials, PrintStream out) {
     Counts all = new Counts();
     Counts flow = new Counts();
     Counts queues = new Counts();
     for (ReplayCase one : cases) {
-      ReplayCase booked = booked(one, percent);
+      ReplayCase booked = booked(one, percent, dials);
       List<Replay.Played> played = new Replay(booked, Plan.PolicyName.PROMISED_WAIT).play();
       all.add(played);
       Optional<List<ReplayCase>> parts = percent == 0 ? Optional.empty() : parts(booked);
@@ -121,13 +129,14 @@ public final class BookedGoals {
     }
   }
 
-  private static void ranges(List<ReplayCase> cases, int percent, PrintStream out) {
+  private static void ranges(
+      List<ReplayCase> cases, int percent, BookedCase.Dials dials, PrintStream out) {
     double least = 1;
     double most = 0;
     double cover = 0;
     for (ReplayCase one : cases) {
       Backtest.Score score =
-          new Backtest(booked(one, percent), TRAIN, 7, day -> {})
+          new Backtest(booked(one, percent, dials), TRAIN, 7, day -> {})
               .run().stream()
                   .filter(each -> each.method() == Backtest.Method.ROLLOUT)
                   .findFirst()
@@ -144,8 +153,8 @@ public final class BookedGoals {
         100 * most);
   }
 
-  private static ReplayCase booked(ReplayCase one, int percent) {
-    return BookedCase.of(one, percent, one.name().hashCode());
+  private static ReplayCase booked(ReplayCase one, int percent, BookedCase.Dials dials) {
+    return BookedCase.of(one, percent, one.name().hashCode(), dials);
   }
 
   /** The same with the staff in two parts, for those with an appointment and for the others. */
