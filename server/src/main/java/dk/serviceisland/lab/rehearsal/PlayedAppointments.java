@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.random.RandomGenerator;
  * Keeps a log of its own, against which the server's figures are held.
  */
 final class PlayedAppointments {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
   private static final double CANCELS = 0.05;
   private static final double COMES = 0.9;
   private static final double PUNCTUAL = 0.85;
@@ -116,7 +118,7 @@ final class PlayedAppointments {
     JsonObject wish =
         new JsonObject()
             .put("taskTypes", new JsonArray(types))
-            .put("from", nearest.get().atZone(stage.zone).toOffsetDateTime().toString());
+            .put("from", TIME.format(nearest.get().atZone(stage.zone)));
     JsonObject made =
         stage
             .api
