@@ -174,8 +174,7 @@ public final class Bodies {
    *
    * @param appointments of whichever days
    */
-  public record CallOff(
-      @Allowed.Entries(most = 200, what = "appointments") List<AppointmentOfDay> appointments) {}
+  public record CallOff(List<AppointmentOfDay> appointments) {}
 
   /**
    * What is planned of somebody on a day in a branch, in place of what was.

@@ -66,7 +66,13 @@ class DutiesOverHttpTest {
     assertFalse(free().contains(DAY + "T11:00:00+01:00"));
 
     DutyScenes.plan(server, "mette", 1).send();
-    assertTrue(free().contains(DAY + "T11:00:00+01:00"), "nobody is planned any more");
+    assertFalse(free().contains(DAY + "T11:00:00+01:00"), "nobody is there any more");
+    assertFalse(free().contains(DAY + "T10:00:00+01:00"));
+    String unplan = "{\"date\":\"" + DAY + "\"}";
+    assertEquals(403, server.post(DUTIES + "/unplan").as("mette").json(unplan).send().status());
+    JsonObject now = server.post(DUTIES + "/unplan").as("karen").json(unplan).send().json();
+    assertFalse(now.getJsonArray("days").getJsonObject(1).getBoolean("planned"));
+    assertTrue(free().contains(DAY + "T11:00:00+01:00"), "it goes by counters and staff");
   }
 
   @Test

@@ -241,7 +241,10 @@ class ExamplesTest {
             .json("{\"from\":\"" + DutyScenes.DAY + "\",\"to\":\"2026-12-08\"}"));
     tell(
         "unplan-duties.answer",
-        server.post(DutyScenes.DUTIES + "/unplan").as("karen").json("{\"date\":\"2026-12-08\"}"));
+        server
+            .post(DutyScenes.DUTIES + "/unplan")
+            .as("karen")
+            .json("{\"date\":\"" + DutyScenes.DAY + "\"}"));
     tell(
         "import-duties-csv.answer",
         DutyScenes.table(server, "dato;medarbejder;fra;til\n2026-12-02;jens;10;14\n"));
