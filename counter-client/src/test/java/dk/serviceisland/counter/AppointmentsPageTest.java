@@ -213,6 +213,18 @@ class AppointmentsPageTest extends StaffPageTest {
     at("dialog .-main").press("Enter");
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("booked"));
+    JsonObject session = exampleJson("get-session.answer").put("role", "manager");
+    session.getJsonArray("branches").remove(1);
+    screen
+        .server
+        .only("GET /api/v1/session", json(200, session.encode()))
+        .on("GET " + MADE + "/made", ok("list-made-appointments.answer"));
+    walk.open("/appointments/");
+    at("#burst summary").press("Enter");
+    at("#burst-form button").press("Enter");
+    at("#burst-list input").nth(0).check();
+    assertThat(at("#burst-call-off")).isVisible();
+    faults.addAll(walk.faults("many times"));
     assertEquals(List.of(), faults);
   }
 

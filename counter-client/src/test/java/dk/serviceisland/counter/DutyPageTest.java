@@ -135,6 +135,30 @@ class DutyPageTest extends StaffPageTest {
     assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
   }
 
+  /** A Friday from which everybody was taken. */
+  private static JsonObject withAnEmptyDay() {
+    JsonObject week = exampleJson("list-duties.answer");
+    week.getJsonArray("days").getJsonObject(4).put("planned", true);
+    return week;
+  }
+
+  @Test
+  void aDayFromWhichEverybodyWasTakenSaysSoUntilItIsUnplanned() {
+    screen
+        .server
+        .only("GET " + DUTIES, json(200, withAnEmptyDay().encode()))
+        .on("POST " + DUTIES + "/unplan", ok("unplan-duties.answer"));
+    openWeek();
+    assertThat(at("#plan-count [data-empty=true]"))
+        .containsText("Ingen ved skranken, så ingen tider kan bestilles.");
+
+    screen.button("Følg det sædvanlige: fredag 4. december").press("Enter");
+
+    assertThat(at("#said")).containsText("fredag 4. december: planen siger ikke noget mere.");
+    assertThat(at("#plan-count [data-empty=true]")).hasCount(0);
+    assertEquals(exampleJson("unplan-duties.request"), screen.server.commands().get(0).json());
+  }
+
   @Test
   void aFileIsTakenInOrSaysWhatIsWrong() {
     screen.server.on(
@@ -160,6 +184,7 @@ class DutyPageTest extends StaffPageTest {
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    screen.server.only("GET " + DUTIES, json(200, withAnEmptyDay().encode()));
     walk.open("/duty/");
     assertThat(at("#people .plan-row")).hasCount(3);
     at("#cell-jens-2").fill("10-14, syg");
