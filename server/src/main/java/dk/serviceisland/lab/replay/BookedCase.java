@@ -47,8 +47,8 @@ public final class BookedCase {
    * @param buffer that is kept free after each time
    */
   public record Dials(int morePercent, Duration buffer) {
-    /** A tenth more, and nothing is kept free after a time. */
-    public static final Dials USUAL = new Dials(10, Duration.ZERO);
+    /** A twentieth more, and nothing is kept free after a time. */
+    public static final Dials USUAL = new Dials(5, Duration.ZERO);
   }
 
   private BookedCase(ReplayCase played, int percent, long seed, Dials dials) {
