@@ -28,6 +28,16 @@ function isMidnight(time) {
   return time.slice(11, 16) === "00:00";
 }
 
+/** How was counted from when until when, in one line: what counts as solved at first contact, and of categories what is in each row. */
+export function countedWords(texts, { firstContact, categories, byLetter, ...held }, typeName) {
+  const outcome = (id) => texts.say(`outcome.${id}`);
+  const lines = [texts.say("counted.first-contact", { outcomes: firstContact.map(outcome).join(", ") })];
+  if (byLetter) lines.push(texts.say("counted.by-letter"));
+  else if (categories) lines.push(...categories.map(({ names, taskTypes = [], outcomes = [] }) => `${texts.name(names)}: ${[...taskTypes.map(typeName), ...outcomes.map(outcome)].join(", ") || texts.say("none")}`));
+  const words = heldWords(texts, held);
+  return `${words[0].toUpperCase()}${words.slice(1)}: ${lines.join("; ")}.`;
+}
+
 /** A target that was changed, in one line. */
 export function aimWords(texts, aim, typeName) {
   const what = aim.taskTypes?.length > 0 ? aim.taskTypes.map(typeName).join(", ") : texts.say("targets.all");

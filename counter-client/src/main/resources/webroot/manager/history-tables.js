@@ -2,7 +2,7 @@ import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
-import { goalWords, heldWords, shortDay } from "./aims.js";
+import { countedWords, goalWords, heldWords, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { clockTime } from "./manager-logic.js";
 import { fillTable } from "./tables.js";
@@ -48,6 +48,7 @@ export function historyTables(texts, branchName, refused) {
       comparison(places);
       themes(table, by);
       persons(table.persons);
+      counted(table);
       targets(days);
       part("looks").closest("section").hidden = seen === undefined;
       if (seen) looks(seen);
@@ -71,6 +72,13 @@ export function historyTables(texts, branchName, refused) {
     const { purpose, staffInformedOn, expiresOn, leastInGroup, withheld } = permission;
     const words = texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) });
     setText(part("persons"), withheld === 0 ? words : `${words} ${texts.say("persons.withheld", { withheld, least: leastInGroup })}`);
+  }
+
+  /** That some days were counted otherwise than others stands above the figures. */
+  function counted({ counting }) {
+    const lines = counting.length < 2 ? [] : [...new Set(counting.map((one) => countedWords(texts, one, typeName)))];
+    part("counted").hidden = lines.length < 2;
+    keepList(part("counted-list"), lines, (line) => line, () => element("li", {}), setText);
   }
 
   function looks({ permission, looks: seen }) {

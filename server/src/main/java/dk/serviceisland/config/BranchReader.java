@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -44,6 +45,7 @@ final class BranchReader {
   private final Map<StaffGroupId, StaffReader.Group> groups;
   private final List<StaffReader.Person> people;
   private final TargetsReader targets;
+  private final Counting counting;
   private final boolean sound;
   private final Periods periods;
   private final HoursReader hours;
@@ -62,6 +64,7 @@ final class BranchReader {
       Map<StaffGroupId, StaffReader.Group> groups,
       List<StaffReader.Person> people,
       TargetsReader targets,
+      Counting counting,
       boolean sound) {
     this.municipality = municipality;
     this.periods = periods;
@@ -71,6 +74,7 @@ final class BranchReader {
     this.groups = groups;
     this.people = people;
     this.targets = targets;
+    this.counting = counting;
     this.sound = sound;
   }
 
@@ -112,7 +116,8 @@ final class BranchReader {
             .toList(),
         elsewhere,
         partners(taskTypes, groupsHere, elsewhere),
-        targets.of(branch));
+        targets.of(branch),
+        counting);
   }
 
   /** A branch that drives has stops in place of a week; single dates may be otherwise in both. */

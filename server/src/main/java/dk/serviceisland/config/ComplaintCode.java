@@ -83,6 +83,9 @@ public enum ComplaintCode {
   /** Two letters of a task type end in the one letter of another. Values: type, other, letter. */
   LETTER_ENDS_ALIKE,
 
+  /** A task type or an outcome is in two categories. Values: id, category. */
+  CATEGORY_TWICE,
+
   /** Two counters have one label. Values: label. */
   LABEL_TWICE,
 

@@ -4,6 +4,7 @@ import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
@@ -59,9 +60,9 @@ final class MunicipalReader {
     Optional<StaffReader> staff =
         document("staff").map(table -> new StaffReader(table, partners, periods));
     TaskTypeReader taskTypes = new TaskTypeReader(partners, periods);
+    Optional<Table> ofTaskTypes = document("task-types");
     Optional<Map<TaskTypeId, TaskType>> catalogue =
-        document("task-types")
-            .flatMap(table -> staff.map(read -> taskTypes.catalogue(table, read.skills())));
+        ofTaskTypes.flatMap(table -> staff.map(read -> taskTypes.catalogue(table, read.skills())));
     Optional<TargetsReader> targets =
         document("targets")
             .flatMap(
@@ -79,6 +80,10 @@ final class MunicipalReader {
     if (municipality.isEmpty() || staff.isEmpty() || targets.isEmpty()) {
       return Optional.empty();
     }
+    Counting counting =
+        new Counting(
+            municipality.get().firstContact(),
+            CategoryReader.read(ofTaskTypes.orElseThrow(), catalogue.orElseThrow().keySet()));
     List<StaffReader.Person> people =
         staff.get().people(catalogue.orElseThrow(), ids, municipality.get().timeZone());
     taskTypes.checkOwners(people.stream().map(person -> person.account().id().value()).toList());
@@ -93,6 +98,7 @@ final class MunicipalReader {
                 staff.get().groups(),
                 people,
                 targets.get(),
+                counting,
                 complaints.mistakes().isEmpty()));
     Map<BranchId, List<NetworkPrinter>> printers = new LinkedHashMap<>();
     branches.forEach((branch, table) -> printers.put(branch, PrinterReader.read(table)));

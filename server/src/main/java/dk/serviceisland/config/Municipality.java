@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param partners who takes part behind the same entrance, in their order
  * @param boards how wall boards sound
  * @param websites origins of pages of its own that may show waits
+ * @param firstContact which outcomes count as solved at first contact, at least one
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
 public record Municipality(
@@ -46,6 +48,7 @@ public record Municipality(
     Map<PartnerId, Partner> partners,
     Boards boards,
     Set<String> websites,
+    Set<Outcome> firstContact,
     Optional<FiguresPerPerson> figuresPerPerson) {
 
   /**

@@ -1,7 +1,9 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Holiday;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,24 @@ final class MunicipalityReader {
         PartnerReader.read(table),
         boards(table.part("boards")),
         table.find("websites").map(MunicipalityReader::websites).orElse(Set.of()),
+        table
+            .find("firstContact")
+            .map(MunicipalityReader::firstContact)
+            .orElse(Counting.USUAL_FIRST_CONTACT),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
+  }
+
+  /** At least one of those that do not say themselves that nothing was solved here. */
+  private static Set<Outcome> firstContact(Value value) {
+    Map<String, Outcome> allowed = new HashMap<>(TaskTypeReader.OUTCOMES);
+    allowed.values().removeAll(Counting.NEVER_FIRST_CONTACT);
+    List<Value> items = value.items();
+    if (!value.isScalar() && items.isEmpty()) {
+      value.isEmpty("a list with at least one outcome");
+    }
+    return items.stream()
+        .flatMap(item -> item.oneOf(allowed).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Municipality.Contact contact(Table contact) {

@@ -12,7 +12,9 @@ import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Force;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds for all branches: the tables of {@code municipality.yaml}. */
 final class MunicipalitySections {
@@ -229,6 +231,21 @@ final class MunicipalitySections {
                   "Websites",
                   "The municipality's own pages that may show waits, such as"
                       + " https://www.example.dk."),
+          Setting.of("firstContact", new Kind.ListOf(TaskTypeSections.solved(), 1, true))
+              .usual(
+                  Stream.of(
+                          Outcome.SOLVED,
+                          Outcome.SOLVED_TOGETHER,
+                          Outcome.SOLVED_WITH_LIFELINE,
+                          Outcome.DECIDED)
+                      .map(Setting::word)
+                      .toList())
+              .da(
+                  "Løst ved første henvendelse",
+                  "De resultater, der tæller som løst; dage, der er gået, beholder deres.")
+              .en(
+                  "Solved at first contact",
+                  "Which outcomes count as solved; days that are over keep theirs."),
           table("figuresPerPerson", FIGURES_PER_PERSON)
               .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
               .en(

@@ -2,7 +2,9 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -101,7 +103,25 @@ final class PlanReader {
             ? byKey(plan.objects("partners", PlanReader::partner), Partner::id)
             : Map.of(),
         // Version 1 had no dated targets.
-        plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of());
+        plan.has("targets") ? plan.objects("targets", PlanReader::target) : List.of(),
+        // Before version 18 every plan counted as usual.
+        new Counting(
+            plan.has("firstContact")
+                ? outcomes(plan, "firstContact")
+                : Counting.USUAL_FIRST_CONTACT,
+            plan.has("categories") ? plan.objects("categories", PlanReader::category) : List.of()));
+  }
+
+  private static Category category(JsonFields category) {
+    return new Category(
+        category.text("id"),
+        category.texts("names"),
+        Set.copyOf(category.list("taskTypes", TaskTypeId::new)),
+        outcomes(category, "outcomes"));
+  }
+
+  private static Set<Outcome> outcomes(JsonFields of, String name) {
+    return Set.copyOf(of.list(name, outcome -> constant(Outcome.class, outcome)));
   }
 
   private static Notice notice(JsonFields notice) {
@@ -173,9 +193,7 @@ final class PlanReader {
                 type.optional("validFrom", type::text).map(LocalDate::parse),
                 type.optional("validUntil", type::text).map(LocalDate::parse)),
             type.optional("successor", type::text).map(TaskTypeId::new)),
-        type.has("outcomes")
-            ? Set.copyOf(type.list("outcomes", outcome -> constant(Outcome.class, outcome)))
-            : TaskType.EVERY_OUTCOME,
+        type.has("outcomes") ? outcomes(type, "outcomes") : TaskType.EVERY_OUTCOME,
         type.object("info", PlanReader::info),
         new TaskType.Partnership(
             partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)),

@@ -1,7 +1,9 @@
 package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.BookingRules;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -17,6 +19,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,10 +50,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 17 counters may be remote; a plan that has none of what a version brought keeps
-   * its text and hash.
+   * Since version 18 a plan may say how figures count; a plan that has none of what a version
+   * brought keeps its text and hash.
    */
-  static final int VERSION = 17;
+  static final int VERSION = 18;
+
+  /** Since version 17 counters may be remote. */
+  private static final int WITHOUT_COUNTING = 17;
 
   /** Since version 16 a branch may have a peak. */
   private static final int WITHOUT_REMOTE_COUNTERS = 16;
@@ -135,7 +142,27 @@ public final class PlanText {
     if (!plan.partners().isEmpty()) {
       json.put("partners", list(plan.partners().values(), PlanText::partner));
     }
+    if (!plan.counting().firstContact().equals(Counting.USUAL_FIRST_CONTACT)) {
+      json.put("firstContact", outcomes(plan.counting().firstContact()));
+    }
+    if (!plan.counting().isByLetter()) {
+      json.put("categories", list(plan.counting().categories(), PlanText::category));
+    }
     return json.encode();
+  }
+
+  private static JsonObject category(Category category) {
+    return new JsonObject()
+        .put("id", category.id())
+        .put("names", texts(category.names()))
+        .put(
+            "taskTypes",
+            new JsonArray(category.taskTypes().stream().map(TaskTypeId::value).sorted().toList()))
+        .put("outcomes", outcomes(category.outcomes()));
+  }
+
+  private static JsonArray outcomes(Set<Outcome> outcomes) {
+    return new JsonArray(outcomes.stream().sorted().map(PlanText::word).toList());
   }
 
   private static JsonObject routing(Plan.Routing routing) {
@@ -204,8 +231,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.counters().values().stream().anyMatch(Plan.Counter::remote)) {
+    if (!plan.counting().equals(Counting.USUAL)) {
       return VERSION;
+    }
+    if (plan.counters().values().stream().anyMatch(Plan.Counter::remote)) {
+      return WITHOUT_COUNTING;
     }
     if (plan.routing().peak().isPresent()) {
       return WITHOUT_REMOTE_COUNTERS;

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /** Reads the municipality's task types, and what a branch does otherwise. */
 final class TaskTypeReader {
-  private static final Map<String, Outcome> OUTCOMES =
+  /** How errands end, by their words. */
+  static final Map<String, Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
 
   private final HoursReader hours;

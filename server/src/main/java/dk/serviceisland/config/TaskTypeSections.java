@@ -16,9 +16,11 @@ import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Unit;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What citizens come for: the tables of {@code task-types.yaml}. */
 final class TaskTypeSections {
@@ -159,6 +161,21 @@ final class TaskTypeSections {
               .da("Drejebog", "Hvordan medarbejdere gør det.")
               .en("Playbook", "How staff do it."));
 
+  static final Section CATEGORY =
+      Section.table(
+          "category",
+          new Wording("Henvendelsestype", "Category"),
+          id(),
+          names(),
+          Setting.of("taskTypes", new Kind.ListOf(new Kind.Reference("task type"), 0, true))
+              .da("Opgavetyper", "Dem, der tælles her; hver i højst én.")
+              .en("Task types", "Those that count here; each in one at most."),
+          Setting.of("outcomes", new Kind.ListOf(outcome(), 0, true))
+              .da("Resultater", "Dem, der tælles her, uanset opgavetype; hvert i højst én.")
+              .en(
+                  "Outcomes",
+                  "Those that count here, whatever the task type; each in one at most."));
+
   static final Section TASK_TYPES =
       Section.document(
           "taskTypes",
@@ -170,13 +187,32 @@ final class TaskTypeSections {
           tables("taskTypes", TASK_TYPE)
               .needed()
               .da("Opgavetyper", "Hvad borgere kommer for.")
-              .en("Task types", "What citizens come for."));
+              .en("Task types", "What citizens come for."),
+          tables("categories", CATEGORY)
+              .da(
+                  "Henvendelsestyper",
+                  "Rækkerne i Skanderborg-fordelingen, i rækkefølge; uden dem tælles efter"
+                      + " numrenes bogstaver. Dage, der er gået, beholder deres.")
+              .en(
+                  "Categories",
+                  "The rows of the Skanderborg table, in order; without them the letters of the"
+                      + " numbers count. Days that are over keep theirs."));
 
   private TaskTypeSections() {}
 
   private static Kind.Choice outcome() {
+    return outcomes(outcome -> true);
+  }
+
+  /** The outcomes that do not say themselves that nothing was solved here. */
+  static Kind.Choice solved() {
+    return outcomes(outcome -> !Counting.NEVER_FIRST_CONTACT.contains(outcome));
+  }
+
+  private static Kind.Choice outcomes(Predicate<Outcome> which) {
     return new Kind.Choice(
         OUTCOMES.entrySet().stream()
+            .filter(outcome -> which.test(outcome.getKey()))
             .map(
                 outcome ->
                     new Kind.Choice.Option(Setting.word(outcome.getKey()), outcome.getValue()))

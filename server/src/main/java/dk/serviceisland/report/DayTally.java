@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
@@ -226,7 +227,9 @@ final class DayTally {
   private static Optional<String> category(Outcome outcome, ErrandStory errand, DayPlans plans) {
     Plan plan = plans.at(errand.knownTo(), errand.taskType());
     Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
-    return Category.of(outcome, type.map(TaskType::letter).orElse("")).map(Category::key);
+    return plan.counting()
+        .category(outcome, errand.taskType(), type.map(TaskType::letter).orElse(""))
+        .map(Category::id);
   }
 
   private boolean open(Hours hours, Instant at) {

@@ -14,7 +14,7 @@ public enum Facet {
   CHANNEL,
   /** The citizen's language. */
   LANGUAGE,
-  /** The ten categories of the report's table. */
+  /** The rows of the table of enquiries. */
   CATEGORY,
   /** What is done elsewhere and was asked for here; no errand counts in it. */
   ELSEWHERE,

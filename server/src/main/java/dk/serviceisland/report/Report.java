@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Target;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param total over everything that was asked for
  * @param parts what some branches served of everything, where all branches were asked for
  * @param targets what was aimed at on some day of the span
+ * @param counting how was counted, from when until when
  * @param waitMinutes how many waits took each whole minute, from 0; the last one or longer
  * @param serviceMinutes how many services did
  * @param persons by what right the groups are persons; none when they are not
@@ -27,6 +29,7 @@ public record Report(
     Figures total,
     List<Part> parts,
     List<InForce> targets,
+    List<Counted> counting,
     List<Integer> waitMinutes,
     List<Integer> serviceMinutes,
     Optional<Persons> persons) {
@@ -68,6 +71,20 @@ public record Report(
       return new InForce(branch, target, since, Optional.of(end));
     }
   }
+
+  /**
+   * How figures were counted.
+   *
+   * @param branches where
+   * @param counting what counted; categories only where the groups are those
+   * @param since as {@link InForce#since}
+   * @param until as {@link InForce#until}
+   */
+  public record Counted(
+      List<BranchId> branches,
+      Counting counting,
+      Optional<ZonedDateTime> since,
+      Optional<ZonedDateTime> until) {}
 
   /**
    * The figures of a group.

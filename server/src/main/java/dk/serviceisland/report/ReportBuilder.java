@@ -12,7 +12,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +36,7 @@ final class ReportBuilder {
   private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
   private final List<Report.InForce> inForce = new ArrayList<>();
   private final Map<String, String> continued = new HashMap<>();
+  private final CountingHistory counting;
 
   /** Counts what some branches served of everything. */
   private static final class PartOfAll {
@@ -51,10 +51,7 @@ final class ReportBuilder {
         shareTargets.stream()
             .filter(target -> query.branches().containsAll(target.among()))
             .toList();
-    if (query.by() == ReportBy.CATEGORY) {
-      Arrays.stream(Category.values())
-          .forEach(category -> expectGroup(category.key(), category.names()));
-    }
+    this.counting = new CountingHistory(query.by() == ReportBy.CATEGORY);
   }
 
   /** What the plan names is shown even when nothing happened; time is shown where something did. */
@@ -101,7 +98,8 @@ final class ReportBuilder {
               .filter(Plan.Counter::room)
               .forEach(
                   room -> expectGroup(roomKey(plan.branch(), room.id().value()), name(room, plan)));
-      case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE, CATEGORY -> {}
+      case CATEGORY -> plan.counting().rows().forEach(row -> expectGroup(row.id(), row.names()));
+      case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE -> {}
     }
   }
 
@@ -162,12 +160,18 @@ final class ReportBuilder {
   }
 
   /**
-   * Notes what a branch aimed at on a day, and from when and until when, where it was otherwise on
-   * a day before or changed while the day ran.
+   * Notes what a branch aimed at on a day and how it counted, and from when and until when, where
+   * it was otherwise on a day before or changed while the day ran.
    *
    * @param day after those of the branch that were noted
    */
   void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
+    counting.note(branch, day, plans);
+    if (query.by() == ReportBy.CATEGORY) {
+      plans.all().stream()
+          .flatMap(plan -> plan.counting().rows().stream())
+          .forEach(row -> names.putIfAbsent(row.id(), row.names()));
+    }
     ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
     Optional<ZonedDateTime> since = noted.add(branch) ? Optional.empty() : Optional.of(morning);
     aimsAt(branch, wanted(plans.opening(), day), since);
@@ -321,6 +325,7 @@ final class ReportBuilder {
         total.figures(),
         parts.entrySet().stream().map(ReportBuilder::part).toList(),
         List.copyOf(inForce),
+        counting.all(),
         total.perMinute(Tally.Time.WAIT),
         total.perMinute(Tally.Time.SERVICE),
         persons);

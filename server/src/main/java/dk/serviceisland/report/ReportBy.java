@@ -34,8 +34,8 @@ public enum ReportBy {
   /** The citizen's language. */
   LANGUAGE(Facet.LANGUAGE),
   /**
-   * The ten categories of Skanderborg's table (report L551-592) over served errands; what it does
-   * not name is in the total alone.
+   * The rows of the table of enquiries (report L551-592) over served errands, as the plan of the
+   * day has them; what it does not name is in the total alone.
    */
   CATEGORY(Facet.CATEGORY),
   /**

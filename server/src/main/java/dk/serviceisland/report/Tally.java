@@ -15,11 +15,6 @@ import java.util.Set;
 
 /** Counts the errands of one group. What two have counted apart can be put together. */
 final class Tally {
-  /** Which outcomes count as solved at first contact (løst ved første henvendelse). */
-  private static final Set<Outcome> SOLVED_HERE =
-      Set.of(
-          Outcome.SOLVED, Outcome.SOLVED_TOGETHER, Outcome.SOLVED_WITH_LIFELINE, Outcome.DECIDED);
-
   private static final Set<Outcome> REFERRED =
       Set.of(Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER);
 
@@ -187,7 +182,7 @@ final class Tally {
       count(Count.OF_OUTSIDE_TOWN_HALL, outsideTownHall.isPresent());
       count(Count.OUTSIDE_TOWN_HALL, outsideTownHall.orElse(false));
       count(Count.SERVED_REMOTELY, remotely);
-      countOutcome(errand.outcome().get(), dayAims.of(Target.Measure.FIRST_CONTACT));
+      countOutcome(errand.outcome().get(), dayAims);
       countService(errand, dayAims.of(Target.Measure.SERVICE));
     } else if (errand.endReason().isPresent()) {
       count(end(errand.endReason().get()));
@@ -292,12 +287,15 @@ final class Tally {
     return aim.limit().orElseThrow().toSeconds();
   }
 
-  private void countOutcome(Outcome outcome, Optional<Target.Aim> target) {
+  private void countOutcome(Outcome outcome, Aims dayAims) {
     if (outcome != Outcome.MISDIRECTED) {
       count(Count.OF_SOLVED_HERE);
-      countAim(target, Count.OF_SOLVED_HERE_WITH_TARGET, Count.SOLVED_HERE_PERCENT);
+      countAim(
+          dayAims.of(Target.Measure.FIRST_CONTACT),
+          Count.OF_SOLVED_HERE_WITH_TARGET,
+          Count.SOLVED_HERE_PERCENT);
     }
-    count(Count.SOLVED_HERE, SOLVED_HERE.contains(outcome));
+    count(Count.SOLVED_HERE, dayAims.firstContact().contains(outcome));
     count(Count.REFERRED, REFERRED.contains(outcome));
   }
 

@@ -2,13 +2,17 @@ package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.OwnFigures;
 import dk.serviceisland.report.Report;
+import dk.serviceisland.report.ReportBy;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Figures in groups as JSON; {@link ReportTable} says the same. */
@@ -34,6 +39,7 @@ public final class ReportView {
       FiguresView total,
       List<Part> parts,
       List<Aim> targets,
+      List<Counted> counting,
       List<Integer> waitMinutes,
       List<Integer> serviceMinutes,
       Optional<Persons> persons,
@@ -73,6 +79,20 @@ public final class ReportView {
       Optional<String> since,
       Optional<String> until) {}
 
+  private record Counted(
+      List<String> branches,
+      List<String> firstContact,
+      Optional<List<Row>> categories,
+      Optional<Boolean> byLetter,
+      Optional<String> since,
+      Optional<String> until) {}
+
+  private record Row(
+      String id,
+      Map<String, String> names,
+      Optional<List<String>> taskTypes,
+      Optional<List<String>> outcomes) {}
+
   private record Persons(
       @JsonUnwrapped LooksView.Permission permission, int leastInGroup, int withheld) {}
 
@@ -103,6 +123,7 @@ public final class ReportView {
             FiguresView.of(report.total()),
             report.parts().stream().map(ReportView::part).toList(),
             report.targets().stream().map(ReportView::aim).toList(),
+            report.counting().stream().map(counted -> counted(counted, report)).toList(),
             report.waitMinutes(),
             report.serviceMinutes(),
             report.persons().map(ReportView::persons),
@@ -140,6 +161,32 @@ public final class ReportView {
         target.aim().stream().mapToDouble(aim -> aim.percent() / 100.0).findFirst(),
         inForce.since().map(ReportView::moment),
         inForce.until().map(ReportView::moment));
+  }
+
+  private static Counted counted(Report.Counted counted, Report report) {
+    Counting counting = counted.counting();
+    boolean rows = report.query().by() == ReportBy.CATEGORY;
+    return new Counted(
+        counted.branches().stream().map(BranchId::value).toList(),
+        outcomes(counting.firstContact()),
+        rows
+            ? Optional.of(counting.rows().stream().map(ReportView::row).toList())
+            : Optional.empty(),
+        rows && counting.isByLetter() ? Optional.of(true) : Optional.empty(),
+        counted.since().map(ReportView::moment),
+        counted.until().map(ReportView::moment));
+  }
+
+  private static Row row(Category row) {
+    return new Row(
+        row.id(),
+        row.names(),
+        sorted(row.taskTypes().stream().map(TaskTypeId::value)),
+        Optional.of(outcomes(row.outcomes())).filter(all -> !all.isEmpty()));
+  }
+
+  private static List<String> outcomes(Set<Outcome> outcomes) {
+    return outcomes.stream().sorted().map(Words::of).toList();
   }
 
   private static String moment(ZonedDateTime at) {

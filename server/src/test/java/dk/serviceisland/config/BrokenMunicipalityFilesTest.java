@@ -61,6 +61,50 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "municipality.yaml:4: partners[0].contract: the last day is 2026-12-31, before the"
                 + " first"),
         new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "firstContact: [solved, referred-other]",
+            "municipality.yaml:4: firstContact[1]: 'referred-other' is not allowed here; allowed:"
+                + " solved, solved-together, solved-with-lifeline, decided, appointment,"
+                + " missing-papers"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "firstContact: []",
+            "municipality.yaml:4: firstContact: a list is not allowed here; allowed: a list with at"
+                + " least one outcome"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "categories: [{id: papers, names: {da: Pas}, taskTypes: [pas]}]\ntaskTypes:",
+            "task-types.yaml:1: categories[0].taskTypes[0]: unknown task type 'pas'; known:"
+                + " passport, loans"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "categories: [{id: a, names: {da: A}, taskTypes: [passport]}, {id: b, names: {da: B},"
+                + " taskTypes: [passport]}]\ntaskTypes:",
+            "task-types.yaml:1: categories[1].taskTypes[0]: 'passport' is in the category 'a'"
+                + " already; allowed: in one at most"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "categories: [{id: a, names: {da: A}, outcomes: [solved]}, {id: b, names: {da: B},"
+                + " outcomes: [decided, solved]}]\ntaskTypes:",
+            "task-types.yaml:1: categories[1].outcomes[1]: 'solved' is in the category 'a' already;"
+                + " allowed: in one at most"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "categories: [{id: a, names: {da: A}}, {id: a, names: {da: B}}]\ntaskTypes:",
+            "task-types.yaml:1: categories[1]: the id 'a' stands in the list twice"),
+        new Mistake(
+            TASKS,
+            "taskTypes:",
+            "categories: [{id: a, names: {da: A}, outcomes: [done]}]\ntaskTypes:",
+            "task-types.yaml:1: categories[0].outcomes[0]: 'done' is not allowed here; allowed:"
+                + " solved, solved-together"),
+        new Mistake(
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    partner: job",

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -74,9 +76,10 @@ class PlanTextProperties {
                 keyed(counters(), Plan.Counter::id),
                 zones(),
                 keyed(staffGroups(), Plan.StaffGroup::id),
-                keyed(staff(), StaffMember::id))
+                keyed(staff(), StaffMember::id),
+                counting())
             .as(
-                (counters, zones, groups, staff) ->
+                (counters, zones, groups, staff, counting) ->
                     plan ->
                         new Plan(
                             plan.hash(),
@@ -96,7 +99,8 @@ class PlanTextProperties {
                             plan.notices(),
                             plan.elsewhere(),
                             plan.partners(),
-                            plan.targets()));
+                            plan.targets(),
+                            counting));
     Arbitrary<Plan> rest =
         Combinators.combine(
                 ids(),
@@ -133,6 +137,14 @@ class PlanTextProperties {
                         told.partners(),
                         List.of()));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
+  }
+
+  private static Arbitrary<Counting> counting() {
+    Arbitrary<Set<Outcome>> outcomes = Arbitraries.of(Outcome.class).set().ofMaxSize(3);
+    Arbitrary<Category> categories =
+        Combinators.combine(ids(), names(), ids().map(TaskTypeId::new).set().ofMaxSize(2), outcomes)
+            .as(Category::new);
+    return Combinators.combine(outcomes, categories.list().ofMaxSize(2)).as(Counting::new);
   }
 
   private static Arbitrary<Elsewhere> elsewhere() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
@@ -187,6 +188,31 @@ class PlanTextTest {
     assertEquals(
         List.of(Optional.of("https://video.example.dk/1")),
         plan.counters().values().stream().map(Plan.Counter::video).toList());
+    assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
+  void version18IsReadAndWritten() throws IOException {
+    String text = pinned("v18");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(
+        Set.of(Outcome.SOLVED, Outcome.SOLVED_TOGETHER, Outcome.DECIDED, Outcome.APPOINTMENT),
+        plan.counting().firstContact());
+    assertEquals(
+        List.of(
+            new Category(
+                "papers",
+                Map.of("da", "Pas", "en", "Passport"),
+                Set.of(new TaskTypeId("passport")),
+                Set.of()),
+            new Category(
+                "sent-on",
+                Map.of("da", "Henvist"),
+                Set.of(),
+                Set.of(Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER))),
+        plan.counting().categories());
     assertEquals(text, PlanText.write(plan));
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.access.AccessSettings;
 import dk.serviceisland.access.Account;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
@@ -14,6 +16,7 @@ import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.ShareTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,6 +195,27 @@ class ShippedConfigurationTest {
         Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(6)), 70)),
         aim(plan, Target.Measure.SERVICE, "passport"));
     assertEquals(Optional.empty(), aim(plan, Target.Measure.SERVICE, "loans"));
+  }
+
+  /** What nobody changes counts as it did before rows were settings. */
+  @Test
+  void theTenRowsOfTheReportAreShippedAndCountAsTheLettersDo() throws BrokenConfiguration {
+    for (Plan plan : Configuration.load(SHIPPED).plans().values()) {
+      Counting shipped = plan.counting();
+
+      assertFalse(shipped.isByLetter());
+      assertEquals(
+          Counting.USUAL.rows().stream().map(Category::id).toList(),
+          shipped.rows().stream().map(Category::id).toList());
+      for (TaskType type : plan.taskTypes().values()) {
+        for (Outcome outcome : Outcome.values()) {
+          assertEquals(
+              Counting.USUAL.category(outcome, type.id(), type.letter()).map(Category::id),
+              shipped.category(outcome, type.id(), type.letter()).map(Category::id),
+              type.id() + " " + outcome);
+        }
+      }
+    }
   }
 
   @Test

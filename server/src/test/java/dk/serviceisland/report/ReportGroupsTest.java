@@ -10,13 +10,21 @@ import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What reports are grouped by, who is in a group, and which groups are too small to be shown. */
@@ -146,6 +154,88 @@ class ReportGroupsTest extends ReportedDay {
     assertEquals(1, group(report, "passport").served());
     assertEquals(1, group(report, "referred-citizen-service").served());
     assertEquals("Pas", report.groups().get(0).names().get("da"));
+  }
+
+  /** Passports are papers until noon; then they are in a row with loans, and referred ones too. */
+  @Test
+  void categoriesAreThoseOfThePlanAndWhatWasCountedKeepsItsOwn() throws FactsUnavailable {
+    Category papers = category("papers", Set.of("passport"));
+    Category sentOn = category("sent-on", Set.of(), Outcome.REFERRED_CITIZEN_SERVICE);
+    Category all = category("all", Set.of("passport", "loan"));
+    Counting morning = new Counting(Set.of(Outcome.SOLVED), List.of(papers, sentOn));
+    Counting afternoon = new Counting(Set.of(Outcome.SOLVED), List.of(all));
+    BranchDay changing =
+        branch("main-library").counts(morning).day().opens().opensCounter("1", "anna");
+    serves(changing, "passport", Outcome.SOLVED);
+    serves(changing, "passport", Outcome.REFERRED_CITIZEN_SERVICE);
+    serves(changing, "loan", Outcome.SOLVED);
+    changing.at("12:00").changesTo(branch("main-library").hashed("noon").counts(afternoon).plan());
+    serves(changing, "passport", Outcome.REFERRED_CITIZEN_SERVICE);
+    serves(changing, "loan", Outcome.SOLVED);
+
+    Report report = report(new FactsInMemory(9).with(changing), ReportBy.CATEGORY, changing);
+
+    assertEquals(List.of("papers", "sent-on", "all"), keys(report));
+    assertEquals(
+        List.of(1, 1, 2), report.groups().stream().map(group -> group.figures().served()).toList());
+    assertEquals("papers", report.groups().get(0).names().get("da"));
+    assertEquals(5, report.total().served(), "what no row names is in the total alone");
+    Optional<ZonedDateTime> noon =
+        Optional.of(changing.time("12:00").atZone(ZoneId.of("Europe/Copenhagen")));
+    List<BranchId> here = List.of(changing.state().plan().branch());
+    assertEquals(
+        List.of(
+            new Report.Counted(here, morning, Optional.empty(), noon),
+            new Report.Counted(here, afternoon, noon, Optional.empty())),
+        report.counting());
+    assertEquals(
+        List.of(
+            new Report.Counted(
+                here,
+                new Counting(Set.of(Outcome.SOLVED), List.of()),
+                Optional.empty(),
+                Optional.empty())),
+        report(new FactsInMemory(9).with(changing), ReportBy.DAY, changing).counting(),
+        "other groups do not ask for categories");
+  }
+
+  @Test
+  void solvedAtFirstContactIsWhatThePlanOfTheDaySays() throws FactsUnavailable {
+    BranchDay first = branch("main-library").day().opens().opensCounter("1", "anna");
+    Counting generous = new Counting(Set.of(Outcome.SOLVED, Outcome.APPOINTMENT), List.of());
+    BranchDay second =
+        BranchDay.of(
+                branch("main-library").hashed("generous").counts(generous).plan(),
+                BranchBuilder.MONDAY.plusDays(1))
+            .opens()
+            .opensCounter("1", "anna");
+    for (BranchDay each : List.of(first, second)) {
+      serves(each, "passport", Outcome.APPOINTMENT);
+      serves(each, "passport", Outcome.SOLVED_TOGETHER);
+      serves(each, "passport", Outcome.SOLVED);
+    }
+    FactsInMemory facts = new FactsInMemory(9).with(first).with(second);
+
+    Report report = report(facts, ReportBy.DAY, first, second);
+
+    assertShare(2, 3, group(report, "2026-03-02").firstContact());
+    assertShare(2, 3, group(report, "2026-03-03").firstContact());
+    assertShare(4, 6, report.total().firstContact());
+    assertEquals(
+        List.of(Counting.USUAL_FIRST_CONTACT, generous.firstContact()),
+        report.counting().stream().map(one -> one.counting().firstContact()).toList());
+  }
+
+  private static Category category(String id, Set<String> taskTypes, Outcome... outcomes) {
+    return new Category(
+        id,
+        Map.of("da", id),
+        taskTypes.stream().map(TaskTypeId::new).collect(Collectors.toSet()),
+        Set.of(outcomes));
+  }
+
+  private static void serves(BranchDay at, String taskType, Outcome outcome) {
+    at.serves("1", at.draws(taskType)).afterMinutes(1).does(at.complete("1", outcome));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Category;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -109,6 +111,9 @@ class ReportViewTest {
                       Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))),
                   Optional.of(ZonedDateTime.parse("2026-11-23T12:00+01:00[Europe/Copenhagen]")),
                   Optional.of(ZonedDateTime.parse("2026-11-24T12:30+01:00[Europe/Copenhagen]")))),
+          List.of(
+              new Report.Counted(
+                  List.of(new BranchId("ry")), Counting.USUAL, Optional.empty(), Optional.empty())),
           List.of(0, 2, 6),
           List.of(1, 7),
           Optional.empty());
@@ -229,6 +234,53 @@ class ReportViewTest {
   }
 
   @Test
+  void aReportByCategorySaysWhichRowsCountedWhen() {
+    Optional<ZonedDateTime> noon =
+        Optional.of(ZonedDateTime.parse("2026-11-24T12:00+01:00[Europe/Copenhagen]"));
+    List<BranchId> branches = REPORT.query().branches();
+    Category row =
+        new Category(
+            "papers",
+            Map.of("da", "Pas"),
+            Set.of(new TaskTypeId("passport")),
+            Set.of(Outcome.DECIDED));
+    Counting own = new Counting(Set.of(Outcome.SOLVED, Outcome.APPOINTMENT), List.of(row));
+    Report report =
+        new Report(
+            new ReportQuery(
+                branches, REPORT.query().from(), REPORT.query().to(), ReportBy.CATEGORY),
+            2,
+            List.of(),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(
+                new Report.Counted(branches, Counting.USUAL, Optional.empty(), noon),
+                new Report.Counted(branches, own, noon, Optional.empty())),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty(), List.of()));
+
+    String schema = Contract.instance().answerSchema("get-report", 200).orElseThrow();
+    assertEquals("", Contract.instance().flaws(schema, view));
+    JsonObject before = view.getJsonArray("counting").getJsonObject(0);
+    assertEquals(10, before.getJsonArray("categories").size());
+    assertTrue(before.getBoolean("byLetter"));
+    assertEquals("2026-11-24T12:00:00+01:00", before.getString("until"));
+    assertEquals(
+        new JsonObject(
+            """
+            {"branches": ["ry"], "firstContact": ["solved", "appointment"],
+             "categories": [{"id": "papers", "names": {"da": "Pas"}, "taskTypes": ["passport"],
+                             "outcomes": ["decided"]}],
+             "since": "2026-11-24T12:00:00+01:00"}
+            """),
+        view.getJsonArray("counting").getJsonObject(1));
+  }
+
+  @Test
   void figuresOfPersonsSayWhatTheyAreForAndHowManyAreWithheldInEveryForm() {
     FiguresPerPerson permission =
         new FiguresPerPerson(
@@ -245,6 +297,7 @@ class ReportViewTest {
                 new Report.Group(
                     "generalists/mette", Map.of("da", "Mette Holm"), Optional.empty(), FIGURES)),
             FIGURES,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

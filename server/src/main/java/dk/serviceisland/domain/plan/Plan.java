@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
  * @param partners who takes part behind the same entrance
  * @param targets what is aimed at, from the most general to the narrowest and from the oldest to
  *     the newest: of those that fit a day the last holds
+ * @param counting how figures count what was served
  */
 public record Plan(
     String hash,
@@ -60,7 +61,50 @@ public record Plan(
     List<Notice> notices,
     Map<ElsewhereId, Elsewhere> elsewhere,
     Map<PartnerId, Partner> partners,
-    List<Target> targets) {
+    List<Target> targets,
+    Counting counting) {
+
+  /** The plan of a branch that counts as usual. */
+  public Plan(
+      String hash,
+      BranchId branch,
+      Map<String, String> names,
+      ZoneId zone,
+      List<String> languages,
+      Hours hours,
+      Duration lastTicketBefore,
+      Map<TaskTypeId, TaskType> taskTypes,
+      Map<CounterId, Counter> counters,
+      Map<String, Map<String, String>> zones,
+      Map<StaffGroupId, StaffGroup> staffGroups,
+      Map<StaffId, StaffMember> staff,
+      Routing routing,
+      Limits limits,
+      List<Notice> notices,
+      Map<ElsewhereId, Elsewhere> elsewhere,
+      Map<PartnerId, Partner> partners,
+      List<Target> targets) {
+    this(
+        hash,
+        branch,
+        names,
+        zone,
+        languages,
+        hours,
+        lastTicketBefore,
+        taskTypes,
+        counters,
+        zones,
+        staffGroups,
+        staff,
+        routing,
+        limits,
+        notices,
+        elsewhere,
+        partners,
+        targets,
+        Counting.USUAL);
+  }
 
   /** The plan of a branch without partners. */
   public Plan(
@@ -247,7 +291,8 @@ public record Plan(
         notices,
         elsewhere,
         joined(partners, lacking(partners, before.partners, partnersOf(moreTaskTypes))),
-        targets);
+        targets,
+        counting);
   }
 
   private static Set<PartnerId> partnersOf(Map<TaskTypeId, TaskType> types) {
@@ -332,7 +377,8 @@ public record Plan(
         notices,
         elsewhere,
         partners,
-        targets);
+        targets,
+        counting);
   }
 
   /**

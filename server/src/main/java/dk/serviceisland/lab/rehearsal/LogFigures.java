@@ -18,9 +18,6 @@ import java.util.function.Predicate;
  * by nearest rank on whole seconds. Named as in the report, with a dot for a member of a member.
  */
 final class LogFigures {
-  private static final Set<String> SOLVED_HERE =
-      Set.of("solved", "solved-together", "solved-with-lifeline", "decided");
-
   /** Whoever waited too long until this counts against the wait target. */
   private static final Set<String> GONE_UNCALLED =
       Set.of("left-by-citizen", "closed-at-end-of-day", "stop-left");
@@ -44,11 +41,13 @@ final class LogFigures {
    * The figures of some errands, each against the targets of what it was drawn for.
    *
    * @param booked the times that were booked for the same
+   * @param solvedHere which outcomes count as solved at first contact
    */
   static Map<String, Long> of(
       List<Visit.Errand> errands,
       List<PlayedAppointments.Ahead> booked,
-      Function<String, Targets> targets) {
+      Function<String, Targets> targets,
+      Set<String> solvedHere) {
     Map<String, Long> figures = new TreeMap<>();
     List<Visit.Errand> served = those(errands, errand -> errand.outcome != null);
     figures.put("drawn", size(errands));
@@ -68,7 +67,7 @@ final class LogFigures {
     List<Visit.Errand> rightPlace = those(served, errand -> !errand.outcome.equals("misdirected"));
     figures.put("firstContact.of", size(rightPlace));
     figures.put(
-        "firstContact.count", count(rightPlace, errand -> SOLVED_HERE.contains(errand.outcome)));
+        "firstContact.count", count(rightPlace, errand -> solvedHere.contains(errand.outcome)));
     return figures;
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Holds the server's report of the day against the rehearsal's own log, figure by figure as far as
@@ -102,7 +103,17 @@ final class ReportCheck {
         errands.stream().filter(errand -> taskType.test(errand.drawnFor)).toList(),
         booked.stream().filter(time -> taskType.test(time.taskType)).toList(),
         type ->
-            targets.getOrDefault(type, new LogFigures.Targets(Optional.empty(), Optional.empty())));
+            targets.getOrDefault(type, new LogFigures.Targets(Optional.empty(), Optional.empty())),
+        solvedHere());
+  }
+
+  /** As the settings of the day say, which the report names. */
+  private Set<String> solvedHere() {
+    return report.getJsonArray("counting").stream()
+        .map(JsonObject.class::cast)
+        .flatMap(counted -> counted.getJsonArray("firstContact").stream())
+        .map(String.class::cast)
+        .collect(Collectors.toSet());
   }
 
   private static void compare(

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
@@ -68,6 +69,7 @@ public final class BranchBuilder {
   private final Map<ElsewhereId, Elsewhere> elsewhere = new LinkedHashMap<>();
   private final Map<PartnerId, Partner> partners = new LinkedHashMap<>();
   private Plan.Limits limits = Plan.Limits.USUAL;
+  private Counting counting = Counting.USUAL;
 
   private BranchBuilder() {
     withCounters("1", "2", "3");
@@ -109,6 +111,12 @@ public final class BranchBuilder {
   /** The name of the branch. */
   public BranchBuilder named(String branch) {
     id = branch;
+    return this;
+  }
+
+  /** How its figures count. */
+  public BranchBuilder counts(Counting how) {
+    counting = how;
     return this;
   }
 
@@ -316,7 +324,8 @@ public final class BranchBuilder {
         List.copyOf(notices),
         Collections.unmodifiableMap(new LinkedHashMap<>(elsewhere)),
         Collections.unmodifiableMap(new LinkedHashMap<>(partners)),
-        List.copyOf(targets));
+        List.copyOf(targets),
+        counting);
   }
 
   /** The plan's day: Monday, nothing has happened yet. */

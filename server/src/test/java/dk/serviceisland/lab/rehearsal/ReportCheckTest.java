@@ -41,7 +41,13 @@ class ReportCheckTest {
   void aTaskTypeThatTheReportDoesNotHaveIsNamed() {
     servedPassport();
     JsonObject report =
-        new JsonObject().put("groups", new JsonArray()).put("total", withoutTargets(passport()));
+        new JsonObject()
+            .put(
+                "counting",
+                new JsonArray()
+                    .add(new JsonObject().put("firstContact", new JsonArray().add("solved"))))
+            .put("groups", new JsonArray())
+            .put("total", withoutTargets(passport()));
 
     assertEquals(
         List.of(
@@ -117,6 +123,10 @@ class ReportCheckTest {
   private ReportCheck check(JsonObject passport) {
     JsonObject report =
         new JsonObject()
+            .put(
+                "counting",
+                new JsonArray()
+                    .add(new JsonObject().put("firstContact", new JsonArray().add("solved"))))
             .put("groups", new JsonArray().add(passport))
             .put("total", withoutTargets(passport()));
     return new ReportCheck(report, log.visits(), List.of());
