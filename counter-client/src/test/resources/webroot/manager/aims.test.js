@@ -18,6 +18,6 @@ test("how was counted is said with when, and what is in each row of the table", 
     countedWords(said, { firstContact: ["solved"], categories: rows, until }, (id) => id.toUpperCase()),
     "Targets.held.until 1. dec.: counted.first-contact outcome.solved; Pas: PASSPORT, outcome.decided; Andet: none.",
   );
-  equal(countedWords(said, { firstContact: ["solved"], categories: rows, byLetter: true, since: until }, (id) => id), "Targets.held.since targets.at 1. dec.: counted.first-contact outcome.solved; counted.by-letter.");
+  equal(countedWords(said, { firstContact: ["solved"], categories: rows, byLetter: true, since: until }, (id) => id), "Targets.held.since 1. dec.: counted.first-contact outcome.solved; counted.by-letter.");
   equal(countedWords(said, { firstContact: ["solved"] }, (id) => id), "Targets.held.all: counted.first-contact outcome.solved.");
 });

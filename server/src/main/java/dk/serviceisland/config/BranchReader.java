@@ -60,21 +60,20 @@ final class BranchReader {
   BranchReader(
       Municipality municipality,
       Periods periods,
-      Map<TaskTypeId, TaskType> catalogue,
+      Catalogue catalogue,
       Map<StaffGroupId, StaffReader.Group> groups,
       List<StaffReader.Person> people,
       TargetsReader targets,
-      Counting counting,
       boolean sound) {
     this.municipality = municipality;
     this.periods = periods;
     this.hours = new HoursReader(periods);
     this.taskTypes = new TaskTypeReader(municipality.partners(), periods);
-    this.catalogue = catalogue;
+    this.catalogue = catalogue.taskTypes();
     this.groups = groups;
     this.people = people;
     this.targets = targets;
-    this.counting = counting;
+    this.counting = new Counting(municipality.firstContact(), catalogue.categories());
     this.sound = sound;
   }
 

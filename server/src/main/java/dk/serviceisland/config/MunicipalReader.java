@@ -4,7 +4,7 @@ import dk.serviceisland.access.Account;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
@@ -80,10 +80,8 @@ final class MunicipalReader {
     if (municipality.isEmpty() || staff.isEmpty() || targets.isEmpty()) {
       return Optional.empty();
     }
-    Counting counting =
-        new Counting(
-            municipality.get().firstContact(),
-            CategoryReader.read(ofTaskTypes.orElseThrow(), catalogue.orElseThrow().keySet()));
+    List<Category> categories =
+        CategoryReader.read(ofTaskTypes.orElseThrow(), catalogue.orElseThrow().keySet());
     List<StaffReader.Person> people =
         staff.get().people(catalogue.orElseThrow(), ids, municipality.get().timeZone());
     taskTypes.checkOwners(people.stream().map(person -> person.account().id().value()).toList());
@@ -94,11 +92,10 @@ final class MunicipalReader {
             new BranchReader(
                 municipality.get(),
                 periods,
-                catalogue.orElseThrow(),
+                new Catalogue(catalogue.orElseThrow(), categories),
                 staff.get().groups(),
                 people,
                 targets.get(),
-                counting,
                 complaints.mistakes().isEmpty()));
     Map<BranchId, List<NetworkPrinter>> printers = new LinkedHashMap<>();
     branches.forEach((branch, table) -> printers.put(branch, PrinterReader.read(table)));
