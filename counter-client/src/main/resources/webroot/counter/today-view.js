@@ -41,10 +41,10 @@ export function todayView(texts) {
       { id: "rush", words: branch.peak?.counters.includes(place.counter) ? "" : rushWords(branch, queue) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
+      ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
       { id: "door", href: `../door/?branch=${branch.id}`, words: branch.courses === undefined ? "" : texts.say("today.door") },
       { id: "appointments", href: `../appointments/?branch=${branch.id}`, words: branch.taskTypes.some(({ books }) => books) ? texts.say("today.appointments") : "" },
       { id: "duty", href: `../duty/?branch=${branch.id}`, words: texts.say("today.duty") },
-      ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
     ];
     return said.filter(({ words }) => words !== "");
   }

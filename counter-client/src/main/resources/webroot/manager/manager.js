@@ -22,8 +22,9 @@ const BRANCH = "manager-branch";
 /** What only an administrator has a use for. */
 const SETTINGS = "../settings/";
 const AUDIT = "../audit/";
-const APPOINTMENTS = "../appointments/";
 const DUTY = "../duty/";
+/** For whoever leads a branch; whoever keeps the whole house finds it from the duty plan, and the bar stays one line. */
+const APPOINTMENTS = "../appointments/";
 const REFRESH_PAUSE_MILLIS = 3000;
 /** Settings that the day could not take change nothing that the board tells of. */
 const REFRESH_AT_LEAST_MILLIS = 60_000;
@@ -318,7 +319,7 @@ function render() {
   const keepsDevices = mayKeepDevices(state.session);
   const atBranch = view(state) === "branch";
   const isPartner = leadsPartner(state.session);
-  const without = [...(keepsDevices ? [] : [SETTINGS, AUDIT]), ...(isPartner ? ["#today", "#devices", DUTY] : []), ...(atBranch ? [] : PAGES)];
+  const without = [...(keepsDevices ? [APPOINTMENTS] : [SETTINGS, AUDIT]), ...(isPartner ? ["#today", "#devices", DUTY] : []), ...(atBranch ? [] : PAGES)];
   const wanted = pageOf(location.hash, without);
   const shown = page.update({
     view: view(state),
