@@ -14,7 +14,9 @@ const DEEDS = Object.fromEntries([["come", come], ["give-up", cancel]]);
 
 const part = (id) => document.getElementById(id);
 
-let day = logic.dayOfMoment(new Date());
+/** Which is shown, and which it is in the branch; not known until the server has said it. */
+let day;
+let today;
 let appointments = [];
 let types = [];
 let chosen = [];
@@ -43,8 +45,8 @@ const page = await openBranchPage({
 });
 const { texts, path, does, say, render } = page;
 
-part("before").addEventListener("click", () => show(logic.plusDays(day, -1)));
-part("after").addEventListener("click", () => show(logic.plusDays(day, 1)));
+part("before").addEventListener("click", () => day && show(logic.plusDays(day, -1)));
+part("after").addEventListener("click", () => day && show(logic.plusDays(day, 1)));
 part("date").addEventListener("change", () => {
   if (part("date").value !== "") show(part("date").value);
 });
@@ -73,10 +75,14 @@ async function load() {
   const isNewest = page.anew();
   try {
     if (types.length === 0) types = (await read("/api/v1/bookable")).taskTypes;
-    const found = (await read(path(`appointments?date=${day}`))).appointments;
+    const shown = day ?? (await page.today());
+    if (!isNewest()) return;
+    day = shown;
+    const found = await read(path(`appointments?date=${day}`));
     const times = chosen.length === 0 ? [] : await freeTimes();
     if (!isNewest()) return;
-    appointments = found;
+    appointments = found.appointments;
+    today = found.now.slice(0, 10);
     free = times;
     page.clear();
     render();
@@ -166,6 +172,7 @@ function namesOf(ids) {
 
 function draw() {
   burst.show(leads);
+  if (day === undefined) return;
   setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
   part("date").value = day;
   part("none").hidden = appointments.length > 0;
@@ -197,7 +204,7 @@ function updateRow(row, appointment) {
   row.dataset.state = appointment.state;
   setText(what, namesOf(appointment.taskTypes));
   setText(state, stateWords(appointment));
-  const may = { come: logic.mayCome(appointment, day, logic.dayOfMoment(new Date())), "give-up": logic.mayCancel(appointment) };
+  const may = { come: logic.mayCome(appointment, day, today), "give-up": logic.mayCancel(appointment) };
   keepList(
     deeds,
     Object.entries(DEEDS).flatMap(([id, deed]) => (may[id] ? [{ id, deed }] : [])),

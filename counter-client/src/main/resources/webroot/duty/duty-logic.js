@@ -25,12 +25,6 @@ export function weekNumber(day) {
   return 1 + Math.floor((Date.parse(`${thursday}T00:00:00Z`) - first) / MILLIS_OF_A_DAY / 7);
 }
 
-/** The day of a moment in the time zone of the page; a page stands in its branch. */
-export function dayOfMoment(now) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** The quarter hour of a time as the server writes it. */
 export function quarterOf(time) {
   const [hours, minutes] = time.split(":").map(Number);

@@ -9,7 +9,8 @@ const DAYS_OF_A_WEEK = 7;
 
 const part = (id) => document.getElementById(id);
 
-let day = logic.dayOfMoment(new Date());
+/** In the week that is shown; not known until the server has said which day it is. */
+let day;
 let week;
 /** What is typed and not kept, and why, by cell. */
 const typed = new Map();
@@ -35,9 +36,9 @@ const page = await openBranchPage({
 });
 const { texts, path, say, render } = page;
 
-part("before").addEventListener("click", () => show(logic.plusDays(day, -DAYS_OF_A_WEEK)));
-part("after").addEventListener("click", () => show(logic.plusDays(day, DAYS_OF_A_WEEK)));
-part("now").addEventListener("click", () => show(logic.dayOfMoment(new Date())));
+part("before").addEventListener("click", () => day && show(logic.plusDays(day, -DAYS_OF_A_WEEK)));
+part("after").addEventListener("click", () => day && show(logic.plusDays(day, DAYS_OF_A_WEEK)));
+part("now").addEventListener("click", () => show(undefined));
 part("copy").addEventListener("click", copy);
 part("file").addEventListener("change", takeIn);
 await page.start();
@@ -61,6 +62,9 @@ function forget() {
 async function load() {
   const isNewest = page.anew();
   try {
+    const shown = day ?? (await page.today());
+    if (!isNewest()) return;
+    day = shown;
     const found = await read(path(`duties?week=${day}`));
     if (!isNewest()) return;
     week = found;
@@ -131,7 +135,8 @@ function dayWords(date) {
 
 function draw() {
   const may = week?.mayChange === true;
-  setText(part("title"), texts.say("title", { week: logic.weekNumber(week?.from ?? day) }));
+  const shown = week?.from ?? day;
+  setText(part("title"), shown === undefined ? "" : texts.say("title", { week: logic.weekNumber(shown) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
   for (const id of ["copy", "how", "files"]) part(id).hidden = !may;
   part("plan").hidden = week === undefined;

@@ -1,4 +1,5 @@
 import { setText } from "../shared/dom.js";
+import { read } from "../shared/http.js";
 import { openStaffPage, updateChoices } from "./staff-page.js";
 
 const NEVER_STALE = { stale: false };
@@ -44,7 +45,7 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
     render,
   });
   const { texts } = page;
-  return { ...page, start, path, anew, does, say, render };
+  return { ...page, start, path, today, anew, does, say, render };
 
   /** Finds out who is signed in, and shows what there is from then on. */
   async function start() {
@@ -66,6 +67,11 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
   /** An address of the branch in the API. */
   function path(below) {
     return `/api/v1/branches/${branch.id}/${below}`;
+  }
+
+  /** Which day it is in the branch, by its own clock. */
+  async function today() {
+    return (await read(`/api/v1/branches/${branch.id}`)).now.slice(0, 10);
   }
 
   /** What was asked for before is not to be shown any more; answers whether that is so of what is asked for now. */

@@ -2,13 +2,16 @@ import { dayOf } from "../shared/dates.js";
 import { setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
+import { keepBooked } from "../shared/booked-here.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
 import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
 import { choice, dayButton, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
 
-const LOOK_EVERY_MILLIS = 60_000;
+const LOOK_EVERY_MILLIS = 10_000;
+/** While its holder cannot check in, less happens. */
+const LOOK_SELDOM_MILLIS = 60_000;
 
 const part = (id) => document.getElementById(id);
 
@@ -21,6 +24,9 @@ let places = [];
 let free = null;
 let next = null;
 let appointment = null;
+/** How far the server's clock is ahead of this one, and when the appointment was read by this one. */
+let ahead = 0;
+let readAt = 0;
 let moving = false;
 /** Whether it has just been moved, which is said once. */
 let moved = false;
@@ -58,12 +64,36 @@ async function begin() {
       bookable = await read("/api/v1/bookable");
       speak(texts, "book.title", [...bookable.languages, ...navigator.languages]);
     } else {
-      appointment = await read(`/api/v1/appointments/${code}`);
+      keep(await read(`/api/v1/appointments/${code}`));
       speak(texts, "book.title", [...appointment.languages, ...navigator.languages]);
     }
     await showAddress();
   });
-  setInterval(lookAgain, LOOK_EVERY_MILLIS);
+  setInterval(() => mayRest() || lookAgain(), LOOK_EVERY_MILLIS);
+  document.addEventListener("visibilitychange", () => document.hidden || appointment === null || busy || moving || lookAgain());
+  if (appointment?.state === "honoured") {
+    const ticket = await numberOf();
+    part("number").hidden = ticket === null;
+    part("number").href = `/t/${ticket?.id}`;
+    setText(part("number"), ticket === null ? "" : texts.say("book.number", { number: ticket.number }));
+  }
+}
+
+/** Keeps an appointment as the server has just told it, and what its clock says: that of a phone may be wrong. */
+function keep(told) {
+  appointment = told;
+  readAt = Date.now();
+  ahead = Date.parse(told.now) - readAt;
+  keepBooked(told);
+}
+
+/** The number of whoever has checked in, at the desk perhaps; null where there is none any more. */
+async function numberOf() {
+  try {
+    return await sendPress(newPress(`/api/v1/branches/${encodeURIComponent(appointment.branch.id)}/check-in`, { code: appointment.id }));
+  } catch {
+    return null;
+  }
 }
 
 /** Does something, and says what is wrong in place of the page when it cannot be done. */
@@ -148,7 +178,8 @@ function freePath({ taskTypes, branch }, { from, to }) {
 async function showWhen(chosen) {
   const asked = location.hash;
   const place = places.find((one) => one.branch.id === chosen.branch) ?? (await placeOf(chosen));
-  const span = spanFrom((place?.earliest ?? new Date().toISOString()).slice(0, 10));
+  const now = place?.earliest ?? (await read(`/api/v1/branches/${encodeURIComponent(chosen.branch)}`)).now;
+  const span = spanFrom(now.slice(0, 10));
   const answer = await read(freePath(chosen, span));
   if (location.hash !== asked) {
     return;
@@ -275,7 +306,7 @@ async function take(deed) {
   part("do").disabled = true;
   part("sure-problem").hidden = true;
   try {
-    appointment = await deed();
+    keep(await deed());
     moved = moving;
     moving = false;
     history.replaceState(null, "", addressOf(appointment.id));
@@ -338,10 +369,13 @@ function drawBooked() {
   drawFacts(part("booked-facts"), texts, appointment);
   drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
   setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late: timeOf(texts, appointment.keptUntil) }));
-  for (const id of ["calendar", "move", "cancel", "take-along"]) {
+  for (const id of ["move", "cancel", "take-along"]) {
     part(id).hidden = !held;
   }
-  part("here").hidden = !mayCheckIn(appointment, Date.now());
+  const isOff = ["cancelled", "called-off"].includes(appointment.state);
+  part("calendar").hidden = !held && !isOff;
+  setText(part("calendar"), texts.say(isOff ? "book.calendar-end" : "book.calendar"));
+  part("here").hidden = !mayCheckIn(appointment, Date.now() + ahead);
   part("new").hidden = held;
   part("word").closest("section").dataset.over = isToCome(appointment) || appointment.state === "honoured" ? "no" : "yes";
   part("mailed").hidden = !held || !appointment.mail;
@@ -369,7 +403,7 @@ function cancel() {
 async function change(deed) {
   part("booked-problem").hidden = true;
   try {
-    appointment = (await deed()) ?? { ...appointment, mail: false };
+    keep((await deed()) ?? { ...appointment, mail: false, now: new Date(Date.now() + ahead).toISOString() });
     drawBooked();
   } catch (problem) {
     setText(part("booked-problem"), texts.problem(problem));
@@ -411,13 +445,22 @@ function sayHere(problem) {
   part("presence").setAttribute("aria-invalid", String(problem !== null));
 }
 
+/** Whether nothing has to be looked at just now. */
+function mayRest() {
+  const isSoon = appointment !== null && mayCheckIn(appointment, Date.now() + ahead);
+  return document.hidden || busy || moving || appointment === null || (!isSoon && Date.now() - readAt < LOOK_SELDOM_MILLIS);
+}
+
+/** Whoever has been given the number at the desk goes on with it. */
 async function lookAgain() {
-  if (document.hidden || busy || moving || appointment === null) {
-    return;
-  }
   try {
-    appointment = await read(`/api/v1/appointments/${appointment.id}`);
+    const before = appointment.state;
+    keep(await read(`/api/v1/appointments/${appointment.id}`));
     drawBooked();
+    const ticket = before === "booked" && appointment.state === "honoured" ? await numberOf() : null;
+    if (ticket !== null) {
+      location.assign(`/t/${ticket.id}`);
+    }
   } catch {
     // What was shown stays until it can be read again.
   }

@@ -6,7 +6,7 @@ import { icon, showIcon } from "../shared/icons.js";
 import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
 import { drawWeek } from "../shared/week.js";
 import { drawKeys, lettersOf } from "./keys.js";
-import { choices, hasNobody, hasOpenTask, isSearchable, isServingOut, NOT_HERE, offered, shownGroup, siteOf } from "./offers.js";
+import { choices, hasAppointments, hasNobody, hasOpenTask, isSearchable, isServingOut, NOT_HERE, offered, shownGroup, siteOf } from "./offers.js";
 import { roomForTiles } from "./tile-room.js";
 import { arrange } from "./tiles.js";
 
@@ -48,6 +48,7 @@ export function choicesView(document, actions) {
     actions.showTold(false);
   });
   part("shut-person").addEventListener("click", actions.offerPerson);
+  part("shut-booked").addEventListener("click", actions.startArrival);
 
   return { update, arrangeTiles };
 
@@ -142,7 +143,8 @@ export function choicesView(document, actions) {
     part("week").dataset.over = isOverToday(branch) ? "yes" : "no";
     drawWeek(part("week"), week ?? [], branch.day.date, (target, say) => setText(target, say(texts)));
     part("shut-person").hidden = !isServingOut(branch);
-    part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden;
+    part("shut-booked").hidden = !isServingOut(branch) || !hasAppointments(branch);
+    part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden && part("shut-booked").hidden;
     tell(part("contact-phone"), contact.phone, (phone) => texts.say("kiosk.closed.phone", { phone }));
     tell(part("contact-web"), contact.url, (url) => texts.say("kiosk.closed.web", { site: siteOf(url) }));
   }
@@ -220,7 +222,7 @@ export function choicesView(document, actions) {
     if (part("choices").hidden) {
       return;
     }
-    const all = choices(offered(branch), kiosk, branch.elsewhere, branch.courses);
+    const all = choices(offered(branch), kiosk, branch.elsewhere, branch.courses, hasAppointments(branch));
     const { rows, pages, perPage } = arrange(all.length, roomForTiles(part("choices"), all, texts, kiosk.ways.includes("large")));
     const page = Math.min(kiosk.page, pages - 1);
     const lengths = rows[page].flatMap((length) => Array.from({ length }, () => length));
@@ -245,7 +247,10 @@ export function choicesView(document, actions) {
     setText(part("page-at"), texts.say("kiosk.page", { n: page + 1, all: pages }));
   }
 
-  function keyOf({ type, group, entry, courses }) {
+  function keyOf({ type, group, entry, courses, booked }) {
+    if (booked) {
+      return "booked";
+    }
     if (courses !== undefined) {
       return "courses";
     }
@@ -255,9 +260,12 @@ export function choicesView(document, actions) {
     return entry !== undefined ? `elsewhere ${entry.id}` : `group ${group?.id ?? NOT_HERE}`;
   }
 
-  function make({ type, group, entry, courses }) {
+  function make({ type, group, entry, courses, booked }) {
+    if (booked) {
+      return makeOurs("booked", "check", actions.startArrival);
+    }
     if (courses !== undefined) {
-      return makeCourses();
+      return makeOurs("courses", "course", actions.openCourses);
     }
     if (type !== undefined) {
       return makeTask(type);
@@ -265,9 +273,11 @@ export function choicesView(document, actions) {
     return entry !== undefined ? makeEntry(entry) : makeGroup(group ?? { id: NOT_HERE });
   }
 
-  function updateChoice(item, { type, group, entry, entries, courses }, kiosk) {
-    if (courses !== undefined) {
-      updateCourses(item, courses);
+  function updateChoice(item, { type, group, entry, entries, courses, booked }, kiosk) {
+    if (booked) {
+      updateOurs(item, "kiosk.booked", "");
+    } else if (courses !== undefined) {
+      updateOurs(item, "kiosk.courses", courses === 0 ? "" : texts.say("kiosk.courses.week", { count: courses, n: courses }));
     } else if (type !== undefined) {
       updateTask(item, type, kiosk);
     } else if (group !== undefined) {
@@ -279,22 +289,22 @@ export function choicesView(document, actions) {
     }
   }
 
-  /** Leads to a page of its own, which comes back by itself. */
-  function makeCourses() {
+  /** What leads to a screen or page of its own, and draws no number by itself. */
+  function makeOurs(id, picture, onPress) {
     const button = element(
       "button",
-      { class: "task -courses", type: "button", "data-courses": "" },
-      element("span", { class: "picture" }, icon("course")),
+      { class: `task -${id}`, type: "button", [`data-${id}`]: "" },
+      element("span", { class: "picture" }, icon(picture)),
       element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" })),
     );
-    button.addEventListener("click", actions.openCourses);
+    button.addEventListener("click", onPress);
     return element("li", {}, button);
   }
 
-  function updateCourses(item, courses) {
-    const [name, hint] = item.firstElementChild.children[1].children;
-    setText(name, texts.say("kiosk.courses"));
-    setText(hint, courses === 0 ? "" : texts.say("kiosk.courses.week", { count: courses, n: courses }));
+  function updateOurs(item, key, hint) {
+    const [name, more] = item.firstElementChild.children[1].children;
+    setText(name, texts.say(key));
+    setText(more, hint);
     item.firstElementChild.setAttribute("aria-disabled", String(away));
   }
 

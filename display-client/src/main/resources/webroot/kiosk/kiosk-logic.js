@@ -2,12 +2,17 @@
 
 export const MOST_ERRANDS = 5;
 const LONGEST_NUMBER = 8;
+/** What is wrong with the word itself stands beside it, to be typed anew. */
+const OF_THE_WORD = new Set(["appointment-unknown", "too-many-attempts", "invalid-body"]);
 /** How long an untouched screen stays, and how long before that it warns. */
 const PATIENCE = {
   choose: { all: 60_000, warning: 20_000 },
   self: { all: 60_000, warning: 20_000 },
   elsewhere: { all: 60_000, warning: 20_000 },
   rate: { all: 90_000, warning: 30_000 },
+  arrive: { all: 90_000, warning: 30_000 },
+  notnow: { all: 60_000, warning: 20_000 },
+  booked: { all: 90_000, warning: 30_000 },
   thanks: { all: 15_000, warning: 5_000 },
   drawn: { all: 45_000, warning: 20_000 },
   /** Nothing but the screen has the number. */
@@ -19,7 +24,7 @@ const PATIENCE = {
 
 /**
  * @typedef {object} Kiosk
- * @property {"choose" | "self" | "elsewhere" | "rate" | "thanks" | "drawing" | "drawn" | "trouble"} phase
+ * @property {"choose" | "self" | "elsewhere" | "arrive" | "notnow" | "booked" | "rate" | "thanks" | "drawing" | "drawn" | "trouble"} phase
  * @property {string} language
  * @property {boolean} several whether errands are gathered before drawing
  * @property {string[]} chosen task types, in the order of the touches
@@ -30,12 +35,15 @@ const PATIENCE = {
  * @property {number} page of the task types that are shown, from 0
  * @property {boolean} tells whether all that there is to tell lies over the screen
  * @property {string} number of the visit to rate, as far as it is typed
+ * @property {string} code the word or code of the appointment that somebody checks in for; empty while nobody does
  * @property {boolean} numbered whether the number to rate is complete
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
  * @property {string[]} ways "large", "contrast", "low" (buttons within low reach), "speech": those that are switched on
  * @property {string | null} elsewhere the id of what is told to be done elsewhere
  * @property {object | null} ticket the answer to the draw
+ * @property {{from: string, isTaken: boolean} | null} offer a free time in place of the wait
+ * @property {object | null} booked the appointment of whoever has taken it
  * @property {string | null} paper what became of the paper, in the contract's words; null until that is known
  * @property {object | null} problem why it was refused
  * @property {number} touchedAt
@@ -55,11 +63,14 @@ export function start(language, now) {
     page: 0,
     tells: false,
     number: "",
+    code: "",
     numbered: false,
     person: null,
     ways: [],
     elsewhere: null,
     ticket: null,
+    offer: null,
+    booked: null,
     paper: null,
     problem: null,
     touchedAt: now,
@@ -234,17 +245,20 @@ export function drawChosen(kiosk) {
   return isReady && kiosk.chosen.length > 0 ? { ...kiosk, phase: "drawing", problem: null } : kiosk;
 }
 
-/** What a draw sends. */
-export function drawRequest(kiosk) {
-  return { taskTypes: kiosk.chosen, language: kiosk.language, ...(kiosk.needs ? { needs: true } : {}) };
+/** What a draw sends, or a check-in. */
+export function drawRequest({ code, chosen, language, needs }) {
+  return { ...(code === "" ? { taskTypes: chosen } : { code }), language, ...(needs ? { needs } : {}) };
 }
 
 export function drawn(kiosk, ticket, now) {
-  return { ...kiosk, phase: "drawn", ticket, paper: null, problem: null, touchedAt: now };
+  return { ...kiosk, phase: "drawn", ticket, offer: null, paper: null, problem: null, touchedAt: now };
 }
 
-/** Without an answer the same press can be tried again; after a refusal the citizen chooses anew. */
+/** Without an answer the same press can be tried again; after a refusal the citizen chooses anew, or is told why not now. */
 export function failed(kiosk, problem, now) {
+  if (!isNoAnswer(problem) && kiosk.code !== "") {
+    return { ...kiosk, phase: OF_THE_WORD.has(problem.code) ? "arrive" : "notnow", problem, touchedAt: now };
+  }
   return isNoAnswer(problem)
     ? { ...kiosk, phase: "trouble", problem, touchedAt: now }
     : { ...kiosk, phase: "choose", group: null, chosen: [], problem, touchedAt: now };

@@ -4,7 +4,7 @@ import { namesWithBreaks } from "../shared/hyphens.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 import { choicesView } from "./choices-view.js";
 import { keepStops } from "./keypad.js";
-import { NOT_HERE, shownGroup } from "./offers.js";
+import { hasAppointments, NOT_HERE, shownGroup } from "./offers.js";
 import { ticketView } from "./ticket-view.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -27,9 +27,14 @@ export function kioskView(document, textsOf, actions) {
   const main = part("main");
   const choices = choicesView(document, actions);
   const tickets = ticketView(document);
+  const arrival = once(() => import("./arrival-view.js").then(({ arrivalView }) => arrivalView(document, actions)));
+  const offers = once(() => import("./offer-view.js").then(({ offerView }) => offerView(document, actions)));
   /** Screens that are fetched when one of them is shown first, because most citizens go by none. */
   const seldom = {
     rate: once(() => import("./rating-view.js").then(({ ratingView }) => ratingView(document, actions))),
+    arrive: arrival,
+    notnow: arrival,
+    booked: offers,
     elsewhere: once(() => import("./elsewhere-view.js").then(({ elsewhereView }) => elsewhereView(document))),
   };
   let texts = null;
@@ -162,7 +167,10 @@ export function kioskView(document, textsOf, actions) {
       setText(part("trouble-text"), texts.problem(kiosk.problem));
     }
     if (kiosk.phase in seldom) {
-      updateSeldom(kiosk.phase, isNew);
+      updateSeldom(seldom[kiosk.phase], isNew);
+    }
+    if (kiosk.phase === "drawn") {
+      drawOffer(kiosk);
     }
     const moved = reveal(kiosk.phase, partOf(kiosk));
     arrange();
@@ -171,10 +179,18 @@ export function kioskView(document, textsOf, actions) {
     }
   }
 
-  async function updateSeldom(phase, isNew) {
-    const view = await seldom[phase]();
+  /** Where none is offered nothing is fetched; one of before goes. */
+  function drawOffer({ offer }) {
+    if (offer !== null || part("offer") !== null) {
+      updateSeldom(offers, false);
+    }
+  }
+
+  async function updateSeldom(fetched, isNew) {
+    const { phase } = shown.kiosk;
+    const view = await fetched();
     if (shown.kiosk.phase === phase) {
-      view?.update(shown.kiosk, shown.seen, isNew);
+      await view?.update(shown.kiosk, shown.seen, isNew);
       arrange();
     }
   }
@@ -312,6 +328,8 @@ export function kioskView(document, textsOf, actions) {
   /** The code of a moment ago would lead a phone nowhere, so it goes with the server. */
   function drawPhone() {
     part("phone").hidden = presence === null || !branch.open || shown.seen.away;
+    // Whoever checks in on a phone types it.
+    setText(part("phone-code"), presence !== null && hasAppointments(branch) ? `${presence.code.slice(0, 4)} ${presence.code.slice(4)}` : "");
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
       part("phone-picture").alt = texts.say("kiosk.phone.picture");

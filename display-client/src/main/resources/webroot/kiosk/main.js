@@ -2,9 +2,12 @@ import { askForToken, enrolFromAddress, enrolled, followPresence, forget } from 
 import { openFeed } from "../shared/feed.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { nextFree, wantsOffer } from "../shared/next-free.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import * as arrival from "./arrival-logic.js";
 import * as logic from "./kiosk-logic.js";
+import * as offering from "./offer-logic.js";
 import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { isOtherPlan, withBoard } from "./offers.js";
@@ -43,6 +46,11 @@ const view = kioskView(document, texts, {
   withdrawPerson: () => withdrawPerson(),
   toggleWay: (way) => change(logic.toggleWay(kiosk, way)),
   openCourses: () => openCourses(),
+  startArrival: () => change(away ? kiosk : arrival.startArrival(kiosk)),
+  typeWord: (typed) => change(arrival.typeWord(kiosk, typed)),
+  arrive: () => change(arrival.arrive(kiosk)),
+  takeOffer: () => takeOffer(),
+  drawInstead: () => change(arrival.drawInstead(kiosk)),
   tellElsewhere: (id) => change(away ? kiosk : logic.tellElsewhere(kiosk, id)),
   leaveElsewhere: () => change(logic.leaveElsewhere(kiosk)),
   printElsewhere: () => printElsewhere(),
@@ -64,6 +72,8 @@ let names;
 /** Who reads aloud: fetched for the first citizen who wishes it, and asked from then on. */
 const aloud = once(() => import("./reader.js").then(({ reader }) => reader(document, names)));
 let wantsToHear = false;
+/** What a reader of QR codes has typed of one. */
+let heard = "";
 let device = null;
 /** Why the link that this kiosk was opened with did not enrol it. */
 let refused;
@@ -80,6 +90,7 @@ async function start() {
   for (const event of ["pointerdown", "keydown"]) {
     document.addEventListener(event, () => change(logic.touched(kiosk, Date.now())), { capture: true });
   }
+  document.addEventListener("keydown", hearReader, { capture: true });
   walkWithArrows(document, readFromNowOn);
   stopOnceAtEachPart(document);
   navigator.mediaDevices?.addEventListener("devicechange", readFromNowOn);
@@ -112,6 +123,17 @@ async function askedFor() {
 
 function showCode(code, problem) {
   view.setup(resting, { code, problem, refused });
+}
+
+/** A reader of QR codes types as a keyboard does; what it has read presses nothing. */
+function hearReader(event) {
+  const { typed, code } = arrival.readKey(heard, event.key);
+  heard = typed;
+  if (code !== null && !away) {
+    event.preventDefault();
+    localStorage.setItem(arrival.READER, "yes");
+    change(arrival.arrive(kiosk, code));
+  }
 }
 
 /** Whoever uses a keypad or plugs in a headset may not see the button that starts it. */
@@ -220,7 +242,7 @@ function change(next) {
   const before = kiosk;
   kiosk = next;
   if (kiosk.phase === "drawing" && before.phase !== "drawing") {
-    press = before.phase === "trouble" ? press : newPress(`/api/v1/branches/${device.device.branch}/tickets`, logic.drawRequest(kiosk));
+    press = before.phase === "trouble" ? press : newPress(`/api/v1/branches/${device.device.branch}/${kiosk.code === "" ? "tickets" : "check-in"}`, logic.drawRequest(kiosk));
     carryOut(press);
   }
   if (kiosk.phase === "elsewhere" && before.phase !== "elsewhere") {
@@ -310,13 +332,36 @@ async function carryOut(mine) {
   try {
     const ticket = await sendPress(mine, { token: device.token });
     change(logic.drawn(kiosk, ticket, Date.now()));
-    followPaper(ticket.id);
+    if (ticket.id !== undefined) {
+      followPaper(ticket.id);
+    }
+    if (wantsOffer(ticket, branch.taskTypes)) {
+      const from = await nextFree(device.device.branch, ticket.taskTypes, ticket.drawnAt.slice(0, 10));
+      change(offering.offered(kiosk, ticket.id, from));
+    }
   } catch (problem) {
     if (problem.code === "unauthenticated") {
       startOver();
       return;
     }
     change(logic.failed(kiosk, problem, Date.now()));
+  }
+}
+
+/** The time is booked first, so that nobody has neither; the number is given up then, and at the worst called in vain. */
+async function takeOffer() {
+  const { ticket, offer, language } = kiosk;
+  change(offering.takeOffer(kiosk));
+  if (kiosk.offer?.isTaken !== true || offer.isTaken) {
+    return;
+  }
+  const path = `/api/v1/branches/${device.device.branch}/appointments`;
+  try {
+    const appointment = await sendPress(newPress(path, { taskTypes: ticket.taskTypes, from: offer.from, language }), { token: device.token });
+    change(offering.booked(kiosk, ticket.id, appointment, Date.now()));
+    sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`)).catch(() => {});
+  } catch (problem) {
+    change(offering.offered(kiosk, ticket.id, problem.document?.nearest?.[0] ?? null));
   }
 }
 

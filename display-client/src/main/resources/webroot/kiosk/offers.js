@@ -54,9 +54,10 @@ export function isSearchable(taskTypes) {
  * @param {Kiosk} kiosk
  * @param {object[]} elsewhere what is not done here, in the order of the branch
  * @param {number} [courses] how many meetings with seats there are within a week; absent where there are no courses
- * @returns {({type: object} | {group: {id: string, names: object, taskTypes: object[]}} | {entry: object} | {entries: object[]} | {courses: number})[]}
+ * @param {boolean} [booked] whether there are appointments: whoever has one comes first
+ * @returns {({booked: true} | {type: object} | {group: {id: string, names: object, taskTypes: object[]}} | {entry: object} | {entries: object[]} | {courses: number})[]}
  */
-export function choices(taskTypes, { group, search }, elsewhere = [], courses = undefined) {
+export function choices(taskTypes, { group, search }, elsewhere = [], courses = undefined, booked = false) {
   if (group === NOT_HERE && elsewhere.length > 0) {
     return elsewhere.map((entry) => ({ entry }));
   }
@@ -66,13 +67,14 @@ export function choices(taskTypes, { group, search }, elsewhere = [], courses = 
     return opened.group.taskTypes.map((type) => ({ type }));
   }
   const isSearched = wordsOf(search).length > 0;
+  const first = booked ? [{ booked }] : [];
   if (all.length === 0 || isSearched) {
     const hits = found([...taskTypes, ...elsewhere], search);
     const types = hits.filter((hit) => taskTypes.includes(hit)).map((type) => ({ type }));
     const entries = hits.filter((hit) => elsewhere.includes(hit));
-    return [...types, ...(isSearched ? entries.map((entry) => ({ entry })) : [...seats(courses), ...notHere(entries)])];
+    return isSearched ? [...types, ...entries.map((entry) => ({ entry }))] : [...first, ...types, ...seats(courses), ...notHere(entries)];
   }
-  return [...all, ...seats(courses), ...notHere(elsewhere)];
+  return [...first, ...all, ...seats(courses), ...notHere(elsewhere)];
 }
 
 /** Courses and events have no queue: they come after what has one, where there are any. */
@@ -96,6 +98,11 @@ function grouped(taskTypes) {
 /** The names of the group that is shown; null when none is, or it is gone. */
 export function shownGroup(taskTypes, { group }) {
   return group === null ? null : (taskTypes.find((type) => type.group?.id === group)?.group ?? null);
+}
+
+/** Whether there are appointments for anything in a branch. */
+export function hasAppointments({ taskTypes }) {
+  return taskTypes.some(({ booking }) => booking !== undefined);
 }
 
 /** Where a citizen can do it alone, short enough to remember: "borger.dk". */

@@ -34,10 +34,12 @@ export function ticketView(document) {
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
     setText(part("ticket-time"), timeOf(texts, ticket.drawnAt));
-    setText(part("position"), texts.say(names[0].length > NAME_SAID_TWICE ? "kiosk.position.short" : "kiosk.position", { n: ticket.position, task: names[0] }));
+    part("position").hidden = ticket.position === undefined || ticket.appointment !== undefined;
+    setText(part("position"), part("position").hidden ? "" : texts.say(names[0].length > NAME_SAID_TWICE ? "kiosk.position.short" : "kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
+    part("forecast").hidden = ticket.appointment !== undefined;
     setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
-    const when = whenWords(texts, ticket.forecast);
+    const when = whenWords(texts, ticket);
     part("when").hidden = when === "";
     setText(part("when"), when);
     const isFetched = types[0].discreet === true;
@@ -45,7 +47,11 @@ export function ticketView(document) {
     part("ticket-area").hidden = area === "" && !isFetched;
     setText(part("ticket-area"), isFetched ? texts.say("discreet.wait") : texts.say("kiosk.area", { area }));
     drawBring(types, texts);
-    showPicture(part("qr"), `/api/v1/tickets/${ticket.id}/qr.svg`);
+    // Who has checked in before by the word is told the number alone.
+    part("follow").hidden = ticket.id === undefined;
+    if (ticket.id !== undefined) {
+      showPicture(part("qr"), `/api/v1/tickets/${ticket.id}/qr.svg`);
+    }
     part("qr").alt = texts.say("kiosk.qr");
     drawPaper(kiosk, texts);
   }
@@ -73,8 +79,11 @@ export function ticketView(document) {
   }
 }
 
-/** The same minutes as times of the clock; empty where they are not known or next to none. */
-function whenWords(texts, forecast) {
+/** The time of an appointment, else the same minutes as times of the clock; empty where they are not known or next to none. */
+function whenWords(texts, { forecast, appointment }) {
+  if (appointment !== undefined) {
+    return texts.say("kiosk.called.at", { time: timeOf(texts, appointment) });
+  }
   const { about, most } = forecast === undefined ? { most: 1 } : waitMinutes(forecast);
   if (most === 1) {
     return "";

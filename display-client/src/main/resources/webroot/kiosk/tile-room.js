@@ -47,8 +47,9 @@ function isDanish({ type, group, entry }, { language }) {
   return names !== undefined && names[language] === undefined;
 }
 
-function lengthOf({ type, group, entry, courses }, texts, beside, wait) {
+function lengthOf({ type, group, entry, courses, booked }, texts, beside, wait) {
   const names = (type ?? group ?? entry)?.names;
-  const letters = (names === undefined ? texts.say(courses === undefined ? "kiosk.elsewhere" : "kiosk.courses") : texts.name(names)).length;
+  const ours = booked ? "kiosk.booked" : courses === undefined ? "kiosk.elsewhere" : "kiosk.courses";
+  const letters = (names === undefined ? texts.say(ours) : texts.name(names)).length;
   return type === undefined ? { letters, beneath: 0, beside: beside + BESIDE.ahead } : { letters, beneath: wait, beside };
 }

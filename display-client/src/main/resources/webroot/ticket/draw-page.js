@@ -6,6 +6,7 @@ import { opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
+import { wantsOffer } from "../shared/next-free.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { keepDrawn, openHere } from "./drawn-here.js";
@@ -62,7 +63,15 @@ export async function showDraw() {
   });
   draw();
   awaitExpiry();
-  await Promise.all([lookForOwn(), branch.open ? null : lookForContact()]);
+  await Promise.all([lookForOwn(), lookForBooked(), branch.open ? null : lookForContact()]);
+}
+
+/** Whoever has an appointment here has come for it, and for no number. */
+async function lookForBooked() {
+  if (branch.taskTypes.some(({ booking }) => booking !== undefined)) {
+    const { offerArrival } = await import("./arrive.js");
+    await offerArrival(texts, branch, address.searchParams.get("presence"), follow);
+  }
 }
 
 /** Whoever stands before a closed door is told whom to call. */
@@ -127,13 +136,7 @@ async function drawNumber() {
   wish = { ...wish, problem: null };
   draw();
   try {
-    const ticket = await sendPress(press);
-    keepDrawn(ticket.id);
-    isDrawn = true;
-    timers.forEach(clearTimeout);
-    history.replaceState(null, "", addressOf(ticket.id));
-    const { showTicket } = await import("./ticket-page.js");
-    await showTicket(ticket.id);
+    await follow(await sendPress(press));
   } catch (problem) {
     busy = false;
     const after = failed(wish, problem, Date.now());
@@ -145,6 +148,21 @@ async function drawNumber() {
     // The button that was pressed is below a list; what went wrong is told above it.
     part("draw-problem").scrollIntoView({ block: "center" });
     await lookForOwn();
+  }
+}
+
+/** The ticket has the page from now on. */
+async function follow(drawn) {
+  const { id } = drawn;
+  keepDrawn(id);
+  isDrawn = true;
+  timers.forEach(clearTimeout);
+  history.replaceState(null, "", addressOf(id));
+  const { showTicket } = await import("./ticket-page.js");
+  await showTicket(id);
+  if (wantsOffer(drawn, branch.taskTypes)) {
+    const { offerTime } = await import("./offer.js");
+    await offerTime(texts, branch, drawn);
   }
 }
 

@@ -27,8 +27,8 @@ class AppointmentsPageTest extends StaffPageTest {
 
   @BeforeEach
   void lay() {
-    // What may be done with an appointment depends on whether it is today's.
-    screen.context.clock().setFixedTime("2026-11-24T09:42:35Z");
+    // Which day it is says the server: the clock of this browser is a day off.
+    screen.context.clock().setFixedTime("2026-11-25T23:42:35Z");
     JsonObject session = exampleJson("get-session.answer");
     JsonArray branches = session.getJsonArray("branches");
     while (branches.size() > 1) {

@@ -74,8 +74,8 @@ class BookPageTest extends PageTest {
   void whoeverIsThereChecksInWithTheCodeOnTheScreen() {
     JsonObject mine =
         exampleJson("get-appointment.answer")
-            .put("comeFrom", "2020-11-24T10:25:00+01:00")
-            .put("keptUntil", "2099-11-24T10:50:00+01:00");
+            .put("comeFrom", "2026-11-24T10:25:00+01:00")
+            .put("keptUntil", "2026-11-24T10:50:00+01:00");
     String checkIn = "POST /api/v1/branches/" + mine.getJsonObject("branch").getString("id");
     server
         .only("GET " + MADE, PlayedServer.json(200, mine.encode()))
@@ -98,6 +98,39 @@ class BookPageTest extends PageTest {
     at("#here button").press("Enter");
 
     page.waitForURL(Pattern.compile(".*/t/" + CODE));
+  }
+
+  /** At the desk, while the page is open in a pocket. */
+  @Test
+  void whoeverIsGivenTheNumberByStaffGoesOnWithIt() {
+    JsonObject mine =
+        exampleJson("get-appointment.answer")
+            .put("comeFrom", "2026-11-24T10:25:00+01:00")
+            .put("keptUntil", "2026-11-24T10:50:00+01:00");
+    JsonObject come = mine.copy().put("state", "honoured");
+    server
+        .only("GET " + MADE, json(200, mine.encode()), json(200, come.encode()))
+        .on("POST " + BRANCH + "/check-in", created("check-in.answer"))
+        .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
+        .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
+    open("/book/" + CODE, 390, 844);
+    assertThat(at("#here")).isVisible();
+
+    page.clock().runFor(11_000);
+
+    page.waitForURL(Pattern.compile(".*/t/" + CODE));
+    assertEquals(new JsonObject().put("code", CODE), server.lastCommand().json());
+    page = PlayedServer.open(context, "/book/" + CODE, 390, 844);
+    assertThat(at("#number")).hasText("Følg dit nummer P105");
+    assertAccessible(page);
+  }
+
+  @Test
+  void whatIsCancelledCanBeTakenOutOfTheCalendar() {
+    JsonObject gone = exampleJson("get-appointment.answer").put("state", "cancelled");
+    server.only("GET " + MADE, json(200, gone.encode()));
+    open("/book/" + CODE, 390, 844);
+    assertThat(at("#calendar")).hasText("Fjern fra kalenderen");
   }
 
   @Test

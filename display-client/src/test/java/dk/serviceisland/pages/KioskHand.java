@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 /** Somebody at a kiosk, and the server behind it, by short words for what a walk does with both. */
 final class KioskHand {
 
+  private static final String CHECK_IN = "POST " + PageTest.BRANCH + "/check-in";
+
   private final Page page;
   private final PlayedServer server;
   private final JsonArray taskTypes;
@@ -54,6 +56,48 @@ final class KioskHand {
     return this;
   }
 
+  /** Says that there is an appointment, and types of its word. */
+  KioskHand arrives(String word) {
+    press("[data-booked]").awaits("#arrive [data-sign='" + word.charAt(0) + "']");
+    word.chars().forEach(sign -> press("#arrive [data-sign='" + (char) sign + "']"));
+    return this;
+  }
+
+  /** Checks in for an appointment, and is told why not now. */
+  KioskHand isRefused(String problem) {
+    server.only(CHECK_IN, PlayedServer.problem(problem));
+    return arrives("K7QM3F")
+        .press("#arrive [type=submit]")
+        .awaits(problem.endsWith("unknown") ? "#word-problem" : "[data-screen=notnow]");
+  }
+
+  /** Checks in for an appointment, and has a number. */
+  KioskHand checksIn() {
+    server.only(CHECK_IN, PlayedServer.created("check-in.answer"));
+    return arrives("K7QM3F").press("#arrive [type=submit]").awaits("#number");
+  }
+
+  /** Draws a number for a long wait, and is offered a time. */
+  KioskHand offers(String taskType) {
+    JsonObject ticket = PlayedServer.exampleJson("draw-ticket.answer");
+    ticket.getJsonObject("forecast").put("p50", 2400).put("p90", 3600);
+    server
+        .only("POST " + PageTest.BRANCH + "/tickets", PlayedServer.json(201, ticket.encode()))
+        .only("GET " + PageTest.BRANCH + "/free-times", PlayedServer.ok("list-free-times.answer"))
+        .only(
+            "POST " + PageTest.BRANCH + "/appointments",
+            PlayedServer.created("book-appointment.answer"))
+        .only(
+            "POST /api/v1/tickets/" + ticket.getString("id") + "/withdraw", PlayedServer.nothing());
+    draw(taskType).awaits("#offer");
+    server.only("POST " + PageTest.BRANCH + "/tickets", PlayedServer.created("draw-ticket.answer"));
+    return this;
+  }
+
+  KioskHand takesOffer() {
+    return offers("passport").press("#offer button").awaits("#booked button");
+  }
+
   KioskHand awaits(String selector) {
     page.locator(selector).waitFor();
     page.clock().runFor(400);
@@ -96,7 +140,7 @@ final class KioskHand {
           document.querySelector("#languages-dialog").close();
           document.querySelector("#notices-close").click();
           press("#person-close");
-          press("[data-home], #done, #self-back, #elsewhere-back");
+          press("[data-home], #done, #self-back, #elsewhere-back, #arrive .buttons :last-child, #notnow .buttons :last-child, #booked button");
           press("#group-back");
           press("[data-way][aria-pressed=true], .wish[aria-pressed=true]");
         }\

@@ -40,7 +40,8 @@ class KioskSpeechTest {
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
               + "|qr|self\\.qr|elsewhere\\.(qr|map)|self|self\\.text|position(\\.short)?|area|or|closed\\.phone"
-              + "|closed\\.web|group\\.chosen|no-numbers|more|follow|nophone|privacy)");
+              + "|closed\\.web|group\\.chosen|no-numbers|more|follow|nophone|privacy)"
+              + "|arrival\\.(early\\.day|elsewhere|done|offer\\.day|booked)");
 
   @ParameterizedTest
   @ValueSource(strings = {"da", "en"})
@@ -73,6 +74,7 @@ class KioskSpeechTest {
   @Test
   void everyTextOfTheKioskIsSpokenOrLeftOutOnPurpose() throws IOException {
     Set<String> silent = new TreeSet<>(messages("kiosk", "da").fieldNames());
+    silent.addAll(messages("kiosk/arrival", "da").fieldNames());
     silent.removeIf(key -> UNSPOKEN.matcher(key).matches());
     for (String line : spoken()) {
       silent.remove(line.split(" ", -1)[1]);
@@ -80,8 +82,9 @@ class KioskSpeechTest {
     assertEquals(Set.of(), silent);
   }
 
+  /** Each is fetched when it is said. */
   @Test
-  void theClipsStayUnderHalfAMegabyteInEachLanguage() throws IOException {
+  void theClipsStaySmallInEachLanguage() throws IOException {
     for (String language : List.of("da", "en")) {
       long bytes = 0;
       try (Stream<Path> files = Files.list(SPEECH.resolve(language))) {
@@ -89,7 +92,7 @@ class KioskSpeechTest {
           bytes += Files.size(file);
         }
       }
-      assertFalse(bytes > 512 * 1024, language + ": " + bytes);
+      assertFalse(bytes > 640 * 1024, language + ": " + bytes);
     }
   }
 

@@ -95,6 +95,25 @@ final class KioskStates {
           usual(
               "rating, unknown",
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
+          usual("an appointment", hand -> hand.arrives("K7Q")),
+          usual("an appointment, every way", hand -> hand.arrives("K7Q").everyWay()),
+          usual("an appointment, unknown", hand -> hand.isRefused("appointment-unknown")),
+          usual(
+              "an appointment, unknown, every way",
+              hand -> hand.isRefused("appointment-unknown").everyWay()),
+          usual(
+              "an appointment, too early", hand -> hand.isRefused("appointment-too-early-errands")),
+          usual(
+              "an appointment, too early, every way",
+              hand -> hand.isRefused("appointment-too-early-errands").everyWay()),
+          usual("an appointment, too late", hand -> hand.isRefused("appointment-too-late-errands")),
+          usual("an appointment, elsewhere", hand -> hand.isRefused("appointment-elsewhere")),
+          usual("an appointment, number", KioskHand::checksIn),
+          usual("an appointment, number, every way", hand -> hand.checksIn().everyWay()),
+          usual("a free time", hand -> hand.offers("passport")),
+          usual("a free time, every way", hand -> hand.offers("passport").everyWay()),
+          usual("a free time, taken", KioskHand::takesOffer),
+          usual("a free time, taken, every way", hand -> hand.takesOffer().everyWay()),
           usual("closed", hand -> hand.board(KioskStates::close)),
           usual("closed, every way", hand -> hand.everyWay().board(KioskStates::close)),
           usual("closed, the last are served", hand -> hand.board(KioskStates::serveOut)),

@@ -91,6 +91,7 @@ abstract class KioskWalk extends PageTest {
         .only("POST " + BRANCH + "/elsewhere/entry-1/tell", PlayedServer.nothing())
         .only("POST " + BRANCH + "/elsewhere/home-help/print", ok("print-elsewhere.answer"))
         .only("GET " + TICKET + "/qr.svg", PICTURE)
+        .only("GET " + TICKET.replace("tickets", "appointments") + "/qr.svg", PICTURE)
         .only("GET " + TICKET + "/print", ok("get-print.answer-paper-out"))
         .only("POST " + BRANCH + "/tickets", created("draw-ticket.answer"))
         .only("POST " + BRANCH + "/assistance", created("ask-person.answer"))

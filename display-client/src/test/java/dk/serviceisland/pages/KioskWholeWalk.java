@@ -42,7 +42,7 @@ abstract class KioskWholeWalk extends KioskWalk {
   void assertEverythingStandsInItsPlaceAndCanBeRead(String size, String language) {
     boolean longest = language.equals(LONGER);
     if (longest) {
-      lengthenWords("kiosk", "shared");
+      lengthenWords("kiosk", "kiosk/arrival", "shared");
     }
     List<Place> places = longest ? KioskStates.PLACES : USUAL;
     List<String> faults =

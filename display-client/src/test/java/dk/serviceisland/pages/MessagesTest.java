@@ -26,8 +26,18 @@ class MessagesTest {
   private static final Path WIRE = Path.of("src/main/resources/wire");
   private static final List<String> FOLDERS =
       List.of(
-          "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find",
-          "mail", "start");
+          "shared",
+          "display",
+          "kiosk",
+          "ticket",
+          "courses",
+          "book",
+          "place",
+          "news",
+          "find",
+          "mail",
+          "kiosk/arrival",
+          "start");
 
   /** What the server says to a phone whose page is closed; all of {@code mail} stands in mails. */
   private static final Set<String> SAID_BY_THE_SERVER = Set.of("news.soon", "news.soon.more");
@@ -41,7 +51,17 @@ class MessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shared", "display", "kiosk", "ticket", "courses", "book", "place", "news", "find", "mail",
+        "shared",
+        "display",
+        "kiosk",
+        "ticket",
+        "courses",
+        "book",
+        "place",
+        "news",
+        "find",
+        "mail",
+        "kiosk/arrival",
         "start"
       })
   void bothLanguagesSayTheSameThings(String folder) throws IOException {

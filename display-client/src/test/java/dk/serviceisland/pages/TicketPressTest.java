@@ -147,6 +147,69 @@ class TicketPressTest extends TicketTest {
   }
 
   @Test
+  void whoWouldWaitLongTakesTheNextFreeTimeInPlaceOfTheNumber() {
+    JsonObject drawn = PlayedServer.exampleJson("draw-ticket.answer");
+    drawn.getJsonObject("forecast").put("p50", 2400).put("p90", 3600);
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("POST " + BRANCH + "/tickets", PlayedServer.json(201, drawn.encode()))
+        .on("GET " + BRANCH + "/free-times", ok("list-free-times.answer"))
+        .on("POST " + BRANCH + "/appointments", created("book-appointment.answer"))
+        .on("POST " + TICKET + "/withdraw", ok("withdraw-ticket.answer"))
+        .on("GET /api/v1/appointments/" + ID, ok("get-appointment.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    at("[data-task-type=passport]").press("Enter");
+    at("[data-draw]").press("Enter");
+    assertThat(at("#offer"))
+        .containsText("Du kan også komme tirsdag 1. december kl. 10.00 i stedet.");
+    assertAccessible(page);
+
+    at("#offer button").press("Enter");
+
+    page.waitForURL(Pattern.compile(".*/book/" + ID));
+    assertEquals(TICKET + "/withdraw", server.lastCommand().path());
+  }
+
+  /** The code on the kiosk leads to what this phone has come for, not to one number more. */
+  @Test
+  void whoScansWithThePhoneThatHasAnAppointmentChecksInFirst() {
+    JsonObject mine =
+        PlayedServer.exampleJson("get-appointment.answer")
+            .put("from", "2026-11-24T10:50:00+01:00")
+            .put("comeFrom", "2026-11-24T10:45:00+01:00")
+            .put("keptUntil", "2026-11-24T11:00:00+01:00");
+    String appointment = "GET /api/v1/appointments/" + ID;
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on(appointment, PlayedServer.json(200, mine.encode()))
+        .on("POST " + BRANCH + "/check-in", created("check-in.answer"))
+        .on("GET " + TICKET, ok("get-ticket.answer"))
+        .greet(TOPIC, frame("ticket.snapshot"));
+    context.addInitScript(
+        "if (location.host) localStorage.setItem('booked-here',"
+            + (" JSON.stringify([{ id: '" + ID + "', branch: 'hovedbiblioteket',")
+            + " until: Date.parse('2026-11-24T11:00:00+01:00') }]))");
+    page = PlayedServer.open(context, SCAN, 390, 844);
+    assertThat(at("#booked")).containsText("Du har en tid her kl. 10.50: Pas");
+    assertThat(at("#booked")).containsText("Du kan melde din ankomst fra kl. 10.45.");
+    assertThat(at("#booked button")).hasCount(0);
+
+    mine.put("comeFrom", "2026-11-24T10:40:00+01:00");
+    server.only(appointment, PlayedServer.json(200, mine.encode()));
+    page.reload();
+    assertThat(at("#booked button")).hasText("Meld din ankomst");
+    assertAccessible(page);
+    at("#booked button").press("Enter");
+
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(
+        new JsonObject().put("code", ID).put("presence", "7HKM3QWX").put("language", "da"),
+        server.lastCommand().json());
+  }
+
+  @Test
   void tellsWhereItIsDoneThatIsNotDoneHereAndCountsItOnce() {
     JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
     branch.put(

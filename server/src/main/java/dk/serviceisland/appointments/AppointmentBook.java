@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,9 @@ public interface AppointmentBook {
 
   /** Which booking of a branch's day has a word. */
   Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word);
+
+  /** Which bookings of a day have a word in some branches, one in each at most. */
+  Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word);
 
   /** The bookings of a branch's day in the order of their times, whatever became of them. */
   Future<List<Booking>> ofDay(BranchId branch, LocalDate day);

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -347,6 +348,11 @@ public final class Appointments {
   /** Which booking of a branch's day has a word. */
   public Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word) {
     return book.byWord(branch, day, word);
+  }
+
+  /** Which bookings of a day have a word, one in a branch at most. */
+  public Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word) {
+    return book.byWord(branches, day, word);
   }
 
   /** The bookings of a branch's day in the order of their times, whatever became of them. */

@@ -39,7 +39,8 @@ final class BookingReader {
         List.of(),
         whole("heldPercent"),
         Duration.ofMinutes(whole("early")),
-        Duration.ofMinutes(whole("late")));
+        Duration.ofMinutes(whole("late")),
+        Optional.of(Duration.ofMinutes(whole(BookingSections.OFFER))));
   }
 
   private static int whole(String key) {
@@ -67,20 +68,25 @@ final class BookingReader {
             number(table, "noticeHours").map(Duration::ofHours).orElse(usual.notice()),
             number(table, "daysAhead").orElse(usual.daysAhead()),
             atOnce(table, usual.atOnce()),
-            number(table, "bufferMinutes")
-                .map(Duration::ofMinutes)
+            table
+                .find("bufferMinutes")
+                .flatMap(value -> value.minutesInSteps(BookingRules.STEP))
                 .map(length -> length.isZero() ? length : BookingRules.inSteps(length))
                 .orElse(usual.buffer()),
             number(table, "dropInPercent").orElse(usual.dropInPercent()),
             table.find("dropInHours").isPresent() ? dropInHours(table) : usual.dropInHours(),
             number(table, "heldPercent").orElse(usual.heldPercent()),
             number(table, "early").map(Duration::ofMinutes).orElse(usual.early()),
-            number(table, "late").map(Duration::ofMinutes).orElse(usual.late()));
+            number(table, "late").map(Duration::ofMinutes).orElse(usual.late()),
+            offerOver(table, usual.offerOver()));
     return booker.map(somebody -> rules);
   }
 
   private static Optional<Duration> inSteps(Table table, String key) {
-    return table.find(key).flatMap(Value::minutes).map(BookingRules::inSteps);
+    return table
+        .find(key)
+        .flatMap(value -> value.minutesInSteps(BookingRules.STEP))
+        .map(BookingRules::inSteps);
   }
 
   private static Optional<Integer> number(Table table, String key) {
@@ -96,6 +102,16 @@ final class BookingReader {
       return OptionalInt.empty();
     }
     return value.flatMap(Value::whole).map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  private static Optional<Duration> offerOver(Table table, Optional<Duration> usual) {
+    Optional<Value> value = table.find(BookingSections.OFFER);
+    if (value.isEmpty()) {
+      return usual;
+    }
+    return value.get().says(BookingSections.NEVER)
+        ? Optional.empty()
+        : value.flatMap(Value::minutes);
   }
 
   private static List<BookingRules.DropIn> dropInHours(Table table) {

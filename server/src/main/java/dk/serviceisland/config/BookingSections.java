@@ -12,6 +12,8 @@ import dk.serviceisland.config.Setting.Unit;
 /** How a task type is booked: a table of the catalogue, and what a branch does otherwise. */
 final class BookingSections {
   static final String NONE = "none";
+  static final String NEVER = "never";
+  static final String OFFER = "offerWhenWaitOver";
 
   static final Section DROP_IN =
       Section.table(
@@ -42,7 +44,8 @@ final class BookingSections {
           dropInHours(),
           heldPercent().usual(0),
           early().usual(15),
-          late().usual(10));
+          late().usual(10),
+          offerWhenWaitOver().usual(30));
 
   static final Section BRANCH_BOOKING =
       Section.table(
@@ -58,7 +61,8 @@ final class BookingSections {
           dropInHours(),
           heldPercent(),
           early(),
-          late());
+          late(),
+          offerWhenWaitOver());
 
   private BookingSections() {}
 
@@ -140,5 +144,16 @@ final class BookingSections {
         .in(Unit.MINUTES)
         .da("For sent", "Så længe efter sin tid kan man stadig komme.")
         .en("Late", "So long after its time one may still come.");
+  }
+
+  private static Setting offerWhenWaitOver() {
+    return whole(OFFER, 5, 240)
+        .or(NEVER)
+        .in(Unit.MINUTES)
+        .da("Tilbyd en tid", "Er ventetiden længere, tilbydes den næste ledige tid; never: aldrig.")
+        .en("Offer a time", "Where the wait is longer the next free time is offered; never: never.")
+        .onPage(
+            "Er ventetiden længere, tilbydes den næste ledige tid.",
+            "Where the wait is longer the next free time is offered.");
   }
 }

@@ -71,6 +71,9 @@ public enum ComplaintCode {
   /** Something ends before it starts, or too long after. */
   UNTIL_BEFORE,
 
+  /** Minutes are not whole steps of so many. Values: step. */
+  NOT_IN_STEPS,
+
   /** Two task types of a branch have one letter. Values: type, other, letter. */
   LETTER_TWICE,
 

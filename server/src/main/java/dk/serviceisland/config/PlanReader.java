@@ -219,7 +219,11 @@ final class PlanReader {
             other -> new BookingRules.DropIn(range(other.text("hours")), other.integer("percent"))),
         booking.integer("heldPercent"),
         seconds(booking, "earlySeconds"),
-        seconds(booking, "lateSeconds"));
+        seconds(booking, "lateSeconds"),
+        // Before version 19 it was the usual wait.
+        booking.has("offerOverSeconds")
+            ? maybeSeconds(booking, "offerOverSeconds").filter(over -> !over.isZero())
+            : Optional.of(BookingRules.USUAL_OFFER_OVER));
   }
 
   private static TaskType.WaitTarget waitTarget(JsonFields target) {

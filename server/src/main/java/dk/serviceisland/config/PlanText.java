@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -50,10 +51,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 18 a plan may say how figures count; a plan that has none of what a version
-   * brought keeps its text and hash.
+   * Since version 19 a free time may be offered over another wait than the usual, or never; a plan
+   * that has none of what a version brought keeps its text and hash.
    */
-  static final int VERSION = 18;
+  static final int VERSION = 19;
+
+  /** Since version 18 a plan may say how figures count. */
+  private static final int WITHOUT_OWN_OFFERS = 18;
 
   /** Since version 17 counters may be remote. */
   private static final int WITHOUT_COUNTING = 17;
@@ -231,8 +235,13 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plan.counting().equals(Counting.USUAL)) {
+    if (plan.taskTypes().values().stream()
+        .flatMap(type -> type.booking().stream())
+        .anyMatch(PlanText::hasOwnOffer)) {
       return VERSION;
+    }
+    if (!plan.counting().equals(Counting.USUAL)) {
+      return WITHOUT_OWN_OFFERS;
     }
     if (plan.counters().values().stream().anyMatch(Plan.Counter::remote)) {
       return WITHOUT_COUNTING;
@@ -429,12 +438,21 @@ public final class PlanText {
     return json.put("info", info(type.info()));
   }
 
+  private static boolean hasOwnOffer(BookingRules rules) {
+    return !rules.offerOver().equals(Optional.of(BookingRules.USUAL_OFFER_OVER));
+  }
+
   private static JsonObject booking(BookingRules rules) {
     JsonObject json = new JsonObject().put("booker", word(rules.booker()));
     rules.slot().ifPresent(slot -> json.put("slotSeconds", slot.toSeconds()));
     json.put("noticeSeconds", rules.notice().toSeconds());
     json.put("daysAhead", rules.daysAhead());
     rules.atOnce().ifPresent(most -> json.put("atOnce", most));
+    if (hasOwnOffer(rules)) {
+      // 0: never.
+      long over = rules.offerOver().map(Duration::toSeconds).orElse(0L);
+      json.put("offerOverSeconds", over);
+    }
     return json.put("bufferSeconds", rules.buffer().toSeconds())
         .put("dropInPercent", rules.dropInPercent())
         .put(

@@ -201,6 +201,19 @@ final class Value {
     return whole().map(Duration::ofMinutes);
   }
 
+  /** Minutes within the bounds of its kind that are whole steps. */
+  Optional<Duration> minutesInSteps(Duration step) {
+    String size = "" + step.toMinutes();
+    return minutes()
+        .filter(
+            length ->
+                length.toMinutes() % step.toMinutes() == 0
+                    || beyondBounds(
+                        ComplaintCode.NOT_IN_STEPS,
+                        Map.of("step", size),
+                        notAllowedWords("whole " + size + " minutes, " + kind.allowed())));
+  }
+
   Optional<Boolean> flag() {
     return parsed(Map.of("true", true, "false", false)::get);
   }

@@ -227,6 +227,7 @@ final class AppointmentRequests {
                             AppointmentViews.list(
                                 plans.current(ask.branch()),
                                 date,
+                                appointments.now(),
                                 both.<List<Booking>>resultAt(0).stream()
                                     .filter(one -> isShown(ask, one))
                                     .toList(),
@@ -312,7 +313,12 @@ final class AppointmentRequests {
         .map(
             mail ->
                 AppointmentViews.appointment(
-                    plan(booking), booking, codes.of(booking.id()), url(ask, booking), mail));
+                    plan(booking),
+                    booking,
+                    codes.of(booking.id()),
+                    url(ask, booking),
+                    mail,
+                    appointments.now()));
   }
 
   private String url(Ask ask, Booking booking) {

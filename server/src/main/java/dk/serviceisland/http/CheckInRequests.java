@@ -4,11 +4,13 @@ import dk.serviceisland.access.AppointmentRequests;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Appointment;
@@ -16,6 +18,7 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.wire.Bodies;
@@ -36,6 +39,7 @@ final class CheckInRequests {
   private final Appointments appointments;
   private final AppointmentRequests attempts;
   private final FollowCodes codes;
+  private final Engine engine;
   private final Plans plans;
   private final Room room;
   private final Commands commands;
@@ -46,6 +50,7 @@ final class CheckInRequests {
     this.appointments = parts.appointments();
     this.attempts = parts.access().appointmentRequests();
     this.codes = parts.access().followCodes();
+    this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.room = new Room(parts.access().presence());
     this.commands = commands;
@@ -58,7 +63,8 @@ final class CheckInRequests {
     }
     Optional<Problem> absent = room.absentForBooked(ask, wanted.presence());
     if (absent.isPresent()) {
-      return Future.succeededFuture(Response.of(absent.get()));
+      return hasCome(ask, wanted.code())
+          .map(known -> known.orElseGet(() -> Response.of(absent.get())));
     }
     boolean byWord = !isCode(wanted.code());
     Optional<Duration> wait = byWord ? guess(ask) : Optional.empty();
@@ -69,15 +75,41 @@ final class CheckInRequests {
         .compose(
             found ->
                 found
-                    .filter(booking -> booking.branch().equals(ask.branch()))
-                    .map(
-                        booking -> {
-                          if (byWord) {
-                            guessedRight(ask);
-                          }
-                          return come(ask, wanted, booking);
-                        })
+                    .filter(booking -> plans.branches().contains(booking.branch()))
+                    .map(booking -> found(ask, wanted, booking, byWord))
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
+  }
+
+  /** Whoever has gone to another branch is told which is theirs. */
+  private Future<Response> found(Ask ask, Bodies.CheckIn wanted, Booking booking, boolean byWord) {
+    if (!booking.branch().equals(ask.branch())) {
+      Plan there = plans.current(booking.branch());
+      return Future.succeededFuture(Response.of(Problem.appointmentElsewhere(there)));
+    }
+    if (byWord) {
+      guessedRight(ask);
+    }
+    return come(ask, wanted, booking);
+  }
+
+  /**
+   * Whose holder has checked in already, at the desk perhaps, is told the number wherever they are.
+   */
+  private Future<Optional<Response>> hasCome(Ask ask, String code) {
+    return (isCode(code) ? codes.readAppointment(code) : Optional.<AppointmentId>empty())
+        .map(id -> engine.read(ask.branch(), state -> hasCome(ask, state, id)))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private Optional<Response> hasCome(Ask ask, BranchState state, AppointmentId id) {
+    return state
+        .checkedIn(id.value())
+        .map(
+            ticket -> {
+              String name = codes.of(ticket.id());
+              Optional<String> url = Optional.of(Follow.url(ask.baseUrl(), name));
+              return response(again(state, ticket, Optional.of(name), url));
+            });
   }
 
   /**
@@ -112,7 +144,15 @@ final class CheckInRequests {
     }
     Plan plan = plans.current(ask.branch());
     LocalDate today = LocalDate.ofInstant(appointments.now(), plan.zone());
-    return appointments.byWord(ask.branch(), today, code.toUpperCase(Locale.ROOT));
+    String word = code.toUpperCase(Locale.ROOT);
+    return appointments
+        .byWord(plans.branches(), today, word)
+        .map(
+            found ->
+                found.stream()
+                    .filter(booking -> booking.branch().equals(ask.branch()))
+                    .findFirst()
+                    .or(() -> found.stream().findFirst()));
   }
 
   private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {
@@ -152,7 +192,21 @@ final class CheckInRequests {
               ? again(state, ticket, Optional.of(name).filter(known -> mayAct), followUrl)
               : DrawAnswer.write(state, ticket, name, followUrl);
         };
-    return commands.submit(ask, ask.branch(), command, answerer, done -> came(ask, done));
+    return commands.submit(
+        ask,
+        ask.branch(),
+        command,
+        answerer,
+        done -> came(ask, done),
+        problem -> outOfTime(problem, booking));
+  }
+
+  /** Who is too early or too late may draw a number for the same, as whoever comes without. */
+  private static Problem outOfTime(Problem problem, Booking booking) {
+    boolean isSo =
+        problem.code().equals(ProblemCode.of(RefusalCode.APPOINTMENT_TOO_EARLY))
+            || problem.code().equals(ProblemCode.of(RefusalCode.APPOINTMENT_TOO_LATE));
+    return isSo ? problem.about(booking.taskTypes()) : problem;
   }
 
   private static boolean isCode(String code) {
@@ -171,13 +225,17 @@ final class CheckInRequests {
 
   /** A ticket goes on paper once: not when somebody checks in again. */
   private Response came(Ask ask, Reply.Done done) {
-    if (done.answer().status() == ProblemCode.APPOINTMENT_OVER.status()) {
-      return Response.problem(done.answer());
-    }
-    if (!done.repeated()) {
+    boolean isOver = done.answer().status() == ProblemCode.APPOINTMENT_OVER.status();
+    if (!isOver && !done.repeated()) {
       done.ticket().ifPresent(ticket -> printing.print(ask, ticket));
     }
-    return Response.of(done.answer());
+    return response(done.answer());
+  }
+
+  private static Response response(Answer answer) {
+    return answer.status() == ProblemCode.APPOINTMENT_OVER.status()
+        ? Response.problem(answer)
+        : Response.of(answer);
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Sends commands to the writer of their branch and answers what became of them. */
 final class Commands {
@@ -49,15 +50,30 @@ final class Commands {
       Command command,
       Answerer answerer,
       Function<Reply.Done, Response> done) {
+    return submit(ask, branch, command, answerer, done, problem -> problem);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param refused what a refusal says beside what the rules say
+   */
+  Future<Response> submit(
+      Ask ask,
+      BranchId branch,
+      Command command,
+      Answerer answerer,
+      Function<Reply.Done, Response> done,
+      UnaryOperator<Problem> refused) {
     Optional<OwnTickets> own = ask.ownTickets();
     return own.isEmpty()
-        ? submit(key(ask), branch, command, answerer, done)
+        ? submit(key(ask), branch, command, answerer, done, refused)
         : engine
             .read(branch, state -> own.get().allow(state, command))
             .compose(
                 allowed ->
                     allowed
-                        ? submit(key(ask), branch, command, answerer, done)
+                        ? submit(key(ask), branch, command, answerer, done, refused)
                         : OwnNumbers.forbidden());
   }
 
@@ -66,18 +82,19 @@ final class Commands {
       Ask ask, BranchId branch, Function<Reply.Done, Response> done) {
     return engine
         .repeated(branch, key(ask))
-        .map(reply -> reply.map(known -> response(known, done)));
+        .map(reply -> reply.map(known -> response(known, done, problem -> problem)));
   }
 
   /** Submits for whoever holds a ticket, whose keys meet no other's. */
   Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
     RequestKey key = key(ask, holder(ask));
-    return submit(key, branch, command, answerer, Commands::response);
+    return submit(key, branch, command, answerer, Commands::response, problem -> problem);
   }
 
   /** As {@link #submitForHolder}, for a rating. */
   Future<Response> rateForHolder(Ask ask, BranchId branch, Command rating, Answerer answerer) {
-    return submit(ratingKey(ask, holder(ask), ""), branch, rating, answerer, Commands::response);
+    RequestKey key = ratingKey(ask, holder(ask), "");
+    return submit(key, branch, rating, answerer, Commands::response, problem -> problem);
   }
 
   /**
@@ -87,7 +104,7 @@ final class Commands {
    */
   Future<Response> rate(Ask ask, BranchId branch, Command rating, String visit, Answerer answerer) {
     RequestKey key = ratingKey(ask, ask.guest().caller().scope(), visit);
-    return submit(key, branch, rating, answerer, Commands::response);
+    return submit(key, branch, rating, answerer, Commands::response, problem -> problem);
   }
 
   /**
@@ -118,9 +135,10 @@ final class Commands {
       BranchId branch,
       Command command,
       Answerer answerer,
-      Function<Reply.Done, Response> done) {
+      Function<Reply.Done, Response> done,
+      UnaryOperator<Problem> refused) {
     Request request = new Request(branch, command, Optional.of(key), answerer);
-    return engine.submit(request).map(reply -> response(reply, done));
+    return engine.submit(request).map(reply -> response(reply, done, refused));
   }
 
   /** The key of a caller's request. */
@@ -137,13 +155,14 @@ final class Commands {
   }
 
   /** What an answer or a refusal is on the wire. */
-  private static Response response(Reply reply, Function<Reply.Done, Response> done) {
+  private static Response response(
+      Reply reply, Function<Reply.Done, Response> done, UnaryOperator<Problem> refused) {
     if (reply instanceof Reply.Done accepted) {
       return done.apply(accepted);
     }
     return Response.of(
-        reply instanceof Reply.Refused refused
-            ? RefusalView.of(refused.refusal(), refused.plan())
+        reply instanceof Reply.Refused no
+            ? refused.apply(RefusalView.of(no.refusal(), no.plan()))
             : Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
   }
 

@@ -15,6 +15,9 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +232,19 @@ final class SqlAppointments implements AppointmentBook {
             day.toString(),
             word)
         .map(AppointmentRows.Stored::booking);
+  }
+
+  @Override
+  public Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word) {
+    if (branches.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    List<Object> values = new ArrayList<>(List.of(day.toString(), word));
+    branches.forEach(branch -> values.add(branch.value()));
+    String places = String.join(", ", Collections.nCopies(branches.size(), "?"));
+    return bookings(
+        " WHERE day = ? AND word = ? AND standing <> 'MOVED' AND branch IN (" + places + ")",
+        values.toArray());
   }
 
   @Override

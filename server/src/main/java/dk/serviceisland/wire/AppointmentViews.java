@@ -26,6 +26,9 @@ public final class AppointmentViews {
   /** Of whom the house has no address. */
   private static final String NOBODY = "nobody";
 
+  /** From when changes of calendars are counted, in seconds, which fit in a calendar's number. */
+  private static final Instant SEQUENCE_BEGINS = Instant.parse("2026-01-01T00:00:00Z");
+
   private AppointmentViews() {}
 
   /**
@@ -136,6 +139,7 @@ public final class AppointmentViews {
    * @param keptUntil until when one may come
    * @param followUrl its page
    * @param mail whether its holder is told of it by mail
+   * @param now when this was true
    */
   public record AppointmentView(
       String id,
@@ -149,15 +153,17 @@ public final class AppointmentViews {
       String comeFrom,
       String keptUntil,
       String followUrl,
-      boolean mail) {}
+      boolean mail,
+      String now) {}
 
   /**
    * The appointments of a day as staff see them.
    *
    * @param date which day
+   * @param now when this was true
    * @param appointments in the order of their times
    */
-  public record DayList(String date, List<OfDay> appointments) {}
+  public record DayList(String date, String now, List<OfDay> appointments) {}
 
   /**
    * An appointment as staff see it.
@@ -273,9 +279,10 @@ public final class AppointmentViews {
    * @param plan of its branch
    * @param code of its holder
    * @param mail whether its holder is told of it by mail
+   * @param now when it is asked for
    */
   public static AppointmentView appointment(
-      Plan plan, Booking booking, String code, String followUrl, boolean mail) {
+      Plan plan, Booking booking, String code, String followUrl, boolean mail, Instant now) {
     ZoneId zone = plan.zone();
     return new AppointmentView(
         code,
@@ -289,23 +296,27 @@ public final class AppointmentViews {
         Times.write(booking.comeFrom(), zone),
         Times.write(booking.keptUntil(), zone),
         followUrl,
-        mail);
+        mail,
+        Times.write(now, zone));
   }
 
   /**
    * The appointments of a day as staff see them.
    *
+   * @param now when it is asked for
    * @param told what became of telling those who were called off, in the words of the contract
    * @param shown whether a task type is shown to whoever asks
    */
   public static DayList list(
       Plan plan,
       LocalDate date,
+      Instant now,
       List<Booking> bookings,
       Map<AppointmentId, String> told,
       Predicate<TaskTypeId> shown) {
     return new DayList(
         date.toString(),
+        Times.write(now, plan.zone()),
         bookings.stream()
             .map(one -> ofDay(plan, one, Optional.ofNullable(told.get(one.id())), shown))
             .toList());
@@ -341,6 +352,7 @@ public final class AppointmentViews {
         types(plan, booking.taskTypes()).stream()
             .map(type -> words.name(type.names()))
             .collect(Collectors.joining(", "));
+    boolean isOff = booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF);
     CalendarEntry.Entry entry =
         new CalendarEntry.Entry(
             booking.id() + "@" + plan.branch(),
@@ -349,10 +361,15 @@ public final class AppointmentViews {
             what,
             words.name(plan.names()),
             url,
-            booking.is(Standing.CANCELLED) || booking.is(Standing.CALLED_OFF)
-                ? CalendarEntry.Status.CANCELLED
-                : CalendarEntry.Status.CONFIRMED);
+            isOff ? CalendarEntry.Status.CANCELLED : CalendarEntry.Status.CONFIRMED,
+            sequence(booking, isOff));
     return CalendarEntry.of("appointments", entry, now);
+  }
+
+  /** Each time that it has had was decided later than the one before, and it is given up last. */
+  private static long sequence(Booking booking, boolean isOff) {
+    long seconds = Duration.between(SEQUENCE_BEGINS, booking.madeAt()).toSeconds();
+    return Math.max(0, seconds) + (isOff ? 1 : 0);
   }
 
   /** What is no more in the plan is called by its id. */

@@ -2,12 +2,14 @@ package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.forecast.BranchForecast;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -87,6 +89,7 @@ public record BranchView(
       Optional<Named> group,
       Optional<Boolean> discreet,
       Optional<Boolean> books,
+      Optional<Booked> booking,
       @JsonUnwrapped TaskTypeNow now) {
     /**
      * The task type as it is now.
@@ -106,7 +109,26 @@ public record BranchView(
           info.group().map(group -> new Named(group.id(), group.names())),
           Optional.of(type.discreet()).filter(is -> is),
           type.booking().map(rules -> true),
+          type.booking().map(Booked::of),
           now);
+    }
+  }
+
+  /**
+   * That a task type is booked here.
+   *
+   * @param by who books it: `everyone` or `staff`
+   * @param offerOver how many seconds' wait whoever draws a number is offered a free time from;
+   *     none: never
+   */
+  private record Booked(String by, Optional<Long> offerOver) {
+    static Booked of(BookingRules rules) {
+      return new Booked(
+          Words.of(rules.booker()),
+          rules
+              .offerOver()
+              .filter(over -> rules.booker() == BookingRules.Booker.EVERYONE)
+              .map(Duration::toSeconds));
     }
   }
 

@@ -26,6 +26,7 @@ final class CalendarEntry {
    * @param location where
    * @param url its page, which is kept for the holder alone
    * @param status whether its time is the holder's
+   * @param sequence rises whenever its time or status changes
    */
   record Entry(
       String uid,
@@ -34,13 +35,25 @@ final class CalendarEntry {
       String summary,
       String location,
       String url,
-      Status status) {}
+      Status status,
+      long sequence) {}
 
-  /** Whether a time is the holder's, in the words of the RFC. */
+  /** Whether a time is the holder's, in the words of the RFC, each after those it may follow. */
   enum Status {
-    CONFIRMED,
-    TENTATIVE,
-    CANCELLED
+    TENTATIVE(0),
+    CONFIRMED(1),
+    CANCELLED(2);
+
+    private final int rank;
+
+    Status(int rank) {
+      this.rank = rank;
+    }
+
+    /** Higher than that of those it may follow. */
+    int rank() {
+      return rank;
+    }
   }
 
   /**
@@ -64,6 +77,7 @@ final class CalendarEntry {
             "LOCATION:" + text(entry.location()),
             "URL:" + entry.url(),
             "STATUS:" + entry.status(),
+            "SEQUENCE:" + entry.sequence(),
             "END:VEVENT",
             "END:VCALENDAR");
     StringBuilder calendar = new StringBuilder();

@@ -33,7 +33,8 @@ public final class CourseCalendar {
             words.name(course.names()),
             place.isEmpty() ? where : place + ", " + where,
             url,
-            status(booked));
+            status(booked),
+            status(booked).rank());
     return CalendarEntry.of("courses", entry, now);
   }
 

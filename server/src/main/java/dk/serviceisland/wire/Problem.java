@@ -9,6 +9,8 @@ import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
@@ -163,6 +165,21 @@ public final class Problem {
   /** An appointment whose holder came, and whose number has ended. */
   public static Problem appointmentOver(TicketNumber number) {
     return of(ProblemCode.APPOINTMENT_OVER).with("number", number.toString());
+  }
+
+  /**
+   * An appointment that is at another branch.
+   *
+   * @param there the plan of that branch
+   */
+  public static Problem appointmentElsewhere(Plan there) {
+    return of(ProblemCode.APPOINTMENT_ELSEWHERE)
+        .with("branch", new Named(there.branch().value(), there.names()));
+  }
+
+  /** The same, with what somebody came for, which a number may be drawn for in place of it. */
+  public Problem about(List<TaskTypeId> errands) {
+    return with("taskTypes", errands.stream().map(TaskTypeId::value).toList());
   }
 
   /**

@@ -374,6 +374,10 @@ public final class ProblemCode {
   public static final ProblemCode APPOINTMENT_OVER =
       code("appointment-over", 409, "The appointment is over, was kept, or was cancelled");
 
+  /** The appointment is at another branch. */
+  public static final ProblemCode APPOINTMENT_ELSEWHERE =
+      code("appointment-elsewhere", 409, "The appointment is at another branch");
+
   /** Nobody of that name is on the staff of the branch on that day. */
   public static final ProblemCode NOT_ON_STAFF =
       code("not-on-staff", 404, "Nobody of that name is on the staff of the branch on that day");

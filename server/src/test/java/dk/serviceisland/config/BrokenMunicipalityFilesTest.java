@@ -112,6 +112,12 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             TASKS,
             "skills: [passport]",
+            "skills: [passport]\n    booking: {slotMinutes: 7}",
+            "task-types.yaml:6: taskTypes[0].booking.slotMinutes: '7' is not allowed here; allowed:"
+                + " whole 5 minutes"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
             "skills: [passport]\n    startsAt: desk",
             "task-types.yaml:6: taskTypes[0].startsAt: unknown task type 'desk'; known: passport,"
                 + " loans"),

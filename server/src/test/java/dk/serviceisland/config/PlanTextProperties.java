@@ -288,10 +288,10 @@ class PlanTextProperties {
             Arbitraries.integers().between(0, 183),
             Arbitraries.integers().between(1, 9).optional(),
             steps,
-            percents,
+            percents.flatMap(percent -> steps.optional().map(offer -> Map.entry(percent, offer))),
             others.list().ofMaxSize(2))
         .as(
-            (booker, slot, notice, ahead, atOnce, buffer, percent, hours) ->
+            (booker, slot, notice, ahead, atOnce, buffer, shares, hours) ->
                 new BookingRules(
                     booker,
                     slot,
@@ -299,11 +299,12 @@ class PlanTextProperties {
                     ahead,
                     atOnce.map(OptionalInt::of).orElse(OptionalInt.empty()),
                     buffer,
-                    percent,
+                    shares.getKey(),
                     hours,
-                    percent,
+                    shares.getKey(),
                     notice,
-                    buffer));
+                    buffer,
+                    shares.getValue()));
   }
 
   private static Arbitrary<TaskType.Info> infos() {

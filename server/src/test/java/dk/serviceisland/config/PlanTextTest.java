@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
@@ -214,6 +215,19 @@ class PlanTextTest {
                 Set.of(Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER))),
         plan.counting().categories());
     assertEquals(text, PlanText.write(plan));
+  }
+
+  @Test
+  void version19IsReadAndWritten() throws IOException {
+    String text = pinned("v19");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    BookingRules rules = plan.taskTypes().values().iterator().next().booking().orElseThrow();
+    assertEquals(Optional.empty(), rules.offerOver());
+    assertEquals(text, PlanText.write(plan));
+    String usual = text.replace("\"offerOverSeconds\":0,", "").replace(":19,", ":17,");
+    assertEquals(usual, PlanText.write(PlanText.read(PlanText.hash(usual), usual)));
   }
 
   @Test

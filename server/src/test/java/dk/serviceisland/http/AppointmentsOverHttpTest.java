@@ -223,7 +223,31 @@ class AppointmentsOverHttpTest {
     String calendar = server.get(at(booked) + "/calendar.ics?language=en").send().body();
     assertTrue(calendar.contains("SUMMARY:Passport\r\n"), calendar);
     assertTrue(calendar.contains("DTSTART:20261201T090000Z\r\n"), calendar);
+    server.at("10:30:05");
+    assertEquals(200, moved(booked, DAY + "T11:00:00+01:00").status());
+    String moved = server.get(at(booked) + "/calendar.ics").send().body();
+    assertTrue(moved.contains("DTSTART:20261201T100000Z\r\n"), moved);
+    assertEquals(line(calendar, "UID:"), line(moved, "UID:"));
+    assertTrue(sequence(moved) > sequence(calendar), moved);
+    server.post(at(booked) + "/cancel").send();
+    String gone = server.get(at(booked) + "/calendar.ics").send().body();
+    assertTrue(gone.contains("STATUS:CANCELLED\r\n"), gone);
+    assertEquals(line(calendar, "UID:"), line(gone, "UID:"));
+    assertTrue(sequence(gone) > sequence(moved), gone);
     assertNotEquals(200, server.get("/bookings/" + booked.getString("id")).send().status());
+  }
+
+  private static String line(String calendar, String key) {
+    return calendar
+        .replace("\r\n ", "")
+        .lines()
+        .filter(one -> one.startsWith(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long sequence(String calendar) {
+    return Long.parseLong(line(calendar, "SEQUENCE:").substring("SEQUENCE:".length()));
   }
 
   /** Nobody is called off in silence: the check of a change says whom it hits. */

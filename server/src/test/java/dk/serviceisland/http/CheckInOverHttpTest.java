@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -121,6 +122,45 @@ class CheckInOverHttpTest {
     assertEquals(60, called.getJsonObject("why").getLong("waitedSeconds"));
   }
 
+  /** The page is open on the phone while staff give the number at the desk. */
+  @Test
+  void whoHasTheCodeFindsTheNumberThatStaffGave() {
+    JsonObject booked = booked("10:40:00");
+    Call byPhone =
+        server
+            .post(BRANCH + "/check-in")
+            .json("{\"code\":\"" + booked.getString("id") + "\"}")
+            .header("Idempotency-Key", "q".repeat(22));
+    assertEquals("presence-required", byPhone.send().code());
+    String number = checkIn("mette", booked.getString("word")).send().json().getString("number");
+
+    TestServer.Answer found = byPhone.send();
+
+    assertEquals(201, found.status(), found.body());
+    assertEquals(number, found.json().getString("number"));
+    String ticket = found.json().getString("id");
+    assertEquals(200, server.get("/tickets/" + ticket).send().status());
+    server.post("/tickets/" + ticket + "/withdraw").send();
+    assertEquals("appointment-over", byPhone.send().code());
+  }
+
+  /** By the word as by the code: whoever types one has often gone to the wrong library. */
+  @Test
+  void whoHasComeToAnotherBranchIsToldWhichIsTheirs() {
+    JsonObject booked = booked("10:40:00");
+    for (String code : new String[] {booked.getString("word"), booked.getString("id")}) {
+      TestServer.Answer there =
+          server
+              .post("/branches/ry/check-in")
+              .as("mette")
+              .json("{\"code\":\"" + code + "\"}")
+              .send();
+      assertEquals("appointment-elsewhere", there.code());
+      assertEquals(
+          "hovedbiblioteket", there.json().getJsonObject("branch").getString("id"), there::body);
+    }
+  }
+
   @Test
   void tooEarlyAndTooLateSayWhen() {
     JsonObject noon = booked("12:00:00");
@@ -133,19 +173,18 @@ class CheckInOverHttpTest {
     TestServer.Answer late = checkIn("kiosk", soon.getString("word")).send();
     assertEquals("appointment-too-late", late.code());
     assertEquals(TODAY + "10:50:00+01:00", late.json().getString("stoodUntil"));
+    assertEquals(JsonArray.of("passport"), late.json().getJsonArray("taskTypes"));
   }
 
   @Test
   void whatIsNoAppointmentHereIsRefused() {
     JsonObject booked = booked("10:40:00");
     String word = "{\"code\":\"" + booked.getString("word") + "\"}";
-    Call elsewhere = server.post("/branches/ry/check-in").as("mette").json(word);
     Call fromAfar =
         server.post(BRANCH + "/check-in").json(word).header("Idempotency-Key", "p".repeat(22));
 
     assertEquals("appointment-unknown", checkIn("kiosk", "AAAAAA").send().code());
     assertEquals("appointment-unknown", checkIn("kiosk", "A".repeat(44)).send().code());
-    assertEquals("appointment-unknown", elsewhere.send().code());
     assertEquals("presence-required", fromAfar.send().code());
     server.post("/appointments/" + booked.getString("id") + "/cancel").send();
     assertEquals("appointment-over", checkIn("kiosk", booked.getString("word")).send().code());

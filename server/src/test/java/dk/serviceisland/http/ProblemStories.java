@@ -336,6 +336,14 @@ final class ProblemStories {
               .json("{\"from\":\"2026-12-01T11:00:00+01:00\"}");
         });
 
+    tell(
+        "appointment-elsewhere",
+        server ->
+            server
+                .post("/branches/ry/check-in")
+                .as("mette")
+                .json("{\"code\":\"" + AppointmentScenes.booked(server).getString("id") + "\"}"));
+
     // Seats of courses.
     tell("meeting-unknown", server -> SeatScenes.book(server, "borger-dk.2026-11-25.1400", false));
     tell(

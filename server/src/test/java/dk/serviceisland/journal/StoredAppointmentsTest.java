@@ -23,6 +23,7 @@ import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.booking.Occupancy;
 import dk.serviceisland.domain.booking.Turnout;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
@@ -99,6 +100,9 @@ class StoredAppointmentsTest {
       assertEquals(Optional.of(first), get(book.byWord(PLAN.branch(), DAY, first.word())));
       assertEquals(
           Optional.empty(), get(book.byWord(PLAN.branch(), DAY.plusDays(1), first.word())));
+      List<BranchId> branches = List.of(new BranchId("andet"), PLAN.branch());
+      assertEquals(List.of(first), get(book.byWord(branches, DAY, first.word())));
+      assertEquals(List.of(), get(book.byWord(branches.subList(0, 1), DAY, first.word())));
       assertEquals(Occupancy.none(DAY).with(first), get(book.taken(PLAN.branch(), NOW)).on(DAY));
       assertEquals(List.of(first), get(book.toCome(PLAN.branch(), NOW)));
       assertEquals(

@@ -73,18 +73,7 @@ class JourneyIT {
     press(counter, "Kald næste", "n");
     assertThat(counter.locator("#ticket-number")).hasText("P101");
     assertThat(board.locator("[data-call-number]")).hasText("P101");
-    assertThat(phone.locator("[data-state-head]")).hasText("Det er din tur");
-
-    press(counter, "Start betjening", "n");
-    assertThat(phone.locator("[data-state-head]")).hasText("Du bliver betjent");
-    press(counter, "Afslut som løst", "n");
-    assertThat(phone.locator("[data-state-head]")).hasText("Tak for besøget");
-
-    Locator best = phone.getByRole(AriaRole.RADIO, button(Pattern.compile("^Meget tilfreds$")));
-    best.first().press("Space");
-    best.last().press("Space");
-    phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$"))).press("Enter");
-    assertThat(phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$")))).isHidden();
+    isServedAndRates(counter, phone);
 
     Page manager = page("/manager/", 1366, 768);
     signIn(manager, "karen");
@@ -97,6 +86,67 @@ class JourneyIT {
                 .first())
         .containsText("1");
     assertEquals(List.of(), errors, "errors in the browsers' consoles");
+  }
+
+  /** The time by the server's clock alone: that of the browsers is some other day. */
+  @Test
+  void whoeverHasBookedComesIsCalledAndRates() throws Exception {
+    Page phone = page("/book/?lang=da", 390, 844);
+    phone.locator("#what .choice").filter(with("Pas")).press("Enter");
+    phone.locator("#where .choice").filter(with("Hovedbiblioteket")).press("Enter");
+    phone.locator(".day[open] .time").first().press("Enter");
+    phone.locator("#do").press("Enter");
+    assertThat(phone.locator("#standing")).hasText("Din tid er bestilt.");
+    String word = phone.locator("#word").textContent().replace(" ", "");
+    Client admin = new Client(server.address()).signIn("admin", passwords.getString("admin"));
+    String booked = URI.create(phone.url()).getPath().replace("/book/", "/api/v1/appointments/");
+    JsonObject appointment = admin.get(booked).json();
+
+    Page kiosk = enrolledKiosk();
+    checkIn(kiosk, word);
+    assertThat(kiosk.locator("#notnow-title")).hasText("Du er kommet i god tid");
+    JsonObject now = new JsonObject().put("now", appointment.getString("comeFrom"));
+    assertEquals(200, admin.put("/api/v1/rehearsal/clock", now).status());
+    kiosk.locator("#notnow .-main").press("Enter");
+    checkIn(kiosk, word);
+    assertThat(kiosk.locator("[data-number]")).hasText("P101");
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    phone.waitForURL(Pattern.compile(".*/t/.*"));
+
+    now.put("now", appointment.getString("from"));
+    assertEquals(200, admin.put("/api/v1/rehearsal/clock", now).status());
+    Page counter = page("/counter/", 1366, 768);
+    signIn(counter, STAFF);
+    openCounter(counter);
+    press(counter, "Kald næste", "n");
+    assertThat(counter.locator("#ticket-number")).hasText("P101");
+    isServedAndRates(counter, phone);
+    assertEquals(List.of(), errors, "errors in the browsers' consoles");
+  }
+
+  private static void checkIn(Page kiosk, String word) {
+    kiosk.locator("[data-booked]").press("Enter");
+    assertThat(kiosk.locator("#word")).isVisible();
+    kiosk.locator("#word").fill(word);
+    kiosk.locator("#arrive [type=submit]").press("Enter");
+  }
+
+  private static void isServedAndRates(Page counter, Page phone) {
+    assertThat(phone.locator("[data-state-head]")).hasText("Det er din tur");
+    press(counter, "Start betjening", "n");
+    assertThat(phone.locator("[data-state-head]")).hasText("Du bliver betjent");
+    press(counter, "Afslut som løst", "n");
+    assertThat(phone.locator("[data-state-head]")).hasText("Tak for besøget");
+
+    Locator best = phone.getByRole(AriaRole.RADIO, button(Pattern.compile("^Meget tilfreds$")));
+    best.first().press("Space");
+    best.last().press("Space");
+    phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$"))).press("Enter");
+    assertThat(phone.getByRole(AriaRole.BUTTON, button(Pattern.compile("^Send svar$")))).isHidden();
+  }
+
+  private static Locator.FilterOptions with(String words) {
+    return new Locator.FilterOptions().setHasText(words);
   }
 
   private Page enrolledKiosk() throws Exception {

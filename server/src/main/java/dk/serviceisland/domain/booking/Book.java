@@ -101,7 +101,7 @@ public record Book(BookableDay day, Occupancy taken) {
             wish.from(),
             parts,
             buffer,
-            wish.from().minus(early),
+            day.notBeforeTheDoors(wish.from().minus(early), wish.from()),
             wish.from().plus(late),
             wish.channel(),
             now,

@@ -110,6 +110,16 @@ public final class BookableDay {
     return times.firstOpening();
   }
 
+  /** A moment before a time, or when the doors open for that time, if that is later. */
+  Instant notBeforeTheDoors(Instant before, Instant time) {
+    return times.branch().stream()
+        .filter(open -> !time.isBefore(open.from()) && time.isBefore(open.to()))
+        .map(OpenTimes.Open::from)
+        .filter(before::isBefore)
+        .findFirst()
+        .orElse(before);
+  }
+
   private Staffed staffed(long from, long to, List<Staffing.Able> able, long steps, long most) {
     boolean[][] can = new boolean[types.size()][able.size()];
     long[] there = new long[able.size()];

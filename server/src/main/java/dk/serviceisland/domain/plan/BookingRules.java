@@ -24,6 +24,8 @@ import java.util.OptionalInt;
  *     urgent then, 0 to 90
  * @param early how long before its time somebody may check in
  * @param late how long after its time somebody may still come
+ * @param offerOver how long the wait is from which whoever comes without a booking is offered the
+ *     next free time in place of it; none: never
  */
 public record BookingRules(
     Booker booker,
@@ -36,7 +38,11 @@ public record BookingRules(
     List<DropIn> dropInHours,
     int heldPercent,
     Duration early,
-    Duration late) {
+    Duration late,
+    Optional<Duration> offerOver) {
+  /** From which wait a free time is offered where nothing else is said. */
+  public static final Duration USUAL_OFFER_OVER = Duration.ofMinutes(30);
+
   /** The unit in which the time of bookings is counted. */
   public static final Duration STEP = Duration.ofMinutes(5);
 

@@ -87,7 +87,8 @@ public final class BookedCase {
         List.of(),
         0,
         Duration.ofMinutes(15),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        Optional.empty());
   }
 
   private List<ReplayCase.Arrival> day(List<ReplayCase.Arrival> arrivals) {

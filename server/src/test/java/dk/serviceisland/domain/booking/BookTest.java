@@ -99,6 +99,16 @@ class BookTest {
     assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, wish(1, "10:00", "unknown")));
   }
 
+  /** Somebody may come a quarter of an hour early, but not before the doors open. */
+  @Test
+  void nobodyIsInvitedToAClosedDoor() {
+    Plan plan = plan(rules());
+
+    assertEquals(at("10:00"), take(plan, wish(1, "10:00", "passport")).comeFrom());
+    assertEquals(at("10:00"), take(plan, wish(2, "10:10", "passport")).comeFrom());
+    assertEquals(at("10:05"), take(plan, wish(3, "10:20", "passport")).comeFrom());
+  }
+
   @Test
   void aBookingEndsOnce() {
     Booking booking = take(plan(rules()), wish(1, "10:00", "passport"));

@@ -42,7 +42,8 @@ public final class Bookings {
         List.of(),
         heldPercent,
         Duration.ofMinutes(15),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        Optional.of(BookingRules.USUAL_OFFER_OVER));
   }
 
   /**

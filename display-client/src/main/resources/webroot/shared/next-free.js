@@ -1,0 +1,28 @@
+import { dayAfter } from "./dates.js";
+import { read } from "./http.js";
+
+/** So many days from today on are looked at. */
+const DAYS = 7;
+
+/**
+ * Whether whoever has drawn a number waits so long that they are offered a time to come back at: all that they came for is booked by
+ * everyone, and the wait that was told is longer than the rule of each.
+ *
+ * @param {{ taskTypes: string[], forecast?: { p50: number } }} ticket the answer to a draw
+ * @param {object[]} taskTypes of the branch
+ */
+export function wantsOffer({ taskTypes: wanted, forecast, appointment }, taskTypes) {
+  const overs = wanted.map((id) => taskTypes.find((type) => type.id === id)?.booking?.offerOver ?? Infinity);
+  return appointment === undefined && forecast !== undefined && forecast.p50 > Math.max(...overs);
+}
+
+/** The next free time of a branch for some task types within a week; null where there is none, or nobody can say. */
+export async function nextFree(branch, taskTypes, today) {
+  const last = Array.from({ length: DAYS - 1 }).reduce(dayAfter, today);
+  const path = `/api/v1/branches/${branch}/free-times?taskTypes=${taskTypes.join(",")}&from=${today}&to=${last}`;
+  try {
+    return (await read(path)).days.flatMap(({ times }) => times)[0] ?? null;
+  } catch {
+    return null;
+  }
+}

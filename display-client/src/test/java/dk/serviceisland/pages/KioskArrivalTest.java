@@ -1,0 +1,150 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whoever has an appointment checks in at the kiosk, or is told why not now. */
+class KioskArrivalTest extends KioskTest {
+  private static final String CHECK_IN = "POST " + BRANCH + "/check-in";
+  private static final String CODE = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
+
+  private void type(String word) {
+    at("[data-booked]").press("Enter");
+    assertThat(screen("arrive")).isVisible();
+    settle();
+    word.chars().forEach(sign -> at("#arrive [data-sign='" + (char) sign + "']").press("Enter"));
+  }
+
+  @Test
+  void theWordOfTheDayGivesANumberWithItsTime() {
+    server.on(CHECK_IN, created("check-in.answer"));
+    open("?lang=en");
+    assertThat(at("#tasks .task").first()).hasText("I have an appointment");
+    type("K7QM3");
+    assertThat(at("#arrive [type=submit]")).isDisabled();
+    at("#arrive [data-sign='F']").press("Enter");
+    assertThat(at("#word")).hasValue("K7Q M3F");
+    assertAccessible(page);
+
+    at("#arrive [type=submit]").press("Enter");
+
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("#when")).hasText("We call you at about 10:50");
+    assertThat(at("[data-position]")).isHidden();
+    assertThat(at("#forecast")).isHidden();
+    assertEquals(
+        new JsonObject().put("code", "K7QM3F").put("language", "en"), server.lastCommand().json());
+    assertAccessible(page);
+  }
+
+  /** A reader types as a keyboard does, whatever has the focus, and presses nothing. */
+  @Test
+  void aReaderOfCodesChecksInFromTheFirstScreen() {
+    server.on(CHECK_IN, created("check-in.answer"));
+    open("");
+    at("#several").focus();
+
+    page.keyboard().type("https://koe.skanderborg.dk/book/" + CODE);
+    page.keyboard().press("Enter");
+
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(CODE, server.lastCommand().json().getString("code"));
+    settle();
+    at("[data-done]").click();
+    settle();
+    at("[data-booked]").press("Enter");
+    assertThat(at("#arrive label")).containsText("hold QR-koden hen til læseren");
+  }
+
+  @Test
+  void aWordThatIsNotThereIsToBeTypedAnew() {
+    server.on(CHECK_IN, problem("appointment-unknown"));
+    open("");
+    type("AAAAAA");
+    at("#arrive [type=submit]").press("Enter");
+
+    assertThat(at("#word-problem")).containsText("Vi finder ingen tid med den kode i dag");
+    assertThat(at("#word")).hasValue("AAA AAA");
+    assertAccessible(page);
+    settle();
+    at("#arrive [data-sign=delete]").press("Enter");
+    assertThat(at("#word")).hasValue("AAA AA");
+    assertThat(at("#word-problem")).isHidden();
+    page.clock().runFor(91_000);
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void whoIsTooLateDrawsANumberInTheSamePress() {
+    server
+        .on(CHECK_IN, problem("appointment-too-late-errands"))
+        .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer"));
+    open("?lang=en");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#notnow-title")).hasText("Your time has passed");
+    assertThat(at("#notnow-title")).isFocused();
+    assertThat(at("#notnow-text")).containsText(Pattern.compile("We kept it until \\d\\d:\\d\\d"));
+    assertAccessible(page);
+    settle();
+
+    at("#notnow .-main").press("Enter");
+
+    assertThat(at("[data-number]")).hasText("P105");
+    assertEquals(
+        new JsonObject().put("taskTypes", JsonArray.of("passport")).put("language", "en"),
+        server.lastCommand().json());
+  }
+
+  @Test
+  void whoIsTooEarlyOrElsewhereIsToldWhenAndWhere() {
+    server.on(CHECK_IN, problem("appointment-too-early-errands"));
+    open("");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#notnow-text")).containsText("Du kan melde din ankomst fra kl. 11.25.");
+    settle();
+    at("#notnow .-main").press("Enter");
+    assertThat(screen("choose")).isVisible();
+
+    server.only(CHECK_IN, problem("appointment-elsewhere"));
+    settle();
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#notnow-text")).containsText("Hovedbiblioteket");
+    assertThat(at("#notnow button")).hasCount(2);
+    assertThat(at("#notnow button").first()).isHidden();
+  }
+
+  @Test
+  void whoSaysTheWordOnceMoreSeesTheNumberAndNoCode() {
+    JsonObject again = PlayedServer.exampleJson("check-in.answer");
+    again.remove("id");
+    again.remove("followUrl");
+    server.on(CHECK_IN, json(201, again.encode()));
+    open("");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("#follow")).isHidden();
+  }
+
+  @Test
+  void aBranchWithoutAppointmentsSaysNothingOfThem() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    branch.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).remove("booking"));
+    server.only("GET " + BRANCH, json(200, branch.encode()));
+    open("");
+    assertThat(task("passport")).isVisible();
+    assertThat(at("[data-booked]")).hasCount(0);
+  }
+}

@@ -1,0 +1,77 @@
+package dk.serviceisland.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.ok;
+import static dk.serviceisland.browser.PlayedServer.problem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.PlayedServer.Received;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+
+/** Whoever would wait long is offered the next free time beside the number. */
+class KioskOfferTest extends KioskTest {
+  private static final String BOOK = "POST " + BRANCH + "/appointments";
+
+  private void draws(int seconds) {
+    JsonObject ticket = PlayedServer.exampleJson("draw-ticket.answer");
+    ticket.getJsonObject("forecast").put("p50", seconds).put("p90", seconds + 600);
+    server
+        .on(DRAW, json(201, ticket.encode()))
+        .on("GET /api/v1/appointments/" + ticket.getString("id") + "/qr.svg", PICTURE)
+        .on("GET " + BRANCH + "/free-times", ok("list-free-times.answer"))
+        .on("POST /api/v1/tickets/" + ticket.getString("id") + "/withdraw", PlayedServer.nothing());
+    open("");
+    task("passport").click();
+    assertThat(at("[data-number]")).hasText("P105");
+  }
+
+  @Test
+  void oneTouchIsATimeInPlaceOfTheWait() {
+    server.on(BOOK, created("book-appointment.answer"));
+    draws(1801);
+    assertThat(at("#offer"))
+        .containsText("Du kan også komme tirsdag 1. december kl. 10.00 i stedet.");
+    assertThat(at("#where")).isHidden();
+    assertAccessible(page);
+    settle();
+
+    at("#offer button").press("Enter");
+
+    assertThat(at("#booked-title")).hasText("Din tid er bestilt");
+    assertThat(at("#booked-title")).isFocused();
+    assertThat(at("#booked-word")).hasText("K7F 2PM");
+    assertThat(at("#booked-text")).containsText("mellem kl. 09.45 og 10.10");
+    assertAccessible(page);
+    page.waitForCondition(() -> server.commands().size() == 3);
+    Received booked = server.commands().get(1);
+    assertEquals(JsonArray.of("passport"), booked.json().getJsonArray("taskTypes"));
+    assertTrue(booked.json().getString("from").startsWith("2026-12-01T10:00"), booked::toString);
+    assertTrue(server.lastCommand().path().endsWith("/withdraw"), server.lastCommand()::toString);
+    at("#booked button").click();
+    assertThat(screen("choose")).isVisible();
+  }
+
+  @Test
+  void ofATimeThatIsTakenMeanwhileTheNearestIsOffered() {
+    server.on(BOOK, problem("time-taken"));
+    draws(1801);
+    settle();
+    at("#offer button").press("Enter");
+    assertThat(at("#offer")).containsText("kl. 10.10 i stedet.");
+    assertThat(at("#offer button")).isEnabled();
+    assertThat(at("[data-number]")).hasText("P105");
+  }
+
+  @Test
+  void aShortWaitIsWaited() {
+    draws(1800);
+    assertThat(at("#where")).isVisible();
+    assertThat(at("#offer")).hasCount(0);
+  }
+}
