@@ -18,12 +18,20 @@ public final class SeatRequests {
   private static final Duration SPAN = Duration.ofHours(1);
 
   private static final int OF_ALL = 40;
-  private static final int KEYS = 10_000;
-  private static final int OF_EACH = 60;
+  private static final int KEYS = 20_000;
+  private static final int OF_EACH = 300;
 
   private final Secrets secrets = new Secrets();
   private final Allowance ofAll;
   private final Recent<String, List<BookingId>> asked = new Recent<>(KEYS);
+
+  /**
+   * What was asked for before from where somebody asks.
+   *
+   * @param here from the same address
+   * @param around from its neighbourhood, the same address included
+   */
+  public record Before(Set<BookingId> here, Set<BookingId> around) {}
 
   /** Bounds by a clock of real time. */
   SeatRequests(InstantSource clock) {
@@ -47,8 +55,13 @@ public final class SeatRequests {
    * @param meeting what is to be booked
    * @param booking the one that is about to be asked for
    */
-  public synchronized Set<BookingId> before(String address, String meeting, BookingId booking) {
-    String key = Source.of(address) + " " + meeting;
+  public synchronized Before before(String address, String meeting, BookingId booking) {
+    return new Before(
+        before("address " + Source.of(address) + " " + meeting, booking),
+        before("network " + Source.around(address) + " " + meeting, booking));
+  }
+
+  private Set<BookingId> before(String key, BookingId booking) {
     List<BookingId> known = asked.get(key).orElse(List.of());
     List<BookingId> next =
         new ArrayList<>(known.subList(Math.max(0, known.size() - OF_EACH), known.size()));

@@ -15,15 +15,29 @@ public final class Source {
 
   private Source() {}
 
+  /** A household is given 56 bits of IPv6 as a rule, and may use all networks within. */
+  private static final int BYTES_OF_A_HOUSEHOLD = 7;
+
   /**
-   * What counts as one address: of IPv6 its network, of which a house or a phone has a whole one.
+   * What counts as one address: of IPv6 the networks of one household.
    *
    * @param address as text; what is none is a source of its own
    */
   public static String of(String address) {
     return six(address)
-        .map(six -> HexFormat.of().formatHex(six.getAddress(), 0, Long.BYTES))
+        .map(six -> HexFormat.of().formatHex(six.getAddress(), 0, BYTES_OF_A_HOUSEHOLD))
         .orElse(address);
+  }
+
+  /**
+   * What counts as one neighbourhood, in which one person may have many addresses: {@link
+   * #network}, and what is no address by itself.
+   *
+   * @param address as text
+   */
+  static String around(String address) {
+    String network = network(address);
+    return network.isEmpty() ? of(address) : network;
   }
 
   /**

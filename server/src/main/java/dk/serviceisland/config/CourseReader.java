@@ -65,6 +65,7 @@ final class CourseReader {
             .map(TaskTypeId::value)
             .orElse("");
     String teacher = table.find("teacher").flatMap(Value::text).orElse("");
+    int deskPercent = table.whole("deskPercent");
     int waitingList = table.whole("waitingList");
     int ahead = table.whole("bookDaysAhead");
     Duration kept = Duration.ofMinutes(table.whole("keptMinutes"));
@@ -82,6 +83,7 @@ final class CourseReader {
             places,
             staff.getOrDefault(teacher, teacher),
             seats.get(),
+            deskPercent,
             waitingList,
             length.get(),
             ahead,

@@ -77,6 +77,15 @@ final class CourseSections {
               .needed()
               .da("Pladser", "Så mange kan deltage.")
               .en("Seats", "How many may take part."),
+          whole("deskPercent", 0, 100)
+              .usual(25)
+              .in(Unit.PERCENT)
+              .da(
+                  "Holdes til skranken",
+                  "Så mange af pladserne kan indtil dagen før kun fås ved stander og skranke.")
+              .en(
+                  "Kept for the desk",
+                  "So many of the seats are given at kiosk and desk alone until the day before."),
           whole("waitingList", 0, 200)
               .usual(10)
               .da("Venteliste", "Så mange kan vente på en plads; 0: ingen.")

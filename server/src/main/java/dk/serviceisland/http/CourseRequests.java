@@ -50,7 +50,9 @@ final class CourseRequests {
     Plan plan = plans.current(ask.branch());
     return seats
         .coming(ask.branch())
-        .map(meetings -> Response.ok(CourseViews.programme(plan, meetings, seats.now())));
+        .map(
+            meetings ->
+                Response.ok(CourseViews.programme(plan, meetings, Room.channel(ask), seats.now())));
   }
 
   /** A seat is booked from anywhere: nobody need be in the room, as for a number. */
@@ -84,17 +86,19 @@ final class CourseRequests {
   private Future<Response> bookAnew(Ask ask, boolean orWait, BookingId id, String language) {
     MeetingId meeting = ask.parameters().meeting().orElseThrow();
     Channel channel = Room.channel(ask);
-    Set<BookingId> fromHere = Set.of();
+    SeatRequests.Before before = new SeatRequests.Before(Set.of(), Set.of());
     if (channel == Channel.PHONE) {
       Optional<Duration> wait = requests.begin(ask.address());
       if (wait.isPresent()) {
         return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
       }
       String what = ask.branch() + " " + meeting.name();
-      fromHere = requests.before(ask.address(), what, id);
+      before = requests.before(ask.address(), what, id);
     }
     return seats
-        .book(meeting, new Seating.Wish(id, requests.word(), channel, orWait, fromHere))
+        .book(
+            meeting,
+            new Seating.Wish(id, requests.word(), channel, orWait, before.here(), before.around()))
         .map(
             outcome ->
                 isTooMany(outcome)

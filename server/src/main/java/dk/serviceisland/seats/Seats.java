@@ -226,6 +226,8 @@ public final class Seats {
             Math.max(1, found.roll().taken()),
             0,
             found.begins(),
+            0,
+            found.begins(),
             found.begins(),
             found.begins());
     Course course =
@@ -237,6 +239,7 @@ public final class Seats {
             Map.of("da", ""),
             "",
             meeting.seats(),
+            0,
             0,
             Duration.between(found.begins(), found.ends()),
             0,

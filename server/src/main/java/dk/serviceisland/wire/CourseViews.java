@@ -7,6 +7,7 @@ import dk.serviceisland.domain.course.Meeting;
 import dk.serviceisland.domain.course.Meeting.Phase;
 import dk.serviceisland.domain.course.Seating;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.seats.Seats;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -125,12 +126,17 @@ public final class CourseViews {
    */
   public record Done(AtDoor booking, DoorView door) {}
 
-  /** What is on in a branch. */
-  public static Programme programme(Plan plan, List<Seats.Shown> meetings, Instant now) {
+  /**
+   * What is on in a branch.
+   *
+   * @param channel by which seats would be asked for
+   */
+  public static Programme programme(
+      Plan plan, List<Seats.Shown> meetings, Channel channel, Instant now) {
     return new Programme(
         new Named(plan.branch().value(), plan.names()),
         plan.languages(),
-        meetings.stream().map(one -> meeting(one, plan.zone(), now)).toList());
+        meetings.stream().map(one -> meeting(one, plan.zone(), channel, now)).toList());
   }
 
   /**
@@ -150,14 +156,14 @@ public final class CourseViews {
         followUrl,
         new Named(plan.branch().value(), plan.names()),
         plan.languages(),
-        meeting(booked.meeting(), plan.zone(), now));
+        meeting(booked.meeting(), plan.zone(), Channel.PHONE, now));
   }
 
   /** A meeting as staff at the door see it. */
   public static DoorView door(Seats.Shown shown, ZoneId zone, Instant now) {
     Seating seating = shown.seating();
     return new DoorView(
-        meeting(shown, zone, now),
+        meeting(shown, zone, Channel.STAFF, now),
         Times.write(seating.meeting().checkInFrom(), zone),
         Times.write(seating.meeting().keptUntil(), zone),
         seating.roll().count(Standing.CAME),
@@ -182,7 +188,7 @@ public final class CourseViews {
         Words.of(booking.channel()));
   }
 
-  private static MeetingView meeting(Seats.Shown shown, ZoneId zone, Instant now) {
+  private static MeetingView meeting(Seats.Shown shown, ZoneId zone, Channel channel, Instant now) {
     Course course = shown.course();
     Meeting meeting = shown.seating().meeting();
     Phase phase = meeting.phase(now);
@@ -203,7 +209,7 @@ public final class CourseViews {
             ? Optional.of(Times.write(meeting.bookFrom(), zone))
             : Optional.empty(),
         meeting.seats(),
-        isElsewhere ? 0 : shown.seating().free(),
+        isElsewhere ? 0 : shown.seating().free(channel, now),
         isElsewhere ? 0 : shown.seating().roll().count(Standing.WAITING),
         isElsewhere ? 0 : shown.seating().waitingFree());
   }

@@ -338,6 +338,8 @@ class DataClassesTest implements ReportPlans {
             begins.plusSeconds(3_600),
             2,
             0,
+            begins,
+            0,
             begins.minusSeconds(3_600),
             begins,
             begins);

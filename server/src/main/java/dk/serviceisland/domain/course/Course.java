@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param places where it is, per language, Danish always there
  * @param teacher who teaches, as citizens read it; empty: nothing is said
  * @param seats how many may take part, at least 1
+ * @param deskPercent what part of the seats nobody gets by phone until the day before, 0 to 100
  * @param waitingList how many may wait for a seat, 0: nobody
  * @param length of one meeting, more than nothing
  * @param bookDaysAhead from how many days before a meeting its seats are given
@@ -41,6 +42,7 @@ public record Course(
     Map<String, String> places,
     String teacher,
     int seats,
+    int deskPercent,
     int waitingList,
     Duration length,
     int bookDaysAhead,
@@ -49,6 +51,8 @@ public record Course(
     List<Weekly> weekly) {
   /** From when before the beginning those who come are checked in. */
   private static final Duration CHECK_IN_BEFORE = Duration.ofMinutes(60);
+
+  private static final int ALL_PERCENT = 100;
 
   /**
    * Meetings on the same days of each week within a period.
@@ -109,6 +113,8 @@ public record Course(
         start,
         end,
         seats,
+        seats * deskPercent / ALL_PERCENT,
+        begins.toLocalDate().minusDays(1).atStartOfDay(zone).toInstant(),
         waitingList,
         begins.toLocalDate().minusDays(bookDaysAhead).atStartOfDay(zone).toInstant(),
         start.minus(CHECK_IN_BEFORE),

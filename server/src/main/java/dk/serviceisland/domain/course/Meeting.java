@@ -9,6 +9,9 @@ import java.time.Instant;
  * @param begins when
  * @param ends when
  * @param seats how many may take part
+ * @param deskSeats how many of them nobody gets by phone for a while: they are for whoever comes to
+ *     the desk or the kiosk
+ * @param deskUntil until when
  * @param waitingList how many may wait for a seat
  * @param bookFrom from when seats are given
  * @param checkInFrom from when whoever comes is checked in
@@ -19,6 +22,8 @@ public record Meeting(
     Instant begins,
     Instant ends,
     int seats,
+    int deskSeats,
+    Instant deskUntil,
     int waitingList,
     Instant bookFrom,
     Instant checkInFrom,

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * <p>No seat is given twice. Whoever has a seat keeps it until they give it up themselves, also
  * when the settings have fewer seats later; only once the time that seats are kept for is over, one
  * of somebody who has not come goes to somebody who is there. Before the beginning a seat that
- * falls free goes to whoever waits longest.
+ * falls free goes to whoever waits longest and may have it: some seats are kept for the desk until
+ * the day before, so that not all are gone by phone.
  *
  * @param meeting its terms
  * @param roll what is kept of it
@@ -43,17 +44,24 @@ public record Seating(Meeting meeting, Roll roll) {
    * @param channel how it was asked
    * @param orWait whether a place on the waiting list will do
    * @param fromHere what was asked for from the same place before, where that is bounded
+   * @param fromAround what was asked for from its neighbourhood before, where that is bounded
    */
   public record Wish(
-      BookingId id, String word, Channel channel, boolean orWait, Set<BookingId> fromHere) {
+      BookingId id,
+      String word,
+      Channel channel,
+      boolean orWait,
+      Set<BookingId> fromHere,
+      Set<BookingId> fromAround) {
     /** Of a place that is not bounded. */
     public Wish(BookingId id, String word, Channel channel, boolean orWait) {
-      this(id, word, channel, orWait, Set.of());
+      this(id, word, channel, orWait, Set.of(), Set.of());
     }
 
     /** Copies what was asked for before. */
     public Wish {
       fromHere = Set.copyOf(fromHere);
+      fromAround = Set.copyOf(fromAround);
     }
   }
 
@@ -66,13 +74,50 @@ public record Seating(Meeting meeting, Roll roll) {
     return Math.max(FEWEST_FROM_ONE_PLACE, Math.min(MOST_FROM_ONE_PLACE, quarter));
   }
 
+  /**
+   * As {@link #mostFromOnePlace}, of a neighbourhood, where one person may have many places: half
+   * of a meeting is left to others.
+   */
+  private int mostFromAround() {
+    return Math.max(mostFromOnePlace(), (meeting.seats() + 1) / 2);
+  }
+
+  private boolean hasEnough(Wish wish) {
+    return open(wish.fromHere()) >= mostFromOnePlace()
+        || open(wish.fromAround()) >= mostFromAround();
+  }
+
+  private long open(Set<BookingId> asked) {
+    return asked.stream().filter(this::isOpen).count();
+  }
+
   private boolean isOpen(BookingId id) {
     return roll.find(id).filter(one -> !one.is(CANCELLED)).isPresent();
   }
 
-  /** Seats that anybody may have now; none while somebody waits. */
+  /** Seats that nobody has. */
   public int free() {
     return Math.max(0, meeting.seats() - roll.taken());
+  }
+
+  /**
+   * Seats that somebody may have now: by phone none of those that are kept for the desk.
+   *
+   * @param channel how they ask
+   */
+  public int free(Channel channel, Instant now) {
+    return channel == Channel.PHONE ? Math.max(0, free() - keptForDesk(now)) : free();
+  }
+
+  private int keptForDesk(Instant now) {
+    long given =
+        roll.bookings().stream()
+            .filter(Booking::holdsSeat)
+            .filter(one -> one.channel() != Channel.PHONE)
+            .count();
+    return now.isBefore(meeting.deskUntil())
+        ? Math.max(0, meeting.deskSeats() - Math.toIntExact(given))
+        : 0;
   }
 
   /** Places on the waiting list that anybody may have now. */
@@ -112,7 +157,7 @@ public record Seating(Meeting meeting, Roll roll) {
     if (!now.isBefore(meeting.keptUntil())) {
       return no(SeatRefusal.MEETING_OVER);
     }
-    if (wish.fromHere().stream().filter(this::isOpen).count() >= mostFromOnePlace()) {
+    if (hasEnough(wish)) {
       return no(SeatRefusal.TOO_MANY_FROM_HERE);
     }
     return settled(now).seatOrPlace(wish, now);
@@ -123,7 +168,7 @@ public record Seating(Meeting meeting, Roll roll) {
     Booking fresh =
         new Booking(
             wish.id(), wish.word(), wish.channel(), place, now, WAITING, OptionalInt.empty());
-    Optional<Integer> seat = freeSeat();
+    Optional<Integer> seat = freeSeat(wish.channel(), now);
     if (seat.isPresent()) {
       return with(fresh.on(SEATED, seat.get()));
     }
@@ -186,7 +231,7 @@ public record Seating(Meeting meeting, Roll roll) {
     if (now.isBefore(meeting.begins())) {
       return no(SeatRefusal.MEETING_FULL);
     }
-    Optional<Integer> seat = freeSeat();
+    Optional<Integer> seat = freeSeat(there.channel(), now);
     if (seat.isPresent()) {
       return new SeatRuling.Done(changed(there.on(CAME, seat.get())).roll());
     }
@@ -237,7 +282,8 @@ public record Seating(Meeting meeting, Roll roll) {
     }
     Seating settled = this;
     for (Booking waiting : roll.bookings()) {
-      Optional<Integer> seat = waiting.is(WAITING) ? settled.freeSeat() : Optional.empty();
+      Optional<Integer> seat =
+          waiting.is(WAITING) ? settled.freeSeat(waiting.channel(), now) : Optional.empty();
       if (seat.isPresent()) {
         settled = settled.changed(waiting.on(SEATED, seat.get()));
       }
@@ -245,8 +291,8 @@ public record Seating(Meeting meeting, Roll roll) {
     return settled;
   }
 
-  private Optional<Integer> freeSeat() {
-    if (free() == 0) {
+  private Optional<Integer> freeSeat(Channel channel, Instant now) {
+    if (free(channel, now) == 0) {
       return Optional.empty();
     }
     Set<Integer> taken =

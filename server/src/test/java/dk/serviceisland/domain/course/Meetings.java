@@ -26,6 +26,11 @@ public final class Meetings {
 
   /** A course on Tuesdays at two, for an hour and a half, with a seat kept for a quarter of it. */
   public static Course course(String id, int seats, int waitingList) {
+    return course(id, seats, 0, waitingList);
+  }
+
+  /** The same, with a part of the seats for the desk. */
+  public static Course course(String id, int seats, int deskPercent, int waitingList) {
     return new Course(
         new CourseId(id),
         Map.of("da", "Kursus " + id),
@@ -34,6 +39,7 @@ public final class Meetings {
         Map.of("da", "Studierummet"),
         "Agnes",
         seats,
+        deskPercent,
         waitingList,
         Duration.ofMinutes(90),
         14,

@@ -11,10 +11,14 @@ import static dk.serviceisland.domain.course.Meetings.wish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.course.Booking.Standing;
+import dk.serviceisland.domain.ticket.Channel;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,72 @@ class SeatingTest {
     does(seating -> seating.book(wish(1, false), at("15:00")));
 
     assertEquals(once, roll);
+  }
+
+  /** Four addresses have a quarter each, and a neighbourhood has many. */
+  @Test
+  void halfOfAMeetingIsLeftToOthersThanOneNeighbourhood() {
+    meeting = meeting(12, 0);
+    Set<BookingId> before = new HashSet<>();
+    for (int number = 1; number <= 6; number++) {
+      Seating.Wish next = around(number, before);
+      does(seating -> seating.book(next, at("08:00")));
+      before.add(booking(number));
+    }
+
+    assertEquals(
+        Optional.of(SeatRefusal.TOO_MANY_FROM_HERE),
+        refused(seating -> seating.book(around(7, before), at("08:00"))));
+    does(seating -> seating.cancel(booking(1), at("08:01")));
+    does(seating -> seating.book(around(7, before), at("08:02")));
+    does(seating -> seating.book(wish(8, false), at("08:02")));
+  }
+
+  private static Seating.Wish around(int number, Set<BookingId> before) {
+    return new Seating.Wish(
+        booking(number), "W%05d".formatted(number), Channel.PHONE, false, Set.of(), before);
+  }
+
+  /** Four addresses have a quarter each, wherever they are. */
+  @Test
+  void aPartOfTheSeatsIsKeptForTheDeskUntilTheDayBefore() {
+    meeting = course("pc", 4, 50, 2).meetings(BRANCH, COPENHAGEN, TUESDAY, TUESDAY).get(0);
+    Instant ahead = at("08:00").minus(Duration.ofDays(3));
+    Instant dayBefore = at("00:00").minus(Duration.ofDays(1));
+    does(seating -> seating.book(wish(1, false), ahead));
+    does(seating -> seating.book(wish(2, false), ahead));
+    assertEquals(
+        Optional.of(SeatRefusal.MEETING_FULL),
+        refused(seating -> seating.book(wish(3, false), ahead)));
+    assertEquals(0, new Seating(meeting, roll).free(Channel.PHONE, ahead));
+    assertEquals(2, new Seating(meeting, roll).free(Channel.KIOSK, ahead));
+    does(seating -> seating.book(wish(3, true), ahead));
+    does(seating -> seating.book(atDesk(4), ahead));
+    assertEquals(Standing.WAITING, standing(3));
+    assertEquals(Standing.SEATED, standing(4));
+
+    does(seating -> seating.settle(dayBefore.minusMillis(1)));
+    assertEquals(Standing.WAITING, standing(3));
+    does(seating -> seating.settle(dayBefore));
+
+    assertEquals(Standing.SEATED, standing(3));
+  }
+
+  /** What staff have given counts for the part that is kept. */
+  @Test
+  void whatTheDeskHasGivenIsNotKeptOnceMore() {
+    meeting = course("pc", 4, 50, 0).meetings(BRANCH, COPENHAGEN, TUESDAY, TUESDAY).get(0);
+    Instant ahead = at("08:00").minus(Duration.ofDays(3));
+    does(seating -> seating.book(atDesk(1), ahead));
+    does(seating -> seating.book(atDesk(2), ahead));
+    does(seating -> seating.book(wish(3, false), ahead));
+    does(seating -> seating.book(wish(4, false), ahead));
+
+    assertEquals(0, new Seating(meeting, roll).free());
+  }
+
+  private static Seating.Wish atDesk(int number) {
+    return new Seating.Wish(booking(number), "W%05d".formatted(number), Channel.KIOSK, false);
   }
 
   @Test
@@ -211,6 +281,7 @@ class SeatingTest {
             course("nat", 1, 0).places(),
             "",
             1,
+            0,
             0,
             java.time.Duration.ofHours(3),
             1,
