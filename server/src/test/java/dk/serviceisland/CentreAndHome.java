@@ -5,50 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.delivery.Line;
 import dk.serviceisland.engine.Within;
-import dk.serviceisland.journal.PostgresSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Two whole servers: a centre, and the home of one of its branches, with a line between them. What
- * is shown here holds wherever the centre keeps its journal.
- */
-abstract class CentreAndHome {
-  static final String MORNING = "2026-11-24T11:00:00+01:00";
-
-  @TempDir Path folder;
-  PlayedHouse centre;
-  PlayedHouse home;
-  Line line;
-
-  @BeforeEach
-  void start() throws Exception {
-    centre = PlayedHouse.centre(folder.resolve("centre"), database(), MORNING);
-    line = new Line(centre.address());
-    home = PlayedHouse.home(folder.resolve("home"), line.near(), centre.tokenOfHome(), MORNING);
-  }
-
-  /** Where the centre keeps its journal; none: in a file. */
-  Optional<PostgresSettings> database() {
-    return Optional.empty();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    home.stop();
-    centre.stop();
-    line.close();
-  }
-
+/** What of a centre and a home holds wherever the centre keeps its journal. */
+abstract class CentreAndHome extends TwoHouses {
   @Test
   void twoDaysWithoutALineAreThereWhenItComesBack() throws Exception {
     home.draw("before");
@@ -118,31 +82,5 @@ abstract class CentreAndHome {
     } finally {
       other.stop();
     }
-  }
-
-  void assertSameJournals() throws Exception {
-    home.stop();
-    centre.stop();
-    List<String> there = home.journal();
-    assertTrue(there.size() > 2, there.toString());
-    assertEquals(there, centre.journal());
-  }
-
-  static JsonObject report(PlayedHouse house) {
-    return new JsonObject(
-        house.admin("GET", "/report?branch=ry&from=2026-11-24&to=2026-11-26&by=day", null).body());
-  }
-
-  static int waiting(PlayedHouse house) {
-    int waiting = 0;
-    for (Object type : house.branch().getJsonArray("taskTypes")) {
-      waiting += ((JsonObject) type).getInteger("waiting");
-    }
-    return waiting;
-  }
-
-  static boolean sameDay(PlayedHouse one, PlayedHouse other) {
-    return one.branch().getJsonObject("day").equals(other.branch().getJsonObject("day"))
-        && waiting(one) == waiting(other);
   }
 }

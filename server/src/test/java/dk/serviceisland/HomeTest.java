@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.engine.Within;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,66 +79,5 @@ class HomeTest extends CentreAndHome {
 
     Within.aMinute(
         "it decides again", () -> "L103".equals(home.draw("at home again").getString("number")));
-  }
-
-  @Test
-  void settingsOfTheCentreTakeForceAtHomeAndOnlyThere() throws Exception {
-    home.draw("opens the day");
-    JsonObject change =
-        new JsonObject()
-            .put("base", 1)
-            .put("from", "now")
-            .put("why", "Et kortere navn")
-            .put(
-                "changes",
-                new JsonArray()
-                    .add(
-                        new JsonObject()
-                            .put("document", "branches/ry")
-                            .put("path", "names.da")
-                            .put("value", "Ry Bogbus")));
-
-    assertEquals(201, centre.admin("POST", "/settings", change.encode()).statusCode());
-
-    Within.aMinute(
-        "it is in force at home",
-        () -> "Ry Bogbus".equals(home.branch().getJsonObject("names").getString("da")));
-    Within.aMinute(
-        "and at the centre with the day of the home",
-        () -> "Ry Bogbus".equals(centre.branch().getJsonObject("names").getString("da")));
-    assertEquals(
-        "settings-from-centre",
-        new JsonObject(home.admin("POST", "/settings", change.encode()).body()).getString("code"));
-    Within.aMinute("the centre knows", () -> homes().getInteger("revision") == 2);
-  }
-
-  @Test
-  void whatTheRunningDayCannotTakeIsToldAtTheCentre() throws Exception {
-    home.draw("opens the day");
-    JsonObject change =
-        new JsonObject()
-            .put("base", 1)
-            .put("from", "now")
-            .put("why", "Bussen kører over grænsen")
-            .put(
-                "changes",
-                new JsonArray()
-                    .add(
-                        new JsonObject()
-                            .put("document", "branches/ry")
-                            .put("path", "timeZone")
-                            .put("value", "Europe/Oslo")));
-
-    assertEquals(201, centre.admin("POST", "/settings", change.encode()).statusCode());
-
-    Within.aMinute("the centre says why", () -> homes().containsKey("untaken"));
-    assertEquals(2, homes().getJsonObject("untaken").getInteger("revision"));
-    assertEquals("plan-obstructed", homes().getJsonObject("untaken").getString("code"));
-  }
-
-  private JsonObject homes() {
-    JsonArray homes =
-        new JsonObject(centre.admin("GET", "/homes", null).body()).getJsonArray("homes");
-    return homes.getJsonObject(0);
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cli.ServiceIslandCommand;
+import dk.serviceisland.config.Documents;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.PostgresStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
+import dk.serviceisland.journal.Written;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -28,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** A whole server whose clock stands: a centre, or the home of its branch Ry. */
 final class PlayedHouse {
@@ -240,16 +244,86 @@ final class PlayedHouse {
   }
 
   private String signedIn() {
-    JsonObject body =
-        new JsonObject().put("user", "admin").put("password", access().passwords().get("admin"));
-    HttpResponse<String> answer =
-        send(
-            request("/session")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    HttpResponse<String> answer = signIn("admin", access().passwords().get("admin"));
     assertEquals(200, answer.statusCode(), answer.body());
+    return cookie(answer);
+  }
+
+  /** What somebody's sign-in is answered. */
+  HttpResponse<String> signIn(String user, String password) {
+    JsonObject body = new JsonObject().put("user", user).put("password", password);
+    return send(
+        request("/session")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  /** The cookie that a sign-in gave. */
+  static String cookie(HttpResponse<String> answer) {
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
     return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  /** What somebody who signed in is answered. */
+  HttpResponse<String> get(String path, String cookie) {
+    return send(request(path).header("Cookie", cookie));
+  }
+
+  /** Changes settings from now on; each of the changes has a document, a path and a value. */
+  void change(int base, String why, JsonObject... changes) {
+    JsonObject change =
+        new JsonObject()
+            .put("base", base)
+            .put("from", "now")
+            .put("why", why)
+            .put("changes", new JsonArray(List.of(changes)));
+    HttpResponse<String> answer = admin("POST", "/settings", change.encode());
+    assertEquals(201, answer.statusCode(), answer.body());
+  }
+
+  /** One of them. */
+  static JsonObject put(String document, String path, Object value) {
+    return new JsonObject().put("document", document).put("path", path).put("value", value);
+  }
+
+  /** A change that takes something out. */
+  static JsonObject remove(String document, String path) {
+    return new JsonObject().put("document", document).put("path", path).put("remove", true);
+  }
+
+  /** Everything that it keeps, as one long text; the server is stopped. */
+  String everythingKept() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  /**
+   * Its first revision says everything that the files of a centre say, as if a program of before
+   * had set it up; it is stopped.
+   */
+  void keepsAllSettingsOf(PlayedHouse centre) throws Exception {
+    Documents all = Documents.read(centre.config);
+    try (Store store = opened()) {
+      Written.change(
+          store, "INSERT INTO settings (hash, text) VALUES (?, ?)", all.hash(), all.json());
+      Written.change(store, "UPDATE revision SET settings = ? WHERE number = 1", all.hash());
+    }
+  }
+
+  /** The settings that it keeps, the newest last; those that are forgotten are empty. */
+  List<String> settingsKept() throws Exception {
+    List<String> contents = new ArrayList<>();
+    try (Store store = opened()) {
+      for (String line : Written.get(store.deliveries().revisionsAfter(0, 100))) {
+        contents.add(new JsonObject(line).getString("content"));
+      }
+    }
+    return contents;
   }
 
   private HttpRequest.Builder request(String path) {

@@ -31,8 +31,7 @@ class CounterRemoteTest extends StaffPageTest {
             exampleJson("counter.snapshot").put("counter", called).encode());
     screen.atCounterWith(exampleJson("counter.snapshot").put("counter", ready).encode());
     assertThat(screen.page.locator(".remote")).containsText("Ry Bibliotek, Skranke F1");
-    assertThat(screen.page.locator("#said"))
-        .hasText("P101 kan du kalde nu i Ry Bibliotek: Pas.");
+    assertThat(screen.page.locator("#said")).hasText("P101 kan du kalde nu i Ry Bibliotek: Pas.");
 
     screen.press("n");
 

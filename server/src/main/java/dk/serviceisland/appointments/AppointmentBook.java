@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where it is kept who has booked which time. Whatever changes the book of a branch is decided in
@@ -102,7 +103,8 @@ public interface AppointmentBook {
   /**
    * Enters that nobody came for the bookings whose time is over; says how many.
    *
+   * @param except branches whose own servers know who came
    * @param telling what is told of each, where there is a contact
    */
-  Future<Integer> miss(Instant now, Telling telling);
+  Future<Integer> miss(Instant now, Set<BranchId> except, Telling telling);
 }

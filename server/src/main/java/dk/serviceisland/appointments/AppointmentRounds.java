@@ -37,7 +37,7 @@ public final class AppointmentRounds {
   /** One round over some branches. */
   public Future<Void> look(Collection<BranchId> branches) {
     List<Future<?>> all = new ArrayList<>();
-    all.add(appointments.miss());
+    all.add(appointments.miss(branches));
     for (BranchId branch : branches) {
       Plan plan = plans.apply(branch);
       if (!plan.hash().equals(known(branch))) {

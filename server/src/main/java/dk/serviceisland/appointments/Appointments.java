@@ -26,9 +26,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Appointments of a municipality: what is free and what may be done, by the settings of now, the
@@ -382,8 +384,13 @@ public final class Appointments {
         .map(coming -> coming.stream().filter(one -> !BookableDay.isOpen(plan, one)).toList());
   }
 
-  /** Enters that nobody came for the bookings whose time is over; says how many. */
-  public Future<Integer> miss() {
-    return book.miss(clock.instant(), telling);
+  /**
+   * Enters that nobody came for the bookings whose time is over; says how many.
+   *
+   * @param branches all there are: of those that are at home the server there knows who came
+   */
+  public Future<Integer> miss(Collection<BranchId> branches) {
+    Set<BranchId> except = branches.stream().filter(elsewhere).collect(Collectors.toSet());
+    return book.miss(clock.instant(), except, telling);
   }
 }

@@ -363,6 +363,7 @@ public final class Assembly {
     face.feed().lookAtSessions();
     face.api().settingsChanged();
     face.printers().replace(now.printers());
+    deliveries.settingsChanged();
     watches.expectAll();
   }
 

@@ -51,6 +51,7 @@ final class Deliveries {
     Reception reception =
         new Reception(
             store.deliveries(),
+            new SettingsForHomes(desk),
             learning,
             branch -> name(plans.configuration().homes().get(branch), rehearsal),
             clock);
@@ -67,7 +68,8 @@ final class Deliveries {
                         name(centre.home(), rehearsal).orElseThrow(),
                         store.deliveries(),
                         plans::branches,
-                        new SettingsAtHome(desk)));
+                        new SettingsAtHome(desk),
+                        clock));
     deliverer.ifPresent(
         own -> {
           engine.listen(own);
@@ -104,8 +106,18 @@ final class Deliveries {
     }
   }
 
+  /** Other settings are in force. */
+  void settingsChanged() {
+    if (deliverer.isEmpty()) {
+      reception
+          .settingsChanged()
+          .onFailure(failure -> LOG.warn("which bookings were handed over is not known", failure));
+    }
+  }
+
   /** Delivers from now on. */
   void start() throws ExecutionException, InterruptedException {
+    settingsChanged();
     if (deliverer.isPresent()) {
       Waited.with(deliverer.get().start());
     }

@@ -11,8 +11,15 @@ import java.util.Optional;
 /** The settings of a branch's own server, as whoever fetches them from the centre needs them. */
 record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
   @Override
-  public Future<Integer> newest() {
-    return desk.book().newest();
+  public Future<Held> newest() {
+    return desk.book()
+        .revisions()
+        .newest()
+        .map(
+            found ->
+                found
+                    .map(revision -> new Held(revision.number(), revision.hash()))
+                    .orElseGet(() -> new Held(0, "")));
   }
 
   @Override

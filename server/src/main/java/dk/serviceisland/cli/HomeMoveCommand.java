@@ -97,20 +97,33 @@ public final class HomeMoveCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .println(
-              "%s: revision %d of the settings, %s%s"
+              "%s: revision %d of the settings, %s%s; %s"
                   .formatted(
                       file,
                       made.revision(),
                       whose,
                       made.end()
                           .map(end -> " up to " + end)
-                          .orElse(", where nothing has happened yet")));
+                          .orElse(", where nothing has happened yet"),
+                      booked(made)));
       return 0;
     } catch (ExecutionException failed) {
       return no("not everything is here: " + StoreTrouble.words(failed));
     } finally {
       vertx.close();
     }
+  }
+
+  private static String booked(SettingUp.Made made) {
+    if (made.booked().isEmpty()) {
+      return "seats and booked times come with the first delivery";
+    }
+    int booked = made.booked().getAsInt();
+    return booked == 0
+        ? "nothing is booked there"
+        : booked
+            + (booked == 1 ? " seat or booked time comes" : " seats and booked times come")
+            + " along";
   }
 
   /** What the newest settings that are here call the servers of branches. */

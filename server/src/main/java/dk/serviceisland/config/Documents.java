@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.BranchId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +170,15 @@ public final class Documents {
   /** The same without the hashes of passwords, for whoever may see everything else. */
   public Documents withoutSecrets() {
     return withPeople(person -> person.remove(SECRET));
+  }
+
+  /**
+   * What the server of a branch needs of these, and nothing of other branches.
+   *
+   * @return without any branch where these have no such branch
+   */
+  public Documents excerpt(BranchId branch) {
+    return Excerpt.of(this, branch.value());
   }
 
   /**

@@ -37,7 +37,11 @@ public final class LivePlans implements Plans {
   private volatile Told told;
 
   /** What is in force since it was asked for, of which revision, and the branches there are. */
-  private record Told(int number, Configuration configuration, Set<BranchId> branches) {}
+  private record Told(Revision of, Configuration configuration, Set<BranchId> branches) {
+    private boolean isOf(Edition edition) {
+      return edition.number() == of.number() && edition.revision().hash().equals(of.hash());
+    }
+  }
 
   /** Starts with what was read from files, which stays in force. */
   public LivePlans(Configuration configuration) {
@@ -90,7 +94,7 @@ public final class LivePlans implements Plans {
     }
     leaving.removeAll(branches);
     branches.addAll(leaving);
-    return new Told(edition.number(), now, Collections.unmodifiableSet(branches));
+    return new Told(edition.revision(), now, Collections.unmodifiableSet(branches));
   }
 
   private LocalDate today(Timeline known) {
@@ -101,13 +105,13 @@ public final class LivePlans implements Plans {
   private Told told() {
     Timeline known = timeline;
     Told last = told;
-    return known.on(today(known)).number() == last.number() ? last : tell();
+    return last.isOf(known.on(today(known))) ? last : tell();
   }
 
   /** Whatever was there and is not in the settings any more is to go. */
   private synchronized Told tell() {
     Edition now = timeline.on(today(timeline));
-    if (now.number() != told.number()) {
+    if (!told.isOf(now)) {
       leaving.addAll(told.branches());
       told = of(now);
     }

@@ -4,6 +4,7 @@ import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.config.revision.Revisions.Appended;
+import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +86,14 @@ public final class RevisionBook {
                     : back(number, now, new ArrayDeque<>()).map(Optional::of));
   }
 
+  /** Nothing runs under what is forgotten, whatever the clock says. */
   private Future<Timeline> back(int number, Instant now, Deque<Edition> known) {
     return edition(number)
-        .map(Optional::orElseThrow)
+        .map(found -> known.isEmpty() ? Optional.of(found.orElseThrow()) : found)
         .compose(
             edition -> {
-              known.addFirst(edition);
-              return number == 1 || hasCome(edition, now)
+              edition.ifPresent(known::addFirst);
+              return number == 1 || edition.isEmpty() || hasCome(edition.get(), now)
                   ? Future.succeededFuture(Timeline.of(List.copyOf(known)))
                   : back(number - 1, now, known);
             });
@@ -164,6 +166,15 @@ public final class RevisionBook {
           Documents.kept(content).checkKept();
           return null;
         });
+  }
+
+  /**
+   * What the server of a branch needs of settings.
+   *
+   * @param content as a store keeps it
+   */
+  public Future<Documents> excerpt(BranchId branch, String content) {
+    return aside.run(() -> Documents.kept(content).excerpt(branch));
   }
 
   /** Whether some revision has these settings. */

@@ -70,9 +70,9 @@ public final class CentreClient {
    * What a delivery was answered.
    *
    * @param waymark how far the centre has the branch then
-   * @param revision number of the centre's newest settings
+   * @param newest the settings that this server is to have
    */
-  record Taken(Optional<Waymark> waymark, int revision) {}
+  record Taken(Optional<Waymark> waymark, Excerpts.Newest newest) {}
 
   /** Asks nothing yet. */
   public CentreClient(Vertx vertx, CentreSettings centre) {
@@ -98,9 +98,9 @@ public final class CentreClient {
         .map(CentreClient::taken);
   }
 
-  /** The revisions of the centre behind a number, as lines; none at the end. */
+  /** The next revision of the centre behind a number, as a line; none at the end. */
   public Future<List<String>> revisions(BranchId branch, int after) {
-    return ask(HttpMethod.GET, branch, "/revisions?after=" + after + "", Optional.empty())
+    return ask(HttpMethod.GET, branch, "/revisions?after=" + after, Optional.empty())
         .map(Protocol::lines);
   }
 
@@ -113,8 +113,25 @@ public final class CentreClient {
         .map(Protocol::lines);
   }
 
+  /**
+   * What the centre gave of seats and times in a branch before.
+   *
+   * @param mark of the handing over that is known here; empty for none
+   */
+  Future<HandedBookings> bookings(BranchId branch, String home, String mark) {
+    return ask(HttpMethod.GET, branch, "/bookings?home=" + home + "&mark=" + mark, Optional.empty())
+        .map(Protocol::bookings);
+  }
+
+  /** Delivers what changed in the bookings of a branch. */
+  Future<Void> deliver(BranchId branch, String home, String name, HandedBookings changed) {
+    return ask(
+            HttpMethod.POST, branch, "/bookings", Optional.of(Protocol.write(home, name, changed)))
+        .mapEmpty();
+  }
+
   private static Taken taken(JsonObject body) {
-    return new Taken(Protocol.waymark(body), body.getInteger("revision"));
+    return new Taken(Protocol.waymark(body), Protocol.newest(body));
   }
 
   private Future<JsonObject> ask(

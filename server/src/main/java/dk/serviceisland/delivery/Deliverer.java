@@ -5,6 +5,7 @@ import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ public final class Deliverer implements News {
   /** So often the centre hears that nothing has happened, while nothing does. */
   private static final long SIGN_MILLIS = 5_000;
 
-  private static final int LONGEST_DETAIL = 400;
   private static final int LEAST_BYTES = 1;
   private static final int FIRST_BYTES = 64 * 1_024;
   private static final int MOST_BYTES = 1_024 * 1_024;
@@ -48,14 +48,16 @@ public final class Deliverer implements News {
   private volatile boolean stopped;
   private volatile String home = "";
 
-  /** Of the centre's settings; a newer program reads them after its start. */
-  private volatile Optional<KeptHome.Untaken> unreadable = Optional.empty();
+  private final BookingsDelivery bookings;
+
+  private final SettingsFetcher fetcher;
 
   /**
    * Delivers nothing yet.
    *
    * @param name what the settings call this server
    * @param branches that this server decides for
+   * @param clock the time of these
    */
   public Deliverer(
       Vertx vertx,
@@ -63,7 +65,10 @@ public final class Deliverer implements News {
       String name,
       DeliveryStore store,
       Supplier<? extends Collection<BranchId>> branches,
-      HomeSettings settings) {
+      HomeSettings settings,
+      InstantSource clock) {
+    this.bookings = new BookingsDelivery(centre, store, name, clock);
+    this.fetcher = new SettingsFetcher(centre, store, settings);
     this.vertx = vertx;
     this.centre = centre;
     this.name = name;
@@ -146,6 +151,7 @@ public final class Deliverer implements News {
     private boolean known;
     private volatile boolean away;
     private Optional<Waymark> there = Optional.empty();
+    private volatile String notBooked = "";
 
     Way(BranchId branch) {
       this.branch = branch;
@@ -188,7 +194,21 @@ public final class Deliverer implements News {
     private Future<Boolean> step() {
       return whereItStands()
           .compose(known -> store.after(branch, there, bytes))
-          .compose(page -> settings.newest().compose(newest -> deliver(page, newest)));
+          .compose(page -> settings.newest().compose(newest -> deliver(page, newest)))
+          .recover(
+              failure ->
+                  isNotAtHome(failure)
+                      ? settings
+                          .newest()
+                          .compose(held -> fetcher.next(branch, held.number()))
+                          .transform(fetched -> Future.failedFuture(failure))
+                      : Future.failedFuture(failure));
+    }
+
+    /** The settings that say so are to come all the same: the centre decides again by them. */
+    private static boolean isNotAtHome(Throwable failure) {
+      return failure instanceof CentreClient.Refused refused
+          && refused.code().equals("not-at-home");
     }
 
     private Future<Void> whereItStands() {
@@ -204,15 +224,16 @@ public final class Deliverer implements News {
                   });
     }
 
-    private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, int newest) {
+    private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, HomeSettings.Held held) {
       Reception.Delivery delivery =
           new Reception.Delivery(
               home,
               name,
               page.map(DeliveryStore.Page::lines).orElseGet(List::of),
               page.map(some -> !some.more()).orElse(true),
-              newest,
-              unreadable.or(() -> settings.untaken(branch)));
+              held.number(),
+              held.hash(),
+              fetcher.unreadable().or(() -> settings.untaken(branch)));
       return centre
           .deliver(branch, delivery)
           .compose(
@@ -224,45 +245,35 @@ public final class Deliverer implements News {
                 bytes = Math.min(MOST_BYTES, 2 * bytes);
                 well();
                 boolean more = page.map(DeliveryStore.Page::more).orElse(false);
-                return taken.revision() > newest && unreadable.isEmpty()
-                    ? fetch(newest).map(true)
-                    : Future.succeededFuture(more);
+                return fetcher
+                    .fetch(branch, held, taken.newest())
+                    .compose(fetched -> fetched ? otherSettings() : more ? yes() : booked());
               });
     }
 
-    /** One revision after the other, each in force before the next is asked for. */
-    private Future<Void> fetch(int newest) {
-      return centre
-          .revisions(branch, newest)
-          .compose(lines -> lines.isEmpty() ? Future.succeededFuture() : take(lines.get(0)));
+    /** By them the branch may have been the centre's meanwhile, which gave something then. */
+    private Future<Boolean> otherSettings() {
+      bookings.askAgain(branch);
+      return yes();
     }
 
-    /** What this program cannot read is not kept: the next start would break on it. */
-    private Future<Void> take(String revision) {
-      String content = Protocol.content(revision);
-      Future<Void> readable =
-          content.isEmpty() ? Future.succeededFuture() : settings.check(content);
-      return readable.transform(
-          checked -> {
-            if (checked.failed()) {
-              String why = checked.cause().getMessage();
-              unreadable =
-                  Optional.of(
-                      new KeptHome.Untaken(
-                          Protocol.number(revision),
-                          KeptHome.Untaken.UNREADABLE,
-                          why.substring(0, Math.min(LONGEST_DETAIL, why.length()))));
-              LOG.error("revision {} of the centre is not taken: {}", number(), why);
-              return Future.succeededFuture();
-            }
-            return store
-                .takeRevisions(List.of(revision))
-                .compose(now -> settings.look().otherwiseEmpty()); // it is looked again by itself
-          });
+    private static Future<Boolean> yes() {
+      return Future.succeededFuture(true);
     }
 
-    private int number() {
-      return unreadable.map(KeptHome.Untaken::revision).orElse(0);
+    /** Events and settings go on without what is booked; it is tried again at the next sign. */
+    private Future<Boolean> booked() {
+      return bookings
+          .look(branch, home)
+          .transform(
+              done -> {
+                String why = done.failed() ? String.valueOf(done.cause().getMessage()) : "";
+                if (!why.equals(notBooked) && done.failed()) {
+                  LOG.warn("{}: what is booked is not the same at the centre: {}", branch, why);
+                }
+                notBooked = why;
+                return Future.succeededFuture(false);
+              });
     }
 
     /** The centre takes from this server again: it decides again. */
@@ -286,6 +297,7 @@ public final class Deliverer implements News {
     private void failed(Throwable failure) {
       failures++;
       known = false;
+      bookings.askAgain(branch);
       String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
       if (failure instanceof CentreClient.Refused refused && !refused.passes()) {
         refused(refused);

@@ -3,6 +3,7 @@ package dk.serviceisland.delivery;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,11 +62,37 @@ public interface DeliveryStore {
   /** Keeps whether another server is the home of a branch that was at home here. */
   Future<Void> keepMoved(BranchId branch, boolean away);
 
+  /**
+   * What is booked in a branch and ends at a moment or after it, under the mark of the handing over
+   * that was last.
+   */
+  Future<HandedBookings> bookings(BranchId branch, Instant since);
+
+  /**
+   * Hands over what is booked in a branch to its own server, under a new mark.
+   *
+   * @param mark that the other has; where it is the last one nothing is handed over
+   */
+  Future<HandedBookings> handOver(BranchId branch, String mark, Instant since);
+
+  /** Takes over what the centre had of bookings in a branch, with the mark of that, or nothing. */
+  Future<Void> takeOver(BranchId branch, HandedBookings handed);
+
+  /**
+   * Takes in what changed in the bookings of a branch at its own server, all or nothing.
+   *
+   * @return fails with {@link NotTaken} where the mark is not the last one here
+   */
+  Future<Void> takeIn(BranchId branch, HandedBookings changed);
+
+  /** Those branches alone have a server that bookings were handed over to. */
+  Future<Void> keepHanded(Set<BranchId> atHome);
+
   /** The revisions of the settings behind a number, each as a line. */
   Future<List<String>> revisionsAfter(int number, int most);
 
   /**
-   * Takes revisions in, all or none.
+   * Takes revisions in, all or none. One that is here already gets the content that it comes with.
    *
    * @return number of the newest then; fails with {@link NotTaken} when they do not go on from it
    */

@@ -6,8 +6,16 @@ import java.util.Optional;
 
 /** What a home needs to know of its settings. Thread-safe. */
 public interface HomeSettings {
-  /** Number of the newest revision that is kept here; 0 for none. */
-  Future<Integer> newest();
+  /**
+   * The newest settings that are kept here.
+   *
+   * @param number of the revision; 0 for none
+   * @param hash of its content; empty for none
+   */
+  record Held(int number, String hash) {}
+
+  /** The newest settings that are kept here. */
+  Future<Held> newest();
 
   /**
    * Whether this program takes settings.

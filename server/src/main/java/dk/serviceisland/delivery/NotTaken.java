@@ -23,6 +23,8 @@ public final class NotTaken extends Exception {
     ANOTHER_HOME,
     /** The settings name no home for the branch, or another name. */
     NOT_AT_HOME,
+    /** What was booked here before is to be taken over first. */
+    BOOKINGS,
     /** A day that was begun here is served out here first. */
     DAY_OPEN
   }

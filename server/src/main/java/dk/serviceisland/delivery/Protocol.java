@@ -19,6 +19,18 @@ public final class Protocol {
   /** No delivery is larger, in bytes. */
   public static final int LARGEST = 4_194_304;
 
+  /** Member of a revision: its settings; empty when they are forgotten. */
+  static final String CONTENT = "content";
+
+  /**
+   * Member of the newest revision and of an answer: number of the oldest revision that is still in
+   * force somewhere or will be.
+   */
+  public static final String OLDEST = "oldest";
+
+  /** Word of a refusal: bookings are to be taken over first. */
+  static final String BOOKINGS = "bookings";
+
   private Protocol() {}
 
   /** Where a branch is delivered to. */
@@ -33,7 +45,8 @@ public final class Protocol {
             .put("name", delivery.name())
             .put("lines", new JsonArray(delivery.lines()))
             .put("all", delivery.all())
-            .put("revision", delivery.revision());
+            .put("revision", delivery.revision())
+            .put("settings", delivery.settings());
     delivery
         .untaken()
         .ifPresent(
@@ -61,6 +74,8 @@ public final class Protocol {
           lines(sent),
           sent.getBoolean("all"),
           sent.getInteger("revision"),
+          // Servers of before say none.
+          sent.containsKey("settings") ? text(sent, "settings") : "",
           Optional.ofNullable(sent.getJsonObject("untaken"))
               .map(
                   no ->
@@ -80,9 +95,22 @@ public final class Protocol {
     return text;
   }
 
-  /** How far the centre has a branch, and the number of its newest settings. */
-  public static Buffer waymark(Optional<Waymark> waymark, int revision) {
-    return with(waymark, new JsonObject().put("revision", revision)).toBuffer();
+  /** How far the centre has a branch, and the newest settings that its server is to have. */
+  public static Buffer waymark(Optional<Waymark> waymark, Excerpts.Newest newest) {
+    return with(
+            waymark,
+            new JsonObject()
+                .put("revision", newest.number())
+                .put("settings", newest.hash())
+                .put(OLDEST, newest.oldest()))
+        .toBuffer();
+  }
+
+  /** The newest settings of the centre; one of before says neither their hash nor the oldest. */
+  static Excerpts.Newest newest(JsonObject body) {
+    int number = body.getInteger("revision");
+    return new Excerpts.Newest(
+        number, body.getInteger(OLDEST, number), body.getString("settings", ""));
   }
 
   /** Why something was not taken in. */
@@ -96,6 +124,50 @@ public final class Protocol {
   /** Why somebody may not deliver. */
   public static Buffer refused(String code, String detail) {
     return new JsonObject().put("code", code).put("detail", detail).toBuffer();
+  }
+
+  /** All of it was taken. */
+  public static Buffer taken() {
+    return new JsonObject().toBuffer();
+  }
+
+  /** What is booked, under its mark. */
+  public static Buffer bookings(HandedBookings handed) {
+    return new JsonObject()
+        .put("mark", handed.mark())
+        .put("lines", new JsonArray(handed.lines()))
+        .toBuffer();
+  }
+
+  /** How many of these lines are somebody's seat or time. */
+  static int bookedIn(List<String> lines) {
+    return Math.toIntExact(
+        lines.stream().filter(line -> !line.startsWith("{\"of\":\"meeting\"")).count());
+  }
+
+  static HandedBookings bookings(JsonObject body) {
+    return new HandedBookings(body.getString("mark"), lines(body));
+  }
+
+  static Buffer write(String home, String name, HandedBookings changed) {
+    return bookings(changed).toJsonObject().put("home", home).put("name", name).toBuffer();
+  }
+
+  /**
+   * Reads what changed in the bookings of a branch.
+   *
+   * @throws NotTaken if it is something else
+   */
+  public static Reception.Changed changed(Buffer body) throws NotTaken {
+    try {
+      JsonObject sent = body.toJsonObject();
+      return new Reception.Changed(
+          text(sent, "home"),
+          text(sent, "name"),
+          new HandedBookings(text(sent, "mark"), lines(sent)));
+    } catch (RuntimeException otherForm) {
+      throw new NotTaken(NotTaken.Why.MALFORMED, Optional.empty(), "these are no bookings");
+    }
   }
 
   /** Lines of a journal, or revisions. */
@@ -123,7 +195,7 @@ public final class Protocol {
 
   /** What a revision that came as a line says; empty when that is forgotten. */
   static String content(String revision) {
-    return new JsonObject(revision).getString("content", "");
+    return new JsonObject(revision).getString(CONTENT, "");
   }
 
   /** Number of a revision that came as a line. */
@@ -140,6 +212,7 @@ public final class Protocol {
       case ANOTHER_HOME -> "another-home";
       case NOT_AT_HOME -> "not-at-home";
       case DAY_OPEN -> "day-open";
+      case BOOKINGS -> BOOKINGS;
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,8 @@ public final class Reception {
   private static final Duration SILENT = Duration.ofSeconds(30);
 
   private final DeliveryStore store;
+  private final Excerpts excerpts;
+  private final CutRevisions cutRevisions;
   private final Plans plans;
   private final Function<BranchId, Optional<String>> names;
   private final InstantSource clock;
@@ -48,6 +51,7 @@ public final class Reception {
    * @param lines of its journal
    * @param all whether that is all that has happened there
    * @param revision number of the newest settings that it has
+   * @param settings hash of their content; empty from a server of before
    * @param untaken settings that it cannot take
    */
   public record Delivery(
@@ -56,20 +60,34 @@ public final class Reception {
       List<String> lines,
       boolean all,
       int revision,
+      String settings,
       Optional<KeptHome.Untaken> untaken) {}
+
+  /**
+   * What changed in the bookings of a branch at its home.
+   *
+   * @param home id of its database
+   * @param name what it says it is called
+   * @param bookings what changed
+   */
+  public record Changed(String home, String name, HandedBookings bookings) {}
 
   /**
    * Knows nothing yet.
    *
+   * @param excerpts what of the settings goes to such servers
    * @param names what the settings call the server of a branch
    * @param clock what a delivery is dated by
    */
   public Reception(
       DeliveryStore store,
+      Excerpts excerpts,
       Plans plans,
       Function<BranchId, Optional<String>> names,
       InstantSource clock) {
     this.store = store;
+    this.excerpts = excerpts;
+    this.cutRevisions = new CutRevisions(store, excerpts);
     this.plans = plans;
     this.names = names;
     this.clock = clock;
@@ -154,9 +172,14 @@ public final class Reception {
         .compose(may -> store.after(branch, from, bytes));
   }
 
-  /** The revisions behind a number. */
-  public Future<List<String>> revisions(int after, int most) {
-    return store.revisionsAfter(after, most);
+  /** The revision behind a number, as a line with what the server of a branch needs of it. */
+  public Future<List<String>> revisions(BranchId branch, int after) {
+    return cutRevisions.after(branch, after);
+  }
+
+  /** The newest settings, as the server of a branch is to have them. */
+  public Future<Excerpts.Newest> newestSettings(BranchId branch) {
+    return excerpts.newest(branch);
   }
 
   private Future<Void> mayCome(BranchId branch, String home) {
@@ -194,24 +217,28 @@ public final class Reception {
 
   private Future<Optional<Waymark>> receiveNow(BranchId branch, Delivery delivery) {
     return look()
-        .compose(known -> mayDeliver(branch, delivery))
+        .compose(known -> mayDeliver(branch, delivery.home(), delivery.name()))
         .compose(may -> store.take(branch, delivery.lines(), plans::read))
         .compose(waymark -> known(branch, delivery).map(waymark))
         .compose(waymark -> tell(branch, waymark))
         .recover(failure -> withWaymark(branch, failure));
   }
 
-  private Future<Void> mayDeliver(BranchId branch, Delivery delivery) {
-    Optional<String> name = names.apply(branch);
-    if (!plans.isAtHome(branch) || !name.equals(Optional.of(delivery.name()))) {
-      return Future.failedFuture(
-          new NotTaken(
-              Why.NOT_AT_HOME,
-              Optional.empty(),
-              name.map(called -> "the settings call the server of " + branch + " " + called)
-                  .orElseGet(() -> "the settings name no server of " + branch)));
+  private NotTaken notAtHome(BranchId branch) {
+    return new NotTaken(
+        Why.NOT_AT_HOME,
+        Optional.empty(),
+        names
+            .apply(branch)
+            .map(called -> "the settings call the server of " + branch + " " + called)
+            .orElseGet(() -> "the settings name no server of " + branch));
+  }
+
+  private Future<Void> mayDeliver(BranchId branch, String home, String name) {
+    if (!plans.isAtHome(branch) || !names.apply(branch).equals(Optional.of(name))) {
+      return Future.failedFuture(notAtHome(branch));
     }
-    return mayCome(branch, delivery.home())
+    return mayCome(branch, home)
         .compose(may -> homes.containsKey(branch) ? Future.succeededFuture() : isFree(branch));
   }
 
@@ -252,6 +279,43 @@ public final class Reception {
       LOG.info("{} is at home at the server {} from now on", branch, delivery.name());
     }
     return store.keep(heard).onSuccess(kept -> homes.put(branch, heard));
+  }
+
+  /**
+   * Hands over to the server of a branch what the centre gave there of seats and times.
+   *
+   * @param mark of the handing over that it knows; empty for none
+   * @return fails with {@link NotTaken}
+   */
+  public Future<HandedBookings> handOver(BranchId branch, String home, String mark) {
+    return look()
+        .compose(
+            known ->
+                plans.isAtHome(branch)
+                    ? mayCome(branch, home)
+                    : Future.failedFuture(notAtHome(branch)))
+        .compose(may -> store.handOver(branch, mark, since()));
+  }
+
+  private Instant since() {
+    return clock.instant().minus(BookingsDelivery.KEPT);
+  }
+
+  /**
+   * Takes in what changed in the bookings of a branch at its home.
+   *
+   * @return fails with {@link NotTaken}
+   */
+  public Future<Void> receive(BranchId branch, Changed changed) {
+    return look()
+        .compose(known -> mayDeliver(branch, changed.home(), changed.name()))
+        .compose(may -> store.takeIn(branch, changed.bookings()));
+  }
+
+  /** Branches may be at home, or not any more: what was handed over is the centre's again. */
+  public Future<Void> settingsChanged() {
+    return store.keepHanded(
+        plans.branches().stream().filter(plans::isAtHome).collect(Collectors.toSet()));
   }
 
   /** Follows as what another node wrote. */

@@ -3,9 +3,11 @@ package dk.serviceisland.delivery;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,8 +37,10 @@ public final class SettingUp {
    *
    * @param revision number of the newest settings
    * @param end how far the centre had the branch; none: nothing has happened there
+   * @param booked how many seats and times come along; none: the centre still gives them, and they
+   *     come with the first delivery
    */
-  public record Made(int revision, Optional<Waymark> end) {}
+  public record Made(int revision, Optional<Waymark> end, OptionalInt booked) {}
 
   /**
    * Nothing is fetched yet.
@@ -66,7 +70,29 @@ public final class SettingUp {
   public Future<Made> run(int known) {
     return settings(known)
         .compose(newest -> named.homes().get().compose(this::isKnown).map(newest))
-        .compose(newest -> store.ownId().compose(this::journal).map(end -> new Made(newest, end)));
+        .compose(newest -> store.ownId().compose(home -> made(newest, home)));
+  }
+
+  private Future<Made> made(int newest, String home) {
+    return journal(home)
+        .compose(end -> bookings(home).map(booked -> new Made(newest, end, booked)));
+  }
+
+  /** Of a branch that is at home from a later day on, and of a centre of before, nothing comes. */
+  private Future<OptionalInt> bookings(String home) {
+    return store
+        .bookings(branch, Instant.EPOCH)
+        .compose(own -> centre.bookings(branch, home, own.mark()))
+        .compose(
+            handed ->
+                store
+                    .takeOver(branch, handed)
+                    .map(taken -> OptionalInt.of(Protocol.bookedIn(handed.lines()))))
+        .recover(
+            no ->
+                no instanceof CentreClient.Refused refused && !refused.passes()
+                    ? Future.succeededFuture(OptionalInt.empty())
+                    : Future.failedFuture(no));
   }
 
   /** Under another name nothing would ever be delivered. */

@@ -1,6 +1,7 @@
 /**
  * A branch with a server of its own (home, hjemme), such as a book bus: it delivers its journal to
- * the centre line by line, exactly once and in order, and takes the centre's settings.
+ * the centre line by line, exactly once and in order, keeps there what is booked with it, and takes
+ * of the centre's settings what it needs.
  *
  * <p>{@link dk.serviceisland.delivery.Deliverer} runs at the home, {@link
  * dk.serviceisland.delivery.Reception} at the centre; both know the journal by the port {@link

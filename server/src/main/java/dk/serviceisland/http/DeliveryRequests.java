@@ -33,7 +33,8 @@ final class DeliveryRequests {
   private static final int LONGEST_ID = 64;
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final Pattern PATH =
-      Pattern.compile(Protocol.PREFIX + "/branches/([a-z0-9][a-z0-9-]{0,39})(/lines|/revisions)?");
+      Pattern.compile(
+          Protocol.PREFIX + "/branches/([a-z0-9][a-z0-9-]{0,39})(/lines|/revisions|/bookings)?");
 
   private final Vertx vertx;
   private final ServiceTokens tokens;
@@ -108,6 +109,9 @@ final class DeliveryRequests {
     if (request.method().equals(HttpMethod.POST) && below == null) {
       return deliver(branch, body);
     }
+    if (request.method().equals(HttpMethod.POST) && below.equals("/bookings")) {
+      return changed(branch, body);
+    }
     if (!request.method().equals(HttpMethod.GET)) {
       return Future.succeededFuture(no(405, "method-not-allowed", "GET, or POST to deliver"));
     }
@@ -118,14 +122,33 @@ final class DeliveryRequests {
       return Future.failedFuture(malformed());
     }
     if (below == null) {
-      return reception.waymark(branch, id(query)).map(this::waymark);
+      return reception.waymark(branch, id(query)).compose(end -> waymark(branch, end));
     }
-    return below.equals("/lines") ? lines(branch, query) : revisions(query);
+    return switch (below) {
+      case "/lines" -> lines(branch, query);
+      case "/bookings" -> bookings(branch, query);
+      default -> revisions(branch, query);
+    };
+  }
+
+  private Future<Response> bookings(BranchId branch, Map<String, List<String>> query) {
+    String mark = first(query, "mark").filter(id -> id.length() <= LONGEST_ID).orElse("");
+    return reception.handOver(branch, id(query), mark).map(handed -> ok(Protocol.bookings(handed)));
+  }
+
+  private Future<Response> changed(BranchId branch, Buffer body) {
+    try {
+      return reception.receive(branch, Protocol.changed(body)).map(taken -> ok(Protocol.taken()));
+    } catch (NotTaken malformed) {
+      return Future.failedFuture(malformed);
+    }
   }
 
   private Future<Response> deliver(BranchId branch, Buffer body) {
     try {
-      return reception.receive(branch, Protocol.delivery(body)).map(this::waymark);
+      return reception
+          .receive(branch, Protocol.delivery(body))
+          .compose(end -> waymark(branch, end));
     } catch (NotTaken malformed) {
       return Future.failedFuture(malformed);
     }
@@ -150,14 +173,14 @@ final class DeliveryRequests {
         .map(page -> ok(Protocol.lines(page.map(some -> some.lines()).orElse(List.of()))));
   }
 
-  private Future<Response> revisions(Map<String, List<String>> query) {
+  private Future<Response> revisions(BranchId branch, Map<String, List<String>> query) {
     int after;
     try {
       after = Integer.parseInt(first(query, "after").orElseThrow());
     } catch (RuntimeException otherForm) {
       return Future.failedFuture(malformed());
     }
-    return reception.revisions(after, 1).map(lines -> ok(Protocol.lines(lines)));
+    return reception.revisions(branch, after).map(lines -> ok(Protocol.lines(lines)));
   }
 
   private static String id(Map<String, List<String>> query) {
@@ -168,8 +191,8 @@ final class DeliveryRequests {
     return Optional.ofNullable(query.get(name)).map(values -> values.get(0));
   }
 
-  private Response waymark(Optional<Waymark> waymark) {
-    return ok(Protocol.waymark(waymark, plans.timeline().newest().number()));
+  private Future<Response> waymark(BranchId branch, Optional<Waymark> waymark) {
+    return reception.newestSettings(branch).map(newest -> ok(Protocol.waymark(waymark, newest)));
   }
 
   private static Future<Response> refused(Throwable failure) {

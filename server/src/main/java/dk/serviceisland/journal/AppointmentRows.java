@@ -25,7 +25,7 @@ final class AppointmentRows {
       "SELECT id, move, branch, day, word, starts, parts, free_again, come_from, kept_until,"
           + " channel, made_at, plan, standing, made_turn, changed_turn FROM appointment";
 
-  private static final String INSERT =
+  static final String INSERT =
       "INSERT INTO appointment (id, move, branch, day, word, starts, parts, free_again, come_from,"
           + " kept_until, channel, made_at, plan, standing, made_turn, changed_turn)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.delivery.NotTaken;
 import dk.serviceisland.delivery.NotTaken.Why;
+import dk.serviceisland.delivery.Protocol;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,11 +47,29 @@ final class RevisionLines {
     session.change("UPDATE revision SET number = number WHERE number < 0");
     int newest = newest(session);
     int before = newest;
+    int oldest = 0;
     for (String line : lines) {
-      newest = take(session, read(line), newest);
+      JsonObject revision = read(line);
+      before = Math.min(before, revision.getInteger("number") - 1);
+      newest = take(session, revision, newest);
+      oldest = Math.max(oldest, revision.getInteger(Protocol.OLDEST, 0));
+    }
+    if (oldest > 0) {
+      forgetBefore(session, Math.min(oldest, newest));
     }
     SqlRevisions.checkFrom(session, before);
     return newest;
+  }
+
+  /** Who has gone from the settings is gone from here too, once nothing runs under the old ones. */
+  private static void forgetBefore(SqlSession session, int number) throws SQLException {
+    session.change(
+        "UPDATE settings SET text = '' WHERE text <> '' AND hash NOT IN"
+            + " (SELECT settings FROM revision WHERE number >= ?)",
+        (long) number);
+    session.change(
+        "UPDATE revision SET differences = '' WHERE differences <> '' AND number < ?",
+        (long) number);
   }
 
   private static JsonObject read(String line) throws NotTaken {
@@ -73,6 +92,7 @@ final class RevisionLines {
       if (!same) {
         throw another(number);
       }
+      cut(session, number, line);
       return newest;
     }
     if (number != newest + 1) {
@@ -90,12 +110,32 @@ final class RevisionLines {
         line.getString("settings"),
         line.getString("differences"),
         line.getLong("sum"));
+    keepContent(session, line);
+    return number;
+  }
+
+  /** The same revision with other content: the centre says otherwise what is needed here. */
+  private static void cut(SqlSession session, int number, JsonObject line) throws SQLException {
+    long other =
+        session.change(
+            "UPDATE revision SET settings = ?, why = ?, differences = ?"
+                + " WHERE number = ? AND settings <> ?",
+            line.getString("settings"),
+            line.getString("why"),
+            line.getString("differences"),
+            (long) number,
+            line.getString("settings"));
+    if (other > 0) {
+      keepContent(session, line);
+    }
+  }
+
+  private static void keepContent(SqlSession session, JsonObject line) throws SQLException {
     session.change(
         "INSERT INTO settings (hash, text) VALUES (?, ?) ON CONFLICT (hash) DO UPDATE"
             + " SET text = excluded.text WHERE settings.text = ''",
         line.getString("settings"),
         line.getString("content"));
-    return number;
   }
 
   private static NotTaken another(int number) {

@@ -21,8 +21,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Who has booked which time, in the database of the journal. The row of a branch's book is written
@@ -183,7 +185,7 @@ final class SqlAppointments implements AppointmentBook {
     return byWord(session, booking.branch(), booking.day(), booking.word()).isEmpty();
   }
 
-  private static long nextTurn(SqlSession session, BranchId branch) throws SQLException {
+  static long nextTurn(SqlSession session, BranchId branch) throws SQLException {
     return session.first(NEXT_TURN, row -> row.number(1), branch.value()).orElseThrow();
   }
 
@@ -279,19 +281,28 @@ final class SqlAppointments implements AppointmentBook {
 
   /** No time becomes free by it, so that no number rises. */
   @Override
-  public Future<Integer> miss(Instant now, Telling telling) {
+  public Future<Integer> miss(Instant now, Set<BranchId> except, Telling telling) {
+    String here =
+        except.isEmpty()
+            ? ""
+            : " AND branch NOT IN ("
+                + String.join(", ", Collections.nCopies(except.size(), "?"))
+                + ")";
+    Object[] values =
+        Stream.concat(Stream.of(now.toEpochMilli()), except.stream().map(BranchId::value))
+            .toArray();
     return database.write(
         session -> {
-          long at = now.toEpochMilli();
           for (AppointmentRows.Stored stored :
-              session.rows(MISSED_WITH_CONTACT, AppointmentRows::read, at)) {
+              session.rows(MISSED_WITH_CONTACT + here, AppointmentRows::read, values)) {
             Booking missed = stored.booking().on(Standing.MISSED);
             OutgoingRows.tell(session, missed, stored.move(), About.MISSED, now, telling);
           }
           return session.change(
               "UPDATE appointment SET standing = 'MISSED'"
-                  + " WHERE standing = 'BOOKED' AND kept_until < ?",
-              at);
+                  + " WHERE standing = 'BOOKED' AND kept_until < ?"
+                  + here,
+              values);
         });
   }
 

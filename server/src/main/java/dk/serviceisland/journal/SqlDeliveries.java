@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import dk.serviceisland.delivery.DeliveryStore;
+import dk.serviceisland.delivery.HandedBookings;
 import dk.serviceisland.delivery.KeptHome;
 import dk.serviceisland.delivery.NotTaken;
 import dk.serviceisland.delivery.Waymark;
@@ -137,6 +138,89 @@ final class SqlDeliveries implements DeliveryStore {
                   ? "INSERT INTO moved_away (branch) VALUES (?) ON CONFLICT DO NOTHING"
                   : "DELETE FROM moved_away WHERE branch = ?",
               branch.value());
+          return null;
+        });
+  }
+
+  @Override
+  public Future<HandedBookings> bookings(BranchId branch, Instant since) {
+    return database.read(
+        session ->
+            new HandedBookings(
+                mark(session, branch),
+                new BookingLines(session, branch).since(since.toEpochMilli())));
+  }
+
+  private static String mark(SqlSession session, BranchId branch) throws SQLException {
+    return session
+        .first(
+            "SELECT mark FROM handed_bookings WHERE branch = ?", row -> row.text(1), branch.value())
+        .orElse("");
+  }
+
+  private static void mark(SqlSession session, BranchId branch, String mark) throws SQLException {
+    session.change(
+        "INSERT INTO handed_bookings (branch, mark) VALUES (?, ?)"
+            + " ON CONFLICT (branch) DO UPDATE SET mark = excluded.mark",
+        branch.value(),
+        mark);
+  }
+
+  @Override
+  public Future<HandedBookings> handOver(BranchId branch, String mark, Instant since) {
+    String next = UUID.randomUUID().toString();
+    return database.write(
+        session -> {
+          if (!mark.isEmpty() && mark.equals(mark(session, branch))) {
+            return new HandedBookings(mark, List.of());
+          }
+          mark(session, branch, next);
+          return new HandedBookings(
+              next, new BookingLines(session, branch).since(since.toEpochMilli()));
+        });
+  }
+
+  @Override
+  public Future<Void> takeOver(BranchId branch, HandedBookings handed) {
+    return database.write(
+        session -> {
+          new BookingLines(session, branch).take(handed.lines());
+          mark(session, branch, handed.mark());
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Void> takeIn(BranchId branch, HandedBookings changed) {
+    return database.write(
+        session -> {
+          // Written first, so that nobody else hands over meanwhile.
+          int same =
+              session.change(
+                  "UPDATE handed_bookings SET mark = mark WHERE branch = ? AND mark = ?",
+                  branch.value(),
+                  changed.mark());
+          if (same == 0) {
+            throw new NotTaken(
+                NotTaken.Why.BOOKINGS,
+                Optional.empty(),
+                "the bookings of " + branch + " that the centre gave are to be taken over first");
+          }
+          new BookingLines(session, branch).take(changed.lines());
+          return null;
+        });
+  }
+
+  @Override
+  public Future<Void> keepHanded(Set<BranchId> atHome) {
+    return database.write(
+        session -> {
+          for (String branch :
+              session.rows("SELECT branch FROM handed_bookings", row -> row.text(1))) {
+            if (!atHome.contains(new BranchId(branch))) {
+              session.change("DELETE FROM handed_bookings WHERE branch = ?", branch);
+            }
+          }
           return null;
         });
   }

@@ -208,23 +208,27 @@ final class SqlFacts implements FactSource {
   public List<BookedTimes> booked(StoredDay day, Instant now) throws FactsUnavailable {
     return reading(
         session -> {
-          List<BookedTimes> all =
-              new ArrayList<>(AppointmentRows.booked(session, day.branch(), day.day(), now));
-          Optional<Long> stream = StreamKeys.find(session, day.branch(), day.day());
-          if (stream.isPresent()) {
-            all.addAll(
-                session.rows(
-                    "SELECT task_type, standing, times FROM booked_at_home WHERE stream = ?"
-                        + " ORDER BY task_type, standing",
-                    row ->
-                        new BookedTimes(
-                            new TaskTypeId(row.text(1)),
-                            Booking.Standing.valueOf(row.text(2)),
-                            number(row, 3)),
-                    stream.get()));
-          }
-          return all;
+          List<BookedTimes> told = told(session, day);
+          return told.isEmpty()
+              ? AppointmentRows.booked(session, day.branch(), day.day(), now)
+              : told;
         });
+  }
+
+  /** What the server of a branch told of a day: of what it delivers the same is among the rows. */
+  private static List<BookedTimes> told(SqlSession session, StoredDay day) throws SQLException {
+    Optional<Long> stream = StreamKeys.find(session, day.branch(), day.day());
+    return stream.isEmpty()
+        ? List.of()
+        : session.rows(
+            "SELECT task_type, standing, times FROM booked_at_home WHERE stream = ?"
+                + " ORDER BY task_type, standing",
+            row ->
+                new BookedTimes(
+                    new TaskTypeId(row.text(1)),
+                    Booking.Standing.valueOf(row.text(2)),
+                    number(row, 3)),
+            stream.get());
   }
 
   @Override

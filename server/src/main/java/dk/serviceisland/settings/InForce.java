@@ -6,6 +6,7 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.config.Timeline;
 import dk.serviceisland.config.Timeline.OpenDay;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DayPhase;
@@ -114,10 +115,11 @@ public final class InForce implements News {
    *     revision is not sound
    */
   public Future<Void> look() {
-    return book.newest()
+    return book.revisions()
+        .newest()
         .compose(
             newest ->
-                newest == plans.timeline().newest().number()
+                newest.map(this::isKnown).orElse(true)
                     ? Future.succeededFuture()
                     : book.timeline(clock.instant()).map(known -> newer(known.orElseThrow())))
         .compose(known -> putInForce())
@@ -126,8 +128,15 @@ public final class InForce implements News {
             failure -> troubles.tell(failure.toString(), "the settings in force stay: " + failure));
   }
 
+  /** A server that a branch has for itself may be told once more what a revision says. */
+  private boolean isKnown(Revision newest) {
+    Revision known = plans.timeline().newest().revision();
+    return newest.number() == known.number() && newest.hash().equals(known.hash());
+  }
+
   private synchronized Void newer(Timeline known) {
-    if (known.newest().number() > plans.timeline().newest().number()) {
+    int before = plans.timeline().newest().number();
+    if (known.newest().number() >= before && !isKnown(known.newest().revision())) {
       plans.replace(known);
       LOG.info("revision {} of the settings is known", known.newest().number());
     }

@@ -2,11 +2,13 @@ package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.plan.BranchId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,5 +60,25 @@ class DocumentsProperties {
 
     assertEquals(List.of(), other.inTheWay(changes));
     assertEquals(one.json(), other.putBack(changes).json());
+  }
+
+  @Property(tries = 300)
+  void anExcerptHasNoOtherBranchAndIsItsOwnExcerpt(@ForAll long seed) {
+    Documents whole = new RandomDocuments(seed).make();
+    Object home = home(whole, "a");
+
+    Documents cut = whole.excerpt(new BranchId("a"));
+
+    for (String other : List.of("b", "c")) {
+      boolean together = home != null && home.equals(home(whole, other));
+      assertEquals(together, cut.names().contains("branches/" + other));
+    }
+    assertEquals(cut.json(), cut.excerpt(new BranchId("a")).json());
+  }
+
+  private static Object home(Documents documents, String branch) {
+    return documents.trees().get("branches/" + branch) instanceof Map<?, ?> table
+        ? table.get("home")
+        : null;
   }
 }

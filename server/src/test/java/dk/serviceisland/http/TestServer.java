@@ -13,6 +13,7 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.appointments.Tellings;
 import dk.serviceisland.assembly.Face;
+import dk.serviceisland.assembly.SettingsForHomes;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
@@ -198,6 +199,7 @@ final class TestServer implements AutoCloseable {
     Reception reception =
         new Reception(
             kept.deliveries(),
+            new SettingsForHomes(desk),
             plans,
             branch -> Optional.ofNullable(plans.configuration().homes().get(branch)),
             clock);

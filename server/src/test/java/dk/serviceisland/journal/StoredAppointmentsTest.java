@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -244,14 +245,15 @@ class StoredAppointmentsTest {
           Standing.HONOURED,
           done(book.change(came.id(), NOW, Book::honour, Telling.NOTHING)).standing());
 
-      assertEquals(0, get(book.miss(missed.keptUntil(), Telling.NOTHING)));
+      assertEquals(0, get(book.miss(missed.keptUntil(), Set.of(), Telling.NOTHING)));
       StoredDay stored = new StoredDay(PLAN.branch(), DAY, "", List.of(), false, 0, true);
       Instant over = missed.keptUntil().plusMillis(1);
       assertTrue(
           assertDoesNotThrow(() -> store.facts().booked(stored, over)).stream()
               .anyMatch(one -> one.standing() == Standing.MISSED),
           "also before that is entered");
-      assertEquals(1, get(book.miss(missed.keptUntil().plusMillis(1), Telling.NOTHING)));
+      assertEquals(0, get(book.miss(over, Set.of(PLAN.branch()), Telling.NOTHING)));
+      assertEquals(1, get(book.miss(over, Set.of(), Telling.NOTHING)));
 
       assertEquals(
           Map.of(missed.taskTypes().get(0), new Turnout(1, 1)),

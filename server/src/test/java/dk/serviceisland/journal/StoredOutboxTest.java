@@ -162,8 +162,8 @@ class StoredOutboxTest {
       OutboxStore outbox = store.outbox();
       books(store, 1, "10:00", ANNA);
       Instant over = at("10:10").plusMillis(1);
-      assertEquals(1, get(store.appointments().miss(over, TELLING)));
-      assertEquals(0, get(store.appointments().miss(over, TELLING)));
+      assertEquals(1, get(store.appointments().miss(over, Set.of(), TELLING)));
+      assertEquals(0, get(store.appointments().miss(over, Set.of(), TELLING)));
       List<Waiting> told = get(outbox.take(Way.WEBHOOK, over, over.plusSeconds(1), 20));
       assertEquals(About.MISSED, told.get(told.size() - 1).about());
       assertEquals(0, get(outbox.erase(over)));

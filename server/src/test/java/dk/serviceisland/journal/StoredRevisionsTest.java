@@ -12,7 +12,9 @@ import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.config.revision.Revisions.Appended;
+import dk.serviceisland.delivery.NotTaken;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,6 +183,70 @@ class StoredRevisionsTest {
 
     assertInstanceOf(UnreadableRevision.class, failure(revisions().content(PlanText.hash(SECOND))));
     assertAuditFinds("the settings");
+  }
+
+  @Test
+  void revisionsOfAnotherServerAreTakenOnceEach() {
+    keepThree();
+    List<String> lines = get(store.deliveries().revisionsAfter(0, 10));
+    try (Store other = KeptIn.SQLITE.open(folder.resolve("other"))) {
+      assertEquals(2, get(other.deliveries().takeRevisions(lines.subList(0, 2))));
+      assertEquals(3, get(other.deliveries().takeRevisions(lines)));
+      assertEquals(get(revisions().list(0, 10)), get(other.revisions().list(0, 10)));
+      assertInstanceOf(
+          NotTaken.class,
+          failure(other.deliveries().takeRevisions(List.of(with(lines.get(2), 5)))));
+    }
+  }
+
+  @Test
+  void otherContentOfARevisionReplacesWhatIsThereAndWhatNothingRunsUnderIsForgotten() {
+    keepThree();
+    List<String> lines = get(store.deliveries().revisionsAfter(0, 10));
+    String less = "{\"municipality\":{}}";
+
+    assertEquals(3, get(take(cut(lines.get(2), less).put("oldest", 2))));
+
+    Revision newest = get(revisions().newest()).orElseThrow();
+    assertEquals(PlanText.hash(less), newest.hash());
+    assertEquals(Map.of(), newest.differences());
+    assertEquals(Optional.of(less), get(revisions().content(newest.hash())));
+    assertEquals(Optional.empty(), get(revisions().content(PlanText.hash(FIRST))));
+    assertEquals(Optional.of(SECOND), get(revisions().content(PlanText.hash(SECOND))));
+    assertEquals(3, get(take(cut(lines.get(2), less).put("oldest", 3))));
+    assertEquals(Optional.empty(), get(revisions().content(PlanText.hash(SECOND))));
+    assertEquals(Optional.of(less), get(revisions().content(newest.hash())));
+    close();
+    open();
+    assertEquals(Optional.of(newest), get(revisions().newest()));
+  }
+
+  /** Content that is not what its hash says is not kept, nor is anything else of its line. */
+  @Test
+  void otherContentUnderAWrongHashIsNotTaken() {
+    keepThree();
+    String line = get(store.deliveries().revisionsAfter(2, 10)).get(0);
+    JsonObject wrong = cut(line, "{}").put("content", "{\"staff\":{}}");
+
+    assertInstanceOf(UnreadableRevision.class, failure(take(wrong)));
+
+    assertEquals(PlanText.hash(FIRST), get(revisions().newest()).orElseThrow().hash());
+    assertEquals(Optional.of(FIRST), get(revisions().content(PlanText.hash(FIRST))));
+  }
+
+  private Future<Integer> take(JsonObject line) {
+    return store.deliveries().takeRevisions(List.of(line.encode()));
+  }
+
+  private static JsonObject cut(String line, String content) {
+    return new JsonObject(line)
+        .put("settings", PlanText.hash(content))
+        .put("content", content)
+        .put("differences", "");
+  }
+
+  private static String with(String line, int number) {
+    return new JsonObject(line).put("number", number).encode();
   }
 
   private void keepThree() {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ class HomeKillIT {
   private static final int MANY_KILLS = 30;
   private static final int MOST_DRAWS = 12;
   private static final int LONGEST_WAIT_MILLIS = 600;
+
+  /** One address books no more in an hour. */
+  private static final int MOST_TIMES = 5;
+
+  private static final String TIME = "2026-12-01T%02d:00:00+01:00";
   private static final String CLOCK = "2026-11-24T11:00:00+01:00";
   private static final String RY = "/api/v1/branches/ry";
 
@@ -54,6 +60,7 @@ class HomeKillIT {
   private final int centrePort = RunningServer.freePort();
   private final int homePort = RunningServer.freePort();
   private final List<String> given = new ArrayList<>();
+  private final List<String> booked = new ArrayList<>();
   private Optional<PostgresSettings> database = Optional.empty();
   private RunningServer centre;
   private RunningServer home;
@@ -98,7 +105,12 @@ class HomeKillIT {
       RunningServer victim = ofHome ? home : centre;
       Thread killer = killer(victim, moments.nextInt(LONGEST_WAIT_MILLIS));
       for (int draw = 0; draw < draws; draw++) {
-        draw("round-" + kill + "-draw-" + draw, ofHome, killer);
+        String key = "round-" + kill + "-draw-" + draw;
+        attempt(() -> draw(key), ofHome, killer);
+      }
+      if (kill <= MOST_TIMES) {
+        int hour = 11 + kill;
+        attempt(() -> book(hour), ofHome, killer);
       }
       killer.join();
       if (!ofHome) {
@@ -108,6 +120,8 @@ class HomeKillIT {
       }
     }
     Within.aMinute("the centre has them all", () -> waiting() == given.size());
+    Client staff = admin();
+    Within.aMinute("and every time that was booked", () -> times(staff).containsAll(booked));
 
     home.stop();
     centre.stop();
@@ -115,6 +129,8 @@ class HomeKillIT {
     assertFalse(there.isEmpty());
     assertEquals(there, journal("centre"));
     assertEquals(given.size(), given.stream().distinct().count());
+    assertEquals(booked.size(), bookings("home").size());
+    assertEquals(bookings("home"), bookings("centre"));
     try (Store store = store("centre")) {
       WholeDay.keepsItsPromises(store.journal(), new BranchId("ry"));
     }
@@ -135,19 +151,58 @@ class HomeKillIT {
     return killer;
   }
 
+  /** Something that is asked of the home. */
+  private interface Asked {
+    void once() throws Exception;
+  }
+
   /** Whoever had no answer asks again with the same key. */
-  private void draw(String key, boolean homeIsKilled, Thread killer) throws Exception {
+  private void attempt(Asked asked, boolean homeIsKilled, Thread killer) throws Exception {
     try {
-      drawOnce(key);
+      asked.once();
     } catch (IOException gone) {
       assertTrue(homeIsKilled, "nobody kills the home in this round");
       killer.join();
       startHome();
-      drawOnce(key);
+      asked.once();
     }
   }
 
-  private void drawOnce(String key) throws Exception {
+  private void book(int hour) throws Exception {
+    Client.Got got =
+        new Client(home.address())
+            .post(
+                RY + "/appointments",
+                "a-time-at-the-hour-of-" + hour,
+                new JsonObject()
+                    .put("taskTypes", new JsonArray().add("passport"))
+                    .put("from", TIME.formatted(hour)));
+    assertEquals(201, got.status(), got.body());
+    booked.add(got.json().getString("word"));
+  }
+
+  /** What staff at the centre see of the day. */
+  private static List<String> times(Client staff) {
+    try {
+      return staff
+          .get(RY + "/appointments?date=" + TIME.substring(0, 10))
+          .json()
+          .getJsonArray("appointments")
+          .stream()
+          .map(time -> ((JsonObject) time).getString("word"))
+          .toList();
+    } catch (IOException | InterruptedException unreachable) {
+      throw new IllegalStateException(unreachable);
+    }
+  }
+
+  private List<String> bookings(String who) {
+    try (Store store = store(who)) {
+      return get(store.deliveries().bookings(new BranchId("ry"), Instant.EPOCH)).lines();
+    }
+  }
+
+  private void draw(String key) throws Exception {
     Client.Got got =
         new Client(home.address())
             .asDevice(access("home").kiosks().get("ry"))

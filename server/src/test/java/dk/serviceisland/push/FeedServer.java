@@ -16,6 +16,7 @@ import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.delivery.Excerpts;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.Command;
@@ -165,7 +166,8 @@ public final class FeedServer {
                 access.house(),
                 List.of(),
                 clock),
-            new Reception(kept.deliveries(), plans, branch -> Optional.empty(), clock),
+            new Reception(
+                kept.deliveries(), new NoHomes(), plans, branch -> Optional.empty(), clock),
             new Seats(
                 kept.seats(),
                 branch -> new Seats.Offer(plans.current(branch).zone(), List.of(), true),
@@ -309,5 +311,18 @@ public final class FeedServer {
         Set.of(new BranchId(branch)),
         Optional.of(HASH),
         Account.Validity.ALWAYS);
+  }
+
+  /** No branch has a server of its own here. */
+  private static final class NoHomes implements Excerpts {
+    @Override
+    public Future<Newest> newest(BranchId branch) {
+      return Future.failedFuture(branch + " has no server of its own");
+    }
+
+    @Override
+    public Future<Excerpt> of(BranchId branch, String content) {
+      return Future.failedFuture(branch + " has no server of its own");
+    }
   }
 }

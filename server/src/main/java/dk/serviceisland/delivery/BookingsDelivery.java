@@ -1,0 +1,105 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps at the centre what is booked in a branch as it is at the branch's own server, which decides
+ * about it: first takes over what the centre gave before, once, and then delivers what changed. So
+ * nobody loses a seat or a time when a branch gets a server of its own, gets another, or has none
+ * any more. Asked by one caller of each branch at a time.
+ */
+final class BookingsDelivery {
+  /** What ended before is in nobody's way any more, and counted. */
+  static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int PAGE_CHARACTERS = 512 * 1_024;
+
+  private final CentreClient centre;
+  private final DeliveryStore store;
+  private final String name;
+  private final InstantSource clock;
+
+  /** What the centre has as it is here; forgotten at a start, and told again then. */
+  private final Map<BranchId, Set<String>> there = new ConcurrentHashMap<>();
+
+  /**
+   * Has delivered nothing yet.
+   *
+   * @param name what the settings call this server
+   * @param clock the time of the branches
+   */
+  BookingsDelivery(CentreClient centre, DeliveryStore store, String name, InstantSource clock) {
+    this.centre = centre;
+    this.store = store;
+    this.name = name;
+    this.clock = clock;
+  }
+
+  /** The centre may have given something meanwhile: it was away, or there are other settings. */
+  void askAgain(BranchId branch) {
+    there.remove(branch);
+  }
+
+  /** One round; fails as the network does, and with {@link CentreClient.Refused}. */
+  Future<Void> look(BranchId branch, String home) {
+    return store
+        .bookings(branch, since())
+        .compose(
+            own ->
+                there.containsKey(branch)
+                    ? deliver(branch, home, own)
+                    : takeOver(branch, home, own).compose(taken -> look(branch, home)));
+  }
+
+  private Instant since() {
+    return clock.instant().minus(KEPT);
+  }
+
+  private Future<Void> takeOver(BranchId branch, String home, HandedBookings own) {
+    return centre
+        .bookings(branch, home, own.mark())
+        .compose(
+            handed -> {
+              Future<Void> kept =
+                  handed.mark().equals(own.mark())
+                      ? Future.succeededFuture()
+                      : store.takeOver(branch, handed);
+              return kept.onSuccess(done -> there.put(branch, Set.copyOf(handed.lines())));
+            });
+  }
+
+  private Future<Void> deliver(BranchId branch, String home, HandedBookings own) {
+    Set<String> known = new HashSet<>(there.get(branch));
+    known.retainAll(new HashSet<>(own.lines()));
+    List<String> page = new ArrayList<>();
+    int characters = 0;
+    for (String line : own.lines()) {
+      if (characters < PAGE_CHARACTERS && !known.contains(line)) {
+        page.add(line);
+        characters += line.length();
+      }
+    }
+    if (page.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return centre
+        .deliver(branch, home, name, new HandedBookings(own.mark(), page))
+        .onFailure(failure -> askAgain(branch))
+        .compose(
+            done -> {
+              known.addAll(page);
+              there.put(branch, Set.copyOf(known));
+              return look(branch, home);
+            });
+  }
+}

@@ -1,0 +1,150 @@
+package dk.serviceisland;
+
+import static dk.serviceisland.PlayedHouse.put;
+import static dk.serviceisland.PlayedHouse.remove;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.engine.Within;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Seats and booked times of a branch that gets a server of its own, and of one that has none any
+ * more.
+ */
+class HomeBookingsTest extends TwoHouses {
+  private static final String SEATS = "/branches/ry/meetings/borger-dk.2026-11-24.1400";
+
+  /** Nothing is open, so that the branch may come and go. */
+  private static final String EVENING = "2026-11-23T21:00:00+01:00";
+
+  /** A branch that a server does not know just then. */
+  private static final int NOT_THERE = -1;
+
+  private static final String TIME = "2026-12-01T12:00:00+01:00";
+
+  @Override
+  String clock() {
+    return EVENING;
+  }
+
+  @Test
+  void whatTheCentreGaveIsKnownAtTheHomeAndWhatBecomesOfItAtTheCentre() throws Exception {
+    home.stop();
+    centre.change(1, "Bussen er på værksted", remove("branches/ry", "home"));
+    JsonObject seat = booked(centre, SEATS + "/bookings", new JsonObject());
+    JsonObject time = booked(centre, "/branches/ry/appointments", passportAt(TIME));
+    centre.change(2, "Bussen kører igen", put("branches/ry", "home", "ry-bus"));
+    assertEquals(409, centre.admin("POST", SEATS + "/bookings", "{}").statusCode());
+
+    home.startAgain(EVENING);
+
+    Within.aMinute("the seat is taken at home", () -> free(home) == 11);
+    assertEquals("booked", standing(home, time));
+    booked(home, SEATS + "/bookings", new JsonObject());
+    line.cut();
+    atDoor(home, "give-up", seat);
+    line.mend();
+    Within.aMinute(
+        "the centre has it as it is at home",
+        () -> "cancelled".equals(told(centre, "/bookings/" + seat.getString("id"))));
+
+    home.stop();
+    centre.change(3, "Bussen er solgt", remove("branches/ry", "home"));
+    Within.aMinute("both are counted", () -> free(centre) == 11);
+    assertEquals("booked", standing(centre, time));
+    booked(centre, SEATS + "/bookings", new JsonObject());
+    assertEquals(10, free(centre));
+  }
+
+  /** Whoever had its server before knows less than the centre, which gave seats meanwhile. */
+  @Test
+  void aHomeThatComesBackTakesOverWhatTheCentreGaveMeanwhile() throws Exception {
+    booked(home, SEATS + "/bookings", new JsonObject());
+    JsonObject time = booked(home, "/branches/ry/appointments", passportAt(TIME));
+    Within.aMinute("the centre has them", () -> "booked".equals(standing(centre, time)));
+    line.cut();
+    centre.change(1, "Bussen er på værksted", remove("branches/ry", "home"));
+    atDoor(centre, "give-up", seats(centre).getJsonObject(0));
+    booked(centre, SEATS + "/bookings", new JsonObject());
+    booked(centre, SEATS + "/bookings", new JsonObject());
+    centre.change(2, "Bussen kører igen", put("branches/ry", "home", "ry-bus"));
+
+    line.mend();
+
+    Within.aMinute(
+        "it has what the centre gave", () -> free(home) == 10 && seats(home).size() == 2);
+  }
+
+  /** The centre tells it by the settings, which come although it takes no deliveries any more. */
+  @Test
+  void aHomeThatIsNoneAnyMoreDecidesNothing() throws Exception {
+    Within.aMinute("the centre has heard of it", () -> homes().containsKey("asOf"));
+
+    centre.change(1, "Bussen er solgt", remove("branches/ry", "home"));
+
+    Within.aMinute("the home knows", () -> home.get("/branches/ry").statusCode() == 404);
+    home.setClock(MORNING);
+    centre.setClock(MORNING);
+    assertEquals(Optional.empty(), Optional.ofNullable(home.draw("late").getString("number")));
+    assertEquals("L101", centre.draw("at the centre").getString("number"));
+  }
+
+  private static JsonObject passportAt(String time) {
+    return new JsonObject().put("taskTypes", new JsonArray().add("passport")).put("from", time);
+  }
+
+  private static JsonObject booked(PlayedHouse house, String path, JsonObject body) {
+    HttpResponse<String> answer = house.admin("POST", path, body.encode());
+    assertEquals(201, answer.statusCode(), answer.body());
+    return new JsonObject(answer.body());
+  }
+
+  private static void atDoor(PlayedHouse house, String deed, JsonObject seat) {
+    HttpResponse<String> answer =
+        house.admin(
+            "POST",
+            "/branches/ry/seats/" + deed,
+            new JsonObject().put("word", seat.getString("word")).encode());
+    assertEquals(200, answer.statusCode(), answer.body());
+  }
+
+  private static JsonArray seats(PlayedHouse house) {
+    return new JsonObject(house.admin("GET", SEATS, null).body()).getJsonArray("bookings");
+  }
+
+  private static int free(PlayedHouse house) {
+    HttpResponse<String> programme = house.get("/branches/ry/meetings");
+    if (programme.statusCode() != 200) {
+      return NOT_THERE;
+    }
+    for (Object meeting : new JsonObject(programme.body()).getJsonArray("meetings")) {
+      if (SEATS.endsWith(((JsonObject) meeting).getString("id"))) {
+        return ((JsonObject) meeting).getInteger("free");
+      }
+    }
+    throw new IllegalStateException("no such meeting");
+  }
+
+  private static String standing(PlayedHouse house, JsonObject time) {
+    JsonObject day =
+        new JsonObject(
+            house
+                .admin("GET", "/branches/ry/appointments?date=" + TIME.substring(0, 10), null)
+                .body());
+    for (Object each : day.getJsonArray("appointments")) {
+      JsonObject appointment = (JsonObject) each;
+      if (appointment.getString("word").equals(time.getString("word"))) {
+        return appointment.getString("state");
+      }
+    }
+    return "unknown";
+  }
+
+  private static String told(PlayedHouse house, String path) {
+    return new JsonObject(house.get(path).body()).getString("state");
+  }
+}
