@@ -22,6 +22,8 @@ export const THEMES = {
   waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "sent-home"],
   service: ["walk", "service", "transaction", "under", "no-show", "excluded"],
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
+  solved: ["solved", "solved-together", "solved-with-lifeline", "decided", "appointment"],
+  unsolved: ["prepared", "referred-citizen-service", "referred-other", "not-here", "missing-papers", "misdirected", "not-known"],
   staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
   appointments: ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"],
   satisfaction: ["satisfied", "solution", "answered"],

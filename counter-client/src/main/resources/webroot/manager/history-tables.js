@@ -150,7 +150,8 @@ export function historyTables(texts, branchName, refused) {
       const isSaidAbove = each?.targetShare === undefined || logic.inPercent(each.targetShare) === logic.inPercent(aims.get(name));
       return isSaidAbove ? share(each) : `${share(each)} ${targetWords(each.targetShare)}`;
     };
-    const figureWords = (name) => (SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
+    const outcomes = [...logic.THEMES.solved, ...logic.THEMES.unsolved];
+    const figureWords = (name) => (outcomes.includes(name) ? texts.say(`outcome.${name}`) : SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
     const headWords = (name) => [figureWords(name), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
     const columns = {
@@ -171,6 +172,7 @@ export function historyTables(texts, branchName, refused) {
       referred: (row) => share(row.referred),
       transferred: (row) => share(row.transferred),
       lifeline: (row) => share(row.withLifeline),
+      ...Object.fromEntries(outcomes.map((outcome) => [outcome, (row) => (row.outcomes ? whole(row.outcomes[outcome === "not-known" ? "notKnown" : outcome] ?? 0) : texts.say("none"))])),
       outside: (row) => share(row.outsideTownHall),
       remotely: (row) => share(row.servedRemotely),
       booked: (row) => whole(row.appointments?.booked ?? 0),

@@ -1,6 +1,8 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -54,6 +56,7 @@ import java.util.OptionalLong;
  *     citizen was (report L1358-1371); none where nobody was
  * @param leftAtStop waiting when the bus left their stop; none where nobody was
  * @param appointments how appointments went; none where there were none
+ * @param outcomes with which outcomes the served ended; none where nothing is known of it
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -90,7 +93,8 @@ public record Figures(
     Optional<Rooms> rooms,
     Optional<Share> servedRemotely,
     OptionalInt leftAtStop,
-    Optional<Appointments> appointments) {
+    Optional<Appointments> appointments,
+    Optional<Outcomes> outcomes) {
 
   /**
    * How appointments went. Whoever comes by a time of another system is checked in and not booked
@@ -116,6 +120,15 @@ public record Figures(
       int missed,
       int cancelled,
       int calledOff) {}
+
+  /**
+   * With which outcomes errands ended.
+   *
+   * @param counts of each outcome, zeros too; with those not known they are the served
+   * @param notKnown served on days of which no more is kept than totals of before outcomes were
+   *     counted, and in hours in which one person worked alone
+   */
+  public record Outcomes(Map<Outcome, Integer> counts, int notKnown) {}
 
   /**
    * How counters were staffed. Seconds of all counters together.

@@ -293,6 +293,7 @@ final class ReportBuilder {
         .keySet()
         .removeIf(key -> sizes.get(PersonKey.group(key)) < FiguresPerPerson.LEAST_IN_GROUP);
     groups.values().forEach(Tally::forgetVisits);
+    groups.values().forEach(Tally::forgetOutcomes);
     return build(Optional.of(new Report.Persons(permission, all - groups.size())));
   }
 

@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 8;
+  static final int TOTALS_VERSION = 9;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;

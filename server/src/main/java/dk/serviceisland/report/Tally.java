@@ -128,7 +128,23 @@ final class Tally {
     APPOINTMENTS_LATE_SECONDS,
     APPOINTMENTS_MISSED,
     APPOINTMENTS_CANCELLED,
-    APPOINTMENTS_CALLED_OFF
+    APPOINTMENTS_CALLED_OFF,
+    OUTCOME_SOLVED,
+    OUTCOME_SOLVED_TOGETHER,
+    OUTCOME_SOLVED_WITH_LIFELINE,
+    OUTCOME_DECIDED,
+    OUTCOME_PREPARED,
+    OUTCOME_REFERRED_CITIZEN_SERVICE,
+    OUTCOME_REFERRED_OTHER,
+    OUTCOME_APPOINTMENT,
+    OUTCOME_NOT_HERE,
+    OUTCOME_MISSING_PAPERS,
+    OUTCOME_MISDIRECTED;
+
+    /** The errands that ended so. */
+    static Count of(Outcome outcome) {
+      return valueOf("OUTCOME_" + outcome.name());
+    }
   }
 
   /** Which times are kept per whole second; the names are kept in stored totals. */
@@ -297,6 +313,7 @@ final class Tally {
     }
     count(Count.SOLVED_HERE, dayAims.firstContact().contains(outcome));
     count(Count.REFERRED, REFERRED.contains(outcome));
+    count(Count.of(outcome));
   }
 
   private void countAim(Optional<Target.Aim> target, Count of, Count percent) {
@@ -375,8 +392,16 @@ final class Tally {
     counts.keySet().removeAll(OF_APPOINTMENTS);
   }
 
+  /** Leaves out how many errands ended with which outcome. */
+  void forgetOutcomes() {
+    for (Outcome outcome : Outcome.values()) {
+      counts.remove(Count.of(outcome));
+    }
+  }
+
   /** Leaves out how errands were served: those who came and how long they waited stay. */
   void forgetService() {
+    forgetOutcomes();
     counts.keySet().removeAll(OF_SERVICE);
     TIMES_OF_SERVICE.forEach(time -> times.put(time, new SecondsHistogram()));
   }

@@ -1,9 +1,13 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.Target;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Tally.Count;
 import dk.serviceisland.report.Tally.Time;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -86,7 +90,21 @@ final class TallyFigures {
         rooms(),
         Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0),
         IntStream.of(tally.number(Count.LEFT_AT_STOP)).filter(some -> some > 0).findFirst(),
-        appointments());
+        appointments(),
+        outcomes());
+  }
+
+  private Optional<Figures.Outcomes> outcomes() {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) {
+      counts.put(outcome, tally.number(Count.of(outcome)));
+    }
+    int known = counts.values().stream().mapToInt(Integer::intValue).sum();
+    return known == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Figures.Outcomes(
+                Collections.unmodifiableMap(counts), tally.number(Count.SERVED) - known));
   }
 
   private Optional<Figures.Appointments> appointments() {

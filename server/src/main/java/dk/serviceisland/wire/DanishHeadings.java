@@ -70,6 +70,18 @@ final class DanishHeadings {
           Map.entry("noShows", "Udeblevet"),
           Map.entry("waitingUnmet", "Venteliste uden plads"),
           Map.entry("cancelled", "Afbud"),
+          Map.entry("outcomes.solved", "Resultat: løst"),
+          Map.entry("outcomes.solved-together", "Resultat: løst ved medbetjening"),
+          Map.entry("outcomes.solved-with-lifeline", "Resultat: løst med livline"),
+          Map.entry("outcomes.decided", "Resultat: afgørelse truffet"),
+          Map.entry("outcomes.prepared", "Resultat: forberedt og sendt videre"),
+          Map.entry("outcomes.referred-citizen-service", "Resultat: henvist til Borgerservice"),
+          Map.entry("outcomes.referred-other", "Resultat: henvist andetsteds"),
+          Map.entry("outcomes.appointment", "Resultat: aftale booket"),
+          Map.entry("outcomes.not-here", "Resultat: kan ikke ekspederes her"),
+          Map.entry("outcomes.missing-papers", "Resultat: manglede papirer"),
+          Map.entry("outcomes.misdirected", "Resultat: fejlhenvendelse"),
+          Map.entry("outcomes.notKnown", "Resultat: ikke kendt"),
           // What is said of a figure.
           Map.entry("count", "antal"),
           Map.entry("of", "ud af"),
@@ -142,6 +154,10 @@ final class DanishHeadings {
    * @throws IllegalArgumentException when a part of it has no Danish word
    */
   static String of(String... path) {
+    String whole = WORDS.get(String.join(".", path));
+    if (whole != null) {
+      return whole;
+    }
     return String.join(": ", Stream.of(path).map(DanishHeadings::word).toList());
   }
 

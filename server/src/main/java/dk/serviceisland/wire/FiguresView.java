@@ -2,6 +2,8 @@ package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dk.serviceisland.report.Figures;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -41,7 +43,8 @@ record FiguresView(
     OptionalInt leftAtStop,
     int sentOn,
     Excluded excluded,
-    Optional<Appointments> appointments) {
+    Optional<Appointments> appointments,
+    Optional<Map<String, Integer>> outcomes) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -238,7 +241,18 @@ record FiguresView(
         figures.leftAtStop(),
         figures.sentOn(),
         Excluded.of(figures.excluded()),
-        figures.appointments().map(Appointments::of));
+        figures.appointments().map(Appointments::of),
+        figures.outcomes().map(FiguresView::outcomes));
+  }
+
+  /** Each outcome by its word, and those of which it is not known. */
+  private static Map<String, Integer> outcomes(Figures.Outcomes ended) {
+    Map<String, Integer> outcomes = new LinkedHashMap<>();
+    ended.counts().forEach((outcome, count) -> outcomes.put(Words.of(outcome), count));
+    if (ended.notKnown() > 0) {
+      outcomes.put("notKnown", ended.notKnown());
+    }
+    return outcomes;
   }
 
   private static double rounded(double number) {

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
@@ -122,6 +123,10 @@ public final class ReportTable {
         .forEach(name -> columns.add(List.of("appointments", "calledInTime", name)));
     List.of("lateSeconds", "missed", "cancelled", "calledOff")
         .forEach(name -> columns.add(List.of("appointments", name)));
+    for (Outcome outcome : Outcome.values()) {
+      columns.add(List.of("outcomes", Words.of(outcome)));
+    }
+    columns.add(List.of("outcomes", "notKnown"));
     return columns;
   }
 }

@@ -11,7 +11,9 @@ import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.ServiceEvent;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.day.TicketEvent;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
@@ -23,12 +25,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -37,6 +42,17 @@ import net.jqwik.api.constraints.Size;
 /** Figures against what a second, plain way of counting makes of the events themselves. */
 class ReportsPropertyTest {
   private static final String[] TYPES = {"passport", "library", "pension"};
+
+  /** Whose groups have every errand between them. */
+  private static final Set<ReportBy> EVERY_ERRAND =
+      EnumSet.of(
+          ReportBy.TASK_TYPE,
+          ReportBy.DAY,
+          ReportBy.WEEKDAY,
+          ReportBy.BRANCH,
+          ReportBy.CHANNEL,
+          ReportBy.LANGUAGE);
+
   private static final List<Outcome> OUTCOMES =
       List.of(Outcome.SOLVED, Outcome.MISDIRECTED, Outcome.REFERRED_OTHER, Outcome.PREPARED);
 
@@ -70,6 +86,79 @@ class ReportsPropertyTest {
     assertEquals(
         report.groups().stream().mapToInt(group -> group.figures().drawn()).sum(),
         report.total().drawn());
+  }
+
+  /** Also once the detail is gone, and whatever the plan counts as solved at first contact. */
+  @Property(tries = 60)
+  void reportsByOutcomeByEndReasonAndInTotalAgree(
+      @ForAll @Size(max = 120) List<@IntRange(min = 0, max = 19) Integer> steps)
+      throws FactsUnavailable {
+    BranchDay day = someDay(steps);
+    BranchId branch = day.state().plan().branch();
+    FactsInMemory facts = new FactsInMemory(7).with(day);
+    Reports reports = new Reports(facts, facts, facts);
+    Figures whole = report(reports, branch, ReportBy.DAY).total();
+
+    for (boolean detail : new boolean[] {true, false}) {
+      for (ReportBy by : ReportBy.withoutPersons()) {
+        Report report = report(reports, branch, by);
+        assertEquals(whole, report.total(), by.name());
+        report.groups().forEach(group -> expectToAgree(group.figures(), by));
+        if (EVERY_ERRAND.contains(by)) {
+          assertEquals(
+              outcomes(whole),
+              report.groups().stream()
+                  .flatMap(group -> outcomes(group.figures()).entrySet().stream())
+                  .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum)),
+              by.name());
+        }
+      }
+      reports.makeTotals(branch, BranchBuilder.MONDAY, BranchBuilder.MONDAY);
+      facts.deleteDetail();
+    }
+    expectToAgree(whole, ReportBy.DAY);
+  }
+
+  private static void expectToAgree(Figures figures, ReportBy by) {
+    assertEquals(
+        figures.drawn(),
+        figures.served()
+            + figures.waiting()
+            + figures.noShow()
+            + figures.leftByCitizen()
+            + figures.removedByStaff()
+            + figures.closedAtEndOfDay()
+            + figures.leftAtStop().orElse(0)
+            + figures.sentOn(),
+        by.name());
+    Map<Outcome, Integer> outcomes = outcomes(figures);
+    if (!outcomes.isEmpty()) {
+      assertEquals(
+          figures.served(),
+          outcomes.values().stream().mapToInt(Integer::intValue).sum()
+              + figures.outcomes().orElseThrow().notKnown(),
+          by.name());
+      assertEquals(
+          figures.firstContact().of(), figures.served() - outcomes.get(Outcome.MISDIRECTED));
+      assertEquals(
+          figures.firstContact().count(),
+          Counting.USUAL_FIRST_CONTACT.stream().mapToInt(outcomes::get).sum());
+      assertEquals(
+          figures.referred().count(),
+          outcomes.get(Outcome.REFERRED_CITIZEN_SERVICE) + outcomes.get(Outcome.REFERRED_OTHER));
+    } else if (EVERY_ERRAND.contains(by)) {
+      assertEquals(0, figures.served(), by.name());
+    }
+  }
+
+  private static Map<Outcome, Integer> outcomes(Figures figures) {
+    return figures.outcomes().map(Figures.Outcomes::counts).orElse(Map.of());
+  }
+
+  private static Report report(Reports reports, BranchId branch, ReportBy by)
+      throws FactsUnavailable {
+    return reports.report(
+        new ReportQuery(List.of(branch), BranchBuilder.MONDAY, BranchBuilder.MONDAY, by));
   }
 
   private static BranchDay someDay(List<Integer> steps) {

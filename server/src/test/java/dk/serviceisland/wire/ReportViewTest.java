@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** A report as people's programs read it. */
@@ -81,7 +84,17 @@ class ReportViewTest {
           Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
           Optional.of(share(2, 8)),
           OptionalInt.of(3),
-          Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)));
+          Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)),
+          Optional.of(
+              new Figures.Outcomes(
+                  Arrays.stream(Outcome.values())
+                      .collect(
+                          Collectors.toMap(
+                              Function.identity(),
+                              outcome -> outcome == Outcome.SOLVED ? 5 : 0,
+                              (one, other) -> one,
+                              () -> new EnumMap<>(Outcome.class))),
+                  3)));
 
   private static final Report REPORT =
       new Report(
@@ -231,6 +244,24 @@ class ReportViewTest {
         KEPT,
         TOLD,
         EnumSet.allOf(ReportBy.class));
+  }
+
+  @Test
+  void outcomesAreToldInEveryForm() {
+    JsonObject outcomes =
+        new JsonObject(ReportView.json(REPORT, Optional.empty(), List.of()))
+            .getJsonObject("total")
+            .getJsonObject("outcomes");
+
+    assertEquals(12, outcomes.size());
+    assertEquals(5, outcomes.getInteger("solved"));
+    assertEquals(0, outcomes.getInteger("not-here"));
+    assertEquals(3, outcomes.getInteger("notKnown"));
+    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH).toString().lines().toList();
+    List<String> heads = List.of(rows.get(0).split(";", -1));
+    List<String> total = List.of(rows.get(2).split(";", -1));
+    assertEquals("5", total.get(heads.indexOf("Resultat: løst")));
+    assertEquals("3", total.get(heads.indexOf("Resultat: ikke kendt")));
   }
 
   @Test
