@@ -102,6 +102,7 @@ async function cancel({ word, from }) {
     title: texts.say("give-up.title", { time: timeOf(texts, from) }),
     words: texts.say("give-up.words"),
     sure: texts.say("give-up.sure"),
+    keep: texts.say("give-up.keep"),
   });
   if (sure) {
     await does(
@@ -148,9 +149,13 @@ function askToBook(values) {
         element("p", {}, texts.say("book.words", values)),
         ...(byMail
           ? [
-              element("label", { htmlFor: "mail" }, texts.say("book.mail")),
-              mail,
-              element("p", { class: "hint", id: "mail-hint" }, texts.say("book.mail-hint")),
+              element(
+                "div",
+                { class: "field" },
+                element("label", { htmlFor: "mail" }, texts.say("book.mail")),
+                mail,
+                element("p", { class: "hint", id: "mail-hint" }, texts.say("book.mail-hint")),
+              ),
             ]
           : []),
         yes,
@@ -161,7 +166,7 @@ function askToBook(values) {
         answer(typed === "" ? {} : { mail: typed });
       });
       body.append(form);
-      return yes;
+      return byMail ? mail : yes;
     },
   });
 }

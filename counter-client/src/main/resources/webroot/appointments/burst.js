@@ -75,7 +75,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
 
   async function callOff() {
     const wanted = made.filter((one) => chosen.has(keyOf(one))).map(({ date, word }) => ({ date, word }));
-    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words: texts.say("burst.sure-words"), sure: texts.say("burst.sure"), grave: true });
+    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words: texts.say("burst.sure-words"), sure: texts.say("burst.sure"), keep: texts.say("burst.keep") });
     if (!sure) return;
     try {
       const { calledOff, left } = await send("POST", path("appointments/call-off"), { body: { appointments: wanted } });

@@ -54,6 +54,8 @@ async function load() {
     const seen = chosen === undefined ? undefined : await read(path(`meetings/${chosen}`));
     if (!isNewest()) return;
     door = seen;
+    // Of the one that is looked at the list says what its door does.
+    meetings = meetings.map((each) => (each.id === seen?.meeting.id ? seen.meeting : each));
     page.clear();
     render();
   } catch (problem) {
@@ -93,7 +95,7 @@ async function checkIn(typed) {
 
 async function atSeat(deed, word) {
   if (deed === "give-up") {
-    const sure = await askIfSure(texts, { title: texts.say("give-up.title", { word: logic.spaced(word) }), words: texts.say("give-up.words"), sure: texts.say("deed.give-up") });
+    const sure = await askIfSure(texts, { title: texts.say("give-up.title", { word: logic.spaced(word) }), words: texts.say("give-up.words"), sure: texts.say("deed.give-up"), keep: texts.say("give-up.keep") });
     if (!sure) return;
   }
   await does(
@@ -117,14 +119,23 @@ async function book() {
 
 async function callOff() {
   const isOff = door.meeting.state === "called-off";
-  if (!isOff) {
-    const sure = await askIfSure(texts, { title: texts.say("call-off.title"), words: texts.say("call-off.words"), sure: texts.say("call-off.sure"), grave: true });
-    if (!sure) return;
-  }
+  if (!isOff && !(await isSureToCallOff(door))) return;
   await does(
     () => send("POST", path(`meetings/${chosen}/${isOff ? "hold" : "call-off"}`)),
-    () => texts.say(isOff ? "done.hold" : "done.call-off"),
+    // That it is off is said where it stands.
+    () => (isOff ? texts.say("done.hold") : ""),
   );
+}
+
+/** Which one it is, and how many come in vain unless somebody tells them. */
+function isSureToCallOff({ meeting, bookings }) {
+  const { taken } = logic.countsOf({ meeting, bookings });
+  return askIfSure(texts, {
+    title: texts.say("call-off.title", { name: texts.name(meeting.names), day: dayWords(meeting.begins), time: timeOf(texts, meeting.begins) }),
+    words: [taken === 0 ? texts.say("call-off.nobody") : texts.say("call-off.words", { count: taken }), texts.say("call-off.back")],
+    sure: texts.say("call-off.sure"),
+    keep: texts.say("call-off.keep"),
+  });
 }
 
 function draw() {
@@ -146,14 +157,18 @@ function updateMeeting(item, meeting) {
   setText(name, texts.name(meeting.names));
   setText(when, whenWords(meeting));
   setText(seats, stateWords(meeting));
-  seats.className = logic.isFull(meeting) ? "chip" : "";
+  seats.className = logic.isFull(meeting) || meeting.state === "called-off" ? "chip" : "";
   if (meeting.id === chosen) button.setAttribute("aria-current", "true");
   else button.removeAttribute("aria-current");
 }
 
+function dayWords(moment) {
+  const day = moment.slice(0, 10);
+  return `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`;
+}
+
 function whenWords({ begins, ends }) {
-  const day = begins.slice(0, 10);
-  return texts.say("when", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`, from: timeOf(texts, begins), to: timeOf(texts, ends) });
+  return texts.say("when", { day: dayWords(begins), from: timeOf(texts, begins), to: timeOf(texts, ends) });
 }
 
 function stateWords(meeting) {

@@ -291,7 +291,7 @@ async function removeBurst(burst) {
   const { branch } = state;
   const { from, to, waiting: n } = burst;
   const words = texts.say("burst.words", { from: timeOf(texts, from), to: timeOf(texts, to) });
-  const isSure = await askIfSure(texts, { title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }), grave: true });
+  const isSure = await askIfSure(texts, { title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }) });
   if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { from, to });
 }
 

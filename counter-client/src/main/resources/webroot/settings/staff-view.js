@@ -62,7 +62,7 @@ function signIn(settings, id, name) {
   /** Who lost the telephone gets in by the password alone from then on. */
   async function takeOff() {
     const whose = id === settings.me ? "factor.off.own" : "factor.off";
-    if (!(await askIfSure(texts, { title: texts.say(`${whose}.title`, { name }), words: texts.say(`${whose}.words`, { name }), sure: texts.say("factor.off"), grave: true }))) return;
+    if (!(await askIfSure(texts, { title: texts.say(`${whose}.title`, { name }), words: texts.say(`${whose}.words`, { name }), sure: texts.say("factor.off") }))) return;
     try {
       await send("DELETE", `/api/v1/staff/${encodeURIComponent(id)}/second-factor`);
       settings.say(texts.say("factor.off.done", { name }));

@@ -50,20 +50,21 @@ export function ask({ title, cancel, escape, wide = false, still = false, fill }
 }
 
 /**
- * Whether something is meant; true or undefined. Enter is the answer yes, but for what is `grave`.
+ * Whether something is meant; true or undefined. Enter is the answer yes only where that is not red: whoever presses it once too often
+ * breaks nothing.
  *
- * @param {{ title: string, words: string | string[], sure: string, look?: string, grave?: boolean }} asked `words` in paragraphs; `sure`
- *     and `look` are words and look of the button that says yes
+ * @param {{ title: string, words: string | string[], sure: string, keep?: string, look?: string }} asked `words` in paragraphs; `sure`
+ *     and `look` are words and look of the button that says yes; `keep` what the other one says, where `cancel` might be the deed itself
  */
-export function askIfSure(texts, { title, words, sure, look = "-main -danger", grave = false }) {
+export function askIfSure(texts, { title, words, sure, keep = texts.say("cancel"), look = "-main -danger" }) {
   return ask({
     title,
-    cancel: texts.say("cancel"),
+    cancel: keep,
     fill(body, answer) {
       const yes = element("button", { type: "button", class: `button ${look}` }, sure);
       yes.addEventListener("click", () => answer(true));
       body.append(...[words].flat().map((paragraph) => element("p", {}, paragraph)), yes);
-      return grave ? body.closest("dialog").querySelector(".dialog-head button") : yes;
+      return look.includes("-danger") ? body.closest("dialog").querySelector(".dialog-head button") : yes;
     },
   });
 }

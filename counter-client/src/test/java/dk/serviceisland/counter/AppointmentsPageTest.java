@@ -97,6 +97,7 @@ class AppointmentsPageTest extends StaffPageTest {
     at("#types input").nth(0).check();
     screen.button("10.00").press("Enter");
     assertThat(at("dialog")).containsText("Bestil 1. december kl. 10.00?");
+    assertThat(at("#mail")).isFocused();
     at("#mail").fill("anna@example.dk");
     at("#mail").press("Enter");
 
@@ -129,6 +130,7 @@ class AppointmentsPageTest extends StaffPageTest {
         problem("appointment-over"));
     openDay();
     screen.button("Aflys K7F 2PM").press("Enter");
+    assertThat(screen.button("Behold tiden")).isFocused();
     at("dialog .-main").press("Enter");
     assertThat(at("#said")).hasText("Tiden kl. 10.00 er aflyst.");
     assertEquals(
@@ -210,6 +212,7 @@ class AppointmentsPageTest extends StaffPageTest {
     at("#times button").nth(0).press("Enter");
     assertThat(at("dialog .-main")).isVisible();
     faults.addAll(walk.faults("book"));
+    screen.server.only("GET " + MADE, json(200, dayOf(1, "booked").encode()));
     at("dialog .-main").press("Enter");
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("booked"));
@@ -232,10 +235,13 @@ class AppointmentsPageTest extends StaffPageTest {
    * A day with so many, of which some have come, some not, and some are cancelled or called off.
    */
   private static JsonObject dayOf(int many) {
+    return dayOf(many, "honoured", "missed", "booked", "cancelled", "called-off");
+  }
+
+  private static JsonObject dayOf(int many, String... states) {
     JsonObject day = exampleJson("list-appointments.answer");
     JsonArray all = day.getJsonArray("appointments");
     JsonObject model = all.getJsonObject(1);
-    List<String> states = List.of("honoured", "missed", "booked", "cancelled", "called-off");
     all.clear();
     for (int at = 0; at < many; at++) {
       String from = "2026-11-24T%02d:%s:00+01:00";
@@ -243,7 +249,7 @@ class AppointmentsPageTest extends StaffPageTest {
           model
               .copy()
               .put("word", "B3HX%02d".formatted(at + 20))
-              .put("state", states.get(at % states.size()))
+              .put("state", states[at % states.length])
               .put("from", from.formatted(10 + at / 3, List.of("00", "20", "40").get(at % 3)))
               .put("to", from.formatted(10 + at / 3, List.of("10", "30", "50").get(at % 3))));
     }

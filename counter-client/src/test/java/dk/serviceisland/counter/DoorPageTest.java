@@ -107,6 +107,7 @@ class DoorPageTest extends StaffPageTest {
     screen.button("Fortryd, at K7F 2PM er tjekket ind").press("Enter");
     assertThat(at("#said")).containsText("ikke længere tjekket ind");
     screen.button("Meld V5N R8C fra").press("Enter");
+    assertThat(screen.button("Behold pladsen")).isFocused();
     at("dialog .-danger").press("Enter");
     assertThat(at("#said")).containsText("er meldt fra");
     assertEquals(new JsonObject().put("word", "V5NR8C"), screen.server.lastCommand().json());
@@ -161,11 +162,16 @@ class DoorPageTest extends StaffPageTest {
     screen.server.on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"));
     screen.open("/door/");
     screen.button("Aflys denne gang …").press("Enter");
+    assertThat(at("dialog h2"))
+        .hasText("Aflys Kom godt i gang med borger.dk, tirsdag 24. november kl. 14.00?");
+    assertThat(at("dialog p").first()).containsText("3 har en plads");
+    assertThat(screen.button("Nej, det holdes")).isFocused();
     screen.server.only("GET " + MEETING, ok("call-off-meeting.answer"));
     at("dialog .-danger").press("Enter");
 
-    assertThat(at("#said")).hasText("Det er aflyst.");
-    assertThat(at("#off")).isVisible();
+    assertThat(at("[role=status] > #off")).isVisible();
+    assertThat(at("#said")).hasText("");
+    assertThat(at("#meetings [aria-current] .chip")).hasText("Aflyst");
     assertThat(at("#check")).isHidden();
     assertThat(at("#call-off")).hasText("Hold det alligevel");
   }
