@@ -55,7 +55,7 @@ export async function ownFactor(page, user) {
         await send("POST", `${BEGIN}/drop`, { body: { code } });
         return true;
       });
-      if (isOff) await setUp(texts, { user, note: "factor.is-off-now" });
+      if (isOff) await setUp(texts, { user, isMoved: true });
     },
   };
   for (let way = await askForWay(texts); way !== undefined; way = await askForWay(texts)) await ways[way]();
@@ -104,16 +104,24 @@ function askForCode(texts, way, sent) {
     title: texts.say(`factor.way.${way}`),
     cancel: texts.say("cancel"),
     fill(body, answer) {
-      const input = codeInput(way === "move" ? {} : DIGITS);
-      body.append(element("div", { class: "factor" }, element("p", {}, texts.say(`factor.words.${way}`)), form(texts, { input, label: `factor.shown.${way}`, submit: "factor.go-on" }, async () => answer(await sent(input.value.trim())))));
+      const isMoved = way === "move";
+      const input = codeInput(isMoved ? {} : DIGITS);
+      const said = isMoved ? stepsToMove(texts, 0) : [element("p", {}, texts.say(`factor.words.${way}`))];
+      body.append(element("div", { class: "factor" }, ...said, form(texts, { input, label: `factor.shown.${way}`, submit: isMoved ? "factor.move.go-on" : "factor.go-on" }, async () => answer(await sent(input.value.trim())))));
       return input;
     },
   });
 }
 
-async function setUp(texts, { user, password, note }) {
+/** The two steps to another phone, of which one is to be done now, and what is at stake in between. */
+function stepsToMove(texts, now) {
+  const steps = ["factor.move.former", "factor.move.other"].map((step, at) => element("li", at === now ? { "aria-current": "step" } : {}, texts.say(step)));
+  return [element("ol", { class: "factor-steps" }, ...steps), element("p", { class: "notice -warn" }, texts.say(now === 0 ? "factor.move.between" : "factor.is-off-now"))];
+}
+
+async function setUp(texts, { user, password, isMoved }) {
   const must = password !== undefined;
-  const begun = must ? await begin({ user, password }) : await askForPassword(texts, user, note);
+  const begun = must ? await begin({ user, password }) : await askForPassword(texts, user, isMoved);
   if (begun === undefined) return undefined;
   const confirmed = await confirm(texts, begun, must);
   if (confirmed === undefined) return undefined;
@@ -126,14 +134,14 @@ async function begin(who) {
   return { who, ...(await send("POST", BEGIN, { body: who })) };
 }
 
-function askForPassword(texts, user, note) {
+function askForPassword(texts, user, isMoved) {
   return ask({
     title: texts.say("factor.way.set-up"),
     cancel: texts.say("cancel"),
     fill(body, answer) {
       const input = element("input", { id: "own-password", class: "input", type: "password", autocomplete: "current-password", maxLength: 128, required: true });
       const asked = form(texts, { input, label: "factor.own-password", submit: "factor.go-on" }, async () => answer(await begin({ user, password: input.value })));
-      body.append(element("div", { class: "factor" }, element("p", {}, texts.say(note ?? "factor.first-password")), asked));
+      body.append(element("div", { class: "factor" }, ...(isMoved ? stepsToMove(texts, 1) : [element("p", {}, texts.say("factor.first-password"))]), asked));
       return input;
     },
   });
@@ -143,7 +151,7 @@ async function confirm(texts, { who, secret, uri, qr }, must) {
   const picture = URL.createObjectURL(new Blob([qr], { type: "image/svg+xml" }));
   const confirmed = await ask({
     title: texts.say("factor.title"),
-    cancel: texts.say("factor.later"),
+    cancel: texts.say(must ? "factor.not-in" : "factor.later"),
     fill(body, answer) {
       const input = codeInput(DIGITS);
       const scan = [
@@ -214,7 +222,9 @@ function showRecovery(texts, codes) {
       const kept = element("button", { type: "button", class: "button -main" }, texts.say("factor.recovery.close"));
       kept.addEventListener("click", () => answer());
       const list = element("ul", { class: "factor-codes", tabIndex: -1 }, ...codes.map((each) => element("li", {}, element("code", {}, each))));
-      const bar = element("div", { class: "factor-bar" }, sure, kept, copying(texts, "factor.recovery", codes.join("\n")));
+      const print = element("button", { type: "button", class: "button -small" }, texts.say("factor.recovery.print"));
+      print.addEventListener("click", () => window.print());
+      const bar = element("div", { class: "factor-bar" }, sure, print, copying(texts, "factor.recovery", codes.join("\n")), kept);
       body.append(element("div", { class: "factor" }, element("p", {}, texts.say("factor.recovery.words")), list, bar));
       return list;
     },

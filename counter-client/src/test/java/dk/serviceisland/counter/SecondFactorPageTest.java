@@ -99,7 +99,7 @@ class SecondFactorPageTest extends StaffPageTest {
   @Test
   void whoPutsTheSetUpOffIsToldWhyNobodyIsSignedInAndGoesOnWithTheNewPassword() {
     choosesBeforeTheSetUp();
-    screen.button("Ikke nu").press("Enter");
+    screen.button("Log ikke ind").press("Enter");
 
     assertThat(screen.page.locator(".sign-in [role=alert]")).containsText("sætte totrinslogin op");
     assertThat(screen.page.locator("#sign-in-new-password")).isHidden();
@@ -134,8 +134,11 @@ class SecondFactorPageTest extends StaffPageTest {
         .hasText("Har du gemt dem? De vises ikke igen.");
     screen.press("Escape");
     screen.press("Escape");
+    screen.page.evaluate("window.print = () => { window.printed = true; }");
+    screen.button("Udskriv").press("Enter");
+    assertEquals(true, screen.page.evaluate("window.printed"));
     screen.context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-    screen.button("Kopiér dem").press("Enter");
+    screen.button("Kopiér").press("Enter");
 
     assertThat(screen.page.locator("dialog [role=status]")).hasText("Kopieret.");
     assertEquals(
@@ -265,10 +268,15 @@ class SecondFactorPageTest extends StaffPageTest {
         .on(BEGIN, ok("begin-second-factor.answer"));
     pressesOwnName();
     screen.button("Flyt til en anden telefon").press("Enter");
+    assertThat(screen.page.locator(".factor-steps [aria-current=step]"))
+        .hasText("Skriv en kode fra den telefon, du bruger nu.");
+    assertThat(screen.button("Slå fra og fortsæt")).isVisible();
     screen.page.locator("#factor-code").fill("K7QM-3FTV-W9XD-B2HP");
     screen.press("Enter");
     assertThat(screen.page.locator("#own-password")).isFocused();
     assertThat(screen.page.locator("dialog")).containsText("Totrinslogin er slået fra nu.");
+    assertThat(screen.page.locator(".factor-steps [aria-current=step]"))
+        .containsText("scan med den anden telefon");
     assertEquals(
         new JsonObject().put("code", "K7QM-3FTV-W9XD-B2HP"), screen.server.lastCommand().json());
     screen.page.locator("#own-password").fill(PASSWORD);
