@@ -139,7 +139,7 @@ function draw() {
   setText(part("title"), shown === undefined ? "" : texts.say("title", { week: logic.weekNumber(shown) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
   for (const id of ["copy", "how", "files"]) part(id).hidden = !may;
-  part("plan").hidden = week === undefined;
+  for (const id of ["plan", "legend"]) part(id).hidden = week === undefined;
   part("nobody").hidden = week === undefined || week.people.length > 0;
   if (week === undefined) return;
   const shown = logic.windowOf(week);
@@ -158,7 +158,8 @@ function renderHead() {
     cell.dataset.today = String(date === week.today);
     if (date === "") return;
     setText(cell.firstChild, dayWords(date));
-    setText(cell.lastChild, open.length === 0 ? texts.say("closed") : open.map((span) => logic.writeSpan(span, texts.language)).join(", "));
+    const hours = open.length === 0 ? texts.say("closed") : open.map((span) => logic.writeSpan(span, texts.language)).join(", ");
+    setText(cell.lastChild, date === week.today ? texts.say("today.hours", { hours }) : hours);
   });
 }
 
@@ -175,15 +176,24 @@ function renderCount(shown) {
     cell.dataset.today = String(date === week.today);
     const [name, strip, words, button] = cell.children;
     const isEmpty = planned && there.length === 0;
-    setText(name, dayWords(date));
+    setText(name, cellDay(date));
     paint(strip, there.map((span) => ({ ...span, kind: "counters", words: String(span.people) })), shown);
     strip.hidden = there.length === 0;
     cell.dataset.empty = String(isEmpty);
     button.hidden = !isEmpty || !week.mayChange || date < week.today;
     button.setAttribute("aria-label", `${texts.say("unplan")}: ${dayWords(date)}`);
-    setText(words, isEmpty ? texts.say("empty") : planned ? there.map((span) => texts.say("count.of", { span: logic.writeSpan(span, texts.language), count: span.people })).join(", ") : texts.say("unplanned"));
-    words.classList.toggle("hidden-visually", planned && !isEmpty);
+    setText(words, isEmpty ? texts.say("empty") : planned ? there.map(countWords).join(", ") : texts.say("unplanned"));
   });
+}
+
+/** From when to when how many are there, which no line tears apart. */
+function countWords(span) {
+  return texts.say("count.of", { span: logic.writeSpan(span, texts.language), count: span.people }).replaceAll(" ", "\u00a0").replaceAll("–", "–\u2060");
+}
+
+/** The day of a cell where each stands by itself. */
+function cellDay(date) {
+  return date === week.today ? texts.say("today.day", { day: dayWords(date) }) : dayWords(date);
 }
 
 /** The way out of a day on which everybody was taken off, for whoever plans. */
@@ -250,7 +260,7 @@ function updateCell(cell, person, at, shown) {
   const [label, field, text, strip, others, said] = cell.children;
   const may = week.mayChange && date >= week.today;
   cell.dataset.today = String(date === week.today);
-  setText(label, dayWords(date));
+  setText(label, cellDay(date));
   field.setAttribute("aria-label", texts.say("cell", { name: person.name, day: dayWords(date) }));
   field.hidden = !may;
   text.hidden = may;
@@ -260,7 +270,7 @@ function updateCell(cell, person, at, shown) {
   paint(strip, duties, shown);
   strip.hidden = duties.length === 0;
   setText(others, elsewhere.length === 0 ? "" : texts.say("elsewhere", { spans: elsewhere.map((span) => logic.writeSpan(span, texts.language)).join(", ") }));
-  setText(said, wrong.get(field.id) ?? "");
+  setText(said, wrong.has(field.id) ? [wrong.get(field.id), ...(typed.has(field.id) ? [words === "" ? texts.say("not-kept.free") : texts.say("not-kept", { duties: words })] : [])].join(" ") : "");
   if (wrong.has(field.id)) field.setAttribute("aria-invalid", "true");
   else field.removeAttribute("aria-invalid");
 }
@@ -344,6 +354,6 @@ function refused(id, person, at, problem) {
     week.people.find((one) => one.id === person).days[at] = problem.document.day;
   }
   const { from, to } = problem.document ?? {};
-  const span = problem.code === "duty-elsewhere" ? ` ${logic.writeSpan({ from, to }, texts.language)}` : "";
+  const span = problem.code === "duty-elsewhere" ? ` ${logic.writeSpan({ from, to }, texts.language)}.` : "";
   wrong.set(id, `${texts.problem(problem)}${span}`);
 }

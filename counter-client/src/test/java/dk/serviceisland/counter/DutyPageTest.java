@@ -57,6 +57,9 @@ class DutyPageTest extends StaffPageTest {
     screen.server.on("PUT " + DUTIES + "/mette", ok("plan-duties.answer"));
     openWeek();
     assertThat(at("#title")).hasText("Vagtplan uge 49");
+    assertThat(at("#plan-head [data-today=true] small")).hasText("I dag · 10–18");
+    assertThat(at("#plan-count [data-today=true] small"))
+        .hasText("10–\u206012:\u00a01, 12–\u206014:\u00a02, 14–\u206018:\u00a01");
     assertThat(cell()).hasValue("10–14, kursus 14–16");
 
     cell().fill("9.45-12, telefon 12-13");
@@ -96,7 +99,9 @@ class DutyPageTest extends StaffPageTest {
     cell().fill("10-14, syg");
     cell().press("Enter");
     assertThat(at("#cell-mette-1-said"))
-        .hasText("»syg« kendes ikke: vagt, kursus, telefon, møde eller andet.");
+        .hasText(
+            "»syg« kendes ikke: vagt, kursus, telefon, møde eller andet. Ikke gemt. Gælder stadig:"
+                + " 10–14, kursus 14–16.");
     assertThat(cell()).hasValue("10-14, syg");
 
     cell().press("Escape");
@@ -118,7 +123,10 @@ class DutyPageTest extends StaffPageTest {
 
     aisha.fill("");
     aisha.press("Enter");
-    assertThat(at("#cell-aisha-1-said")).hasText("Et andet sted har planlagt noget da. 9–12");
+    assertThat(at("#cell-aisha-1-said"))
+        .hasText(
+            "Et andet sted har planlagt noget da. 9–12. Ikke gemt. Gælder stadig: 10–14, kursus"
+                + " 14–16.");
     assertEquals(1, screen.server.commands().get(1).json().getInteger("revision"));
   }
 
