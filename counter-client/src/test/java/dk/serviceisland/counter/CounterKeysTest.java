@@ -81,7 +81,7 @@ class CounterKeysTest extends StaffPageTest {
             .put("queue", new JsonObject().put("mayServeTotal", 1))
             .put("counter", alerted)
             .encode());
-    assertThat(screen.page.locator("#said")).hasText("K102 kan du kalde nu: Sundhedskort.");
+    assertThat(screen.page.locator("#said")).hasText("K102 kan du kalde nu: Kørekort.");
   }
 
   /** One that no other free counter can serve is not picked for anybody. */
@@ -89,9 +89,9 @@ class CounterKeysTest extends StaffPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ready | health-card | K102 er bedst hjulpet hos dig: Sundhedskort.",
-        "ready | passport | K102 kan du kalde nu: Sundhedskort.",
-        "busy | health-card | K102 kan du kalde nu: Sundhedskort.",
+        "ready | driving-licence | K102 er bedst hjulpet hos dig: Kørekort.",
+        "ready | passport | K102 kan du kalde nu: Kørekort.",
+        "busy | driving-licence | K102 kan du kalde nu: Kørekort.",
       })
   void itIsSaidThatSomebodyIsBestHelpedHereOnlyWhereOthersAreFreeToo(
       String standing, String serves, String words) {

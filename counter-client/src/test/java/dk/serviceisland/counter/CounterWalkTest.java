@@ -355,7 +355,17 @@ class CounterWalkTest extends StaffPageTest {
   private static String frame(String counter) {
     JsonObject snapshot = exampleJson("counter.snapshot");
     Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
-    snapshot.getJsonObject("queue").put("next", next);
-    return snapshot.put("counter", view(counter)).encode();
+    JsonObject queue = snapshot.getJsonObject("queue").put("next", next);
+    JsonObject shown = view(counter);
+    JsonObject current = shown.getJsonObject("current", new JsonObject());
+    JsonArray waiting = queue.getJsonArray("waiting");
+    // Whoever is served does not wait.
+    for (int at = waiting.size() - 1; at >= 0; at--) {
+      if (waiting.getJsonObject(at).getString("number").equals(current.getString("number"))) {
+        waiting.remove(at);
+        queue.put("waitingTotal", waiting.size());
+      }
+    }
+    return snapshot.put("counter", shown).encode();
   }
 }

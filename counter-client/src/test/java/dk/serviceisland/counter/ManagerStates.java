@@ -31,6 +31,29 @@ final class ManagerStates {
     final JsonObject listed = exampleJson("list-devices.answer");
     final JsonArray devices = listed.getJsonArray("devices");
 
+    /**
+     * The feed and the queue are told of one branch: what one says, the other has the numbers of.
+     */
+    Known() {
+      empty()
+          .waits("passport", 15, 13, 12, 6, 2)
+          .waits("driving-licence", 15, 5, 2)
+          .waits("self-service", 10, 2)
+          .total(7, "P104", "passport", 13);
+      type("passport").put("alert", "near");
+      type("driving-licence").put("alert", "coming");
+      JsonObject counter = now().getJsonArray("counters").getJsonObject(0);
+      JsonObject served = queue.getJsonArray("inService").getJsonObject(0);
+      served
+          .put("number", counter.getString("number"))
+          .put("taskType", "passport")
+          .put("letter", "P")
+          .put("counter", counter.getString("id"))
+          .put("startedAt", counter.getString("since"));
+      queue.put("called", new JsonArray()).put("inService", new JsonArray().add(served));
+      figures().put("called", 0).put("inService", 1);
+    }
+
     JsonObject now() {
       return live.getJsonObject("live");
     }
@@ -86,12 +109,7 @@ final class ManagerStates {
 
     /** Somebody waits for each of these minutes. */
     Known waits(String taskType, int targetMinutes, int... minutes) {
-      JsonObject type =
-          taskTypes().stream()
-              .map(JsonObject.class::cast)
-              .filter(each -> each.getString("id").equals(taskType))
-              .findFirst()
-              .orElseThrow();
+      JsonObject type = type(taskType);
       type.put("waiting", minutes.length)
           .put("targetSeconds", targetMinutes * 60)
           .put("targetShare", 0.8)
@@ -110,6 +128,14 @@ final class ManagerStates {
                     .put("waitingSince", ago(each)));
       }
       return this;
+    }
+
+    private JsonObject type(String id) {
+      return taskTypes().stream()
+          .map(JsonObject.class::cast)
+          .filter(each -> each.getString("id").equals(id))
+          .findFirst()
+          .orElseThrow();
     }
 
     private static int count(int[] minutes, IntPredicate which) {
@@ -162,7 +188,12 @@ final class ManagerStates {
       now().getJsonObject("day").put("state", state);
       board.getJsonObject("board").put("open", false);
       now().put("open", false);
+      return nobodyServes();
+    }
+
+    private Known nobodyServes() {
       figures().put("called", 0).put("inService", 0);
+      queue.put("inService", new JsonArray());
       return eachCounter(
           counter -> {
             counter.put("state", "closed");
@@ -201,7 +232,7 @@ final class ManagerStates {
       stops.put("next", stop("Klokkerholm Forsamlingshus", "12:30", "14:00"));
       board.getJsonObject("board").put("stops", stops).put("open", isThere);
       now().put("open", isThere);
-      return this;
+      return isThere ? this : nobodyServes();
     }
 
     private static JsonObject stop(String name, String from, String to) {
@@ -395,13 +426,10 @@ final class ManagerStates {
   }
 
   private static void longCall(Known known) {
-    busy(known);
-    known
-        .queue
-        .getJsonArray("called")
-        .getJsonObject(0)
-        .put("number", "P108")
-        .put("calledAt", ago(24));
+    JsonArray serving = busy(known).queue.getJsonArray("inService");
+    known.queue.put("called", serving.copy()).put("inService", new JsonArray());
+    known.queue.getJsonArray("called").getJsonObject(0).put("calledAt", ago(24));
+    known.figures().put("called", 1).put("inService", 0);
   }
 
   static String ago(int minutes) {

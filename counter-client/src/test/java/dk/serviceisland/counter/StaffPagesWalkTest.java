@@ -30,6 +30,9 @@ class StaffPagesWalkTest extends StaffPageTest {
 
   private static final String SIGN_IN = "POST /api/v1/session";
 
+  private static final String RY = "/api/v1/branches/ry";
+  private static final String RY_TOPIC = "/ws/v1/branches/ry/counters/fjern-1";
+
   /** So often it is asked how remote counters stand, and a little more. */
   private static final int REMOTE_LOOK_MILLIS = 6_000;
 
@@ -68,6 +71,8 @@ class StaffPagesWalkTest extends StaffPageTest {
               screen.page.locator(
                   answer.equals("code") ? "#sign-in-code" : ".sign-in [role=alert]"))
           .isVisible();
+      assertThat(screen.page.locator(".sign-in > [type=submit]:text-matches('\\\\d')"))
+          .hasCount(answer.equals("wait") ? 1 : 0);
       faults.addAll(walk.faults("sign in, " + answer));
       if (answer.equals("wait")) {
         screen.page.clock().runFor(WAIT_MILLIS);
@@ -128,8 +133,8 @@ class StaffPagesWalkTest extends StaffPageTest {
   }
 
   /**
-   * Somebody serves two branches from elsewhere; then there is a rush, and one press draws a number
-   * of it.
+   * There is a rush, and one press draws a number of it; then somebody serves two branches from
+   * elsewhere, and calls whoever waits in the other one.
    */
   @ParameterizedTest
   @CsvSource({
@@ -148,23 +153,16 @@ class StaffPagesWalkTest extends StaffPageTest {
         .server
         .on("GET /api/v1/session", ok("get-session.answer"))
         .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
+        .on("GET " + RY, json(200, exampleJson("get-branch.answer").encode()))
+        .on("GET " + RY + "/playbook", ok("get-playbook.answer"))
+        .on("GET " + RY + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note", ok("get-note.answer-nothing"))
         .on("GET /api/v1/session/remote-counters", ok("get-remote-counters.answer"))
-        .greet(TOPIC, remote("open-counter.answer"));
+        .on("POST " + RY + "/counters/fjern-1/call-next", ok("call-next.answer-remote"))
+        .greet(RY_TOPIC, atRy("call-next.answer-remote"))
+        .greet(TOPIC, example("counter.snapshot"));
     walk.open("/counter/");
-    Locator branches = screen.page.locator(".remote-list > li");
-    assertThat(branches).hasCount(2);
-    List<String> faults = new ArrayList<>(walk.faults("remote, ready"));
-    screen.server.only(
-        "GET /api/v1/session/remote-counters", ok("get-remote-counters.answer-serving"));
-    screen.server.tell(TOPIC, remote("call-next.answer"));
-    assertThat(screen.page.locator(".work > a[target=_blank]")).isVisible();
-    screen.page.clock().runFor(REMOTE_LOOK_MILLIS);
-    screen.server.tell(TOPIC, example("counter.heartbeat"));
-    assertThat(branches.last()).containsText(Pattern.compile("Du har en borger|You have"));
-    faults.addAll(walk.faults("remote, called"));
-    screen.server.tell(TOPIC, remote("start-service.answer"));
-    assertThat(screen.page.locator("#outcomes-box")).isVisible();
-    faults.addAll(walk.faults("remote, in service"));
+    assertThat(screen.page.locator("#main-action")).isVisible();
+    List<String> faults = new ArrayList<>();
     JsonObject ready = exampleJson("counter.snapshot");
     JsonObject queue = ready.getJsonObject("queue");
     int mine = 0;
@@ -185,12 +183,56 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
     faults.addAll(walk.faults("draw a number in a rush"));
+    screen.press("Escape");
+    screen.server.tell(TOPIC, remote());
+    Locator branches = screen.page.locator(".remote-list > li");
+    assertThat(branches).hasCount(2);
+    faults.addAll(walk.faults("remote, ready"));
+    screen.press("n");
+    assertThat(screen.page.locator("#counter-title")).containsText("F1");
+    screen.server.only(
+        "GET /api/v1/session/remote-counters", ok("get-remote-counters.answer-serving"));
+    screen.page.clock().runFor(REMOTE_LOOK_MILLIS);
+    screen.server.tell(RY_TOPIC, example("counter.heartbeat"));
+    assertThat(branches.last()).containsText(Pattern.compile("Du har en borger|You have"));
+    assertThat(screen.page.locator("#ticket-tags")).containsText("Video · Ry");
+    faults.addAll(walk.faults("remote, called"));
+    screen.server.tell(RY_TOPIC, atRy("start-service.answer"));
+    assertThat(screen.page.locator("#outcomes-box")).isVisible();
+    faults.addAll(walk.faults("remote, in service"));
     assertEquals(List.of(), faults);
   }
 
-  private static String remote(String counter) {
-    JsonObject shown = exampleJson(counter).put("video", "https://video.example.dk/hb");
+  /** Free at the remote counter of the main library. */
+  private static String remote() {
+    JsonObject shown =
+        exampleJson("open-counter.answer")
+            .put("label", "9")
+            .put("video", "https://video.example.dk/hb");
     return exampleJson("counter.snapshot").put("counter", shown).encode();
+  }
+
+  /** The remote counter in Ry, where one more waits and nobody else serves. */
+  private static String atRy(String counter) {
+    JsonObject shown = exampleJson(counter).mergeIn(ry());
+    JsonObject snapshot = exampleJson("counter.snapshot").put("counter", shown);
+    JsonObject queue = snapshot.getJsonObject("queue").put("branch", "ry");
+    keep(queue.getJsonArray("waiting"), 1);
+    JsonArray counters = queue.getJsonArray("counters");
+    JsonObject own = counters.getJsonObject(2).put("id", "fjern-1").put("label", "F1");
+    queue.put("counters", new JsonArray().add(own)).put("waitingTotal", 1).put("mayServeTotal", 1);
+    for (String none : List.of("parked", "missed", "inService", "assistance", "takeBack")) {
+      queue.put(none, new JsonArray());
+    }
+    return snapshot.encode();
+  }
+
+  private static JsonObject ry() {
+    return new JsonObject()
+        .put("branch", "ry")
+        .put("id", "fjern-1")
+        .put("label", "F1")
+        .put("video", "https://video.example.dk/ry");
   }
 
   /** Of all that the house has a partner is told of its own. */
@@ -203,7 +245,18 @@ class StaffPagesWalkTest extends StaffPageTest {
   /** A service of a task type that has a playbook. */
   private static String pension() {
     JsonObject counter = exampleJson("start-service.answer");
-    counter.getJsonObject("current").put("taskType", "pension").put("authority", false);
+    JsonObject pension =
+        new JsonObject()
+            .put("taskType", "pension")
+            .put("letter", "E")
+            .put(
+                "names",
+                new JsonObject()
+                    .put("da", "Pension og boligstøtte")
+                    .put("en", "Pension and housing benefit"));
+    JsonObject current =
+        counter.getJsonObject("current").put("number", "E102").put("authority", false);
+    current.mergeIn(pension).getJsonArray("errands").getJsonObject(0).mergeIn(pension);
     return exampleJson("counter.snapshot").put("counter", counter).encode();
   }
 }
