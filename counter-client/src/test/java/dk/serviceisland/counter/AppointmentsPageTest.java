@@ -212,7 +212,13 @@ class AppointmentsPageTest extends StaffPageTest {
     at("#times button").nth(0).press("Enter");
     assertThat(at("dialog .-main")).isVisible();
     faults.addAll(walk.faults("book"));
-    screen.server.only("GET " + MADE, json(200, dayOf(1, "booked").encode()));
+    JsonObject booked = dayOf(1, "booked");
+    booked
+        .getJsonArray("appointments")
+        .getJsonObject(0)
+        .put("word", "K7F2PM")
+        .put("taskTypes", new JsonArray().add("passport"));
+    screen.server.only("GET " + MADE, json(200, booked.encode()));
     at("dialog .-main").press("Enter");
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("booked"));

@@ -230,7 +230,9 @@ class CounterWalkTest extends StaffPageTest {
                   .put("state", "ready"));
     }
     queue.put("waitingTotal", 40).put("mayServeTotal", 40);
-    snapshot.put("counter", exampleJson("open-counter.answer"));
+    JsonObject ready = exampleJson("open-counter.answer");
+    ready.getJsonObject("alert").put("taskType", "type-1").put("names", names);
+    snapshot.put("counter", ready);
     JsonObject session = exampleJson("get-session.answer");
     session.getJsonArray("branches").getJsonObject(0).put("names", names);
     session.getJsonObject("staff").put("name", ManagerStates.LONG_NAME.substring(0, 60));

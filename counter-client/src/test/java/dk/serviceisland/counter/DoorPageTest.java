@@ -189,7 +189,7 @@ class DoorPageTest extends StaffPageTest {
     screen
         .server
         .on("POST " + CHECK_IN, ok("check-in-seat.answer"), problem("check-in-not-yet"))
-        .on("POST " + MEETING + "/bookings", created("book-seat.answer"))
+        .on("POST " + MEETING + "/bookings", json(201, fourth().encode()))
         .on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"))
         .on(
             "GET /api/v1/bookings/Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg/qr.svg",
@@ -204,6 +204,7 @@ class DoorPageTest extends StaffPageTest {
           .containsText(Pattern.compile(word.startsWith("K") ? "K7F 2PM" : "en time|an hour"));
       faults.addAll(walk.faults(word.startsWith("K") ? "checked in" : "not yet"));
     }
+    screen.server.only("GET " + MEETING, json(200, withAFourth("get-meeting.answer").encode()));
     at("#book").press("Enter");
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("a seat is given"));
@@ -211,10 +212,29 @@ class DoorPageTest extends StaffPageTest {
     at("#call-off").press("Enter");
     assertThat(at("dialog .-danger")).isVisible();
     faults.addAll(walk.faults("call off, sure"));
-    screen.server.only("GET " + MEETING, ok("call-off-meeting.answer"));
+    screen.server.only(
+        "GET " + MEETING, json(200, withAFourth("call-off-meeting.answer").encode()));
     at("dialog .-danger").press("Enter");
     assertThat(at("#off")).isVisible();
     faults.addAll(walk.faults("called off"));
     assertEquals(List.of(), faults);
+  }
+
+  /** The seat that somebody is given beside the three that are taken. */
+  private static JsonObject fourth() {
+    return exampleJson("book-seat.answer").put("word", "H4T6WZ").put("seat", 4);
+  }
+
+  private static JsonObject withAFourth(String example) {
+    JsonObject door = exampleJson(example);
+    door.getJsonObject("meeting").put("free", 8);
+    door.getJsonArray("bookings")
+        .add(
+            new JsonObject()
+                .put("word", "H4T6WZ")
+                .put("state", "seated")
+                .put("seat", 4)
+                .put("channel", "staff"));
+    return door;
   }
 }

@@ -299,7 +299,7 @@ class ManagerPageTest extends StaffPageTest {
   @Test
   void aManagerFindsNeitherSettingsNorLog() {
     screen.atManager("sign-in.answer-manager");
-    assertThat(screen.page.locator(".tabs a:visible")).hasCount(5);
+    assertThat(screen.page.locator(".tabs a:visible")).hasCount(6);
   }
 
   @Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.PlayedServer.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ class StaffPagesWalkTest extends StaffPageTest {
 
   private static final String SIGN_IN = "POST /api/v1/session";
 
+  private static final String REMOTE = "GET /api/v1/session/remote-counters";
   private static final String RY = "/api/v1/branches/ry";
   private static final String RY_TOPIC = "/ws/v1/branches/ry/counters/fjern-1";
 
@@ -156,12 +158,12 @@ class StaffPagesWalkTest extends StaffPageTest {
         .on("GET " + RY, json(200, exampleJson("get-branch.answer").encode()))
         .on("GET " + RY + "/playbook", ok("get-playbook.answer"))
         .on("GET " + RY + "/tickets/rT5yUi8oPa2sDf4gHj6kLg/note", ok("get-note.answer-nothing"))
-        .on("GET /api/v1/session/remote-counters", ok("get-remote-counters.answer"))
+        .on(REMOTE, counters("get-remote-counters.answer"))
         .on("POST " + RY + "/counters/fjern-1/call-next", ok("call-next.answer-remote"))
         .greet(RY_TOPIC, atRy("call-next.answer-remote"))
         .greet(TOPIC, example("counter.snapshot"));
     walk.open("/counter/");
-    assertThat(screen.page.locator("#main-action")).isVisible();
+    assertThat(screen.page.locator("#main-action[data-action=start]")).isVisible();
     List<String> faults = new ArrayList<>();
     JsonObject ready = exampleJson("counter.snapshot");
     JsonObject queue = ready.getJsonObject("queue");
@@ -190,8 +192,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     faults.addAll(walk.faults("remote, ready"));
     screen.press("n");
     assertThat(screen.page.locator("#counter-title")).containsText("F1");
-    screen.server.only(
-        "GET /api/v1/session/remote-counters", ok("get-remote-counters.answer-serving"));
+    screen.server.only(REMOTE, counters("get-remote-counters.answer-serving"));
     screen.page.clock().runFor(REMOTE_LOOK_MILLIS);
     screen.server.tell(RY_TOPIC, example("counter.heartbeat"));
     assertThat(branches.last()).containsText(Pattern.compile("Du har en borger|You have"));
@@ -201,6 +202,15 @@ class StaffPagesWalkTest extends StaffPageTest {
     assertThat(screen.page.locator("#outcomes-box")).isVisible();
     faults.addAll(walk.faults("remote, in service"));
     assertEquals(List.of(), faults);
+  }
+
+  /** The remote counters, with as many who wait in the main library as its queue has. */
+  private static Answer counters(String example) {
+    JsonObject counters = exampleJson(example);
+    Object waiting =
+        exampleJson("counter.snapshot").getJsonObject("queue").getValue("waitingTotal");
+    counters.getJsonArray("branches").getJsonObject(0).put("waiting", waiting);
+    return json(200, counters.encode());
   }
 
   /** Free at the remote counter of the main library. */
