@@ -164,6 +164,10 @@ class StaffPagesWalkTest extends StaffPageTest {
         .greet(TOPIC, example("counter.snapshot"));
     walk.open("/counter/");
     assertThat(screen.page.locator("#main-action[data-action=start]")).isVisible();
+    // The names are of the branch, of which the page asks by itself; what it says of a rush is
+    // older.
+    assertThat(screen.page.locator("#waiting"))
+        .containsText(Pattern.compile("Kørekort|Driving licence"));
     List<String> faults = new ArrayList<>();
     JsonObject ready = exampleJson("counter.snapshot");
     JsonObject queue = ready.getJsonObject("queue");
