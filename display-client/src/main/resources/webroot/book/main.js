@@ -113,6 +113,7 @@ function go(wanted) {
 
 /** What the address says has been chosen, so that the browser's way back leads one choice back. */
 async function showAddress() {
+  drawHead();
   const chosen = choiceOf(location.hash);
   if (appointment !== null && !moving) {
     drawBooked();
@@ -132,12 +133,31 @@ async function showAddress() {
   }
 }
 
+/** Whose page it is stands above every step, and the languages with what has been chosen; while a time is moved another language would begin anew. */
+function drawHead() {
+  texts.write(part("branch"), municipality.names ?? free?.branch.names ?? appointment?.branch.names);
+  part("languages").hidden = moving;
+  for (const link of part("languages").children) {
+    link.hash = location.hash;
+  }
+}
+
 function drawWhat(already) {
-  texts.write(part("branch"), municipality.names);
   const left = others(bookable.taskTypes, already);
   setText(part("what-head"), texts.say(left.length > 0 ? "book.what" : "book.title"));
   part("none").hidden = left.length > 0;
+  drawWays(left.length === 0);
   part("what").replaceChildren(...left.map((type) => choice(texts, type.names, "", () => go({ taskTypes: [...already, type.id] }))));
+}
+
+/** Where no time can be booked: how long one waits without, and whom to call. */
+function drawWays(isShown) {
+  const { phone } = municipality.contact ?? {};
+  part("none-ways").hidden = !isShown;
+  part("none-waits").href = `/find/?language=${texts.language}`;
+  part("none-phone").hidden = phone === undefined;
+  part("none-phone").href = `tel:${(phone ?? "").replaceAll(" ", "")}`;
+  setText(part("none-phone"), texts.say("book.phone", { phone: (phone ?? "").replaceAll(" ", "\u00a0") }));
 }
 
 /** Task types by their ids, as far as they are known. */
@@ -151,7 +171,6 @@ async function showWhere({ taskTypes }) {
   if (location.hash !== asked) {
     return;
   }
-  texts.write(part("branch"), municipality.names);
   setText(part("where-chosen"), typeWords(texts, typesOf(taskTypes)));
   part("add").hidden = others(bookable.taskTypes, taskTypes).length === 0;
   part("where").replaceChildren(
@@ -186,8 +205,7 @@ async function showWhen(chosen) {
   }
   free = answer;
   next = span.next;
-  texts.write(part("branch"), free.branch.names);
-  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.say("book.minutes", { n: free.minutes })}`);
+  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.name(free.branch.names)} · ${texts.say("book.minutes", { n: free.minutes })}`);
   const days = free.days.filter((day) => day.times.length > 0);
   part("none-free").hidden = days.length > 0;
   part("days").replaceChildren(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
@@ -247,7 +265,6 @@ async function showSure(chosen) {
 }
 
 function drawSure({ from }) {
-  texts.write(part("branch"), free.branch.names);
   setText(part("sure-head"), texts.say(moving ? "book.sure-move" : "book.sure"));
   part("sure-facts").hidden = false;
   drawFacts(part("sure-facts"), texts, { taskTypes: free.taskTypes, from, to: endOf(from), branch: free.branch });
@@ -357,7 +374,6 @@ function addressOf(code) {
 }
 
 function drawBooked() {
-  texts.write(part("branch"), appointment.branch.names);
   setText(part("word"), spaced(appointment.word));
   setText(part("booked-what"), typeWords(texts, appointment.taskTypes));
   const standing = standingOf(appointment);

@@ -202,7 +202,9 @@ function whenWords(meeting) {
 
 function drawHints(target, meeting) {
   target.hidden = meeting.hints === undefined;
-  texts.write(target, meeting.hints);
+  const words = element("bdi", {});
+  texts.write(words, meeting.hints);
+  target.replaceChildren(words);
 }
 
 function drawMeeting() {

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { fitTexts } from "../shared/fit.js";
 import { closedSign, closingWords, endWords } from "../shared/closing.js";
-import { clockWords, isOverToday } from "../shared/format.js";
+import { clockWords } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { setLanguage } from "../shared/languages.js";
 import { saidOn } from "../shared/notices.js";
@@ -194,13 +194,16 @@ export function boardView(document, textsOf, sound) {
     const rows =
       view.closed === null
         ? greeting()
-        : [[sign(texts).isStop ? "stop" : "hello", (words) => sign(words).title], ...sign(texts).words.map((_, at) => ["words", (words) => sign(words).words[at]])];
+        : [
+            [sign(texts).isStop ? "stop" : "hello", (words) => sign(words).title],
+            ...sign(texts).words.map(({ names }, at) => (names === undefined ? ["words", (words) => sign(words).words[at]] : ["why", names])),
+          ];
     keepList(
       part("say"),
       rows.map(([kind, say], at) => ({ id: `${kind}${at}`, kind, say })),
       ({ id }) => id,
       ({ kind }) => element("p", { class: `say-${kind}` }),
-      (line, { say }) => lines.write(line, say),
+      (line, { kind, say }) => (kind === "why" ? lines.writeName(line, say) : lines.write(line, say)),
     );
   }
 
@@ -236,9 +239,8 @@ export function boardView(document, textsOf, sound) {
   function drawHours() {
     part("week-box").hidden = part("board").dataset.side !== "week";
     if (!part("week-box").hidden) {
-      part("week").dataset.over = isOverToday(board) ? "yes" : "no";
       lines.write(part("week-title"), (words) => words.say("hours.title"), lines.inTurn());
-      drawWeek(part("week"), board.week, board.day.date, (target, say) => lines.write(target, say, lines.inTurn()));
+      drawWeek(part("week"), board, (target, say) => lines.write(target, say, lines.inTurn()));
     }
   }
 

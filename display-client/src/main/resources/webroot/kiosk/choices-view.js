@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { closedSign, endWords } from "../shared/closing.js";
-import { isOverToday, opensAt, waitRange } from "../shared/format.js";
+import { opensAt, waitRange } from "../shared/format.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { icon, showIcon } from "../shared/icons.js";
 import { beginningOf, drawNotices, saidOn } from "../shared/notices.js";
@@ -123,8 +123,9 @@ export function choicesView(document, actions) {
   /** While nobody can draw: when it opens, and how to reach the municipality until then. */
   function drawShut() {
     const { week, contact = {} } = branch;
-    const { title, words } = closedSign(texts, branch, branch.taskTypes.reduce((sum, type) => sum + type.waiting, 0));
+    const { title, words, isStop } = closedSign(texts, branch, branch.taskTypes.reduce((sum, type) => sum + type.waiting, 0));
     part("ask").dataset.shut = isShut() ? "yes" : "no";
+    part("ask").dataset.stop = isShut() && isStop ? "yes" : "no";
     part("shut").hidden = !isShut();
     part("choices").hidden = isShut();
     part("closed-words").hidden = !isShut();
@@ -134,14 +135,13 @@ export function choicesView(document, actions) {
     setText(part("choose-title"), title);
     keepList(
       part("closed-words"),
-      words.map((text, at) => ({ id: String(at), text })),
+      words.map((line, at) => ({ id: String(at), line })),
       ({ id }) => id,
       () => element("span", { "data-aloud": "" }),
-      (line, { text }) => setText(line, text),
+      (target, { line }) => (line.names === undefined ? setText(target, line) : texts.write(target, line.names)),
     );
     part("week-box").hidden = week === undefined;
-    part("week").dataset.over = isOverToday(branch) ? "yes" : "no";
-    drawWeek(part("week"), week ?? [], branch.day.date, (target, say) => setText(target, say(texts)));
+    drawWeek(part("week"), branch, (target, say) => setText(target, say(texts)));
     part("shut-person").hidden = !isServingOut(branch);
     part("shut-booked").hidden = !isServingOut(branch) || !hasAppointments(branch);
     part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden && part("shut-booked").hidden;

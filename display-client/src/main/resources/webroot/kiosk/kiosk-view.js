@@ -347,6 +347,7 @@ export function kioskView(document, textsOf, actions) {
     for (const screen of main.querySelectorAll("[data-screen]")) {
       screen.hidden = screen.dataset.screen !== phase;
     }
+    scrollTo(0, 0);
     return before !== "setup";
   }
 

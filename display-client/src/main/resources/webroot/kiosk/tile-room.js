@@ -38,7 +38,10 @@ export function roomForTiles(box, all, texts, isLarge) {
   const wait = waitRange(texts, SOME_WAIT).length;
   const names = all.map((choice) => ({ ...lengthOf(choice, texts, beside, wait), line: isDanish(choice, texts) ? Math.min(line, DANISH_LINE) : line }));
   const heightAt = (width) => heightFor(names, type, width / rem) * rem;
-  return { width: box.clientWidth, height: box.clientHeight, gap: gap * rem, tile: { ...inPixels(tile), heightAt }, pager: inPixels(pager) };
+  const width = box.clientWidth;
+  const each = Math.max(tile.height * rem, heightAt(width)) + gap * rem;
+  const height = style.getPropertyValue("--scrolls") === "" ? box.clientHeight : all.length * each;
+  return { width, height, gap: gap * rem, tile: { ...inPixels(tile), heightAt }, pager: inPixels(pager) };
 }
 
 /** Whether it has no name in the language of the page; a Danish one takes less height than one in Arabic. */

@@ -3,12 +3,13 @@
 import { enrolFromAddress, enrolled } from "../shared/device.js";
 import { setText } from "../shared/dom.js";
 import { counterName } from "../shared/format.js";
+import { withBreaks } from "../shared/hyphens.js";
 import { read } from "../shared/http.js";
 import { CITIZEN_LANGUAGES, setLanguage } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 
 const LOOK_MILLIS = 2000;
-/** A label of so many letters stands in a tile, as it does on the board and on the phone. */
+/** A label of so many letters is as large as a number; a longer one is a name in a few lines, as on the phone. */
 const TILE_LETTERS = 3;
 const FOLDER = new URL("./texts/", import.meta.url);
 const address = new URLSearchParams(location.search);
@@ -39,12 +40,15 @@ async function look() {
 async function show({ branch, counter, citizen }) {
   const language = chooseFrom(CITIZEN_LANGUAGES, citizen?.language, wishedInAddress());
   if (language !== texts.language) texts = await wordsOf(language);
-  setText(part("where"), `${texts.name(branch)} · ${counterName(texts, counter.label)}`);
+  // The counter stands in its tile; where there is none it is named beside the place.
+  const isServed = citizen?.state === "in-service";
+  setText(part("where"), [texts.name(branch), isServed && counterName(texts, counter.label)].filter(Boolean).join(" · "));
   part("place").dataset.state = citizen?.state ?? "free";
   part("number").hidden = citizen?.number === undefined;
   setText(part("number"), citizen?.number ?? "");
-  part("tile").hidden = citizen?.state === "in-service" || counter.label.length > TILE_LETTERS;
-  setText(part("tile"), counter.label);
+  part("tile").hidden = isServed;
+  part("tile").dataset.long = counter.label.length > TILE_LETTERS ? "yes" : "no";
+  setText(part("tile"), withBreaks(counter.label));
   setText(part("words"), texts.say(`place.${citizen?.state ?? "free"}`));
   part("meeting").hidden = citizen === undefined;
   part("meeting").href = citizen?.video ?? "";

@@ -1,6 +1,9 @@
 import { weekdayOf } from "./dates.js";
 import { clockWords, closesAt, opensAt } from "./format.js";
 
+/** A name of so many letters stays whole: it has room in a line, also on a phone. */
+const WHOLE_LETTERS = 20;
+
 /** Where "closed" would say too much or too little: the house may be open without numbers, or the numbers without the house. */
 const SAY_MORE = ["after-last-ticket", "out-of-service"];
 
@@ -9,21 +12,15 @@ const SAY_MORE = ["after-last-ticket", "out-of-service"];
  * Klokkerholm kl. 15.30."; what is cancelled, with the reason; and of one that gives numbers how long they hold. "" of a branch that stands still.
  *
  * @param {object} branch as the server tells it
- * @param {boolean} isNextSaid whether it stands elsewhere where it comes next
+ * @param {boolean} isNextSaid whether it stands elsewhere where it comes next, and what is cancelled
  */
 export function stopWords(texts, { open, stops, day: { date: today } }, isNextSaid = false) {
   if (stops === undefined) {
     return "";
   }
-  const { now, next: toCome, cancelled = [] } = stops;
-  const next = isNextSaid ? undefined : toCome;
-  const said = (key, { names, date, from, to }, time, more) =>
-    texts.say(key, {
-      ...placeAndTime(texts, names, time ?? from),
-      day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date),
-      to,
-      ...more,
-    });
+  const { now, next: toCome, cancelled: off = [] } = stops;
+  const [next, cancelled] = isNextSaid ? [undefined, []] : [toCome, off];
+  const said = (key, stop, time = stop.from, more = {}) => texts.say(key, { ...visitWords(texts, stop, today, time), ...more });
   const nextKey = next?.date !== today ? "stop.next" : now === undefined ? "stop.next.today" : "stop.then";
   const further = [
     next && said(nextKey, next),
@@ -35,25 +32,40 @@ export function stopWords(texts, { open, stops, day: { date: today } }, isNextSa
   return [now && said("stop.now", now, now.to), further].filter(Boolean).join("\n");
 }
 
-function placeAndTime(texts, names, time) {
-  return { stop: apart(texts, texts.name(names)), time: apart(texts, clockWords(texts.language, time)) };
+function visitWords(texts, { names, date, from }, today, time = from) {
+  const name = texts.name(names);
+  return {
+    stop: apart(texts, name.length > WHOLE_LETTERS ? name : name.replaceAll(" ", "\u00a0")),
+    day: date === today ? texts.say("stop.today") : weekdayOf(texts.language, date),
+    time: apart(texts, clockWords(texts.language, time)),
+  };
 }
 
 /**
- * Where a bus opens again today, which is the answer while it is on its way: "Næste stop:" and, after a break of line, "Klokkerholm
- * kl. 12.30"; "" of all other branches.
+ * What is cancelled of a branch that drives, each a line, "Aflyst: Hallund onsdag kl. 10.00", and below it why, where somebody said so.
+ *
+ * @param {object} branch as the server tells it
+ * @returns {(string | {names: object})[]} why is a name: it may not be there in every language
+ */
+export function cancelledLines(texts, { stops: { cancelled = [] } = {}, day }) {
+  return cancelled.flatMap((stop) => [texts.say("stop.cancelled.line", visitWords(texts, stop, day.date)), ...(stop.reason === undefined ? [] : [{ names: stop.reason }])]);
+}
+
+/**
+ * Where a bus opens again, which is the answer while it stands nowhere: "Næste stop:" and, after a break of line, "Klokkerholm
+ * kl. 12.30", on a day to come "Klokkerholm" and after another break "onsdag kl. 12.30"; "" of all other branches.
  *
  * @param {object} branch as the server tells it
  */
 export function nextStop(texts, branch) {
   const { open, closed: { reason, texts: why } = {}, stops: { next } = {}, day } = branch;
-  const isOnItsWay = !open && reason === "outside-hours" && why === undefined && next?.date === day.date && opensWords(texts, branch) === "";
-  return isOnItsWay ? texts.say("stop.next.title", placeAndTime(texts, next.names, next.from)) : "";
+  const isOnItsWay = !open && reason === "outside-hours" && why === undefined && next !== undefined && opensWords(texts, branch) === "";
+  return isOnItsWay ? texts.say(next.date === day.date ? "stop.next.title" : "stop.next.title.day", visitWords(texts, next, day.date)) : "";
 }
 
-/** Where one reads from the right a name and a time each keep their place; a short name stays whole. */
+/** Where one reads from the right a name and a time each keep their place. */
 function apart({ language }, words) {
-  return language === "ar" ? `\u2068${words.length > 24 ? words : words.replaceAll(" ", "\u00a0")}\u2069` : words;
+  return language === "ar" ? `\u2068${words}\u2069` : words;
 }
 
 /** When it opens; "" where the next stop says it. */
@@ -81,7 +93,7 @@ export function closingWords(texts, branch) {
   return [why, when && `${when}.`, stopWords(texts, branch)].filter(Boolean).join(" ");
 }
 
-/** Why a branch is closed, when it opens, and where it comes next unless that stands as its title, each "" where there is nothing to say. */
+/** Why a branch is closed, when it opens, and where it comes next unless that stands as its title with what is cancelled below it, each "" where there is nothing to say. */
 export function whyClosed(texts, branch) {
   const { reason = "outside-hours", texts: why } = branch.closed ?? {};
   return {
@@ -96,7 +108,8 @@ export function whyClosed(texts, branch) {
  *
  * @param {object} branch as the server tells it
  * @param {number} waiting how many are still served
- * @returns {{title: string, words: string[], isStop: boolean}} as many words in each language, and whether the title is where it opens next
+ * @returns {{title: string, words: (string | {names: object})[], isStop: boolean}} as many words in each language, and whether the
+ *     title is where it opens next; below that stands what is cancelled, and why as a name
  */
 export function closedSign(texts, branch, waiting) {
   const { reason = "outside-hours", texts: why } = branch.closed ?? {};
@@ -106,6 +119,7 @@ export function closedSign(texts, branch, waiting) {
     why !== undefined ? texts.name(why) : reason === "day-not-open" || isStop ? texts.say(`closed.${reason}`) : "",
     opensWords(texts, branch),
     stopWords(texts, branch, isStop),
+    ...(isStop ? cancelledLines(texts, branch) : []),
     waiting > 0 ? texts.say("closed.last", { count: waiting, n: waiting }) : "",
   ];
   const title = isStop ? next : texts.say(SAY_MORE.includes(reason) ? `closed.${reason}` : "closed.title");

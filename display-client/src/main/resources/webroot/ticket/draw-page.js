@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { closingWords, nextStop, whyClosed } from "../shared/closing.js";
+import { cancelledLines, closingWords, nextStop, whyClosed } from "../shared/closing.js";
 import { opensAt, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -189,6 +189,7 @@ function draw() {
   const closing = closingWords(texts, branch);
   part("closed").hidden = closing === "";
   writeLarge(part("closed"), branch.open ? closing : closedFirst());
+  drawGone();
   drawContact();
   part("closed").classList.toggle("-all", !branch.open);
   part("closed").classList.toggle("-warn", !branch.open || branch.ownClosing !== undefined);
@@ -215,6 +216,19 @@ function draw() {
 function closedFirst() {
   const { why, when, stops } = whyClosed(texts, branch);
   return (when === "" ? [stops, why] : [`${when}.`, why, stops]).filter(Boolean).join(" ");
+}
+
+/** What is cancelled stands below where the bus comes next. */
+function drawGone() {
+  const gone = branch.open || nextStop(texts, branch) === "" ? [] : cancelledLines(texts, branch);
+  part("gone").hidden = gone.length === 0;
+  part("gone").replaceChildren(
+    ...gone.map((line) => {
+      const words = element("p", {});
+      line.names === undefined ? setText(words, line) : texts.write(words, line.names);
+      return words;
+    }),
+  );
 }
 
 function drawContact() {

@@ -53,7 +53,17 @@ function answer(how, words) {
   part("self-answers").hidden = true;
   setText(part("self-thanks"), words);
   part("self-thanks").hidden = false;
+  if (how === "not-worked" && presence !== null) {
+    offerNumber();
+  }
   count(how);
+}
+
+/** Whoever it did not work for is offered a number first, and the page that it did not work on after that. */
+function offerNumber() {
+  part("self-draw").className = "button -main";
+  part("self-go").classList.remove("-main");
+  part("self-sheet").after(part("self-lead"), part("self-go").parentElement);
 }
 
 /** Whoever wants help after all draws a number as before, with the code of this visit. */

@@ -70,7 +70,18 @@ test("where a bus comes next is the answer while it is on its way, and in Arabic
   };
   const sign = (texts) => Object.values(closedSign(texts, branch, 0)).flat();
   equal(sign(danish), ["Næste stop:\nKlokkerholm kl.\u00a012.30", "Lukket for nye numre.", true]);
-  equal(closingWords(danish, branch), "Lukket for nye numre. Næste stop er Klokkerholm kl. 12.30.");
+  equal(closingWords(danish, branch), "Lukket for nye numre. Næste stop er Klokkerholm kl.\u00a012.30.");
+  const reason = { da: "Bussen er på værksted." };
+  const tomorrow = {
+    ...branch,
+    closed: { ...branch.closed, opensAt: "2026-11-25T12:30:00+01:00" },
+    stops: {
+      next: { names: { da: "Øster Brønderslev" }, date: "2026-11-25", from: "12:30" },
+      cancelled: [{ names: { da: "Hallund" }, date: "2026-11-25", from: "10:00", to: "12:00", reason }],
+    },
+  };
+  const title = "Næste stop:\nØster\u00a0Brønderslev\nonsdag kl.\u00a012.30";
+  equal(Object.values(closedSign(danish, tomorrow, 0)).flat(), [title, "Lukket for nye numre.", "Aflyst: Hallund onsdag kl.\u00a010.00", { names: reason }, true]);
   const later = { ...branch, closed: { ...branch.closed, opensAt: "2026-11-24T12:45:00+01:00" } };
   equal(closedSign(danish, later, 0).title, "Lukket");
   equal(closedSign(danish, later, 0).words.length, 2);

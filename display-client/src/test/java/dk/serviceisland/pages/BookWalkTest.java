@@ -201,6 +201,8 @@ class BookWalkTest extends PageTest {
     return answers(
             "GET " + MADE,
             exampleJson("get-appointment.answer")
+                .put("from", "2026-11-24T10:40:00+01:00")
+                .put("to", "2026-11-24T10:50:00+01:00")
                 .put("comeFrom", "2026-11-24T10:25:00+01:00")
                 .put("keptUntil", "2026-11-24T10:50:00+01:00"))
         .open("/book/" + CODE, "");

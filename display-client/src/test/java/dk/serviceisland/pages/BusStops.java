@@ -42,7 +42,11 @@ final class BusStops {
     JsonObject cancelled =
         visit("Hallund", "Ved hallen", TOMORROW, "10:00", "12:00")
             .put("id", "hallund " + TOMORROW)
-            .put("reason", names("bussen er på værksted"));
+            .put(
+                "reason",
+                new JsonObject()
+                    .put("da", "Bussen er på værksted.")
+                    .put("en", "The bus is being repaired."));
     List.of("stop", "place").forEach(cancelled::remove);
     closed(
         shown,
