@@ -28,7 +28,7 @@ export function drawWeek(list, branch, write) {
     gone.hidden = off.length === 0;
     gone.dataset.later = hours.length > 0 && off[0]?.from > hours[0].from ? "yes" : "no";
     write(gone.firstElementChild, (texts) => (off.length === 0 ? "" : hoursOf(texts, off)));
-    write(gone.lastElementChild, (texts) => texts.say("hours.cancelled"));
+    write(gone.lastElementChild, (texts) => (off.length === 0 ? "" : texts.say("hours.cancelled")));
   });
 }
 
