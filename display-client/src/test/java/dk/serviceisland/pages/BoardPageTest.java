@@ -172,8 +172,8 @@ class BoardPageTest extends BoardTest {
     open("board.snapshot-closed", "");
     assertThat(at("[data-week] li")).hasCount(7);
     assertThat(at("[data-week] [aria-current=date]")).containsText("tirsdag");
-    assertThat(at("[data-week] li .week-hours .first").nth(5)).hasText("lukket");
-    assertThat(at("[data-week] li .week-hours .first").last()).hasText("10–18");
+    assertThat(at("[data-week] li .week-times .first").nth(5)).hasText("lukket");
+    assertThat(at("[data-week] li .week-times .first").last()).hasText("10–18");
   }
 
   @Test
