@@ -7,8 +7,8 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.browser.PlayedServer;
 import com.microsoft.playwright.Locator;
+import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
