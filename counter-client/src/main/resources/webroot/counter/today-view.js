@@ -43,7 +43,7 @@ export function todayView(texts) {
       { id: "full", words: named("today.full", without("full")) },
       ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
       { id: "door", href: `../door/?branch=${branch.id}`, words: branch.courses === undefined ? "" : texts.say("today.door") },
-      { id: "appointments", href: `../appointments/?branch=${branch.id}`, words: branch.taskTypes.some(({ books }) => books) ? texts.say("today.appointments") : "" },
+      { id: "appointments", href: `../appointments/?branch=${branch.id}`, words: branch.taskTypes.some(({ booking }) => booking) ? texts.say("today.appointments") : "" },
       { id: "duty", href: `../duty/?branch=${branch.id}`, words: texts.say("today.duty") },
     ];
     return said.filter(({ words }) => words !== "");

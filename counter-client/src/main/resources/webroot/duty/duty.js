@@ -135,8 +135,8 @@ function dayWords(date) {
 
 function draw() {
   const may = week?.mayChange === true;
-  const shown = week?.from ?? day;
-  setText(part("title"), shown === undefined ? "" : texts.say("title", { week: logic.weekNumber(shown) }));
+  const first = week?.from ?? day;
+  setText(part("title"), first === undefined ? "" : texts.say("title", { week: logic.weekNumber(first) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
   for (const id of ["copy", "how", "files"]) part(id).hidden = !may;
   for (const id of ["plan", "legend"]) part(id).hidden = week === undefined;

@@ -88,7 +88,6 @@ public record BranchView(
       Optional<List<String>> searchWords,
       Optional<Named> group,
       Optional<Boolean> discreet,
-      Optional<Boolean> books,
       Optional<Booked> booking,
       @JsonUnwrapped TaskTypeNow now) {
     /**
@@ -108,7 +107,6 @@ public record BranchView(
           Optional.of(words(type, before)).filter(words -> !words.isEmpty()),
           info.group().map(group -> new Named(group.id(), group.names())),
           Optional.of(type.discreet()).filter(is -> is),
-          type.booking().map(rules -> true),
           type.booking().map(Booked::of),
           now);
     }
