@@ -173,7 +173,7 @@ class OutboxTest {
             "Din tid er bestilt.",
             "W00 001",
             "tirsdag 24. november kl. 10.00",
-            "mellem kl. 09.45 og 10.10",
+            "mellem kl. 10.00 og 10.10",
             "https://koe.example.dk/book/" + id(1),
             "<html lang=\"da\" dir=\"ltr\">",
             "BEGIN:VCALENDAR",
