@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * when the settings have fewer seats later; only once the time that seats are kept for is over, one
  * of somebody who has not come goes to somebody who is there. Before the beginning a seat that
  * falls free goes to whoever waits longest and may have it: some seats are kept for the desk until
- * the day before, so that not all are gone by phone.
+ * the day before, so that not all are gone by phone. What somebody is told by then they have,
+ * whether or not it was written down before it began: every rule begins with what is due.
  *
  * @param meeting its terms
  * @param roll what is kept of it
@@ -146,7 +147,7 @@ public record Seating(Meeting meeting, Roll roll) {
   /** A seat, or if that will do a place on the waiting list. */
   public SeatRuling book(Wish wish, Instant now) {
     if (roll.find(wish.id()).isPresent()) {
-      return new SeatRuling.Done(roll);
+      return settle(now);
     }
     if (roll.calledOff()) {
       return no(SeatRefusal.MEETING_CALLED_OFF);
@@ -180,6 +181,10 @@ public record Seating(Meeting meeting, Roll roll) {
 
   /** Gives a seat or a place up; a seat goes to whoever waits longest. */
   public SeatRuling cancel(BookingId id, Instant now) {
+    return settled(now).giveUp(id, now);
+  }
+
+  private SeatRuling giveUp(BookingId id, Instant now) {
     Optional<Booking> booking = roll.find(id);
     if (booking.isEmpty()) {
       return no(SeatRefusal.BOOKING_UNKNOWN);
@@ -198,6 +203,10 @@ public record Seating(Meeting meeting, Roll roll) {
    * longer that of somebody who has not come.
    */
   public SeatRuling checkIn(BookingId id, Instant now) {
+    return settled(now).come(id, now);
+  }
+
+  private SeatRuling come(BookingId id, Instant now) {
     Optional<Booking> booking = roll.find(id);
     if (booking.isEmpty()) {
       return no(SeatRefusal.BOOKING_UNKNOWN);
@@ -220,14 +229,11 @@ public record Seating(Meeting meeting, Roll roll) {
     OptionalInt own = booking.get().seat();
     return own.isPresent()
         ? new SeatRuling.Done(changed(booking.get().on(CAME, own.getAsInt())).roll())
-        : settled(now).letIn(id, now);
+        : letIn(id, now);
   }
 
   private SeatRuling letIn(BookingId id, Instant now) {
     Booking there = roll.find(id).orElseThrow();
-    if (there.holdsSeat()) {
-      return new SeatRuling.Done(changed(there.on(CAME, there.seat().getAsInt())).roll());
-    }
     if (now.isBefore(meeting.begins())) {
       return no(SeatRefusal.MEETING_FULL);
     }
@@ -251,6 +257,10 @@ public record Seating(Meeting meeting, Roll roll) {
 
   /** Somebody was checked in by mistake. */
   public SeatRuling takeBack(BookingId id, Instant now) {
+    return settled(now).gone(id, now);
+  }
+
+  private SeatRuling gone(BookingId id, Instant now) {
     Optional<Booking> booking = roll.find(id);
     if (booking.isEmpty()) {
       return no(SeatRefusal.BOOKING_UNKNOWN);
@@ -267,23 +277,24 @@ public record Seating(Meeting meeting, Roll roll) {
   /** It is not held, or is after all; who had a seat has it again then. */
   public SeatRuling callOff(boolean off, Instant now) {
     return now.isBefore(meeting.ends())
-        ? new SeatRuling.Done(new Roll(off, roll.bookings()))
+        ? new SeatRuling.Done(new Roll(off, settled(now).roll().bookings()))
         : no(SeatRefusal.MEETING_OVER);
   }
 
-  /** Gives free seats to those who wait, in their order, as long as it has not begun. */
+  /** Gives free seats to those who wait, in their order, as it was due until it began. */
   public SeatRuling settle(Instant now) {
     return new SeatRuling.Done(settled(now).roll());
   }
 
   private Seating settled(Instant now) {
-    if (roll.calledOff() || !now.isBefore(meeting.begins())) {
+    if (roll.calledOff()) {
       return this;
     }
+    Instant due = now.isBefore(meeting.begins()) ? now : meeting.begins().minusNanos(1);
     Seating settled = this;
     for (Booking waiting : roll.bookings()) {
       Optional<Integer> seat =
-          waiting.is(WAITING) ? settled.freeSeat(waiting.channel(), now) : Optional.empty();
+          waiting.is(WAITING) ? settled.freeSeat(waiting.channel(), due) : Optional.empty();
       if (seat.isPresent()) {
         settled = settled.changed(waiting.on(SEATED, seat.get()));
       }

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.course.Booking.Standing;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -52,6 +56,40 @@ class SeatingProperties {
         check(before, done.next(), step, now);
         roll = done.next();
       }
+    }
+  }
+
+  /**
+   * Whoever is told a seat has that one until seats are kept no longer, whether they got it at once
+   * or from the waiting list, and whether or not anybody wrote it down before: unless they give it
+   * up themselves.
+   */
+  @Property(tries = 2_000)
+  void whatIsToldIsKept(@ForAll("daysAhead") List<Step> steps) {
+    Meeting meeting =
+        Meetings.course("pc", 4, 50, 5)
+            .meetings(Meetings.BRANCH, Meetings.COPENHAGEN, Meetings.TUESDAY, Meetings.TUESDAY)
+            .get(0);
+    Roll roll = Roll.EMPTY;
+    Map<BookingId, OptionalInt> told = new HashMap<>();
+    Instant now = at("08:00").minus(Duration.ofDays(3));
+    for (Step step : steps) {
+      now = now.plusSeconds(60L * step.minutes());
+      if (!now.isBefore(meeting.keptUntil())) {
+        return;
+      }
+      Seating before = new Seating(meeting, roll);
+      if (step.deed() != Deed.SETTLE && ruling(before, step, now) instanceof SeatRuling.Done done) {
+        roll = done.next();
+      }
+      if (roll.find(booking(step.who())).filter(one -> one.is(Standing.CANCELLED)).isPresent()) {
+        told.remove(booking(step.who()));
+      }
+      Roll seen = ((SeatRuling.Done) new Seating(meeting, roll).settle(now)).next();
+      told.forEach((id, seat) -> assertEquals(seat, seen.find(id).orElseThrow().seat()));
+      seen.bookings().stream()
+          .filter(Booking::holdsSeat)
+          .forEach(one -> told.put(one.id(), one.seat()));
     }
   }
 
@@ -107,6 +145,20 @@ class SeatingProperties {
           after.free() == 0 || next.count(Standing.WAITING) == 0 || next.equals(before.roll()),
           "a seat is free while somebody waits");
     }
+  }
+
+  /** From days before the day that seats are kept for the desk until, into the meeting. */
+  @Provide
+  Arbitrary<List<Step>> daysAhead() {
+    return Combinators.combine(
+            Arbitraries.of(Deed.class),
+            Arbitraries.integers().between(1, PEOPLE),
+            Arbitraries.of(1, 4, 60, 180, 600),
+            Arbitraries.just(4))
+        .as(Step::new)
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(70);
   }
 
   @Provide

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What may be done with seats, rule by rule. */
@@ -101,6 +102,59 @@ class SeatingTest {
     does(seating -> seating.settle(dayBefore));
 
     assertEquals(Standing.SEATED, standing(3));
+  }
+
+  /** Nobody writes down that the day before has come: who looks is told so all the same. */
+  @Test
+  void aSeatThatWasToldIsKeptAlsoIfNobodyWroteItDownBeforeItBegan() {
+    meeting = course("pc", 4, 50, 3).meetings(BRANCH, COPENHAGEN, TUESDAY, TUESDAY).get(0);
+    Instant ahead = at("08:00").minus(Duration.ofDays(3));
+    for (int number = 1; number <= 5; number++) {
+      int next = number;
+      does(seating -> seating.book(wish(next, true), ahead));
+    }
+    assertEquals("1 2 - - -", told(ahead));
+    assertEquals("1 2 3 4 -", told(at("13:59")));
+
+    assertEquals("1 2 3 4 -", told(at("14:00")));
+    assertEquals("1 2 3 4 -", told(at("14:14")));
+    assertEquals(
+        Optional.of(SeatRefusal.MEETING_FULL),
+        refused(seating -> seating.checkIn(booking(5), at("14:01"))));
+    does(seating -> seating.checkIn(booking(4), at("14:10")));
+    assertEquals(OptionalInt.of(4), roll.find(booking(4)).orElseThrow().seat());
+    does(seating -> seating.checkIn(booking(5), at("14:15")));
+
+    assertEquals("1 2 - 4 3", told(at("14:15")));
+    assertEquals(3, new Seating(meeting, roll).noShows(at("15:30")));
+    assertEquals(0, roll.count(Standing.WAITING));
+  }
+
+  /** Whoever gives up another seat, and a meeting that is off for a while, change no number. */
+  @Test
+  void aSeatThatWasToldKeepsItsNumber() {
+    meeting = course("pc", 4, 50, 3).meetings(BRANCH, COPENHAGEN, TUESDAY, TUESDAY).get(0);
+    Instant ahead = at("08:00").minus(Duration.ofDays(3));
+    for (int number = 1; number <= 4; number++) {
+      int next = number;
+      does(seating -> seating.book(wish(next, true), ahead));
+    }
+    assertEquals("1 2 3 4", told(at("09:00")));
+
+    does(seating -> seating.callOff(true, at("09:01")));
+    does(seating -> seating.cancel(booking(1), at("09:02")));
+    does(seating -> seating.callOff(false, at("09:03")));
+    does(seating -> seating.cancel(booking(2), at("09:04")));
+
+    assertEquals("- - 3 4", told(at("09:05")));
+  }
+
+  /** Which seats those who booked are told, by whoever looks and writes nothing. */
+  private String told(Instant now) {
+    Roll seen = ((SeatRuling.Done) new Seating(meeting, roll).settle(now)).next();
+    return seen.bookings().stream()
+        .map(one -> one.holdsSeat() ? Integer.toString(one.seat().getAsInt()) : "-")
+        .collect(Collectors.joining(" "));
   }
 
   /** What staff have given counts for the part that is kept. */
