@@ -116,7 +116,9 @@ final class BranchRequests {
     Presence.OnScreen shown = presence.shown(ask.branch());
     Plan plan = plans.current(ask.branch());
     return Future.succeededFuture(
-        Response.ok(SmallViews.presence(shown, drawUrl(ask, shown), plan.zone())));
+        Response.ok(
+            SmallViews.presence(
+                shown, drawUrl(ask, shown), plan.zone(), printing.hasPrinter(ask))));
   }
 
   Future<Response> presenceQr(Ask ask) {

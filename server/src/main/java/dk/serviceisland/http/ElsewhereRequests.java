@@ -13,6 +13,7 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.TicketPaper;
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -79,7 +80,9 @@ final class ElsewhereRequests {
   }
 
   private Optional<Elsewhere> entry(Ask ask) {
-    return Optional.ofNullable(plans.current(ask.branch()).elsewhere().get(id(ask)));
+    Plan plan = plans.current(ask.branch());
+    LocalDate today = LocalDate.ofInstant(commands.now(), plan.zone());
+    return Optional.ofNullable(plan.on(today).elsewhere().get(id(ask)));
   }
 
   private static ElsewhereId id(Ask ask) {

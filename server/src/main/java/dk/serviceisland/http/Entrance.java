@@ -275,7 +275,8 @@ final class Entrance {
       known.remember(address(request));
     }
     Optional<ProblemCode> flaw =
-        flaw(parameters, guest, isOfDevices(route)).or(() -> flaw(route, request, guest));
+        flaw(parameters, guest, route.who(), isOfDevices(route))
+            .or(() -> flaw(route, request, guest));
     if (flaw.isPresent()) {
       return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
     }
@@ -338,7 +339,8 @@ final class Entrance {
       return Future.succeededFuture(Optional.of(Problem.of(out.why())));
     }
     Ask.Guest guest = ((Gate.Verdict.In) verdict).guest();
-    Optional<ProblemCode> flaw = flaw(parameters, guest, false).or(() -> flaw(request));
+    Optional<ProblemCode> flaw =
+        flaw(parameters, guest, topic.who(), false).or(() -> flaw(request));
     if (flaw.isPresent()) {
       return Future.succeededFuture(flaw.map(Problem::of));
     }
@@ -362,7 +364,8 @@ final class Entrance {
   }
 
   /** What is wrong with the address for this guest; none when nothing is. */
-  private Optional<ProblemCode> flaw(Parameters parameters, Ask.Guest guest, boolean devices) {
+  private Optional<ProblemCode> flaw(
+      Parameters parameters, Ask.Guest guest, Set<Who> who, boolean devices) {
     Optional<ProblemCode> impossible = parameters.impossible(devices);
     Optional<BranchId> branch = parameters.branch();
     if (impossible.isPresent() || branch.isEmpty()) {
@@ -371,7 +374,7 @@ final class Entrance {
     if (!plans.branches().contains(branch.get())) {
       return Optional.of(ProblemCode.BRANCH_UNKNOWN);
     }
-    return guest.caller().mayActIn(branch.get())
+    return who.equals(Who.EVERYBODY) || guest.caller().mayActIn(branch.get())
         ? Optional.empty()
         : Optional.of(ProblemCode.FORBIDDEN);
   }

@@ -129,6 +129,11 @@ final class Printing {
     return Response.ok(SmallViews.print(trouble));
   }
 
+  /** Whether what is drawn by whoever asks comes out of a printer. */
+  boolean hasPrinter(Ask ask) {
+    return printer(ask).isPresent();
+  }
+
   private Optional<NetworkPrinter> printer(Ask ask) {
     return ask.guest().caller() instanceof Caller.Staff
         ? printers.ofDesk(ask.branch())

@@ -221,7 +221,7 @@ final class Routes {
   private void courses(CourseRequests r, DoorRequests door) {
     String meetings = BRANCH + "/meetings";
     String meeting = meetings + "/{meeting}";
-    rows.look(meetings, "list-meetings", ALL, r::list);
+    rows.look(meetings, "list-meetings", Who.EVERYBODY, r::list);
     rows.command(meeting + "/bookings", "book-seat", DRAWERS, Bodies.BookSeat.class, r::book);
     rows.look(BOOKED, "get-booking", HOLDER, r::get);
     rows.look(BOOKED + "/qr.svg", "get-booking-qr", HOLDER, r::qr);

@@ -34,6 +34,24 @@ enum Who {
   /** A program whose token lets it book times. */
   SERVICE_BOOKING;
 
+  /**
+   * Whoever asks, with credentials or without: what is told is of all, and a part of it depends on
+   * who asks. No branch is closed to anybody then.
+   */
+  static final Set<Who> EVERYBODY =
+      setOf(
+          ANYONE,
+          DEVICE,
+          STAFF,
+          AUDITOR,
+          PARTNER,
+          MANAGER,
+          ADMIN,
+          SERVICE_FIGURES,
+          SERVICE_AUDIT,
+          SERVICE_SCIM,
+          SERVICE_BOOKING);
+
   static final Set<Who> STAFF_UP = setOf(STAFF, PARTNER, MANAGER, ADMIN);
   static final Set<Who> SIGNED_IN = setOf(STAFF, AUDITOR, PARTNER, MANAGER, ADMIN);
   static final Set<Who> MANAGER_UP = setOf(MANAGER, ADMIN);

@@ -15,7 +15,8 @@ import java.util.Optional;
 public final class SmallViews {
   private SmallViews() {}
 
-  private record PresenceCode(String code, String validUntil, String drawUrl) {}
+  private record PresenceCode(
+      String code, String validUntil, String drawUrl, Optional<Boolean> printer) {}
 
   private record News(String publicKey, Optional<Integer> walkMinutes) {}
 
@@ -33,10 +34,16 @@ public final class SmallViews {
    * The presence code to show.
    *
    * @param drawUrl the phone page with branch and code
+   * @param printer whether whoever asks has a printer
    */
-  public static Buffer presence(Presence.OnScreen shown, String drawUrl, ZoneId zone) {
+  public static Buffer presence(
+      Presence.OnScreen shown, String drawUrl, ZoneId zone, boolean printer) {
     return Json.bytes(
-        new PresenceCode(shown.code(), Times.write(shown.validUntil(), zone), drawUrl));
+        new PresenceCode(
+            shown.code(),
+            Times.write(shown.validUntil(), zone),
+            drawUrl,
+            Optional.of(printer).filter(is -> is)));
   }
 
   /**

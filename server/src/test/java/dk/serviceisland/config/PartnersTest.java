@@ -105,6 +105,16 @@ class PartnersTest {
         plan.on(LocalDate.of(2026, 1, 31)).taskTypes().keySet());
   }
 
+  /** Of a partner that only signposts, too. */
+  @Test
+  void nobodyIsSentToItAfterTheContract() {
+    ElsewhereId sent = new ElsewhereId("cv");
+
+    assertEquals(Set.of(sent), plan.on(LAST).elsewhere().keySet());
+    assertEquals(Set.of(), plan.on(LAST.plusDays(1)).elsewhere().keySet());
+    assertEquals(Set.of(), plan.on(LocalDate.of(2026, 1, 31)).elsewhere().keySet());
+  }
+
   @Test
   void afterTheContractItsStaffNeitherServeNorSignIn() {
     Account mette =

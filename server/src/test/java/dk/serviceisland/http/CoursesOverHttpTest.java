@@ -137,6 +137,43 @@ class CoursesOverHttpTest {
     assertEquals("kiosk", bookings.getJsonObject(0).getString("channel"));
   }
 
+  /** What is kept for the desk is free for whoever can give it, and for no phone. */
+  @Test
+  void kioskAndStaffSeeTheSeatsThatAreKeptForTheDesk() {
+    JsonArray courses =
+        server
+            .get("/settings")
+            .as("admin")
+            .send()
+            .json()
+            .getJsonObject("documents")
+            .getJsonObject("branches/ry")
+            .getJsonArray("courses");
+    courses.getJsonObject(0).put("deskPercent", 100);
+    assertEquals(
+        201,
+        Changes.make(
+                server, 1, "now", Changes.putting("branches/hovedbiblioteket", "courses", courses))
+            .send()
+            .status());
+    String later = "borger-dk.2026-12-01.1400";
+
+    assertEquals(0, free(server.get(TestServer.BRANCH + "/meetings"), later));
+    assertEquals(12, free(server.get(TestServer.BRANCH + "/meetings").as("kiosk"), later));
+    assertEquals(12, free(server.get(TestServer.BRANCH + "/meetings").as("mette"), later));
+    assertEquals(200, server.get(RY + "/meetings").as("kiosk").send().status());
+    assertEquals(200, server.get(RY + "/meetings").as("rigmor").send().status());
+  }
+
+  private static int free(Call list, String meeting) {
+    return list.send().json().getJsonArray("meetings").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("id").equals(meeting))
+        .findFirst()
+        .orElseThrow()
+        .getInteger("free");
+  }
+
   @Test
   void theHolderHasAPageACodeAndACalendar() {
     JsonObject booked = SeatScenes.booked(server);

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.print.TcpPrinter;
+import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is not done here, from the settings by way of kiosk, phone and counter to the figures. */
 class ElsewhereOverHttpTest {
+  static final String PRINTER = "get-presence.answer-printer";
+
   private static final String HOME_HELP = BRANCH + "/elsewhere/home-help";
   private static final String MAP = "https://kort.example.dk/adelgade-44";
 
@@ -126,6 +130,16 @@ class ElsewhereOverHttpTest {
     serve();
     assertEquals("elsewhere-unknown", complete("not-here", "passport").code());
     assertEquals("outcome-not-allowed", complete("solved", "home-help").code());
+  }
+
+  /** So that it offers nothing that cannot be done. */
+  @Test
+  void aKioskKnowsThatItHasAPrinter() {
+    JsonObject kiosk = server.get(BRANCH + "/presence").as("kiosk").send().json();
+    JsonObject display = server.get(BRANCH + "/presence").as("display").send().json();
+
+    assertEquals(Map.of(), Examples.differences(Map.of(PRINTER, kiosk)));
+    assertFalse(display.containsKey("printer"));
   }
 
   @Test

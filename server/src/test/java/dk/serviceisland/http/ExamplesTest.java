@@ -48,6 +48,7 @@ class ExamplesTest {
           "sign-out.answer",
           SharedDeskOverHttpTest.RECEIVED,
           RemoteCountersTest.CALLED,
+          ElsewhereOverHttpTest.PRINTER,
           RemoteCountersTest.PLACE,
           RemoteCountersTest.PLACE_CALLED,
           RemoteCountersTest.VIEW,

@@ -176,8 +176,8 @@ public record Plan(
   }
 
   /**
-   * The plan of a day: the task types and the staff of that day, and at the task types its wait
-   * targets, where routing looks for them.
+   * The plan of a day: the task types and the staff of that day, what is done elsewhere by partners
+   * that take part then, and at the task types its wait targets, where routing looks for them.
    */
   public Plan on(LocalDate day) {
     Map<StaffId, StaffMember> staffOfTheDay = new LinkedHashMap<>(staff);
@@ -185,7 +185,12 @@ public record Plan(
     staffOfTheDay.replaceAll((id, member) -> member.on(day));
     Map<TaskTypeId, TaskType> typesOfTheDay = new LinkedHashMap<>(taskTypes);
     typesOfTheDay.values().removeIf(type -> !type.life().term().covers(day));
-    boolean everything = staffOfTheDay.equals(staff) && typesOfTheDay.size() == taskTypes.size();
+    Map<ElsewhereId, Elsewhere> elsewhereOfTheDay = new LinkedHashMap<>(elsewhere);
+    elsewhereOfTheDay.values().removeIf(entry -> !isOn(day, entry));
+    boolean everything =
+        staffOfTheDay.equals(staff)
+            && typesOfTheDay.size() == taskTypes.size()
+            && elsewhereOfTheDay.size() == elsewhere.size();
     if (targets.isEmpty() && everything) {
       return this;
     }
@@ -196,7 +201,14 @@ public record Plan(
         hash,
         hours,
         Collections.unmodifiableMap(typesOfTheDay),
-        Collections.unmodifiableMap(staffOfTheDay));
+        Collections.unmodifiableMap(staffOfTheDay),
+        Collections.unmodifiableMap(elsewhereOfTheDay));
+  }
+
+  /** A partner that only signposts does so while its contract holds. */
+  private boolean isOn(LocalDate day, Elsewhere entry) {
+    return entry.partner().map(partners::get).map(Partner::contract).stream()
+        .allMatch(contract -> contract.covers(day));
   }
 
   private TaskType promisingOn(LocalDate day, TaskType type) {
@@ -320,7 +332,7 @@ public record Plan(
    * @param other of the text that it is stored as
    */
   public Plan withHash(String other) {
-    return with(other, hours, taskTypes, staff);
+    return with(other, hours, taskTypes, staff, elsewhere);
   }
 
   /**
@@ -351,14 +363,15 @@ public record Plan(
 
   /** The same plan with other opening hours of the branch; the hash stays. */
   public Plan withHours(Hours other) {
-    return with(hash, other, taskTypes, staff);
+    return with(hash, other, taskTypes, staff, elsewhere);
   }
 
   private Plan with(
       String newHash,
       Hours newHours,
       Map<TaskTypeId, TaskType> newTaskTypes,
-      Map<StaffId, StaffMember> newStaff) {
+      Map<StaffId, StaffMember> newStaff,
+      Map<ElsewhereId, Elsewhere> newElsewhere) {
     return new Plan(
         newHash,
         branch,
@@ -375,7 +388,7 @@ public record Plan(
         routing,
         limits,
         notices,
-        elsewhere,
+        newElsewhere,
         partners,
         targets,
         counting);
