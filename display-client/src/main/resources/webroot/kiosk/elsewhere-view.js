@@ -34,6 +34,7 @@ export function elsewhereView(document) {
     if (hasMap && part("elsewhere-qr").getAttribute("src") !== picture) {
       part("elsewhere-qr").src = picture;
     }
+    part("elsewhere-print").hidden = !branch.prints;
     drawPaper(kiosk, texts);
   }
 

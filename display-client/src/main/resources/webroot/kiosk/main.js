@@ -11,7 +11,7 @@ import * as offering from "./offer-logic.js";
 import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
 import { isOtherPlan, withBoard } from "./offers.js";
-import { printOnce } from "./printing.js";
+import { printOnce, printsHere } from "./printing.js";
 import { spokenNames } from "./spoken-names.js";
 
 const TICK_MILLIS = 500;
@@ -65,6 +65,8 @@ let kiosk = logic.start(resting, Date.now());
 let branch = null;
 let contact = {};
 let board = null;
+/** Whether the server prints for this kiosk, as far as it has said so. */
+let hasPrinter = false;
 let away = false;
 let press = null;
 /** The branch's own names as sounds: from when the kiosk knows its branch. */
@@ -222,7 +224,13 @@ function follow() {
   followPresence({
     branch: id,
     token: device.token,
-    onPresence: (presence) => view.updatePhone(presence),
+    onPresence: (presence) => {
+      view.updatePhone(presence);
+      if (presence !== null && hasPrinter !== (presence.printer === true)) {
+        hasPrinter = !hasPrinter;
+        draw();
+      }
+    },
     onRevoked: startOver,
   });
 }
@@ -411,6 +419,7 @@ function tick() {
 }
 
 function draw() {
-  view.update(kiosk, { ...(board === null ? branch : withBoard(branch, board)), contact }, away);
+  const prints = hasPrinter || printsHere(address);
+  view.update(kiosk, { ...(board === null ? branch : withBoard(branch, board)), contact, prints }, away);
   view.updateWarning(kiosk, logic.patience(kiosk, resting, Date.now()));
 }

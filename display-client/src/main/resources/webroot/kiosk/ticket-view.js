@@ -45,6 +45,9 @@ export function ticketView(document) {
     const isFetched = types[0].discreet === true;
     const area = areaWords(texts, areas(branch).map((zoneNames) => texts.name(zoneNames)));
     part("ticket-area").hidden = area === "" && !isFetched;
+    // Who is fetched looks at no screen: their number is not on it.
+    part("ticket-watch").hidden = isFetched;
+    part("ticket-nophone").hidden = isFetched;
     setText(part("ticket-area"), isFetched ? texts.say("discreet.wait") : texts.say("kiosk.area", { area }));
     drawBring(types, texts);
     // Who has checked in before by the word is told the number alone.

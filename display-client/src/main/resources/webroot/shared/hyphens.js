@@ -6,13 +6,14 @@ const LONG = 13;
 /** Letters that stay together at each end of a word or a part. */
 const LEAST = 3;
 const LONG_WORDS = new RegExp(`\\p{L}{${LONG},}`, "gu");
-const BETWEEN_SYLLABLES = /([aeiouyæøåäöü])([bcdfghjklmnpqrstvwxz]*)([bcdfghjklmnpqrstvwxz])(?=[aeiouyæøåäöü])/giu;
+/** What is one sound in German is never parted. */
+const BETWEEN_SYLLABLES = /([aeiouyæøåäöü])([bcdfghjklmnpqrstvwxz]*?)(sch|ch|ck|ph|[bcdfghjklmnpqrstvwxz])(?=[aeiouyæøåäöü])/giu;
 /** What stands between the parts of a compound word: "befolknings|register", "Zulassungs|stelle". */
 const LINKS = /(?:ing|hed|ion|skab|dom|else|tet|ung|heit|keit|schaft)s/giu;
 /** What compound words of a town hall and a library begin with, and what they end with. */
 const FIRST = /^(?:barne|bibliotek|bolig|borger|bygge|cykel|digital|familie|folke|handicap|hjemme|hoved|kommune|køre|parkering|person|plads|skole|social|statsborger|studie|ungdom(?:men)?|ældre)s?(?!kab)/iu;
 const LAST =
-  /(?:afdeling|anmeldelse|ansøgning|apparat|attest|betjening|bevis|bibliotek|center|centret|ændring|forening|forsikring|fornyelse|hjælp|kontor|lån|register|rådgivning|service|sikring|støtte|tilladelse|tillæg|tilskud|udbetaling|uddannelse|vejledning|ydelse)/giu;
+  /(?:änderung|afdeling|anmeldelse|ansøgning|apparat|attest|bescheid|betjening|bevis|bibliotek|center|centret|ændring|forening|forsikring|fornyelse|hjælp|kontor|lån|register|rådgivning|service|sikring|støtte|tilladelse|tillæg|tilskud|udbetaling|uddannelse|vejledning|ydelse)/giu;
 /** A capital within a word begins a part of it. */
 const BEFORE_CAPITAL = /\p{Ll}(?=\p{Lu})/gu;
 

@@ -13,6 +13,12 @@ test("compound words break between their parts", () => {
   equal(broken("BorgerserviceCenteret"), "Borger-service-Centeret");
 });
 
+test("German words break between their parts, and no sound is parted", () => {
+  equal(broken("Adressänderung"), "Adress-änderung");
+  equal(broken("Steuerbescheid"), "Steuer-bescheid");
+  equal(broken("Wohnungsbescheinigung"), "Wohnungs-beschei-ni-gung");
+});
+
 test("only long words and long parts may break, between syllables and not near their ends", () => {
   equal(withBreaks("Pas og kørekort"), "Pas og kørekort");
   equal(broken("Kommunikationsafdeling"), "Kom-mu-ni-ka-tions-afdeling");

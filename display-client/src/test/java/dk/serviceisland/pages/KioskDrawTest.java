@@ -48,6 +48,27 @@ class KioskDrawTest extends KioskTest {
     assertThat(screen("choose")).isVisible();
   }
 
+  /** Their number is on no screen, so none is to be looked at. */
+  @Test
+  void whoIsFetchedIsToldThatAlone() {
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    branch.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("id").equals("passport"))
+        .forEach(type -> type.put("discreet", true));
+    server
+        .only("GET " + BRANCH, json(200, branch.encode()))
+        .on(DRAW, created("draw-ticket.answer"));
+    open("");
+    task("passport").click();
+    assertThat(screen("drawn")).isVisible();
+    assertThat(at("#ticket-area"))
+        .hasText("Bliv siddende, vi henter dig. Dit nummer vises ikke på tavlen.");
+    assertThat(at("#ticket-watch")).isHidden();
+    assertThat(at("#ticket-nophone")).isHidden();
+    assertThat(at("[data-qr]")).isVisible();
+  }
+
   @Test
   void aTouchThatBouncesDrawsOnce() {
     server.on(DRAW, created("draw-ticket.answer"));

@@ -26,6 +26,7 @@ class KioskElsewhereTest extends KioskTest {
         PlayedServer.exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere"));
     server
         .only("GET " + BRANCH, json(200, branch.encode()))
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer-printer"))
         .on("GET " + ENTRY + "/map.svg", PICTURE)
         .on("POST " + ENTRY + "/tell", PlayedServer.nothing());
   }
@@ -83,8 +84,20 @@ class KioskElsewhereTest extends KioskTest {
   }
 
   @Test
+  void whereThereIsNoPrinterNothingOffersToPrint() {
+    server.only("GET " + BRANCH + "/presence", ok("get-presence.answer"));
+    open("");
+    at("[data-elsewhere=home-help]").press("Enter");
+    assertThat(at("#elsewhere-qr")).isVisible();
+    assertThat(at("#elsewhere-print")).isHidden();
+    assertThat(at("#elsewhere-back")).isVisible();
+  }
+
+  @Test
   void aPrinterOfThisMachinePrintsThePlaceWithItsMap() {
-    server.on("POST " + ENTRY + "/print", ok("get-print.answer-none"));
+    server
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .on("POST " + ENTRY + "/print", ok("get-print.answer-none"));
     context.addInitScript("window.prints = 0; window.print = () => { window.prints += 1; };");
     open("?print=on");
     at("[data-elsewhere=home-help]").press("Enter");

@@ -83,7 +83,7 @@ abstract class KioskWalk extends PageTest {
     server
         .only("GET " + BRANCH, json(200, branch.encode()))
         .only("GET " + BRANCH + "/spoken", ok("get-spoken.answer"))
-        .only("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer-printer"))
         .only("GET " + BRANCH + "/presence/qr.svg", PICTURE)
         .only("GET " + BRANCH + "/task-types/self-service/self-service.svg", PICTURE)
         .only("GET " + BRANCH + "/elsewhere/home-help/map.svg", PICTURE)
