@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.routing.MostPressing;
+import dk.serviceisland.domain.routing.Roster;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,8 @@ public record RemoteView(List<InBranch> branches, Optional<Next> next) {
    * @param branch its id
    * @param names what people read
    * @param reachable false: nothing is known of it now, and nothing can be done there
-   * @param waiting how many wait whom they may serve, while they have a counter open there
+   * @param waiting how many wait whom they may serve, while they have a counter open there, also
+   *     one that pauses because they serve elsewhere
    * @param counters its remote counters
    * @param next whom they would call there; not written
    */
@@ -73,10 +75,12 @@ public record RemoteView(List<InBranch> branches, Optional<Next> next) {
           Optional.empty());
     }
 
+    /** Whoever serves in another branch is to see who waits in this one. */
     private static int waiting(BranchState state, StaffId staff) {
+      Roster roster = state.counters().rosterAfterPause(staff);
       int waiting = 0;
       for (TaskTypeId type : state.plan().taskTypes().keySet()) {
-        waiting += state.roster().mayServe(staff, type) ? state.queue(type).size() : 0;
+        waiting += roster.mayServe(staff, type) ? state.queue(type).size() : 0;
       }
       return waiting;
     }

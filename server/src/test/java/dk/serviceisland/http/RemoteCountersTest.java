@@ -84,6 +84,16 @@ class RemoteCountersTest {
     return answer.json();
   }
 
+  private int waits(String counter) {
+    String branch = counter.split("/")[2];
+    return remoteCounters().getJsonArray("branches").stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("branch").equals(branch))
+        .findFirst()
+        .orElseThrow()
+        .getInteger("waiting");
+  }
+
   /** What is asked of the other branch is asked after the answer. */
   private void inStep() {
     TestServer.await(server.api().routes().remote().look());
@@ -111,6 +121,7 @@ class RemoteCountersTest {
         Examples.differences(Map.of(VIEW, before, CALLED, called, SERVING, remoteCounters())));
     assertEquals("paused", counter(HERE).getString("state"));
     assertEquals("serving-elsewhere", counter(HERE).getString("pauseReason"));
+    assertEquals(1, waits(HERE), "whoever waits where they are not is seen all the same");
     assertNull(remoteCounters().getJsonObject("next"));
     JsonObject session = server.get("/session").as("mette").send().json();
     assertEquals("fjern-1", session.getJsonObject("counter").getString("counter"));

@@ -141,7 +141,12 @@ public final class Counters {
   /** Who may serve what while this person is there, who may have left an open counter before. */
   Roster rosterWith(StaffId staff) {
     boolean back = of(staff).filter(duty -> duty.left().isPresent()).isPresent();
-    return back ? roster(duty -> duty.onDuty() || duty.isServedBy(staff)) : roster;
+    return back ? rosterAfterPause(staff) : roster;
+  }
+
+  /** Who may serve what once this person is no longer away from a counter that they have open. */
+  public Roster rosterAfterPause(StaffId staff) {
+    return roster(duty -> duty.onDuty() || duty.isServedBy(staff));
   }
 
   /** Somebody came on duty or went. */
