@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
 
 /** Tallies of days in, figures out. For one report, one thread. */
 final class ReportBuilder {
+  private static final Map<String, String> ANOTHER_PLACE =
+      Map.of("da", "Et andet sted", "en", "Another place");
+
   private final ReportQuery query;
   private final Map<String, Tally> groups = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
@@ -91,8 +95,10 @@ final class ReportBuilder {
           plan.staff()
               .forEach(
                   (id, who) -> names.put(PersonKey.of(who.group(), id), Map.of("da", who.name())));
-      case ELSEWHERE ->
-          plan.elsewhere().forEach((id, entry) -> expectGroup(id.value(), entry.names()));
+      case ELSEWHERE -> {
+        plan.elsewhere().forEach((id, entry) -> expectGroup(id.value(), entry.names()));
+        names.putIfAbsent(ElsewhereId.ANOTHER_PLACE.value(), ANOTHER_PLACE);
+      }
       case ROOM ->
           plan.counters().values().stream()
               .filter(Plan.Counter::room)

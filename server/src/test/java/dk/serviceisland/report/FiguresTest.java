@@ -372,6 +372,21 @@ class FiguresTest extends ReportedDay {
     assertEquals(Optional.empty(), group(report(ReportBy.TASK_TYPE), "passport").toldElsewhere());
   }
 
+  /** What staff send away without saying where costs minutes, too (report L1612-1615). */
+  @Test
+  void aPlaceThatNobodyNamedIsARowOfItsOwn() throws FactsUnavailable {
+    day.serves("1", day.draws("passport"))
+        .afterMinutes(3)
+        .does(
+            new ServiceCommand.CompleteErrand(
+                new CounterId("1"), day.staffAt("1"), Outcome.NOT_HERE, false, Optional.empty()));
+
+    Report report = report(ReportBy.ELSEWHERE);
+
+    assertEquals(told(0, 0, 1, 180), group(report, "another-place").toldElsewhere());
+    assertEquals(told(0, 0, 1, 180), report.total().toldElsewhere());
+  }
+
   /** A bus that leaves is no day that ends: whoever waited can be told to come to the next stop. */
   @Test
   void whoWaitedWhenTheBusLeftIsNotAmongThoseOfTheEndOfTheDay() throws FactsUnavailable {

@@ -272,14 +272,22 @@ public sealed interface ServiceEvent extends Event.OfTicket, Event.OfCounter {
       Ticket here = fold.ticketHere(TicketState.IN_SERVICE, this);
       Press.Before before = here.asItIs();
       Optional<Fact.Change> told =
-          elsewhere.map(
-              where ->
-                  new Fact.ToldElsewhere(
-                      here.factSequence(), where, Channel.STAFF, here.served(at)));
+          told()
+              .map(
+                  where ->
+                      new Fact.ToldElsewhere(
+                          here.factSequence(), where, Channel.STAFF, here.served(at)));
       here.errand().complete(outcome);
       List<Fact.Change> changes = completed(here, fold);
       fold.pressed(here, Press.Kind.COMPLETION, Optional.of(counter), before, this);
       return told.map(change -> Fold.and(changes, change)).orElse(changes);
+    }
+
+    /** The minutes that it takes to say no are counted also where no place was named. */
+    private Optional<ElsewhereId> told() {
+      return outcome == Outcome.NOT_HERE
+          ? Optional.of(elsewhere.orElse(ElsewhereId.ANOTHER_PLACE))
+          : elsewhere;
     }
 
     private List<Fact.Change> completed(Ticket here, Fold fold) {

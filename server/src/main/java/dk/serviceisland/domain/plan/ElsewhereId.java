@@ -6,6 +6,8 @@ package dk.serviceisland.domain.plan;
  * @param value 1 to 40 of a-z, 0-9 and '-', not starting with '-'
  */
 public record ElsewhereId(String value) implements Comparable<ElsewhereId> {
+  /** What is not done here where whoever says so names no place; no settings have to name it. */
+  public static final ElsewhereId ANOTHER_PLACE = new ElsewhereId("another-place");
 
   /**
    * Checks the form.
