@@ -1,6 +1,7 @@
 package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
+import dk.serviceisland.config.Installation;
 import dk.serviceisland.lab.rehearsal.ArrivalFile;
 import dk.serviceisland.lab.rehearsal.Arrivals;
 import dk.serviceisland.lab.rehearsal.Rehearsal;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -242,6 +244,9 @@ public final class RehearseCommand implements Callable<Integer> {
   private int playedInItsOwn()
       throws IOException, BrokenConfiguration, Service.CannotStart, InterruptedException {
     Path usual = config == null ? Path.of("config") : config;
+    if (template == null) {
+      checkOfOne(usual);
+    }
     RehearsedHouse house =
         new RehearsedHouse(template == null ? usual : new Templates(usual).named(template, spec));
     if (!election) {
@@ -259,6 +264,19 @@ public final class RehearseCommand implements Callable<Integer> {
       return playedIn(house.electing(day, wanted, moved.resolve("config")), Optional.of(day));
     } finally {
       delete(moved);
+    }
+  }
+
+  private void checkOfOne(Path folder) throws BrokenConfiguration {
+    if (Installation.isIn(folder)) {
+      check(
+          false,
+          "--config: "
+              + folder
+              + " is of several municipalities, and one of them is played; allowed: "
+              + Installation.load(folder).tenants().stream()
+                  .map(one -> one.folder().toString())
+                  .collect(Collectors.joining(", ")));
     }
   }
 

@@ -51,7 +51,7 @@ final class InstallationReader {
     Optional<String> id = table.need("id").flatMap(value -> value.id(text -> text));
     id.ifPresent(name -> alone(place, "id", name, name));
     Set<String> hosts = hosts(table, id.orElse(""));
-    Optional<Path> own = table.need("folder").flatMap(value -> value.parsed(this::existing));
+    Optional<Path> own = table.need("folder").flatMap(this::existing);
     Optional<Settings.Tls> tls = table.table("tls").flatMap(new ServerReader(folder)::tls);
     if (id.isEmpty() || own.isEmpty()) {
       return Optional.empty();
@@ -60,9 +60,13 @@ final class InstallationReader {
     return settings(own.get()).map(read -> new Tenant(id.get(), hosts, own.get(), read, tls));
   }
 
-  private Path existing(String text) {
-    Path own = folder.resolve(text).toAbsolutePath().normalize();
-    return Files.isDirectory(own) ? own : null;
+  private Optional<Path> existing(Value value) {
+    Optional<Path> own = value.parsed(text -> folder.resolve(text).toAbsolutePath().normalize());
+    if (own.isEmpty() || Files.isDirectory(own.get())) {
+      return own;
+    }
+    value.notAllowed("a folder that is there, as seen from that of " + Installation.FILE);
+    return Optional.empty();
   }
 
   private Set<String> hosts(Table table, String id) {

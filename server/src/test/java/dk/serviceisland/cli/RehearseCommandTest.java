@@ -47,6 +47,22 @@ class RehearseCommandTest {
   }
 
   @Test
+  void ofSeveralMunicipalitiesOneIsToBeNamed() throws IOException {
+    Files.createDirectory(folder.resolve("nord"));
+    Files.writeString(folder.resolve("nord/server.yaml"), "data: {folder: ../var-nord}\n");
+    Files.writeString(
+        folder.resolve("installation.yaml"),
+        "municipalities:\n  - {id: nord, hosts: [koe.nord.example], folder: nord}\n");
+
+    assertEquals(2, run("--config", folder.toString()));
+    assertTrue(
+        err.toString()
+            .contains("is of several municipalities, and one of them is played; allowed: "),
+        err.toString());
+    assertTrue(err.toString().contains(folder.resolve("nord").toString()), err.toString());
+  }
+
+  @Test
   void aServerIsNamedByItsAddress() {
     for (String wrong : new String[] {"localhost:8080", "ftp://localhost", "somewhere"}) {
       err.getBuffer().setLength(0);

@@ -96,6 +96,21 @@ class InstallationTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsSaidSo() throws Exception {
+    Files.writeString(
+        folder.resolve(Installation.FILE),
+        "municipalities:\n  - {id: nord, hosts: [koe.nord.example], folder: sud}\n");
+
+    String said = mistakes().get("municipalities[0].folder");
+
+    assertTrue(
+        said.endsWith(
+            "'sud' is not allowed here; allowed: a folder that is there, as seen from that of"
+                + " installation.yaml"),
+        said);
+  }
+
+  @Test
   void whatIsTheMachinesIsRefusedInTheFolderOfOne() throws Exception {
     server(
         "nord",
