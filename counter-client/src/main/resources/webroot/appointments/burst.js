@@ -75,13 +75,14 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
 
   async function callOff() {
     const wanted = made.filter((one) => chosen.has(keyOf(one))).map(({ date, word }) => ({ date, word }));
-    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words: texts.say("burst.sure-words"), sure: texts.say("burst.sure"), keep: texts.say("burst.keep") });
+    const words = [texts.say("burst.sure-words"), texts.say("burst.told")];
+    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words, sure: texts.say("burst.sure"), keep: texts.say("burst.keep") });
     if (!sure) return;
     try {
       const { calledOff, left } = await send("POST", path("appointments/call-off"), { body: { appointments: wanted } });
       await look();
-      const words = left.map(({ word, code }) => `${spaced(word)} (${texts.problem({ code })})`).join("; ");
-      say([texts.say("burst.done", { count: calledOff }), ...(left.length > 0 ? [texts.say("burst.left", { words })] : [])].join(" "), left.length > 0 ? "" : "good");
+      const kept = left.map(({ word, code }) => `${spaced(word)} (${texts.problem({ code })})`).join("; ");
+      say([texts.say("burst.done", { count: calledOff }), ...(left.length > 0 ? [texts.say("burst.left", { words: kept })] : [])].join(" "), left.length > 0 ? "" : "good");
       await changed();
     } catch (problem) {
       refused(problem);
@@ -96,6 +97,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
     });
     const button = part("burst-call-off");
     button.hidden = chosen.size === 0;
+    part("burst-told").hidden = chosen.size === 0;
     setText(button, texts.say("burst.call-off", { count: chosen.size }));
   }
 
@@ -115,7 +117,13 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
         "label",
         {},
         box,
-        element("span", {}, element("strong", { class: "numeric" }, `${dayOf(texts.language, date)} ${timeOf(texts, from)}`), " ", namesOf(taskTypes), " ", element("small", { class: "hint" }, `${spaced(word)} · ${about}`)),
+        element(
+          "span",
+          { class: "burst-one" },
+          element("span", {}, element("strong", { class: "numeric" }, `${dayOf(texts.language, date)} ${timeOf(texts, from)}`), " ", namesOf(taskTypes)),
+          element("span", { class: "numeric" }, spaced(word)),
+          element("small", { class: "hint" }, about),
+        ),
       ),
     );
   }

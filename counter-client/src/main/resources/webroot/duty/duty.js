@@ -168,22 +168,30 @@ function renderCount(shown) {
   part("plan-count").setAttribute("aria-label", texts.say("count"));
   const cells = [{ date: "" }, ...week.days];
   const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {}), unplanButton(date)));
-  keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, there }) => {
+  keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, open, there }) => {
     if (date === "") {
       setText(cell, texts.say("count"));
       return;
     }
     cell.dataset.today = String(date === week.today);
     const [name, strip, words, button] = cell.children;
-    const isEmpty = planned && there.length === 0;
+    const isClosed = open.length === 0 && there.length === 0;
+    const isEmpty = planned && there.length === 0 && !isClosed;
     setText(name, cellDay(date));
     paint(strip, there.map((span) => ({ ...span, kind: "counters", words: String(span.people) })), shown);
     strip.hidden = there.length === 0;
     cell.dataset.empty = String(isEmpty);
     button.hidden = !isEmpty || !week.mayChange || date < week.today;
-    button.setAttribute("aria-label", `${texts.say("unplan")}: ${dayWords(date)}`);
-    setText(words, isEmpty ? texts.say("empty") : planned ? there.map(countWords).join(", ") : texts.say("unplanned"));
+    button.setAttribute("aria-label", `${unplanWords(date)}, ${dayOf(texts.language, date)}`);
+    setText(words, thereWords({ isClosed, isEmpty, planned, there }));
   });
+}
+
+/** How many are there when, or why nobody is. */
+function thereWords({ isClosed, isEmpty, planned, there }) {
+  if (isClosed) return texts.say("closed");
+  if (isEmpty) return texts.say("empty");
+  return planned ? there.map(countWords).join(", ") : texts.say("unplanned");
 }
 
 /** From when to when how many are there, which no line tears apart. */
@@ -198,9 +206,13 @@ function cellDay(date) {
 
 /** The way out of a day on which everybody was taken off, for whoever plans. */
 function unplanButton(date) {
-  const button = element("button", { type: "button", class: "button -small", hidden: true }, texts.say("unplan"));
+  const button = element("button", { type: "button", class: "button -small", hidden: true }, unplanWords(date));
   button.addEventListener("click", () => unplan(date));
   return button;
+}
+
+function unplanWords(date) {
+  return texts.say("unplan", { weekday: weekdayOf(texts.language, date) });
 }
 
 async function unplan(date) {
@@ -209,7 +221,7 @@ async function unplan(date) {
     const now = await send("POST", path("duties/unplan"), { body: { date } });
     if (isNewest()) week = now;
     else load();
-    say(texts.say("unplan.done", { day: dayWords(date) }), "good");
+    say(texts.say("unplan.done", { day: dayWords(date), weekday: weekdayOf(texts.language, date) }), "good");
     render();
     part("title").focus();
   } catch (problem) {

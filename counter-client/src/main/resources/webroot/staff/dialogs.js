@@ -59,12 +59,14 @@ export function ask({ title, cancel, escape, wide = false, still = false, fill }
 export function askIfSure(texts, { title, words, sure, keep = texts.say("cancel"), look = "-main -danger" }) {
   return ask({
     title,
-    cancel: keep,
     fill(body, answer) {
       const yes = element("button", { type: "button", class: `button ${look}` }, sure);
       yes.addEventListener("click", () => answer(true));
-      body.append(...[words].flat().map((paragraph) => element("p", {}, paragraph)), yes);
-      return look.includes("-danger") ? body.closest("dialog").querySelector(".dialog-head button") : yes;
+      const isSafeFirst = look.includes("-danger");
+      const no = element("button", { type: "button", class: "button" }, keep);
+      no.addEventListener("click", () => answer());
+      body.append(...[words].flat().map((paragraph) => element("p", {}, paragraph)), element("div", { class: "dialog-answers" }, ...(isSafeFirst ? [no, yes] : [yes, no])));
+      return isSafeFirst ? no : yes;
     },
   });
 }

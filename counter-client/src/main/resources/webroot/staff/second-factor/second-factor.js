@@ -217,6 +217,9 @@ function showRecovery(texts, codes) {
     escape() {
       setText(sure, texts.say("factor.recovery.sure"));
       sure.hidden = false;
+      // Where there is little room the last code is seen above what is asked, not behind it.
+      const dialog = sure.closest("dialog");
+      dialog.scrollTop = dialog.scrollHeight;
     },
     fill(body, answer) {
       const kept = element("button", { type: "button", class: "button -main" }, texts.say("factor.recovery.close"));

@@ -157,9 +157,13 @@ class AppointmentsPageTest extends StaffPageTest {
     openDay();
     at("#burst summary").press("Enter");
     screen.button("Vis tiderne").press("Enter");
-    assertThat(at("#burst-said")).hasText("3 kommende tider er bestilt da.");
+    assertThat(at("#burst-said")).hasText("3 kommende tider blev bestilt i det tidsrum.");
+    assertThat(at("#burst-told")).isHidden();
     at("#burst-list input").nth(0).check();
     at("#burst-list input").nth(1).check();
+    assertThat(at("#burst-told"))
+        .hasText(
+            "Borgere, der har givet en mailadresse, får besked. De andre ser det på deres side.");
     screen.button("Aflys 2 valgte tider").press("Enter");
     screen.button("Ja, aflys dem").press("Enter");
 

@@ -144,8 +144,8 @@ class DutyPageTest extends StaffPageTest {
   }
 
   /** A Friday from which everybody was taken. */
-  private static JsonObject withAnEmptyDay() {
-    JsonObject week = exampleJson("list-duties.answer");
+  private static JsonObject withAnEmptyDay(String example) {
+    JsonObject week = exampleJson(example);
     week.getJsonArray("days").getJsonObject(4).put("planned", true);
     return week;
   }
@@ -154,15 +154,16 @@ class DutyPageTest extends StaffPageTest {
   void aDayFromWhichEverybodyWasTakenSaysSoUntilItIsUnplanned() {
     screen
         .server
-        .only("GET " + DUTIES, json(200, withAnEmptyDay().encode()))
+        .only("GET " + DUTIES, json(200, withAnEmptyDay("list-duties.answer").encode()))
         .on("POST " + DUTIES + "/unplan", ok("unplan-duties.answer"));
     openWeek();
     assertThat(at("#plan-count [data-empty=true]"))
         .containsText("Ingen ved skranken, så ingen tider kan bestilles.");
 
-    screen.button("Følg det sædvanlige: fredag 4. december").press("Enter");
+    screen.button("Åbn for tider som en almindelig fredag, 4. december").press("Enter");
 
-    assertThat(at("#said")).containsText("fredag 4. december: planen siger ikke noget mere.");
+    assertThat(at("#said"))
+        .hasText("Nu kan der igen bestilles tider fredag 4. december, som en almindelig fredag.");
     assertThat(at("#plan-count [data-empty=true]")).hasCount(0);
     assertEquals(exampleJson("unplan-duties.request"), screen.server.commands().get(0).json());
   }
@@ -192,7 +193,7 @@ class DutyPageTest extends StaffPageTest {
   void everyTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
-    screen.server.only("GET " + DUTIES, json(200, withAnEmptyDay().encode()));
+    screen.server.only("GET " + DUTIES, json(200, withAnEmptyDay("list-duties.answer").encode()));
     walk.open("/duty/");
     assertThat(at("#people .plan-row")).hasCount(3);
     at("#cell-jens-2").fill("10-14, syg");
@@ -202,10 +203,13 @@ class DutyPageTest extends StaffPageTest {
     assertEquals(List.of(), walk.faults("duty plan"));
 
     signedInAs("staff");
-    screen.server.only("GET " + DUTIES, ok("list-duties.answer-own"));
+    screen.server.only(
+        "GET " + DUTIES, json(200, withAnEmptyDay("list-duties.answer-own").encode()));
     walk.open("/duty/");
     assertThat(at("#people .plan-row")).hasCount(1);
     assertThat(at("#copy")).isHidden();
+    assertThat(at("#plan-count [data-empty=true] small")).isVisible();
+    assertThat(at("#plan-count button:visible")).hasCount(0);
     assertEquals(List.of(), walk.faults("own duties"));
   }
 }

@@ -37,7 +37,7 @@ class KioskDrawTest extends KioskTest {
     assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 til 20 min");
     assertThat(at("[data-when]")).hasText("Vi kalder dig omkring kl. 10.55 til 11.02");
     assertThat(at("[data-qr]")).isVisible();
-    assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-nummer.");
+    assertThat(screen("drawn")).containsText("Vi gemmer ikke dit navn eller CPR-\u2060nummer.");
     Received draw = server.lastCommand();
     assertEquals(TOKEN, draw.token());
     assertEquals(new JsonArray().add("passport"), draw.json().getJsonArray("taskTypes"));
