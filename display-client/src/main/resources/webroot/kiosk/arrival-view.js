@@ -95,21 +95,44 @@ export function arrivalView(document, actions) {
     const kind = WHY[why.code];
     setText(part("notnow-title"), kind === undefined ? texts.problem(why) : texts.say(`arrival.${kind}.title`));
     setText(part("notnow-text"), kind === undefined ? texts.say("kiosk.instead") : wordsOf(kind, why.document, branch, texts));
-    setText(draw, texts.say("kiosk.self.draw"));
-    draw.hidden = why.document.taskTypes === undefined;
+    setText(draw, texts.say(kind === "elsewhere" ? "arrival.elsewhere.draw" : "kiosk.self.draw"));
+    draw.hidden = !mayDraw(why.document.taskTypes, branch);
     draw.classList.toggle("-main", kind === "late");
     backs[1].classList.toggle("-main", kind !== "late");
   }
 
-  function wordsOf(kind, { allowedAt, stoodUntil, branch: place, number }, branch, texts) {
+  function wordsOf(kind, { allowedAt, stoodUntil, startsAt, branch: place, number }, branch, texts) {
+    if (kind === "elsewhere") {
+      const { phone } = branch.contact ?? {};
+      return [
+        texts.say("arrival.elsewhere", { place: isolated(texts.name(place.names)) }),
+        startsAt && texts.say("arrival.elsewhere.at", { day: dayWords(texts, startsAt.slice(0, 10)), time: timeOf(texts, startsAt) }),
+        phone && texts.say("kiosk.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }),
+      ]
+        .filter(Boolean)
+        .join("\n");
+    }
     if (kind === "early" && allowedAt.slice(0, 10) !== branch.day.date) {
       const day = allowedAt.slice(0, 10);
-      return texts.say("arrival.early.day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`, time: timeOf(texts, allowedAt) });
+      return texts.say("arrival.early.day", { day: dayWords(texts, day), time: timeOf(texts, allowedAt) });
     }
     const time = allowedAt ?? stoodUntil;
-    const values = { time: time && timeOf(texts, time), place: place && `\u2068${texts.name(place.names)}\u2069`, number };
+    const values = { time: time && timeOf(texts, time), number };
     return texts.say(kind === "over" && number !== undefined ? "arrival.done" : `arrival.${kind}`, values);
   }
+}
+
+/** Whether a number can be drawn here for what the appointment is for. */
+function mayDraw(taskTypes, branch) {
+  return taskTypes !== undefined && taskTypes.every((id) => branch.taskTypes.some((type) => type.id === id));
+}
+
+function dayWords({ language }, day) {
+  return `${weekdayOf(language, day)} ${dayOf(language, day)}`;
+}
+
+function isolated(name) {
+  return `\u2068${name}\u2069`;
 }
 
 /** Where a reader has read a code before it is said that there is one. */

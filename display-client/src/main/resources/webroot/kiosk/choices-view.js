@@ -30,6 +30,8 @@ export function choicesView(document, actions) {
   let texts = null;
   let branch = null;
   let away = false;
+  /** What whoever checks in on a phone types, with nothing torn apart. */
+  let code = "";
 
   part("search").addEventListener("input", () => actions.search(part("search").value));
   part("search").addEventListener("click", () => actions.showKeys(true));
@@ -217,8 +219,14 @@ export function choicesView(document, actions) {
     return [type && `${texts.name(type.names)}:`, texts.problem(problem), opens && `${opens}.`].filter(Boolean).join(" ");
   }
 
-  /** Lays the tiles out in the room that is left for them, which must be known: after everything else is shown. */
-  function arrangeTiles(kiosk) {
+  /**
+   * Lays the tiles out in the room that is left for them, which must be known: after everything else is shown.
+   *
+   * @param {Kiosk} kiosk
+   * @param {string} [presence] the code of this place and moment, where it is known
+   */
+  function arrangeTiles(kiosk, presence) {
+    code = presence === undefined || away ? "" : `\u2066${presence.slice(0, 4)}\u00a0${presence.slice(4)}\u2069`;
     if (part("choices").hidden) {
       return;
     }
@@ -275,7 +283,7 @@ export function choicesView(document, actions) {
 
   function updateChoice(item, { type, group, entry, entries, courses, booked }, kiosk) {
     if (booked) {
-      updateOurs(item, "kiosk.booked", "");
+      updateOurs(item, "kiosk.booked", code === "" ? "" : texts.say("kiosk.booked.phone", { code }));
     } else if (courses !== undefined) {
       updateOurs(item, "kiosk.courses", courses === 0 ? "" : texts.say("kiosk.courses.week", { count: courses, n: courses }));
     } else if (type !== undefined) {

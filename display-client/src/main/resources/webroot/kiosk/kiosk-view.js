@@ -4,7 +4,7 @@ import { namesWithBreaks } from "../shared/hyphens.js";
 import { LANGUAGE_NAMES, setLanguage, spoken } from "../shared/languages.js";
 import { choicesView } from "./choices-view.js";
 import { keepStops } from "./keypad.js";
-import { hasAppointments, NOT_HERE, shownGroup } from "./offers.js";
+import { NOT_HERE, shownGroup } from "./offers.js";
 import { ticketView } from "./ticket-view.js";
 
 /** A finger that touches twice must not touch what has just appeared under it. */
@@ -198,7 +198,7 @@ export function kioskView(document, textsOf, actions) {
   /** Tiles and texts take the room that the screen has for them. */
   function arrange() {
     if (shown?.kiosk.phase === "choose") {
-      choices.arrangeTiles(shown.kiosk);
+      choices.arrangeTiles(shown.kiosk, presence?.code);
     }
     keepStops(document);
     const tiles = [...part("tasks").children];
@@ -328,8 +328,6 @@ export function kioskView(document, textsOf, actions) {
   /** The code of a moment ago would lead a phone nowhere, so it goes with the server. */
   function drawPhone() {
     part("phone").hidden = presence === null || !branch.open || shown.seen.away;
-    // Whoever checks in on a phone types it.
-    setText(part("phone-code"), presence !== null && hasAppointments(branch) ? `${presence.code.slice(0, 4)} ${presence.code.slice(4)}` : "");
     if (presence !== null) {
       part("phone-picture").src = presence.picture;
       part("phone-picture").alt = texts.say("kiosk.phone.picture");

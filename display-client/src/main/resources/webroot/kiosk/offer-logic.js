@@ -10,7 +10,7 @@ export function takeOffer(kiosk) {
   return kiosk.phase === "drawn" && kiosk.offer?.isTaken === false ? { ...kiosk, offer: { ...kiosk.offer, isTaken: true } } : kiosk;
 }
 
-/** They have the time, and wait no more. */
+/** They have the time, and wait no more; which number was given up for it is said. */
 export function booked(kiosk, ticket, appointment, now) {
-  return kiosk.phase === "drawn" && kiosk.ticket.id === ticket ? { ...kiosk, phase: "booked", ticket: null, offer: null, booked: appointment, touchedAt: now } : kiosk;
+  return kiosk.phase === "drawn" && kiosk.ticket.id === ticket ? { ...kiosk, phase: "booked", ticket: null, offer: null, booked: { ...appointment, freed: kiosk.ticket.number }, touchedAt: now } : kiosk;
 }

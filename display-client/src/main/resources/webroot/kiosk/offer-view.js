@@ -1,6 +1,6 @@
 import { dayOf, weekdayOf } from "../shared/dates.js";
 import { spaced } from "../shared/booked-word.js";
-import { element, setText } from "../shared/dom.js";
+import { element, keepList, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { timeOf } from "../shared/format.js";
 import { loadTexts } from "../shared/texts.js";
@@ -20,11 +20,16 @@ export function offerView(document, actions) {
   const said = new Map();
   let newest = 0;
 
-  const words = element("p", { class: "card-words", "data-fit": "", role: "status" });
+  const [asks, frees] = [element("span", { class: "offer-asks" }), element("span", {})];
+  const words = element("p", { class: "card-words", "data-fit": "", role: "status" }, asks, frees);
   const take = element("button", { class: "button", type: "button" });
-  const card = element("div", { class: "card", id: "offer", hidden: true }, words, take);
+  const card = element("div", { class: "card", id: "offer", hidden: true }, element("span", { class: "icon -calendar", "aria-hidden": "true" }), words, take);
   const done = element("button", { class: "button -main", type: "button" });
-  part("where").after(card);
+  const [lead, at] = [element("span", { class: "booked-lead" }), element("span", { class: "booked-at" })];
+  const [what, come, bring, keep, freed] = ["booked-what", "booked-come", "booked-bring", "booked-keep", "booked-freed"].map((look) => element("p", { class: look, "data-aloud": "" }));
+  part("where").before(card);
+  part("booked-title").append(lead, at);
+  part("booked-title").after(what, come, bring, keep, freed);
   part("booked").append(element("p", { class: "buttons" }, done));
   take.addEventListener("click", actions.takeOffer);
   done.addEventListener("click", actions.home);
@@ -40,7 +45,7 @@ export function offerView(document, actions) {
     if (kiosk.phase === "booked") {
       drawBooked(kiosk.booked, texts);
     } else {
-      drawOffer(kiosk.offer, branch, texts);
+      drawOffer(kiosk, branch, texts);
     }
   }
 
@@ -51,24 +56,30 @@ export function offerView(document, actions) {
     return said.get(language);
   }
 
-  /** It stands in place of where to wait, which whoever stays reads on the paper and the screens. */
-  function drawOffer(offer, branch, texts) {
+  /** It says before it is pressed that the number goes. */
+  function drawOffer({ offer, ticket }, branch, texts) {
     card.hidden = offer === null;
-    part("where").hidden = offer !== null;
     if (offer === null) {
       return;
     }
     const day = offer.from.slice(0, 10);
     const values = { time: timeOf(texts, offer.from), day: dayWords(texts, day) };
-    setText(words, texts.say(day === branch.day.date ? "arrival.offer.today" : "arrival.offer.day", values));
+    setText(asks, texts.say(day === branch.day.date ? "arrival.offer.today" : "arrival.offer.day", values));
+    setText(frees, texts.say("arrival.offer.frees", { number: ticket.number }));
     setText(take, texts.say("arrival.offer.take"));
     take.disabled = offer.isTaken;
   }
 
   function drawBooked(appointment, texts) {
-    const [early, late] = [appointment.comeFrom, appointment.keptUntil].map((time) => timeOf(texts, time));
-    setText(part("booked-title"), texts.say("arrival.booked.title"));
-    setText(part("booked-text"), texts.say("arrival.booked", { day: dayWords(texts, appointment.from.slice(0, 10)), time: timeOf(texts, appointment.from), early, late }));
+    const [from, to] = [appointment.comeFrom, appointment.keptUntil].map((time) => timeOf(texts, time));
+    setText(lead, texts.say("arrival.booked.title"));
+    setText(at, texts.say("arrival.booked.at", { day: dayWords(texts, appointment.from.slice(0, 10)), time: timeOf(texts, appointment.from) }));
+    const tasks = appointment.taskTypes;
+    writeAll(what, texts, [...tasks, appointment.branch].map(({ names }) => names));
+    setText(come, texts.say("arrival.booked.come", { from, to }));
+    writeAll(bring, texts, [...new Map(tasks.filter(({ hints }) => hints !== undefined).map(({ hints }) => [texts.name(hints), hints])).values()]);
+    setText(keep, texts.say("arrival.booked.keep"));
+    setText(freed, texts.say("arrival.booked.freed", { number: appointment.freed }));
     setText(part("booked-word"), spaced(appointment.word));
     setText(done, texts.say("kiosk.done"));
     const picture = `/api/v1/appointments/${appointment.id}/qr.svg`;
@@ -79,6 +90,19 @@ export function offerView(document, actions) {
   }
 }
 
+/** Names that each may be in Danish alone, one after the other. */
+function writeAll(target, texts, all) {
+  target.hidden = all.length === 0;
+  keepList(
+    target,
+    all.map((names, at) => ({ names, at })),
+    ({ at }) => String(at),
+    () => element("bdi", {}),
+    (each, { names }) => texts.write(each, names),
+  );
+}
+
+/** A day and its month stay together. */
 function dayWords({ language }, day) {
-  return `${weekdayOf(language, day)} ${dayOf(language, day)}`;
+  return `${weekdayOf(language, day)} ${dayOf(language, day).replaceAll(" ", "\u00a0")}`;
 }

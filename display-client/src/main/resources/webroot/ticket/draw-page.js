@@ -45,7 +45,8 @@ export async function showDraw() {
   speak(texts, "draw.title", navigator.languages);
   const id = address.searchParams.get("branch");
   if (id === null || address.searchParams.get("presence") === null) {
-    showTrouble(texts, new Problem("presence-required"), { heading: texts.say("draw.title") });
+    showTrouble(texts, new Problem("presence-required"), { heading: texts.say("draw.title"), isFault: false });
+    await showWays();
     return;
   }
   wish = { ...start(language, Date.now()), several: true };
@@ -64,6 +65,25 @@ export async function showDraw() {
   draw();
   awaitExpiry();
   await Promise.all([lookForOwn(), lookForBooked(), branch.open ? null : lookForContact()]);
+}
+
+/** Who sends it, and what can be done without standing before a code. */
+async function showWays() {
+  const ways = element("p", { class: "actions" }, element("a", { class: "button -main", href: `/find/?language=${texts.language}` }, texts.say("draw.waits")));
+  part("trouble-text").after(ways);
+  try {
+    const { names, contact: { phone } = {} } = await read("/api/v1/municipality");
+    nameBranch(texts, names);
+    if (phone !== undefined) {
+      ways.append(element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") })));
+    }
+  } catch {
+    // What to scan is said all the same.
+  }
+}
+
+function telephone(phone) {
+  return `tel:${phone.replaceAll(" ", "")}`;
 }
 
 /** Whoever has an appointment here has come for it, and for no number. */
@@ -234,7 +254,7 @@ function drawGone() {
 function drawContact() {
   const { phone, url } = branch.open ? {} : contact;
   part("draw-contact").hidden = phone === undefined && url === undefined;
-  drawLink(part("contact-phone"), phone && `tel:${phone.replaceAll(" ", "")}`, phone && texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }));
+  drawLink(part("contact-phone"), phone && telephone(phone), phone && texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }));
   drawLink(part("contact-web"), url, url && texts.say("draw.closed.web", { site: siteOf(url) }));
 }
 

@@ -35,18 +35,21 @@ class KioskOfferTest extends KioskTest {
   void oneTouchIsATimeInPlaceOfTheWait() {
     server.on(BOOK, created("book-appointment.answer"));
     draws(1801);
-    assertThat(at("#offer"))
-        .containsText("Du kan også komme tirsdag 1. december kl. 10.00 i stedet.");
-    assertThat(at("#where")).isHidden();
+    assertThat(at("#offer")).containsText("Vil du hellere komme tirsdag 1. december kl. 10.00?");
+    assertThat(at("#offer")).containsText("Så giver vi P105 fri.");
+    assertThat(at("#where")).isVisible();
     assertAccessible(page);
     settle();
 
     at("#offer button").press("Enter");
 
-    assertThat(at("#booked-title")).hasText("Din tid er bestilt");
+    assertThat(at("#booked-title")).containsText("tirsdag 1. december kl. 10.00");
     assertThat(at("#booked-title")).isFocused();
     assertThat(at("#booked-word")).hasText("K7F 2PM");
-    assertThat(at("#booked-text")).containsText("mellem kl. 09.45 og 10.10");
+    assertThat(at("#booked .booked-what bdi")).hasText(new String[] {"Pas", "Hovedbiblioteket"});
+    assertThat(at("#booked .booked-come")).hasText("Meld dig fra kl. 09.45, senest kl. 10.10.");
+    assertThat(at("#booked .booked-bring")).hasText("Tag dit gamle pas og billede med.");
+    assertThat(at("#booked .booked-freed")).hasText("P105 er givet fri.");
     assertAccessible(page);
     page.waitForCondition(() -> server.commands().size() == 3);
     Received booked = server.commands().get(1);
@@ -63,7 +66,7 @@ class KioskOfferTest extends KioskTest {
     draws(1801);
     settle();
     at("#offer button").press("Enter");
-    assertThat(at("#offer")).containsText("kl. 10.10 i stedet.");
+    assertThat(at("#offer")).containsText("kl. 10.10?");
     assertThat(at("#offer button")).isEnabled();
     assertThat(at("[data-number]")).hasText("P105");
   }

@@ -80,11 +80,12 @@ final class CheckInRequests {
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
 
-  /** Whoever has gone to another branch is told which is theirs. */
+  /** Whoever has gone to another branch is told which is theirs, and when; or may draw here. */
   private Future<Response> found(Ask ask, Bodies.CheckIn wanted, Booking booking, boolean byWord) {
     if (!booking.branch().equals(ask.branch())) {
       Plan there = plans.current(booking.branch());
-      return Future.succeededFuture(Response.of(Problem.appointmentElsewhere(there)));
+      Problem elsewhere = Problem.appointmentElsewhere(there, booking.from());
+      return Future.succeededFuture(Response.of(elsewhere.about(booking.taskTypes())));
     }
     if (byWord) {
       guessedRight(ask);

@@ -171,10 +171,12 @@ public final class Problem {
    * An appointment that is at another branch.
    *
    * @param there the plan of that branch
+   * @param startsAt when it begins
    */
-  public static Problem appointmentElsewhere(Plan there) {
+  public static Problem appointmentElsewhere(Plan there, Instant startsAt) {
     return of(ProblemCode.APPOINTMENT_ELSEWHERE)
-        .with("branch", new Named(there.branch().value(), there.names()));
+        .with("branch", new Named(there.branch().value(), there.names()))
+        .with("startsAt", Times.write(startsAt, there.zone()));
   }
 
   /** The same, with what somebody came for, which a number may be drawn for in place of it. */

@@ -158,6 +158,7 @@ class CheckInOverHttpTest {
       assertEquals("appointment-elsewhere", there.code());
       assertEquals(
           "hovedbiblioteket", there.json().getJsonObject("branch").getString("id"), there::body);
+      assertEquals(booked.getString("from"), there.json().getString("startsAt"));
     }
   }
 
