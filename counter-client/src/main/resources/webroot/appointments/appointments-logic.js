@@ -1,22 +1,21 @@
 /** What can be worked out of a day's appointments without a page. */
 
 const MILLIS_OF_A_DAY = 86_400_000;
+const MILLIS_OF_A_MINUTE = 60_000;
 
 /** A day so many days after another. */
 export function plusDays(day, days) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
 }
 
-/** The day of a moment in the time zone of the page; a page stands in its branch. */
-export function dayOfMoment(now) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** So many minutes after a time as the branch's clock says it, as a field for date and time has it. */
+export function fieldAfter(time, minutes) {
+  return new Date(Date.parse(`${time.slice(0, 19)}Z`) + minutes * MILLIS_OF_A_MINUTE).toISOString().slice(0, 16);
 }
 
-/** A moment as a field for date and time has it, in the time zone of the page. */
-export function localMinute(moment) {
-  const two = (number) => String(number).padStart(2, "0");
-  return `${dayOfMoment(moment)}T${two(moment.getHours())}:${two(moment.getMinutes())}`;
+/** The moment of what stands in such a field: it is by the clock of the branch, as far from that of the world as now. */
+export function momentOf(field, now) {
+  return new Date(`${field}:00${/(Z|[+-]\d\d:\d\d)$/.exec(now)[1]}`).toISOString();
 }
 
 export { spaced } from "../shared/booked-word.js";

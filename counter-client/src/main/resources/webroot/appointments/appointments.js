@@ -17,6 +17,7 @@ const part = (id) => document.getElementById(id);
 /** Which is shown, and which it is in the branch; not known until the server has said it. */
 let day;
 let today;
+let now;
 let appointments = [];
 let types = [];
 let chosen = [];
@@ -31,8 +32,8 @@ const page = await openBranchPage({
   pages: [
     { href: "../counter/", words: "page.counter" },
     { href: "../manager/", words: "page.manager" },
-    { href: "../duty/", words: "page.duty" },
     { href: "#", words: "page.title" },
+    { href: "../duty/", words: "page.duty" },
   ],
   without: ({ role }) => {
     leads = ["manager", "admin"].includes(role);
@@ -55,6 +56,7 @@ await page.start();
 
 function forget() {
   burst?.forget();
+  now = undefined;
   appointments = [];
   types = [];
   chosen = [];
@@ -82,7 +84,8 @@ async function load() {
     const times = chosen.length === 0 ? [] : await freeTimes();
     if (!isNewest()) return;
     appointments = found.appointments;
-    today = found.now.slice(0, 10);
+    now = found.now;
+    today = now.slice(0, 10);
     free = times;
     page.clear();
     render();
@@ -118,7 +121,14 @@ async function come({ word }) {
   await does(
     () => sendPress(press),
     ({ number }) => texts.say("come.done", { word: logic.spaced(word), number }),
+    (problem) => outOfTime(problem) ?? texts.problem(problem),
   );
+}
+
+/** From when somebody may come, or until when their time was kept, for staff to say. */
+function outOfTime({ code, document }) {
+  const [key, time] = { "appointment-too-early": ["come.too-early", document?.allowedAt], "appointment-too-late": ["come.too-late", document?.stoodUntil] }[code] ?? [];
+  return time && texts.say(key, { time: timeOf(texts, time) });
 }
 
 async function book(from) {
@@ -176,7 +186,7 @@ function namesOf(ids) {
 }
 
 function draw() {
-  burst.show(leads);
+  burst.show(leads, now);
   if (day === undefined) return;
   setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
   part("date").value = day;
@@ -214,13 +224,16 @@ function updateRow(row, appointment) {
     deeds,
     Object.entries(DEEDS).flatMap(([id, deed]) => (may[id] ? [{ id, deed }] : [])),
     ({ id }) => id,
-    ({ id, deed }) => {
-      const words = id === "come" ? texts.say("come") : texts.say("give-up");
-      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`${id}.of`, { word: logic.spaced(appointment.word) }) }, words);
+    ({ deed }) => {
+      const button = element("button", { type: "button", class: "button -small" });
       button.addEventListener("click", () => deed(appointment));
       return button;
     },
-    () => {},
+    (button, { id }) => {
+      const key = id === "come" && appointment.state === "honoured" ? "come.again" : id;
+      button.ariaLabel = texts.say(`${key}.of`, { word: logic.spaced(appointment.word) });
+      setText(button, texts.say(key));
+    },
   );
 }
 

@@ -3,11 +3,11 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { askIfSure } from "../staff/dialogs.js";
-import { localMinute, spaced } from "./appointments-logic.js";
+import { fieldAfter, momentOf, spaced } from "./appointments-logic.js";
 
 /** As many as the server takes at once. */
 const MOST = 200;
-const HOUR_MILLIS = 3_600_000;
+const HOUR_MINUTES = 60;
 
 /**
  * Times that were booked within minutes, found by when that was and called off together.
@@ -18,6 +18,7 @@ const HOUR_MILLIS = 3_600_000;
 export function burstView({ texts, path, refused, changed, namesOf }) {
   const part = (id) => document.getElementById(id);
   let made = [];
+  let now;
   const chosen = new Set();
   part("burst-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -30,16 +31,19 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
   });
   part("burst-call-off").addEventListener("click", callOff);
   return {
-    /** Shown to whoever may; the last hour is asked about unless somebody says otherwise. */
-    show(may) {
+    /** Shown to whoever may; the last hour by the branch's clock is asked about unless somebody says otherwise. */
+    show(may, branchTime) {
+      now = branchTime;
       part("burst").hidden = !may;
-      if (!may || part("burst-from").value !== "") return;
-      part("burst-from").value = localMinute(new Date(Date.now() - HOUR_MILLIS));
-      part("burst-to").value = localMinute(new Date(Date.now() + 60_000));
+      if (!may || now === undefined || part("burst-from").value !== "") return;
+      part("burst-from").value = fieldAfter(now, -HOUR_MINUTES);
+      part("burst-to").value = fieldAfter(now, 1);
     },
     /** Another branch is looked at. */
     forget() {
       made = [];
+      part("burst-from").value = "";
+      part("burst-to").value = "";
       chosen.clear();
       say("");
       draw();
@@ -58,13 +62,12 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
   async function look() {
     const from = part("burst-from").value;
     const to = part("burst-to").value;
-    if (from === "" || to === "") {
+    if (from === "" || to === "" || now === undefined) {
       say(texts.say("burst.wrong"), "bad");
       return;
     }
-    const moment = (value) => new Date(value).toISOString();
     try {
-      made = (await read(path(`appointments/made?from=${moment(from)}&to=${moment(to)}`))).appointments;
+      made = (await read(path(`appointments/made?from=${momentOf(from, now)}&to=${momentOf(to, now)}`))).appointments;
       chosen.clear();
       say(made.length === 0 ? texts.say("burst.none") : texts.say("burst.found", { count: made.length }));
       draw();

@@ -119,7 +119,7 @@ async function takeIn() {
 /** What is wrong in a file, with its place. */
 function flawWords({ line, column, value, code, allowed }, type) {
   const place = line === 0 ? "" : `${texts.say(type === "text/csv" ? "flaw.line" : "flaw.entry", { line })}${column ? `, ${column}` : ""}: `;
-  const isRule = code.startsWith("duty-") || code === "not-on-staff";
+  const isRule = code.startsWith("duty-");
   const words = isRule ? texts.problem({ code }) : texts.say(`flaw.${code}`, { allowed: allowed ?? "" });
   return `${place}${words}${value ? ` (${value})` : ""}`;
 }

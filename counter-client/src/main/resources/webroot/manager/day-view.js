@@ -89,6 +89,7 @@ export function dayView(texts, bars) {
     const inTime = total?.appointments?.calledInTime;
     if (inTime?.of > 0) said.push(texts.say("key.in-time", { n: inTime.count, of: inTime.of }));
     if (total?.leftAtStop > 0) said.push(texts.say("key.left-at-stop", { n: total.leftAtStop }));
+    if (total?.bookedInstead > 0) said.push(texts.say("key.booked-instead", { n: total.bookedInstead }));
     return said.join(", ");
   }
 

@@ -101,11 +101,17 @@ export function historyTables(texts, branchName, refused) {
     fillTable(part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !span.branch || target.branch === span.branch).map((target) => [
       texts.say(`measure.${target.measure}`),
       goalWords(texts, target),
-      [...(target.taskTypes ?? []).filter((id) => !ofPartner || typeNames.has(id)).map(typeName), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+      [...aimedAt(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
       heldWords(texts, target),
       longDate(target.from),
       target.owner,
     ]));
+  }
+
+  /** Task types that a target is for; those of another time of the year have no name here now, and of others' a partner is told nothing. */
+  function aimedAt(ids) {
+    const here = ids.filter((id) => typeNames.has(id)).map(typeName);
+    return ofPartner || here.length === ids.length ? here : [...here, texts.say("targets.not-now")];
   }
 
   /** A table for each theme: the screen shows the one that is chosen, paper shows all. */

@@ -58,10 +58,20 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
 
   function choose(place) {
     branch = place;
+    keepInAddress();
     anew();
     forget();
     render();
     if (branch !== undefined) load();
+  }
+
+  /** The page in the other language, and after it was loaded again, is of the same branch. */
+  function keepInAddress() {
+    if (session === undefined) return;
+    const address = new URL(location.href);
+    if (branch === undefined) address.searchParams.delete("branch");
+    else address.searchParams.set("branch", branch.id);
+    history.replaceState(history.state, "", address);
   }
 
   /** An address of the branch in the API. */
@@ -81,7 +91,7 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
   }
 
   /** Does something and shows what is so now; what a rule says no to is said where the page says what became of a press. */
-  async function does(deed, done) {
+  async function does(deed, done, refusal = (problem) => texts.problem(problem)) {
     anew();
     try {
       const answer = await deed();
@@ -91,7 +101,7 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
       if (problem.code === "unauthenticated") {
         page.refused(problem);
       } else {
-        say(texts.problem(problem), "bad");
+        say(refusal(problem), "bad");
         await load();
       }
     }

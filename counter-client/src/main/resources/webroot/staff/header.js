@@ -25,11 +25,9 @@ export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords,
   const out = element("button", { type: "button", class: "button -small" }, texts.say("sign-out"));
   out.addEventListener("click", onSignOut);
   const languages = LANGUAGES.filter((language) => language !== texts.language).map((language) => {
-    const address = new URL(location.href);
-    address.searchParams.set("lang", language);
     const name = new Intl.DisplayNames(language, { type: "language" }).of(language);
     const words = name[0].toUpperCase() + name.slice(1);
-    return element("a", { href: address.href, hreflang: language, lang: language, class: "top-link" }, words);
+    return element("a", { href: addressIn(language), hreflang: language, lang: language, class: "top-link" }, words);
   });
   const tools = element("div", { class: "top-tools" }, about, ...languages, who, leave, out);
   const more = element("div", { id: "top-more", class: "top-more" }, nav, tools);
@@ -53,6 +51,7 @@ export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords,
         if (href === page) tabs[at].setAttribute("aria-current", "page");
         else tabs[at].removeAttribute("aria-current");
       }
+      for (const link of languages) link.href = addressIn(link.lang);
       setText(where, place ?? texts.say("product"));
       where.classList.toggle("-long", where.textContent.length > LONG);
       setText(who, name ?? "");
@@ -61,4 +60,11 @@ export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords,
       out.hidden = !name;
     },
   };
+}
+
+/** The page as it is now, in another language. */
+function addressIn(language) {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", language);
+  return address.href;
 }

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { keyOf, mayCancel, mayCome, plusDays, spaced } from "./appointments-logic.js";
+import { fieldAfter, keyOf, mayCancel, mayCome, momentOf, plusDays, spaced } from "./appointments-logic.js";
 
 test("days follow each other over the end of a month and the change of the clock", () => {
   equal(plusDays("2026-11-30", 1), "2026-12-01");
@@ -19,4 +19,10 @@ test("a row is kept by word and time, and a word is read out in two halves", () 
 test("a number is given on the day itself, also once more", () => {
   const on = (day) => ["booked", "honoured", "missed", "cancelled", "called-off"].map((state) => mayCome({ state }, day, "2026-11-24"));
   equal([on("2026-11-24"), on("2026-11-25")], [[true, true, true, false, false], [false, false, false, false, false]]);
+});
+
+test("when times were booked is asked by the clock of the branch, whatever that of the browser is", () => {
+  const now = "2026-11-25T00:12:07.123+01:00";
+  equal([fieldAfter(now, -60), fieldAfter(now, 1)], ["2026-11-24T23:12", "2026-11-25T00:13"]);
+  equal(momentOf("2026-11-24T23:12", now), "2026-11-24T22:12:00.000Z");
 });

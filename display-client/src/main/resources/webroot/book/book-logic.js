@@ -37,14 +37,28 @@ export function plusDays(day, days) {
 }
 
 /** The words of an appointment's state: the key of the message, and whether it is good news, a warning or neither. */
-export function standingOf({ state }) {
+export function standingOf(appointment, now) {
+  const { state } = appointment;
+  if (isKeptNoMore(appointment, now)) {
+    return { key: "book.is.over", look: "-warn" };
+  }
   const look = { booked: "-good", honoured: "-good" }[state] ?? "-warn";
   return { key: `book.is.${state}`, look };
 }
 
 /** Whether an appointment can still be moved and given up. */
-export function isToCome({ state }) {
-  return state === "booked";
+export function isToCome(appointment, now) {
+  return appointment.state === "booked" && !isKeptNoMore(appointment, now);
+}
+
+/** Whether its holder is later than it was kept for; that nobody came is written down only afterwards. */
+export function isKeptNoMore({ state, keptUntil }, now) {
+  return state === "booked" && now > Date.parse(keptUntil);
+}
+
+/** Days without the time that somebody has, who asks for another. */
+export function withoutOwn(days, own) {
+  return days.map((day) => ({ ...day, times: day.times.filter((time) => Date.parse(time) !== Date.parse(own)) }));
 }
 
 /** Whether its holder may check in at a moment, in milliseconds. */

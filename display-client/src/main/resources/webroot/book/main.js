@@ -3,10 +3,10 @@ import { setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { keepBooked } from "../shared/booked-here.js";
-import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { CITIZEN_LANGUAGES, localeOf } from "../shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
-import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choiceOf, codeOf, fragmentOf, isToCome, isKeptNoMore, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf, withoutOwn } from "./book-logic.js";
 import { choice, dayButton, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
 
 const LOOK_EVERY_MILLIS = 10_000;
@@ -18,6 +18,8 @@ const part = (id) => document.getElementById(id);
 let texts = null;
 /** What may be booked anywhere. */
 let bookable = { languages: [], taskTypes: [] };
+/** The same by their ids, also while a time is moved. */
+let named = new Map();
 /** Where what is chosen may be booked. */
 let places = [];
 /** The free times that are shown, and the day that follows them. */
@@ -60,31 +62,40 @@ async function begin() {
   municipality = await read("/api/v1/municipality").catch(() => ({}));
   await guarded(async () => {
     const code = codeOf(location.pathname);
-    if (code === null) {
-      bookable = await read("/api/v1/bookable");
-      speak(texts, "book.title", [...bookable.languages, ...navigator.languages]);
-    } else {
-      keep(await read(`/api/v1/appointments/${code}`));
-      speak(texts, "book.title", [...appointment.languages, ...navigator.languages]);
+    const offered = read("/api/v1/bookable");
+    const [anywhere, told] = await (code === null ? Promise.all([offered]) : Promise.all([offered.catch(() => bookable), read(`/api/v1/appointments/${code}`)]));
+    bookable = anywhere;
+    named = new Map(bookable.taskTypes.map((type) => [type.id, type]));
+    if (told !== undefined) {
+      keep(told);
     }
+    speak(texts, "book.title", [...bookable.languages, ...(appointment?.languages ?? []), ...navigator.languages]);
     await showAddress();
   });
-  setInterval(() => mayRest() || lookAgain(), LOOK_EVERY_MILLIS);
+  setInterval(look, LOOK_EVERY_MILLIS);
   document.addEventListener("visibilitychange", () => document.hidden || appointment === null || busy || moving || lookAgain());
   if (appointment?.state === "honoured") {
     const ticket = await numberOf();
     part("number").hidden = ticket === null;
-    part("number").href = `/t/${ticket?.id}`;
+    part("number").href = ticketAddress(ticket?.id);
     setText(part("number"), ticket === null ? "" : texts.say("book.number", { number: ticket.number }));
   }
 }
 
 /** Keeps an appointment as the server has just told it, and what its clock says: that of a phone may be wrong. */
 function keep(told) {
-  appointment = told;
+  appointment = { ...told, taskTypes: spokenHere(told.taskTypes) };
   readAt = Date.now();
   ahead = Date.parse(told.now) - readAt;
   keepBooked(told);
+}
+
+/** Names and hints as the place has them; where it does not speak the page's language as any does that speaks it. */
+function spokenHere(taskTypes) {
+  return taskTypes.map((type) => {
+    const known = named.get(type.id);
+    return type.names[texts.language] === undefined && known?.names[texts.language] !== undefined ? { ...type, names: known.names, hints: known.hints ?? type.hints } : type;
+  });
 }
 
 /** The number of whoever has checked in, at the desk perhaps; null where there is none any more. */
@@ -157,7 +168,13 @@ function drawWays(isShown) {
   part("none-waits").href = `/find/?language=${texts.language}`;
   part("none-phone").hidden = phone === undefined;
   part("none-phone").href = `tel:${(phone ?? "").replaceAll(" ", "")}`;
-  setText(part("none-phone"), texts.say("book.phone", { phone: (phone ?? "").replaceAll(" ", "\u00a0") }));
+  setText(part("none-phone"), phoneWords()[0] ?? "");
+}
+
+/** Whom to call, where the municipality says so. */
+function phoneWords() {
+  const { phone } = municipality.contact ?? {};
+  return phone === undefined ? [] : [texts.say("book.phone", { phone: phone.replaceAll(" ", "\u00a0") })];
 }
 
 /** Task types by their ids, as far as they are known. */
@@ -203,14 +220,21 @@ async function showWhen(chosen) {
   if (location.hash !== asked) {
     return;
   }
-  free = answer;
+  free = { ...answer, taskTypes: spokenHere(answer.taskTypes) };
   next = span.next;
   setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.name(free.branch.names)} · ${texts.say("book.minutes", { n: free.minutes })}`);
-  const days = free.days.filter((day) => day.times.length > 0);
+  part("when-own").hidden = !moving;
+  setText(part("when-own"), moving ? texts.say("book.has", { when: whenWords(texts, appointment) }) : "");
+  const days = daysOf(free);
   part("none-free").hidden = days.length > 0;
   part("days").replaceChildren(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
   showDay(0);
   showScreen("when");
+}
+
+/** The days with free times; while a time is moved without that itself. */
+function daysOf({ days }) {
+  return (moving ? withoutOwn(days, appointment.from) : days).filter((day) => day.times.length > 0);
 }
 
 /** One day at a time; of several each has a button. */
@@ -239,7 +263,7 @@ async function showLater() {
   await guarded(async () => {
     const more = await read(freePath(chosen, span));
     next = span.next;
-    const days = more.days.filter((day) => day.times.length > 0);
+    const days = daysOf(more);
     const already = part("days").children.length;
     part("days").append(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
     part("none-free").hidden = part("days").children.length > 0;
@@ -258,7 +282,7 @@ async function showSure(chosen) {
     if (location.hash !== asked) {
       return;
     }
-    free = answer;
+    free = { ...answer, taskTypes: spokenHere(answer.taskTypes) };
   }
   drawSure(chosen);
   showScreen("sure");
@@ -341,11 +365,19 @@ async function take(deed) {
 function drawTaken(problem) {
   const nearest = problem.document?.nearest ?? [];
   const chosen = choiceOf(location.hash);
-  setText(part("sure-problem-text"), texts.problem(problem));
+  setText(part("sure-problem-text"), problem.code === "too-many-attempts" ? tooManyWords(problem.document) : texts.problem(problem));
   part("nearest-text").hidden = nearest.length === 0;
   part("nearest").replaceChildren(...timeButtons(texts, nearest, (from) => replaceTime({ ...chosen, from }), true));
   drawOther(problem.code.startsWith("time-"));
   part("sure-problem").hidden = false;
+}
+
+/** How long to wait where so many were booked from one place, and that one may call. */
+function tooManyWords({ retryAfterSeconds }) {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  const [n, unit] = minutes > 90 ? [Math.ceil(minutes / 60), "hour"] : [minutes, "minute"];
+  const wait = new Intl.NumberFormat(localeOf(texts.language), { style: "unit", unit, unitDisplay: "long" }).format(n);
+  return [texts.say("book.too-many", { wait }), ...phoneWords()].join(" ");
 }
 
 /** A time that is not to be had stands nowhere any more; the mail is asked for once another is chosen. */
@@ -367,33 +399,43 @@ function replaceTime(chosen) {
   part("sure-head").focus();
 }
 
-/** The address of an appointment keeps the language. */
+/** The address of an appointment keeps the language, and so does that of the number. */
 function addressOf(code) {
-  const lang = new URL(location.href).searchParams.get("lang");
-  return `/book/${code}${lang === null ? "" : `?lang=${lang}`}`;
+  return `/book/${code}${languageWish()}`;
+}
+
+function ticketAddress(ticket) {
+  return `/t/${ticket}${languageWish()}`;
+}
+
+function languageWish() {
+  const lang = wishedInAddress();
+  return lang === null ? "" : `?lang=${lang}`;
 }
 
 function drawBooked() {
   setText(part("word"), spaced(appointment.word));
   setText(part("booked-what"), typeWords(texts, appointment.taskTypes));
-  const standing = standingOf(appointment);
+  const now = Date.now() + ahead;
+  const standing = standingOf(appointment, now);
   part("standing").className = `notice ${standing.look}`;
-  const held = isToCome(appointment);
-  setText(part("standing"), texts.say(moved && held ? "book.is.moved" : standing.key));
+  const held = isToCome(appointment, now);
+  const late = timeOf(texts, appointment.keptUntil);
+  setText(part("standing"), texts.say(moved && held ? "book.is.moved" : standing.key, { time: late }));
   setText(part("booked-when"), held ? whenWords(texts, appointment) : "");
   setText(part("cancel-when"), whenWords(texts, appointment));
   drawFacts(part("booked-facts"), texts, appointment);
   drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
-  setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late: timeOf(texts, appointment.keptUntil) }));
+  setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late }));
   for (const id of ["move", "cancel", "take-along"]) {
     part(id).hidden = !held;
   }
   const isOff = ["cancelled", "called-off"].includes(appointment.state);
   part("calendar").hidden = !held && !isOff;
   setText(part("calendar"), texts.say(isOff ? "book.calendar-end" : "book.calendar"));
-  part("here").hidden = !mayCheckIn(appointment, Date.now() + ahead);
+  part("here").hidden = !mayCheckIn(appointment, now);
   part("new").hidden = held;
-  part("word").closest("section").dataset.over = isToCome(appointment) || appointment.state === "honoured" ? "no" : "yes";
+  part("word").closest("section").dataset.over = held || appointment.state === "honoured" ? "no" : "yes";
   part("mailed").hidden = !held || !appointment.mail;
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
   if (held && part("qr").dataset.of !== appointment.id) {
@@ -443,7 +485,7 @@ async function checkIn(event) {
   });
   try {
     const ticket = await sendPress(arrival);
-    location.assign(`/t/${ticket.id}`);
+    location.assign(ticketAddress(ticket.id));
   } catch (problem) {
     arrival = problem.code === "no-connection" ? arrival : null;
     sayHere(problem);
@@ -461,6 +503,16 @@ function sayHere(problem) {
   part("presence").setAttribute("aria-invalid", String(problem !== null));
 }
 
+/** That a time is kept no more is said at once, also where the server cannot be asked. */
+function look() {
+  if (appointment !== null && !moving && !part("move").hidden && isKeptNoMore(appointment, Date.now() + ahead)) {
+    drawBooked();
+  }
+  if (!mayRest()) {
+    lookAgain();
+  }
+}
+
 /** Whether nothing has to be looked at just now. */
 function mayRest() {
   const isSoon = appointment !== null && mayCheckIn(appointment, Date.now() + ahead);
@@ -475,7 +527,7 @@ async function lookAgain() {
     drawBooked();
     const ticket = before === "booked" && appointment.state === "honoured" ? await numberOf() : null;
     if (ticket !== null) {
-      location.assign(`/t/${ticket.id}`);
+      location.assign(ticketAddress(ticket.id));
     }
   } catch {
     // What was shown stays until it can be read again.

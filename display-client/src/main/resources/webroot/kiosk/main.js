@@ -2,7 +2,7 @@ import { askForToken, enrolFromAddress, enrolled, followPresence, forget } from 
 import { openFeed } from "../shared/feed.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
-import { nextFree, wantsOffer } from "../shared/next-free.js";
+import { isWorthIt, nextFree, wantsOffer } from "../shared/next-free.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as arrival from "./arrival-logic.js";
@@ -344,7 +344,7 @@ async function carryOut(mine) {
       followPaper(ticket.id);
     }
     if (wantsOffer(ticket, branch.taskTypes)) {
-      const from = await nextFree(device.device.branch, ticket.taskTypes, ticket.drawnAt.slice(0, 10));
+      const from = await nextFree(device.device.branch, ticket);
       change(offering.offered(kiosk, ticket.id, from));
     }
   } catch (problem) {
@@ -367,9 +367,9 @@ async function takeOffer() {
   try {
     const appointment = await sendPress(newPress(path, { taskTypes: ticket.taskTypes, from: offer.from, language }), { token: device.token });
     change(offering.booked(kiosk, ticket.id, appointment, Date.now()));
-    sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`)).catch(() => {});
+    sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`, { booked: true })).catch(() => {});
   } catch (problem) {
-    change(offering.offered(kiosk, ticket.id, problem.document?.nearest?.[0] ?? null));
+    change(offering.offered(kiosk, ticket.id, problem.document?.nearest?.find((time) => isWorthIt(ticket, time)) ?? null));
   }
 }
 

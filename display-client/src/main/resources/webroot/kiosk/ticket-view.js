@@ -82,9 +82,9 @@ export function ticketView(document) {
   }
 }
 
-/** The time of an appointment, else the same minutes as times of the clock; empty where they are not known or next to none. */
-function whenWords(texts, { forecast, appointment }) {
-  if (appointment !== undefined) {
+/** The time of an appointment that is to come, else the same minutes as times of the clock; empty where they are not known or next to none. */
+function whenWords(texts, { forecast, appointment, drawnAt }) {
+  if (appointment !== undefined && Date.parse(appointment) > Date.parse(drawnAt)) {
     return texts.say("kiosk.called.at", { time: timeOf(texts, appointment) });
   }
   const { about, most } = forecast === undefined ? { most: 1 } : waitMinutes(forecast);

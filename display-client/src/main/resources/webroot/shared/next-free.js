@@ -16,12 +16,24 @@ export function wantsOffer({ taskTypes: wanted, forecast, appointment }, taskTyp
   return appointment === undefined && forecast !== undefined && forecast.p50 > Math.max(...overs);
 }
 
-/** The next free time of a branch for some task types within a week; null where there is none, or nobody can say. */
-export async function nextFree(branch, taskTypes, today) {
+/**
+ * Whether a time is any better than to wait: much sooner than the wait that was told, or after all of it.
+ *
+ * @param {{ drawnAt: string, forecast: { p50: number, p90: number } }} ticket the answer to the draw
+ */
+export function isWorthIt({ drawnAt, forecast }, time) {
+  const seconds = (Date.parse(time) - Date.parse(drawnAt)) / 1000;
+  return seconds < forecast.p50 / 2 || seconds > forecast.p90;
+}
+
+/** The next free time of a branch within a week that is any better than to wait; null where there is none, or nobody can say. */
+export async function nextFree(branch, ticket) {
+  const { taskTypes, drawnAt } = ticket;
+  const today = drawnAt.slice(0, 10);
   const last = Array.from({ length: DAYS - 1 }).reduce(dayAfter, today);
   const path = `/api/v1/branches/${branch}/free-times?taskTypes=${taskTypes.join(",")}&from=${today}&to=${last}`;
   try {
-    return (await read(path)).days.flatMap(({ times }) => times)[0] ?? null;
+    return (await read(path)).days.flatMap(({ times }) => times).find((time) => isWorthIt(ticket, time)) ?? null;
   } catch {
     return null;
   }

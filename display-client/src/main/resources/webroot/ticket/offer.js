@@ -2,18 +2,18 @@ import { dayOf, weekdayOf } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, sendPress } from "../shared/http.js";
-import { nextFree } from "../shared/next-free.js";
+import { isWorthIt, nextFree } from "../shared/next-free.js";
 
 /**
  * Offers whoever has drawn a number for a long wait the next free time in place of it, below the number.
  *
  * @param {Texts} texts
  * @param {object} branch as the server tells it
- * @param {{ id: string, taskTypes: string[] }} ticket the answer to the draw
+ * @param {{ id: string, taskTypes: string[], drawnAt: string, forecast: object }} ticket the answer to the draw
  */
 export async function offerTime(texts, branch, ticket) {
   const today = branch.now.slice(0, 10);
-  let from = await nextFree(branch.id, ticket.taskTypes, today);
+  let from = await nextFree(branch.id, ticket);
   if (from === null) {
     return;
   }
@@ -45,7 +45,7 @@ export async function offerTime(texts, branch, ticket) {
   /** Without it somebody is called who has gone, and then passed. */
   async function giveUp() {
     try {
-      await sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`));
+      await sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`, { booked: true }));
     } catch {
       // The time is booked all the same.
     }
@@ -53,7 +53,7 @@ export async function offerTime(texts, branch, ticket) {
 
   /** Of a time that is taken meanwhile the nearest is offered. */
   function refused(problem) {
-    const [nearest] = problem.document?.nearest ?? [];
+    const nearest = problem.document?.nearest?.find((time) => isWorthIt(ticket, time));
     if (problem.code === "no-connection") {
       setText(words, texts.problem(problem));
     } else if (nearest === undefined) {

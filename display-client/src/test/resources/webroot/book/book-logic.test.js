@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { choiceOf, codeOf, fragmentOf, isToCome, mayBeMail, mayCheckIn, others, plusDays, spaced, spanFrom, standingOf } from "./book-logic.js";
+import { choiceOf, codeOf, fragmentOf, isKeptNoMore, isToCome, mayBeMail, mayCheckIn, others, plusDays, spaced, spanFrom, standingOf, withoutOwn } from "./book-logic.js";
 
 test("the address of an appointment names it whole or not at all", () => {
   const code = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
@@ -26,6 +26,19 @@ test("an appointment says what became of it", () => {
   equal(standingOf({ state: "booked" }), { key: "book.is.booked", look: "-good" });
   equal(standingOf({ state: "called-off" }), { key: "book.is.called-off", look: "-warn" });
   equal(["booked", "honoured", "missed", "cancelled", "called-off"].map((state) => isToCome({ state })), [true, false, false, false, false]);
+});
+
+test("a time is held until it is kept no more, which its page says at once", () => {
+  const appointment = { state: "booked", keptUntil: "2026-11-24T11:30:00+01:00" };
+  const at = (time) => Date.parse(`2026-11-24T${time}+01:00`);
+  equal([isToCome(appointment, at("11:30:00")), isToCome(appointment, at("11:30:01"))], [true, false]);
+  equal(standingOf(appointment, at("11:30:01")), { key: "book.is.over", look: "-warn" });
+  equal(isKeptNoMore({ ...appointment, state: "honoured" }, at("12:00:00")), false);
+});
+
+test("whoever moves a time is not offered the one they have", () => {
+  const days = [{ date: "2026-12-01", times: ["2026-12-01T10:00:00+01:00", "2026-12-01T10:10:00+01:00"] }];
+  equal(withoutOwn(days, "2026-12-01T10:00:00+01:00"), [{ date: "2026-12-01", times: ["2026-12-01T10:10:00+01:00"] }]);
 });
 
 test("what is chosen is not offered again, and a word is read out in two halves", () => {

@@ -1,4 +1,5 @@
 import { equal, test } from "/testing/tests.js";
+import { isWorthIt } from "../shared/next-free.js";
 import { booked, offered, takeOffer } from "./offer-logic.js";
 import { drawn, start } from "./kiosk-logic.js";
 
@@ -10,4 +11,10 @@ test("a free time is taken once, by whoever has the number it was offered beside
   equal(booked(taken, "t1", { word: "K7F2PM" }, 2).phase, "booked");
   equal(booked(taken, "t1", { word: "K7F2PM" }, 2).booked.freed, "P105");
   equal(booked(start("da", 3), "t1", {}, 2).phase, "choose");
+});
+
+test("a time within the wait that was told is none to offer: sooner than half of it, or after all of it, is", () => {
+  const ticket = { drawnAt: "2026-11-24T10:10:00.500+01:00", forecast: { p50: 2400, p90: 3240 } };
+  const at = (time) => isWorthIt(ticket, `2026-11-24T${time}:00+01:00`);
+  equal(["10:20", "10:35", "10:50", "11:00", "11:05"].map(at), [true, false, false, false, true]);
 });

@@ -32,6 +32,8 @@ class ComplaintWordsTest {
 
   private static final Pattern FORM = Pattern.compile("\"form\":\"([a-z-]+)\"");
 
+  private static final Pattern WORD = Pattern.compile("\"type\":\"or\",\"word\":\"([a-z-]+)\"");
+
   private static Set<String> codes() {
     return Stream.of(ComplaintCode.values())
         .map(ComplaintCode::word)
@@ -61,6 +63,22 @@ class ComplaintWordsTest {
             .results()
             .map(found -> "mistake.form." + found.group(1))
             .filter(key -> !key.endsWith(".bcrypt") && !texts.containsKey(key))
+            .distinct()
+            .toList();
+
+    assertEquals(List.of(), without);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da", "en"})
+  void everyWordInPlaceOfAValueHasWordsOnThePage(String language) throws IOException {
+    JsonObject texts = new JsonObject(resource("/webroot/settings/texts/" + language + ".json"));
+
+    List<String> without =
+        WORD.matcher(SettingsDescription.json())
+            .results()
+            .map(found -> "word." + found.group(1))
+            .filter(key -> !texts.containsKey(key))
             .distinct()
             .toList();
 

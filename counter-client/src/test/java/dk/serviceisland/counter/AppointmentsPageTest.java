@@ -63,6 +63,8 @@ class AppointmentsPageTest extends StaffPageTest {
     assertThat(at(".appointment").nth(1)).containsText("Kørekort, Pas");
     assertThat(at(".appointment").nth(1)).containsText("Mødt");
     assertThat(at(".appointment button[aria-label^=Aflys]")).hasCount(1);
+    assertThat(at("a[hreflang=en]"))
+        .hasAttribute("href", Pattern.compile("branch=hovedbiblioteket&lang=en"));
     at("#after").press("Enter");
     assertThat(at("#day")).hasText("Aftaler onsdag 2. december");
   }
@@ -112,14 +114,19 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.server.on(
         "POST " + StaffScreen.BRANCH + "/check-in",
         created("check-in.answer"),
-        problem("appointment-too-late"));
+        problem("appointment-too-late"),
+        problem("appointment-too-early"));
     screen.open("/appointments/");
     screen.button("Giv nummer til K7F 2PM").press("Enter");
     assertThat(at("#said")).hasText("K7F 2PM har fået nummer P105.");
     assertEquals("K7F2PM", screen.server.commands().get(0).json().getString("code"));
 
     screen.button("Giv nummer til K7F 2PM").press("Enter");
-    assertThat(at("#said")).containsText("Det er for sent til din aftale.");
+    assertThat(at("#said"))
+        .containsText("Det er for sent: Tiden blev holdt til kl. 10.50. Lad borgeren trække");
+    screen.button("Giv nummer til K7F 2PM").press("Enter");
+    assertThat(at("#said"))
+        .hasText("Det er for tidligt: Borgeren kan få sit nummer fra kl. 11.25.");
   }
 
   @Test
@@ -156,6 +163,8 @@ class AppointmentsPageTest extends StaffPageTest {
         .on("POST " + MADE + "/call-off", ok("call-off-appointments.answer"));
     openDay();
     at("#burst summary").press("Enter");
+    assertThat(at("#burst-from")).hasValue("2026-11-24T09:42");
+    assertThat(at("#burst-to")).hasValue("2026-11-24T10:43");
     screen.button("Vis tiderne").press("Enter");
     assertThat(at("#burst-said")).hasText("3 kommende tider blev bestilt i det tidsrum.");
     assertThat(at("#burst-told")).isHidden();
@@ -234,6 +243,7 @@ class AppointmentsPageTest extends StaffPageTest {
         .on("GET " + MADE + "/made", ok("list-made-appointments.answer"));
     walk.open("/appointments/");
     at("#burst summary").press("Enter");
+    assertThat(at("#burst-from")).not().hasValue("");
     at("#burst-form button").press("Enter");
     at("#burst-list input").nth(0).check();
     assertThat(at("#burst-call-off")).isVisible();

@@ -138,7 +138,7 @@ class DutyPageTest extends StaffPageTest {
 
     assertThat(at("#said"))
         .hasText(
-            "14 dage er planlagt som sidste uge. Udeladt: Jens Krogh torsdag 10. december"
+            "14 tomme dage er udfyldt fra sidste uge. Udeladt: Jens Krogh torsdag 10. december"
                 + " (Et andet sted har planlagt noget da.).");
     assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
   }

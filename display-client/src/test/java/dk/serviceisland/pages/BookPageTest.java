@@ -100,6 +100,27 @@ class BookPageTest extends PageTest {
     page.waitForURL(Pattern.compile(".*/t/" + CODE));
   }
 
+  /** A page that lies open says so at once, and not only when the round has written it down. */
+  @Test
+  void whoeverIsLaterThanTheTimeIsKeptIsToldSoAtOnce() {
+    JsonObject mine =
+        exampleJson("get-appointment.answer")
+            .put("comeFrom", "2026-11-24T10:25:00+01:00")
+            .put("keptUntil", "2026-11-24T10:42:10+01:00");
+    server.only("GET " + MADE, json(200, mine.encode()));
+    open("/book/" + CODE, 390, 844);
+    assertThat(at("#here")).isVisible();
+
+    page.clock().runFor(11_000);
+
+    assertThat(at("#standing"))
+        .hasText("Vi holdt din tid til kl. 10.42. Er du her nu, så træk et nummer.");
+    assertThat(at("#here")).isHidden();
+    assertThat(at("#move")).isHidden();
+    assertThat(at("#new")).isVisible();
+    assertAccessible(page);
+  }
+
   /** At the desk, while the page is open in a pocket. */
   @Test
   void whoeverIsGivenTheNumberByStaffGoesOnWithIt() {
@@ -233,11 +254,49 @@ class BookPageTest extends PageTest {
   }
 
   @Test
+  void whoeverBooksTooOftenIsToldHowLongToWaitAndWhomToCall() {
+    JsonObject often = exampleJson("problem.too-many-attempts").put("retryAfterSeconds", 1450);
+    server.on(
+        "POST " + BOOK, new PlayedServer.Answer(429, "application/problem+json", often.encode()));
+    open("/book/", 390, 844);
+    chooseTime();
+    at("#do").press("Enter");
+    assertThat(at("#sure-problem-text"))
+        .containsText("Herfra er der bestilt mange tider på kort tid. Prøv igen om 25 minutter.");
+    assertThat(at("#sure-problem-text")).containsText("Ring til os på");
+  }
+
+  /** The page speaks Polish also where the branch speaks Danish and English alone. */
+  @Test
+  void theLanguageThatWasChosenIsThatOfTheWholePage() {
+    JsonObject anywhere = exampleJson("list-bookable.answer");
+    anywhere.put("languages", JsonArray.of("da", "en", "pl"));
+    anywhere
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .getJsonObject("names")
+        .put("pl", "Paszport");
+    server
+        .only("GET /api/v1/bookable", json(200, anywhere.encode()))
+        .on("POST " + BOOK, created("book-appointment.answer"));
+    open("/book/?lang=pl", 390, 844);
+    chooseTime();
+    assertThat(at("#sure-facts")).containsText("Paszport");
+    at("#do").press("Enter");
+    assertThat(at("#booked-what")).hasText("Paszport");
+
+    page = PlayedServer.open(context, "/book/" + CODE + "?lang=pl", 390, 844);
+    assertThat(at("#booked-what")).hasText("Paszport");
+  }
+
+  @Test
   void aTimeIsMovedToAnother() {
     server.on("POST " + MADE + "/move", ok("move-appointment.answer"));
     open("/book/" + CODE, 390, 844);
     at("#move").press("Enter");
     assertThat(at("[data-screen=when] h1")).isFocused();
+    assertThat(at("#when-own")).containsText("Du har tiden tirsdag 1. december kl. 10.00");
+    assertThat(at("[data-time='2026-12-01T10:00:00+01:00']")).hasCount(0);
     at(".day:not([hidden]) .time").nth(3).press("Enter");
     assertThat(at("#sure-head")).hasText("Vil du flytte til denne tid?");
     at("#do").press("Enter");

@@ -47,6 +47,20 @@ class KioskArrivalTest extends KioskTest {
     assertAccessible(page);
   }
 
+  /** Nobody is called at a time that is past. */
+  @Test
+  void whoeverComesAfterTheirTimeIsNotToldThatTheyAreCalledAtIt() {
+    JsonObject late =
+        PlayedServer.exampleJson("check-in.answer").put("appointment", "2026-11-24T10:40:00+01:00");
+    server.on(CHECK_IN, PlayedServer.json(201, late.encode()));
+    open("");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+
+    assertThat(at("[data-number]")).hasText("P105");
+    assertThat(at("#when")).isHidden();
+  }
+
   /** A reader types as a keyboard does, whatever has the focus, and presses nothing. */
   @Test
   void aReaderOfCodesChecksInFromTheFirstScreen() {

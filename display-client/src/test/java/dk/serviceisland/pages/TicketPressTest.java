@@ -170,6 +170,7 @@ class TicketPressTest extends TicketTest {
 
     page.waitForURL(Pattern.compile(".*/book/" + ID));
     assertEquals(TICKET + "/withdraw", server.lastCommand().path());
+    assertEquals(new JsonObject().put("booked", true), server.lastCommand().json());
   }
 
   /** The code on the kiosk leads to what this phone has come for, not to one number more. */

@@ -64,6 +64,24 @@ public record Access(
       AccessStore store,
       InstantSource clock,
       AccessSettings settings) {
+    return open(vertx, owner, accounts, store, clock, clock, settings);
+  }
+
+  /**
+   * The same, where those who book live by another clock.
+   *
+   * @param clock of real time
+   * @param bookings by which it is counted how many book from one place; in a rehearsal the clock
+   *     of its branches, by which whoever tries it waits
+   */
+  public static Future<Access> open(
+      Vertx vertx,
+      String owner,
+      Accounts accounts,
+      AccessStore store,
+      InstantSource clock,
+      InstantSource bookings,
+      AccessSettings settings) {
     Sessions sessions = new Sessions(accounts, store, clock, settings);
     HouseDoor house = new HouseDoor(accounts, store, sessions, clock);
     Devices devices = new Devices(store, clock, settings);
@@ -95,8 +113,8 @@ public record Access(
                     services,
                     presence.result(),
                     new PhoneDraws(settings),
-                    new SeatRequests(clock),
-                    new AppointmentRequests(clock),
+                    new SeatRequests(bookings),
+                    new AppointmentRequests(bookings),
                     new NudgeRequests(clock),
                     newsReadings));
   }

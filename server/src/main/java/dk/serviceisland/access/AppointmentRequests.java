@@ -38,7 +38,7 @@ public final class AppointmentRequests {
   private final Allowance atKiosk;
   private final Allowance byPhone;
 
-  /** Bounds by a clock of real time. */
+  /** Bounds by a clock: of real time, but in a rehearsal that of its branches. */
   AppointmentRequests(InstantSource clock) {
     this.ofOneBranch = new Allowance(clock, OF_ONE_BRANCH, Duration.ofHours(1));
     this.ofProgram = new Allowance(clock, OF_PROGRAM, Duration.ofMinutes(10));

@@ -33,7 +33,7 @@ public final class SeatRequests {
    */
   public record Before(Set<BookingId> here, Set<BookingId> around) {}
 
-  /** Bounds by a clock of real time. */
+  /** Bounds by a clock: of real time, but in a rehearsal that of its branches. */
   SeatRequests(InstantSource clock) {
     this.ofAll = new Allowance(clock, OF_ALL, SPAN);
   }

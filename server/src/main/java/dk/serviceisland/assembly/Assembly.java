@@ -209,7 +209,14 @@ public final class Assembly {
     Accounts accounts = new Accounts(configuration.accounts(), clocks.branchTime());
     this.access =
         Waited.needed(
-            Access.open(vertx, owner.prefix(), accounts, store.access(), realTime, dials),
+            Access.open(
+                vertx,
+                owner.prefix(),
+                accounts,
+                store.access(),
+                realTime,
+                rehearsal.isPresent() ? clocks.branchTime() : realTime,
+                dials),
             UNUSABLE);
     this.sendings = new Sendings(vertx, engine, learning);
     engine.listen(sendings);

@@ -101,8 +101,8 @@ final class BookingSections {
     return whole("atOnce", 1, 100)
         .or(NONE)
         .da("På en gang", "Så mange aftaler om den samtidig højst; none: som der er folk til.")
-        .en("At once", "So many of it at one time at most; none: as many as there are staff.")
-        .onPage("Så mange aftaler om den samtidig højst.", "So many of it at one time at most.");
+        .en("At once", "How many of it at one time at most; none: as many as there are staff.")
+        .onPage("Så mange aftaler om den samtidig højst.", "How many of it at one time at most.");
   }
 
   private static Setting bufferMinutes() {
@@ -136,14 +136,14 @@ final class BookingSections {
     return whole("early", 0, 120)
         .in(Unit.MINUTES)
         .da("For tidligt", "Så længe før sin tid kan man melde sig.")
-        .en("Early", "So long before its time one may check in.");
+        .en("Early", "How long before its time one may check in.");
   }
 
   private static Setting late() {
     return whole("late", 0, 60)
         .in(Unit.MINUTES)
         .da("For sent", "Så længe efter sin tid kan man stadig komme.")
-        .en("Late", "So long after its time one may still come.");
+        .en("Late", "How long after its time one may still come.");
   }
 
   private static Setting offerWhenWaitOver() {

@@ -230,10 +230,13 @@ final class TaskTypeSections {
     outcomes.put(
         Outcome.REFERRED_CITIZEN_SERVICE,
         new Wording("henvist til Borgerservice", "referred to citizen service"));
-    outcomes.put(Outcome.REFERRED_OTHER, new Wording("henvist andetsteds", "referred elsewhere"));
+    outcomes.put(
+        Outcome.REFERRED_OTHER,
+        new Wording("henvist til fagsekretariat", "referred to a department"));
     outcomes.put(Outcome.APPOINTMENT, new Wording("aftale booket", "appointment made"));
     outcomes.put(Outcome.NOT_HERE, new Wording("kan ikke ekspederes her", "cannot be done here"));
-    outcomes.put(Outcome.MISSING_PAPERS, new Wording("manglede papirer", "papers were missing"));
+    outcomes.put(
+        Outcome.MISSING_PAPERS, new Wording("manglede papirer/foto", "papers or photo missing"));
     outcomes.put(Outcome.MISDIRECTED, new Wording("fejlhenvendelse", "misdirected"));
     return outcomes;
   }

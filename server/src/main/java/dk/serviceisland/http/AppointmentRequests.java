@@ -15,6 +15,7 @@ import dk.serviceisland.engine.Plans;
 import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.outbox.OutboxStore;
+import dk.serviceisland.wire.AppointmentMail;
 import dk.serviceisland.wire.AppointmentViews;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Json;
@@ -134,8 +135,11 @@ final class AppointmentRequests {
   }
 
   private Optional<Contact> contact(Ask ask, Bodies.BookTime wanted) {
-    List<String> languages = plans.current(ask.branch()).languages();
-    String language = wanted.language().filter(languages::contains).orElse(languages.get(0));
+    String language =
+        wanted
+            .language()
+            .filter(AppointmentMail::speaks)
+            .orElseGet(() -> plans.current(ask.branch()).languages().get(0));
     return contacts.of(wanted.mail(), wanted.reference(), language);
   }
 

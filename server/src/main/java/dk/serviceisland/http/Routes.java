@@ -302,7 +302,11 @@ final class Routes {
     rows.look(FOLLOWED + "/print", "get-print", HOLDER, r::print);
     rows.look(BRANCH + "/queue", "get-queue", STAFF_UP, r::queue);
     Rows.Answered own = rows.answered(FOLLOWED, HOLDER, r::byHolder);
-    own.plain("/withdraw", "withdraw-ticket", its(TicketCommand.WithdrawTicket::new));
+    own.command(
+        "/withdraw",
+        "withdraw-ticket",
+        Bodies.Withdraw.class,
+        (ask, how) -> new TicketCommand.WithdrawTicket(ask.ticket(), how.booked().orElse(false)));
     own.command(
         "/postpone",
         "postpone-ticket",

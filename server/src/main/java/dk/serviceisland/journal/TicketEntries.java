@@ -16,6 +16,7 @@ import dk.serviceisland.domain.day.TicketEvent.SendingArrived;
 import dk.serviceisland.domain.day.TicketEvent.SendingReturned;
 import dk.serviceisland.domain.day.TicketEvent.TicketArrived;
 import dk.serviceisland.domain.day.TicketEvent.TicketDrawn;
+import dk.serviceisland.domain.day.TicketEvent.TicketExchanged;
 import dk.serviceisland.domain.day.TicketEvent.TicketExpired;
 import dk.serviceisland.domain.day.TicketEvent.TicketPostponed;
 import dk.serviceisland.domain.day.TicketEvent.TicketRemoved;
@@ -229,6 +230,12 @@ final class TicketEntries {
               TicketWithdrawn.class,
               (at, body) -> new TicketWithdrawn(at, TICKET.in(body)),
               TICKET.always(TicketWithdrawn::ticket)),
+          entry(
+              "ticket-exchanged",
+              1,
+              TicketExchanged.class,
+              (at, body) -> new TicketExchanged(at, TICKET.in(body)),
+              TICKET.always(TicketExchanged::ticket)),
           entry(
               "ticket-removed",
               1,

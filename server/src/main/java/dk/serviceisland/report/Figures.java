@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 /**
  * The figures of some errands. Times are whole seconds, fractions dropped. Every errand that came
  * to a queue is counted once: drawn = served + waiting + noShow + leftByCitizen + removedByStaff +
- * closedAtEndOfDay + leftAtStop + sentOn. A citizen who was sent on to another branch is drawn
- * there too: drawn less sentOn are the citizens of several branches.
+ * closedAtEndOfDay + leftAtStop + bookedInstead + sentOn. A citizen who was sent on to another
+ * branch is drawn there too: drawn less sentOn are the citizens of several branches.
  *
  * @param drawn errands that came to a queue
  * @param served those that ended with an outcome
@@ -55,6 +55,8 @@ import java.util.OptionalLong;
  * @param servedRemotely of the served, how many by somebody elsewhere, in the branch where the
  *     citizen was (report L1358-1371); none where nobody was
  * @param leftAtStop waiting when the bus left their stop; none where nobody was
+ * @param bookedInstead withdrawn by their citizens, who booked a time in place of the wait; none
+ *     where nobody did
  * @param appointments how appointments went; none where there were none
  * @param outcomes with which outcomes the served ended; none where nothing is known of it
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
@@ -93,6 +95,7 @@ public record Figures(
     Optional<Rooms> rooms,
     Optional<Share> servedRemotely,
     OptionalInt leftAtStop,
+    OptionalInt bookedInstead,
     Optional<Appointments> appointments,
     Optional<Outcomes> outcomes) {
 

@@ -120,6 +120,7 @@ final class Tally {
     SERVED_REMOTELY,
     AT_DESK_MILLIS,
     LEFT_AT_STOP,
+    BOOKED_INSTEAD,
     APPOINTMENTS_BOOKED,
     APPOINTMENTS_CHECKED_IN,
     APPOINTMENTS_IN_TIME,
@@ -257,6 +258,7 @@ final class Tally {
     return switch (reason) {
       case NO_SHOW -> Count.NO_SHOW;
       case LEFT_BY_CITIZEN -> Count.LEFT_BY_CITIZEN;
+      case BOOKED_INSTEAD -> Count.BOOKED_INSTEAD;
       case REMOVED_BY_STAFF -> Count.REMOVED_BY_STAFF;
       case CLOSED_AT_END_OF_DAY -> Count.CLOSED_AT_END_OF_DAY;
       case STOP_LEFT -> Count.LEFT_AT_STOP;

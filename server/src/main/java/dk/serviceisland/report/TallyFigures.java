@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,9 +90,14 @@ final class TallyFigures {
         diverted(),
         rooms(),
         Optional.of(share(Count.SERVED_REMOTELY, Count.SERVED)).filter(some -> some.count() > 0),
-        IntStream.of(tally.number(Count.LEFT_AT_STOP)).filter(some -> some > 0).findFirst(),
+        ifAny(Count.LEFT_AT_STOP),
+        ifAny(Count.BOOKED_INSTEAD),
         appointments(),
         outcomes());
+  }
+
+  private OptionalInt ifAny(Count count) {
+    return IntStream.of(tally.number(count)).filter(some -> some > 0).findFirst();
   }
 
   private Optional<Figures.Outcomes> outcomes() {

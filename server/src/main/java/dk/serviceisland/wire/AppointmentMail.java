@@ -37,6 +37,11 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DANISH = DateTimeFormatter.ofPattern("HH.mm");
 
+  /** Whether there are words in a language; a branch need not speak it. */
+  public static boolean speaks(String language) {
+    return DAYS.containsKey(language);
+  }
+
   /**
    * A mail about what has become of an appointment.
    *
@@ -145,6 +150,11 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
       return held() ? url : bookUrl;
     }
 
+    /** What becomes of the address; there is no more to write about a time that is called off. */
+    private String kept() {
+      return words.say(held() ? "mail.kept" : "mail.kept-off");
+    }
+
     private String text() {
       StringBuilder text = new StringBuilder(lead()).append("\n\n");
       facts().forEach(f -> text.append(f.name()).append(": ").append(f.value()).append('\n'));
@@ -154,7 +164,7 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
           .append('\n')
           .append(address())
           .append("\n\n")
-          .append(words.say("mail.kept"))
+          .append(kept())
           .append('\n')
           .toString();
     }
@@ -176,7 +186,7 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
           .append("\">")
           .append(escaped(link()))
           .append("</a></p>\n<p style=\"font-size:.9em\">")
-          .append(escaped(words.say("mail.kept")))
+          .append(escaped(kept()))
           .append("</p>\n");
       return """
       <!doctype html>

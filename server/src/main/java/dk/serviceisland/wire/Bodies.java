@@ -33,6 +33,13 @@ public final class Bodies {
   public record Nothing() {}
 
   /**
+   * A citizen leaves the queue.
+   *
+   * @param booked true where they took a time in place of the wait
+   */
+  public record Withdraw(Optional<Boolean> booked) {}
+
+  /**
    * What a citizen wants to draw.
    *
    * @param taskTypes errands in the order to be served, at least one

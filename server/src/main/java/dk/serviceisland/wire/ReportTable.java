@@ -103,7 +103,14 @@ public final class ReportTable {
           .forEach(name -> columns.add(List.of("forecast", share, name)));
     }
     List.of("errorSeconds", "biasSeconds").forEach(name -> columns.add(List.of("forecast", name)));
-    List.of("noShow", "leftByCitizen", "removedByStaff", "closedAtEndOfDay", "leftAtStop", "sentOn")
+    List.of(
+            "noShow",
+            "leftByCitizen",
+            "removedByStaff",
+            "closedAtEndOfDay",
+            "leftAtStop",
+            "bookedInstead",
+            "sentOn")
         .forEach(name -> columns.add(List.of(name)));
     List.of("training", "misdirected", "short")
         .forEach(name -> columns.add(List.of("excluded", name)));

@@ -72,6 +72,25 @@ class MailOverHttpTest {
     assertEquals(204, server.call("DELETE", at(booked) + "/mail").send().status());
   }
 
+  /** The branch speaks Danish and English; the address goes with the mail, and no page ends it. */
+  @Test
+  void whoIsCalledOffReadsInTheirOwnLanguageThatTheAddressIsDeleted() throws InterruptedException {
+    mailing();
+    JsonObject booked = book(TIME, "anna@example.dk", "pl").send().json();
+    assertTrue(unfolded(box.next()).contains("Usuniemy go po wizycie"));
+    String which =
+        new JsonObject().put("date", "2026-12-01").put("word", booked.getString("word")).encode();
+    server.post(MADE + "/call-off").as("karen").json("{\"appointments\":[" + which + "]}").send();
+
+    String mail = unfolded(box.next());
+    assertTrue(mail.contains("Usuniemy Tw=C3=B3j adres po wys"), mail);
+    assertFalse(mail.contains("Na stronie wizyty"), mail);
+  }
+
+  private static String unfolded(MailBox.Mail mail) {
+    return mail.raw().replaceAll("=\\R", "");
+  }
+
   @Test
   void whereNoMailIsSentNoAddressIsTaken() {
     assertFalse(offersMail());

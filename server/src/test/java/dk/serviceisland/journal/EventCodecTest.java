@@ -265,7 +265,8 @@ class EventCodecTest {
                 PrinterTrouble.values()),
         () ->
             names(
-                "SERVED NO_SHOW LEFT_BY_CITIZEN REMOVED_BY_STAFF CLOSED_AT_END_OF_DAY STOP_LEFT SENT_ON",
+                "SERVED NO_SHOW LEFT_BY_CITIZEN BOOKED_INSTEAD REMOVED_BY_STAFF"
+                    + " CLOSED_AT_END_OF_DAY STOP_LEFT SENT_ON",
                 EndReason.values()),
         () ->
             names(

@@ -399,6 +399,19 @@ class FiguresTest extends ReportedDay {
     assertEquals(0, total.closedAtEndOfDay());
   }
 
+  /** Whoever took the time that was offered in place of a long wait has not given up. */
+  @Test
+  void whoBookedATimeInPlaceOfTheWaitHasNotWalkedAway() throws FactsUnavailable {
+    day.does(new TicketCommand.WithdrawTicket(day.draws("passport"), true));
+    day.does(new TicketCommand.WithdrawTicket(day.draws("passport")));
+
+    Figures total = report(ReportBy.DAY).total();
+
+    assertEquals(OptionalInt.of(1), total.bookedInstead());
+    assertEquals(1, total.leftByCitizen());
+    assertEquals(1, total.walkedAway().count());
+  }
+
   private ServiceCommand sendsTo(ElsewhereId elsewhere) {
     return new ServiceCommand.CompleteErrand(
         new CounterId("1"), day.staffAt("1"), Outcome.NOT_HERE, false, Optional.of(elsewhere));

@@ -133,6 +133,7 @@ class ReportsPropertyTest {
             + figures.removedByStaff()
             + figures.closedAtEndOfDay()
             + figures.leftAtStop().orElse(0)
+            + figures.bookedInstead().orElse(0)
             + figures.sentOn(),
         by.name());
     Map<Outcome, Integer> outcomes = outcomes(figures);

@@ -84,6 +84,7 @@ class ReportViewTest {
           Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
           Optional.of(share(2, 8)),
           OptionalInt.of(3),
+          OptionalInt.empty(),
           Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)),
           Optional.of(
               new Figures.Outcomes(

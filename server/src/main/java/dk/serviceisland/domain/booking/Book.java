@@ -101,12 +101,18 @@ public record Book(BookableDay day, Occupancy taken) {
             wish.from(),
             parts,
             buffer,
-            day.notBeforeTheDoors(wish.from().minus(early), wish.from()),
+            comeFrom(wish.from(), early, now),
             wish.from().plus(late),
             wish.channel(),
             now,
             day.plan().hash(),
             Standing.BOOKED));
+  }
+
+  /** Whoever books shortly before may come at once, and is not told of a time that is past. */
+  private Instant comeFrom(Instant from, Duration early, Instant now) {
+    Instant open = day.notBeforeTheDoors(from.minus(early), from);
+    return open.isBefore(now) ? now : open;
   }
 
   /**

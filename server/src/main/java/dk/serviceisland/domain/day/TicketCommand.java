@@ -11,8 +11,23 @@ import java.util.Optional;
 /** What citizens, and staff for them, may do with a ticket that is not at a counter. */
 public sealed interface TicketCommand extends Command.OfTicket {
 
-  /** The citizen leaves the queue. */
-  record WithdrawTicket(TicketId ticket) implements TicketCommand {
+  /**
+   * The citizen leaves the queue.
+   *
+   * @param booked whether for a time that they took in place of the wait
+   */
+  record WithdrawTicket(TicketId ticket, boolean booked) implements TicketCommand {
+    private TicketEvent left(Instant at) {
+      return booked
+          ? new TicketEvent.TicketExchanged(at, ticket)
+          : new TicketEvent.TicketWithdrawn(at, ticket);
+    }
+
+    /** Leaves, and says nothing else. */
+    public WithdrawTicket(TicketId ticket) {
+      this(ticket, false);
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.withOpenTicket(
@@ -20,7 +35,7 @@ public sealed interface TicketCommand extends Command.OfTicket {
           leaving ->
               leaving.state() == TicketState.IN_SERVICE
                   ? alreadyCalled(leaving)
-                  : Decision.accepted(new TicketEvent.TicketWithdrawn(ruling.at(), ticket)));
+                  : Decision.accepted(left(ruling.at())));
     }
   }
 

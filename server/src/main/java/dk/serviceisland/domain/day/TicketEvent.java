@@ -242,6 +242,14 @@ public sealed interface TicketEvent extends Event.OfTicket {
     }
   }
 
+  /** The citizen left the queue for a time that they booked in place of the wait. */
+  record TicketExchanged(Instant at, TicketId ticket) implements TicketEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      return fold.leaves(fold.ticket(this), EndReason.BOOKED_INSTEAD, this);
+    }
+  }
+
   /** The citizen left the queue. */
   record TicketWithdrawn(Instant at, TicketId ticket) implements TicketEvent {
     @Override

@@ -8,6 +8,8 @@ public enum EndReason {
   NO_SHOW,
   /** Withdrawn by its holder. */
   LEFT_BY_CITIZEN,
+  /** Withdrawn by its holder, who has booked a time in place of the wait. */
+  BOOKED_INSTEAD,
   /** Removed by a staff member. */
   REMOVED_BY_STAFF,
   /** Still open when the day closed. */

@@ -109,6 +109,17 @@ class BookTest {
     assertEquals(at("10:05"), take(plan, wish(3, "10:20", "passport")).comeFrom());
   }
 
+  /** Of whom the wait is too long, and who books a time of the next minutes. */
+  @Test
+  void nobodyIsInvitedToATimeThatIsPast() {
+    Plan plan = plan(rules());
+    Book.Wish wish = wish(1, "10:50", "passport");
+    Book.Wish byStaff =
+        new Book.Wish(wish.id(), wish.word(), wish.taskTypes(), wish.from(), wish.channel(), true);
+
+    assertEquals(at("10:41"), done(book(plan, DAY, taken).book(byStaff, at("10:41"))).comeFrom());
+  }
+
   @Test
   void aBookingEndsOnce() {
     Booking booking = take(plan(rules()), wish(1, "10:00", "passport"));
