@@ -1,6 +1,7 @@
 package dk.serviceisland;
 
 import static dk.serviceisland.PlayedHouse.put;
+import static dk.serviceisland.PlayedHouse.remove;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,6 +72,34 @@ class HomeSettingsTest extends TwoHouses {
     Within.aMinute("the centre says why", () -> homes().containsKey("untaken"));
     assertEquals(2, homes().getJsonObject("untaken").getInteger("revision"));
     assertEquals("plan-obstructed", homes().getJsonObject("untaken").getString("code"));
+    String why = homes().getJsonObject("untaken").getString("detail");
+    assertTrue(why.contains("The day began in the time zone Europe/Copenhagen"), why);
+  }
+
+  @Test
+  void whatIsOpenOrNotDeliveredIsSaidBeforeABranchIsTakenBack() throws Exception {
+    home.draw("opens the day");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    Within.aMinute("the centre has heard of it", () -> homes().containsKey("asOf"));
+    String open = whatTakingBackMeans();
+    assertTrue(open.contains("ry is decided for here again"), open);
+    assertTrue(open.contains("ry has an open day at its own server"), open);
+    assertFalse(open.contains("has not delivered everything"), open);
+
+    line.cut();
+    centre.setClock("2026-11-24T12:00:00+01:00");
+    String dark = whatTakingBackMeans();
+    assertTrue(dark.contains("ry has not delivered everything"), dark);
+  }
+
+  private String whatTakingBackMeans() {
+    JsonObject wish =
+        new JsonObject()
+            .put("from", "now")
+            .put("changes", new JsonArray().add(remove("branches/ry", "home")));
+    return new JsonObject(centre.admin("POST", "/settings/check", wish.encode()).body())
+        .getJsonArray("consequences")
+        .encode();
   }
 
   @Test

@@ -1,10 +1,15 @@
 package dk.serviceisland;
 
+import static dk.serviceisland.PlayedHouse.put;
+import static dk.serviceisland.PlayedHouse.remove;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.cli.Service;
 import dk.serviceisland.engine.Within;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +49,33 @@ class HomeTest extends CentreAndHome {
     assertSameJournals();
   }
 
+  /** Two books of one day for some time: what the centre says comes to the home all the same. */
+  @Test
+  void aHomeWhoseDayTheCentreTookBackInTheDarkDecidesNothingOnceItHears() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    line.cut();
+    assertEquals("L102", home.draw("in the dark").getString("number"));
+    centre.change(1, "Bussen er brudt ned", remove("branches/ry", "home"));
+    Within.aMinute(
+        "the centre decides", () -> "L102".equals(centre.draw("here").getString("number")));
+
+    line.mend();
+
+    Within.aMinute(
+        "the home decides nothing more",
+        () -> !home.draw("late " + System.nanoTime()).containsKey("number"));
+    Within.aMinute(
+        "and says so",
+        () -> home.ready().contains("this server decides nothing for the branch any more"));
+    assertFalse(home.ready().contains("numbers go on"), home.ready());
+    centre.change(2, "Et kortere navn", put("branches/ry", "names.da", "Ry"));
+    Within.aMinute("the settings come all the same", () -> home.revision() == 3);
+    Service.CannotStart no =
+        assertThrows(Service.CannotStart.class, () -> home.startAgain(MORNING));
+    assertTrue(no.getMessage().contains("no branch has the server ry-bus"), no.getMessage());
+  }
+
   /** Under a name that nobody has, it would draw numbers and deliver none of them, for good. */
   @Test
   void aNameThatTheSettingsDoNotHaveIsRefused() throws Exception {
@@ -79,5 +111,35 @@ class HomeTest extends CentreAndHome {
 
     Within.aMinute(
         "it decides again", () -> "L103".equals(home.draw("at home again").getString("number")));
+  }
+
+  /** On a half of the journal it would give numbers that were given before. */
+  @Test
+  void aSettingUpThatWasBrokenOffIsNotServedUntilItIsWhole() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+    home.stop();
+    String token = centre.tokenOfHome();
+    long before = line.carried();
+    assertEquals(0, PlayedHouse.setUp(folder.resolve("whole"), line.near(), token));
+    long whole = line.carried() - before;
+    Path other = folder.resolve("other");
+
+    // In the answer with the events, when the settings are here.
+    line.breakAfter(whole - 2_000);
+    assertEquals(1, PlayedHouse.setUp(other, line.near(), token));
+    Service.CannotStart no =
+        assertThrows(Service.CannotStart.class, () -> PlayedHouse.onWhatIsThere(other, MORNING));
+    assertTrue(no.getMessage().contains("'home move --branch ry'"), no.getMessage());
+    assertTrue(no.getMessage().contains("was broken off"), no.getMessage());
+    assertEquals(0, PlayedHouse.setUp(other, line.near(), token));
+
+    PlayedHouse served = PlayedHouse.onWhatIsThere(other, MORNING);
+    try {
+      assertEquals("L102", served.draw("goes on").getString("number"));
+    } finally {
+      served.stop();
+    }
   }
 }

@@ -82,6 +82,13 @@ final class PlayedHouse {
     return house;
   }
 
+  /** A server on what is there already, whole or not. */
+  static PlayedHouse onWhatIsThere(Path folder, String clock) throws Exception {
+    PlayedHouse house = new PlayedHouse(folder, Optional.empty());
+    house.start(clock);
+    return house;
+  }
+
   /** What the command says that makes a home. */
   static int setUp(Path folder, URI centre, String token) throws IOException {
     return setUp(folder, centre, token, NAME);
@@ -177,6 +184,11 @@ final class PlayedHouse {
 
   JsonObject branch() {
     return new JsonObject(get("/branches/ry").body());
+  }
+
+  /** Number of the newest settings that it has. */
+  int revision() {
+    return new JsonObject(admin("GET", "/settings", null).body()).getInteger("revision");
   }
 
   /** The first frame that a wall board is sent. */

@@ -55,7 +55,7 @@ final class Deliveries {
             learning,
             branch -> name(plans.configuration().homes().get(branch), rehearsal),
             clock);
-    plans.deliveredBy(reception::hasDelivered);
+    plans.deliveredBy(reception::hasDelivered, reception::isBehind);
     Settings settings = plans.configuration().settings();
     Optional<Deliverer> deliverer =
         settings
@@ -75,8 +75,7 @@ final class Deliveries {
           engine.listen(own);
           own.whenMoved(
               branch -> {
-                LOG.error(
-                    "{} is at home at another server: nothing is decided here any more", branch);
+                LOG.error("{} is not at home here any more: nothing is decided here", branch);
                 plans.movedAway(branch);
                 engine.timePassed();
               },

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The settings of a branch's own server, as whoever fetches them from the centre needs them. */
 record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
+  private static final int LONGEST_OBSTACLES = 400;
+
   @Override
   public Future<Held> newest() {
     return desk.book()
@@ -35,7 +37,13 @@ record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
                 new KeptHome.Untaken(
                     no.revision(),
                     RefusalView.of(no.refusal(), no.plan()).code().word(),
-                    "the running day cannot take it now and is asked again after each turn"));
+                    detail(RefusalView.obstacles(no.refusal()))));
+  }
+
+  private static String detail(String obstacles) {
+    String cut = obstacles.substring(0, Math.min(LONGEST_OBSTACLES, obstacles.length()));
+    return (cut + " The running day cannot take it now and is asked again after each turn.")
+        .strip();
   }
 
   @Override

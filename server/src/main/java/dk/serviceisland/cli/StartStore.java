@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /**
  * The store that a start is to use. A rehearsal touches none that was not made for one.
@@ -79,7 +80,9 @@ public record StartStore(Path folder, Store store) {
       RevisionBook book = new RevisionBook(store.revisions());
       Future<Beginning> beginning =
           settings.centre().isPresent()
-              ? Beginning.atHome(book, now).map(known -> known.orElseThrow(StartStore::notSetUp))
+              ? wholeHome()
+                  .compose(whole -> Beginning.atHome(book, now))
+                  .map(known -> known.orElseThrow(StartStore::notSetUp))
               : Beginning.of(book, options.config(), count, now);
       Beginning begun = beginning.toCompletionStage().toCompletableFuture().get();
       if (options.clock().isPresent()) {
@@ -101,6 +104,26 @@ public record StartStore(Path folder, Store store) {
     if (!Files.exists(folder.resolve(SqliteStore.FILE_NAME))) {
       throw notSetUp();
     }
+  }
+
+  /** On a half of what the centre has, numbers would be given that were given before. */
+  private Future<Void> wholeHome() {
+    return store
+        .deliveries()
+        .settingUp()
+        .compose(
+            half ->
+                half.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        new JournalUnusable(
+                            "setting up this server was broken off, and not all that the centre"
+                                + " has is here: finish it with the command "
+                                + half.stream()
+                                    .map(branch -> "'home move --branch " + branch + "'")
+                                    .sorted()
+                                    .collect(Collectors.joining(" and "))
+                                + ", which goes on where it was")));
   }
 
   private static JournalUnusable notSetUp() {

@@ -33,6 +33,7 @@ public final class LivePlans implements Plans {
   private final Map<BranchId, Plan> lastKnown = new ConcurrentHashMap<>();
   private final Set<BranchId> moved = ConcurrentHashMap.newKeySet();
   private volatile Predicate<BranchId> delivered = branch -> false;
+  private volatile Predicate<BranchId> behind = branch -> false;
   private volatile Timeline timeline;
   private volatile Told told;
 
@@ -176,12 +177,23 @@ public final class LivePlans implements Plans {
     return told().branches();
   }
 
-  /** Who is known to have delivered to this centre; before anybody asks. */
-  public void deliveredBy(Predicate<BranchId> known) {
+  /**
+   * What is known at this centre of deliveries; before anybody asks.
+   *
+   * @param known whether the server of a branch has delivered
+   * @param lacking whether something may not have been delivered yet
+   */
+  public void deliveredBy(Predicate<BranchId> known, Predicate<BranchId> lacking) {
     delivered = known;
+    behind = lacking;
   }
 
-  /** Another server has become the home of a branch that was at home here. */
+  /** Whether the own server of a branch may have something that was not delivered yet. */
+  public boolean isBehind(BranchId branch) {
+    return behind.test(branch);
+  }
+
+  /** A branch that was at home here is not any more. */
   public void movedAway(BranchId branch) {
     moved.add(branch);
   }

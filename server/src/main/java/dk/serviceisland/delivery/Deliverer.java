@@ -27,6 +27,7 @@ public final class Deliverer implements News {
   private static final long FIRST_AGAIN_MILLIS = 500;
   private static final long LAST_AGAIN_MILLIS = 30_000;
   private static final int MOST_DOUBLINGS = 10;
+  private static final String ANOTHER_HOME = "another-home";
 
   /** So often the centre hears that nothing has happened, while nothing does. */
   private static final long SIGN_MILLIS = 5_000;
@@ -78,7 +79,7 @@ public final class Deliverer implements News {
   }
 
   /**
-   * Who is told when another server has become the home of a branch, and when this one is it again;
+   * Who is told when this server is not the home of a branch any more, and when it is it again;
    * before the start.
    */
   public void whenMoved(Consumer<BranchId> away, Consumer<BranchId> home) {
@@ -108,7 +109,9 @@ public final class Deliverer implements News {
         .map(
             id -> {
               home = id;
-              branches.get().forEach(branch -> way(branch).soon());
+              branches.get().forEach(this::way);
+              // Those that are away as well: the centre may give them back.
+              ways.values().forEach(Way::soon);
               return null;
             });
   }
@@ -135,7 +138,7 @@ public final class Deliverer implements News {
     return new HashMap<>(troubles);
   }
 
-  /** Whether another server has become the home of a branch, so that here nothing is decided. */
+  /** Whether this server is not the home of a branch any more, so that here nothing is decided. */
   public boolean isAway(BranchId branch) {
     return Optional.ofNullable(ways.get(branch)).map(way -> way.away).orElse(false);
   }
@@ -197,18 +200,17 @@ public final class Deliverer implements News {
           .compose(page -> settings.newest().compose(newest -> deliver(page, newest)))
           .recover(
               failure ->
-                  isNotAtHome(failure)
-                      ? settings
-                          .newest()
-                          .compose(held -> fetcher.next(branch, held.number()))
-                          .transform(fetched -> Future.failedFuture(failure))
+                  settingsComeAllTheSame(failure)
+                      ? fetcher.rest(branch).transform(fetched -> Future.failedFuture(failure))
                       : Future.failedFuture(failure));
     }
 
-    /** The settings that say so are to come all the same: the centre decides again by them. */
-    private static boolean isNotAtHome(Throwable failure) {
-      return failure instanceof CentreClient.Refused refused
-          && refused.code().equals("not-at-home");
+    /** Two journals, or a home that is none any more: the settings may say who decides. */
+    private static boolean settingsComeAllTheSame(Throwable failure) {
+      return failure instanceof NotTaken
+          || (failure instanceof CentreClient.Refused refused
+              && !refused.passes()
+              && !refused.code().equals(ANOTHER_HOME));
     }
 
     private Future<Void> whereItStands() {
@@ -221,7 +223,9 @@ public final class Deliverer implements News {
                     there = taken.waymark();
                     known = true;
                     return null;
-                  });
+                  })
+              .<Void>mapEmpty()
+              .onFailure(this::isNoHome);
     }
 
     private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, HomeSettings.Held held) {
@@ -313,8 +317,21 @@ public final class Deliverer implements News {
       timer = vertx.setTimer(pause, due -> go());
     }
 
+    /** Under another name, as in a rehearsal, nothing is delivered and numbers go on. */
+    private void isNoHome(Throwable failure) {
+      if (failure instanceof CentreClient.Refused refused && refused.code().equals("not-at-home")) {
+        decidesNoMore();
+      }
+    }
+
     private void refused(CentreClient.Refused refused) {
-      if (refused.code().equals("another-home") && !away) {
+      if (refused.code().equals(ANOTHER_HOME)) {
+        decidesNoMore();
+      }
+    }
+
+    private void decidesNoMore() {
+      if (!away) {
         away = true;
         moved.accept(branch);
         store

@@ -56,10 +56,16 @@ public interface DeliveryStore {
   /** The id of this database, made when it is asked for first. */
   Future<String> ownId();
 
-  /** The branches that were at home here and are at home at another server now. */
+  /** The branches whose setting up from the centre has begun here and is not whole. */
+  Future<Set<BranchId>> settingUp();
+
+  /** Keeps whether the setting up of a branch from the centre has begun and is not whole. */
+  Future<Void> keepSettingUp(BranchId branch, boolean underWay);
+
+  /** The branches that were at home here and are not any more. */
   Future<Set<BranchId>> movedAway();
 
-  /** Keeps whether another server is the home of a branch that was at home here. */
+  /** Keeps whether a branch that was at home here is not any more. */
   Future<Void> keepMoved(BranchId branch, boolean away);
 
   /**

@@ -152,12 +152,19 @@ public final class Reception {
   }
 
   /**
-   * How far a branch is here, for a server that may deliver or is to be set up.
+   * How far a branch is here, for a server that is to deliver.
    *
-   * @return fails with {@link NotTaken} where another server is its home
+   * @return fails with {@link NotTaken} where another server is its home, or none: whatever its
+   *     journal says, it is to hear that it decides nothing any more
    */
   public Future<Optional<Waymark>> waymark(BranchId branch, String home) {
-    return look().compose(known -> mayCome(branch, home)).compose(may -> store.waymark(branch));
+    return look()
+        .compose(
+            known ->
+                plans.isAtHome(branch)
+                    ? mayCome(branch, home)
+                    : Future.failedFuture(notAtHome(branch)))
+        .compose(may -> store.waymark(branch));
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Makes the database of a branch's own server from what the centre has: its settings and all that
  * was delivered and is kept, so that the numbers of the day go on. What was broken off goes on
- * where it was. For one use.
+ * where it was, and is marked until it is whole: a server on a half of it would give numbers again.
+ * For one use.
  */
 public final class SettingUp {
   private final CentreClient centre;
@@ -68,14 +69,17 @@ public final class SettingUp {
    * @return fails with {@link CentreClient.Refused}, with {@link NotTaken}, or as the network does
    */
   public Future<Made> run(int known) {
-    return settings(known)
+    Future<Void> begun = known == 0 ? store.keepSettingUp(branch, true) : Future.succeededFuture();
+    return begun
+        .compose(marked -> settings(known))
         .compose(newest -> named.homes().get().compose(this::isKnown).map(newest))
         .compose(newest -> store.ownId().compose(home -> made(newest, home)));
   }
 
   private Future<Made> made(int newest, String home) {
     return journal(home)
-        .compose(end -> bookings(home).map(booked -> new Made(newest, end, booked)));
+        .compose(end -> bookings(home).map(booked -> new Made(newest, end, booked)))
+        .compose(made -> store.keepSettingUp(branch, false).map(made));
   }
 
   /** Of a branch that is at home from a later day on, and of a centre of before, nothing comes. */
@@ -133,6 +137,9 @@ public final class SettingUp {
             (List<String> lines) ->
                 lines.isEmpty()
                     ? Future.succeededFuture(here)
-                    : store.take(branch, lines, plans).compose(next -> journal(home, next)));
+                    : store
+                        .keepSettingUp(branch, true)
+                        .compose(marked -> store.take(branch, lines, plans))
+                        .compose(next -> journal(home, next)));
   }
 }

@@ -63,6 +63,21 @@ final class SettingsFetcher {
             });
   }
 
+  /** Fetches whatever is newer than what is here: where nothing else can be delivered or taken. */
+  Future<Void> rest(BranchId branch) {
+    return unreadable.isPresent()
+        ? Future.succeededFuture()
+        : settings.newest().compose(held -> rest(branch, held.number()));
+  }
+
+  private Future<Void> rest(BranchId branch, int number) {
+    return next(branch, number)
+        .compose(taken -> settings.newest())
+        .compose(
+            held ->
+                held.number() > number ? rest(branch, held.number()) : Future.succeededFuture());
+  }
+
   /** The newest last, so that what is broken off is begun again. */
   private Future<Void> again(BranchId branch, int after, int newest) {
     return after >= newest
@@ -71,7 +86,7 @@ final class SettingsFetcher {
   }
 
   /** The revision behind a number; in force before the next is asked for. */
-  Future<Void> next(BranchId branch, int number) {
+  private Future<Void> next(BranchId branch, int number) {
     return centre
         .revisions(branch, number)
         .compose(lines -> lines.isEmpty() ? Future.succeededFuture() : take(lines.get(0)));

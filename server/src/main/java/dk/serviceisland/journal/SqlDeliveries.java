@@ -123,20 +123,38 @@ final class SqlDeliveries implements DeliveryStore {
   }
 
   @Override
+  public Future<Set<BranchId>> settingUp() {
+    return noted("setting_up");
+  }
+
+  @Override
+  public Future<Void> keepSettingUp(BranchId branch, boolean underWay) {
+    return note("setting_up", branch, underWay);
+  }
+
+  @Override
   public Future<Set<BranchId>> movedAway() {
-    return database
-        .read(session -> session.rows("SELECT branch FROM moved_away", row -> row.text(1)))
-        .map(names -> names.stream().map(BranchId::new).collect(Collectors.toSet()));
+    return noted("moved_away");
   }
 
   @Override
   public Future<Void> keepMoved(BranchId branch, boolean away) {
+    return note("moved_away", branch, away);
+  }
+
+  private Future<Set<BranchId>> noted(String table) {
+    return database
+        .read(session -> session.rows("SELECT branch FROM " + table, row -> row.text(1)))
+        .map(names -> names.stream().map(BranchId::new).collect(Collectors.toSet()));
+  }
+
+  private Future<Void> note(String table, BranchId branch, boolean holds) {
     return database.write(
         session -> {
           session.change(
-              away
-                  ? "INSERT INTO moved_away (branch) VALUES (?) ON CONFLICT DO NOTHING"
-                  : "DELETE FROM moved_away WHERE branch = ?",
+              holds
+                  ? "INSERT INTO " + table + " (branch) VALUES (?) ON CONFLICT DO NOTHING"
+                  : "DELETE FROM " + table + " WHERE branch = ?",
               branch.value());
           return null;
         });

@@ -148,6 +148,7 @@ public final class Changes {
    * @param refusals of the running days that could not take it
    * @param effectiveAt when it would be in force in each branch; none where nobody knows
    * @param underway what the branches are in the middle of
+   * @param elsewhere what the branches are in that a server of their own decides for
    * @param now the moment of all this
    */
   public record Prospect(
@@ -156,7 +157,16 @@ public final class Changes {
       Map<BranchId, InForce.Refused> refusals,
       Map<BranchId, Optional<Instant>> effectiveAt,
       Map<BranchId, InForce.Underway> underway,
+      Map<BranchId, Elsewhere> elsewhere,
       Instant now) {
+
+    /**
+     * What a branch is in that a server of its own decides for, as far as that has told.
+     *
+     * @param open whether a day is open there
+     * @param behind whether it may have something that was not delivered yet
+     */
+    public record Elsewhere(boolean open, boolean behind) {}
 
     /** What a branch is in the middle of. */
     InForce.Underway underway(BranchId branch) {
@@ -530,12 +540,15 @@ public final class Changes {
     Map<BranchId, InForce.Refused> refusals = new ConcurrentHashMap<>();
     List<Future<?>> asked = new ArrayList<>();
     Map<BranchId, Optional<Instant>> effectiveAt = new LinkedHashMap<>();
+    Map<BranchId, Prospect.Elsewhere> elsewhere = new LinkedHashMap<>();
     Set<BranchId> branches = new LinkedHashSet<>(plans.branches());
     branches.addAll(editions.get(0).municipal().plans().keySet());
     for (BranchId branch : branches) {
       if (plans.isAtHome(branch)) {
         // Its own server asks the running day, and says here what that cannot take.
         effectiveAt.put(branch, Optional.empty());
+        elsewhere.put(
+            branch, new Prospect.Elsewhere(open.containsKey(branch), plans.isBehind(branch)));
         continue;
       }
       Optional<OpenDay> day = Optional.ofNullable(open.get(branch));
@@ -553,7 +566,13 @@ public final class Changes {
                 new Looked(
                     Optional.of(
                         new Prospect(
-                            editions, newest, Map.copyOf(refusals), effectiveAt, underway, now)),
+                            editions,
+                            newest,
+                            Map.copyOf(refusals),
+                            effectiveAt,
+                            underway,
+                            elsewhere,
+                            now)),
                     Optional.empty()));
   }
 

@@ -20,9 +20,11 @@ public final class Consequences {
 
   private final Municipal before;
   private final Municipal after;
+  private final Map<BranchId, Changes.Prospect.Elsewhere> elsewhere;
   private final List<Map<String, String>> all = new ArrayList<>();
 
   private Consequences(Changes.Prospect prospect) {
+    this.elsewhere = prospect.elsewhere();
     this.before = prospect.before().municipal();
     this.after = prospect.last().municipal();
   }
@@ -32,6 +34,7 @@ public final class Consequences {
     Consequences consequences = new Consequences(prospect);
     consequences.people(prospect.start());
     consequences.branches();
+    consequences.homes();
     new Staffing(prospect, consequences::say).tell();
     consequences.planned(prospect.editions());
     return consequences.all;
@@ -92,6 +95,44 @@ public final class Consequences {
         say(
             gone + " nedlægges, når dens dag er slut; tallene bliver.",
             gone + " goes when its day is over; its figures stay.");
+      }
+    }
+  }
+
+  /** Two servers would give the same numbers until the own one hears of it. */
+  private void homes() {
+    for (Map.Entry<BranchId, String> one : before.homes().entrySet()) {
+      BranchId branch = one.getKey();
+      if (after.homes().containsKey(branch) || !after.plans().containsKey(branch)) {
+        continue;
+      }
+      say(
+          branch
+              + " styres igen herfra, og dens egen server ("
+              + one.getValue()
+              + ") bestemmer intet mere, når den hører det.",
+          branch
+              + " is decided for here again, and its own server ("
+              + one.getValue()
+              + ") decides nothing more once it hears of it.");
+      Changes.Prospect.Elsewhere there = elsewhere.get(branch);
+      if (there != null && there.open()) {
+        say(
+            branch
+                + " har en åben dag på sin egen server: indtil den hører det, giver begge de samme"
+                + " numre. Luk dagen dér først.",
+            branch
+                + " has an open day at its own server: until that hears of it, both give the same"
+                + " numbers. Close the day there first.");
+      }
+      if (there != null && there.behind()) {
+        say(
+            branch
+                + " har ikke leveret alt, eller har ingen forbindelse: de numre, der mangler her,"
+                + " bliver givet igen. Vent, til alt er leveret.",
+            branch
+                + " has not delivered everything, or has no line: the numbers that are missing here"
+                + " are given again. Wait until everything is delivered.");
       }
     }
   }

@@ -40,6 +40,10 @@ record ObstacleView(
         Optional.empty());
   }
 
+  String english() {
+    return texts.en();
+  }
+
   ObstacleView in(String where) {
     return new ObstacleView(kind, taskType, tickets, timeZone, texts, Optional.of(where));
   }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A rule's no as a problem, with what stood in the way when it was decided. */
 public final class RefusalView {
@@ -112,6 +113,13 @@ public final class RefusalView {
                     Times.write(
                         last.getValue().when().orElseThrow(), plans.get(last.getKey()).zone())),
         problem);
+  }
+
+  /** What stands in the way of a plan, as English sentences; empty where nothing is told. */
+  public static String obstacles(Refusal refusal) {
+    return refusal.seen().obstacles().stream()
+        .map(obstacle -> ObstacleView.of(obstacle).english())
+        .collect(Collectors.joining(" "));
   }
 
   /** What stands in the way in each of several branches. */

@@ -203,7 +203,7 @@ final class TestServer implements AutoCloseable {
             plans,
             branch -> Optional.ofNullable(plans.configuration().homes().get(branch)),
             clock);
-    plans.deliveredBy(reception::hasDelivered);
+    plans.deliveredBy(reception::hasDelivered, reception::isBehind);
     await(reception.start(vertx, engine));
     seats =
         new Seats(
