@@ -87,7 +87,7 @@ class BookPageTest extends PageTest {
     at("#presence").fill("wrong");
     at("#here button").press("Enter");
     assertThat(at("#here-problem"))
-        .hasText("Tegnene passer ikke. Skriv dem, der står på skærmen nu.");
+        .hasText("Tegnene passer ikke. Skriv dem, der står på standeren nu.");
     assertThat(at("#presence")).hasAttribute("aria-invalid", "true");
     assertThat(at("#presence")).isFocused();
     server
