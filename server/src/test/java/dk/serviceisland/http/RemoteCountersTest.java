@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class RemoteCountersTest {
   }
 
   private int waits(String counter) {
-    String branch = counter.split("/")[2];
+    String branch = List.of(counter.split("/", -1)).get(2);
     return remoteCounters().getJsonArray("branches").stream()
         .map(JsonObject.class::cast)
         .filter(one -> one.getString("branch").equals(branch))
