@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords, dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
@@ -188,7 +188,7 @@ function namesOf(ids) {
 function draw() {
   burst.show(leads, now);
   if (day === undefined) return;
-  setText(part("day"), texts.say("day", { day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` }));
+  setText(part("day"), texts.say("day", { day: dateWords(texts.language, day) }));
   part("date").value = day;
   part("none").hidden = appointments.length > 0;
   keepList(part("list"), appointments, logic.keyOf, makeRow, updateRow);

@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
@@ -131,7 +131,7 @@ async function callOff() {
 function isSureToCallOff({ meeting, bookings }) {
   const { taken } = logic.countsOf({ meeting, bookings });
   return askIfSure(texts, {
-    title: texts.say("call-off.title", { name: texts.name(meeting.names), day: dayWords(meeting.begins), time: timeOf(texts, meeting.begins) }),
+    title: texts.say("call-off.title", { name: texts.name(meeting.names), day: dateWords(texts.language, meeting.begins), time: timeOf(texts, meeting.begins) }),
     words: [taken === 0 ? texts.say("call-off.nobody") : texts.say("call-off.words", { count: taken }), texts.say("call-off.back")],
     sure: texts.say("call-off.sure"),
     keep: texts.say("call-off.keep"),
@@ -162,13 +162,8 @@ function updateMeeting(item, meeting) {
   else button.removeAttribute("aria-current");
 }
 
-function dayWords(moment) {
-  const day = moment.slice(0, 10);
-  return `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`;
-}
-
 function whenWords({ begins, ends }) {
-  return texts.say("when", { day: dayWords(begins), from: timeOf(texts, begins), to: timeOf(texts, ends) });
+  return texts.say("when", { day: dateWords(texts.language, begins), from: timeOf(texts, begins), to: timeOf(texts, ends) });
 }
 
 function stateWords(meeting) {

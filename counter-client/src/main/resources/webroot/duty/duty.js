@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWordsUntorn, dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { read, send, sendTable } from "../shared/http.js";
 import { openBranchPage } from "../staff/branch-page.js";
@@ -130,7 +130,7 @@ function nameOf(id) {
 
 /** A date is not torn apart. */
 function dayWords(date) {
-  return `${weekdayOf(texts.language, date)} ${dayOf(texts.language, date).replaceAll(" ", "\u00a0")}`;
+  return dateWordsUntorn(texts.language, date);
 }
 
 function draw() {

@@ -1,15 +1,9 @@
 import { unbroken } from "../shared/booked-word.js";
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords, dateWordsUntorn, dayOf, weekdayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 
 /** The parts that the page of times is drawn of. */
-
-/** A day in words, such as "tirsdag 1. december". */
-export function dayWords(texts, time) {
-  const day = time.slice(0, 10);
-  return `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`;
-}
 
 /** What is booked in words, such as "Pas, Kørekort". */
 export function typeWords(texts, taskTypes) {
@@ -32,7 +26,7 @@ export function choice(texts, names, more, onPress) {
 /** Times to press. */
 export function timeButtons(texts, times, onPress, withDay = false) {
   return times.map((time) => {
-    const words = withDay ? `${dayWords(texts, time)} ${timeOf(texts, time)}` : timeOf(texts, time);
+    const words = withDay ? `${dateWords(texts.language, time)} ${timeOf(texts, time)}` : timeOf(texts, time);
     const button = element("button", { class: "time numeric", type: "button", "data-time": time }, words);
     button.addEventListener("click", () => onPress(time));
     return button;
@@ -52,7 +46,7 @@ export function dayPart(texts, { date, times }, onPress) {
     element(
       "h2",
       { class: "day-head" },
-      element("span", { class: "day-name" }, dayWords(texts, date)),
+      element("span", { class: "day-name" }, dateWords(texts.language, date)),
       element("span", { class: "day-count" }, texts.say("book.times", { count: times.length, n: times.length })),
     ),
     ...halves.flatMap(([half, some]) => [element("h3", {}, texts.say(half)), element("div", { class: "times" }, ...timeButtons(texts, some, onPress))]),
@@ -73,7 +67,7 @@ export function dayButton(texts, date, isShown, onPress) {
 
 /** From when to when in words; neither the day of the month nor the times are torn apart. */
 export function whenWords(texts, { from, to }) {
-  const day = dayWords(texts, from).replace(/(\d\.?) /, "$1\u00a0");
+  const day = dateWordsUntorn(texts.language, from);
   return unbroken(texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) }));
 }
 

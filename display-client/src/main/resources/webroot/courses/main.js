@@ -1,6 +1,6 @@
 import { unbroken } from "../shared/booked-word.js";
 import { enrolled } from "../shared/device.js";
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords, dayOf } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
@@ -121,7 +121,7 @@ function drawList() {
   part("none").hidden = days.length > 0;
   part("days").replaceChildren(
     ...days.map(({ day, meetings: of }) =>
-      element("div", { class: "day" }, element("h2", {}, dayWords(day)), element("ul", {}, ...of.map((meeting) => element("li", {}, row(meeting))))),
+      element("div", { class: "day" }, element("h2", {}, dateWords(texts.language, day)), element("ul", {}, ...of.map((meeting) => element("li", {}, row(meeting))))),
     ),
   );
 }
@@ -145,10 +145,6 @@ function row(meeting) {
     showAddress();
   });
   return button;
-}
-
-function dayWords(day) {
-  return `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}`;
 }
 
 /** How many seats are left, in words. */
@@ -193,7 +189,7 @@ function drawFacts(list, meeting) {
 function whenWords(meeting) {
   return unbroken(
     texts.say("courses.when-words", {
-      day: dayWords(meeting.begins.slice(0, 10)),
+      day: dateWords(texts.language, meeting.begins),
       from: timeOf(texts, meeting.begins),
       to: timeOf(texts, meeting.ends),
     }),

@@ -1,16 +1,15 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { timeOf } from "../shared/format.js";
 import { spaced } from "../shared/booked-word.js";
-import { loadTexts } from "../shared/texts.js";
 import { isWholeCode, READER, WORD_LENGTH, WORD_SIGNS } from "./arrival-logic.js";
 import { drawKeys, lettersOf } from "./keys.js";
+import { arrivalTexts } from "./arrival-texts.js";
 
 await dress(new URL("rate.css", import.meta.url));
 await dress(new URL("arrival.css", import.meta.url));
 
-const TEXTS = new URL("./arrival/texts/", import.meta.url);
 /** Why somebody is not checked in, and what is said of it. */
 const WHY = {
   "appointment-too-early": "early",
@@ -27,7 +26,6 @@ const WHY = {
  */
 export function arrivalView(document, actions) {
   const part = (id) => document.getElementById(id);
-  const said = new Map();
   let newest = 0;
 
   const field = element("input", { class: "search-field numeric", id: "word", inputMode: "none", autocomplete: "off", autocapitalize: "characters", dir: "ltr", "aria-describedby": "word-problem" });
@@ -51,7 +49,7 @@ export function arrivalView(document, actions) {
 
   async function update(kiosk, { branch }) {
     const mine = (newest += 1);
-    const texts = await textsIn(kiosk.language);
+    const texts = await arrivalTexts(kiosk.language);
     if (mine !== newest) {
       return;
     }
@@ -61,13 +59,6 @@ export function arrivalView(document, actions) {
     } else {
       drawAnswer(kiosk.problem, branch, texts);
     }
-  }
-
-  async function textsIn(language) {
-    if (!said.has(language)) {
-      said.set(language, await loadTexts(language, new URL("./texts/", import.meta.url), TEXTS));
-    }
-    return said.get(language);
   }
 
   function drawEntry({ code, problem: why }, texts) {
@@ -106,7 +97,7 @@ export function arrivalView(document, actions) {
       const { phone } = branch.contact ?? {};
       return [
         texts.say("arrival.elsewhere", { place: isolated(texts.name(place.names)) }),
-        startsAt && texts.say("arrival.elsewhere.at", { day: dayWords(texts, startsAt.slice(0, 10)), time: timeOf(texts, startsAt) }),
+        startsAt && texts.say("arrival.elsewhere.at", { day: dateWords(texts.language, startsAt), time: timeOf(texts, startsAt) }),
         phone && texts.say("kiosk.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }),
       ]
         .filter(Boolean)
@@ -114,7 +105,7 @@ export function arrivalView(document, actions) {
     }
     if (kind === "early" && allowedAt.slice(0, 10) !== branch.day.date) {
       const day = allowedAt.slice(0, 10);
-      return texts.say("arrival.early.day", { day: dayWords(texts, day), time: timeOf(texts, allowedAt) });
+      return texts.say("arrival.early.day", { day: dateWords(texts.language, day), time: timeOf(texts, allowedAt) });
     }
     const time = allowedAt ?? stoodUntil;
     const values = { time: time && timeOf(texts, time), number };
@@ -125,10 +116,6 @@ export function arrivalView(document, actions) {
 /** Whether a number can be drawn here for what the appointment is for. */
 function mayDraw(taskTypes, branch) {
   return taskTypes !== undefined && taskTypes.every((id) => branch.taskTypes.some((type) => type.id === id));
-}
-
-function dayWords({ language }, day) {
-  return `${weekdayOf(language, day)} ${dayOf(language, day)}`;
 }
 
 function isolated(name) {

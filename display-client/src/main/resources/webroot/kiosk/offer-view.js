@@ -1,13 +1,11 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWordsUntorn } from "../shared/dates.js";
 import { spaced } from "../shared/booked-word.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { timeOf } from "../shared/format.js";
-import { loadTexts } from "../shared/texts.js";
+import { arrivalTexts } from "./arrival-texts.js";
 
 await dress(new URL("offer.css", import.meta.url));
-
-const TEXTS = new URL("./arrival/texts/", import.meta.url);
 
 /**
  * A free time in place of a long wait, beside the number; and the appointment of whoever has taken it.
@@ -17,7 +15,6 @@ const TEXTS = new URL("./arrival/texts/", import.meta.url);
  */
 export function offerView(document, actions) {
   const part = (id) => document.getElementById(id);
-  const said = new Map();
   let newest = 0;
 
   const [asks, frees] = [element("span", { class: "offer-asks" }), element("span", {})];
@@ -38,7 +35,7 @@ export function offerView(document, actions) {
 
   async function update(kiosk, { branch }) {
     const mine = (newest += 1);
-    const texts = await textsIn(kiosk.language);
+    const texts = await arrivalTexts(kiosk.language);
     if (mine !== newest) {
       return;
     }
@@ -49,13 +46,6 @@ export function offerView(document, actions) {
     }
   }
 
-  async function textsIn(language) {
-    if (!said.has(language)) {
-      said.set(language, await loadTexts(language, new URL("./texts/", import.meta.url), TEXTS));
-    }
-    return said.get(language);
-  }
-
   /** It says before it is pressed that the number goes. */
   function drawOffer({ offer, ticket }, branch, texts) {
     card.hidden = offer === null;
@@ -63,7 +53,7 @@ export function offerView(document, actions) {
       return;
     }
     const day = offer.from.slice(0, 10);
-    const values = { time: timeOf(texts, offer.from), day: dayWords(texts, day) };
+    const values = { time: timeOf(texts, offer.from), day: dateWordsUntorn(texts.language, day) };
     setText(asks, texts.say(day === branch.day.date ? "arrival.offer.today" : "arrival.offer.day", values));
     setText(frees, texts.say("arrival.offer.frees", { number: ticket.number }));
     setText(take, texts.say("arrival.offer.take"));
@@ -73,7 +63,7 @@ export function offerView(document, actions) {
   function drawBooked(appointment, texts) {
     const [from, to] = [appointment.comeFrom, appointment.keptUntil].map((time) => timeOf(texts, time));
     setText(lead, texts.say("arrival.booked.title"));
-    setText(at, texts.say("arrival.booked.at", { day: dayWords(texts, appointment.from.slice(0, 10)), time: timeOf(texts, appointment.from) }));
+    setText(at, texts.say("arrival.booked.at", { day: dateWordsUntorn(texts.language, appointment.from), time: timeOf(texts, appointment.from) }));
     const tasks = appointment.taskTypes;
     writeAll(what, texts, [...tasks, appointment.branch].map(({ names }) => names));
     setText(come, texts.say("arrival.booked.come", { from, to }));
@@ -100,9 +90,4 @@ function writeAll(target, texts, all) {
     () => element("bdi", {}),
     (each, { names }) => texts.write(each, names),
   );
-}
-
-/** A day and its month stay together. */
-function dayWords({ language }, day) {
-  return `${weekdayOf(language, day)} ${dayOf(language, day).replaceAll(" ", "\u00a0")}`;
 }

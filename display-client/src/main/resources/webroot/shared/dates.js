@@ -32,6 +32,18 @@ export function dayOf(language, date) {
     : formatOf(localeOf(language), { day: "numeric", month: "long", timeZone: "UTC" }).format(noon);
 }
 
+/** Weekday, day and month of a date or of a time on it, such as "tirsdag 24. november". */
+export function dateWords(language, moment) {
+  const date = moment.slice(0, 10);
+  return `${weekdayOf(language, date)} ${dayOf(language, date)}`;
+}
+
+/** The same with day and month on one line. */
+export function dateWordsUntorn(language, moment) {
+  const date = moment.slice(0, 10);
+  return `${weekdayOf(language, date)} ${dayOf(language, date).replaceAll(" ", "\u00a0")}`;
+}
+
 /** The date after a date such as "2026-11-24". */
 export function dayAfter(date) {
   const noon = noonOf(date);

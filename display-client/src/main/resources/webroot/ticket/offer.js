@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf } from "../shared/dates.js";
+import { dateWords } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, sendPress } from "../shared/http.js";
@@ -38,7 +38,7 @@ export async function offerTime(texts, branch, ticket) {
 
   function say() {
     const day = from.slice(0, 10);
-    const values = { time: timeOf(texts, from), day: `${weekdayOf(texts.language, day)} ${dayOf(texts.language, day)}` };
+    const values = { time: timeOf(texts, from), day: dateWords(texts.language, from) };
     setText(words, texts.say(day === today ? "draw.offer.today" : "draw.offer.day", values));
   }
 
