@@ -90,24 +90,39 @@ public final class AppointmentRequests {
     moves.giveBack(appointment);
   }
 
-  /** Somebody is about to say a word at a kiosk; says how long to wait instead. */
-  public Optional<Duration> wordAtKiosk(String device) {
-    return atKiosk.begin(device);
+  /**
+   * Somebody is about to say a word of the day; says how long to wait instead. A word is short, so
+   * that nobody tries many wrong ones; staff see the list of the day.
+   *
+   * @param address where the request came from
+   */
+  public Optional<Duration> word(Caller caller, String address) {
+    return guesses(caller, address).flatMap(Guesses::begin);
   }
 
   /** The word was right: wrong ones alone count. */
-  public void wordWasRightAtKiosk(String device) {
-    atKiosk.giveBack(device);
+  public void wordWasRight(Caller caller, String address) {
+    guesses(caller, address).ifPresent(Guesses::giveBack);
   }
 
-  /** Somebody is about to say a word by phone; says how long to wait instead. */
-  public Optional<Duration> wordByPhone(String address) {
-    return byPhone.begin(Source.of(address));
+  private record Guesses(Allowance allowed, String of) {
+    Optional<Duration> begin() {
+      return allowed.begin(of);
+    }
+
+    void giveBack() {
+      allowed.giveBack(of);
+    }
   }
 
-  /** The word was right: wrong ones alone count. */
-  public void wordWasRightByPhone(String address) {
-    byPhone.giveBack(Source.of(address));
+  private Optional<Guesses> guesses(Caller caller, String address) {
+    if (caller instanceof Caller.Staff) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        caller instanceof Caller.Device device
+            ? new Guesses(atKiosk, device.id())
+            : new Guesses(byPhone, Source.of(address)));
   }
 
   /** A word for a booking, which its holder can say on the day. */

@@ -83,7 +83,9 @@ public interface AppointmentBook {
   Future<Optional<Booking>> find(AppointmentId id);
 
   /** Which booking of a branch's day has a word. */
-  Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word);
+  default Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word) {
+    return byWord(List.of(branch), day, word).map(found -> found.stream().findFirst());
+  }
 
   /** Which bookings of a day have a word in some branches, one in each at most. */
   Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word);

@@ -8,6 +8,7 @@ import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Unit;
+import dk.serviceisland.domain.plan.BookingRules;
 
 /** How a task type is booked: a table of the catalogue, and what a branch does otherwise. */
 final class BookingSections {
@@ -45,7 +46,7 @@ final class BookingSections {
           heldPercent().usual(0),
           early().usual(15),
           late().usual(10),
-          offerWhenWaitOver().usual(30));
+          offerWhenWaitOver().usual((int) BookingRules.USUAL_OFFER_OVER.toMinutes()));
 
   static final Section BRANCH_BOOKING =
       Section.table(

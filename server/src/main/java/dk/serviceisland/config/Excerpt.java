@@ -50,9 +50,16 @@ final class Excerpt {
    * @return without any branch where the settings have no such branch
    */
   static Documents of(Documents whole, String branch) {
+    Map<String, Object> all = whole.trees();
+    Set<String> here = togetherWith(branch, all);
     Map<String, Object> trees = new LinkedHashMap<>();
-    whole.trees().forEach((name, tree) -> trees.put(name, Tree.mutable(tree)));
-    return new Excerpt(trees, togetherWith(branch, trees)).cut();
+    all.forEach(
+        (name, tree) -> {
+          if (Documents.branchOf(name).map(here::contains).orElse(true)) {
+            trees.put(name, Tree.mutable(tree));
+          }
+        });
+    return new Excerpt(trees, here).cut();
   }
 
   /** The branches of the same server. */
@@ -74,10 +81,6 @@ final class Excerpt {
   }
 
   private Documents cut() {
-    trees
-        .keySet()
-        .removeIf(
-            name -> Documents.branchOf(name).filter(other -> !here.contains(other)).isPresent());
     change("municipality", municipality -> without(municipality, "townHall", here));
     staff();
     change("targets", targets -> items(targets, "targets", this::target));

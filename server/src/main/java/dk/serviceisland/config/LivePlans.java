@@ -40,7 +40,7 @@ public final class LivePlans implements Plans {
   /** What is in force since it was asked for, of which revision, and the branches there are. */
   private record Told(Revision of, Configuration configuration, Set<BranchId> branches) {
     private boolean isOf(Edition edition) {
-      return edition.number() == of.number() && edition.revision().hash().equals(of.hash());
+      return edition.revision().saysAs(of);
     }
   }
 

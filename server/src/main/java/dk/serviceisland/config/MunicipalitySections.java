@@ -12,9 +12,8 @@ import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Force;
-import dk.serviceisland.domain.ticket.Outcome;
+import dk.serviceisland.domain.plan.Counting;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What holds for all branches: the tables of {@code municipality.yaml}. */
 final class MunicipalitySections {
@@ -232,14 +231,7 @@ final class MunicipalitySections {
                   "The municipality's own pages that may show waits, such as"
                       + " https://www.example.dk."),
           Setting.of("firstContact", new Kind.ListOf(TaskTypeSections.solved(), 1, true))
-              .usual(
-                  Stream.of(
-                          Outcome.SOLVED,
-                          Outcome.SOLVED_TOGETHER,
-                          Outcome.SOLVED_WITH_LIFELINE,
-                          Outcome.DECIDED)
-                      .map(Setting::word)
-                      .toList())
+              .usual(Counting.USUAL_FIRST_CONTACT.stream().sorted().map(Setting::word).toList())
               .da(
                   "Løst ved første henvendelse",
                   "De resultater, der tæller som løst; dage, der er gået, beholder deres.")

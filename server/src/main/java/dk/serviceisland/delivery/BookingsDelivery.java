@@ -99,7 +99,7 @@ final class BookingsDelivery {
             done -> {
               known.addAll(page);
               there.put(branch, Set.copyOf(known));
-              return look(branch, home);
+              return deliver(branch, home, own);
             });
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,10 +28,11 @@ public final class Deliverer implements News {
   private static final long FIRST_AGAIN_MILLIS = 500;
   private static final long LAST_AGAIN_MILLIS = 30_000;
   private static final int MOST_DOUBLINGS = 10;
-  private static final String ANOTHER_HOME = "another-home";
 
   /** So often the centre hears that nothing has happened, while nothing does. */
   private static final long SIGN_MILLIS = 5_000;
+
+  private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(SIGN_MILLIS);
 
   private static final int LEAST_BYTES = 1;
   private static final int FIRST_BYTES = 64 * 1_024;
@@ -42,16 +44,14 @@ public final class Deliverer implements News {
   private final DeliveryStore store;
   private final Supplier<? extends Collection<BranchId>> branches;
   private final HomeSettings settings;
+  private final BookingsDelivery bookings;
+  private final SettingsFetcher fetcher;
   private final Map<BranchId, Way> ways = new ConcurrentHashMap<>();
   private final Map<BranchId, String> troubles = new ConcurrentHashMap<>();
   private volatile Consumer<BranchId> moved = branch -> {};
   private volatile Consumer<BranchId> back = branch -> {};
   private volatile boolean stopped;
   private volatile String home = "";
-
-  private final BookingsDelivery bookings;
-
-  private final SettingsFetcher fetcher;
 
   /**
    * Delivers nothing yet.
@@ -155,6 +155,7 @@ public final class Deliverer implements News {
     private volatile boolean away;
     private Optional<Waymark> there = Optional.empty();
     private volatile String notBooked = "";
+    private long bookedAt = System.nanoTime() - SIGN_NANOS;
 
     Way(BranchId branch) {
       this.branch = branch;
@@ -210,7 +211,7 @@ public final class Deliverer implements News {
       return failure instanceof NotTaken
           || (failure instanceof CentreClient.Refused refused
               && !refused.passes()
-              && !refused.code().equals(ANOTHER_HOME));
+              && !refused.code().equals(Protocol.ANOTHER_HOME));
     }
 
     private Future<Void> whereItStands() {
@@ -218,13 +219,12 @@ public final class Deliverer implements News {
           ? Future.succeededFuture()
           : centre
               .waymark(branch, home)
-              .map(
+              .<Void>map(
                   taken -> {
                     there = taken.waymark();
                     known = true;
                     return null;
                   })
-              .<Void>mapEmpty()
               .onFailure(this::isNoHome);
     }
 
@@ -251,7 +251,9 @@ public final class Deliverer implements News {
                 boolean more = page.map(DeliveryStore.Page::more).orElse(false);
                 return fetcher
                     .fetch(branch, held, taken.newest())
-                    .compose(fetched -> fetched ? otherSettings() : more ? yes() : booked());
+                    .compose(
+                        fetched ->
+                            fetched ? otherSettings() : more ? yes() : booked(page.isEmpty()));
               });
     }
 
@@ -265,8 +267,16 @@ public final class Deliverer implements News {
       return Future.succeededFuture(true);
     }
 
-    /** Events and settings go on without what is booked; it is tried again at the next sign. */
-    private Future<Boolean> booked() {
+    /**
+     * Events and settings go on without what is booked; it is tried again at the next sign. All of
+     * it is read for that, so while numbers are drawn no more often than signs would come.
+     */
+    private Future<Boolean> booked(boolean isSign) {
+      long now = System.nanoTime();
+      if (!isSign && now - bookedAt < SIGN_NANOS) {
+        return Future.succeededFuture(false);
+      }
+      bookedAt = now;
       return bookings
           .look(branch, home)
           .transform(
@@ -319,13 +329,14 @@ public final class Deliverer implements News {
 
     /** Under another name, as in a rehearsal, nothing is delivered and numbers go on. */
     private void isNoHome(Throwable failure) {
-      if (failure instanceof CentreClient.Refused refused && refused.code().equals("not-at-home")) {
+      if (failure instanceof CentreClient.Refused refused
+          && refused.code().equals(Protocol.NOT_AT_HOME)) {
         decidesNoMore();
       }
     }
 
     private void refused(CentreClient.Refused refused) {
-      if (refused.code().equals(ANOTHER_HOME)) {
+      if (refused.code().equals(Protocol.ANOTHER_HOME)) {
         decidesNoMore();
       }
     }

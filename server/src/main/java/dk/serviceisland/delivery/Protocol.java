@@ -28,8 +28,11 @@ public final class Protocol {
    */
   public static final String OLDEST = "oldest";
 
-  /** Word of a refusal: bookings are to be taken over first. */
-  static final String BOOKINGS = "bookings";
+  /** Word of a refusal: another server is the home of the branch. */
+  static final String ANOTHER_HOME = "another-home";
+
+  /** Word of a refusal: the settings name no such server of the branch. */
+  static final String NOT_AT_HOME = "not-at-home";
 
   private Protocol() {}
 
@@ -209,10 +212,10 @@ public final class Protocol {
       case DIFFERS -> "differs";
       case MALFORMED -> "malformed";
       case UNREADABLE -> "unreadable";
-      case ANOTHER_HOME -> "another-home";
-      case NOT_AT_HOME -> "not-at-home";
+      case ANOTHER_HOME -> ANOTHER_HOME;
+      case NOT_AT_HOME -> NOT_AT_HOME;
       case DAY_OPEN -> "day-open";
-      case BOOKINGS -> BOOKINGS;
+      case BOOKINGS -> "bookings";
     };
   }
 

@@ -158,13 +158,7 @@ public final class Reception {
    *     journal says, it is to hear that it decides nothing any more
    */
   public Future<Optional<Waymark>> waymark(BranchId branch, String home) {
-    return look()
-        .compose(
-            known ->
-                plans.isAtHome(branch)
-                    ? mayCome(branch, home)
-                    : Future.failedFuture(notAtHome(branch)))
-        .compose(may -> store.waymark(branch));
+    return look().compose(known -> isHome(branch, home)).compose(may -> store.waymark(branch));
   }
 
   /**
@@ -241,11 +235,16 @@ public final class Reception {
             .orElseGet(() -> "the settings name no server of " + branch));
   }
 
+  /** The settings have a server for the branch, and it is no other one. */
+  private Future<Void> isHome(BranchId branch, String home) {
+    return plans.isAtHome(branch) ? mayCome(branch, home) : Future.failedFuture(notAtHome(branch));
+  }
+
   private Future<Void> mayDeliver(BranchId branch, String home, String name) {
-    if (!plans.isAtHome(branch) || !names.apply(branch).equals(Optional.of(name))) {
+    if (!names.apply(branch).equals(Optional.of(name))) {
       return Future.failedFuture(notAtHome(branch));
     }
-    return mayCome(branch, home)
+    return isHome(branch, home)
         .compose(may -> homes.containsKey(branch) ? Future.succeededFuture() : isFree(branch));
   }
 
@@ -296,11 +295,7 @@ public final class Reception {
    */
   public Future<HandedBookings> handOver(BranchId branch, String home, String mark) {
     return look()
-        .compose(
-            known ->
-                plans.isAtHome(branch)
-                    ? mayCome(branch, home)
-                    : Future.failedFuture(notAtHome(branch)))
+        .compose(known -> isHome(branch, home))
         .compose(may -> store.handOver(branch, mark, since()));
   }
 

@@ -99,7 +99,7 @@ final class SettingsFetcher {
     return readable.transform(
         checked -> {
           if (checked.failed()) {
-            refuse(Protocol.number(revision), checked.cause().getMessage());
+            refuse(Protocol.number(revision), String.valueOf(checked.cause().getMessage()));
             return Future.succeededFuture();
           }
           return store

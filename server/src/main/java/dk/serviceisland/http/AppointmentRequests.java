@@ -22,12 +22,11 @@ import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.Times;
 import dk.serviceisland.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -251,7 +250,7 @@ final class AppointmentRequests {
     if (appointments.isElsewhere(ask.branch())) {
       return refused(ProblemCode.BRANCH_AT_HOME);
     }
-    return day(which)
+    return Times.date(which.date())
         .map(date -> appointments.byWord(ask.branch(), date, which.word()))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(
@@ -282,14 +281,6 @@ final class AppointmentRequests {
             Future.succeededFuture(
                 Response.ok(
                     AppointmentViews.ofDay(plan(now), now, Optional.empty(), type -> true))));
-  }
-
-  private static Optional<LocalDate> day(Bodies.AppointmentOfDay which) {
-    try {
-      return Optional.of(LocalDate.parse(which.date()));
-    } catch (DateTimeParseException noSuchDay) {
-      return Optional.empty();
-    }
   }
 
   private interface Answering {

@@ -11,9 +11,8 @@ import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.Times;
 import io.vertx.core.Future;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +96,9 @@ final class CallOffRequests {
   }
 
   private Future<Optional<Booking>> find(Ask ask, Bodies.AppointmentOfDay which) {
-    try {
-      LocalDate day = LocalDate.parse(which.date());
-      return appointments.byWord(ask.branch(), day, which.word());
-    } catch (DateTimeParseException noSuchDay) {
-      return Future.succeededFuture(Optional.empty());
-    }
+    return Times.date(which.date())
+        .map(day -> appointments.byWord(ask.branch(), day, which.word()))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   private static Optional<ProblemCode> why(Outcome outcome) {

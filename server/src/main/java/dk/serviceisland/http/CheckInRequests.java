@@ -1,7 +1,6 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.AppointmentRequests;
-import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.domain.booking.AppointmentId;
@@ -67,7 +66,8 @@ final class CheckInRequests {
           .map(known -> known.orElseGet(() -> Response.of(absent.get())));
     }
     boolean byWord = !isCode(wanted.code());
-    Optional<Duration> wait = byWord ? guess(ask) : Optional.empty();
+    Optional<Duration> wait =
+        byWord ? attempts.word(ask.guest().caller(), ask.address()) : Optional.empty();
     if (wait.isPresent()) {
       return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
     }
@@ -88,7 +88,7 @@ final class CheckInRequests {
       return Future.succeededFuture(Response.of(elsewhere.about(booking.taskTypes())));
     }
     if (byWord) {
-      guessedRight(ask);
+      attempts.wordWasRight(ask.guest().caller(), ask.address());
     }
     return come(ask, wanted, booking);
   }
@@ -109,31 +109,8 @@ final class CheckInRequests {
             ticket -> {
               String name = codes.of(ticket.id());
               Optional<String> url = Optional.of(Follow.url(ask.baseUrl(), name));
-              return response(again(state, ticket, Optional.of(name), url));
+              return Response.of(again(state, ticket, Optional.of(name), url));
             });
-  }
-
-  /**
-   * A word of the day is short, so that nobody tries many wrong ones; a code cannot be guessed, and
-   * staff see the list of the day.
-   */
-  private Optional<Duration> guess(Ask ask) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Staff) {
-      return Optional.empty();
-    }
-    return caller instanceof Caller.Device device
-        ? attempts.wordAtKiosk(device.id())
-        : attempts.wordByPhone(ask.address());
-  }
-
-  private void guessedRight(Ask ask) {
-    Caller caller = ask.guest().caller();
-    if (caller instanceof Caller.Device device) {
-      attempts.wordWasRightAtKiosk(device.id());
-    } else if (!(caller instanceof Caller.Staff)) {
-      attempts.wordWasRightByPhone(ask.address());
-    }
   }
 
   private Future<Optional<Booking>> find(Ask ask, String code) {
@@ -226,17 +203,10 @@ final class CheckInRequests {
 
   /** A ticket goes on paper once: not when somebody checks in again. */
   private Response came(Ask ask, Reply.Done done) {
-    boolean isOver = done.answer().status() == ProblemCode.APPOINTMENT_OVER.status();
-    if (!isOver && !done.repeated()) {
+    if (!done.repeated()) {
       done.ticket().ifPresent(ticket -> printing.print(ask, ticket));
     }
-    return response(done.answer());
-  }
-
-  private static Response response(Answer answer) {
-    return answer.status() == ProblemCode.APPOINTMENT_OVER.status()
-        ? Response.problem(answer)
-        : Response.of(answer);
+    return Response.of(done.answer());
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -50,11 +50,11 @@ final class Commands {
       Command command,
       Answerer answerer,
       Function<Reply.Done, Response> done) {
-    return submit(ask, branch, command, answerer, done, problem -> problem);
+    return submit(ask, branch, command, answerer, done, UnaryOperator.identity());
   }
 
   /**
-   * As the other.
+   * As {@link #submit(Ask, BranchId, Command, Answerer, Function)}.
    *
    * @param refused what a refusal says beside what the rules say
    */
@@ -82,19 +82,19 @@ final class Commands {
       Ask ask, BranchId branch, Function<Reply.Done, Response> done) {
     return engine
         .repeated(branch, key(ask))
-        .map(reply -> reply.map(known -> response(known, done, problem -> problem)));
+        .map(reply -> reply.map(known -> response(known, done, UnaryOperator.identity())));
   }
 
   /** Submits for whoever holds a ticket, whose keys meet no other's. */
   Future<Response> submitForHolder(Ask ask, BranchId branch, Command command, Answerer answerer) {
     RequestKey key = key(ask, holder(ask));
-    return submit(key, branch, command, answerer, Commands::response, problem -> problem);
+    return submit(key, branch, command, answerer);
   }
 
   /** As {@link #submitForHolder}, for a rating. */
   Future<Response> rateForHolder(Ask ask, BranchId branch, Command rating, Answerer answerer) {
     RequestKey key = ratingKey(ask, holder(ask), "");
-    return submit(key, branch, rating, answerer, Commands::response, problem -> problem);
+    return submit(key, branch, rating, answerer);
   }
 
   /**
@@ -104,7 +104,7 @@ final class Commands {
    */
   Future<Response> rate(Ask ask, BranchId branch, Command rating, String visit, Answerer answerer) {
     RequestKey key = ratingKey(ask, ask.guest().caller().scope(), visit);
-    return submit(key, branch, rating, answerer, Commands::response, problem -> problem);
+    return submit(key, branch, rating, answerer);
   }
 
   /**
@@ -128,6 +128,11 @@ final class Commands {
   /** The moment for a view: what has happened is not in the future. */
   Instant now(BranchState state) {
     return state.moment(clock.instant());
+  }
+
+  private Future<Response> submit(
+      RequestKey key, BranchId branch, Command command, Answerer answerer) {
+    return submit(key, branch, command, answerer, Commands::response, UnaryOperator.identity());
   }
 
   private Future<Response> submit(

@@ -15,6 +15,7 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** The duty plan out of files and into one: all of a file is taken in or nothing. */
 final class DutyFiles {
@@ -47,36 +48,35 @@ final class DutyFiles {
   }
 
   Future<Response> takeInCsv(Ask ask) {
-    return imports.run(
+    return takeIn(
+        ask.branch(),
         () ->
-            book.aside(
-                    () ->
-                        DutyTable.read(
-                            CsvText.read(
-                                ask.body().getBytes(), ask.head().contentType().orElse("")),
-                            plans.current(ask.branch())))
-                .compose(file -> takeIn(ask.branch(), file)));
+            DutyTable.read(
+                CsvText.read(ask.body().getBytes(), ask.head().contentType().orElse("")),
+                plans.current(ask.branch())));
   }
 
   Future<Response> takeInCalendar(Ask ask) {
     return Ask.after(
         ask.query(Queries::calendar),
         wanted ->
-            imports.run(
+            takeIn(
+                ask.branch(),
                 () ->
-                    book.aside(
-                            () ->
-                                DutyCalendar.read(
-                                    ask.body().toString(),
-                                    plans.current(ask.branch()),
-                                    DutySheet.monday(wanted.day()),
-                                    wanted.weeks(),
-                                    duties.today(ask.branch()),
-                                    wanted.staff()))
-                        .compose(file -> takeIn(ask.branch(), file))));
+                    DutyCalendar.read(
+                        ask.body().toString(),
+                        plans.current(ask.branch()),
+                        DutySheet.monday(wanted.day()),
+                        wanted.weeks(),
+                        duties.today(ask.branch()),
+                        wanted.staff())));
   }
 
-  private Future<Response> takeIn(BranchId branch, DutyFile file) {
+  private Future<Response> takeIn(BranchId branch, Callable<DutyFile> reading) {
+    return imports.run(() -> book.aside(reading).compose(file -> kept(branch, file)));
+  }
+
+  private Future<Response> kept(BranchId branch, DutyFile file) {
     if (!file.flaws().isEmpty()) {
       return Future.succeededFuture(Response.of(Problem.dutyFile(file.flaws())));
     }

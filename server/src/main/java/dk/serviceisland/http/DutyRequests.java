@@ -14,9 +14,9 @@ import dk.serviceisland.wire.DutyViews;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.Times;
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class DutyRequests {
 
   /** Plans somebody's day, and answers with the week, whose counts change with it. */
   Future<Response> plan(Ask ask, Bodies.PlanDuties wanted) {
-    Optional<LocalDate> day = date(wanted.date());
+    Optional<LocalDate> day = Times.date(wanted.date());
     if (day.isEmpty()) {
       return answer(Problem.noDate("date"));
     }
@@ -78,8 +78,8 @@ final class DutyRequests {
 
   /** Plans a week as another one is. */
   Future<Response> copy(Ask ask, Bodies.CopyDuties wanted) {
-    Optional<LocalDate> from = date(wanted.from()).map(DutySheet::monday);
-    Optional<LocalDate> to = date(wanted.to()).map(DutySheet::monday);
+    Optional<LocalDate> from = Times.date(wanted.from()).map(DutySheet::monday);
+    Optional<LocalDate> to = Times.date(wanted.to()).map(DutySheet::monday);
     if (from.isEmpty() || to.isEmpty()) {
       return answer(Problem.noDate(from.isEmpty() ? "from" : "to"));
     }
@@ -90,7 +90,7 @@ final class DutyRequests {
 
   /** Of a day on which everybody was taken off the plan says nothing any more. */
   Future<Response> unplan(Ask ask, Bodies.UnplanDuties wanted) {
-    Optional<LocalDate> day = date(wanted.date());
+    Optional<LocalDate> day = Times.date(wanted.date());
     return day.isEmpty()
         ? answer(Problem.noDate("date"))
         : duties.unplan(ask.branch(), day.get()).compose(ruling -> week(ask, day.get(), ruling));
@@ -100,14 +100,6 @@ final class DutyRequests {
     return ruling instanceof DutyRuling.Refused no
         ? answer(Problem.duty(no.why().get(0), ask.branch()))
         : week(ask.branch(), day, Optional.empty());
-  }
-
-  private static Optional<LocalDate> date(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException noSuchDay) {
-      return Optional.empty();
-    }
   }
 
   private static Future<Response> answer(Problem problem) {

@@ -97,12 +97,11 @@ record Response(
 
   /** What became of a command. */
   static Response of(Answer answer) {
-    return answer.status() == 204 ? noContent() : json(answer.status(), answer.body());
-  }
-
-  /** What became of a command that is answered with a problem. */
-  static Response problem(Answer answer) {
-    return new Response(answer.status(), PROBLEM, answer.body(), List.of());
+    if (answer.status() == 204) {
+      return noContent();
+    }
+    CharSequence type = answer.status() >= 400 ? PROBLEM : JSON;
+    return new Response(answer.status(), type, answer.body(), List.of());
   }
 
   /** What another node answered. */

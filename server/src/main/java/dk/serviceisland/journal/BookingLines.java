@@ -36,8 +36,75 @@ final class BookingLines {
   private static final String APPOINTMENTS =
       AppointmentRows.SELECT + " WHERE branch = ? AND free_again >= ? ORDER BY id, move";
 
+  private static final List<Column> OF_MEETING =
+      List.of(
+          text("branch"),
+          text("course"),
+          text("begins"),
+          number("starts"),
+          number("ends"),
+          text("name"),
+          number("seats"),
+          number("calledOff"),
+          number("seated"),
+          number("came"),
+          number("missed"),
+          number("waiting"),
+          number("cancelled"));
+  private static final List<Column> OF_SEAT =
+      List.of(
+          text("id"),
+          text("branch"),
+          text("course"),
+          text("begins"),
+          text("word"),
+          text("channel"),
+          number("place"),
+          number("at"),
+          text("standing"),
+          number("seat"));
+  private static final List<Column> OF_APPOINTMENT =
+      List.of(
+          text("id"),
+          number("move"),
+          text("branch"),
+          text("day"),
+          text("word"),
+          number("starts"),
+          text("parts"),
+          number("freeAgain"),
+          number("comeFrom"),
+          number("keptUntil"),
+          text("channel"),
+          number("madeAt"),
+          text("plan"),
+          text("standing"));
+
   private final SqlSession session;
   private final BranchId branch;
+
+  /**
+   * A column of a table, in the order of the statements that read and write it.
+   *
+   * @param called its name in a line
+   */
+  private record Column(String called, boolean isNumber) {
+    Object in(Row row, int place) throws SQLException {
+      return isNumber ? row.number(place) : row.text(place);
+    }
+
+    Object in(JsonObject line) {
+      return isNumber ? line.getLong(called) : line.getString(called);
+    }
+  }
+
+  private static Column text(String called) {
+    return new Column(called, false);
+  }
+
+  private static Column number(String called) {
+    return new Column(called, true);
+  }
 
   /** Of a branch, within a transaction. */
   BookingLines(SqlSession session, BranchId branch) {
@@ -48,65 +115,31 @@ final class BookingLines {
   /** All that ends at a moment or after it. */
   List<String> since(long moment) throws SQLException {
     List<String> lines = new ArrayList<>();
-    lines.addAll(session.rows(MEETINGS, BookingLines::meeting, branch.value(), moment));
-    lines.addAll(session.rows(SEATS, BookingLines::seat, branch.value(), moment));
-    lines.addAll(session.rows(APPOINTMENTS, BookingLines::appointment, branch.value(), moment));
+    lines.addAll(of(MEETING, OF_MEETING, MEETINGS, moment));
+    lines.addAll(of(SEAT, OF_SEAT, SEATS, moment));
+    lines.addAll(of(APPOINTMENT, OF_APPOINTMENT, APPOINTMENTS, moment));
     return lines;
   }
 
-  private static String meeting(Row row) throws SQLException {
-    return new JsonObject()
-        .put(OF, MEETING)
-        .put("branch", row.text(1))
-        .put("course", row.text(2))
-        .put("begins", row.text(3))
-        .put("starts", row.number(4))
-        .put("ends", row.number(5))
-        .put("name", row.text(6))
-        .put("seats", row.number(7))
-        .put("calledOff", row.number(8))
-        .put("seated", row.number(9))
-        .put("came", row.number(10))
-        .put("missed", row.number(11))
-        .put("waiting", row.number(12))
-        .put("cancelled", row.number(13))
-        .encode();
+  private List<String> of(String kind, List<Column> columns, String select, long moment)
+      throws SQLException {
+    return session.rows(select, row -> line(kind, columns, row), branch.value(), moment);
   }
 
-  private static String seat(Row row) throws SQLException {
-    return new JsonObject()
-        .put(OF, SEAT)
-        .put("id", row.text(1))
-        .put("branch", row.text(2))
-        .put("course", row.text(3))
-        .put("begins", row.text(4))
-        .put("word", row.text(5))
-        .put("channel", row.text(6))
-        .put("place", row.number(7))
-        .put("at", row.number(8))
-        .put("standing", row.text(9))
-        .put("seat", row.number(10))
-        .encode();
+  private static String line(String kind, List<Column> columns, Row row) throws SQLException {
+    JsonObject line = new JsonObject().put(OF, kind);
+    int place = 0;
+    for (Column column : columns) {
+      place++;
+      line.put(column.called(), column.in(row, place));
+    }
+    return line.encode();
   }
 
-  private static String appointment(Row row) throws SQLException {
-    return new JsonObject()
-        .put(OF, APPOINTMENT)
-        .put("id", row.text(1))
-        .put("move", row.number(2))
-        .put("branch", row.text(3))
-        .put("day", row.text(4))
-        .put("word", row.text(5))
-        .put("starts", row.number(6))
-        .put("parts", row.text(7))
-        .put("freeAgain", row.number(8))
-        .put("comeFrom", row.number(9))
-        .put("keptUntil", row.number(10))
-        .put("channel", row.text(11))
-        .put("madeAt", row.number(12))
-        .put("plan", row.text(13))
-        .put("standing", row.text(14))
-        .encode();
+  private static List<Object> values(List<Column> columns, JsonObject line) {
+    List<Object> values = new ArrayList<>();
+    columns.forEach(column -> values.add(column.in(line)));
+    return values;
   }
 
   /** Takes lines in. */
@@ -153,19 +186,7 @@ final class BookingLines {
             + " called_off = excluded.called_off, seated = excluded.seated, came = excluded.came,"
             + " missed = excluded.missed, waiting = excluded.waiting,"
             + " cancelled = excluded.cancelled",
-        row.getString("branch"),
-        row.getString("course"),
-        row.getString("begins"),
-        row.getLong("starts"),
-        row.getLong("ends"),
-        row.getString("name"),
-        row.getLong("seats"),
-        row.getLong("calledOff"),
-        row.getLong("seated"),
-        row.getLong("came"),
-        row.getLong("missed"),
-        row.getLong("waiting"),
-        row.getLong("cancelled"));
+        values(OF_MEETING, row).toArray());
   }
 
   /** What comes goes first, so that a seat may change hands. */
@@ -174,20 +195,13 @@ final class BookingLines {
       session.change("DELETE FROM booking WHERE id = ?", row.getString("id"));
     }
     for (JsonObject row : rows) {
+      List<Object> values = values(OF_SEAT, row);
       OptionalLong seat = seat(row);
+      values.set(values.size() - 1, seat.isPresent() ? seat.getAsLong() : null);
       session.change(
           "INSERT INTO booking (id, branch, course, begins, word, channel, place, at, standing,"
               + " seat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          row.getString("id"),
-          row.getString("branch"),
-          row.getString("course"),
-          row.getString("begins"),
-          row.getString("word"),
-          row.getString("channel"),
-          row.getLong("place"),
-          row.getLong("at"),
-          row.getString("standing"),
-          seat.isPresent() ? seat.getAsLong() : null);
+          values.toArray());
     }
   }
 
@@ -221,24 +235,9 @@ final class BookingLines {
             id,
             move);
     if (before.isEmpty()) {
-      session.change(
-          AppointmentRows.INSERT,
-          id,
-          move,
-          row.getString("branch"),
-          row.getString("day"),
-          row.getString("word"),
-          row.getLong("starts"),
-          row.getString("parts"),
-          row.getLong("freeAgain"),
-          row.getLong("comeFrom"),
-          row.getLong("keptUntil"),
-          row.getString("channel"),
-          row.getLong("madeAt"),
-          row.getString("plan"),
-          standing,
-          turn,
-          turn);
+      List<Object> values = values(OF_APPOINTMENT, row);
+      values.addAll(List.of(turn, turn));
+      session.change(AppointmentRows.INSERT, values.toArray());
     } else if (!before.get().equals(standing)) {
       session.change(
           "UPDATE appointment SET standing = ?, changed_turn = ? WHERE id = ? AND move = ?",

@@ -170,7 +170,7 @@ final class FutureEvents {
               StreamKeys.end(day.stream()));
       record(table, day, rows);
     }
-    for (String counted : List.of("rating", "booked_at_home")) {
+    for (String counted : StoredTable.OF_A_DAY) {
       String delete = "DELETE FROM " + counted + " WHERE stream = ?";
       record(counted, day, session.change(delete, day.stream()));
     }

@@ -225,12 +225,13 @@ public final class Retention {
       record(table, stream, rows, now);
       all += rows;
     }
-    int ratings = change("DELETE FROM rating WHERE stream = ?", stream);
-    record("rating", stream, ratings, now);
-    int booked = change("DELETE FROM booked_at_home WHERE stream = ?", stream);
-    record("booked_at_home", stream, booked, now);
+    for (String counted : StoredTable.OF_A_DAY) {
+      int rows = change("DELETE FROM " + counted + " WHERE stream = ?", stream);
+      record(counted, stream, rows, now);
+      all += rows;
+    }
     change("UPDATE stream SET detail = 0 WHERE id = ?", stream);
-    return all + ratings + booked;
+    return all;
   }
 
   /** What became of told waits has no stream of its own: it goes by branch and day. */

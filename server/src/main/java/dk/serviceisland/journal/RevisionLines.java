@@ -55,21 +55,11 @@ final class RevisionLines {
       oldest = Math.max(oldest, revision.getInteger(Protocol.OLDEST, 0));
     }
     if (oldest > 0) {
-      forgetBefore(session, Math.min(oldest, newest));
+      // Who has gone from the settings is gone from here too, once nothing runs under the old ones.
+      SqlRevisions.forgetBehind(session, Math.min(oldest, newest));
     }
     SqlRevisions.checkFrom(session, before);
     return newest;
-  }
-
-  /** Who has gone from the settings is gone from here too, once nothing runs under the old ones. */
-  private static void forgetBefore(SqlSession session, int number) throws SQLException {
-    session.change(
-        "UPDATE settings SET text = '' WHERE text <> '' AND hash NOT IN"
-            + " (SELECT settings FROM revision WHERE number >= ?)",
-        (long) number);
-    session.change(
-        "UPDATE revision SET differences = '' WHERE differences <> '' AND number < ?",
-        (long) number);
   }
 
   private static JsonObject read(String line) throws NotTaken {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,11 +217,6 @@ final class SqlAppointments implements AppointmentBook {
     return database.read(session -> newest(session, id).map(AppointmentRows.Stored::booking));
   }
 
-  @Override
-  public Future<Optional<Booking>> byWord(BranchId branch, LocalDate day, String word) {
-    return database.read(session -> byWord(session, branch, day, word));
-  }
-
   private static Optional<Booking> byWord(
       SqlSession session, BranchId branch, LocalDate day, String word) throws SQLException {
     return session
@@ -243,7 +237,7 @@ final class SqlAppointments implements AppointmentBook {
     }
     List<Object> values = new ArrayList<>(List.of(day.toString(), word));
     branches.forEach(branch -> values.add(branch.value()));
-    String places = String.join(", ", Collections.nCopies(branches.size(), "?"));
+    String places = SqlSession.places(branches.size());
     return bookings(
         " WHERE day = ? AND word = ? AND standing <> 'MOVED' AND branch IN (" + places + ")",
         values.toArray());
@@ -283,11 +277,7 @@ final class SqlAppointments implements AppointmentBook {
   @Override
   public Future<Integer> miss(Instant now, Set<BranchId> except, Telling telling) {
     String here =
-        except.isEmpty()
-            ? ""
-            : " AND branch NOT IN ("
-                + String.join(", ", Collections.nCopies(except.size(), "?"))
-                + ")";
+        except.isEmpty() ? "" : " AND branch NOT IN (" + SqlSession.places(except.size()) + ")";
     Object[] values =
         Stream.concat(Stream.of(now.toEpochMilli()), except.stream().map(BranchId::value))
             .toArray();

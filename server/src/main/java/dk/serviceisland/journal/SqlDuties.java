@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +92,7 @@ final class SqlDuties implements DutyBook {
     days.forEach(day -> people.put(day, new ArrayList<>()));
     if (!days.isEmpty()) {
       session.rows(
-          SELECT
-              + " WHERE day IN ("
-              + String.join(", ", Collections.nCopies(days.size(), "?"))
-              + ")",
+          SELECT + " WHERE day IN (" + SqlSession.places(days.size()) + ")",
           row -> {
             PersonDay person = read(row).person();
             return people.get(person.day()).add(person);

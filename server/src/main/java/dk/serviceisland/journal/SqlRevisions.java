@@ -177,6 +177,11 @@ final class SqlRevisions implements Revisions {
     while (held > 0 && !hasCome(find(session, held).orElseThrow(), before)) {
       held--;
     }
+    return forgetBehind(session, held);
+  }
+
+  /** Takes out what is told of all that is older than the revision that is held. */
+  static long forgetBehind(SqlSession session, int held) throws SQLException {
     long contents =
         session.change(
             "UPDATE settings SET text = '' WHERE text <> '' AND hash NOT IN"

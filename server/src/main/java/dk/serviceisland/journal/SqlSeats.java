@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +155,7 @@ final class SqlSeats implements SeatBook {
             session.rows(
                 "SELECT branch, course, begins, ends, name, seats, called_off, seated, came,"
                     + " missed, waiting, cancelled FROM meeting WHERE branch IN ("
-                    + String.join(", ", Collections.nCopies(branches.size(), "?"))
+                    + SqlSession.places(branches.size())
                     + ") AND begins >= ? AND begins < ? ORDER BY begins, branch, course",
                 SqlSeats::count,
                 values));

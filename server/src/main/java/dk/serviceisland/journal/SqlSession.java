@@ -1,6 +1,7 @@
 package dk.serviceisland.journal;
 
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ interface SqlSession {
   interface RowReader<T> {
     /** What the row says. */
     T of(Row row) throws SQLException;
+  }
+
+  /** Places for so many values in a list of a statement. */
+  static String places(int many) {
+    return String.join(", ", Collections.nCopies(many, "?"));
   }
 
   /** Reads rows, all of them: to be limited by the statement. */

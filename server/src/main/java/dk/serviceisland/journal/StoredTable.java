@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   private static final int PAGE = 500;
 
   /** Those that count something of a day. */
-  private static final List<String> OF_A_DAY = List.of("rating", "booked_at_home");
+  static final List<String> OF_A_DAY = List.of("rating", "booked_at_home");
 
   /** Those that others refer to. */
   private static final List<String> FIRST = List.of("branch", "plan", "stream");
@@ -103,7 +102,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
             + " ("
             + names(columns.stream().map(Column::name).toList())
             + ") VALUES ("
-            + String.join(", ", Collections.nCopies(columns.size(), "?"))
+            + SqlSession.places(columns.size())
             + ")";
     return pages(source, page -> target.changeEach(insert, page));
   }
@@ -133,12 +132,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
     List<Integer> keys = key.stream().map(this::position).toList();
     String all = "SELECT " + names(columns.stream().map(Column::name).toList()) + " FROM " + name;
     String end = " ORDER BY " + names(key) + " LIMIT " + PAGE;
-    String after =
-        " WHERE ("
-            + names(key)
-            + ") > ("
-            + String.join(", ", Collections.nCopies(key.size(), "?"))
-            + ")";
+    String after = " WHERE (" + names(key) + ") > (" + SqlSession.places(key.size()) + ")";
     Map<Long, Sum> sums = new TreeMap<>();
     List<Object[]> page = session.rows(all + end, this::values);
     while (!page.isEmpty()) {

@@ -14,9 +14,7 @@ import io.vertx.core.json.JsonArray;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -175,18 +173,16 @@ final class TakingIn {
 
   private void keepBooked(long stream, JsonArray booked) throws SQLException {
     session.change("DELETE FROM booked_at_home WHERE stream = ?", stream);
-    Map<List<String>, Long> rows = new LinkedHashMap<>();
     for (Object each : booked) {
       JsonArray row = (JsonArray) each;
-      rows.merge(List.of(row.getString(0), row.getString(1)), row.getLong(2), Long::sum);
-    }
-    for (Map.Entry<List<String>, Long> row : rows.entrySet()) {
       session.change(
-          "INSERT INTO booked_at_home (stream, task_type, standing, times) VALUES (?, ?, ?, ?)",
+          "INSERT INTO booked_at_home (stream, task_type, standing, times) VALUES (?, ?, ?, ?)"
+              + " ON CONFLICT (stream, task_type, standing) DO UPDATE"
+              + " SET times = booked_at_home.times + excluded.times",
           stream,
-          row.getKey().get(0),
-          row.getKey().get(1),
-          row.getValue());
+          row.getString(0),
+          row.getString(1),
+          row.getLong(2));
     }
   }
 

@@ -42,6 +42,9 @@ final class Tally {
   private static final Set<Count> OF_APPOINTMENTS =
       EnumSet.range(Count.APPOINTMENTS_BOOKED, Count.APPOINTMENTS_CALLED_OFF);
 
+  private static final Set<Count> OF_OUTCOMES =
+      EnumSet.range(Count.OUTCOME_SOLVED, Count.OUTCOME_MISDIRECTED);
+
   /** Whoever is called so soon is called at the time that was agreed. */
   private static final Duration IN_TIME = Duration.ofMinutes(5);
 
@@ -396,9 +399,7 @@ final class Tally {
 
   /** Leaves out how many errands ended with which outcome. */
   void forgetOutcomes() {
-    for (Outcome outcome : Outcome.values()) {
-      counts.remove(Count.of(outcome));
-    }
+    counts.keySet().removeAll(OF_OUTCOMES);
   }
 
   /** Leaves out how errands were served: those who came and how long they waited stay. */

@@ -130,8 +130,7 @@ public final class InForce implements News {
 
   /** A server that a branch has for itself may be told once more what a revision says. */
   private boolean isKnown(Revision newest) {
-    Revision known = plans.timeline().newest().revision();
-    return newest.number() == known.number() && newest.hash().equals(known.hash());
+    return newest.saysAs(plans.timeline().newest().revision());
   }
 
   private synchronized Void newer(Timeline known) {

@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -45,6 +46,15 @@ public final class Times {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a date such as 2026-11-24; none when it is something else. */
+  public static Optional<LocalDate> date(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
   }

@@ -135,7 +135,8 @@ class PlanTextProperties {
                         told.notices(),
                         told.elsewhere(),
                         told.partners(),
-                        List.of()));
+                        List.of(),
+                        Counting.USUAL));
     return Combinators.combine(rest, people).as((plan, withPeople) -> withPeople.apply(plan));
   }
 

@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -663,7 +664,8 @@ class PlanTextTest {
         plan.notices(),
         elsewhere,
         Map.of(tourists, partner),
-        plan.targets());
+        plan.targets(),
+        Counting.USUAL);
   }
 
   private static TaskType of(PartnerId partner, TaskType type) {

@@ -67,6 +67,11 @@ public record Revision(
     differences = Map.copyOf(differences);
   }
 
+  /** Whether it is that one and says the same: a home may be told once more what one says. */
+  public boolean saysAs(Revision other) {
+    return number == other.number && hash.equals(other.hash);
+  }
+
   /**
    * Whether nobody asked for it: it is what was planned for later, once more, with the change in it
    * that the one before it was made for. Where a rehearsal's clock stands still, one for the same

@@ -89,8 +89,8 @@ public record DutySheet(Plan plan, LocalDate today, Map<LocalDate, DutyPlan> day
   public DutyRuling unplan(LocalDate day) {
     List<PersonDay> changed =
         on(day).people().values().stream()
+            .filter(person -> person.takenOff().contains(plan.branch()))
             .map(person -> person.forgetting(plan.branch()))
-            .filter(person -> !person.equals(on(day).of(person.staff())))
             .toList();
     return changed.isEmpty() || !day.isBefore(today)
         ? new DutyRuling.Done(changed, List.of())

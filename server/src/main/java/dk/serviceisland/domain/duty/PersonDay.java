@@ -117,11 +117,10 @@ public record PersonDay(
     List<PlannedDuty> all = new ArrayList<>(outside(branch));
     all.addAll(laid);
     all.sort(ORDER);
-    boolean wasThere = isPlannedIn(branch);
-    boolean isThere = laid.stream().anyMatch(duty -> duty.kind().isThere());
     Set<BranchId> off = new HashSet<>(takenOff);
-    off.remove(branch);
-    if (wasThere && !isThere) {
+    if (laid.stream().anyMatch(duty -> duty.kind().isThere())) {
+      off.remove(branch);
+    } else if (isPlannedIn(branch)) {
       off.add(branch);
     }
     return next(all, off);

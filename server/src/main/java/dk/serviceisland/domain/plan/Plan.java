@@ -64,49 +64,7 @@ public record Plan(
     List<Target> targets,
     Counting counting) {
 
-  /** The plan of a branch that counts as usual. */
-  public Plan(
-      String hash,
-      BranchId branch,
-      Map<String, String> names,
-      ZoneId zone,
-      List<String> languages,
-      Hours hours,
-      Duration lastTicketBefore,
-      Map<TaskTypeId, TaskType> taskTypes,
-      Map<CounterId, Counter> counters,
-      Map<String, Map<String, String>> zones,
-      Map<StaffGroupId, StaffGroup> staffGroups,
-      Map<StaffId, StaffMember> staff,
-      Routing routing,
-      Limits limits,
-      List<Notice> notices,
-      Map<ElsewhereId, Elsewhere> elsewhere,
-      Map<PartnerId, Partner> partners,
-      List<Target> targets) {
-    this(
-        hash,
-        branch,
-        names,
-        zone,
-        languages,
-        hours,
-        lastTicketBefore,
-        taskTypes,
-        counters,
-        zones,
-        staffGroups,
-        staff,
-        routing,
-        limits,
-        notices,
-        elsewhere,
-        partners,
-        targets,
-        Counting.USUAL);
-  }
-
-  /** The plan of a branch without partners. */
+  /** The plan of a branch without partners that counts as usual. */
   public Plan(
       String hash,
       BranchId branch,
@@ -143,7 +101,8 @@ public record Plan(
         notices,
         elsewhere,
         Map.of(),
-        targets);
+        targets,
+        Counting.USUAL);
   }
 
   /**
