@@ -290,6 +290,9 @@ class ReportsPropertyTest {
       } else if (event instanceof TicketEvent.TicketWithdrawn) {
         end = EndReason.LEFT_BY_CITIZEN;
         endedAt = event.at();
+      } else if (event instanceof TicketEvent.TicketExchanged) {
+        end = EndReason.BOOKED_INSTEAD;
+        endedAt = event.at();
       } else if (event instanceof TicketEvent.TicketExpired expired) {
         end = expired.reason();
         endedAt = event.at();
@@ -327,6 +330,7 @@ class ReportsPropertyTest {
           count(errand -> errand.outcome == null && errand.end == null), figures.waiting());
       assertEquals(ended(EndReason.NO_SHOW), figures.noShow());
       assertEquals(ended(EndReason.LEFT_BY_CITIZEN), figures.leftByCitizen());
+      assertEquals(ended(EndReason.BOOKED_INSTEAD), figures.bookedInstead().orElse(0));
       long[] waits =
           errands.stream()
               .filter(errand -> errand.firstCall != null)

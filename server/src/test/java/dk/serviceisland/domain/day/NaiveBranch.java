@@ -377,10 +377,12 @@ final class NaiveBranch {
       visit.onItsWay = false;
     } else if (event instanceof ServiceEvent.TicketSentOn
         || event instanceof TicketEvent.TicketWithdrawn
+        || event instanceof TicketEvent.TicketExchanged
         || event instanceof TicketEvent.TicketRemoved
         || event instanceof TicketEvent.TicketExpired) {
       boolean leaves =
           event instanceof TicketEvent.TicketWithdrawn
+              || event instanceof TicketEvent.TicketExchanged
               || event instanceof TicketEvent.TicketRemoved;
       if (leaves && visit.isUncalled()) {
         visit.asked.forEach(errandsDrawn::remove);

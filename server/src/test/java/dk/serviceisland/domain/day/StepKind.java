@@ -145,10 +145,11 @@ public enum StepKind {
         return new ServiceCommand.Recall(counter, step.staff(counter));
       }),
   WITHDRAW(
-      3,
+      4,
       step ->
           new TicketCommand.WithdrawTicket(
-              step.ticket(step.b % 3 == 0 ? TicketState.CALLED : TicketState.WAITING))),
+              step.ticket(step.b % 3 == 0 ? TicketState.CALLED : TicketState.WAITING),
+              step.a % 3 == 0)),
   POSTPONE(
       6,
       step -> new TicketCommand.PostponeTicket(step.ticket(TicketState.WAITING), 1 + step.b % 4)),
