@@ -1,12 +1,8 @@
 /** What can be worked out of a day's appointments without a page. */
 
-const MILLIS_OF_A_DAY = 86_400_000;
-const MILLIS_OF_A_MINUTE = 60_000;
+export { plusDays } from "../shared/dates.js";
 
-/** A day so many days after another. */
-export function plusDays(day, days) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
-}
+const MILLIS_OF_A_MINUTE = 60_000;
 
 /** So many minutes after a time as the branch's clock says it, as a field for date and time has it. */
 export function fieldAfter(time, minutes) {

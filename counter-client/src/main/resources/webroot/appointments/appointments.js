@@ -76,9 +76,9 @@ function show(other) {
 async function load() {
   const isNewest = page.anew();
   try {
-    if (types.length === 0) types = (await read("/api/v1/bookable")).taskTypes;
-    const shown = day ?? (await page.today());
+    const [bookable, shown] = await Promise.all([types.length === 0 ? read("/api/v1/bookable") : { taskTypes: types }, day ?? page.today()]);
     if (!isNewest()) return;
+    types = bookable.taskTypes;
     day = shown;
     const found = await read(path(`appointments?date=${day}`));
     const times = chosen.length === 0 ? [] : await freeTimes();

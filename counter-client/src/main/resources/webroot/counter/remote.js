@@ -50,7 +50,7 @@ export function remoteView(texts, wishes) {
     /** Who is the most pressing of all branches, as far as they wait in another than the one that is shown. */
     elsewhere() {
       const { next, branches } = known;
-      return !shown || !next || next.branch === shown.branch ? undefined : { ...next, place: branches.find(({ branch }) => branch === next.branch).names };
+      return !shown || !next || next.branch === shown.branch ? undefined : { ...next, place: branches.find(({ branch }) => branch === next.branch)?.names };
     },
     /** As the link does. */
     openMeeting() {

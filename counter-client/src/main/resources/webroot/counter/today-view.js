@@ -22,7 +22,7 @@ export function todayView(texts) {
 
   /** At a counter of a rush: that there is one, and what alone is done here. */
   function rush({ branch, queue, counter, place }) {
-    const isHere = counter !== undefined && queue !== undefined && branch?.peak?.counters.includes(place.counter) === true;
+    const isHere = counter !== undefined && queue !== undefined && isAtRush(branch, place);
     part("counter-rush").hidden = !isHere;
     part("rush-words").hidden = !isHere || counter.current !== undefined;
     setText(part("rush-words"), isHere ? rushWords(branch, queue) : "");
@@ -38,7 +38,7 @@ export function todayView(texts) {
         .join(", ");
     const said = [
       { id: "closing", words: closesAt(texts, branch.ownClosing) },
-      { id: "rush", words: branch.peak?.counters.includes(place.counter) ? "" : rushWords(branch, queue) },
+      { id: "rush", words: isAtRush(branch, place) ? "" : rushWords(branch, queue) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
       ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
@@ -61,4 +61,9 @@ export function todayView(texts) {
   function named(key, names) {
     return names === "" ? "" : texts.say(key, { names });
   }
+}
+
+/** Whether a counter is one of those of the branch's rush. */
+function isAtRush(branch, { counter }) {
+  return branch?.peak?.counters.includes(counter) === true;
 }

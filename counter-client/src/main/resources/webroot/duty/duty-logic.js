@@ -1,5 +1,9 @@
 /** The duty plan as people type and read it, as pure functions. */
 
+import { plusDays } from "../shared/dates.js";
+
+export { plusDays };
+
 const MILLIS_OF_A_DAY = 86_400_000;
 const QUARTERS_OF_A_DAY = 96;
 /** The first word of each language is the one that is written. */
@@ -12,11 +16,6 @@ const WORDS = {
 };
 const TIME = /^(\d{1,2})(?:[.:](\d{2}))?$/;
 const PIECE = /^([^\d]*?)\s*(?:(\d[\d.:]*)\s*[-–—]\s*(\d[\d.:]*))?\s*([^\d]*)$/;
-
-/** A day so many days after another. */
-export function plusDays(day, days) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
-}
 
 /** The number of a day's week, as calendars in Denmark count them (ISO 8601). */
 export function weekNumber(day) {

@@ -1,6 +1,9 @@
 /** Hours as a calendar, as pure functions. Dates are such as "2026-12-24"; months count from 1. */
 
+import { plusDays } from "../shared/dates.js";
 import { dayOfYear } from "./words-logic.js";
+
+export { plusDays };
 
 /** From Sunday on, as dates count weekdays. */
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -47,12 +50,6 @@ export function holidayOn(word, year) {
 /** The holiday that a date is, of those given; undefined for none. */
 export function holidayAt(date, words) {
   return words.find((word) => holidayOn(word, Number(date.slice(0, 4))) === date);
-}
-
-export function plusDays(date, days) {
-  const noon = new Date(`${date}T12:00:00Z`);
-  noon.setUTCDate(noon.getUTCDate() + days);
-  return noon.toISOString().slice(0, 10);
 }
 
 export function weekdayOf(date) {

@@ -1,11 +1,14 @@
 /** What can be worked out of free times and appointments without a page. */
 
+import { plusDays } from "../shared/dates.js";
+
+export { plusDays };
+
 /** As the server reads it, but for the lengths of its parts. */
 const MAIL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 const CODE = /^\/book\/([A-Za-z0-9_-]{44})\/?$/;
 /** So many days are asked for at once. */
 const DAYS = 7;
-const MILLIS_OF_A_DAY = 86_400_000;
 
 /** The code of an appointment in an address; null where there is none. */
 export function codeOf(path) {
@@ -30,10 +33,6 @@ export function fragmentOf({ taskTypes, branch = null, from = null }) {
 /** The days to ask for from a day on. */
 export function spanFrom(day) {
   return { from: day, to: plusDays(day, DAYS - 1), next: plusDays(day, DAYS) };
-}
-
-export function plusDays(day, days) {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_OF_A_DAY).toISOString().slice(0, 10);
 }
 
 /** The words of an appointment's state: the key of the message, and whether it is good news, a warning or neither. */

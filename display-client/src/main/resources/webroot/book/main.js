@@ -1,10 +1,10 @@
 import { dayOf } from "../shared/dates.js";
 import { setText } from "../shared/dom.js";
-import { timeOf } from "../shared/format.js";
+import { telephone, timeOf, unbrokenPhone } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { keepBooked } from "../shared/booked-here.js";
 import { CITIZEN_LANGUAGES, localeOf } from "../shared/languages.js";
-import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { chooseFrom, languageWish, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { showScreen, showTrouble, speak } from "../ticket/screens.js";
 import { choiceOf, codeOf, fragmentOf, isToCome, isKeptNoMore, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf, withoutOwn } from "./book-logic.js";
 import { choice, dayButton, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
@@ -59,11 +59,12 @@ async function begin() {
     back.addEventListener("click", () => history.back());
   }
   addEventListener("popstate", () => guarded(showAddress));
-  municipality = await read("/api/v1/municipality").catch(() => ({}));
+  const whose = read("/api/v1/municipality").catch(() => ({}));
   await guarded(async () => {
     const code = codeOf(location.pathname);
     const offered = read("/api/v1/bookable");
     const [anywhere, told] = await (code === null ? Promise.all([offered]) : Promise.all([offered.catch(() => bookable), read(`/api/v1/appointments/${code}`)]));
+    municipality = await whose;
     bookable = anywhere;
     named = new Map(bookable.taskTypes.map((type) => [type.id, type]));
     if (told !== undefined) {
@@ -167,14 +168,14 @@ function drawWays(isShown) {
   part("none-ways").hidden = !isShown;
   part("none-waits").href = `/find/?language=${texts.language}`;
   part("none-phone").hidden = phone === undefined;
-  part("none-phone").href = `tel:${(phone ?? "").replaceAll(" ", "")}`;
+  part("none-phone").href = telephone(phone ?? "");
   setText(part("none-phone"), phoneWords()[0] ?? "");
 }
 
 /** Whom to call, where the municipality says so. */
 function phoneWords() {
   const { phone } = municipality.contact ?? {};
-  return phone === undefined ? [] : [texts.say("book.phone", { phone: phone.replaceAll(" ", "\u00a0") })];
+  return phone === undefined ? [] : [texts.say("book.phone", { phone: unbrokenPhone(phone) })];
 }
 
 /** Task types by their ids, as far as they are known. */
@@ -406,11 +407,6 @@ function addressOf(code) {
 
 function ticketAddress(ticket) {
   return `/t/${ticket}${languageWish()}`;
-}
-
-function languageWish() {
-  const lang = wishedInAddress();
-  return lang === null ? "" : `?lang=${lang}`;
 }
 
 function drawBooked() {

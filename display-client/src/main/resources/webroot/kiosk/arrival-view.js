@@ -1,14 +1,13 @@
 import { dateWords } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
-import { timeOf } from "../shared/format.js";
+import { timeOf, unbrokenPhone } from "../shared/format.js";
 import { spaced } from "../shared/booked-word.js";
 import { isWholeCode, READER, WORD_LENGTH, WORD_SIGNS } from "./arrival-logic.js";
 import { drawKeys, lettersOf } from "./keys.js";
 import { arrivalTexts } from "./arrival-texts.js";
 
-await dress(new URL("rate.css", import.meta.url));
-await dress(new URL("arrival.css", import.meta.url));
+await Promise.all([dress(new URL("rate.css", import.meta.url)), dress(new URL("arrival.css", import.meta.url))]);
 
 /** Why somebody is not checked in, and what is said of it. */
 const WHY = {
@@ -98,7 +97,7 @@ export function arrivalView(document, actions) {
       return [
         texts.say("arrival.elsewhere", { place: isolated(texts.name(place.names)) }),
         startsAt && texts.say("arrival.elsewhere.at", { day: dateWords(texts.language, startsAt), time: timeOf(texts, startsAt) }),
-        phone && texts.say("kiosk.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }),
+        phone && texts.say("kiosk.closed.phone", { phone: unbrokenPhone(phone) }),
       ]
         .filter(Boolean)
         .join("\n");

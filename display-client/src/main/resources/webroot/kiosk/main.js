@@ -69,6 +69,8 @@ let board = null;
 let hasPrinter = false;
 let away = false;
 let press = null;
+/** Of the time that is taken in place of a number: the same until there is an answer. */
+let offerPress = null;
 /** The branch's own names as sounds: from when the kiosk knows its branch. */
 let names;
 /** Who reads aloud: fetched for the first citizen who wishes it, and asked from then on. */
@@ -363,12 +365,20 @@ async function takeOffer() {
   if (kiosk.offer?.isTaken !== true || offer.isTaken) {
     return;
   }
-  const path = `/api/v1/branches/${device.device.branch}/appointments`;
+  offerPress ??= newPress(`/api/v1/branches/${device.device.branch}/appointments`, { taskTypes: ticket.taskTypes, from: offer.from, language });
   try {
-    const appointment = await sendPress(newPress(path, { taskTypes: ticket.taskTypes, from: offer.from, language }), { token: device.token });
+    const appointment = await sendPress(offerPress, { token: device.token });
+    offerPress = null;
     change(offering.booked(kiosk, ticket.id, appointment, Date.now()));
+    // Whoever has gone meanwhile has not seen the code, and keeps the number.
+    if (kiosk.booked?.id !== appointment.id) return;
     sendPress(newPress(`/api/v1/tickets/${ticket.id}/withdraw`, { booked: true })).catch(() => {});
   } catch (problem) {
+    if (problem.code === "no-connection") {
+      change(offering.offered(kiosk, ticket.id, offer.from));
+      return;
+    }
+    offerPress = null;
     change(offering.offered(kiosk, ticket.id, problem.document?.nearest?.find((time) => isWorthIt(ticket, time)) ?? null));
   }
 }
@@ -389,6 +399,7 @@ async function followPaper(ticket) {
 
 function goHome() {
   press = null;
+  offerPress = null;
   document.getElementById("languages-dialog").close();
   change(logic.start(resting, Date.now()));
 }

@@ -44,11 +44,16 @@ export function dateWordsUntorn(language, moment) {
   return `${weekdayOf(language, date)} ${dayOf(language, date).replaceAll(" ", "\u00a0")}`;
 }
 
-/** The date after a date such as "2026-11-24". */
-export function dayAfter(date) {
+/** The date so many days after a date such as "2026-11-24", or before it. */
+export function plusDays(date, days) {
   const noon = noonOf(date);
-  noon.setUTCDate(noon.getUTCDate() + 1);
+  noon.setUTCDate(noon.getUTCDate() + days);
   return noon.toISOString().slice(0, 10);
+}
+
+/** The date after a date. */
+export function dayAfter(date) {
+  return plusDays(date, 1);
 }
 
 function noonOf(date) {

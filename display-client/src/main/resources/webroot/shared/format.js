@@ -130,3 +130,13 @@ export function whenAndWhom(texts, { hours, partner }) {
   const whom = partner && [texts.name(partner.names), partner.phone].filter(Boolean).join(", ");
   return [hours && texts.name(hours), whom].filter(Boolean).join(" · ");
 }
+
+/** The address at which a telephone calls a number. */
+export function telephone(phone) {
+  return `tel:${phone.replaceAll(" ", "")}`;
+}
+
+/** A telephone number on one line. */
+export function unbrokenPhone(phone) {
+  return phone.replaceAll(" ", "\u00a0");
+}

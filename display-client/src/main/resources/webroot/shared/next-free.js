@@ -1,4 +1,4 @@
-import { dayAfter } from "./dates.js";
+import { plusDays } from "./dates.js";
 import { read } from "./http.js";
 
 /** So many days from today on are looked at. */
@@ -30,7 +30,7 @@ export function isWorthIt({ drawnAt, forecast }, time) {
 export async function nextFree(branch, ticket) {
   const { taskTypes, drawnAt } = ticket;
   const today = drawnAt.slice(0, 10);
-  const last = Array.from({ length: DAYS - 1 }).reduce(dayAfter, today);
+  const last = plusDays(today, DAYS - 1);
   const path = `/api/v1/branches/${branch}/free-times?taskTypes=${taskTypes.join(",")}&from=${today}&to=${last}`;
   try {
     return (await read(path)).days.flatMap(({ times }) => times).find((time) => isWorthIt(ticket, time)) ?? null;

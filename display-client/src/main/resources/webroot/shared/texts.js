@@ -24,6 +24,12 @@ export function wishedInAddress() {
   return new URL(location.href).searchParams.get("lang");
 }
 
+/** The same wish, for the address of another page; nothing where there is none. */
+export function languageWish() {
+  const lang = wishedInAddress();
+  return lang === null ? "" : `?lang=${encodeURIComponent(lang)}`;
+}
+
 /**
  * Loads the messages that all pages share and those of the folders given.
  *

@@ -1,5 +1,6 @@
 import { stopWords } from "../shared/closing.js";
 import { element } from "../shared/dom.js";
+import { telephone, unbrokenPhone } from "../shared/format.js";
 import { read } from "../shared/http.js";
 
 /**
@@ -16,6 +17,6 @@ export async function busParts(texts, branchId) {
   return [
     where === "" ? null : element("p", { class: "notice" }, where),
     url === undefined ? null : element("a", { class: "button -main", href: url, rel: "noreferrer" }, texts.say("ended.bus")),
-    phone === undefined ? null : element("a", { class: "button", href: `tel:${phone.replaceAll(" ", "")}` }, texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") })),
+    phone === undefined ? null : element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) })),
   ].filter((part) => part !== null);
 }

@@ -2,13 +2,13 @@ import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/ki
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { cancelledLines, closingWords, nextStop, whyClosed } from "../shared/closing.js";
-import { opensAt, waitRange, whenAndWhom } from "../shared/format.js";
+import { opensAt, telephone, unbrokenPhone, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { newPress, Problem, read, sendPress } from "../shared/http.js";
 import { wantsOffer } from "../shared/next-free.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
-import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
+import { chooseFrom, languageWish, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { keepDrawn, openHere } from "./drawn-here.js";
 import { nameBranch, showScreen, showTrouble, speak, writeLarge } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
@@ -75,15 +75,11 @@ async function showWays() {
     const { names, contact: { phone } = {} } = await read("/api/v1/municipality");
     nameBranch(texts, names);
     if (phone !== undefined) {
-      ways.append(element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") })));
+      ways.append(element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) })));
     }
   } catch {
     // What to scan is said all the same.
   }
-}
-
-function telephone(phone) {
-  return `tel:${phone.replaceAll(" ", "")}`;
 }
 
 /** Whoever has an appointment here has come for it, and for no number. */
@@ -254,7 +250,7 @@ function drawGone() {
 function drawContact() {
   const { phone, url } = branch.open ? {} : contact;
   part("draw-contact").hidden = phone === undefined && url === undefined;
-  drawLink(part("contact-phone"), phone && telephone(phone), phone && texts.say("draw.closed.phone", { phone: phone.replaceAll(" ", "\u00a0") }));
+  drawLink(part("contact-phone"), phone && telephone(phone), phone && texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) }));
   drawLink(part("contact-web"), url, url && texts.say("draw.closed.web", { site: siteOf(url) }));
 }
 
@@ -265,7 +261,7 @@ function drawLink(link, href, words) {
 }
 
 function addressOf(id) {
-  return `/t/${id}${wishedInAddress() === null ? "" : `?lang=${texts.language}`}`;
+  return `/t/${id}${languageWish()}`;
 }
 
 function drawOwn() {

@@ -3,6 +3,7 @@ import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, sendPress } from "../shared/http.js";
 import { isWorthIt, nextFree } from "../shared/next-free.js";
+import { languageWish } from "../shared/texts.js";
 
 /**
  * Offers whoever has drawn a number for a long wait the next free time in place of it, below the number.
@@ -30,7 +31,7 @@ export async function offerTime(texts, branch, ticket) {
     try {
       const { id } = await sendPress(press);
       await giveUp();
-      location.assign(`/book/${id}`);
+      location.assign(`/book/${id}${languageWish()}`);
     } catch (problem) {
       refused(problem);
     }
