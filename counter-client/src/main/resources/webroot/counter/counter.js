@@ -328,6 +328,8 @@ function act(action) {
       return answeredBy(opened(() => import("./room-dialog.js"), ({ askRoom }) => askRoom(texts, state)), (body) => command("move-to-room", body));
     case "move-back":
       return moveBack();
+    case "count-enquiry":
+      return countEnquiry();
     case "draw":
       return draw();
     case "colleague": {
@@ -380,6 +382,12 @@ async function opened(load, ask) {
     isOpening = false;
   }
   return ask(module);
+}
+
+/** Somebody asked who is not there: what about and how it came, or that the last one was none. */
+function countEnquiry() {
+  const asked = opened(() => import("./enquiry-dialog.js"), ({ askEnquiry }) => askEnquiry(texts, state));
+  return answeredBy(asked, (body) => (body.takeBack ? command("take-back-enquiry") : command("count-enquiry", body)));
 }
 
 function switchKeys(on) {

@@ -2,6 +2,7 @@ import { dateWordsUntorn, dayOf, weekdayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { read, send, sendTable } from "../shared/http.js";
 import { openBranchPage } from "../staff/branch-page.js";
+import { fewLines } from "../staff/few-who-can.js";
 import * as logic from "./duty-logic.js";
 
 const LOOK_EVERY_MILLIS = 60_000;
@@ -12,6 +13,8 @@ const part = (id) => document.getElementById(id);
 /** In the week that is shown; not known until the server has said which day it is. */
 let day;
 let week;
+/** What one person alone or nobody can do in it. */
+let few;
 /** What is typed and not kept, and why, by cell. */
 const typed = new Map();
 const wrong = new Map();
@@ -52,6 +55,7 @@ function show(other) {
 
 function forget() {
   week = undefined;
+  few = undefined;
   typed.clear();
   wrong.clear();
   say("");
@@ -70,9 +74,20 @@ async function load() {
     week = found;
     page.clear();
     render();
+    await loadFew();
   } catch (problem) {
     if (isNewest()) page.refused(problem, { act: load });
   }
+}
+
+/** What one person alone or nobody can do in the week that is shown, for whoever plans it; again after each change of it. */
+async function loadFew() {
+  if (!week.mayChange) return;
+  const { from } = week;
+  const found = await read(path(`duties/few?from=${from}`));
+  if (week?.from !== from) return;
+  few = found;
+  render();
 }
 
 async function copy() {
@@ -148,6 +163,9 @@ function draw() {
   keepList(part("people"), week.people, ({ id }) => id, makePerson, (row, person) => updatePerson(row, person, shown));
   part("csv").href = path(`duties/csv?week=${week.from}&language=${texts.language === "en" ? "en" : "da"}`);
   part("csv").download = texts.say("files.name", { week: logic.weekNumber(week.from) });
+  const lines = few?.from === week.from ? fewLines(texts, few, week.today) : [];
+  part("few-box").hidden = lines.length === 0;
+  part("few").replaceChildren(...lines);
   const choices = [{ id: "", name: texts.say("files.all") }, ...week.people];
   keepList(part("whose"), choices, ({ id }) => `-${id}`, ({ id, name }) => element("option", { value: id }, name), () => {});
 }
@@ -219,8 +237,10 @@ async function unplan(date) {
   const isNewest = page.anew();
   try {
     const now = await send("POST", path("duties/unplan"), { body: { date } });
-    if (isNewest()) week = now;
-    else load();
+    if (isNewest()) {
+      week = now;
+      await loadFew();
+    } else load();
     say(texts.say("unplan.done", { day: dayWords(date), weekday: weekdayOf(texts.language, date) }), "good");
     render();
     part("title").focus();
@@ -341,8 +361,10 @@ async function keepNow(person, at, id, value) {
   try {
     const now = await send("PUT", path(`duties/${person}`), { body });
     if (typed.get(id) === value) done(id);
-    if (isNewest()) week = now;
-    else load();
+    if (isNewest()) {
+      week = now;
+      loadFew().catch(() => {});
+    } else load();
     say(texts.say("kept", { name: nameOf(person), day: dayWords(date) }), "good");
   } catch (problem) {
     if (problem.code === "unauthenticated") {

@@ -25,6 +25,8 @@ export const THEMES = {
   solved: ["solved", "solved-together", "solved-with-lifeline", "decided", "appointment"],
   unsolved: ["prepared", "referred-citizen-service", "referred-other", "not-here", "missing-papers", "misdirected", "not-known"],
   staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
+  enquiries: ["served", "by-telephone", "in-writing", "all-enquiries"],
+  pauses: ["off-phone", "off-floor", "off-teaching", "off-lifeline-duty", "off-break", "off-other", "off-absent"],
   appointments: ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"],
   satisfaction: ["satisfied", "solution", "answered"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out", "at-desk"],
@@ -32,6 +34,11 @@ export const THEMES = {
   rooms: ["room-services", "room-minutes", "room-occupied", "room-occupancy"],
   alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],
 };
+
+/** How many seconds open counters had nobody for citizens for one of some reasons; undefined where nothing is known of any. */
+export function offDutySeconds({ offDuty }, reasons) {
+  return offDuty && reasons.reduce((sum, reason) => sum + (offDuty[reason]?.seconds ?? 0), 0);
+}
 
 /** The figures by which places are compared. */
 export const PLACE_FIGURES = ["drawn", "served", "of-served", "within", "wait", "under", "satisfied"];
@@ -127,9 +134,13 @@ export function historyPath({ branch, from, to }, by, more = {}) {
 /** Groups with no tickets behind them that may be shown: persons, what is done elsewhere, and rooms. */
 const WITHOUT_ERRANDS = ["staff", "elsewhere", "room"];
 
+/** Enquiries of people who were not there have no tickets behind them. */
+const CHANNELS_WITHOUT_TICKETS = ["telephone", "written"];
+
 /** Where the tickets behind a group are, or undefined where there are too many to show, or none that may be. */
 export function errandsPath({ branch, from, to }, by, key, more = {}) {
   if (!branch || WITHOUT_ERRANDS.includes(by) || daysIn(from, to) > ERRAND_DAYS) return undefined;
+  if (by === "channel" && CHANNELS_WITHOUT_TICKETS.includes(key)) return undefined;
   return `/api/v1/report/errands?${new URLSearchParams({ branch, from, to, by, ...(key !== undefined && { key }), ...more })}`;
 }
 

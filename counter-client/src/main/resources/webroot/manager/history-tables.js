@@ -160,6 +160,7 @@ export function historyTables(texts, branchName, refused) {
     const figureWords = (name) => (outcomes.includes(name) ? texts.say(`outcome.${name}`) : SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
     const headWords = (name) => [figureWords(name), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
+    const offDuty = (...reasons) => (row) => { const seconds = logic.offDutySeconds(row, reasons); return seconds === undefined ? texts.say("none") : whole(seconds / 60); };
     const columns = {
       drawn: (row) => whole(row.drawn),
       served: (row) => whole(row.served),
@@ -179,6 +180,11 @@ export function historyTables(texts, branchName, refused) {
       transferred: (row) => share(row.transferred),
       lifeline: (row) => share(row.withLifeline),
       ...Object.fromEntries(outcomes.map((outcome) => [outcome, (row) => (row.outcomes ? whole(row.outcomes[outcome === "not-known" ? "notKnown" : outcome] ?? 0) : texts.say("none"))])),
+      ...Object.fromEntries(["phone", "floor", "teaching", "lifeline-duty", "break", "other"].map((reason) => [`off-${reason}`, offDuty(reason)])),
+      "by-telephone": (row) => whole(row.enquiries?.telephone ?? 0),
+      "in-writing": (row) => whole(row.enquiries?.written ?? 0),
+      "all-enquiries": (row) => whole(row.served + (row.enquiries?.telephone ?? 0) + (row.enquiries?.written ?? 0)),
+      "off-absent": offDuty("away", "signed-out"),
       outside: (row) => share(row.outsideTownHall),
       remotely: (row) => share(row.servedRemotely),
       booked: (row) => whole(row.appointments?.booked ?? 0),

@@ -16,6 +16,8 @@ import { atTheEnd, counterPress } from "./now-logic.js";
 import { nowView } from "./now-view.js";
 import { printersView } from "./printers-view.js";
 import { readingsView } from "./readings-view.js";
+import { boxOfBranch } from "./box-of-branch.js";
+import { fewLines } from "../staff/few-who-can.js";
 import { changeToday } from "./today-dialog.js";
 
 const BRANCH = "manager-branch";
@@ -68,6 +70,7 @@ const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);
 const readings = readingsView(texts, page.refused);
+const few = boxOfBranch("few", (branch) => `/api/v1/branches/${branch}/duties/few`, (found) => fewLines(texts, found), page.refused);
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render, forget);
 const printers = printersView(texts, page.refused);
@@ -346,6 +349,7 @@ function render() {
   history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
   readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
+  few.show(isKnown && wanted === "#today" && !isPartner ? state.branch : undefined, state.askedAt);
   devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }

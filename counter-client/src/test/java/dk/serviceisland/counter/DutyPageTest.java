@@ -27,6 +27,7 @@ class DutyPageTest extends StaffPageTest {
   void lay() {
     signedInAs("manager");
     screen.server.on("GET " + DUTIES, ok("list-duties.answer"));
+    screen.server.on("GET " + DUTIES + "/few", ok("list-few-who-can.answer"));
   }
 
   private void signedInAs(String role) {

@@ -49,6 +49,11 @@ public final class Duties {
     return book.days(DutySheet.week(monday));
   }
 
+  /** The plans of some days. */
+  public Future<Map<LocalDate, DutyPlan>> days(List<LocalDate> days) {
+    return book.days(days);
+  }
+
   /** The plan of today, for whoever looks again and again. */
   public Future<DutyPlan> ofToday(BranchId branch) {
     LocalDate today = today(branch);

@@ -4,6 +4,7 @@ import static dk.serviceisland.http.Who.STAFF_UP;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.CounterCommand;
@@ -46,6 +47,15 @@ final class CounterRows {
         Pause.class,
         (at, how) -> new CounterCommand.PauseCounter(at.counter(), at.staff(), how.reason()));
     duty.plain("/resume", "resume-counter", there(CounterCommand.ResumeCounter::new));
+    counter.command(
+        "/count-enquiry",
+        "count-enquiry",
+        CountEnquiry.class,
+        (at, what) ->
+            new CounterCommand.CountEnquiry(
+                at.counter(), at.staff(), what.taskType(), what.channel()));
+    counter.plain(
+        "/take-back-enquiry", "take-back-enquiry", there(CounterCommand.TakeBackEnquiry::new));
     counter.plain("/close", "close-counter", there(CounterCommand.CloseCounter::new));
     rows.route(
         POST,
@@ -198,6 +208,14 @@ final class CounterRows {
    * @param taskType which
    */
   public record OfTaskType(TaskTypeId taskType) {}
+
+  /**
+   * An enquiry of somebody who was not there.
+   *
+   * @param taskType what about
+   * @param channel how
+   */
+  public record CountEnquiry(TaskTypeId taskType, EnquiryChannel channel) {}
 
   /**
    * To which branch a ticket is sent on.

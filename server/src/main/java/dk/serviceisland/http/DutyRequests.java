@@ -11,6 +11,7 @@ import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.DutyViews;
+import dk.serviceisland.wire.FewWhoCanView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
@@ -50,6 +51,18 @@ final class DutyRequests {
                 Response.ok(
                     DutyViews.week(
                         plans.current(branch), monday, duties.today(branch), known, alone)));
+  }
+
+  /** What one person alone or nobody can serve in the seven days from one on, today without it. */
+  Future<Response> few(Ask ask) {
+    return Ask.after(ask.query(Queries::fromDay), from -> few(ask.branch(), from));
+  }
+
+  private Future<Response> few(BranchId branch, Optional<LocalDate> from) {
+    List<LocalDate> days = DutySheet.week(from.orElseGet(() -> duties.today(branch)));
+    return duties
+        .days(days)
+        .map(known -> Response.ok(FewWhoCanView.of(plans.current(branch), days, known)));
   }
 
   /** Plans somebody's day, and answers with the week, whose counts change with it. */

@@ -275,6 +275,7 @@ final class Routes {
   private void duties(DutyRequests r, DutyFiles files) {
     String duties = BRANCH + "/duties";
     rows.look(duties, "list-duties", STAFF_UP, r::week);
+    rows.look(duties + "/few", "list-few-who-can", MANAGER_UP, r::few);
     rows.route(
         PUT, duties + "/{staff}", "plan-duties", MANAGER_UP, Bodies.PlanDuties.class, r::plan);
     rows.route(POST, duties + "/copy", "copy-duties", MANAGER_UP, Bodies.CopyDuties.class, r::copy);

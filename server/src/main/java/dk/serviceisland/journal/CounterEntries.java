@@ -3,8 +3,10 @@ package dk.serviceisland.journal;
 import static dk.serviceisland.journal.EventEntry.entry;
 import static dk.serviceisland.journal.StoredMembers.COUNTER;
 import static dk.serviceisland.journal.StoredMembers.STAFF;
+import static dk.serviceisland.journal.StoredMembers.TASK_TYPE;
 import static dk.serviceisland.journal.StoredMembers.reason;
 
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.CounterEvent.CounterAfterWork;
@@ -15,10 +17,15 @@ import dk.serviceisland.domain.day.CounterEvent.CounterLeft;
 import dk.serviceisland.domain.day.CounterEvent.CounterOpened;
 import dk.serviceisland.domain.day.CounterEvent.CounterPaused;
 import dk.serviceisland.domain.day.CounterEvent.CounterResumed;
+import dk.serviceisland.domain.day.CounterEvent.EnquiryCounted;
+import dk.serviceisland.domain.day.CounterEvent.EnquiryTakenBack;
 import java.util.List;
 
 /** The part of {@link EventTable} that has the stored forms of events about counters. */
 final class CounterEntries {
+  private static final StoredMember<EnquiryChannel> ENQUIRY_CHANNEL =
+      StoredMember.constant("channel", EnquiryChannel.class);
+
   static final List<EventEntry<?>> ALL =
       List.of(
           entry(
@@ -62,6 +69,26 @@ final class CounterEntries {
               CounterAttended.class,
               (at, body) -> new CounterAttended(at, COUNTER.in(body)),
               COUNTER.always(CounterAttended::counter)),
+          entry(
+              "enquiry-counted",
+              1,
+              EnquiryCounted.class,
+              (at, body) ->
+                  new EnquiryCounted(
+                      at, COUNTER.in(body), TASK_TYPE.in(body), ENQUIRY_CHANNEL.in(body)),
+              COUNTER.always(EnquiryCounted::counter),
+              TASK_TYPE.always(EnquiryCounted::taskType),
+              ENQUIRY_CHANNEL.always(EnquiryCounted::channel)),
+          entry(
+              "enquiry-taken-back",
+              1,
+              EnquiryTakenBack.class,
+              (at, body) ->
+                  new EnquiryTakenBack(
+                      at, COUNTER.in(body), TASK_TYPE.in(body), ENQUIRY_CHANNEL.in(body)),
+              COUNTER.always(EnquiryTakenBack::counter),
+              TASK_TYPE.always(EnquiryTakenBack::taskType),
+              ENQUIRY_CHANNEL.always(EnquiryTakenBack::channel)),
           entry(
               "counter-kept",
               1,

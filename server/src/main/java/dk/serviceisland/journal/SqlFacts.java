@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -14,6 +15,7 @@ import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.engine.Journal;
 import dk.serviceisland.report.BookedTimes;
 import dk.serviceisland.report.Facet;
 import dk.serviceisland.report.FactSource;
@@ -144,6 +146,30 @@ final class SqlFacts implements FactSource {
                       Instant.ofEpochMilli(row.number(5))),
               StreamKeys.key(stream, 0),
               StreamKeys.end(stream));
+        });
+  }
+
+  @Override
+  public Map<Long, Event> noted(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session -> {
+          long stream = stream(session, day);
+          List<StoredEvent> stored =
+              session.rows(
+                  "SELECT "
+                      + StoredEvent.COLUMNS
+                      + " FROM event WHERE id > ? AND id < ? AND name IN ('counter-paused',"
+                      + " 'counter-left', 'counter-attended', 'enquiry-counted',"
+                      + " 'enquiry-taken-back')",
+                  row -> StoredEvent.of(row, StreamKeys.key(stream, 0)),
+                  StreamKeys.key(stream, 0),
+                  StreamKeys.end(stream));
+          Map<Long, Event> noted = new HashMap<>();
+          for (StoredEvent one : stored) {
+            Journal.Recorded read = one.read(day.branch() + " on " + day.day());
+            noted.put(one.sequence(), read.event());
+          }
+          return noted;
         });
   }
 

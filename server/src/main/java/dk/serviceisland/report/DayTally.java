@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
@@ -44,6 +45,8 @@ final class DayTally {
   private final RoomDay rooms;
   private Optional<Instant> until = Optional.empty();
 
+  private final Set<StaffId> persons = new HashSet<>();
+
   /** Who called those who came in an hour, and which counters were on duty in it. */
   private final Map<String, Set<StaffId>> callers = new HashMap<>();
 
@@ -86,10 +89,12 @@ final class DayTally {
   }
 
   /**
-   * Counts how long counters were staffed and busy, and rooms occupied; a day that goes on up to
-   * what is known.
+   * Counts how long counters were staffed, busy and off duty, and rooms occupied; a day that goes
+   * on up to what is known.
+   *
+   * @param noted says why counters were paused, and when they were left open
    */
-  void addDuties(List<Fact.DutyChanged> duties) {
+  void addDuties(List<Fact.DutyChanged> duties, Map<Long, Event> noted) {
     duties.forEach(duty -> known(duty.at()));
     Map<CounterId, Fact.DutyChanged> latest = new HashMap<>();
     for (Fact.DutyChanged duty : duties) {
@@ -99,6 +104,7 @@ final class DayTally {
       }
     }
     latest.values().forEach(duty -> count(duty, known));
+    OffDuty.tell(duties, noted, known, this::count);
     rooms
         .tallies(day, until)
         .forEach(
@@ -106,6 +112,7 @@ final class DayTally {
               tally(Facet.ALL, "").add(tally);
               tally(Facet.ROOM, room.value()).add(tally);
             });
+    rooms.moved().forEach((type, tally) -> tally(Facet.TASK_TYPE, type.value()).add(tally));
   }
 
   /** Of a rating no hour is known, because it would tell who served. */
@@ -120,6 +127,22 @@ final class DayTally {
         .ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(rating, aim));
     tally(Facet.CHANNEL, word(rating.channel())).add(rating, aim);
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
+  }
+
+  /**
+   * Counts enquiries of people who were not there beside the errands of those who were: in all, by
+   * what they were about, its row of the table of enquiries, how they came, and who counted them.
+   */
+  void addEnquiries(List<Enquiry> enquiries) {
+    for (Enquiry one : enquiries) {
+      TaskTypeId type = one.taskType();
+      tally(Facet.ALL, "").add(one.channel());
+      tally(Facet.TASK_TYPE, type.value()).add(one.channel());
+      tally(Facet.CHANNEL, word(one.channel())).add(one.channel());
+      category(Outcome.SOLVED, plans.at(one.at(), type), type)
+          .ifPresent(row -> tally(Facet.CATEGORY, row).add(one.channel()));
+      one.group().ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(one.channel()));
+    }
   }
 
   /** Counts what is known of who was sent to do it alone, by task type and in all. */
@@ -191,6 +214,7 @@ final class DayTally {
   private void count(ErrandStory errand) {
     groups.add(errand);
     errand.staff().ifPresent(who -> among(callers, hour(errand.drawnAt())).add(who));
+    errand.staff().ifPresent(persons::add);
     Aims aimed = aims(errand);
     Optional<Boolean> outside =
         errand.servedFrom().flatMap(at -> townHall.map(hours -> !open(hours, at)));
@@ -219,16 +243,23 @@ final class DayTally {
           errand.staffGroup().flatMap(group -> errand.staff().map(who -> PersonKey.of(group, who)));
       case CHANNEL -> Optional.of(word(errand.channel()));
       case LANGUAGE -> Optional.of(errand.language());
-      case CATEGORY -> errand.outcome().flatMap(outcome -> category(outcome, errand, plans));
+      case CATEGORY ->
+          errand
+              .outcome()
+              .flatMap(
+                  outcome ->
+                      category(
+                          outcome,
+                          plans.at(errand.knownTo(), errand.taskType()),
+                          errand.taskType()));
       case ELSEWHERE, ROOM -> Optional.empty();
     };
   }
 
-  private static Optional<String> category(Outcome outcome, ErrandStory errand, DayPlans plans) {
-    Plan plan = plans.at(errand.knownTo(), errand.taskType());
-    Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(errand.taskType()));
+  private static Optional<String> category(Outcome outcome, Plan plan, TaskTypeId id) {
+    Optional<TaskType> type = Optional.ofNullable(plan.taskTypes().get(id));
     return plan.counting()
-        .category(outcome, errand.taskType(), type.map(TaskType::letter).orElse(""))
+        .category(outcome, id, type.map(TaskType::letter).orElse(""))
         .map(Category::id);
   }
 
@@ -263,6 +294,18 @@ final class DayTally {
     count(tally(Facet.ALL, ""), state, time);
     count(tally(Facet.HOUR, hour), state, time);
     group.ifPresent(id -> count(tally(Facet.STAFF_GROUP, id.value()), state, time));
+  }
+
+  /**
+   * Counts that a counter was off duty. What says more of a person than of the work is told of days
+   * on which several called citizens.
+   */
+  private void count(OffDuty.Stretch stretch) {
+    if (rooms.has(stretch.counter()) || (stretch.why().isPersonal() && persons.size() < 2)) {
+      return;
+    }
+    tally(Facet.ALL, "").add(stretch);
+    stretch.group().ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(stretch));
   }
 
   private static void count(Tally tally, CounterState state, Duration time) {

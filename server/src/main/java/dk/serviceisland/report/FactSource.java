@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Instant;
@@ -47,6 +48,13 @@ public interface FactSource {
 
   /** What the counters did on a day, in order. */
   List<Fact.DutyChanged> duties(StoredDay day) throws FactsUnavailable;
+
+  /**
+   * What figures need of the events of a day beside its facts, by their sequence: counters that
+   * were paused, left open and attended again, enquiries that were counted and taken back. The
+   * events are there as long as the facts are.
+   */
+  Map<Long, Event> noted(StoredDay day) throws FactsUnavailable;
 
   /** The ratings of a day's visits, in an order that says nothing. */
   List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;

@@ -51,7 +51,8 @@ import java.util.OptionalLong;
  *     nothing of it
  * @param diverted who was sent to do it alone; none where nobody was: it is kept by day, branch and
  *     task type
- * @param rooms how rooms were used; none where there were none: it is kept by day, branch and room
+ * @param rooms how rooms were used; none where there were none: they are kept by day, branch and
+ *     room, and what moved there by task type too
  * @param servedRemotely of the served, how many by somebody elsewhere, in the branch where the
  *     citizen was (report L1358-1371); none where nobody was
  * @param leftAtStop waiting when the bus left their stop; none where nobody was
@@ -59,6 +60,10 @@ import java.util.OptionalLong;
  *     where nobody did
  * @param appointments how appointments went; none where there were none
  * @param outcomes with which outcomes the served ended; none where nothing is known of it
+ * @param offDuty how often and how long open counters were off duty, by why; what was not is left
+ *     out: it is kept by day, branch and staff group
+ * @param enquiries of people who were not there (report L1139-1141); none where none was counted:
+ *     it is kept by day, branch, task type, channel, row of the table of enquiries and staff group
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -97,7 +102,18 @@ public record Figures(
     OptionalInt leftAtStop,
     OptionalInt bookedInstead,
     Optional<Appointments> appointments,
-    Optional<Outcomes> outcomes) {
+    Optional<Outcomes> outcomes,
+    Map<WhyOffDuty, OffDutyTime> offDuty,
+    Optional<Enquiries> enquiries) {
+
+  /**
+   * Enquiries of people who were not there, as staff counted them; they are no errands and in no
+   * other figure.
+   *
+   * @param telephone by telephone
+   * @param written by letter or mail
+   */
+  public record Enquiries(int telephone, int written) {}
 
   /**
    * How appointments went. Whoever comes by a time of another system is checked in and not booked
@@ -132,6 +148,15 @@ public record Figures(
    *     counted, and in hours in which one person worked alone
    */
   public record Outcomes(Map<Outcome, Integer> counts, int notKnown) {}
+
+  /**
+   * Open counters with nobody for citizens (report L816). The time of a pause is no staffed time;
+   * that of an absence from a counter that was left open is part of it.
+   *
+   * @param times how often
+   * @param seconds of all counters together
+   */
+  public record OffDutyTime(int times, long seconds) {}
 
   /**
    * How counters were staffed. Seconds of all counters together.

@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -35,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 9;
+  static final int TOTALS_VERSION = 10;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;
@@ -334,7 +335,10 @@ public final class Reports {
     DayTally tally = new DayTally(plansOf(day), day.day(), plans.townHall());
     facts.each(day, tally::add);
     tally.allFactsRead(now(day));
-    tally.addDuties(facts.duties(day));
+    List<Fact.DutyChanged> duties = facts.duties(day);
+    Map<Long, Event> noted = facts.noted(day);
+    tally.addDuties(duties, noted);
+    tally.addEnquiries(Enquiry.all(duties, noted));
     facts.ratings(day).forEach(tally::addRating);
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
     facts.diverted(day).forEach(tally::addDiverted);

@@ -4,11 +4,13 @@ import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.TimeRange;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +25,10 @@ final class RoomDay {
   private final DayPlans plans;
   private final Map<CounterId, Tally> rooms = new LinkedHashMap<>();
   private final Set<Stay> stays = new HashSet<>();
+  private final Map<Errand, TaskTypeId> drawnFor = new HashMap<>();
+  private final Map<TaskTypeId, Tally> moved = new LinkedHashMap<>();
+
+  private record Errand(TicketNumber number, int errand) {}
 
   /** An errand that was in a room, however often it came back to it. */
   private record Stay(TicketNumber number, int errand, CounterId room) {}
@@ -43,19 +49,32 @@ final class RoomDay {
 
   /** Counts a period of service that was in a room; of one that goes on, that it is there. */
   void add(StoredFact fact) {
+    TaskTypeId type =
+        drawnFor.computeIfAbsent(
+            new Errand(fact.fact().number(), fact.fact().errand()),
+            first -> fact.fact().boundFor().orElse(fact.fact().taskType()));
     Optional<CounterId> room = fact.fact().counter().filter(this::has);
     if (fact.fact().kind() != Fact.Kind.SERVICE || room.isEmpty()) {
       return;
     }
-    Tally tally = rooms.get(room.get());
+    Tally inRoom = rooms.get(room.get());
+    Tally ofType = moved.computeIfAbsent(type, first -> new Tally());
     if (stays.add(new Stay(fact.fact().number(), fact.fact().errand(), room.get()))) {
-      tally.add(Tally.Count.ROOM_SERVICES, 1);
+      inRoom.add(Tally.Count.ROOM_SERVICES, 1);
+      ofType.add(Tally.Count.ROOM_SERVICES, 1);
     }
     fact.end()
+        .map(end -> Duration.between(fact.fact().start(), end))
         .ifPresent(
-            end ->
-                tally.add(
-                    Tally.Count.ROOM_SERVED_MILLIS, Duration.between(fact.fact().start(), end)));
+            time -> {
+              inRoom.add(Tally.Count.ROOM_SERVED_MILLIS, time);
+              ofType.add(Tally.Count.ROOM_SERVED_MILLIS, time);
+            });
+  }
+
+  /** What moved to rooms, by what it was drawn for. */
+  Map<TaskTypeId, Tally> moved() {
+    return moved;
   }
 
   /** Counts what a room did until a moment. */

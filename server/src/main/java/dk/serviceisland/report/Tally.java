@@ -1,5 +1,6 @@
 package dk.serviceisland.report;
 
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -143,7 +144,37 @@ final class Tally {
     OUTCOME_APPOINTMENT,
     OUTCOME_NOT_HERE,
     OUTCOME_MISSING_PAPERS,
-    OUTCOME_MISDIRECTED;
+    OUTCOME_MISDIRECTED,
+    ENQUIRIES_TELEPHONE,
+    ENQUIRIES_WRITTEN,
+    OFF_DUTY_BREAK,
+    OFF_DUTY_BREAK_MILLIS,
+    OFF_DUTY_PHONE,
+    OFF_DUTY_PHONE_MILLIS,
+    OFF_DUTY_FLOOR,
+    OFF_DUTY_FLOOR_MILLIS,
+    OFF_DUTY_TEACHING,
+    OFF_DUTY_TEACHING_MILLIS,
+    OFF_DUTY_LIFELINE_DUTY,
+    OFF_DUTY_LIFELINE_DUTY_MILLIS,
+    OFF_DUTY_SERVING_ELSEWHERE,
+    OFF_DUTY_SERVING_ELSEWHERE_MILLIS,
+    OFF_DUTY_OTHER,
+    OFF_DUTY_OTHER_MILLIS,
+    OFF_DUTY_AWAY,
+    OFF_DUTY_AWAY_MILLIS,
+    OFF_DUTY_SIGNED_OUT,
+    OFF_DUTY_SIGNED_OUT_MILLIS;
+
+    /** How often counters were off duty for it. */
+    static Count of(WhyOffDuty why) {
+      return valueOf("OFF_DUTY_" + why.name());
+    }
+
+    /** How long they were. */
+    static Count millisOf(WhyOffDuty why) {
+      return valueOf("OFF_DUTY_" + why.name() + "_MILLIS");
+    }
 
     /** The errands that ended so. */
     static Count of(Outcome outcome) {
@@ -345,6 +376,21 @@ final class Tally {
       countAim(target, Count.OF_UNDER_TARGET, Count.UNDER_TARGET_PERCENT);
       count(Count.UNDER_TARGET, target.map(aim -> seconds < limit(aim)).orElse(false));
     }
+  }
+
+  /** Counts an enquiry of somebody who was not there. */
+  void add(EnquiryChannel channel) {
+    count(
+        switch (channel) {
+          case TELEPHONE -> Count.ENQUIRIES_TELEPHONE;
+          case WRITTEN -> Count.ENQUIRIES_WRITTEN;
+        });
+  }
+
+  /** Counts that a counter was off duty for a while. */
+  void add(OffDuty.Stretch stretch) {
+    count(Count.of(stretch.why()));
+    add(Count.millisOf(stretch.why()), stretch.time());
   }
 
   /** Counts the rating of a visit. */

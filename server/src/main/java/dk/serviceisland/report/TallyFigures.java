@@ -93,7 +93,29 @@ final class TallyFigures {
         ifAny(Count.LEFT_AT_STOP),
         ifAny(Count.BOOKED_INSTEAD),
         appointments(),
-        outcomes());
+        outcomes(),
+        offDuty(),
+        enquiries());
+  }
+
+  private Optional<Figures.Enquiries> enquiries() {
+    Figures.Enquiries enquiries =
+        new Figures.Enquiries(
+            tally.number(Count.ENQUIRIES_TELEPHONE), tally.number(Count.ENQUIRIES_WRITTEN));
+    return enquiries.telephone() + enquiries.written() == 0
+        ? Optional.empty()
+        : Optional.of(enquiries);
+  }
+
+  private Map<WhyOffDuty, Figures.OffDutyTime> offDuty() {
+    Map<WhyOffDuty, Figures.OffDutyTime> times = new EnumMap<>(WhyOffDuty.class);
+    for (WhyOffDuty why : WhyOffDuty.values()) {
+      int some = tally.number(Count.of(why));
+      if (some > 0) {
+        times.put(why, new Figures.OffDutyTime(some, tally.sum(Count.millisOf(why)) / 1000));
+      }
+    }
+    return Collections.unmodifiableMap(times);
   }
 
   private OptionalInt ifAny(Count count) {
@@ -138,7 +160,7 @@ final class TallyFigures {
             tally.sum(Count.ROOM_SERVED_MILLIS) / 1000,
             tally.sum(Count.ROOM_OCCUPIED_MILLIS) / 1000,
             tally.sum(Count.ROOM_OPEN_MILLIS) / 1000);
-    return rooms.openSeconds() + rooms.occupiedSeconds() == 0
+    return rooms.openSeconds() + rooms.occupiedSeconds() + rooms.services() == 0
         ? Optional.empty()
         : Optional.of(rooms);
   }

@@ -34,6 +34,7 @@ import java.util.OptionalLong;
  * @param staff who has it open
  * @param pauseReason why it pauses
  * @param left that whoever serves there has gone
+ * @param lastEnquiry what was counted here last of those who are not there
  * @param current the ticket there
  * @param alert whom a free counter is to call now
  */
@@ -49,6 +50,7 @@ public record CounterView(
     Optional<AssistanceView.Person> staff,
     Optional<String> pauseReason,
     Optional<Left> left,
+    Optional<LastEnquiry> lastEnquiry,
     Optional<Current> current,
     Optional<Alert> alert) {
 
@@ -65,6 +67,12 @@ public record CounterView(
               left ->
                   new Left(
                       Words.of(left.reason()), Times.write(left.since(), state.plan().zone())));
+    }
+  }
+
+  private record LastEnquiry(String taskType, String channel) {
+    static LastEnquiry of(Duty.Enquiry enquiry) {
+      return new LastEnquiry(enquiry.taskType().value(), Words.of(enquiry.channel()));
     }
   }
 
@@ -249,6 +257,7 @@ public record CounterView(
         duty.staff().map(AssistanceView.Person::of),
         duty.pauseReason().map(Words::of),
         Left.of(state, duty),
+        duty.lastEnquiry().map(LastEnquiry::of),
         duty.ticket()
             .filter(ticket -> isShown(state, own, ticket))
             .map(ticket -> Current.of(state, duty, own, ticket, now)),

@@ -2,6 +2,7 @@ package dk.serviceisland.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dk.serviceisland.report.Figures;
+import dk.serviceisland.report.WhyOffDuty;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,9 @@ record FiguresView(
     int sentOn,
     Excluded excluded,
     Optional<Appointments> appointments,
-    Optional<Map<String, Integer>> outcomes) {
+    Optional<Map<String, Integer>> outcomes,
+    Optional<Map<String, OffDuty>> offDuty,
+    Optional<Enquiries> enquiries) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -201,6 +204,12 @@ record FiguresView(
     }
   }
 
+  /** Enquiries of people who were not there. */
+  record Enquiries(int telephone, int written) {}
+
+  /** How often and how long counters were off duty. */
+  record OffDuty(int times, long seconds) {}
+
   /** What service times leave out. */
   record Excluded(int training, int misdirected, @JsonProperty("short") int brief) {
     static Excluded of(Figures.Excluded excluded) {
@@ -244,7 +253,16 @@ record FiguresView(
         figures.sentOn(),
         Excluded.of(figures.excluded()),
         figures.appointments().map(Appointments::of),
-        figures.outcomes().map(FiguresView::outcomes));
+        figures.outcomes().map(FiguresView::outcomes),
+        Optional.of(figures.offDuty()).filter(some -> !some.isEmpty()).map(FiguresView::offDuty),
+        figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())));
+  }
+
+  private static Map<String, OffDuty> offDuty(Map<WhyOffDuty, Figures.OffDutyTime> times) {
+    Map<String, OffDuty> each = new LinkedHashMap<>();
+    times.forEach(
+        (why, time) -> each.put(Words.of(why), new OffDuty(time.times(), time.seconds())));
+    return each;
   }
 
   /** Each outcome by its word, and those of which it is not known. */

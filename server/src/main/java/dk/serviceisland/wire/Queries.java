@@ -292,6 +292,13 @@ public final class Queries {
     return fields.reading(() -> new Moments(from, to));
   }
 
+  /** Reads from which day on something is wanted; none: from today. */
+  public static Reading<Optional<LocalDate>> fromDay(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("from"));
+    Optional<LocalDate> from = fields.maybeDate("from");
+    return fields.reading(() -> from);
+  }
+
   /** Reads a day of the week that is meant. */
   public static Reading<LocalDate> week(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("week"));
@@ -456,6 +463,11 @@ public final class Queries {
         wrong(name, "is not known", String.join(", ", words));
       }
       return word;
+    }
+
+    /** A day that need not be said. */
+    Optional<LocalDate> maybeDate(String name) {
+      return values.containsKey(name) ? Optional.ofNullable(date(name)) : Optional.empty();
     }
 
     LocalDate date(String name) {

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
+import dk.serviceisland.report.WhyOffDuty;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,11 @@ public final class ReportTable {
       columns.add(List.of("outcomes", Words.of(outcome)));
     }
     columns.add(List.of("outcomes", "notKnown"));
+    List.of("telephone", "written").forEach(name -> columns.add(List.of("enquiries", name)));
+    for (WhyOffDuty why : WhyOffDuty.values()) {
+      List.of("times", "seconds")
+          .forEach(name -> columns.add(List.of("offDuty", Words.of(why), name)));
+    }
     return columns;
   }
 }

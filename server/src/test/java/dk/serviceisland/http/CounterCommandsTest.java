@@ -51,6 +51,7 @@ class CounterCommandsTest {
           List.of("/open", "/call-next", "/start"),
           List.of("/open", "/call-next", "/start", "/complete"),
           List.of("/open", "/call-next", "/start", TO_ROOM),
+          List.of("/open", "/count-enquiry"),
           List.of("/open", JENS_LEAVES));
 
   @BeforeEach

@@ -229,6 +229,9 @@ class ExamplesTest {
     String week = DutyScenes.DUTIES + "?week=" + DutyScenes.DAY;
     tell("list-duties.answer", server.get(week).as("karen"));
     tell("list-duties.answer-own", server.get(week).as("mette"));
+    tell(
+        "list-few-who-can.answer",
+        server.get(BRANCH + "/duties/few?from=" + DutyScenes.DAY).as("karen"));
     server
         .call("PUT", "/branches/ry/duties/mette")
         .as("admin")
@@ -414,6 +417,10 @@ class ExamplesTest {
             .get(BRANCH + "/tickets/" + TestServer.id(drawn.getString("id")) + "/print")
             .as("mette"));
     tell("open-counter.answer", mette("/open"));
+    tell(
+        "count-enquiry.answer",
+        mette("/count-enquiry").json("{\"taskType\":\"passport\",\"channel\":\"telephone\"}"));
+    tell("take-back-enquiry.answer", mette("/take-back-enquiry"));
     tell("get-session.answer", server.get("/session").as("mette"));
     tell("call-next.answer", mette("/call-next"));
     tell("get-ticket.answer-called", server.get(ticket));

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.report.BookedTimes;
@@ -40,6 +41,11 @@ final class NoFacts implements FactSource {
   @Override
   public List<Fact.DutyChanged> duties(StoredDay day) {
     return List.of();
+  }
+
+  @Override
+  public Map<Long, Event> noted(StoredDay day) {
+    return Map.of();
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.counter.Addressee;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.AssistanceEvent;
@@ -250,6 +251,7 @@ class EventCodecTest {
             names(
                 "BREAK PHONE FLOOR TEACHING LIFELINE_DUTY SERVING_ELSEWHERE OTHER",
                 PauseReason.values()),
+        () -> names("TELEPHONE WRITTEN", EnquiryChannel.values()),
         () -> names("FORM PHOTO COLLEAGUE OTHER", ParkReason.values()),
         () -> names("LEFT MISTAKE OTHER", RemoveReason.values()),
         () -> names("CAME_IN_TIME URGENT APPOINTED OTHER", OutsideReason.values()),

@@ -11,9 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.counter.EnquiryChannel;
+import dk.serviceisland.domain.counter.LeaveReason;
+import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.CounterCommand;
+import dk.serviceisland.domain.day.CounterEvent;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceCommand;
@@ -22,6 +27,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -33,7 +39,9 @@ import dk.serviceisland.report.StoredDay;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -224,6 +232,37 @@ class JournalTest extends JournalContract {
     assertEquals(
         List.of(Duration.ZERO, Duration.ofMinutes(5)),
         store.facts().toldElsewhere(stored).stream().map(Fact.ToldElsewhere::served).toList());
+  }
+
+  /** What figures need beside facts comes from the events as they are stored. */
+  @Test
+  void pausesAbsencesAndEnquiriesAreReadFromTheEvents() throws FactsUnavailable {
+    BranchDay day = BranchBuilder.aServiceIsland().day().opens().opensCounter("1", "anna");
+    CounterId one = new CounterId("1");
+    StaffId anna = new StaffId("anna");
+    day.afterMinutes(1).draws("passport");
+    day.does(new CounterCommand.PauseCounter(one, anna, PauseReason.PHONE)).resumes("1");
+    day.does(new CounterCommand.LeaveCounter(one, anna, LeaveReason.AWAY));
+    day.does(
+        new CounterCommand.CountEnquiry(
+            one, anna, new TaskTypeId("passport"), EnquiryChannel.WRITTEN));
+    day.does(new CounterCommand.TakeBackEnquiry(one, anna));
+    append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
+    Map<Long, Event> expected = new HashMap<>();
+    for (int at = 0; at < day.events().size(); at++) {
+      Event event = day.events().get(at);
+      if (event instanceof CounterEvent.CounterPaused
+          || event instanceof CounterEvent.CounterLeft
+          || event instanceof CounterEvent.CounterAttended
+          || event instanceof CounterEvent.EnquiryCounted
+          || event instanceof CounterEvent.EnquiryTakenBack) {
+        expected.put(at + 1L, event);
+      }
+    }
+
+    StoredDay stored = store.facts().days(MAIN, MONDAY, MONDAY).get(0);
+    assertEquals(expected, store.facts().noted(stored));
+    assertEquals(5, expected.size());
   }
 
   private static ServiceCommand sendsAway() {

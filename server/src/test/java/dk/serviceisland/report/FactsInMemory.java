@@ -1,6 +1,8 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CounterEvent;
+import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
@@ -129,6 +131,18 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   @Override
   public List<Fact.DutyChanged> duties(StoredDay day) {
     return DayFacts.of(told.get(key(day)), Fact.DutyChanged.class);
+  }
+
+  @Override
+  public Map<Long, Event> noted(StoredDay day) {
+    Map<Long, Event> noted = new HashMap<>();
+    List<Event> events = told.get(key(day)).events();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof CounterEvent event) {
+        noted.put(i + 1L, event);
+      }
+    }
+    return noted;
   }
 
   @Override

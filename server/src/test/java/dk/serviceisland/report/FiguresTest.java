@@ -3,7 +3,9 @@ package dk.serviceisland.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.day.ServiceCommand;
@@ -28,6 +30,28 @@ import org.junit.jupiter.api.Test;
 
 /** Waits, service times and counts: what each figure counts, and what it leaves out. */
 class FiguresTest extends ReportedDay {
+
+  /** Beside the errands and in none of their figures. */
+  @Test
+  void enquiriesOfPeopleWhoAreNotThereStandInTheSameTables() throws FactsUnavailable {
+    CounterId one = new CounterId("1");
+    TaskTypeId passport = new TaskTypeId("passport");
+    for (EnquiryChannel channel :
+        List.of(EnquiryChannel.TELEPHONE, EnquiryChannel.WRITTEN, EnquiryChannel.TELEPHONE)) {
+      day.does(new CounterCommand.CountEnquiry(one, day.staffAt("1"), passport, channel));
+    }
+    day.does(
+        new CounterCommand.CountEnquiry(one, day.staffAt("1"), passport, EnquiryChannel.WRITTEN));
+    day.does(new CounterCommand.TakeBackEnquiry(one, day.staffAt("1")));
+
+    Optional<Figures.Enquiries> counted = Optional.of(new Figures.Enquiries(2, 1));
+    assertEquals(counted, report(ReportBy.DAY).total().enquiries());
+    assertEquals(counted, group(report(ReportBy.TASK_TYPE), "passport").enquiries());
+    assertEquals(
+        Optional.of(new Figures.Enquiries(0, 1)),
+        group(report(ReportBy.CHANNEL), "written").enquiries());
+    assertEquals(0, report(ReportBy.CHANNEL).total().drawn());
+  }
 
   @Test
   void nothingHappenedButTheTaskTypesAreThere() throws FactsUnavailable {

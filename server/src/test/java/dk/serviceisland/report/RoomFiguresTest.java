@@ -91,6 +91,13 @@ class RoomFiguresTest {
     assertEquals(1800.0 / open, of(report, "room").occupancy().orElseThrow());
     assertEquals(2, report.total().served());
     assertEquals(
+        Map.of("passport", new Figures.Rooms(1, 1200, 0, 0)),
+        report(day, ReportBy.TASK_TYPE, false).groups().stream()
+            .filter(group -> group.figures().rooms().isPresent())
+            .collect(
+                Collectors.toMap(
+                    Report.Group::key, group -> group.figures().rooms().orElseThrow())));
+    assertEquals(
         report.total().rooms(), report(day, ReportBy.DAY, false).groups().get(0).figures().rooms());
   }
 

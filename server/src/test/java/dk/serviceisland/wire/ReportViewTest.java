@@ -22,6 +22,7 @@ import dk.serviceisland.report.OwnFigures;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
+import dk.serviceisland.report.WhyOffDuty;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,9 @@ class ReportViewTest {
                               outcome -> outcome == Outcome.SOLVED ? 5 : 0,
                               (one, other) -> one,
                               () -> new EnumMap<>(Outcome.class))),
-                  3)));
+                  3)),
+          Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
+          Optional.of(new Figures.Enquiries(7, 2)));
 
   private static final Report REPORT =
       new Report(
@@ -263,6 +266,21 @@ class ReportViewTest {
     List<String> total = List.of(rows.get(2).split(";", -1));
     assertEquals("5", total.get(heads.indexOf("Resultat: løst")));
     assertEquals("3", total.get(heads.indexOf("Resultat: ikke kendt")));
+  }
+
+  @Test
+  void minutesOffDutyAreToldByTheirReason() {
+    JsonObject total =
+        new JsonObject(ReportView.json(REPORT, Optional.empty(), List.of())).getJsonObject("total");
+
+    assertEquals(
+        new JsonObject().put("phone", new JsonObject().put("times", 2).put("seconds", 1260)),
+        total.getJsonObject("offDuty"));
+    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH).toString().lines().toList();
+    List<String> heads = List.of(rows.get(0).split(";", -1));
+    List<String> cells = List.of(rows.get(2).split(";", -1));
+    assertEquals("1260", cells.get(heads.indexOf("Ikke på vagt: telefon (sek.)")));
+    assertEquals("", cells.get(heads.indexOf("Ikke på vagt: pause (sek.)")));
   }
 
   @Test

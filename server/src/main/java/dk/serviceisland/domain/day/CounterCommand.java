@@ -1,10 +1,12 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,48 @@ public sealed interface CounterCommand extends Command.AtCounter {
               duty.state() == CounterState.READY
                   ? Decision.refused(Refusal.of(RefusalCode.COUNTER_NOT_PAUSED).seeing(duty))
                   : Decision.accepted(new CounterEvent.CounterResumed(ruling.at(), counter)));
+    }
+  }
+
+  /**
+   * Counts an enquiry of somebody who was not there: no ticket, no time, nothing of who asked.
+   *
+   * @param taskType what it was about
+   * @param channel how it came
+   */
+  record CountEnquiry(CounterId counter, StaffId staff, TaskTypeId taskType, EnquiryChannel channel)
+      implements CounterCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atOwnCounter(
+          this,
+          duty ->
+              ruling.withTaskType(
+                  taskType,
+                  () ->
+                      Decision.accepted(
+                          new CounterEvent.EnquiryCounted(
+                              ruling.at(), counter, taskType, channel))));
+    }
+  }
+
+  /** Takes back the enquiry that this person counted last at this counter. */
+  record TakeBackEnquiry(CounterId counter, StaffId staff) implements CounterCommand {
+    @Override
+    public Decision decide(Ruling ruling) {
+      return ruling.atOwnCounter(
+          this,
+          duty ->
+              duty.lastEnquiry()
+                  .map(
+                      last ->
+                          Decision.accepted(
+                              new CounterEvent.EnquiryTakenBack(
+                                  ruling.at(), counter, last.taskType(), last.channel())))
+                  .orElseGet(
+                      () ->
+                          Decision.refused(
+                              Refusal.of(RefusalCode.NOTHING_TO_TAKE_BACK).seeing(duty))));
     }
   }
 

@@ -2,14 +2,17 @@ package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What happened at a counter without a ticket. */
 public sealed interface CounterEvent extends Event.OfCounter {
@@ -106,6 +109,40 @@ public sealed interface CounterEvent extends Event.OfCounter {
       Duty duty = fold.duty(this);
       fold.expect(duty.state() == CounterState.CLOSED, this);
       duty.keepFor(staff);
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * Somebody who was not there asked something, and that was counted.
+   *
+   * @param taskType what about
+   * @param channel how
+   */
+  record EnquiryCounted(Instant at, CounterId counter, TaskTypeId taskType, EnquiryChannel channel)
+      implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      fold.openDuty(this).countEnquiry(new Duty.Enquiry(taskType, channel));
+      return Fold.NO_CHANGE;
+    }
+  }
+
+  /**
+   * An enquiry that was counted at the counter was none.
+   *
+   * @param taskType what it was counted for
+   * @param channel how it was said to have come
+   */
+  record EnquiryTakenBack(
+      Instant at, CounterId counter, TaskTypeId taskType, EnquiryChannel channel)
+      implements CounterEvent {
+    @Override
+    public List<Fact.Change> apply(Fold fold) {
+      Duty duty = fold.openDuty(this);
+      fold.expect(
+          duty.lastEnquiry().equals(Optional.of(new Duty.Enquiry(taskType, channel))), this);
+      duty.forgetEnquiry();
       return Fold.NO_CHANGE;
     }
   }

@@ -1,12 +1,14 @@
 package dk.serviceisland.domain.day;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ public final class Duty {
   private Left left;
   private Closed closed;
   private StaffId keptFor;
+  private Enquiry lastEnquiry;
 
   /**
    * That whoever serves here is not there any more.
@@ -150,6 +153,27 @@ public final class Duty {
     return Optional.ofNullable(closed);
   }
 
+  /**
+   * An enquiry of somebody who was not there.
+   *
+   * @param taskType what about
+   * @param channel how
+   */
+  public record Enquiry(TaskTypeId taskType, EnquiryChannel channel) {}
+
+  /** What was counted last since it was opened; none once that was taken back. */
+  public Optional<Enquiry> lastEnquiry() {
+    return Optional.ofNullable(lastEnquiry);
+  }
+
+  void countEnquiry(Enquiry enquiry) {
+    lastEnquiry = enquiry;
+  }
+
+  void forgetEnquiry() {
+    lastEnquiry = null;
+  }
+
   void enter(CounterState newState, Instant at) {
     if (newState == CounterState.CLOSED) {
       closed = new Closed(staff, state, pauseReason(), at);
@@ -160,6 +184,7 @@ public final class Duty {
     if (newState == CounterState.CLOSED) {
       staff = null;
       left = null;
+      lastEnquiry = null;
     }
   }
 }

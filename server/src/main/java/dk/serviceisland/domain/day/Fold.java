@@ -64,6 +64,13 @@ record Fold(BranchState state) {
     return duty;
   }
 
+  /** The counter of an event that happens only while it is open. */
+  Duty openDuty(Event.OfCounter event) {
+    Duty duty = duty(event);
+    expect(duty.state() != CounterState.CLOSED, event);
+    return duty;
+  }
+
   /** Puts a ticket into the queue of its current errand. */
   void queue(Ticket ticket, Place place, Event event) {
     queueOf(ticket, event).add(ticket, place, event.at());

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.day;
 import dk.serviceisland.domain.assistance.Asker;
 import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
@@ -185,6 +186,22 @@ public enum StepKind {
       step -> {
         CounterId counter = step.counter(step::ready);
         return new CounterCommand.PauseCounter(counter, step.staff(counter), PauseReason.BREAK);
+      }),
+  COUNT_ENQUIRY(
+      2,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.state() != CounterState.CLOSED);
+        return new CounterCommand.CountEnquiry(
+            counter,
+            step.staff(counter),
+            step.type(step.a),
+            ResolvedStep.pick(List.of(EnquiryChannel.values()), step.b));
+      }),
+  TAKE_BACK_ENQUIRY(
+      1,
+      step -> {
+        CounterId counter = step.counter(duty -> duty.lastEnquiry().isPresent());
+        return new CounterCommand.TakeBackEnquiry(counter, step.staff(counter));
       }),
   RESUME_COUNTER(
       5,
