@@ -72,7 +72,7 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render, PRESS_MILLIS);
 part("own-figures-open").addEventListener("click", showOwn);
-const work = workView(texts, { act, complete, undo, goOn });
+const work = workView(texts, { act, suggest: (taskType) => command("add-errand", { taskType, suggested: true }), complete, undo, goOn });
 const queue = queueView(texts, {
   call,
   unpark: (row) => onTicket(row, "unpark"),

@@ -17,7 +17,7 @@ const ALL_IN_SIGHT = "counter-more";
 /**
  * The ticket at the counter, the big button and everything else that may be done with it.
  *
- * @param {{ act: (action: string) => void, complete: (outcome: string) => void, undo: (press: object) => void,
+ * @param {{ act: (action: string) => void, suggest: (taskType: string) => void, complete: (outcome: string) => void, undo: (press: object) => void,
  *     goOn: (done: object) => void }} wishes
  */
 export function workView(texts, wishes) {
@@ -179,6 +179,9 @@ export function workView(texts, wishes) {
     const served = servedMinutes(current, now);
     setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
     setText(part("ticket-why"), reason(takenOver?.ticket === current.ticket ? whyTakenOver(why(current), takenOver.label) : why(current)));
+    const suggested = current.state === "in-service" ? (current.suggests ?? []) : [];
+    part("suggests").hidden = suggested.length === 0;
+    keepList(part("suggests-list"), suggested, ({ id }) => id, suggestion, (button, { names }) => setText(button.firstElementChild, texts.name(names)));
     part("errands").hidden = current.errands.length < 2;
     keepList(
       part("errand-list"),
@@ -190,6 +193,13 @@ export function workView(texts, wishes) {
         setText(child, texts.say("errands.line", values));
       },
     );
+  }
+
+  /** What else the citizen may need: one press adds it. */
+  function suggestion({ id }) {
+    const button = element("button", { type: "button", class: "button -small" }, element("span", {}));
+    button.addEventListener("click", () => wishes.suggest(id));
+    return button;
   }
 
   /** Whom the big button calls: said once and large, with how the wait stands against its target. */

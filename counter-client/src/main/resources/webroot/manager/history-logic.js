@@ -20,7 +20,7 @@ export const SPANS = ["days-28", "days-7", "this-month", "last-month", "this-yea
 /** The figures of a group, by what they are about: as many columns as a page is wide. */
 export const THEMES = {
   waiting: ["drawn", "served", "within", "within-called", "wait", "walked-away", "sent-home"],
-  service: ["walk", "service", "transaction", "under", "no-show", "excluded"],
+  service: ["walk", "service", "transaction", "under", "no-show", "excluded", "suggested"],
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   solved: ["solved", "solved-together", "solved-with-lifeline", "decided", "appointment"],
   unsolved: ["prepared", "referred-citizen-service", "referred-other", "not-here", "missing-papers", "misdirected", "not-known"],

@@ -181,6 +181,7 @@ export function historyTables(texts, branchName, refused) {
       lifeline: (row) => share(row.withLifeline),
       ...Object.fromEntries(outcomes.map((outcome) => [outcome, (row) => (row.outcomes ? whole(row.outcomes[outcome === "not-known" ? "notKnown" : outcome] ?? 0) : texts.say("none"))])),
       ...Object.fromEntries(["phone", "floor", "teaching", "lifeline-duty", "break", "other"].map((reason) => [`off-${reason}`, offDuty(reason)])),
+      suggested: (row) => whole(row.suggested ?? 0),
       "by-telephone": (row) => whole(row.enquiries?.telephone ?? 0),
       "in-writing": (row) => whole(row.enquiries?.written ?? 0),
       "all-enquiries": (row) => whole(row.served + (row.enquiries?.telephone ?? 0) + (row.enquiries?.written ?? 0)),

@@ -14,7 +14,7 @@ import { addressOf, pageOf } from "./views.js";
 const GROUPS = {
   taskType: {
     citizens: ["letter", "names", "icon", "hints", "selfServiceUrl", "searchWords", "group"],
-    work: ["skills", "authority", "discreet", "plannedMinutes", "dailyQuota", "lastTicketMinutes"],
+    work: ["skills", "suggests", "authority", "discreet", "plannedMinutes", "dailyQuota", "lastTicketMinutes"],
     seldom: ["routingMinutes", "validFrom", "validUntil", "successor", "startsAt", "partner", "id"],
   },
   branch: { seldom: ["home"] },

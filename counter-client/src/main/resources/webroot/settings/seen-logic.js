@@ -13,7 +13,7 @@ const READ = new Set([
 ]);
 
 /** What is said of a task type for colleagues only, though the task type itself is read. */
-const BEHIND = new Set(["skills", "authority", "routingMinutes", "plannedMinutes", "successor", "owner", "outcomes", "playbook"]);
+const BEHIND = new Set(["skills", "authority", "routingMinutes", "plannedMinutes", "successor", "suggests", "owner", "outcomes", "playbook"]);
 
 /**
  * Whether citizens read what a change changes.

@@ -242,7 +242,8 @@ final class PlanReader {
         searchWords(info),
         info.object("playbook", PlanReader::playbook),
         info.optional("group", group -> info.object(group, PlanReader::group)),
-        info.optional("owner", owner -> info.object(owner, PlanReader::owner)));
+        info.optional("owner", owner -> info.object(owner, PlanReader::owner)),
+        info.has("suggests") ? info.list("suggests", TaskTypeId::new) : List.of());
   }
 
   private static Map<String, List<String>> searchWords(JsonFields of) {

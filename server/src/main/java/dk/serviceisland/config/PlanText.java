@@ -54,7 +54,10 @@ public final class PlanText {
    * Since version 19 a free time may be offered over another wait than the usual, or never; a plan
    * that has none of what a version brought keeps its text and hash.
    */
-  static final int VERSION = 19;
+  static final int VERSION = 20;
+
+  /** Since version 19 a booking may be offered after a wait of its own. */
+  private static final int WITHOUT_SUGGESTIONS = 19;
 
   /** Since version 18 a plan may say how figures count. */
   private static final int WITHOUT_OWN_OFFERS = 18;
@@ -235,10 +238,13 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
+    if (plan.taskTypes().values().stream().anyMatch(type -> !type.info().suggests().isEmpty())) {
+      return VERSION;
+    }
     if (plan.taskTypes().values().stream()
         .flatMap(type -> type.booking().stream())
         .anyMatch(PlanText::hasOwnOffer)) {
-      return VERSION;
+      return WITHOUT_SUGGESTIONS;
     }
     if (!plan.counting().equals(Counting.USUAL)) {
       return WITHOUT_OWN_OFFERS;
@@ -505,6 +511,9 @@ public final class PlanText {
                     "group",
                     new JsonObject().put("id", group.id()).put("names", texts(group.names()))));
     info.owner().ifPresent(owner -> json.put("owner", owner(owner)));
+    if (!info.suggests().isEmpty()) {
+      json.put("suggests", list(info.suggests(), TaskTypeId::value));
+    }
     return json.put("searchWords", words(info.searchWords()))
         .put("playbook", playbook(info.playbook()));
   }

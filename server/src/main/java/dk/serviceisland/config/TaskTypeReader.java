@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class TaskTypeReader {
   private final PartnershipReader partnerships;
   private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();
   private final List<Value> owners = new ArrayList<>();
+  private final Map<Value, String> suggestions = new IdentityHashMap<>();
 
   /** A reader where these take part and there are these periods. */
   TaskTypeReader(Map<PartnerId, Partner> partners, Periods periods) {
@@ -60,6 +62,7 @@ final class TaskTypeReader {
               });
     }
     checkSuccessors(catalogue);
+    checkSuggestions(catalogue);
     partnerships.check(catalogue);
     return Collections.unmodifiableMap(catalogue);
   }
@@ -195,7 +198,41 @@ final class TaskTypeReader {
         searchWords(table),
         table.table("playbook").map(TaskTypeReader::playbook).orElse(TaskType.Playbook.EMPTY),
         table.find("group").flatMap(value -> group(value, groups)),
-        table.table("owner").map(this::owner));
+        table.table("owner").map(this::owner),
+        suggests(table));
+  }
+
+  private List<TaskTypeId> suggests(Table table) {
+    List<TaskTypeId> suggested = new ArrayList<>();
+    for (Value item : table.find("suggests").map(Value::items).orElse(List.of())) {
+      item.id(TaskTypeId::new)
+          .ifPresent(
+              id -> {
+                if (suggested.contains(id)) {
+                  item.standsTwice("task type", id);
+                } else {
+                  suggested.add(id);
+                  suggestions.put(item, table.find("id").flatMap(Value::text).orElse(""));
+                }
+              });
+    }
+    return List.copyOf(suggested);
+  }
+
+  /** What is suggested is in the catalogue, and another one. */
+  private void checkSuggestions(Map<TaskTypeId, TaskType> catalogue) {
+    suggestions.forEach(
+        (item, own) ->
+            item.text()
+                .ifPresent(
+                    name ->
+                        item.isOneOf(
+                            "task type",
+                            name,
+                            catalogue.keySet().stream()
+                                .map(TaskTypeId::value)
+                                .filter(id -> !id.equals(own))
+                                .toList())));
   }
 
   /** Everyday words for something, per language. */

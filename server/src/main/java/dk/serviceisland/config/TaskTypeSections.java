@@ -147,6 +147,14 @@ final class TaskTypeSections {
           reference("successor", "task type")
               .da("Fortsætter som", "Den, der trækkes i stedet, og som dens søgeord fører til.")
               .en("Successor", "What is drawn in its place, and what its search words lead to."),
+          references("suggests", "task type")
+              .da(
+                  "Foreslå også",
+                  "Hvad den, der kommer for den, også kan have brug for; ét tryk ved skranken"
+                      + " tilføjer det.")
+              .en(
+                  "Suggest too",
+                  "What whoever comes for it may need too; one press at the counter adds it."),
           table("owner", OWNER)
               .da("Faglig ejer", "Hvem der svarer for, hvordan det gøres.")
               .en("Owner", "Who answers for how it is done."),

@@ -114,8 +114,10 @@ final class CounterRows {
     counter.command(
         "/add-errand",
         "add-errand",
-        OfTaskType.class,
-        (at, what) -> new ServiceCommand.AddErrand(at.counter(), at.staff(), what.taskType()));
+        MoreErrand.class,
+        (at, what) ->
+            new ServiceCommand.AddErrand(
+                at.counter(), at.staff(), what.taskType(), what.suggested()));
     counter.command(
         "/take-back",
         "take-back",
@@ -203,11 +205,12 @@ final class CounterRows {
   }
 
   /**
-   * A task type.
+   * One more errand.
    *
    * @param taskType which
+   * @param suggested whether the counter suggested it
    */
-  public record OfTaskType(TaskTypeId taskType) {}
+  public record MoreErrand(TaskTypeId taskType, boolean suggested) {}
 
   /**
    * An enquiry of somebody who was not there.

@@ -160,7 +160,7 @@ final class SqlFacts implements FactSource {
                       + StoredEvent.COLUMNS
                       + " FROM event WHERE id > ? AND id < ? AND name IN ('counter-paused',"
                       + " 'counter-left', 'counter-attended', 'enquiry-counted',"
-                      + " 'enquiry-taken-back')",
+                      + " 'enquiry-taken-back', 'errand-added')",
                   row -> StoredEvent.of(row, StreamKeys.key(stream, 0)),
                   StreamKeys.key(stream, 0),
                   StreamKeys.end(stream));

@@ -75,6 +75,8 @@ final class TicketEntries {
   private static final StoredMember<Integer> HELP = StoredMember.integer("help");
   private static final StoredMember<Integer> SOLUTION = StoredMember.integer("solution");
 
+  private static final StoredMember<Boolean> SUGGESTED = StoredMember.bool("suggested");
+
   static final List<EventEntry<?>> ALL =
       List.of(
           entry(
@@ -199,9 +201,13 @@ final class TicketEntries {
               "errand-added",
               1,
               ErrandAdded.class,
-              (at, body) -> new ErrandAdded(at, TICKET.in(body), TASK_TYPE.in(body)),
+              (at, body) ->
+                  new ErrandAdded(
+                      at, TICKET.in(body), TASK_TYPE.in(body), SUGGESTED.ifIn(body).orElse(false)),
               TICKET.always(ErrandAdded::ticket),
-              TASK_TYPE.always(ErrandAdded::taskType)),
+              TASK_TYPE.always(ErrandAdded::taskType),
+              SUGGESTED.addedLater(
+                  event -> Optional.of(event.suggested()).filter(suggested -> suggested))),
           entry(
               "ticket-unparked",
               1,

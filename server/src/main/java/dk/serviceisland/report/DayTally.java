@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,6 +144,16 @@ final class DayTally {
       category(Outcome.SOLVED, plans.at(one.at(), type), type)
           .ifPresent(row -> tally(Facet.CATEGORY, row).add(one.channel()));
       one.group().ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(one.channel()));
+    }
+  }
+
+  /** Counts errands that were added because they were suggested, by task type and in all. */
+  void addSuggested(Collection<Event> noted) {
+    for (Event event : noted) {
+      if (event instanceof TicketEvent.ErrandAdded added && added.suggested()) {
+        tally(Facet.ALL, "").add(Tally.Count.SUGGESTED, 1);
+        tally(Facet.TASK_TYPE, added.taskType().value()).add(Tally.Count.SUGGESTED, 1);
+      }
     }
   }
 

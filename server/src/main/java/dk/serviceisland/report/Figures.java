@@ -64,6 +64,8 @@ import java.util.OptionalLong;
  *     out: it is kept by day, branch and staff group
  * @param enquiries of people who were not there (report L1139-1141); none where none was counted:
  *     it is kept by day, branch, task type, channel, row of the table of enquiries and staff group
+ * @param suggested errands that staff added because the settings suggest them beside another
+ *     (report L512-520); none where nobody did: it is kept by day, branch and task type
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -104,7 +106,8 @@ public record Figures(
     Optional<Appointments> appointments,
     Optional<Outcomes> outcomes,
     Map<WhyOffDuty, OffDutyTime> offDuty,
-    Optional<Enquiries> enquiries) {
+    Optional<Enquiries> enquiries,
+    OptionalInt suggested) {
 
   /**
    * Enquiries of people who were not there, as staff counted them; they are no errands and in no

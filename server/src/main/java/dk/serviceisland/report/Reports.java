@@ -338,6 +338,7 @@ public final class Reports {
     List<Fact.DutyChanged> duties = facts.duties(day);
     Map<Long, Event> noted = facts.noted(day);
     tally.addDuties(duties, noted);
+    tally.addSuggested(noted.values());
     tally.addEnquiries(Enquiry.all(duties, noted));
     facts.ratings(day).forEach(tally::addRating);
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);

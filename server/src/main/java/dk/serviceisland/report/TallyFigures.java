@@ -95,7 +95,8 @@ final class TallyFigures {
         appointments(),
         outcomes(),
         offDuty(),
-        enquiries());
+        enquiries(),
+        ifAny(Count.SUGGESTED));
   }
 
   private Optional<Figures.Enquiries> enquiries() {

@@ -124,7 +124,8 @@ public record CounterView(
       Optional<Boolean> discreet,
       boolean lifelineConsulted,
       boolean mayDecide,
-      Optional<List<String>> outcomes) {
+      Optional<List<String>> outcomes,
+      Optional<List<Named>> suggests) {
     static Current of(
         BranchState state, Duty duty, Optional<OwnTickets> own, Ticket ticket, Instant now) {
       Plan plan = state.plan();
@@ -156,7 +157,20 @@ public record CounterView(
           Optional.of(ticket.errand().discreet()).filter(is -> is),
           ticket.errand().lifelineConsulted(),
           duty.staff().orElseThrow().mayDecide(type.id(), state.day()),
-          outcomes(type));
+          outcomes(type),
+          suggests(plan, type, ticket));
+    }
+
+    /** What the settings suggest and is not among the errands; none where there is nothing. */
+    private static Optional<List<Named>> suggests(Plan plan, TaskType type, Ticket ticket) {
+      List<Named> suggested =
+          type.info().suggests().stream()
+              .filter(plan.taskTypes()::containsKey)
+              .filter(
+                  id -> ticket.errands().stream().noneMatch(errand -> errand.drawnFor().equals(id)))
+              .map(id -> new Named(id.value(), plan.taskTypes().get(id).names()))
+              .toList();
+      return Optional.of(suggested).filter(some -> !some.isEmpty());
     }
 
     /** None where it may end with any. */

@@ -48,7 +48,8 @@ record FiguresView(
     Optional<Appointments> appointments,
     Optional<Map<String, Integer>> outcomes,
     Optional<Map<String, OffDuty>> offDuty,
-    Optional<Enquiries> enquiries) {
+    Optional<Enquiries> enquiries,
+    OptionalInt suggested) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -255,7 +256,8 @@ record FiguresView(
         figures.appointments().map(Appointments::of),
         figures.outcomes().map(FiguresView::outcomes),
         Optional.of(figures.offDuty()).filter(some -> !some.isEmpty()).map(FiguresView::offDuty),
-        figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())));
+        figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())),
+        figures.suggested());
   }
 
   private static Map<String, OffDuty> offDuty(Map<WhyOffDuty, Figures.OffDutyTime> times) {

@@ -135,6 +135,7 @@ public final class ReportTable {
       columns.add(List.of("outcomes", Words.of(outcome)));
     }
     columns.add(List.of("outcomes", "notKnown"));
+    columns.add(List.of("suggested"));
     List.of("telephone", "written").forEach(name -> columns.add(List.of("enquiries", name)));
     for (WhyOffDuty why : WhyOffDuty.values()) {
       List.of("times", "seconds")

@@ -147,6 +147,16 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             TASKS,
             "skills: [passport]",
+            "skills: [passport]\n    suggests: [moon]",
+            "task-types.yaml:6: taskTypes[0].suggests[0]: unknown task type 'moon'; known: "),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    suggests: [passport]",
+            "task-types.yaml:6: taskTypes[0].suggests[0]: unknown task type 'passport'; known: "),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
             "skills: [passport]\n    outcomes: [solved, done]",
             "task-types.yaml:6: taskTypes[0].outcomes[1]: 'done' is not allowed here; allowed:"
                 + " solved, "),

@@ -232,6 +232,20 @@ class PlanTextTest {
   }
 
   @Test
+  void version20IsReadAndWritten() throws IOException {
+    String text = pinned("v20");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(
+        List.of(new TaskTypeId("loans")),
+        plan.taskTypes().values().iterator().next().info().suggests());
+    assertEquals(text, PlanText.write(plan));
+    String usual = text.replace("\"suggests\":[\"loans\"],", "").replace(":20,", ":19,");
+    assertEquals(usual, PlanText.write(PlanText.read(PlanText.hash(usual), usual)));
+  }
+
+  @Test
   void version14IsReadAndWritten() throws IOException {
     String text = pinned("v14");
 

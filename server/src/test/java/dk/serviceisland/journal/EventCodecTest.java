@@ -131,6 +131,7 @@ class EventCodecTest {
             "ticket-drawn 1 p90",
             "ticket-drawn 1 promisedAt",
             "ticket-drawn 1 startsAt",
+            "errand-added 1 suggested",
             "ticket-called 1 steppedBack",
             "ticket-called 1 discreet"),
         EventTable.entries().stream()

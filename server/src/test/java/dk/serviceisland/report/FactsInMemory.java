@@ -3,6 +3,7 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.CounterEvent;
 import dk.serviceisland.domain.day.Event;
+import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
@@ -138,7 +139,8 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
     Map<Long, Event> noted = new HashMap<>();
     List<Event> events = told.get(key(day)).events();
     for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof CounterEvent event) {
+      Event event = events.get(i);
+      if (event instanceof CounterEvent || event instanceof TicketEvent.ErrandAdded) {
         noted.put(i + 1L, event);
       }
     }

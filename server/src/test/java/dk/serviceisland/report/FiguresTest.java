@@ -31,6 +31,20 @@ import org.junit.jupiter.api.Test;
 /** Waits, service times and counts: what each figure counts, and what it leaves out. */
 class FiguresTest extends ReportedDay {
 
+  /** Counted by what was added; another errand counts as drawn alone. */
+  @Test
+  void errandsThatWereSuggestedAreCounted() throws FactsUnavailable {
+    day.serves("1", day.draws("passport"));
+    day.given(
+        new TicketEvent.ErrandAdded(
+            day.now(), day.duty("1").ticket().orElseThrow().id(), new TaskTypeId("loan"), true));
+    day.afterMinutes(1).completes("1");
+
+    assertEquals(OptionalInt.of(1), report(ReportBy.DAY).total().suggested());
+    assertEquals(OptionalInt.of(1), group(report(ReportBy.TASK_TYPE), "loan").suggested());
+    assertEquals(OptionalInt.empty(), group(report(ReportBy.TASK_TYPE), "passport").suggested());
+  }
+
   /** Beside the errands and in none of their figures. */
   @Test
   void enquiriesOfPeopleWhoAreNotThereStandInTheSameTables() throws FactsUnavailable {

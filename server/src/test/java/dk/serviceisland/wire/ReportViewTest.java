@@ -98,7 +98,8 @@ class ReportViewTest {
                               () -> new EnumMap<>(Outcome.class))),
                   3)),
           Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
-          Optional.of(new Figures.Enquiries(7, 2)));
+          Optional.of(new Figures.Enquiries(7, 2)),
+          OptionalInt.of(2));
 
   private static final Report REPORT =
       new Report(

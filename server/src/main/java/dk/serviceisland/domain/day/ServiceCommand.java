@@ -451,9 +451,18 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
   }
 
-  /** Adds an errand to the ticket at the counter. */
-  record AddErrand(CounterId counter, StaffId staff, TaskTypeId taskType)
+  /**
+   * Adds an errand to the ticket at the counter.
+   *
+   * @param suggested whether the settings suggested it
+   */
+  record AddErrand(CounterId counter, StaffId staff, TaskTypeId taskType, boolean suggested)
       implements ServiceCommand {
+    /** One that nothing suggested. */
+    public AddErrand(CounterId counter, StaffId staff, TaskTypeId taskType) {
+      this(counter, staff, taskType, false);
+    }
+
     @Override
     public Decision decide(Ruling ruling) {
       return ruling.withTicketHere(
@@ -465,7 +474,17 @@ public sealed interface ServiceCommand extends Command.AtCounter {
                       taskType,
                       () ->
                           Decision.accepted(
-                              new TicketEvent.ErrandAdded(ruling.at(), ticket.id(), taskType))));
+                              new TicketEvent.ErrandAdded(
+                                  ruling.at(),
+                                  ticket.id(),
+                                  taskType,
+                                  suggested && isSuggested(ticket, ruling)))));
+    }
+
+    private boolean isSuggested(Ticket ticket, Ruling ruling) {
+      return Optional.ofNullable(ruling.state().plan().taskTypes().get(ticket.errand().taskType()))
+          .filter(type -> type.info().suggests().contains(taskType))
+          .isPresent();
     }
   }
 

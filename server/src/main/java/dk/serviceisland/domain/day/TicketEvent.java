@@ -203,8 +203,19 @@ public sealed interface TicketEvent extends Event.OfTicket {
     }
   }
 
-  /** One more errand at the end of the ticket. */
-  record ErrandAdded(Instant at, TicketId ticket, TaskTypeId taskType) implements TicketEvent {
+  /**
+   * One more errand at the end of the ticket.
+   *
+   * @param suggested whether staff offered it, because the settings suggest it beside the one that
+   *     they served
+   */
+  record ErrandAdded(Instant at, TicketId ticket, TaskTypeId taskType, boolean suggested)
+      implements TicketEvent {
+    /** One that nothing suggested. */
+    public ErrandAdded(Instant at, TicketId ticket, TaskTypeId taskType) {
+      this(at, ticket, taskType, false);
+    }
+
     @Override
     public List<Fact.Change> apply(Fold fold) {
       fold.expect(fold.state().queue(taskType) != null, this);

@@ -132,6 +132,8 @@ public record TaskType(
    * @param playbook how staff do it
    * @param group what it is shown with where there are many; none: on its own
    * @param owner who answers for how it is done; none: nobody is named
+   * @param suggests what whoever comes for it may need too, and staff are to offer (report
+   *     L512-520)
    */
   public record Info(
       String icon,
@@ -140,7 +142,20 @@ public record TaskType(
       Map<String, List<String>> searchWords,
       Playbook playbook,
       Optional<Group> group,
-      Optional<Owner> owner) {
+      Optional<Owner> owner,
+      List<TaskTypeId> suggests) {
+    /** Suggesting nothing. */
+    public Info(
+        String icon,
+        Map<String, String> hints,
+        Optional<String> selfServiceUrl,
+        Map<String, List<String>> searchWords,
+        Playbook playbook,
+        Optional<Group> group,
+        Optional<Owner> owner) {
+      this(icon, hints, selfServiceUrl, searchWords, playbook, group, owner, List.of());
+    }
+
     /** Nothing to tell. */
     public static final Info NONE =
         new Info(
@@ -160,7 +175,8 @@ public record TaskType(
           of(languages, searchWords),
           playbook,
           group.map(shown -> new Group(shown.id(), of(languages, shown.names()))),
-          owner);
+          owner,
+          suggests);
     }
   }
 

@@ -39,16 +39,19 @@ final class PlayedStaff {
   private final Citizens citizens;
   private final PlayedRush rush;
   private final PlayedDuties duties;
+  private final PlayedAside aside;
   private final List<MannedCounter> everyone = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
 
-  PlayedStaff(Stage stage, Citizens citizens, PlayedRush rush, PlayedDuties duties) {
+  PlayedStaff(
+      Stage stage, Citizens citizens, PlayedRush rush, PlayedDuties duties, PlayedAside aside) {
     this.stage = stage;
     this.citizens = citizens;
     this.rush = rush;
     this.duties = duties;
+    this.aside = aside;
   }
 
   /** Whoever is free looks again for somebody to call, since who may serve what has changed. */
@@ -145,12 +148,14 @@ final class PlayedStaff {
       manned.breakDue = Optional.empty();
       takeBreak(manned, length);
     } else {
+      aside.free(calledTaskTypes, (what, body) -> ask(manned, what, body));
       callNext(manned);
     }
   }
 
   private void takeBreak(MannedCounter manned, Duration length) {
-    ask(manned, "pause", new JsonObject().put("reason", "break")).orFail();
+    String reason = aside.pauses(manned.counter, stage.now());
+    ask(manned, "pause", new JsonObject().put("reason", reason)).orFail();
     manned.state = MannedCounter.State.ON_BREAK;
     rosterChanged = true;
     stage.agenda.at(
@@ -163,6 +168,7 @@ final class PlayedStaff {
 
   private void resume(MannedCounter manned) {
     ask(manned, "resume", new JsonObject()).orFail();
+    aside.resumes(manned.counter, stage.now());
     free(manned);
   }
 
@@ -177,6 +183,7 @@ final class PlayedStaff {
     calledTaskTypes.add(current.getString("taskType"));
     rush.called(manned.counter, visit.number, current.getString("taskType"));
     stage.log.called(visit, stage.now());
+    aside.called(manned.person.id());
     manned.state = MannedCounter.State.BUSY;
     manned.visit = visit;
     if (visit.gone || stage.chance(DOES_NOT_HEAR)) {
@@ -211,15 +218,20 @@ final class PlayedStaff {
    *
    * @param mayDecide whether by a decision
    * @param only with which outcomes alone; empty: with any
+   * @param suggests what else to offer before
    */
-  private record Endings(boolean mayDecide, List<String> only) {
+  private record Endings(boolean mayDecide, List<String> only, List<String> suggests) {
     static Endings of(JsonObject current) {
       List<String> only =
           current.getJsonArray("outcomes", new JsonArray()).stream()
               .map(String.class::cast)
               .toList();
       boolean mayDecide = current.getBoolean("mayDecide");
-      return new Endings(mayDecide && (only.isEmpty() || only.contains("decided")), only);
+      List<String> suggests =
+          current.getJsonArray("suggests", new JsonArray()).stream()
+              .map(each -> ((JsonObject) each).getString("id"))
+              .toList();
+      return new Endings(mayDecide && (only.isEmpty() || only.contains("decided")), only, suggests);
     }
 
     String nearest(String wished) {
@@ -332,6 +344,7 @@ final class PlayedStaff {
     if (stage.chance(FINDS_ANOTHER_ERRAND)) {
       addErrand(manned);
     }
+    aside.accepted(endings.suggests()).ifPresent(type -> addSuggested(manned, type));
     String outcome = endings.nearest(outcome(endings.mayDecide()));
     if (outcome.equals("solved-with-lifeline")) {
       ask(manned, "lifeline", new JsonObject()).orFail();
@@ -356,6 +369,14 @@ final class PlayedStaff {
     String type = manned.visit.errand().taskType;
     if (ask(manned, "add-errand", new JsonObject().put("taskType", type)).ok()) {
       manned.visit.errands.add(new Visit.Errand(type, manned.visit.errand().handlingMinutes));
+    }
+  }
+
+  private void addSuggested(MannedCounter manned, String type) {
+    JsonObject body = new JsonObject().put("taskType", type).put("suggested", true);
+    if (ask(manned, "add-errand", body).ok()) {
+      manned.visit.errands.add(new Visit.Errand(type, manned.visit.errand().handlingMinutes));
+      aside.suggested(type);
     }
   }
 

@@ -170,7 +170,8 @@ public final class Rehearsal {
     PlayedDuties duties =
         new PlayedDuties(
             stage, withRole(Set.of("manager", "admin")), settings.ahead(), settings.seed());
-    PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties);
+    PlayedAside aside = new PlayedAside(settings.seed());
+    PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties, aside);
     rush.expect(date, today.from(), today.to(), staff::lookAgain);
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
@@ -194,7 +195,7 @@ public final class Rehearsal {
     arrivals(today).forEach(leftBehind::expect);
     run(stage, staff, leftBehind);
     duties.line().ifPresent(progress);
-    return result(stage, arrivals, admin, courses, rush, appointments);
+    return result(stage, arrivals, admin, courses, rush, appointments, aside);
   }
 
   private Instant clock() {
@@ -433,7 +434,8 @@ public final class Rehearsal {
       Api.Credentials admin,
       PlayedCourses courses,
       PlayedRush rush,
-      PlayedAppointments appointments) {
+      PlayedAppointments appointments,
+      PlayedAside aside) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
@@ -451,6 +453,8 @@ public final class Rehearsal {
     courses.line().ifPresent(progress);
     appointments.line().ifPresent(progress);
     differences.addAll(rush.differences());
+    differences.addAll(aside.differences(report));
+    progress.accept(aside.line());
     rush.line().ifPresent(progress);
     return new RehearsalResult(
         stage.branch,

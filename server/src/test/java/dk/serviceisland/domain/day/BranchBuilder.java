@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -506,6 +507,21 @@ public final class BranchBuilder {
               TaskType.Playbook.EMPTY,
               Optional.empty(),
               Optional.empty());
+      return this;
+    }
+
+    /** What staff are to offer beside it. */
+    public TypeBuilder suggests(String... others) {
+      info =
+          new TaskType.Info(
+              "",
+              Map.of(),
+              Optional.empty(),
+              Map.of(),
+              TaskType.Playbook.EMPTY,
+              Optional.empty(),
+              Optional.empty(),
+              Arrays.stream(others).map(TaskTypeId::new).toList());
       return this;
     }
 

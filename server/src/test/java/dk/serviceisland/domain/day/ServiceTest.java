@@ -194,6 +194,28 @@ class ServiceTest extends CounterOfAnna {
     assertEquals(PENSION, day.ticket(served).errand().taskType());
   }
 
+  /** Whoever renews a passport can get tourist information too (report L512-520). */
+  @Test
+  void whatTheSettingsSuggestIsNotedAsThatAndNothingElseIs() {
+    BranchDay suggesting =
+        BranchBuilder.aServiceIsland()
+            .withTaskType("tourist", type -> type.letter("T").needs("books"))
+            .withTaskType("passport", type -> type.letter("P").needs("id").suggests("tourist"))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId served = suggesting.draws("passport");
+    suggesting.serves("1", served);
+    TaskTypeId tourist = new TaskTypeId("tourist");
+
+    suggesting
+        .when(new ServiceCommand.AddErrand(ONE, ANNA, tourist, true))
+        .then(new TicketEvent.ErrandAdded(suggesting.now(), served, tourist, true));
+    suggesting
+        .when(new ServiceCommand.AddErrand(ONE, ANNA, LIBRARY, true))
+        .then(new TicketEvent.ErrandAdded(suggesting.now(), served, LIBRARY, false));
+  }
+
   @Test
   void aTicketHasNoMoreOpenErrandsThanThePlanAllows() {
     day.serves("1", day.draws("passport"));
