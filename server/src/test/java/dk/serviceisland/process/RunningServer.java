@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * The real jar in a process of its own, on loopback, with a clock that stands still until it is
  * set.
  */
-final class RunningServer {
+public final class RunningServer {
   private static final String READY = "Ready: ";
   private static final long SECONDS_TO_START = 60;
 
@@ -59,7 +59,7 @@ final class RunningServer {
   }
 
   /** Copies the shipped configuration. */
-  static void copyConfig(Path target) throws IOException {
+  public static void copyConfig(Path target) throws IOException {
     Path shipped = Path.of("../config");
     try (Stream<Path> files = Files.walk(shipped)) {
       for (Path file : files.toList()) {
@@ -74,7 +74,7 @@ final class RunningServer {
   }
 
   /** The options for Java that are shipped for a unit of systemd. */
-  static List<String> shippedOptions(String file) throws IOException {
+  public static List<String> shippedOptions(String file) throws IOException {
     String key = "JAVA_OPTIONS=";
     try (Stream<String> lines = Files.lines(Path.of("../config/systemd").resolve(file))) {
       return lines
@@ -86,7 +86,7 @@ final class RunningServer {
   }
 
   /** A figure of a process as Linux tells it, such as VmRSS, in kilobytes. */
-  static long kilobytes(long pid, String what) throws IOException {
+  public static long kilobytes(long pid, String what) throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
           .filter(line -> line.startsWith(what + ":"))
@@ -100,7 +100,7 @@ final class RunningServer {
    * A port that is free now, was not given before, and that no system gives to a connection that
    * somebody opens meanwhile.
    */
-  static int freePort() {
+  public static int freePort() {
     for (int port = NEXT_PORT.getAndIncrement(); port < LAST_PORT; ) {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
@@ -129,6 +129,14 @@ final class RunningServer {
     return start(javaOptions, config, data, port, 0, clock, line -> {});
   }
 
+  /** As the other, on a free port, with a clock that goes on from there. */
+  public static RunningServer startTicking(
+      List<String> javaOptions, Path config, Path data, int opsPort, String clock)
+      throws Exception {
+    return start(
+        javaOptions, config, data, freePort(), opsPort, List.of("--clock", clock), line -> {});
+  }
+
   /**
    * As the other, with a port for whoever looks after the machine, and a listener to every line
    * that the server says.
@@ -140,6 +148,25 @@ final class RunningServer {
       int port,
       int opsPort,
       String clock,
+      Consumer<String> listener)
+      throws Exception {
+    return start(
+        javaOptions,
+        config,
+        data,
+        port,
+        opsPort,
+        List.of("--clock-stands", "--clock", clock),
+        listener);
+  }
+
+  private static RunningServer start(
+      List<String> javaOptions,
+      Path config,
+      Path data,
+      int port,
+      int opsPort,
+      List<String> clock,
       Consumer<String> listener)
       throws Exception {
     List<String> command = new ArrayList<>();
@@ -158,10 +185,8 @@ final class RunningServer {
             Integer.toString(port),
             "--ops-port",
             Integer.toString(opsPort),
-            "--rehearsal",
-            "--clock-stands",
-            "--clock",
-            clock));
+            "--rehearsal"));
+    command.addAll(clock);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     CompletableFuture<URI> ready = new CompletableFuture<>();
     Deque<String> said = new ConcurrentLinkedDeque<>();
@@ -207,17 +232,17 @@ final class RunningServer {
   }
 
   /** Where it listens. */
-  URI address() {
+  public URI address() {
     return address;
   }
 
   /** Number of the process. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** Processor time used so far; on a busy machine it says more than the clock. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
@@ -246,7 +271,7 @@ final class RunningServer {
   }
 
   /** Asks the process to stop and waits for it. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     tellToStop();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();

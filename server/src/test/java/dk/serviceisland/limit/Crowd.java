@@ -1,0 +1,89 @@
+package dk.serviceisland.limit;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counters and people in each branch, beside those of the shipped configuration, and at work. */
+final class Crowd {
+  private Crowd() {}
+
+  /** Adds them to a copy of the configuration. */
+  static void add(Path config, List<String> branches, int each) throws IOException {
+    StringBuilder people = new StringBuilder(Files.readString(config.resolve("staff.yaml")));
+    for (String branch : branches) {
+      Path file = config.resolve("branches").resolve(branch + ".yaml");
+      StringBuilder counters = new StringBuilder("counters:\n");
+      for (int i = 1; i <= each; i++) {
+        counters.append("  - {id: crowd-").append(i).append(", label: ").append(100 + i);
+        counters.append("}\n");
+        people.append("  - {id: ").append(person(branch, i)).append(", name: Somebody, ");
+        people.append("group: generalists, branches: [").append(branch).append("]}\n");
+      }
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("(?m)^counters:\n", counters.toString()));
+    }
+    Files.writeString(config.resolve("staff.yaml"), people);
+  }
+
+  private static String person(String branch, int number) {
+    return "crowd-" + branch + "-" + number;
+  }
+
+  /** Signs them all in and opens their counters; each as what a load needs of a counter. */
+  static List<JsonObject> open(URI origin, JsonObject access, List<String> branches, int each)
+      throws IOException, InterruptedException {
+    HttpClient http = HttpClient.newHttpClient();
+    List<JsonObject> counters = new ArrayList<>();
+    for (int i = 1; i <= each; i++) {
+      for (int branch = 0; branch < branches.size(); branch++) {
+        String person = person(branches.get(branch), i);
+        String password = access.getJsonObject("staff").getString(person);
+        HttpResponse<String> in =
+            post(
+                http,
+                origin,
+                "/api/v1/session",
+                "",
+                new JsonObject().put("user", person).put("password", password).encode());
+        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        String path = "/api/v1/branches/" + branches.get(branch) + "/counters/crowd-" + i;
+        post(http, origin, path + "/open", cookie, "");
+        counters.add(
+            new JsonObject()
+                .put("path", path)
+                .put("who", "Cookie: " + cookie)
+                .put("kiosk", branch));
+      }
+    }
+    return counters;
+  }
+
+  private static HttpResponse<String> post(
+      HttpClient http, URI origin, String path, String cookie, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(origin.resolve(path))
+            .header("Origin", origin.toString())
+            .header("Idempotency-Key", path)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    HttpResponse<String> got = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (got.statusCode() >= 300) {
+      throw new IllegalStateException(path + ": " + got.statusCode() + " " + got.body());
+    }
+    return got;
+  }
+}

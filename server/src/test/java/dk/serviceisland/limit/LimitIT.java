@@ -1,0 +1,17 @@
+package dk.serviceisland.limit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** The benchmark of the whole program runs to its end, in short; nothing is said of times. */
+class LimitIT {
+  @Test
+  void measuresEverything() throws Exception {
+    String table = LimitBench.measured(1, 200);
+
+    assertTrue(table.contains("| durable draws to the echo | at least 0.45 | "), table);
+    assertTrue(table.contains("| an idle call-next, p50, ms | under 1.5 | "), table);
+    assertTrue(table.contains("| resident memory then, MB | at most 120 | "), table);
+  }
+}

@@ -1,0 +1,147 @@
+package dk.serviceisland.limit;
+
+import dk.serviceisland.process.RunningServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The real jar at work, and what it costs so far. */
+final class Served {
+  static final String BRANCH = "hovedbiblioteket";
+  static final JsonObject ERRAND = new JsonObject().put("taskTypes", List.of("passport"));
+  private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+
+  private final RunningServer server;
+  private final JsonObject access;
+  private final Path data;
+  private final URI meters;
+
+  private Served(RunningServer server, JsonObject access, Path data, int metersPort) {
+    this.server = server;
+    this.access = access;
+    this.data = data;
+    this.meters = URI.create("http://127.0.0.1:" + metersPort + "/metrics");
+  }
+
+  /** Starts it with a clock that goes on, as it does where it is used. */
+  static Served start(List<String> options, Path config, Path data) throws Exception {
+    int metersPort = RunningServer.freePort();
+    RunningServer server = RunningServer.startTicking(options, config, data, metersPort, CLOCK);
+    Path access = data.resolve("rehearsal-access.json");
+    return new Served(server, new JsonObject(Files.readString(access)), data, metersPort);
+  }
+
+  URI origin() {
+    return server.address();
+  }
+
+  JsonObject access() {
+    return access;
+  }
+
+  /** Header of the kiosk of a branch. */
+  String kiosk(String branch) {
+    return Load.bearer(access.getJsonObject("kiosks").getString(branch));
+  }
+
+  /** What a load needs to draw at the first branch. */
+  JsonObject draw() {
+    return new JsonObject()
+        .put("port", origin().getPort())
+        .put("origin", origin().toString())
+        .put("path", path(BRANCH))
+        .put("who", kiosk(BRANCH))
+        .put("body", ERRAND);
+  }
+
+  static String path(String branch) {
+    return "/api/v1/branches/" + branch + "/tickets";
+  }
+
+  /** Draws one; answers the bytes of the answer. */
+  String drawn(String key) throws IOException, InterruptedException {
+    HttpResponse<String> drawn =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(origin().resolve(path(BRANCH)))
+                    .header("Authorization", kiosk(BRANCH).split(": ", 2)[1])
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(ERRAND.encode()))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (drawn.statusCode() != 201) {
+      throw new IllegalStateException(drawn.statusCode() + " " + drawn.body());
+    }
+    return drawn.body();
+  }
+
+  /** What it has used and written since it was started. */
+  record Cost(double processorMicros, double written, double files, double allocated) {}
+
+  Cost cost() throws IOException, InterruptedException {
+    return new Cost(
+        server.processorTime().toNanos() / 1e3,
+        number(Path.of("/proc/" + server.pid() + "/io"), "write_bytes:"),
+        files(),
+        meter("jvm_gc_memory_allocated_bytes_total"));
+  }
+
+  double residentMegabytes() throws IOException {
+    return RunningServer.kilobytes(server.pid(), "VmRSS") / 1024.0;
+  }
+
+  /** The longest pause of the collector in the last minutes, in milliseconds. */
+  double longestPauseMillis() throws IOException, InterruptedException {
+    return 1000 * meter("jvm_gc_pause_seconds_max");
+  }
+
+  /** The sum of a meter over its labels; of a maximum the greatest. */
+  private double meter(String name) throws IOException, InterruptedException {
+    HttpResponse<String> told =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(meters).build(), HttpResponse.BodyHandlers.ofString());
+    double[] values =
+        told.body()
+            .lines()
+            .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .toArray();
+    double all = 0;
+    for (double value : values) {
+      all = name.endsWith("_max") ? Math.max(all, value) : all + value;
+    }
+    return all;
+  }
+
+  private static long number(Path file, String key) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith(key))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private long files() throws IOException {
+    long size = 0;
+    try (Stream<Path> files = Files.list(data)) {
+      for (Path file : files.filter(it -> it.toString().contains(".db")).toList()) {
+        size += Files.exists(file) ? Files.size(file) : 0;
+      }
+    }
+    return size;
+  }
+
+  void stop() throws InterruptedException {
+    server.stop();
+  }
+}
