@@ -33,7 +33,6 @@ public final class LimitBench {
   private static final int LONE_PAUSE_MILLIS = 4;
   private static final int WARM_MILLIS = 500;
 
-  private final int turns;
   private final int millis;
   private final int day;
   private final Path folder = Files.createTempDirectory("limit-bench");
@@ -43,8 +42,7 @@ public final class LimitBench {
   private Child ceiling;
   private int run;
 
-  private LimitBench(int turns, int millis) throws IOException {
-    this.turns = turns;
+  private LimitBench(int millis) throws IOException {
     this.millis = millis;
     this.day = millis / 2;
   }
@@ -63,7 +61,7 @@ public final class LimitBench {
 
   /** Measures, and answers what as a table of Markdown. */
   static String measured(int turns, int millis) throws Exception {
-    LimitBench bench = new LimitBench(turns, millis);
+    LimitBench bench = new LimitBench(millis);
     try {
       RunningServer.copyConfig(bench.config);
       Crowd.add(bench.config, BRANCHES, COUNTERS);

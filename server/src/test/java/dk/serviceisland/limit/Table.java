@@ -3,6 +3,7 @@ package dk.serviceisland.limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Table {
             Locale.ROOT,
             "### %s, commit %s, %d processors, Java %s, %d turns of %d ms%n%n`%s`%n%n"
                 + "| what | goal | median | least to most |%n|---|---|---|---|%n",
-            LocalDate.now(),
+            LocalDate.now(ZoneOffset.UTC),
             commit(),
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature(),
