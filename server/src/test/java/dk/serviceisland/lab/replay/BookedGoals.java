@@ -74,9 +74,10 @@ public final class BookedGoals {
   /**
    * Measures.
    *
-   * @param arguments folder of the cases, {@code waits} to leave the ranges out, and then dials of
-   *     the book: how much more of the time may be booked than is wanted, in percent, and how many
-   *     minutes stay free after a time
+   * @param arguments folder of the cases; {@code ranges} and a share for nothing but the ranges of
+   *     each team with so many percent booked, or {@code waits} to leave the ranges out, and then
+   *     dials of the book: how much more of the time may be booked than is wanted, in percent, and
+   *     how many minutes stay free after a time
    */
   public static void main(String[] arguments) throws IOException, BrokenCase {
     Path folder = Path.of(arguments[0]);
@@ -89,6 +90,10 @@ public final class BookedGoals {
       String name = team.getFileName().toString().replace(".json", "");
       String tickets = Files.readString(folder.resolve(name + ".csv"));
       cases.add(CaseReader.read(name, Files.readString(team), tickets));
+    }
+    if (arguments.length > 2 && arguments[1].equals("ranges")) {
+      ranges(cases, Integer.parseInt(arguments[2]), BookedCase.Dials.USUAL, System.out);
+      return;
     }
     boolean ranges = arguments.length < 2 || !arguments[1].equals("waits");
     BookedCase.Dials dials =
@@ -143,6 +148,12 @@ public final class BookedGoals {
                   .orElseThrow();
       least = Math.min(least, score.coverP10P90());
       most = Math.max(most, score.coverP10P90());
+      out.printf(
+          Locale.ROOT,
+          "%-10s %6d told, %.1f %% held%n",
+          one.name(),
+          score.tickets(),
+          100 * score.coverP10P90());
       cover += score.coverP10P90() / cases.size();
     }
     out.printf(
