@@ -3,10 +3,9 @@ package dk.serviceisland.access;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -15,9 +14,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Calls programs outside whose names others give. A name is looked up here, all that it leads to is
@@ -40,6 +42,19 @@ public final class OutsideCalls {
   public record Bounds(
       int lookers, Duration connecting, Duration deadline, int connections, int waiting) {}
 
+  /**
+   * What is posted.
+   *
+   * @param headers by their names
+   * @param body of it
+   */
+  public record Letter(Map<String, String> headers, Buffer body) {
+    /** Copies what may change. */
+    public Letter {
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /** What came of a call. */
   public enum Kind {
     /** It was answered. */
@@ -50,7 +65,7 @@ public final class OutsideCalls {
     FORBIDDEN,
     /** Nobody could be connected to. */
     UNREACHED,
-    /** It was sent in part or whole, and nobody knows what came of it. */
+    /** It was sent in part or whole, and nobody knows what came of it; or it cannot be made. */
     LOST
   }
 
@@ -92,35 +107,37 @@ public final class OutsideCalls {
   }
 
   /**
-   * Posts something; never fails.
+   * Posts something; never fails: what throws while it is made is lost.
    *
    * @param url http or https
-   * @param send puts headers to the request and sends it with its body
+   * @param letter makes what is posted, beside the event loop, once it is known that the address
+   *     may be called
    */
-  public Future<Answer> post(
-      URI url, Function<HttpClientRequest, Future<HttpClientResponse>> send) {
-    return lookers
-        .executeBlocking(() -> InetAddress.getAllByName(url.getHost()), false)
-        .timeout(bounds.deadline().toMillis(), TimeUnit.MILLISECONDS)
+  public Future<Answer> post(URI url, Supplier<Letter> letter) {
+    return look(() -> InetAddress.getAllByName(url.getHost()))
         .compose(
-            found -> {
-              for (InetAddress address : found) {
-                if (!allowed.test(address)) {
-                  return Future.succeededFuture(new Answer(Kind.FORBIDDEN, 0, ""));
-                }
-              }
-              return post(options(url, found[0]), send);
-            },
-            unknown -> Future.succeededFuture(Answer.none(Kind.UNKNOWN, unknown)));
+            found ->
+                Stream.of(found).allMatch(allowed)
+                    ? look(letter::get).compose(made -> post(options(url, found[0]), made))
+                    : Future.succeededFuture(new Answer(Kind.FORBIDDEN, 0, "")),
+            unknown -> Future.succeededFuture(Answer.none(Kind.UNKNOWN, unknown)))
+        .recover(thrown -> Future.succeededFuture(Answer.none(Kind.LOST, thrown)));
   }
 
-  private Future<Answer> post(
-      RequestOptions options, Function<HttpClientRequest, Future<HttpClientResponse>> send) {
+  private <T> Future<T> look(Callable<T> at) {
+    return lookers
+        .executeBlocking(at, false)
+        .timeout(bounds.deadline().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Answer> post(RequestOptions options, Letter letter) {
+    letter.headers().forEach(options::putHeader);
     return client
         .request(options)
         .compose(
             request ->
-                send.apply(request)
+                request
+                    .send(letter.body())
                     .map(
                         response -> {
                           response

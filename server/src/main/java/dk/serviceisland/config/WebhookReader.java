@@ -13,8 +13,8 @@ import java.util.Set;
 /** Reads which gateway of the municipality is told what. */
 final class WebhookReader {
   private static final String IN_THE_WORLD =
-      "an address in the world such as https://gateway.example.dk/queue, or one inside the house"
-          + " with privateNetwork: true";
+      "an address in the world such as https://gateway.example.dk/queue, 127.0.0.1 on this"
+          + " machine, or one inside the house with privateNetwork: true";
   private static final String PREFIX = "whsec_";
   private static final int LEAST_BYTES = 24;
   private static final int MOST_BYTES = 64;
@@ -51,7 +51,7 @@ final class WebhookReader {
               ComplaintCode.MACHINE, "needs http.publicUrl, the address that calls lead back to");
     }
     boolean inside = webhook.flag("privateNetwork");
-    if (!inside && url.filter(WebhookSettings::leadsInside).isPresent()) {
+    if (url.isPresent() && !WebhookSettings.mayBeCalled(url.get(), inside)) {
       webhook.need("url").ifPresent(value -> value.notAllowed(IN_THE_WORLD));
       return Optional.empty();
     }

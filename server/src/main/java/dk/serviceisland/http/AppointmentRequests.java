@@ -24,6 +24,7 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.Times;
 import dk.serviceisland.wire.Words;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
@@ -108,13 +109,18 @@ final class AppointmentRequests {
                 channel == Channel.STAFF),
             contact,
             contacts.most())
-        .onSuccess(
-            outcome -> {
-              if (!(outcome instanceof Outcome.Done)) {
+        .onComplete(
+            ended -> {
+              if (!isDone(ended)) {
                 unsure.ifPresent(requests::nothingBookedFor);
               }
             })
         .compose(outcome -> answer(plans.current(ask.branch()), outcome, one -> made(ask, one)));
+  }
+
+  /** Not where a rule said no, and not where the store was away. */
+  private static boolean isDone(AsyncResult<Outcome> ended) {
+    return ended.result() instanceof Outcome.Done;
   }
 
   /** How long whoever asks, a program or anybody from one place, has to wait. */
@@ -202,9 +208,9 @@ final class AppointmentRequests {
   private Future<Response> move(Ask ask, Booking booking, Bodies.MoveTime wanted) {
     return appointments
         .move(booking.id(), wanted.from(), requests::word, false)
-        .onSuccess(
-            outcome -> {
-              if (!(outcome instanceof Outcome.Done)) {
+        .onComplete(
+            ended -> {
+              if (!isDone(ended)) {
                 requests.notMoved(booking.id().value());
               }
             })

@@ -4,6 +4,7 @@ import dk.serviceisland.access.Devices;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Command;
+import dk.serviceisland.domain.day.Errand;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.day.TicketCommand;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What is asked about tickets: by whoever holds one, and by staff about those of their branch. */
 final class TicketRequests {
@@ -52,7 +54,7 @@ final class TicketRequests {
         ask,
         branch ->
             engine
-                .read(branch, state -> view(state, ask.ticket(), codes::of))
+                .read(branch, state -> view(state, ask.ticket(), codes::of, errand -> true))
                 .map(view -> view.map(Response::ok).orElseGet(TicketRequests::unknown)));
   }
 
@@ -177,16 +179,20 @@ final class TicketRequests {
   }
 
   private Optional<TicketView> viewOfStaff(Ask ask, BranchState state) {
-    return view(state, ask.ticket(), TicketId::value)
-        .map(view -> view.to(ask.ownTickets(), state, state.ticket(ask.ticket()).orElseThrow()));
+    return view(
+        state,
+        ask.ticket(),
+        TicketId::value,
+        errand -> ask.ownTickets().map(own -> own.has(state, errand)).orElse(true));
   }
 
   private Answerer forHolder(TicketId ticket) {
-    return (state, events) -> new ViewAnswer(200, view(state, ticket, codes::of).orElseThrow());
+    return (state, events) ->
+        new ViewAnswer(200, view(state, ticket, codes::of, errand -> true).orElseThrow());
   }
 
   private Optional<TicketView> view(
-      BranchState state, TicketId id, Function<TicketId, String> names) {
+      BranchState state, TicketId id, Function<TicketId, String> names, Predicate<Errand> shown) {
     return state
         .ticket(id)
         .map(
@@ -196,7 +202,8 @@ final class TicketRequests {
                     ticket,
                     names,
                     commands.now(state),
-                    forecasts.latest(state.plan().branch())));
+                    forecasts.latest(state.plan().branch()),
+                    shown));
   }
 
   private Future<Response> inItsBranch(Ask ask, Function<BranchId, Future<Response>> next) {

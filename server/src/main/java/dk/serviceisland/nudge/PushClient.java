@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Gives messages to push services (RFC 8030), whose names strangers give. Thread-safe. */
 final class PushClient {
@@ -68,20 +69,8 @@ final class PushClient {
 
   /** Closes a message for a browser and gives it to its service; never fails. */
   Future<Outcome> push(Subscription to, Message message) {
-    Buffer body =
-        Buffer.buffer(envelope.close(message.text().getBytes(StandardCharsets.UTF_8), to));
     return calls
-        .post(
-            to.endpoint(),
-            request ->
-                request
-                    .putHeader("TTL", Long.toString(message.ttl().toSeconds()))
-                    .putHeader("Urgency", "high")
-                    .putHeader("Topic", message.topic())
-                    .putHeader("Content-Type", "application/octet-stream")
-                    .putHeader("Content-Encoding", "aes128gcm")
-                    .putHeader("Authorization", key.authorization(to.endpoint(), clock.instant()))
-                    .send(body))
+        .post(to.endpoint(), () -> letter(to, message))
         .map(
             answer ->
                 switch (answer.kind()) {
@@ -90,6 +79,25 @@ final class PushClient {
                   case UNKNOWN, UNREACHED -> Outcome.LATER;
                   case LOST -> Outcome.LOST;
                 });
+  }
+
+  private OutsideCalls.Letter letter(Subscription to, Message message) {
+    byte[] closed = envelope.close(message.text().getBytes(StandardCharsets.UTF_8), to);
+    return new OutsideCalls.Letter(
+        Map.of(
+            "TTL",
+            Long.toString(message.ttl().toSeconds()),
+            "Urgency",
+            "high",
+            "Topic",
+            message.topic(),
+            "Content-Type",
+            "application/octet-stream",
+            "Content-Encoding",
+            "aes128gcm",
+            "Authorization",
+            key.authorization(to.endpoint(), clock.instant())),
+        Buffer.buffer(closed));
   }
 
   private static Outcome outcome(int status) {

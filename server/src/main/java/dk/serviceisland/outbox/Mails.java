@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Mails to whoever booked, by a mail server (SMTP). A mail has the same {@code Message-ID} however
@@ -35,6 +36,9 @@ public final class Mails implements Carrier {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int CONNECTIONS = 4;
+
+  /** What the client says of a server that offers none. */
+  private static final String NO_STARTTLS = "STARTTLS required";
 
   /**
    * What whoever books has sent, as often as they press; the rest follows from the house or time.
@@ -70,6 +74,10 @@ public final class Mails implements Carrier {
     this.requests = new MailRequests(around.clock());
   }
 
+  /**
+   * The client looks at the name in a certificate by itself, and by no other way: it forgets to
+   * where it is told to.
+   */
   private static MailConfig config(MailSettings settings) {
     MailConfig config =
         new MailConfig()
@@ -84,7 +92,6 @@ public final class Mails implements Carrier {
                     : StartTLSOptions.DISABLED)
             .setLogin(settings.login().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
     config.setConnectTimeout((int) CONNECTING.toMillis());
-    config.setHostnameVerificationAlgorithm("HTTPS");
     settings
         .login()
         .ifPresent(login -> config.setUsername(login.user()).setPassword(login.password()));
@@ -157,8 +164,17 @@ public final class Mails implements Carrier {
       String why = "the mail server answers " + said.getReplyCode();
       return never ? Carried.never(why) : new Carried(Outcome.LATER, why, true);
     }
-    return new Carried(
-        Outcome.LATER, "the mail server is away: " + failure.getClass().getSimpleName(), true);
+    return new Carried(Outcome.LATER, trouble(failure), true);
+  }
+
+  private static String trouble(Throwable failure) {
+    if (failure instanceof SSLHandshakeException) {
+      return "the mail server is not trusted: its certificate is not vouched for, or not for its"
+          + " name";
+    }
+    return String.valueOf(failure.getMessage()).startsWith(NO_STARTTLS)
+        ? "the mail server does not close the way (STARTTLS)"
+        : "the mail server is away: " + failure.getClass().getSimpleName();
   }
 
   private static boolean isOfRecipient(SMTPException said) {

@@ -1,20 +1,17 @@
 package dk.serviceisland.outbox;
 
 import dk.serviceisland.access.OutsideCalls;
-import dk.serviceisland.access.PublicNetwork;
 import dk.serviceisland.outbox.OutboxStore.Waiting;
 import dk.serviceisland.wire.AppointmentEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -50,13 +47,7 @@ public final class WebhookCalls implements Carrier {
     this.settings = settings;
     this.around = around;
     this.realTime = realTime;
-    this.calls = new OutsideCalls(vertx, owner + "gateway-names", BOUNDS, this::allows);
-  }
-
-  private boolean allows(InetAddress address) {
-    return settings.inside()
-        || (settings.isHere() && address.isLoopbackAddress())
-        || PublicNetwork.has(address);
+    this.calls = new OutsideCalls(vertx, owner + "gateway-names", BOUNDS, settings::allows);
   }
 
   @Override
@@ -75,7 +66,7 @@ public final class WebhookCalls implements Carrier {
             message.since());
     String id = "msg_" + name;
     return calls
-        .post(settings.url(), request -> send(request, id, body))
+        .post(settings.url(), () -> letter(id, body))
         .map(
             answer ->
                 switch (answer.kind()) {
@@ -86,14 +77,19 @@ public final class WebhookCalls implements Carrier {
                 });
   }
 
-  private Future<HttpClientResponse> send(HttpClientRequest request, String id, Buffer body) {
+  private OutsideCalls.Letter letter(String id, Buffer body) {
     String second = Long.toString(realTime.instant().getEpochSecond());
-    return request
-        .putHeader("Content-Type", "application/json")
-        .putHeader("webhook-id", id)
-        .putHeader("webhook-timestamp", second)
-        .putHeader("webhook-signature", signature(id, second, body))
-        .send(body);
+    return new OutsideCalls.Letter(
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "webhook-id",
+            id,
+            "webhook-timestamp",
+            second,
+            "webhook-signature",
+            signature(id, second, body)),
+        body);
   }
 
   private static Carried away(String why) {

@@ -30,20 +30,30 @@ public record WebhookSettings(URI url, String secret, Set<About> about, boolean 
     return MailSettings.isHere(url.getHost());
   }
 
+  /** Whether what its name leads to may be called. */
+  boolean allows(InetAddress address) {
+    return allows(url, inside, address);
+  }
+
+  private static boolean allows(URI url, boolean inside, InetAddress address) {
+    boolean here = MailSettings.isHere(url.getHost()) && address.isLoopbackAddress();
+    return inside || here || PublicNetwork.has(address);
+  }
+
   /**
-   * Whether an address says by itself, without a look at any name, that it is inside the house and
-   * not on this very machine.
+   * Whether it may be called, as far as that can be known without a look at any name: a host that
+   * is an address and may not be would never be told anything.
+   *
+   * @param inside whether it may be inside the house
    */
-  public static boolean leadsInside(URI url) {
-    String host = url.getHost();
-    if (MailSettings.isHere(host) || !NUMBERS.matcher(host).matches()) {
-      return false;
+  public static boolean mayBeCalled(URI url, boolean inside) {
+    if (!NUMBERS.matcher(url.getHost()).matches()) {
+      return true;
     }
     try {
-      InetAddress address = InetAddress.getByName(host);
-      return !address.isLoopbackAddress() && !PublicNetwork.has(address);
+      return allows(url, inside, InetAddress.getByName(url.getHost()));
     } catch (UnknownHostException noAddress) {
-      return true;
+      return false;
     }
   }
 

@@ -3,7 +3,6 @@ package dk.serviceisland.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Errand;
-import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Plan;
@@ -173,13 +172,15 @@ public record TicketView(
    * The view as of now. To be made on the branch's writer.
    *
    * @param names by which whoever asks names tickets
+   * @param shown which of its errands whoever asks sees
    */
   public static TicketView of(
       BranchState state,
       Ticket ticket,
       Function<TicketId, String> names,
       Instant now,
-      Optional<BranchForecast> forecast) {
+      Optional<BranchForecast> forecast,
+      Predicate<Errand> shown) {
     Plan plan = state.plan();
     ZoneId zone = plan.zone();
     return new TicketView(
@@ -191,7 +192,7 @@ public record TicketView(
         Times.write(ticket.drawnAt(), zone),
         ticket.errand().appointment().map(at -> Times.write(at, zone)),
         ticket.language(),
-        errands(state.planOfTheDay(), ticket),
+        errands(state.planOfTheDay(), ticket, shown),
         notices(state, now),
         ticket.sentOn().map(to -> SentOn.of(to, names)),
         ticket.from().map(CameFrom::of),
@@ -223,32 +224,6 @@ public record TicketView(
         .filter(shown)
         .map(errand -> errand(plan, ticket, errand))
         .toList();
-  }
-
-  /**
-   * The same as whoever leads a partner sees it: without what is of others.
-   *
-   * @param own what is the partner's; none: all is shown
-   */
-  public TicketView to(Optional<OwnTickets> own, BranchState state, Ticket ticket) {
-    return own.isEmpty()
-        ? this
-        : new TicketView(
-            id,
-            number,
-            branch,
-            this.state,
-            endReason,
-            drawnAt,
-            appointment,
-            language,
-            errands(state.planOfTheDay(), ticket, errand -> own.get().has(state, errand)),
-            notices,
-            sentOn,
-            cameFrom,
-            holdsUntil,
-            stay,
-            choices);
   }
 
   private static OneErrand errand(Plan plan, Ticket ticket, Errand errand) {

@@ -106,7 +106,9 @@ public final class TopicView {
       Optional<BranchForecast> forecast) {
     return state
         .ticket(id)
-        .map(ticket -> new OneTicket(TicketView.of(state, ticket, names, now, forecast)))
+        .map(
+            ticket ->
+                new OneTicket(TicketView.of(state, ticket, names, now, forecast, errand -> true)))
         .map(content -> new TopicView(Kind.TICKET, state, now, forecast, content));
   }
 

@@ -128,6 +128,19 @@ class BrokenServerFileTest extends BrokenFiles {
             "http:\n",
             "webhook: {url: 'https://[fe80::1]/', secretFile: gateway}\n" + REACHED,
             "server.yaml:1: webhook.url: 'https://[fe80::1]/' is not allowed here; allowed:"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://[::1]/koe', secretFile: gateway}\n" + REACHED,
+            "server.yaml:1: webhook.url: 'https://[::1]/koe' is not allowed here; allowed: an"
+                + " address in the world"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "webhook: {url: 'https://127.0.0.2/koe', secretFile: gateway}\n" + REACHED,
+            "server.yaml:1: webhook.url: 'https://127.0.0.2/koe' is not allowed here; allowed: an"
+                + " address in the world such as https://gateway.example.dk/queue, 127.0.0.1 on"
+                + " this machine"),
         // Sign-in
         new Mistake(
             SERVER,

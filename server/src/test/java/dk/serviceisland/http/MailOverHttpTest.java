@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.journal.Written;
 import dk.serviceisland.outbox.MailBox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -159,6 +160,25 @@ class MailOverHttpTest {
     assertEquals("too-many-attempts", byKiosk("Anna@example.dk").code());
     assertEquals(201, byKiosk("bo@example.dk").status());
     assertEquals(201, book(TIME, "anna@example.dk", "da").send().status());
+  }
+
+  /** What the store could not keep uses nothing up: neither bookings of an address nor moves. */
+  @Test
+  void aStoreThatIsAwayUsesUpNoAllowance() {
+    mailing();
+    JsonObject booked = byKiosk("bo@example.dk").json();
+    String move = "{\"from\":\"2026-12-01T11:00:00+01:00\"}";
+    Written.change(
+        server.kept(),
+        "CREATE TRIGGER away BEFORE INSERT ON appointment BEGIN SELECT RAISE(ABORT, 'away'); END");
+    for (int number = 0; number < 7; number++) {
+      assertEquals(500, byKiosk("anna@example.dk").status());
+      assertEquals(500, server.post(at(booked) + "/move").json(move).send().status());
+    }
+    Written.change(server.kept(), "DROP TRIGGER away");
+
+    assertEquals(201, byKiosk("anna@example.dk").status());
+    assertEquals(200, server.post(at(booked) + "/move").json(move).send().status());
   }
 
   private TestServer.Answer byKiosk(String mail) {

@@ -11,6 +11,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -39,23 +41,34 @@ public final class MailBox implements AutoCloseable {
     }
   }
 
-  private MailBox(int port) {
+  private MailBox(int port, UnaryOperator<SMTPServer.Builder> more) {
     this.server =
-        SMTPServer.port(port)
-            .bindAddress(InetAddress.getLoopbackAddress())
-            .messageHandlerFactory(Handler::new)
+        more.apply(
+                SMTPServer.port(port)
+                    .bindAddress(InetAddress.getLoopbackAddress())
+                    .messageHandlerFactory(Handler::new))
             .build();
     server.start();
   }
 
   /** One that is there, on a free port. */
   public static MailBox open() {
-    return new MailBox(0);
+    return new MailBox(0, builder -> builder);
   }
 
   /** One that is there, on a port. */
   public static MailBox on(int port) {
-    return new MailBox(port);
+    return new MailBox(port, builder -> builder);
+  }
+
+  /** One that takes no mail before the way is closed (STARTTLS). */
+  public static MailBox closedBy(SSLContext keys) {
+    return new MailBox(0, builder -> builder.requireTLS().startTlsSocketFactory(keys));
+  }
+
+  /** One whose way is closed from the beginning. */
+  public static MailBox closedFromTheBeginningBy(SSLContext keys) {
+    return new MailBox(0, builder -> builder.serverSocketFactory(keys));
   }
 
   /** Refuses a recipient for good. */

@@ -76,6 +76,7 @@ class NoticeViewTest {
             day.state().tickets().iterator().next(),
             TicketId::value,
             day.now(),
-            Optional.empty()));
+            Optional.empty(),
+            errand -> true));
   }
 }

@@ -149,6 +149,7 @@ class OwnClosingTest {
             day.state().tickets().iterator().next(),
             TicketId::value,
             day.now(),
-            Optional.empty()));
+            Optional.empty(),
+            errand -> true));
   }
 }

@@ -43,6 +43,7 @@ class TicketViewTest {
             day.state().ticket(ticket).orElseThrow(),
             TicketId::value,
             day.now(),
-            Optional.empty()));
+            Optional.empty(),
+            errand -> true));
   }
 }
