@@ -1,6 +1,7 @@
 import { setText } from "../shared/dom.js";
 import { whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
+import { showPaper } from "./paper.js";
 
 /** With more letters than this, what is not done here takes the room of its map. */
 const LONG_NAME = 60;
@@ -39,12 +40,7 @@ export function elsewhereView(document) {
   }
 
   function drawPaper({ paper }, texts) {
-    const notice = part("elsewhere-paper");
-    const isPrinted = paper === "printed";
-    notice.hidden = paper === null || paper === "printing";
-    notice.classList.toggle("-good", isPrinted);
-    notice.classList.toggle("-warn", !isPrinted);
-    setText(notice, texts.say(isPrinted ? "kiosk.elsewhere.printed" : "kiosk.elsewhere.missing"));
+    showPaper(part("elsewhere-paper"), paper, texts);
     keepFocus(paper !== null);
   }
 

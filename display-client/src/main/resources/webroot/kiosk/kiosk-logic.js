@@ -234,11 +234,6 @@ export function leaveElsewhere(kiosk) {
   return kiosk.phase === "elsewhere" ? { ...leaveGroup(kiosk), phase: "choose", elsewhere: null, paper: null } : kiosk;
 }
 
-/** What became of the paper that says where something is done. */
-export function printedElsewhere(kiosk, id, paper) {
-  return kiosk.phase === "elsewhere" && kiosk.elsewhere === id ? { ...kiosk, paper } : kiosk;
-}
-
 /** Draws the errands that were gathered. */
 export function drawChosen(kiosk) {
   const isReady = kiosk.phase === "choose" || kiosk.phase === "self";

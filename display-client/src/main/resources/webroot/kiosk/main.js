@@ -50,6 +50,7 @@ const view = kioskView(document, texts, {
   typeWord: (typed) => change(arrival.typeWord(kiosk, typed)),
   arrive: () => change(arrival.arrive(kiosk)),
   takeOffer: () => takeOffer(),
+  printBooked: () => printBooked(),
   drawInstead: () => change(arrival.drawInstead(kiosk)),
   tellElsewhere: (id) => change(away ? kiosk : logic.tellElsewhere(kiosk, id)),
   leaveElsewhere: () => change(logic.leaveElsewhere(kiosk)),
@@ -311,20 +312,31 @@ async function countElsewhere(id) {
   }
 }
 
-/** The server prints where the kiosk has a network printer; otherwise this browser may. */
-async function printElsewhere() {
+function printElsewhere() {
   const { elsewhere: id, language } = kiosk;
-  change(logic.printedElsewhere(kiosk, id, "printing"));
+  return printShown(`${elsewherePath(id)}/print`, { language }, "elsewhere-qr", () => kiosk.elsewhere === id);
+}
+
+function printBooked() {
+  const { booked, language } = kiosk;
+  const { id: code, freed } = booked;
+  return printShown(`/api/v1/branches/${device.device.branch}/appointments/print`, { code, language, freed }, "booked-qr", () => kiosk.booked === booked);
+}
+
+/** The server prints where the kiosk has a network printer; otherwise this browser may. Nothing is told to another screen. */
+async function printShown(path, body, qr, isShown) {
+  const tell = (paper) => change(isShown() ? { ...kiosk, paper } : kiosk);
+  tell("printing");
   let paper = "unreachable";
   try {
-    paper = (await sendPress(newPress(`${elsewherePath(id)}/print`, { language }), { token: device.token })).state;
+    paper = (await sendPress(newPress(path, body), { token: device.token })).state;
   } catch {
-    // Whether there is paper cannot be known: the place stays on screen.
+    // Whether there is paper cannot be known: what is to be printed stays on screen.
   }
-  if (paper === "none" && kiosk.elsewhere === id) {
-    paper = (await printOnce(`elsewhere ${id} ${kiosk.touchedAt}`, document.getElementById("elsewhere-qr"), address)) ? "printed" : "none";
+  if (paper === "none" && isShown()) {
+    paper = (await printOnce(`${path} ${kiosk.touchedAt}`, document.getElementById(qr), address)) ? "printed" : "none";
   }
-  change(logic.printedElsewhere(kiosk, id, paper));
+  tell(paper);
 }
 
 /** The page of courses speaks as the kiosk does, and leads back here. */

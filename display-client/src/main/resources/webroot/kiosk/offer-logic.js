@@ -12,5 +12,5 @@ export function takeOffer(kiosk) {
 
 /** They have the time, and wait no more; which number was given up for it is said. */
 export function booked(kiosk, ticket, appointment, now) {
-  return kiosk.phase === "drawn" && kiosk.ticket.id === ticket ? { ...kiosk, phase: "booked", ticket: null, offer: null, booked: { ...appointment, freed: kiosk.ticket.number }, touchedAt: now } : kiosk;
+  return kiosk.phase === "drawn" && kiosk.ticket.id === ticket ? { ...kiosk, phase: "booked", ticket: null, offer: null, paper: null, booked: { ...appointment, freed: kiosk.ticket.number }, touchedAt: now } : kiosk;
 }

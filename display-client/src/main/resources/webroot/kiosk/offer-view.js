@@ -4,6 +4,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { timeOf } from "../shared/format.js";
 import { arrivalTexts } from "./arrival-texts.js";
+import { showPaper } from "./paper.js";
 
 await dress(new URL("offer.css", import.meta.url));
 
@@ -21,14 +22,17 @@ export function offerView(document, actions) {
   const words = element("p", { class: "card-words", "data-fit": "", role: "status" }, asks, frees);
   const take = element("button", { class: "button", type: "button" });
   const card = element("div", { class: "card", id: "offer", hidden: true }, element("span", { class: "icon -calendar", "aria-hidden": "true" }), words, take);
-  const done = element("button", { class: "button -main", type: "button" });
+  const print = element("button", { class: "button -main", type: "button" });
+  const done = element("button", { class: "button", type: "button" });
+  const paper = element("p", { class: "notice", id: "booked-paper", role: "status", "data-fit": "", hidden: true });
   const [lead, at] = [element("span", { class: "booked-lead" }), element("span", { class: "booked-at" })];
   const [what, come, bring, keep, freed] = ["booked-what", "booked-come", "booked-bring", "booked-keep", "booked-freed"].map((look) => element("p", { class: look, "data-aloud": "" }));
   part("where").before(card);
   part("booked-title").append(lead, at);
   part("booked-title").after(what, come, bring, keep, freed);
-  part("booked").append(element("p", { class: "buttons" }, done));
+  part("booked").append(paper, element("p", { class: "buttons" }, print, done));
   take.addEventListener("click", actions.takeOffer);
+  print.addEventListener("click", actions.printBooked);
   done.addEventListener("click", actions.home);
 
   return { update };
@@ -41,6 +45,7 @@ export function offerView(document, actions) {
     }
     if (kiosk.phase === "booked") {
       drawBooked(kiosk.booked, texts);
+      drawPaper(kiosk, branch.prints, texts);
     } else {
       drawOffer(kiosk, branch, texts);
     }
@@ -77,6 +82,18 @@ export function offerView(document, actions) {
     if (part("booked-qr").getAttribute("src") !== picture) {
       part("booked-qr").src = picture;
     }
+  }
+
+  /** What became of the paper; a button that can be pressed no more would take the focus with it. */
+  function drawPaper({ paper: state }, prints, texts) {
+    print.hidden = !prints;
+    done.classList.toggle("-main", !prints);
+    setText(print, texts.say("kiosk.elsewhere.print"));
+    showPaper(paper, state, texts);
+    if (state !== null && document.activeElement === print) {
+      done.focus({ preventScroll: true });
+    }
+    print.disabled = state !== null;
   }
 }
 

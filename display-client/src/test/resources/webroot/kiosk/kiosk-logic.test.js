@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { chooseTask, drawChosen, drawn, haveNumber, leaveElsewhere, openGroup, patience, printedElsewhere, speakLanguage, start, startRating, tellElsewhere, toggleSeveral, touched, typeNumber } from "./kiosk-logic.js";
+import { chooseTask, drawChosen, drawn, haveNumber, leaveElsewhere, openGroup, patience, speakLanguage, start, startRating, tellElsewhere, toggleSeveral, touched, typeNumber } from "./kiosk-logic.js";
 
 const OPEN = { id: "passport", state: "open" };
 const LONG = 1e9;
@@ -36,8 +36,6 @@ test("what is done elsewhere is told for a while, and the errands that were gath
   const gathering = chooseTask(toggleSeveral(start("da", 0)), OPEN);
   const told = tellElsewhere(openGroup(gathering, ":not-here"), "home-help");
   equal([told.phase, told.elsewhere, patience(told, "da", 59_000).over, patience(told, "da", 60_000).over], ["elsewhere", "home-help", false, true]);
-  equal(printedElsewhere(told, "permit", "printed") === told, true);
-  equal(printedElsewhere(told, "home-help", "printed").paper, "printed");
   const back = leaveElsewhere(told);
   equal([back.phase, back.chosen, back.group, back.elsewhere], ["choose", ["passport"], null, null]);
 });

@@ -8,10 +8,13 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.PlayedServer.Received;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whoever would wait long is offered the next free time beside the number. */
@@ -56,8 +59,59 @@ class KioskOfferTest extends KioskTest {
     assertEquals(JsonArray.of("passport"), booked.json().getJsonArray("taskTypes"));
     assertTrue(booked.json().getString("from").startsWith("2026-12-01T10:00"), booked::toString);
     assertTrue(server.lastCommand().path().endsWith("/withdraw"), server.lastCommand()::toString);
-    at("#booked button").click();
+    at("#booked .buttons button").last().click();
     assertThat(screen("choose")).isVisible();
+  }
+
+  private void takes() {
+    server.on(BOOK, created("book-appointment.answer"));
+    draws(1801);
+    settle();
+    at("#offer button").press("Enter");
+    assertThat(at("#booked-title")).isFocused();
+    settle();
+  }
+
+  @Test
+  void thePrinterOfTheNetworkPrintsTheTimeAndSaysSo() {
+    server
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer-printer"))
+        .on("POST " + BRANCH + "/appointments/print", ok("print-appointment.answer"));
+    takes();
+    at("#booked .buttons button").first().press("Enter");
+    assertThat(at("#booked-paper")).hasText("Tag papiret fra printeren.");
+    assertThat(at("#booked .buttons button").last()).isFocused();
+    assertThat(at("#booked .buttons button").first()).isDisabled();
+    JsonObject asked = PlayedServer.exampleJson("print-appointment.request");
+    asked.put("code", PlayedServer.exampleJson("book-appointment.answer").getString("id"));
+    assertEquals(asked, server.lastCommand().json());
+    assertAccessible(page);
+  }
+
+  @Test
+  void aPrinterOfThisMachinePrintsTheTimeWithItsCode() {
+    server
+        .only("GET " + BRANCH + "/presence", ok("get-presence.answer"))
+        .on("POST " + BRANCH + "/appointments/print", ok("get-print.answer-none"));
+    context.addInitScript(
+        "window.prints = 0; window.print = () => { window.prints += 1; };"
+            + "if (location.host) localStorage.setItem('service-island.kiosk.print', 'on');");
+    takes();
+    page.evaluate("prints = 0");
+    at("#booked .buttons button").first().press("Enter");
+    page.waitForCondition(() -> page.evaluate("prints").equals(1));
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    for (String part : List.of("#booked-title", "#booked-word", "#booked-qr", ".booked-freed")) {
+      assertThat(at(part)).isVisible();
+    }
+    assertThat(at("#booked .buttons")).isHidden();
+    assertThat(at("#booked-paper")).isHidden();
+  }
+
+  @Test
+  void whereThereIsNoPrinterNothingOffersToPrintTheTime() {
+    takes();
+    assertThat(at("#booked .buttons button").first()).isHidden();
   }
 
   @Test

@@ -114,6 +114,8 @@ final class KioskStates {
           usual("a free time, every way", hand -> hand.offers("passport").everyWay()),
           usual("a free time, taken", KioskHand::takesOffer),
           usual("a free time, taken, every way", hand -> hand.takesOffer().everyWay()),
+          usual("a free time, printed", KioskStates::printsTime),
+          usual("a free time, printed, every way", hand -> printsTime(hand).everyWay()),
           usual("closed", hand -> hand.board(KioskStates::close)),
           usual("closed, every way", hand -> hand.everyWay().board(KioskStates::close)),
           usual("closed, the last are served", hand -> hand.board(KioskStates::serveOut)),
@@ -213,6 +215,10 @@ final class KioskStates {
   static final List<Place> PLACES = ALL.stream().map(State::place).distinct().toList();
 
   private KioskStates() {}
+
+  private static KioskHand printsTime(KioskHand hand) {
+    return hand.takesOffer().press("#booked .buttons button").awaits("#booked-paper.-good");
+  }
 
   private static State usual(String name, Consumer<KioskHand> reach) {
     return new State(name, USUAL, reach);

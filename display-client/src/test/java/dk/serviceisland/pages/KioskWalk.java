@@ -90,6 +90,7 @@ abstract class KioskWalk extends PageTest {
         .only("POST " + BRANCH + "/elsewhere/home-help/tell", PlayedServer.nothing())
         .only("POST " + BRANCH + "/elsewhere/entry-1/tell", PlayedServer.nothing())
         .only("POST " + BRANCH + "/elsewhere/home-help/print", ok("print-elsewhere.answer"))
+        .only("POST " + BRANCH + "/appointments/print", ok("print-appointment.answer"))
         .only("GET " + TICKET + "/qr.svg", PICTURE)
         .only("GET " + TICKET.replace("tickets", "appointments") + "/qr.svg", PICTURE)
         .only("GET " + TICKET + "/print", ok("get-print.answer-paper-out"))

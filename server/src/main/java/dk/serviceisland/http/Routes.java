@@ -81,7 +81,8 @@ final class Routes {
     elsewhere(new ElsewhereRequests(parts, commands));
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
-    appointments(new FreeTimeRequests(parts), new AppointmentRequests(parts));
+    appointments(
+        new FreeTimeRequests(parts), new AppointmentRequests(parts), new AppointmentPaper(parts));
     callingOff(new CallOffRequests(parts));
     OneAtATime imports = new OneAtATime();
     duties(new DutyRequests(parts), new DutyFiles(parts, imports));
@@ -237,12 +238,19 @@ final class Routes {
     rows.route(POST, seats + "/give-up", "give-up-seat", STAFF_UP, word, door::giveUp);
   }
 
-  private void appointments(FreeTimeRequests free, AppointmentRequests r) {
+  private void appointments(FreeTimeRequests free, AppointmentRequests r, AppointmentPaper paper) {
     rows.look("/bookable", "list-bookable", BOOKERS, free::bookable);
     rows.look("/free-times", "find-free-times", BOOKERS, free::places);
     rows.look(BRANCH + "/free-times", "list-free-times", BOOKERS, free::free);
     String made = BRANCH + "/appointments";
     rows.command(made, "book-appointment", BOOKERS, Bodies.BookTime.class, r::book);
+    rows.route(
+        POST,
+        made + "/print",
+        "print-appointment",
+        DEVICES,
+        Bodies.PrintAppointment.class,
+        paper::print);
     rows.look(made, "list-appointments", STAFF_UP, r::list);
     rows.route(
         POST,

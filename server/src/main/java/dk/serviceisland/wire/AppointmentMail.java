@@ -67,6 +67,18 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
         AppointmentViews.calendar(plan, booking, language, url, now));
   }
 
+  /** The day of an appointment in words. */
+  static String day(Booking booking, Plan plan, PageWords words) {
+    return DateTimeFormatter.ofPattern(
+            DAYS.get(words.language()), Locale.forLanguageTag(words.language()))
+        .format(booking.from().atZone(plan.zone()));
+  }
+
+  /** The word of an appointment, as the pages space it. */
+  static String spaced(Booking booking) {
+    return booking.word().substring(0, 3) + " " + booking.word().substring(3);
+  }
+
   /** One line of a list: what it is, and what it says. */
   private record Fact(String name, String value) {}
 
@@ -91,10 +103,7 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
     }
 
     private Map<String, String> when() {
-      Locale locale = Locale.forLanguageTag(words.language());
-      String day =
-          DateTimeFormatter.ofPattern(DAYS.get(words.language()), locale)
-              .format(booking.from().atZone(plan.zone()));
+      String day = day(booking, plan, words);
       return Map.of("day", day, "from", time(booking.from()), "to", time(booking.to()));
     }
 
@@ -106,7 +115,7 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
       List<AppointmentViews.OfType> types = AppointmentViews.types(plan, booking.taskTypes());
       List<Fact> facts = new ArrayList<>();
       if (held()) {
-        facts.add(new Fact(words.say("book.word"), spaced()));
+        facts.add(new Fact(words.say("book.word"), spaced(booking)));
       }
       facts.add(
           new Fact(
@@ -117,11 +126,6 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
       facts.add(new Fact(words.say("book.f-when"), words.say("book.when-words", when())));
       facts.add(new Fact(words.say("book.f-where"), words.name(plan.names())));
       return facts;
-    }
-
-    /** As the pages space it. */
-    private String spaced() {
-      return booking.word().substring(0, 3) + " " + booking.word().substring(3);
     }
 
     /** What to bring, and when to come. */

@@ -121,6 +121,18 @@ public final class Bodies {
   public record TellElsewhere(@Allowed.Text(most = 40) Optional<String> presence) {}
 
   /**
+   * What a kiosk prints of a time that was taken in place of a number.
+   *
+   * @param code of its holder
+   * @param language none: the branch's first
+   * @param freed the number that was given up for it
+   */
+  public record PrintAppointment(
+      @Allowed.Text(most = 44) String code,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) Optional<String> language,
+      @Allowed.Form(Allowed.Shape.NUMBER) Optional<String> freed) {}
+
+  /**
    * In which language a kiosk prints where something is done elsewhere.
    *
    * @param language none: the branch's first

@@ -18,7 +18,7 @@ final class PageWords {
   private static final List<String> LANGUAGES =
       List.of("da", "en", "de", "pl", "so", "tr", "uk", "ar");
   private static final List<String> FOLDERS =
-      List.of("shared", "ticket", "kiosk", "courses", "news", "book", "mail");
+      List.of("shared", "ticket", "kiosk", "kiosk/arrival", "courses", "news", "book", "mail");
   private static final List<String> FOLDERS_OF_ALL = List.of("shared", "staff", "counter");
 
   private static final TypeReference<Map<String, String>> MESSAGES = new TypeReference<>() {};

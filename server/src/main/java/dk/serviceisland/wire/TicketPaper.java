@@ -183,6 +183,44 @@ public record TicketPaper(
         "");
   }
 
+  /**
+   * A paper like that of a ticket, of a time that somebody has taken in place of a number.
+   *
+   * @param language one that the branch offers
+   * @param freed the number that was given up for it; none: nothing is said of one
+   * @param url where its holder follows it
+   */
+  public static TicketPaper appointment(
+      Plan plan,
+      dk.serviceisland.domain.booking.Booking booking,
+      String language,
+      Optional<String> freed,
+      String url) {
+    PageWords words = PageWords.of(WITHOUT_LETTERS.contains(language) ? "en" : language);
+    return new TicketPaper(
+        words.language(),
+        words.name(plan.names()),
+        words.say("arrival.booked.title"),
+        AppointmentMail.spaced(booking),
+        booking.taskTypes().stream()
+            .map(type -> words.name(plan.taskTypes().get(type).names()))
+            .toList(),
+        words.say(
+            "arrival.booked.at",
+            Map.of(
+                "day", AppointmentMail.day(booking, plan, words),
+                "time", clock(booking.from(), plan, words))),
+        "",
+        words.say(
+            "arrival.booked.come",
+            Map.of(
+                "from", clock(booking.comeFrom(), plan, words),
+                "to", clock(booking.keptUntil(), plan, words))),
+        Optional.of(url),
+        words.say("arrival.booked.keep"),
+        freed.map(no -> words.say("arrival.booked.freed", Map.of("number", no))).orElse(""));
+  }
+
   /** A moment as the pages write it: Danish has a point between hours and minutes. */
   private static String time(Instant moment, Plan plan, PageWords words) {
     return (words.language().equals("da") ? DANISH : DRAWN)

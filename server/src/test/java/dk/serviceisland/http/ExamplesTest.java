@@ -39,6 +39,7 @@ class ExamplesTest {
           "get-report-errands.answer",
           "get-own-figures.answer",
           "get-print.answer-paper-out",
+          "print-appointment.answer",
           "print-elsewhere.answer",
           "print-ticket.answer",
           "get-spoken.answer",

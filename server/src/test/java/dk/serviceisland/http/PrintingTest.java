@@ -55,6 +55,42 @@ class PrintingTest {
         .json("{\"taskTypes\":[\"passport\",\"health-card\"]}");
   }
 
+  /**
+   * Whoever takes a time in place of a number may have it on paper, which says what became of both.
+   */
+  @Test
+  void aTimeInPlaceOfANumberIsPrinted() {
+    JsonObject booked = AppointmentScenes.booked(server);
+    String code = booked.getString("id");
+    JsonObject wish = new JsonObject().put("code", code).put("freed", "P105");
+    assertEquals("printed", printTime(wish).json().getString("state"));
+    TcpPrinter.Cut cut = atKiosk.next();
+    String word = booked.getString("word");
+    assertEquals(
+        List.of(
+            "Hovedbiblioteket",
+            "Din tid er bestilt",
+            word.substring(0, 3) + " " + word.substring(3),
+            "Pas",
+            "tirsdag 1. december kl. 10.00",
+            "Meld dig fra kl. 10.00, senest kl. 10.10.",
+            "Scan koden med din telefon, eller husk de seks tegn.",
+            "P105 er givet fri."),
+        cut.texts());
+    assertEquals(booked.getString("followUrl"), cut.qr());
+
+    printTime(wish.copy().put("language", "en"));
+    assertTrue(atKiosk.next().texts().contains("Tuesday 1 December at 10:00"));
+    assertEquals("language-unknown", printTime(wish.copy().put("language", "kl")).code());
+    assertEquals("appointment-unknown", printTime(wish.copy().put("code", "K7F2PM")).code());
+    server.post("/appointments/" + code + "/cancel").send();
+    assertEquals("appointment-over", printTime(wish).code());
+  }
+
+  private TestServer.Answer printTime(JsonObject what) {
+    return server.post(BRANCH + "/appointments/print").as("kiosk").json(what.encode()).send();
+  }
+
   private String printed(JsonObject ticket) {
     TestServer.Answer answer = server.get("/tickets/" + ticket.getString("id") + "/print").send();
     assertEquals(200, answer.status(), answer.body());

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import dk.serviceisland.outbox.MailBox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A kill while times are booked: what was answered is there, who asks again with the same key has
- * what they had, and nobody has more of a time than there is.
+ * what they had, and nobody has more of a time than there is. Each is told by one mail: a kill
+ * between a booking and its mail loses none, and one whose mail was under way gets the same again.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class AppointmentKillIT {
@@ -32,7 +37,14 @@ class AppointmentKillIT {
   private static final int EACH = 60;
   private static final int ANSWERED_BEFORE = 45;
 
+  /** Mails that the server has under way at the most. */
+  private static final int UNDER_WAY = 10;
+
+  /** When whoever is killed has no mail of theirs any more. */
+  private static final String LATER = "2026-11-24T10:20:00+01:00";
+
   @TempDir private Path data;
+  @TempDir private Path config;
 
   /** What was answered by key: the code of an appointment. */
   private final Map<String, String> answered = new ConcurrentHashMap<>();
@@ -40,9 +52,10 @@ class AppointmentKillIT {
   private final CountDownLatch enough = new CountDownLatch(ANSWERED_BEFORE);
 
   @Test
-  void whatWasAnsweredIsBookedOnce() throws Exception {
-    Path config = Path.of("../config");
+  void whatWasAnsweredIsBookedOnceAndToldOnce() throws Exception {
     int port = RunningServer.freePort();
+    MailBox box = MailBox.open();
+    configure(port, box.port());
     RunningServer server = RunningServer.start(config, data, port, CLOCK);
     try {
       RehearsalAccess access = RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME));
@@ -61,7 +74,7 @@ class AppointmentKillIT {
         person.join();
       }
 
-      server = RunningServer.start(config, data, port, CLOCK);
+      server = RunningServer.start(config, data, port, LATER);
       mette.reconnect();
       Map<String, String> all = again(mette);
 
@@ -75,9 +88,41 @@ class AppointmentKillIT {
       assertEquals(all.size(), list.size());
       int most = atOnce.values().stream().mapToInt(count -> count).max().orElse(0);
       assertTrue(most <= counters(mette), atOnce.toString());
+      assertEachIsToldOnce(box, all.keySet());
     } finally {
       server.stop();
+      box.close();
     }
+  }
+
+  private void configure(int port, int mailPort) throws IOException {
+    RunningServer.copyConfig(config);
+    Path file = config.resolve("server.yaml");
+    String reached = "http:\n  publicUrl: http://127.0.0.1:" + port + "\n";
+    String mail =
+        "mail: {host: 127.0.0.1, port: %d, encryption: none, from: koe@example.dk}\n"
+            .formatted(mailPort);
+    Files.writeString(file, Files.readString(file).replace("\nhttp:\n", "\n" + reached) + mail);
+  }
+
+  private static void assertEachIsToldOnce(MailBox box, Set<String> keys)
+      throws InterruptedException {
+    Map<String, Set<String>> names = new HashMap<>();
+    int came = 0;
+    while (names.size() < keys.size() || box.size() > 0) {
+      MailBox.Mail mail = box.next();
+      names.computeIfAbsent(mail.to(), to -> new HashSet<>()).add(mail.header("Message-ID"));
+      came++;
+    }
+    Set<String> expected = new HashSet<>();
+    keys.forEach(key -> expected.add(address(key)));
+    assertEquals(expected, names.keySet());
+    names.forEach((to, each) -> assertEquals(1, each.size(), () -> to + " has " + each));
+    assertTrue(came <= keys.size() + UNDER_WAY, came + " mails for " + keys.size());
+  }
+
+  private static String address(String key) {
+    return key + "@example.dk";
   }
 
   private static Map<String, String> invert(Map<String, String> codes) {
@@ -132,7 +177,8 @@ class AppointmentKillIT {
     JsonObject body =
         new JsonObject()
             .put("taskTypes", new JsonArray().add("passport"))
-            .put("from", DAY + "T" + time + "+01:00");
+            .put("from", DAY + "T" + time + "+01:00")
+            .put("mail", address(key));
     return who.post(MADE, key, body);
   }
 }
