@@ -95,7 +95,7 @@ final class KioskHand {
   }
 
   KioskHand takesOffer() {
-    return offers("passport").press("#offer button").awaits("#booked button");
+    return offers("passport").press("#offer button").awaits("#booked-word");
   }
 
   KioskHand awaits(String selector) {
@@ -140,7 +140,7 @@ final class KioskHand {
           document.querySelector("#languages-dialog").close();
           document.querySelector("#notices-close").click();
           press("#person-close");
-          press("[data-home], #done, #self-back, #elsewhere-back, #arrive .buttons :last-child, #notnow .buttons :last-child, #booked button");
+          press("[data-home], #done, #self-back, #elsewhere-back, #arrive .buttons :last-child, #notnow .buttons :last-child, #booked .buttons :last-child");
           press("#group-back");
           press("[data-way][aria-pressed=true], .wish[aria-pressed=true]");
         }\

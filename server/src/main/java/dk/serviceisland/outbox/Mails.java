@@ -125,14 +125,15 @@ public final class Mails implements Carrier {
   private MailMessage mail(Waiting message, String name) {
     Booking booking = message.booking();
     String url = around.publicUrl() + "/book/";
+    String inItsLanguage = "?lang=" + message.contact().language();
     AppointmentMail words =
         AppointmentMail.of(
             message.about(),
             around.plans().apply(booking.branch()),
             booking,
             message.contact().language(),
-            url + around.codes().apply(booking.id()),
-            url,
+            url + around.codes().apply(booking.id()) + inItsLanguage,
+            url + inItsLanguage,
             around.clock().instant());
     MailMessage mail =
         new MailMessage()
