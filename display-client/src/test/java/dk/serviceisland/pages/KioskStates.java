@@ -217,7 +217,7 @@ final class KioskStates {
   private KioskStates() {}
 
   private static KioskHand printsTime(KioskHand hand) {
-    return hand.takesOffer().press("#booked .buttons button").awaits("#booked-paper.-good");
+    return hand.takesOffer().press("#booked .buttons :first-child").awaits("#booked-paper.-good");
   }
 
   private static State usual(String name, Consumer<KioskHand> reach) {

@@ -78,7 +78,9 @@ class MailOverHttpTest {
   void whoIsCalledOffReadsInTheirOwnLanguageThatTheAddressIsDeleted() throws InterruptedException {
     mailing();
     JsonObject booked = book(TIME, "anna@example.dk", "pl").send().json();
-    assertTrue(unfolded(box.next()).contains("Usuniemy go po wizycie"));
+    String first = unfolded(box.next());
+    assertTrue(first.contains("Usuniemy go po wizycie"), first);
+    assertTrue(first.contains(booked.getString("id") + "?lang=3Dpl"), first);
     String which =
         new JsonObject().put("date", "2026-12-01").put("word", booked.getString("word")).encode();
     server.post(MADE + "/call-off").as("karen").json("{\"appointments\":[" + which + "]}").send();
