@@ -217,6 +217,11 @@ export function shareOf(share) {
   return share?.share === undefined ? undefined : share;
 }
 
+/** Where it is told what was served against the span before and the year before. */
+export function growthPath({ branch, from, to }, more = {}) {
+  return `/api/v1/report/growth?${new URLSearchParams({ ...(branch && { branch }), from, to, ...more })}`;
+}
+
 /** Where the figures of courses are. */
 export function coursesPath({ branch, from, to }, more = {}) {
   const parameters = new URLSearchParams({ ...(branch && { branch }), from, to, ...more });

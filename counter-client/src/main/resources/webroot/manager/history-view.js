@@ -5,6 +5,8 @@ import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { shortDay } from "./aims.js";
 import { historyCourses } from "./history-courses.js";
+import { historyGrowth } from "./history-growth.js";
+import { historyPilots } from "./history-pilots.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
 import { historyPictures } from "./history-pictures.js";
@@ -56,6 +58,8 @@ export function historyView(texts, branchName, refused, clear) {
   }
   historyFiles(wishedSpan, () => branch, refused);
   const courses = historyCourses(texts, wishedSpan, refused);
+  historyPilots(texts, refused);
+  const growth = historyGrowth(texts, wishedSpan, refused);
   part("history-print").addEventListener("click", () => print());
 
   return {
@@ -73,7 +77,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
-    for (const ofAll of ["courses-box", "export-courses"]) part(ofAll).hidden = ofPartner;
+    for (const ofAll of ["courses-box", "export-courses", "growth-box", "pilots-box"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])), ofPartner);
@@ -84,6 +88,7 @@ export function historyView(texts, branchName, refused, clear) {
     sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
     part("courses-box").open = false;
+    part("growth-box").open = false;
   }
 
   function setSpan({ from, to }) {
@@ -137,6 +142,7 @@ export function historyView(texts, branchName, refused, clear) {
     clear();
     show();
     courses.show();
+    growth.show();
   }
 
   async function show() {

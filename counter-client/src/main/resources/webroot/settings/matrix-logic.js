@@ -46,6 +46,11 @@ export function people(staff, { branch = "", group = "", skill = "" }, today) {
   );
 }
 
+/** Whether somebody has volunteered to learn a skill, and cannot do it alone yet. */
+export function isWanted(staff, person, skill) {
+  return (person.wanted ?? []).includes(skill) && levelOf(staff, person, skill).level < ALONE;
+}
+
 /** How many who belong to the staff today can do it alone in a branch. */
 export function alone(staff, branch, skill, today) {
   return (staff.staff ?? []).filter((person) => person.group !== undefined && isThere(person, today) && worksIn(person, branch) && levelOf(staff, person, skill).level >= ALONE).length;

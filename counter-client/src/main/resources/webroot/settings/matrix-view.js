@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { coverage, delegations, isThere, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
+import { coverage, delegations, isThere, isWanted, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { addressOf } from "./views.js";
 import { dateWords } from "./words-logic.js";
@@ -114,7 +114,7 @@ export function show(host, settings) {
     const { level, own, mentor } = levelOf(staff(), person, skill.id);
     const isAt = place.row === at.row && place.column === at.column;
     const changed = settings.isChanged(STAFF, `${path(person)}.skills.${skill.id}`);
-    const made = element("td", { role: "gridcell", tabIndex: isAt ? 0 : -1, class: changed ? "-changed" : "", "aria-label": words(person, skill), "data-head": texts.name(skill.names) || skill.id, "data-person": person.id, "data-skill": skill.id }, steps(level, own), mentor === undefined ? null : element("small", { "aria-hidden": "true" }, nameOf(mentor)));
+    const made = element("td", { role: "gridcell", tabIndex: isAt ? 0 : -1, class: changed ? "-changed" : "", "aria-label": words(person, skill), "data-head": texts.name(skill.names) || skill.id, "data-person": person.id, "data-skill": skill.id }, steps(level, own), mentor === undefined ? null : element("small", { "aria-hidden": "true" }, nameOf(mentor)), isWanted(staff(), person, skill.id) ? element("small", { class: "wanted", "aria-hidden": "true" }, texts.say("matrix.wanted")) : null);
     made.addEventListener("click", () => {
       at = place;
       choose(person, skill);
@@ -129,12 +129,13 @@ export function show(host, settings) {
   /** What a cell says to who hears it: whose, what, how well, and where that comes from. */
   function words(person, skill) {
     const { level, own, mentor } = levelOf(staff(), person, skill.id);
-    return texts.say(mentor === undefined ? (own || level === 0 ? "matrix.cell" : "matrix.cell.group") : "matrix.cell.mentor", {
+    const said = texts.say(mentor === undefined ? (own || level === 0 ? "matrix.cell" : "matrix.cell.group") : "matrix.cell.mentor", {
       person: person.name ?? person.id,
       skill: texts.name(skill.names) || skill.id,
       level: texts.say(`level.${level}`),
       mentor: mentor && nameOf(mentor),
     });
+    return isWanted(staff(), person, skill.id) ? `${said} ${texts.say("matrix.wanted.words")}` : said;
   }
 
   function nameOf(id) {

@@ -136,6 +136,9 @@ public enum ComplaintCode {
   /** A share names no branches. */
   SHARE_NEEDS_BRANCHES,
 
+  /** A criterion of a pilot has no limit, or two. */
+  ONE_LIMIT,
+
   /** A target has minutes that nobody measures. */
   NO_MINUTES,
 

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ShareTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,11 @@ public record Configuration(
   /** What part of everything served some branches are to have, the oldest first. */
   public List<ShareTarget> shares() {
     return municipal.shares();
+  }
+
+  /** The trials that are judged by criteria. */
+  public List<Pilot> pilots() {
+    return municipal.pilots();
   }
 
   /** The plan of each branch. */

@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.ShareTarget;
 import java.util.List;
@@ -31,6 +32,11 @@ final class ConfiguredReports implements ReportPlans {
   @Override
   public List<ShareTarget> shareTargets() {
     return plans.configuration().shares();
+  }
+
+  @Override
+  public List<Pilot> pilots() {
+    return plans.configuration().pilots();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.course.Course;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
+import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ShareTarget;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  *
  * @param municipality owner of the branches
  * @param shares what part of everything served some branches are to have, the oldest first
+ * @param pilots the trials that are judged by criteria, in the order of the settings
  * @param plans the plan of each branch, with its hash, in the order of their ids
  * @param printers the network printers of each branch
  * @param homes the server of those branches that have one of their own, by its name
@@ -24,6 +26,7 @@ import java.util.Map;
 public record Municipal(
     Municipality municipality,
     List<ShareTarget> shares,
+    List<Pilot> pilots,
     Map<BranchId, Plan> plans,
     Map<BranchId, List<NetworkPrinter>> printers,
     Map<BranchId, String> homes,

@@ -118,6 +118,7 @@ final class MunicipalReader {
         new Municipal(
             municipality.get(),
             targets.get().shares(),
+            targets.get().pilots(),
             plans,
             Collections.unmodifiableMap(printers),
             Collections.unmodifiableMap(homes),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,6 +166,7 @@ final class StaffReader {
                 .orElse(Map.of()));
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
+    checkWanted(table);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
     List<StaffMember.SkillTerm> skillTerms = skillTerms(table, levels.keySet());
@@ -194,6 +196,17 @@ final class StaffReader {
     return new Account.Validity(
         term.from().map(day -> day.atStartOfDay(zone).toInstant()),
         term.until().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+  }
+
+  /** What somebody would like to learn says nothing to the rules; it has to be a skill, once. */
+  private void checkWanted(Table table) {
+    Set<String> seen = new HashSet<>();
+    for (Value item : table.find("wanted").map(Value::items).orElse(List.of())) {
+      item.text()
+          .filter(name -> item.isOneOf("skill", name, skills))
+          .filter(name -> !seen.add(name))
+          .ifPresent(name -> item.standsTwice("skill", name));
+    }
   }
 
   private Map<SkillId, StaffId> mentors(Table table, Map<SkillId, SkillLevel> levels) {

@@ -4,6 +4,7 @@ import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.levels;
 import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.reference;
+import static dk.serviceisland.config.Setting.references;
 import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.text;
@@ -111,6 +112,15 @@ final class StaffSections {
                   "Kompetencer",
                   "Niveau for hver: 0 ingen, 1 under oplæring, 2 selvstændig, 3 mentor.")
               .en("Skills", "Level per skill: 0 none, 1 in training, 2 independent, 3 mentor."),
+          references("wanted", "skill")
+              .da(
+                  "Vil gerne lære",
+                  "Kompetencer, personen selv har meldt sig til; det ændrer ikke, hvad personen"
+                      + " betjener.")
+              .en(
+                  "Would like to learn",
+                  "Skills that the person has volunteered for; it does not change what the person"
+                      + " serves."),
           tables("mentors", MENTOR)
               .da(
                   "Oplæring",

@@ -1,6 +1,8 @@
 package dk.serviceisland.config;
 
 import static dk.serviceisland.config.Setting.choice;
+import static dk.serviceisland.config.Setting.id;
+import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.references;
 import static dk.serviceisland.config.Setting.tables;
@@ -62,6 +64,73 @@ final class TargetSections {
               .en("Percent", "Share to reach; none: no target.")
               .onPage("Så mange skal nå det.", "Share to reach."));
 
+  static final Section CRITERION =
+      Section.table(
+          "criterion",
+          new Wording("Kriterium", "Criterion"),
+          choice(
+                  "measure",
+                  option("served", "betjente ærinder", "errands served"),
+                  option(
+                      "enquiries",
+                      "henvendelser pr. telefon og brev",
+                      "enquiries by telephone and letter"),
+                  option("within-target", "kaldt inden for målet, %", "called within target, %"),
+                  option(
+                      "first-contact",
+                      "løst ved første henvendelse, %",
+                      "solved at first contact, %"),
+                  option("satisfaction", "meget tilfredse, %", "very satisfied, %"),
+                  option("referred", "henvist, %", "referred, %"),
+                  option("walked-away", "gik uden at blive kaldt, %", "left before a call, %"),
+                  option(
+                      "outside-town-hall",
+                      "betjent uden for rådhusets tid, %",
+                      "served outside the town hall's hours, %"),
+                  option("wait-minutes", "ventetid, median i minutter", "wait, median in minutes"),
+                  option(
+                      "service-minutes",
+                      "betjeningstid, median i minutter",
+                      "service, median in minutes"))
+              .needed()
+              .da("Måles på", "Det, der måles.")
+              .en("Measure", "What is measured."),
+          whole("atLeast", 0, 1_000_000)
+              .da("Mindst", "Så meget skal der være; enten dette eller højst.")
+              .en("At least", "So much is wanted; either this or at most."),
+          whole("atMost", 0, 1_000_000)
+              .da("Højst", "Mere må det ikke være; enten dette eller mindst.")
+              .en("At most", "No more is wanted; either this or at least."));
+
+  static final Section PILOT =
+      Section.table(
+          "pilot",
+          new Wording("Forsøg", "Pilot"),
+          id(),
+          names(),
+          text("owner")
+              .needed()
+              .da("Ansvarlig", "Hvem der afgør det: en funktion, ikke en person.")
+              .en("Owner", "Who decides: a function, not a person."),
+          written("from", Form.DATE)
+              .needed()
+              .da("Fra", "Forsøgets første dag.")
+              .en("From", "The first day of the pilot."),
+          written("until", Form.DATE)
+              .needed()
+              .da("Til og med", "Forsøgets sidste dag.")
+              .en("Until", "The last day of the pilot."),
+          references("branches", "branch")
+              .da("Betjeningssteder", "Hvor; ellers alle steder.")
+              .en("Branches", "Where; default everywhere."),
+          references("taskTypes", "task type")
+              .da("Opgavetyper", "For hvilke; ellers alle.")
+              .en("Task types", "For which; default all."),
+          tables("criteria", CRITERION)
+              .needed()
+              .da("Kriterier", "Det, der skal nås, før svaret er ja.")
+              .en("Criteria", "What is to be reached for a go."));
+
   static final Section TARGETS =
       Section.document(
           "targets",
@@ -69,7 +138,10 @@ final class TargetSections {
           "What the municipality has set itself to reach",
           tables("targets", TARGET)
               .da("Mål", "Ét mål for hver ting, der måles, hvert sted og hver startdag.")
-              .en("Targets", "One for each measure, place and first day."));
+              .en("Targets", "One for each measure, place and first day."),
+          tables("pilots", PILOT)
+              .da("Forsøg", "Forsøg med begyndelse, slutning og kriterier for ja eller nej.")
+              .en("Pilots", "Pilots with a beginning, an end and criteria of go or no-go."));
 
   private TargetSections() {}
 }

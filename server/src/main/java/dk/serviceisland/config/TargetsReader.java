@@ -6,10 +6,12 @@ import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ShareTarget;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code targets.yaml}: what the municipality has set itself to reach, and since when. */
 final class TargetsReader {
@@ -42,6 +45,7 @@ final class TargetsReader {
   private final Collection<StaffGroupId> staffGroups;
   private final List<Line> lines = new ArrayList<>();
   private final List<ShareTarget> shares = new ArrayList<>();
+  private final List<Pilot> pilots = new ArrayList<>();
 
   /**
    * A target and what it names.
@@ -86,6 +90,90 @@ final class TargetsReader {
                           + " 'from' for a changed target"));
     }
     lines.sort(WEAKEST_FIRST);
+    Set<String> ids = new HashSet<>();
+    for (Value item : file.definitions("pilots", "pilot")) {
+      item.table()
+          .flatMap(this::pilot)
+          .ifPresent(
+              pilot -> {
+                if (ids.add(pilot.id())) {
+                  pilots.add(pilot);
+                } else {
+                  item.standsTwice("id", pilot.id());
+                }
+              });
+    }
+  }
+
+  /** The trials that are judged by criteria. */
+  List<Pilot> pilots() {
+    return List.copyOf(pilots);
+  }
+
+  private Optional<Pilot> pilot(Table table) {
+    Optional<TaskTypeId> id = table.defines("pilot", TaskTypeId::new);
+    Optional<LocalDate> from = table.need("from").flatMap(Value::date);
+    Optional<LocalDate> until =
+        table
+            .need("until")
+            .flatMap(value -> value.date().filter(last -> isNotBefore(value, from, last)));
+    Optional<String> owner = table.need("owner").flatMap(Value::text);
+    Set<BranchId> where = ids(table, "branches", "branch", BranchId::new, branches);
+    Set<TaskTypeId> types =
+        ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes.keySet());
+    List<Pilot.Criterion> criteria =
+        table.items("criteria").stream()
+            .flatMap(item -> item.table().flatMap(TargetsReader::criterion).stream())
+            .toList();
+    table
+        .need("criteria")
+        .filter(list -> !list.isScalar() && list.items().isEmpty())
+        .ifPresent(list -> list.isEmpty("a list with at least one criterion"));
+    if (id.isEmpty() || from.isEmpty() || until.isEmpty() || owner.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Pilot(
+            id.get().value(),
+            table.names(),
+            owner.get(),
+            from.get(),
+            until.get(),
+            List.copyOf(where.isEmpty() ? branches : where),
+            types,
+            criteria));
+  }
+
+  private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {
+    boolean inOrder = from.map(first -> !last.isBefore(first)).orElse(true);
+    if (!inOrder) {
+      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date that is not before from");
+    }
+    return inOrder;
+  }
+
+  private static Optional<Pilot.Criterion> criterion(Table table) {
+    Optional<Pilot.Measure> measure = table.need("measure").flatMap(TargetsReader::judgedBy);
+    Optional<Value> least = table.find("atLeast");
+    Optional<Value> most = table.find("atMost");
+    if (least.isPresent() == most.isPresent()) {
+      table
+          .place()
+          .mistake(ComplaintCode.ONE_LIMIT, "needs one limit; allowed: 'atLeast' or 'atMost'");
+      return Optional.empty();
+    }
+    return measure.flatMap(
+        what ->
+            least
+                .or(() -> most)
+                .flatMap(Value::whole)
+                .map(limit -> new Pilot.Criterion(what, limit, least.isPresent())));
+  }
+
+  private static Optional<Pilot.Measure> judgedBy(Value value) {
+    return value.oneOf(
+        Arrays.stream(Pilot.Measure.values())
+            .collect(Collectors.toMap(Setting::word, Function.identity())));
   }
 
   /** The targets of a branch, as a plan has them. */

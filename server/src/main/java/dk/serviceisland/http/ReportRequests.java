@@ -15,7 +15,9 @@ import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.wire.ErrandsView;
+import dk.serviceisland.wire.GrowthView;
 import dk.serviceisland.wire.LooksView;
+import dk.serviceisland.wire.PilotsView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
@@ -73,6 +75,54 @@ final class ReportRequests {
                                 ? ReportBy.ofAPartner()
                                 : EnumSet.allOf(ReportBy.class))),
                 query -> report(ask, query, csv)));
+  }
+
+  /** What was served against the span before and the year before. */
+  Future<Response> growth(Ask ask) {
+    return Accept.jsonOrCsv(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(parameters -> Queries.courses(parameters, kept(settings.totalsDays()))),
+                query -> growth(ask, query, csv)));
+  }
+
+  private Future<Response> growth(Ask ask, Queries.Courses query, boolean csv) {
+    List<BranchId> branches =
+        query.branch().map(List::of).orElseGet(() -> own(ask.guest().caller()));
+    for (BranchId branch : branches) {
+      if (!ask.guest().caller().mayActIn(branch)) {
+        return problem(forbidden(branch));
+      }
+      if (!plans.branches().contains(branch)) {
+        return problem(ProblemCode.BRANCH_UNKNOWN);
+      }
+    }
+    return reporter
+        .executeBlocking(() -> reports.growth(branches, query.from(), query.to()), false)
+        .map(
+            growth ->
+                csv
+                    ? Response.csv(GrowthView.csv(growth, query.csv()))
+                    : Response.ok(GrowthView.json(growth)));
+  }
+
+  /** The trials that are judged by criteria, as they stand. */
+  Future<Response> pilots(Ask ask) {
+    return Accept.jsonOrCsv(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(Queries::csv),
+                style ->
+                    reporter
+                        .executeBlocking(
+                            () -> reports.pilots(today(), ask.guest().caller()::mayActIn), false)
+                        .map(
+                            pilots ->
+                                csv
+                                    ? Response.csv(PilotsView.csv(pilots, style))
+                                    : Response.ok(PilotsView.json(pilots)))));
   }
 
   /** The errands behind a figure; as CSV they are what a counting week wants to know. */

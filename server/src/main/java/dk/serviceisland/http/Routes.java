@@ -113,7 +113,10 @@ final class Routes {
     sessions(sessions);
     tablet(new TabletRequests(parts.access()));
     house(new HouseRequests(parts, sessions));
-    reports(new ReportRequests(vertx, parts, settings));
+    ReportRequests figures = new ReportRequests(vertx, parts, settings);
+    reports(figures);
+    rows.look("/report/pilots", "get-pilots", READERS_OF_THE_HOUSE, figures::pilots);
+    rows.look("/report/growth", "get-growth", READERS_OF_THE_HOUSE, figures::growth);
     rows.look(
         "/report/courses",
         "get-course-report",
@@ -504,6 +507,7 @@ final class Routes {
   private void staff(StaffRequests r, StaffTableRequests table) {
     rows.look("/staff", "list-staff", ADMINS, r::list);
     rows.look("/settings/staff-csv", "get-staff-csv", ADMINS, table::get);
+    rows.look("/settings/skills-csv", "get-skills-csv", ADMINS, table::skills);
     rows.table("/settings/staff-csv", "preview-staff-csv", ADMINS, table::preview);
     rows.route(POST, "/staff/{staff}/password", "renew-password", ADMINS, NONE, r::renewPassword);
     rows.unread(

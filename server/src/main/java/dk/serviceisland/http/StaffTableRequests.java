@@ -2,7 +2,10 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.SkillsHeld;
 import dk.serviceisland.config.StaffTable;
+import dk.serviceisland.config.revision.Revision;
+import dk.serviceisland.config.revision.Revisions;
 import dk.serviceisland.domain.plan.FreeText;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.Csv;
@@ -43,6 +46,50 @@ final class StaffTableRequests {
                             Csv.DANISH.texts(
                                 StaffTable.rows(
                                     desk.plans().timeline().newest().documents(), language)))));
+  }
+
+  /** Who holds which skill since when, of what revisions are still known; one at a time. */
+  Future<Response> skills(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::language),
+        language ->
+            imports.run(
+                () -> {
+                  SkillsHeld held = new SkillsHeld();
+                  return addFrom(0, held)
+                      .map(all -> Response.csv(Csv.DANISH.texts(held.rows(language))));
+                }));
+  }
+
+  /** Reads on, revision by revision; content of old ones may be gone. */
+  private Future<Void> addFrom(int after, SkillsHeld held) {
+    Revisions revisions = desk.book().revisions();
+    return revisions
+        .list(after, 1)
+        .compose(
+            page ->
+                page.isEmpty()
+                    ? Future.succeededFuture()
+                    : revisions
+                        .content(page.get(0).hash())
+                        .compose(
+                            content ->
+                                desk.book()
+                                    .aside(
+                                        () -> {
+                                          content.ifPresent(
+                                              text -> held.add(text, inForce(page.get(0))));
+                                          return page.get(0).number();
+                                        }))
+                        .compose(number -> addFrom(number, held)));
+  }
+
+  /** The day on which a revision took force, which may be one to come. */
+  private LocalDate inForce(Revision revision) {
+    return revision.from() instanceof Revision.From.Date date
+        ? date.date()
+        : LocalDate.ofInstant(
+            revision.at(), desk.plans().configuration().municipality().timeZone());
   }
 
   Future<Response> preview(Ask ask) {

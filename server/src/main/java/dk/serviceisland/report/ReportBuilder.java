@@ -303,6 +303,16 @@ final class ReportBuilder {
     return build(Optional.of(new Report.Persons(permission, all - groups.size())));
   }
 
+  /** The figures of some task types together, of a report by task type; of none: of everything. */
+  Figures figuresOf(Set<TaskTypeId> taskTypes) {
+    if (taskTypes.isEmpty()) {
+      return total.figures();
+    }
+    Tally sum = new Tally();
+    taskTypes.forEach(id -> Optional.ofNullable(groups.get(id.value())).ifPresent(sum::add));
+    return sum.figures();
+  }
+
   Report build() {
     return build(Optional.empty());
   }

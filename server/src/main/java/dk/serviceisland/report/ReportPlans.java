@@ -23,6 +23,11 @@ public interface ReportPlans {
     return List.of();
   }
 
+  /** The trials that are judged by criteria, in the order of the settings. */
+  default List<Pilot> pilots() {
+    return List.of();
+  }
+
   /** The opening hours of the town hall; none where there is none to compare with. */
   default Optional<Hours> townHall() {
     return Optional.empty();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Makes reports: from the totals of days that are over, and from the facts of those that have none.
@@ -121,6 +122,52 @@ public final class Reports {
       }
     }
     return builder;
+  }
+
+  /**
+   * What was served against the span before and the year before, by branch and task type.
+   *
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public Growth growth(List<BranchId> branches, LocalDate from, LocalDate to)
+      throws FactsUnavailable {
+    Growth.Span now = new Growth.Span(from, to);
+    List<Growth.OfBranch> grown = new ArrayList<>();
+    for (BranchId branch : branches) {
+      grown.add(
+          Growth.of(
+              branch,
+              report(branch, now, ReportBy.TASK_TYPE),
+              report(branch, now.before(), ReportBy.TASK_TYPE),
+              report(branch, now.yearBefore(), ReportBy.TASK_TYPE),
+              report(branch, now, ReportBy.BRANCH)));
+    }
+    return new Growth(now, now.before(), now.yearBefore(), List.copyOf(grown));
+  }
+
+  /**
+   * The trials as they stand: each over its own days, branches and task types.
+   *
+   * @param seen which branches whoever asks may see: a pilot in another one is left out
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public List<Pilot.Standing> pilots(LocalDate today, Predicate<BranchId> seen)
+      throws FactsUnavailable {
+    List<Pilot.Standing> standings = new ArrayList<>();
+    for (Pilot pilot : plans.pilots()) {
+      if (pilot.branches().stream().allMatch(seen)) {
+        ReportBuilder builder =
+            build(
+                new ReportQuery(pilot.branches(), pilot.from(), pilot.until(), ReportBy.TASK_TYPE));
+        standings.add(
+            pilot.standing(today, builder.build().days(), builder.figuresOf(pilot.taskTypes())));
+      }
+    }
+    return List.copyOf(standings);
+  }
+
+  private Report report(BranchId branch, Growth.Span span, ReportBy by) throws FactsUnavailable {
+    return report(new ReportQuery(List.of(branch), span.from(), span.to(), by));
   }
 
   /** A branch that is no more is called what it was called last. */

@@ -299,6 +299,13 @@ public final class Queries {
     return fields.reading(() -> from);
   }
 
+  /** Reads how a table is written, where nothing else is asked. */
+  public static Reading<Csv> csv(List<Map.Entry<String, String>> parameters) {
+    Fields fields = new Fields(parameters, List.of("csv"));
+    Optional<Csv> csv = fields.csv();
+    return fields.reading(csv::orElseThrow);
+  }
+
   /** Reads a day of the week that is meant. */
   public static Reading<LocalDate> week(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("week"));

@@ -310,6 +310,20 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
                 + " true"),
         new Mistake(
             TARGETS,
+            "targets:\n",
+            "pilots:\n  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-01-01,"
+                + " criteria: [{measure: served, atLeast: 1}]}\ntargets:\n",
+            "targets.yaml:2: pilots[0].until: '2026-01-01' is not allowed here; allowed: a date"
+                + " that is not before from"),
+        new Mistake(
+            TARGETS,
+            "targets:\n",
+            "pilots:\n  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-03-01,"
+                + " criteria: [{measure: served, atLeast: 1, atMost: 2}]}\ntargets:\n",
+            "targets.yaml:2: pilots[0].criteria[0]: needs one limit; allowed: 'atLeast' or"
+                + " 'atMost'"),
+        new Mistake(
+            TARGETS,
             "percent: 80",
             "percent: 101",
             "targets.yaml:7: targets[0].percent: '101' is not allowed here; allowed: a whole"

@@ -33,6 +33,8 @@ class ExamplesTest {
       Set.of(
           "begin-house-sign-in.answer",
           "finish-house-sign-in.answer",
+          "get-growth.answer",
+          "get-pilots.answer",
           "get-report.answer",
           "get-report.answer-by-day",
           "get-report.answer-by-staff",

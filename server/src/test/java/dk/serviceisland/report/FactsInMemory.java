@@ -30,6 +30,7 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private Optional<Hours> townHall = Optional.empty();
   private List<ShareTarget> shares = List.of();
+  private List<Pilot> pilots = List.of();
   private final List<WaitOutcome> promises = new ArrayList<>();
   private final List<BookedTimes> booked = new ArrayList<>();
   private int pagesRead;
@@ -217,6 +218,16 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   @Override
   public List<ShareTarget> shareTargets() {
     return shares;
+  }
+
+  FactsInMemory withPilots(Pilot... some) {
+    pilots = List.of(some);
+    return this;
+  }
+
+  @Override
+  public List<Pilot> pilots() {
+    return pilots;
   }
 
   @Override

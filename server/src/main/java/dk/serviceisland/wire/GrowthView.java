@@ -1,0 +1,141 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.report.Growth;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Growth by branch and task type, as JSON and as a table. */
+public final class GrowthView {
+  private static final double DECIMALS = 10_000;
+  private static final List<String> COLUMNS =
+      List.of(
+          "branch",
+          "name",
+          "taskType",
+          "name",
+          "served",
+          "servedBefore",
+          "growth",
+          "servedYearBefore",
+          "growthOfYear",
+          "days",
+          "daysBefore",
+          "daysYearBefore");
+
+  private GrowthView() {}
+
+  /** A span of days. */
+  record Span(String from, String to) {
+    static Span of(Growth.Span span) {
+      return new Span(span.from().toString(), span.to().toString());
+    }
+  }
+
+  /** How many were served, and by how much more that is. */
+  record Served(
+      int now,
+      OptionalInt before,
+      OptionalDouble growth,
+      OptionalInt yearBefore,
+      OptionalDouble growthOfYear) {
+    static Served of(Growth.Served served) {
+      return new Served(
+          served.now(),
+          served.before(),
+          rounded(served.growth()),
+          served.yearBefore(),
+          rounded(served.growthOfYear()));
+    }
+  }
+
+  /** A task type. */
+  record OfTaskType(String id, Map<String, String> names, Served served) {}
+
+  /** A branch. */
+  record OfBranch(
+      String id,
+      Map<String, String> names,
+      Growth.Days days,
+      Served served,
+      List<OfTaskType> taskTypes) {}
+
+  /** The whole answer. */
+  record Answer(Span now, Span before, Span yearBefore, List<OfBranch> branches) {}
+
+  /** As JSON. */
+  public static Record json(Growth growth) {
+    return new Answer(
+        Span.of(growth.now()),
+        Span.of(growth.before()),
+        Span.of(growth.yearBefore()),
+        growth.branches().stream()
+            .map(
+                branch ->
+                    new OfBranch(
+                        branch.id().value(),
+                        branch.names(),
+                        branch.days(),
+                        Served.of(branch.served()),
+                        branch.taskTypes().stream()
+                            .map(
+                                type ->
+                                    new OfTaskType(
+                                        type.id(), type.names(), Served.of(type.served())))
+                            .toList()))
+            .toList());
+  }
+
+  /** As CSV: a row for each task type of each branch, and one for the branch. */
+  public static Buffer csv(Growth growth, Csv style) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(COLUMNS.stream().map(style::heading).toList());
+    for (Growth.OfBranch branch : growth.branches()) {
+      for (Growth.OfTaskType type : branch.taskTypes()) {
+        rows.add(row(style, branch, type.id(), type.names(), type.served()));
+      }
+      rows.add(row(style, branch, "", Map.of("da", style.heading("total")), branch.served()));
+    }
+    return style.table(rows);
+  }
+
+  private static List<String> row(
+      Csv style,
+      Growth.OfBranch branch,
+      String type,
+      Map<String, String> names,
+      Growth.Served served) {
+    List<String> row = new ArrayList<>();
+    row.add(style.quoted(branch.id().value()));
+    row.add(style.quoted(branch.names().getOrDefault("da", "")));
+    row.add(style.quoted(type));
+    row.add(style.quoted(names.getOrDefault("da", "")));
+    row.add(String.valueOf(served.now()));
+    row.add(whole(served.before()));
+    row.add(share(style, served.growth()));
+    row.add(whole(served.yearBefore()));
+    row.add(share(style, served.growthOfYear()));
+    row.add(String.valueOf(branch.days().now()));
+    row.add(String.valueOf(branch.days().before()));
+    row.add(String.valueOf(branch.days().yearBefore()));
+    return row;
+  }
+
+  private static String whole(OptionalInt number) {
+    return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
+  }
+
+  private static String share(Csv style, OptionalDouble share) {
+    OptionalDouble rounded = rounded(share);
+    return rounded.isPresent() ? style.number(String.valueOf(rounded.getAsDouble())) : "";
+  }
+
+  private static OptionalDouble rounded(OptionalDouble number) {
+    return number.isEmpty()
+        ? number
+        : OptionalDouble.of(Math.round(number.getAsDouble() * DECIMALS) / DECIMALS);
+  }
+}

@@ -1,0 +1,120 @@
+package dk.serviceisland.wire;
+
+import dk.serviceisland.report.Pilot;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Pilots with their criteria, as JSON and as a table. */
+public final class PilotsView {
+  private static final double DECIMALS = 10;
+  private static final List<String> COLUMNS =
+      List.of(
+          "pilot", "name", "from", "to", "phase", "measure", "atLeast", "atMost", "figure", "count",
+          "of", "met");
+
+  private PilotsView() {}
+
+  /** All pilots. */
+  record Answer(List<One> pilots) {}
+
+  /** A pilot. */
+  record One(
+      String id,
+      Map<String, String> names,
+      String owner,
+      String from,
+      String until,
+      List<String> branches,
+      List<String> taskTypes,
+      String phase,
+      int days,
+      Optional<Boolean> go,
+      List<Judged> criteria) {
+    static One of(Pilot.Standing standing) {
+      Pilot pilot = standing.pilot();
+      return new One(
+          pilot.id(),
+          pilot.names(),
+          pilot.owner(),
+          pilot.from().toString(),
+          pilot.until().toString(),
+          pilot.branches().stream().map(Object::toString).toList(),
+          pilot.taskTypes().stream().map(Object::toString).sorted().toList(),
+          Words.of(standing.phase()),
+          standing.days(),
+          Optional.of(standing.all()).filter(all -> standing.phase() == Pilot.Phase.OVER),
+          standing.judged().stream().map(Judged::of).toList());
+    }
+  }
+
+  /** A criterion. */
+  record Judged(
+      String measure,
+      OptionalInt atLeast,
+      OptionalInt atMost,
+      OptionalDouble figure,
+      OptionalInt count,
+      int of,
+      boolean met) {
+    static Judged of(Pilot.Judged judged) {
+      Pilot.Criterion criterion = judged.criterion();
+      OptionalInt limit = OptionalInt.of(criterion.limit());
+      return new Judged(
+          Words.of(criterion.measure()),
+          criterion.atLeast() ? limit : OptionalInt.empty(),
+          criterion.atLeast() ? OptionalInt.empty() : limit,
+          rounded(judged.figure()),
+          judged.count(),
+          judged.of(),
+          judged.met());
+    }
+  }
+
+  private static OptionalDouble rounded(OptionalDouble number) {
+    return number.isEmpty()
+        ? number
+        : OptionalDouble.of(Math.round(number.getAsDouble() * DECIMALS) / DECIMALS);
+  }
+
+  /** As JSON. */
+  public static Record json(List<Pilot.Standing> pilots) {
+    return new Answer(pilots.stream().map(One::of).toList());
+  }
+
+  /** As CSV: a row for each criterion. */
+  public static Buffer csv(List<Pilot.Standing> pilots, Csv style) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(COLUMNS.stream().map(style::heading).toList());
+    for (Pilot.Standing standing : pilots) {
+      One one = One.of(standing);
+      for (Judged judged : one.criteria()) {
+        rows.add(
+            List.of(
+                style.quoted(one.id()),
+                style.quoted(one.names().getOrDefault("da", "")),
+                one.from(),
+                one.until(),
+                one.phase(),
+                judged.measure(),
+                whole(judged.atLeast()),
+                whole(judged.atMost()),
+                judged.figure().isPresent()
+                    ? style.number(String.valueOf(judged.figure().getAsDouble()))
+                    : "",
+                whole(judged.count()),
+                String.valueOf(judged.of()),
+                String.valueOf(judged.met())));
+      }
+    }
+    return style.table(rows);
+  }
+
+  private static String whole(OptionalInt number) {
+    return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
+  }
+}
