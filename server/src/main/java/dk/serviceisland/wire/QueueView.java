@@ -162,7 +162,7 @@ public record QueueView(
           type.waitTarget().stream()
               .mapToLong(target -> Times.seconds(target.within()))
               .findFirst(),
-          QueueView.mayServe(state, reader, type),
+          reader.map(staff -> state.mayCall(staff, ticket)).orElse(false),
           state.addressed(ticket).map(duty -> WaitsFor.of(state, ticket, duty)));
     }
   }

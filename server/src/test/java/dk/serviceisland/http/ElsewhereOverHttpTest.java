@@ -129,7 +129,7 @@ class ElsewhereOverHttpTest {
         server.post(HOME_HELP + "/tell").json("{\"presence\":\"WRONG\"}").send().code());
     serve();
     assertEquals("elsewhere-unknown", complete("not-here", "passport").code());
-    assertEquals("outcome-not-allowed", complete("solved", "home-help").code());
+    assertEquals("elsewhere-not-allowed", complete("solved", "home-help").code());
   }
 
   /** So that it offers nothing that cannot be done. */

@@ -78,6 +78,27 @@ public final class BranchState {
   }
 
   /**
+   * What a branch is taken for on a day of which nothing was told: as its plan says, open in its
+   * hours, with nobody in it. Nobody decides anything by it.
+   *
+   * @param now a moment of that day
+   */
+  public static BranchState asPlanned(Plan plan, LocalDate day, Instant now) {
+    BranchState state = new BranchState(plan, day);
+    OpenTimes times = state.openTimes();
+    boolean begun = times.firstOpening().filter(first -> !now.isBefore(first)).isPresent();
+    if (begun && times.lastClosing().filter(now::isBefore).isPresent()) {
+      state.phase = DayPhase.OPEN;
+    }
+    return state;
+  }
+
+  /** Whether it is open {@link #asPlanned as planned} alone, so that nobody knows who waits. */
+  public boolean isAsPlanned() {
+    return phase == DayPhase.OPEN && sequence == 0;
+  }
+
+  /**
    * The plan in force, with the wait targets of the day. After a change it also has, behind
    * everything else, what of the plan before is still being lived: task types that are served out,
    * which are never open; counters, and staff at counters, that finish what they do.
@@ -342,6 +363,19 @@ public final class BranchState {
   /** From when on a waiting ticket that was handed to somebody waits for everybody. */
   public Instant addressedUntil(Ticket ticket) {
     return Addressing.of(this).until(ticket);
+  }
+
+  /** Whether a person on duty may call a ticket that waits, when choosing it. */
+  public boolean mayCall(StaffId staff, Ticket ticket) {
+    return mayCall(roster(), staff, ticket);
+  }
+
+  /** At a shared desk where nobody is able to receive, whoever does what follows may. */
+  boolean mayCall(Roster onDuty, StaffId staff, Ticket ticket) {
+    Errand errand = ticket.errand();
+    return onDuty.mayServe(staff, errand.taskType())
+        || (onDuty.able(errand.taskType()) == 0
+            && errand.boundFor().filter(what -> onDuty.mayServe(staff, what)).isPresent());
   }
 
   /** Why the staff member calls a ticket by a rule. */

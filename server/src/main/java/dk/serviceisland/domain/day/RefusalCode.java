@@ -120,6 +120,9 @@ public enum RefusalCode {
   /** An errand of this task type may not end so. */
   OUTCOME_NOT_ALLOWED(
       Kind.NOT_AS_ASKED, "An errand of this task type may not end with this outcome"),
+  /** Where somebody was sent is said of what is not done here, and of nothing else. */
+  ELSEWHERE_NOT_ALLOWED(
+      Kind.NOT_AS_ASKED, "Where a citizen was sent is said with the outcome `not-here` alone"),
   /** It is not among what the branch says is done elsewhere. */
   ELSEWHERE_UNKNOWN(Kind.UNKNOWN, "The branch does not say where that is done"),
   /** A pause must pass between calls. */

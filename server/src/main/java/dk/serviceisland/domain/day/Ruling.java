@@ -338,6 +338,16 @@ record Ruling(BranchState state, Instant at) {
     return Decision.refused(Refusal.of(whyNot(member, type)).about(type));
   }
 
+  /**
+   * Goes on if this person may call the ticket now: for what it waits for or, where nobody on duty
+   * can receive it at the shared desk, for what its citizen comes for.
+   */
+  Decision ifMayCall(StaffMember member, Ticket ticket, Supplier<Decision> rule) {
+    return state.mayCall(state.counters().rosterWith(member.id()), member.id(), ticket)
+        ? rule.get()
+        : ifMayServe(member, ticket.errand().taskType(), rule);
+  }
+
   private RefusalCode whyNot(StaffMember member, TaskTypeId type) {
     if (member.levelFor(state.plan().taskTypes().get(type)) == SkillLevel.NONE) {
       return RefusalCode.SKILL_MISSING;

@@ -77,9 +77,9 @@ public sealed interface ServiceCommand extends Command.AtCounter {
     }
 
     private Decision call(Ruling ruling, StaffMember member, Ticket chosen) {
-      return ruling.ifMayServe(
+      return ruling.ifMayCall(
           member,
-          chosen.errand().taskType(),
+          chosen,
           () ->
               Addressing.with(ruling.state(), staff)
                   .ofAnother(staff, chosen, ruling.at())
@@ -284,9 +284,11 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             if (outcome == Outcome.DECIDED && !member.mayDecide(type, state.day())) {
               return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
             }
-            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)
-                || (elsewhere.isPresent() && outcome != Outcome.NOT_HERE)) {
+            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)) {
               return Decision.refused(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(type));
+            }
+            if (elsewhere.isPresent() && outcome != Outcome.NOT_HERE) {
+              return Decision.refused(RefusalCode.ELSEWHERE_NOT_ALLOWED);
             }
             if (elsewhere.isPresent() && !state.plan().elsewhere().containsKey(elsewhere.get())) {
               return Decision.refused(RefusalCode.ELSEWHERE_UNKNOWN);

@@ -75,7 +75,7 @@ class ElsewhereTest {
   void nobodyIsSentElsewhereWithWhatWasDoneHere() {
     serve();
 
-    day.when(complete(Outcome.SOLVED, HOME_HELP)).refused(RefusalCode.OUTCOME_NOT_ALLOWED);
+    day.when(complete(Outcome.SOLVED, HOME_HELP)).refused(RefusalCode.ELSEWHERE_NOT_ALLOWED);
   }
 
   /** So that what was told is told no more: the period goes on, and its end has said nothing. */

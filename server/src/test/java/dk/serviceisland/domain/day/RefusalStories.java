@@ -172,6 +172,12 @@ public final class RefusalStories {
         narrow.opensCounter("1", "anna").callsNext("1");
         yield narrow.starts("1").when(narrow.complete("1", Outcome.PREPARED));
       }
+      case ELSEWHERE_NOT_ALLOWED -> {
+        inService();
+        yield open.when(
+            new ServiceCommand.CompleteErrand(
+                ONE, ANNA, Outcome.SOLVED, false, Optional.of(new ElsewhereId("tax"))));
+      }
       case SKILL_MISSING -> {
         TicketId pension = open.draws("pension");
         yield open.opensCounter("2", "bo")

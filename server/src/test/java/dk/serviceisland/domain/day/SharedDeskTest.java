@@ -13,6 +13,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
+import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ class SharedDeskTest {
   private static final TaskTypeId PENSION = new TaskTypeId("pension");
   private static final CounterId ONE = new CounterId("1");
   private static final StaffId ANNA = new StaffId("anna");
+  private static final CounterId TWO = new CounterId("2");
+  private static final StaffId BO = new StaffId("bo");
 
   private final BranchDay day =
       aBranch()
@@ -95,6 +98,23 @@ class SharedDeskTest {
     TicketId citizen = day.draws("pension");
 
     assertEquals(Optional.of(citizen), day.callsNext("2"));
+  }
+
+  @Test
+  void whereNobodyIsAtTheDeskThePartnerCallsItsOwnCitizen() {
+    TicketId citizen = day.draws("pension");
+    TicketId other = day.draws("desk");
+    ServiceCommand call = new ServiceCommand.CallTicket(TWO, BO, citizen);
+    day.when(call).refused(RefusalCode.SKILL_MISSING);
+    day.closesCounter("1");
+
+    assertEquals(Optional.empty(), day.callsNext("2"), "nobody is passed by chance");
+    day.when(new ServiceCommand.CallTicket(TWO, BO, other)).refused(RefusalCode.SKILL_MISSING);
+    day.does(call);
+
+    assertEquals(TicketState.CALLED, day.ticket(citizen).state());
+    assertEquals(DESK, day.ticket(citizen).errand().taskType(), "received in the desk's place");
+    assertEquals(Optional.of(PENSION), day.ticket(citizen).errand().boundFor());
   }
 
   @Test
