@@ -306,6 +306,7 @@ public final class Server implements Service {
       rooms.tellOfUnknownKiosks();
     }
     rooms.opened();
+    words.links(its.who().settings().http().publicUrl(), pages(its.who()));
     words.closed(rooms.plans().configuration().plans().values(), rooms.branchTime().instant());
   }
 
@@ -317,7 +318,6 @@ public final class Server implements Service {
         .orElseGet(
             () ->
                 who.owner().hosts().stream()
-                    .sorted()
                     .findFirst()
                     .map(
                         name ->

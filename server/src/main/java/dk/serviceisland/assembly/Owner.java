@@ -1,20 +1,23 @@
 package dk.serviceisland.assembly;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * Whose rooms these are.
  *
  * @param id of the municipality among several that share a program; empty where it has one alone
- * @param hosts names that people reach it by; none where it has a program alone
+ * @param hosts names that people reach it by, the first in what is printed; none where it has a
+ *     program alone
  */
 public record Owner(String id, Set<String> hosts) {
   /** The only one. */
   public static final Owner ALONE = new Owner("", Set.of());
 
-  /** Copies the names. */
+  /** Copies the names, in their order. */
   public Owner {
-    hosts = Set.copyOf(hosts);
+    hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
   }
 
   boolean isAlone() {

@@ -7,6 +7,7 @@ import dk.serviceisland.config.Beginning;
 import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,37 @@ public final class FirstWords {
           "Administrators need no second factor: access.secondFactorOfAdmins in server.yaml is not"
               + " of use in a rehearsal.");
     }
+  }
+
+  /**
+   * Where QR codes and links lead, where that may be nowhere for a phone; a rehearsal needs none.
+   *
+   * @param publicUrl as the settings say
+   * @param listens what this machine is reached by
+   */
+  public void links(Optional<URI> publicUrl, URI listens) {
+    if (options.rehearsal()) {
+      return;
+    }
+    if (publicUrl.isEmpty()) {
+      lines.add(
+          "http.publicUrl is not in server.yaml: QR codes and links lead to whatever address the"
+              + " screen was opened by, such as "
+              + listens
+              + ", and phones need one that they reach.");
+    } else if (isOfThisMachine(publicUrl.get().getHost())) {
+      lines.add(
+          "http.publicUrl in server.yaml is "
+              + publicUrl.get()
+              + ", which leads to this machine alone: no phone can follow a code or a link.");
+    }
+  }
+
+  private static boolean isOfThisMachine(String host) {
+    return host.equals("localhost")
+        || host.startsWith("127.")
+        || host.equals("0.0.0.0")
+        || host.equals("[::1]");
   }
 
   /** Passwords that must be replaced when they are used; none is nothing to say. */

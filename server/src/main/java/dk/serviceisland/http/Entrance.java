@@ -423,11 +423,17 @@ final class Entrance {
     if (settings.publicUrl().isPresent()) {
       return settings.publicUrl().get().toString();
     }
-    String authority = request.authority() == null ? "" : request.authority().toString();
-    boolean plain = AUTHORITY.matcher(authority).matches();
+    String asked = request.authority() == null ? "" : request.authority().toString();
+    String authority = AUTHORITY.matcher(asked).matches() ? asked : listening(request);
     boolean encrypted =
         settings.forwardedBy() > 0
             && Forwarded.isEncrypted(request.headers(), settings.forwardedBy());
-    return (encrypted ? "https" : request.scheme()) + "://" + (plain ? authority : "localhost");
+    return (encrypted ? "https" : request.scheme()) + "://" + authority;
+  }
+
+  /** The address that a request came in by, of one that names none. */
+  private static String listening(HttpServerRequest request) {
+    String host = request.localAddress().hostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + request.localAddress().port();
   }
 }

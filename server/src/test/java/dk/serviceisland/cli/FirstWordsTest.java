@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.config.Beginning;
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,23 @@ class FirstWordsTest {
   @Test
   void nothingIsNamedThatWasNotNamed() throws BrokenConfiguration {
     assertFalse(said(Optional.empty(), false).contains("--data"));
+  }
+
+  @Test
+  void aStartSaysWhereLinksLeadThatPhonesMayNotReach() {
+    assertTrue(links(Optional.empty(), false).contains("such as http://lan:8080"));
+    for (String own : List.of("http://localhost:8080", "http://127.0.0.1", "https://[::1]:8443")) {
+      String said = links(Optional.of(URI.create(own)), false);
+      assertTrue(said.contains(own + ", which leads to this machine alone"), said);
+    }
+    assertEquals("", links(Optional.of(URI.create("https://koe.example.dk")), false));
+    assertEquals("", links(Optional.empty(), true), "a rehearsal is for this machine");
+  }
+
+  private static String links(Optional<URI> publicUrl, boolean rehearsal) {
+    FirstWords words = words(CONFIG, Optional.empty(), rehearsal);
+    words.links(publicUrl, URI.create("http://lan:8080"));
+    return String.join("\n", words.lines());
   }
 
   @Test

@@ -162,6 +162,23 @@ class VisitOverHttpTest {
         server.get(BRANCH + "/presence/qr.svg").as("kiosk").send().body().startsWith("<svg"));
   }
 
+  /** Whoever asks for no host asked the address that the server listens on. */
+  @Test
+  void aLinkLeadsSomewhereAlsoForWhoNamesNoHost() {
+    String path =
+        "/api/v1/tickets/" + server.draws("passport").getString("id") + "/qr.svg HTTP/1.0\r\n";
+    String named = "Host: 127.0.0.1:" + server.actualPort() + "\r\n";
+
+    String without = server.raw().ask("GET " + path + "\r\n");
+
+    assertTrue(without.contains("<svg"), without);
+    assertEquals(drawing(server.raw().ask("GET " + path + named + "\r\n")), drawing(without));
+  }
+
+  private static String drawing(String answer) {
+    return answer.substring(answer.indexOf("<svg"));
+  }
+
   @Test
   void aSessionSaysWhereItsPersonServes() {
     server.metteMay("/open");
