@@ -38,7 +38,7 @@ export function homes(settings) {
   function untaken({ untaken: no }) {
     if (no === undefined) return [];
     const why = no.code === "settings-unreadable" ? texts.say("homes.unreadable") : texts.problem(no);
-    return [texts.say("homes.untaken", { revision: no.revision, why })];
+    return [texts.say("homes.untaken", { revision: no.revision, why: no.texts === undefined ? why : `${texts.name(no.texts)} ${texts.say("homes.asked-again")}` })];
   }
 
   async function releasing(branch, name) {

@@ -221,7 +221,7 @@ export function boardView(document, textsOf, sound) {
   }
 
   function waiting() {
-    return board.taskTypes.reduce((sum, type) => sum + type.waiting, 0);
+    return board.taskTypes.reduce((sum, type) => sum + (type.waiting ?? 0), 0);
   }
 
   function drawSide(view) {

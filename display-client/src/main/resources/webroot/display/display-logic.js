@@ -169,7 +169,7 @@ function newestPerNumber(calls) {
  * nobody looks for it at the kiosk; one that has closed is off when all who wait are called, and until then it says how long they wait.
  */
 function groupOf(type) {
-  if (type.state === "paused" || (type.state !== "open" && type.waiting === 0)) {
+  if (type.state === "paused" || (type.state !== "open" && !(type.waiting > 0))) {
     return "off";
   }
   return type.state === "open" && type.forecast !== undefined && waitMinutes(type.forecast).most <= SHORT_WAIT_MINUTES ? "none" : "some";

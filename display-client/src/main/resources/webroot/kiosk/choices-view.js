@@ -125,7 +125,7 @@ export function choicesView(document, actions) {
   /** While nobody can draw: when it opens, and how to reach the municipality until then. */
   function drawShut() {
     const { week, contact = {} } = branch;
-    const { title, words, isStop } = closedSign(texts, branch, branch.taskTypes.reduce((sum, type) => sum + type.waiting, 0));
+    const { title, words, isStop } = closedSign(texts, branch, branch.taskTypes.reduce((sum, type) => sum + (type.waiting ?? 0), 0));
     part("ask").dataset.shut = isShut() ? "yes" : "no";
     part("ask").dataset.stop = isShut() && isStop ? "yes" : "no";
     part("shut").hidden = !isShut();

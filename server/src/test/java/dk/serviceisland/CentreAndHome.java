@@ -34,7 +34,17 @@ abstract class CentreAndHome extends TwoHouses {
     }
     assertEquals(asOf, centre.branch().getString("asOf"));
     assertEquals(asOf, centre.greeting().getJsonObject("behind").getString("since"));
-    assertFalse(centre.get("/branches/ry/waits").body().contains("forecast"));
+    JsonObject planned = centre.branch();
+    assertTrue(planned.getBoolean("open"), "by the plan of today");
+    assertEquals("2026-11-26", planned.getJsonObject("day").getString("date"));
+    assertFalse(planned.getJsonArray("taskTypes").encode().contains("\"waiting\""));
+    JsonObject board = centre.greeting().getJsonObject("board");
+    assertTrue(board.getBoolean("open"));
+    assertFalse(board.getJsonArray("taskTypes").encode().contains("\"waiting\""));
+    String waits = centre.get("/branches/ry/waits").body();
+    assertFalse(waits.contains("forecast"), waits);
+    assertFalse(waits.contains("\"waiting\""), waits);
+    assertTrue(new JsonObject(waits).getBoolean("open"), waits);
     line.slow(4_000, 20);
     line.mend();
 

@@ -3,6 +3,7 @@ package dk.serviceisland;
 import static dk.serviceisland.PlayedHouse.put;
 import static dk.serviceisland.PlayedHouse.remove;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.engine.Within;
 import io.vertx.core.json.JsonArray;
@@ -58,6 +59,37 @@ class HomeBookingsTest extends TwoHouses {
     assertEquals("booked", standing(centre, time));
     booked(centre, SEATS + "/bookings", new JsonObject());
     assertEquals(10, free(centre));
+  }
+
+  /** Whoever is at home reads it there, and turns to the place to change something. */
+  @Test
+  void aLinkToWhatIsBookedAtTheHomeOpensAtTheCentre() {
+    String seat =
+        "/bookings/" + booked(home, SEATS + "/bookings", new JsonObject()).getString("id");
+    String time =
+        "/appointments/"
+            + booked(home, "/branches/ry/appointments", passportAt(TIME)).getString("id");
+    String centres = line.near().toString();
+    Within.aMinute("codes have come", () -> url(home, seat).startsWith(centres + "/courses/"));
+    assertTrue(url(home, time).startsWith(centres + "/book/"), url(home, time));
+    String seatThere = "/bookings/" + code(url(home, seat));
+    String timeThere = "/appointments/" + code(url(home, time));
+
+    Within.aMinute("the seat is known", () -> centre.get(seatThere).statusCode() == 200);
+    Within.aMinute("the time is known", () -> centre.get(timeThere).statusCode() == 200);
+    assertEquals("booked", told(centre, timeThere));
+    HttpResponse<String> moved = centre.admin("POST", timeThere + "/cancel", "{}");
+    assertEquals(409, moved.statusCode());
+    assertTrue(moved.body().contains("branch-at-home"), moved.body());
+    assertEquals(200, home.get(timeThere).statusCode(), "and at the home as well");
+  }
+
+  private static String url(PlayedHouse house, String path) {
+    return new JsonObject(house.get(path).body()).getString("followUrl");
+  }
+
+  private static String code(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
   }
 
   /** Whoever had its server before knows less than the centre, which gave seats meanwhile. */

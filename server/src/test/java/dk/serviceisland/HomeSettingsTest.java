@@ -74,6 +74,9 @@ class HomeSettingsTest extends TwoHouses {
     assertEquals("plan-obstructed", homes().getJsonObject("untaken").getString("code"));
     String why = homes().getJsonObject("untaken").getString("detail");
     assertTrue(why.contains("The day began in the time zone Europe/Copenhagen"), why);
+    assertEquals(
+        "Dagen er begyndt i tidszonen Europe/Copenhagen, som den også slutter i.",
+        homes().getJsonObject("untaken").getJsonObject("texts").getString("da"));
   }
 
   @Test

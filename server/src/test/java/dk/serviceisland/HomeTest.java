@@ -76,6 +76,27 @@ class HomeTest extends CentreAndHome {
     assertTrue(no.getMessage().contains("no branch has the server ry-bus"), no.getMessage());
   }
 
+  /** As the first time: what the server delivered in its time before counts no more. */
+  @Test
+  void aDayThatIsOpenWhenTheBranchIsGivenAgainIsServedOutAtTheCentre() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    centre.change(1, "Bussen er på værksted", remove("branches/ry", "home"));
+    Within.aMinute(
+        "the centre decides", () -> "L102".equals(centre.draw("here").getString("number")));
+
+    centre.change(2, "Bussen kører i morgen", put("branches/ry", "home", "ry-bus"));
+
+    Within.aMinute("the settings are in force", () -> centre.branch().containsKey("atHome"));
+    assertEquals("L103", centre.draw("served out").getString("number"));
+    assertFalse(homes().containsKey("since"), homes().encode());
+    Within.aMinute(
+        "the home hears of it and decides nothing",
+        () -> "branch-at-home".equals(home.draw("late " + System.nanoTime()).getString("code")));
+    assertFalse(centre.command("/day/close").containsKey("code"));
+    assertEquals("branch-at-home", centre.draw("after that").getString("code"));
+  }
+
   /** Under a name that nobody has, it would draw numbers and deliver none of them, for good. */
   @Test
   void aNameThatTheSettingsDoNotHaveIsRefused() throws Exception {

@@ -267,4 +267,7 @@ public interface AccessStore {
    * kept and given to everybody.
    */
   Future<byte[]> secret(String name, byte[] candidate);
+
+  /** The secret that is kept under a name; none: nobody has offered any. */
+  Future<Optional<byte[]>> secret(String name);
 }

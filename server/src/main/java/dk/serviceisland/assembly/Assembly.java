@@ -254,7 +254,14 @@ public final class Assembly {
             this::follow);
     this.deliveries =
         Deliveries.of(
-            vertx, store, desk, learning, engine, clocks.branchTime(), rehearsal.isPresent());
+            vertx,
+            store,
+            desk,
+            learning,
+            engine,
+            access.followCodes(),
+            clocks.branchTime(),
+            rehearsal.isPresent());
     deliveries.tellOf(metrics);
     HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clocks.branchTime());
     // Whoever tries another day signs in by a password that was made for it.

@@ -1,5 +1,6 @@
 package dk.serviceisland.assembly;
 
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.delivery.CentreClient;
@@ -45,6 +46,7 @@ final class Deliveries {
       SettingsDesk desk,
       Plans learning,
       Engine engine,
+      FollowCodes codes,
       InstantSource clock,
       boolean rehearsal) {
     LivePlans plans = desk.plans();
@@ -73,6 +75,7 @@ final class Deliveries {
     deliverer.ifPresent(
         own -> {
           engine.listen(own);
+          own.whenCodesCome(codes::areOfCentre);
           own.whenMoved(
               branch -> {
                 LOG.error("{} is not at home here any more: nothing is decided here", branch);

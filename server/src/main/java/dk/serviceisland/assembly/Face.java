@@ -172,7 +172,8 @@ public final class Face {
         branch ->
             homes.isBehind(branch)
                 ? Optional.of(new TopicView.Behind(homes.asOf(branch)))
-                : Optional.empty());
+                : Optional.empty(),
+        homes::shown);
     this.printers =
         new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =

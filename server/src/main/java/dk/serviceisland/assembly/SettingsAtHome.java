@@ -6,7 +6,9 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.RefusalView;
 import io.vertx.core.Future;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The settings of a branch's own server, as whoever fetches them from the centre needs them. */
 record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
@@ -37,13 +39,23 @@ record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
                 new KeptHome.Untaken(
                     no.revision(),
                     RefusalView.of(no.refusal(), no.plan()).code().word(),
-                    detail(RefusalView.obstacles(no.refusal()))));
+                    detail(RefusalView.obstacles(no.refusal()).getOrDefault("en", "")),
+                    cut(RefusalView.obstacles(no.refusal()))));
   }
 
   private static String detail(String obstacles) {
-    String cut = obstacles.substring(0, Math.min(LONGEST_OBSTACLES, obstacles.length()));
-    return (cut + " The running day cannot take it now and is asked again after each turn.")
+    return (cut(obstacles)
+            + " The running day cannot take it now and is asked again after each turn.")
         .strip();
+  }
+
+  private static Map<String, String> cut(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, text -> cut(text.getValue())));
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(LONGEST_OBSTACLES, text.length()));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Keeps at the centre what is booked in a branch as it is at the branch's own server, which decides
@@ -28,6 +29,7 @@ final class BookingsDelivery {
   private final DeliveryStore store;
   private final String name;
   private final InstantSource clock;
+  private volatile Function<String, Future<Void>> codes = given -> Future.succeededFuture();
 
   /** What the centre has as it is here; forgotten at a start, and told again then. */
   private final Map<BranchId, Set<String>> there = new ConcurrentHashMap<>();
@@ -43,6 +45,11 @@ final class BookingsDelivery {
     this.store = store;
     this.name = name;
     this.clock = clock;
+  }
+
+  /** Who keeps the codes by which links to what is booked open at the centre. */
+  void whenCodesCome(Function<String, Future<Void>> keeper) {
+    codes = keeper;
   }
 
   /** The centre may have given something meanwhile: it was away, or there are other settings. */
@@ -74,7 +81,8 @@ final class BookingsDelivery {
                   handed.mark().equals(own.mark())
                       ? Future.succeededFuture()
                       : store.takeOver(branch, handed);
-              return kept.onSuccess(done -> there.put(branch, Set.copyOf(handed.lines())));
+              return kept.compose(done -> codes.apply(handed.codes()))
+                  .onSuccess(done -> there.put(branch, Set.copyOf(handed.lines())));
             });
   }
 

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemTrustOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,9 +89,15 @@ public final class CentreClient {
     this.token = centre.token();
   }
 
-  /** How far the centre has a branch. */
-  Future<Taken> waymark(BranchId branch, String home) {
-    return ask(HttpMethod.GET, branch, "?home=" + home, Optional.empty()).map(CentreClient::taken);
+  /**
+   * How far the centre has a branch.
+   *
+   * @param name what this server is called
+   */
+  Future<Taken> waymark(BranchId branch, String home, String name) {
+    String called = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return ask(HttpMethod.GET, branch, "?home=" + home + "&name=" + called, Optional.empty())
+        .map(CentreClient::taken);
   }
 
   /** Delivers lines. */

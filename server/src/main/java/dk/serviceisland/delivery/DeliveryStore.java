@@ -91,8 +91,11 @@ public interface DeliveryStore {
    */
   Future<Void> takeIn(BranchId branch, HandedBookings changed);
 
-  /** Those branches alone have a server that bookings were handed over to. */
-  Future<Void> keepHanded(Set<BranchId> atHome);
+  /**
+   * Those branches alone have a server of their own: what was handed over to any other, and who it
+   * was, is forgotten.
+   */
+  Future<Void> forgetOthers(Set<BranchId> atHome);
 
   /** The revisions of the settings behind a number, each as a line. */
   Future<List<String>> revisionsAfter(int number, int most);

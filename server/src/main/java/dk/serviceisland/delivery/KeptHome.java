@@ -2,6 +2,7 @@ package dk.serviceisland.delivery;
 
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,8 +31,15 @@ public record KeptHome(
    * @param revision their number
    * @param code of the refusal, as problems have it, or {@link #UNREADABLE}
    * @param detail for an operator, in English
+   * @param obstacles what of the running day stands in the way, by language; empty where it is
+   *     something else
    */
-  public record Untaken(int revision, String code, String detail) {
+  public record Untaken(int revision, String code, String detail, Map<String, String> obstacles) {
+    /** Without anything of a running day. */
+    Untaken(int revision, String code, String detail) {
+      this(revision, code, detail, Map.of());
+    }
+
     /** Code: the home's program does not know what these settings say. */
     public static final String UNREADABLE = "settings-unreadable";
   }

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public final class Protocol {
   /** Word of a refusal: the settings name no such server of the branch. */
   static final String NOT_AT_HOME = "not-at-home";
 
+  /** A day that was begun at the centre is not over. */
+  static final String DAY_OPEN = "day-open";
+
   private Protocol() {}
 
   /** Where a branch is delivered to. */
@@ -59,7 +63,8 @@ public final class Protocol {
                     new JsonObject()
                         .put("revision", no.revision())
                         .put("code", no.code())
-                        .put("detail", no.detail())));
+                        .put("detail", no.detail())
+                        .put("obstacles", new JsonObject(Map.copyOf(no.obstacles())))));
     return body.toBuffer();
   }
 
@@ -83,10 +88,18 @@ public final class Protocol {
               .map(
                   no ->
                       new KeptHome.Untaken(
-                          no.getInteger("revision"), text(no, "code"), text(no, "detail"))));
+                          no.getInteger("revision"),
+                          text(no, "code"),
+                          text(no, "detail"),
+                          sentences(no.getJsonObject("obstacles", new JsonObject())))));
     } catch (RuntimeException otherForm) {
       throw new NotTaken(NotTaken.Why.MALFORMED, Optional.empty(), "this is no delivery");
     }
+  }
+
+  /** Danish and English, or none. */
+  private static Map<String, String> sentences(JsonObject object) {
+    return object.isEmpty() ? Map.of() : Map.of("da", text(object, "da"), "en", text(object, "en"));
   }
 
   /** None is longer than an id, a name or a sentence. */
@@ -139,6 +152,7 @@ public final class Protocol {
     return new JsonObject()
         .put("mark", handed.mark())
         .put("lines", new JsonArray(handed.lines()))
+        .put("codes", handed.codes())
         .toBuffer();
   }
 
@@ -149,7 +163,7 @@ public final class Protocol {
   }
 
   static HandedBookings bookings(JsonObject body) {
-    return new HandedBookings(body.getString("mark"), lines(body));
+    return new HandedBookings(body.getString("mark"), lines(body), body.getString("codes", ""));
   }
 
   static Buffer write(String home, String name, HandedBookings changed) {
@@ -214,7 +228,7 @@ public final class Protocol {
       case UNREADABLE -> "unreadable";
       case ANOTHER_HOME -> ANOTHER_HOME;
       case NOT_AT_HOME -> NOT_AT_HOME;
-      case DAY_OPEN -> "day-open";
+      case DAY_OPEN -> DAY_OPEN;
       case BOOKINGS -> "bookings";
     };
   }

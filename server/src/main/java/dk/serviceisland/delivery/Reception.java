@@ -1,8 +1,10 @@
 package dk.serviceisland.delivery;
 
 import dk.serviceisland.delivery.NotTaken.Why;
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.DayPhase;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Position;
@@ -11,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +114,15 @@ public final class Reception {
   }
 
   private Future<Void> look() {
+    Map<BranchId, KeptHome> before = Map.copyOf(homes);
     return store
         .homes()
         .map(
             known -> {
+              Map<BranchId, KeptHome> gone = new HashMap<>(before);
+              known.forEach(home -> gone.remove(home.branch()));
+              // Whoever became a home meanwhile is another one than before.
+              gone.forEach(homes::remove);
               known.forEach(home -> homes.put(home.branch(), home));
               return null;
             });
@@ -146,6 +154,24 @@ public final class Reception {
         && asOf(branch).map(all -> all.plus(SILENT).isBefore(clock.instant())).orElse(true);
   }
 
+  /**
+   * What citizens are shown of a branch: of one at home of whose day nothing is here what its plan
+   * says, while its server has more to tell or is silent.
+   *
+   * @param state as far as it was told
+   */
+  public BranchState shown(BranchState state) {
+    BranchId branch = state.plan().branch();
+    if (!isBehind(branch)) {
+      return state;
+    }
+    Plan plan = plans.current(branch);
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, plan.zone());
+    boolean told = !state.day().isBefore(today) && state.sequence() > 0;
+    return told ? state : BranchState.asPlanned(plan, today, now);
+  }
+
   /** What is known of the branch's own server; none while it has not delivered. */
   public Optional<KeptHome> home(BranchId branch) {
     return Optional.ofNullable(homes.get(branch));
@@ -154,11 +180,18 @@ public final class Reception {
   /**
    * How far a branch is here, for a server that is to deliver.
    *
-   * @return fails with {@link NotTaken} where another server is its home, or none: whatever its
-   *     journal says, it is to hear that it decides nothing any more
+   * @param name what it says it is called; a day that is open here is none of another's, such as a
+   *     rehearsal's
+   * @return fails with {@link NotTaken} where another server is its home, or none, or where a day
+   *     that was begun here is not over: whatever its journal says, it is to hear that it decides
+   *     nothing
    */
-  public Future<Optional<Waymark>> waymark(BranchId branch, String home) {
-    return look().compose(known -> isHome(branch, home)).compose(may -> store.waymark(branch));
+  public Future<Optional<Waymark>> waymark(BranchId branch, String home, Optional<String> name) {
+    boolean isMeant = name.isPresent() && names.apply(branch).equals(name);
+    return look()
+        .compose(known -> isHome(branch, home))
+        .compose(may -> isMeant ? ifNew(branch) : Future.succeededFuture())
+        .compose(may -> store.waymark(branch));
   }
 
   /**
@@ -244,8 +277,11 @@ public final class Reception {
     if (!names.apply(branch).equals(Optional.of(name))) {
       return Future.failedFuture(notAtHome(branch));
     }
-    return isHome(branch, home)
-        .compose(may -> homes.containsKey(branch) ? Future.succeededFuture() : isFree(branch));
+    return isHome(branch, home).compose(may -> ifNew(branch));
+  }
+
+  private Future<Void> ifNew(BranchId branch) {
+    return homes.containsKey(branch) ? Future.succeededFuture() : isFree(branch);
   }
 
   /** A day that was begun at the centre ends there, before anybody else goes on. */
@@ -314,10 +350,15 @@ public final class Reception {
         .compose(may -> store.takeIn(branch, changed.bookings()));
   }
 
-  /** Branches may be at home, or not any more: what was handed over is the centre's again. */
+  /**
+   * Branches may be at home, or not any more: what was handed over is the centre's again, and
+   * whoever is given the branch later begins as the first one did, so that a day which is open here
+   * then is served out here.
+   */
   public Future<Void> settingsChanged() {
-    return store.keepHanded(
-        plans.branches().stream().filter(plans::isAtHome).collect(Collectors.toSet()));
+    return store
+        .forgetOthers(plans.branches().stream().filter(plans::isAtHome).collect(Collectors.toSet()))
+        .compose(done -> look());
   }
 
   /** Follows as what another node wrote. */

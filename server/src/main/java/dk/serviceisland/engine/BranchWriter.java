@@ -353,8 +353,9 @@ final class BranchWriter {
     }
   }
 
+  /** What is under way may go on for as long as somebody asks, so that home is looked at first. */
   void decide(Waiting.Asked asked, Instant now) {
-    if (tenure != Tenure.OWNING) {
+    if (tenure != Tenure.OWNING || isAtHome()) {
       refuse(asked, elsewhere());
       return;
     }
@@ -416,7 +417,7 @@ final class BranchWriter {
       host.reload(this);
       return;
     }
-    if (state.phase() != DayPhase.OPEN) {
+    if (state.phase() != DayPhase.OPEN || (tenure == Tenure.OWNING && isAtHome())) {
       advance(now);
     }
     if (tenure == Tenure.FOLLOWING) {

@@ -40,6 +40,7 @@ final class AppointmentRequests {
   private final Appointments appointments;
   private final Plans plans;
   private final FollowCodes codes;
+  private final BookingLinks links;
   private final dk.serviceisland.access.AppointmentRequests requests;
   private final Contacts contacts;
   private final Outbox outbox;
@@ -48,6 +49,7 @@ final class AppointmentRequests {
     this.appointments = parts.appointments();
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
+    this.links = new BookingLinks(parts);
     this.requests = parts.access().appointmentRequests();
     this.contacts = parts.contacts();
     this.outbox = parts.outbox();
@@ -323,7 +325,7 @@ final class AppointmentRequests {
   }
 
   private String url(Ask ask, Booking booking) {
-    return ask.baseUrl() + "/book/" + codes.of(booking.id());
+    return links.of(ask, booking.id());
   }
 
   private Plan plan(Booking booking) {

@@ -234,14 +234,15 @@ final class BranchRequests {
     return Room.channel(ask) == Channel.STAFF ? ticket.value() : codes.of(ticket);
   }
 
-  private BranchView view(BranchState state) {
+  private BranchView view(BranchState told) {
+    BranchState state = reception.shown(told);
     BranchId branch = state.plan().branch();
     BranchView view =
         BranchView.of(
             state,
             municipality.get().municipality(),
             commands.now(state),
-            forecasts.latest(branch));
+            reception.isBehind(branch) ? Optional.empty() : forecasts.latest(branch));
     return plans.isAtHome(branch) ? view.atHome(reception.asOf(branch)) : view;
   }
 

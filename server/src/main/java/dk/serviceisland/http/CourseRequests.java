@@ -35,6 +35,7 @@ final class CourseRequests {
   private final Seats seats;
   private final Plans plans;
   private final FollowCodes codes;
+  private final BookingLinks links;
   private final SeatRequests requests;
   private final Printers printers;
 
@@ -42,6 +43,7 @@ final class CourseRequests {
     this.seats = parts.seats();
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
+    this.links = new BookingLinks(parts);
     this.requests = parts.access().seatRequests();
     this.printers = parts.printers();
   }
@@ -188,7 +190,7 @@ final class CourseRequests {
   }
 
   private String url(Ask ask, BookingId id) {
-    return ask.baseUrl() + "/courses/" + codes.of(id);
+    return links.of(ask, id);
   }
 
   private Plan plan(Seats.Booked booked) {

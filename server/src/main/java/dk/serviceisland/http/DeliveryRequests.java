@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Scope;
 import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.config.LivePlans;
@@ -40,6 +41,7 @@ final class DeliveryRequests {
   private final ServiceTokens tokens;
   private final Reception reception;
   private final LivePlans plans;
+  private final FollowCodes codes;
   private final HttpSettings settings;
   private final Entrance entrance;
 
@@ -48,6 +50,7 @@ final class DeliveryRequests {
     this.tokens = parts.access().services();
     this.reception = parts.reception();
     this.plans = parts.settings().plans();
+    this.codes = parts.access().followCodes();
     this.settings = settings;
     this.entrance = entrance;
   }
@@ -122,7 +125,10 @@ final class DeliveryRequests {
       return Future.failedFuture(malformed());
     }
     if (below == null) {
-      return reception.waymark(branch, id(query)).compose(end -> waymark(branch, end));
+      // Servers of before say no name.
+      return reception
+          .waymark(branch, id(query), first(query, "name"))
+          .compose(end -> waymark(branch, end));
     }
     return switch (below) {
       case "/lines" -> lines(branch, query);
@@ -133,7 +139,9 @@ final class DeliveryRequests {
 
   private Future<Response> bookings(BranchId branch, Map<String, List<String>> query) {
     String mark = first(query, "mark").filter(id -> id.length() <= LONGEST_ID).orElse("");
-    return reception.handOver(branch, id(query), mark).map(handed -> ok(Protocol.bookings(handed)));
+    return reception
+        .handOver(branch, id(query), mark)
+        .map(handed -> ok(Protocol.bookings(handed.with(codes.forHomes()))));
   }
 
   private Future<Response> changed(BranchId branch, Buffer body) {

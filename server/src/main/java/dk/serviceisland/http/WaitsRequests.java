@@ -54,7 +54,8 @@ final class WaitsRequests {
         .orElse(response);
   }
 
-  private WaitsView view(BranchState state) {
+  private WaitsView view(BranchState told) {
+    BranchState state = reception.shown(told);
     Plan plan = state.plan();
     // Whoever waits there has gone or come meanwhile, and nobody here knows.
     Optional<BranchForecast> known =

@@ -82,6 +82,7 @@ final class BookingLines {
 
   private final SqlSession session;
   private final BranchId branch;
+  private final BookingClash clash;
 
   /**
    * A column of a table, in the order of the statements that read and write it.
@@ -106,10 +107,21 @@ final class BookingLines {
     return new Column(called, true);
   }
 
-  /** Of a branch, within a transaction. */
-  BookingLines(SqlSession session, BranchId branch) {
+  /**
+   * Of a branch, within a transaction.
+   *
+   * @param comingStays whether what comes keeps its word and its seat where somebody here has the
+   *     same: what the branch's own server gave
+   */
+  BookingLines(SqlSession session, BranchId branch, boolean comingStays) {
     this.session = session;
     this.branch = branch;
+    this.clash = new BookingClash(session, branch, comingStays);
+  }
+
+  /** Of a branch, to be read within a transaction. */
+  BookingLines(SqlSession session, BranchId branch) {
+    this(session, branch, false);
   }
 
   /** All that ends at a moment or after it. */
@@ -195,8 +207,9 @@ final class BookingLines {
       session.change("DELETE FROM booking WHERE id = ?", row.getString("id"));
     }
     for (JsonObject row : rows) {
+      OptionalLong seat = clash.seat(row);
+      row.put("word", clash.wordOfSeat(row));
       List<Object> values = values(OF_SEAT, row);
-      OptionalLong seat = seat(row);
       values.set(values.size() - 1, seat.isPresent() ? seat.getAsLong() : null);
       session.change(
           "INSERT INTO booking (id, branch, course, begins, word, channel, place, at, standing,"
@@ -205,43 +218,30 @@ final class BookingLines {
     }
   }
 
-  /** Nobody loses a seat: of two servers that both gave one, the second's is one more. */
-  private OptionalLong seat(JsonObject row) throws SQLException {
-    Long seat = row.getLong("seat");
-    if (seat == null) {
-      return OptionalLong.empty();
-    }
-    Object[] meeting = {row.getString("branch"), row.getString("course"), row.getString("begins")};
-    List<Long> taken =
-        session.rows(
-            "SELECT seat FROM booking WHERE branch = ? AND course = ? AND begins = ?"
-                + " AND seat IS NOT NULL",
-            other -> other.number(1),
-            meeting);
-    return OptionalLong.of(
-        taken.contains(seat)
-            ? 1 + taken.stream().mapToLong(Long::longValue).max().orElse(0)
-            : seat);
-  }
-
   private void takeAppointment(JsonObject row, long turn) throws SQLException {
     String id = row.getString("id");
     Long move = row.getLong("move");
     String standing = row.getString("standing");
-    Optional<String> before =
+    if (!standing.equals(Booking.Standing.MOVED.name())) {
+      row.put("word", clash.wordOfTime(row, turn));
+    }
+    String word = row.getString("word");
+    Optional<List<String>> before =
         session.first(
-            "SELECT standing FROM appointment WHERE id = ? AND move = ?",
-            known -> known.text(1),
+            "SELECT standing, word FROM appointment WHERE id = ? AND move = ?",
+            known -> List.of(known.text(1), known.text(2)),
             id,
             move);
     if (before.isEmpty()) {
       List<Object> values = values(OF_APPOINTMENT, row);
       values.addAll(List.of(turn, turn));
       session.change(AppointmentRows.INSERT, values.toArray());
-    } else if (!before.get().equals(standing)) {
+    } else if (!before.get().equals(List.of(standing, word))) {
       session.change(
-          "UPDATE appointment SET standing = ?, changed_turn = ? WHERE id = ? AND move = ?",
+          "UPDATE appointment SET standing = ?, word = ?, changed_turn = ?"
+              + " WHERE id = ? AND move = ?",
           standing,
+          word,
           turn,
           id,
           move);

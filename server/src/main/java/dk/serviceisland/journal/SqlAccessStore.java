@@ -406,6 +406,11 @@ final class SqlAccessStore implements AccessStore {
             }));
   }
 
+  @Override
+  public Future<Optional<byte[]>> secret(String name) {
+    return one("SELECT value FROM secret WHERE name = ?", row -> row.bytes(1), name);
+  }
+
   private <T> Future<Optional<T>> one(
       String sql, SqlSession.RowReader<T> reading, Object... values) {
     return typed(database.read(session -> session.first(sql, reading, values)));

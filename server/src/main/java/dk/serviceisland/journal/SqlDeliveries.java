@@ -8,9 +8,12 @@ import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,8 +71,8 @@ final class SqlDeliveries implements DeliveryStore {
     return database.read(
         session ->
             session.rows(
-                "SELECT branch, home, bound_at, as_of, revision, untaken, code, detail, released"
-                    + " FROM home ORDER BY branch",
+                "SELECT branch, home, bound_at, as_of, revision, untaken, code, detail, released,"
+                    + " obstacles FROM home ORDER BY branch",
                 SqlDeliveries::home));
   }
 
@@ -82,8 +85,22 @@ final class SqlDeliveries implements DeliveryStore {
         row.number(5).intValue(),
         row.number(6) == 0
             ? Optional.empty()
-            : Optional.of(new KeptHome.Untaken(row.number(6).intValue(), row.text(7), row.text(8))),
+            : Optional.of(
+                new KeptHome.Untaken(
+                    row.number(6).intValue(), row.text(7), row.text(8), obstacles(row.text(10)))),
         row.flag(9));
+  }
+
+  private static Map<String, String> obstacles(String kept) {
+    Map<String, String> texts = new HashMap<>();
+    if (!kept.isEmpty()) {
+      new JsonObject(kept).forEach(text -> texts.put(text.getKey(), (String) text.getValue()));
+    }
+    return texts;
+  }
+
+  private static String obstacles(KeptHome.Untaken no) {
+    return no.obstacles().isEmpty() ? "" : new JsonObject(Map.copyOf(no.obstacles())).encode();
   }
 
   @Override
@@ -93,11 +110,11 @@ final class SqlDeliveries implements DeliveryStore {
         session -> {
           session.change(
               "INSERT INTO home (branch, home, bound_at, as_of, revision, untaken, code, detail,"
-                  + " released) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (branch) DO UPDATE"
-                  + " SET home = excluded.home, bound_at = excluded.bound_at,"
-                  + " as_of = excluded.as_of, revision = excluded.revision,"
-                  + " untaken = excluded.untaken, code = excluded.code, detail = excluded.detail,"
-                  + " released = excluded.released",
+                  + " released, obstacles) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+                  + " (branch) DO UPDATE SET home = excluded.home, bound_at = excluded.bound_at,"
+                  + " as_of = excluded.as_of, revision = excluded.revision, untaken ="
+                  + " excluded.untaken, code = excluded.code, detail = excluded.detail, released ="
+                  + " excluded.released, obstacles = excluded.obstacles",
               home.branch().value(),
               home.id(),
               home.boundAt().toEpochMilli(),
@@ -106,7 +123,8 @@ final class SqlDeliveries implements DeliveryStore {
               untaken.map(no -> (long) no.revision()).orElse(0L),
               untaken.map(KeptHome.Untaken::code).orElse(""),
               untaken.map(KeptHome.Untaken::detail).orElse(""),
-              home.released() ? 1L : 0L);
+              home.released() ? 1L : 0L,
+              untaken.map(SqlDeliveries::obstacles).orElse(""));
           return null;
         });
   }
@@ -202,7 +220,7 @@ final class SqlDeliveries implements DeliveryStore {
   public Future<Void> takeOver(BranchId branch, HandedBookings handed) {
     return database.write(
         session -> {
-          new BookingLines(session, branch).take(handed.lines());
+          new BookingLines(session, branch, false).take(handed.lines());
           mark(session, branch, handed.mark());
           return null;
         });
@@ -224,23 +242,28 @@ final class SqlDeliveries implements DeliveryStore {
                 Optional.empty(),
                 "the bookings of " + branch + " that the centre gave are to be taken over first");
           }
-          new BookingLines(session, branch).take(changed.lines());
+          new BookingLines(session, branch, true).take(changed.lines());
           return null;
         });
   }
 
   @Override
-  public Future<Void> keepHanded(Set<BranchId> atHome) {
+  public Future<Void> forgetOthers(Set<BranchId> atHome) {
     return database.write(
         session -> {
-          for (String branch :
-              session.rows("SELECT branch FROM handed_bookings", row -> row.text(1))) {
-            if (!atHome.contains(new BranchId(branch))) {
-              session.change("DELETE FROM handed_bookings WHERE branch = ?", branch);
-            }
-          }
+          forgetOthers(session, "handed_bookings", atHome);
+          forgetOthers(session, "home", atHome);
           return null;
         });
+  }
+
+  private static void forgetOthers(SqlSession session, String table, Set<BranchId> atHome)
+      throws SQLException {
+    for (String branch : session.rows("SELECT branch FROM " + table, row -> row.text(1))) {
+      if (!atHome.contains(new BranchId(branch))) {
+        session.change("DELETE FROM " + table + " WHERE branch = ?", branch);
+      }
+    }
   }
 
   @Override

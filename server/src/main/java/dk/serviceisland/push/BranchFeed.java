@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,12 @@ final class BranchFeed {
    *
    * @param copyLacks whether the second copy of what happens lacks something
    * @param behind up to when what is known is right, where that is not now
+   * @param onBoards what a board shows in place of what is known
    */
-  record Beside(BooleanSupplier copyLacks, Supplier<Optional<TopicView.Behind>> behind) {}
+  record Beside(
+      BooleanSupplier copyLacks,
+      Supplier<Optional<TopicView.Behind>> behind,
+      UnaryOperator<BranchState> onBoards) {}
 
   BranchFeed(
       BranchId branch,
@@ -84,7 +89,7 @@ final class BranchFeed {
     }
     Optional<BranchForecast> forecast = forecasts.latest(branch);
     return engine.read(
-        branch, state -> known(key.view(state, look(state, forecast)), beside.behind().get()));
+        branch, state -> known(view(key, state, look(state, forecast)), beside.behind().get()));
   }
 
   /**
@@ -150,9 +155,13 @@ final class BranchFeed {
     Optional<TopicView.Behind> behind = beside.behind().get();
     Map<TopicKey, Optional<TopicView>> views = new HashMap<>();
     for (TopicKey key : keys) {
-      views.put(key, known(key.view(state, look), behind));
+      views.put(key, known(view(key, state, look), behind));
     }
     return views;
+  }
+
+  private Optional<TopicView> view(TopicKey key, BranchState state, TopicKey.Look look) {
+    return key.view(key instanceof TopicKey.Board ? beside.onBoards().apply(state) : state, look);
   }
 
   private static Optional<TopicView> known(

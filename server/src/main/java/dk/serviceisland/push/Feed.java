@@ -3,6 +3,7 @@ package dk.serviceisland.push;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.Sessions;
+import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
@@ -34,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +67,7 @@ public final class Feed implements News {
   private volatile BooleanSupplier copyLacks = () -> false;
   private volatile Function<BranchId, Optional<TopicView.Behind>> behind =
       branch -> Optional.empty();
+  private volatile UnaryOperator<BranchState> onBoards = UnaryOperator.identity();
   private volatile boolean stopping;
 
   /**
@@ -122,9 +125,12 @@ public final class Feed implements News {
    * Screens are told, within a heartbeat, that a branch's own server has told nothing for a while.
    *
    * @param old for a branch up to when what is known is right, where that is not now
+   * @param shown what a board shows of a branch in place of what is known
    */
-  public void tellOfHomes(Function<BranchId, Optional<TopicView.Behind>> old) {
+  public void tellOfHomes(
+      Function<BranchId, Optional<TopicView.Behind>> old, UnaryOperator<BranchState> shown) {
     behind = old;
+    onBoards = shown;
   }
 
   /** How the feed is doing. */
@@ -295,7 +301,10 @@ public final class Feed implements News {
                 engine,
                 forecasts,
                 clock,
-                new BranchFeed.Beside(() -> copyLacks.getAsBoolean(), () -> behind.apply(id)),
+                new BranchFeed.Beside(
+                    () -> copyLacks.getAsBoolean(),
+                    () -> behind.apply(id),
+                    state -> onBoards.apply(state)),
                 frames,
                 Math.toIntExact(settings.heartbeat().toSeconds())));
   }

@@ -148,7 +148,7 @@ public final class Changes {
    * @param refusals of the running days that could not take it
    * @param effectiveAt when it would be in force in each branch; none where nobody knows
    * @param underway what the branches are in the middle of
-   * @param elsewhere what the branches are in that a server of their own decides for
+   * @param elsewhere what the branches are in that a server of their own decides for, or is to
    * @param now the moment of all this
    */
   public record Prospect(
@@ -161,9 +161,9 @@ public final class Changes {
       Instant now) {
 
     /**
-     * What a branch is in that a server of its own decides for, as far as that has told.
+     * What a branch is in that a server of its own decides for, as far as that has told, or is to.
      *
-     * @param open whether a day is open there
+     * @param open whether a day is open
      * @param behind whether it may have something that was not delivered yet
      */
     public record Elsewhere(boolean open, boolean behind) {}
@@ -552,6 +552,7 @@ public final class Changes {
         continue;
       }
       Optional<OpenDay> day = Optional.ofNullable(open.get(branch));
+      elsewhere.put(branch, new Prospect.Elsewhere(day.isPresent(), false));
       Optional<Edition> due = day.flatMap(lived -> after.during(branch, lived));
       boolean atOnce = due.filter(editions::contains).isPresent();
       effectiveAt.put(branch, atOnce ? Optional.of(now) : opening(editions.get(0), branch, now));

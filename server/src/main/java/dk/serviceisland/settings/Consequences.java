@@ -34,6 +34,7 @@ public final class Consequences {
     Consequences consequences = new Consequences(prospect);
     consequences.people(prospect.start());
     consequences.branches();
+    consequences.givenAway(prospect);
     consequences.homes();
     new Staffing(prospect, consequences::say).tell();
     consequences.planned(prospect.editions());
@@ -96,6 +97,31 @@ public final class Consequences {
             gone + " nedlægges, når dens dag er slut; tallene bliver.",
             gone + " goes when its day is over; its figures stay.");
       }
+    }
+  }
+
+  /** A day that was begun here is served out here. */
+  private void givenAway(Changes.Prospect prospect) {
+    for (Map.Entry<BranchId, String> one : after.homes().entrySet()) {
+      BranchId branch = one.getKey();
+      Changes.Prospect.Elsewhere there = elsewhere.get(branch);
+      if (before.homes().containsKey(branch) || there == null || !there.open()) {
+        continue;
+      }
+      int open = prospect.underway(branch).open().values().stream().mapToInt(n -> n).sum();
+      say(
+          branch
+              + " har en åben dag her (åbne ærinder: "
+              + open
+              + "): den gøres færdig her. Start "
+              + one.getValue()
+              + ", når den er lukket; uden forbindelse giver begge ellers de samme numre.",
+          branch
+              + " has an open day here (open errands: "
+              + open
+              + "): it is served out here. Start "
+              + one.getValue()
+              + " when it is closed; without a line both give the same numbers otherwise.");
     }
   }
 

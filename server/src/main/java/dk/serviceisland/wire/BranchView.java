@@ -145,21 +145,29 @@ public record BranchView(
    *
    * @param state whether it can be drawn
    * @param opensAt when it opens
-   * @param waiting how many wait
+   * @param waiting how many wait; none where nobody knows
    * @param forecast how long whoever draws now waits; while nobody can, the last one who waits
    */
   record TaskTypeNow(
-      String state, Optional<String> opensAt, int waiting, Optional<ForecastView> forecast) {
+      String state,
+      Optional<String> opensAt,
+      OptionalInt waiting,
+      Optional<ForecastView> forecast) {
     /** To be made on the branch's writer. */
     static TaskTypeNow of(
         BranchState state, TaskType type, Instant now, Optional<BranchForecast> forecast) {
       DayView.TaskTypeState drawn = DayView.taskType(state, type, now);
-      return new TaskTypeNow(
-          Words.of(drawn),
+      Optional<String> opensAt =
           drawn == DayView.TaskTypeState.CLOSED || drawn == DayView.TaskTypeState.PAUSED
               ? DayView.opensAt(state, type, now)
-              : Optional.empty(),
-          state.queue(type.id()).size(),
+              : Optional.empty();
+      if (state.isAsPlanned()) {
+        return new TaskTypeNow(Words.of(drawn), opensAt, OptionalInt.empty(), Optional.empty());
+      }
+      return new TaskTypeNow(
+          Words.of(drawn),
+          opensAt,
+          OptionalInt.of(state.queue(type.id()).size()),
           drawn == DayView.TaskTypeState.OPEN
               ? ForecastView.of(forecast, type.id(), state.plan().zone())
               : ofLast(state, type, forecast));

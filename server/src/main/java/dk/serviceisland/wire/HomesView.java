@@ -35,7 +35,8 @@ public final class HomesView {
       Optional<Untaken> untaken,
       boolean released) {}
 
-  private record Untaken(int revision, String code, String detail) {}
+  private record Untaken(
+      int revision, String code, String detail, Optional<Map<String, String>> texts) {}
 
   private record All(List<OneHome> homes, int revision) {}
 
@@ -59,7 +60,13 @@ public final class HomesView {
         known.map(KeptHome::revision),
         known
             .flatMap(KeptHome::untaken)
-            .map(no -> new Untaken(no.revision(), no.code(), no.detail())),
+            .map(
+                no ->
+                    new Untaken(
+                        no.revision(),
+                        no.code(),
+                        no.detail(),
+                        Optional.of(no.obstacles()).filter(some -> !some.isEmpty()))),
         known.map(KeptHome::released).orElse(false));
   }
 

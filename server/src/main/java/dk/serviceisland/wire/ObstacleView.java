@@ -40,6 +40,10 @@ record ObstacleView(
         Optional.empty());
   }
 
+  String danish() {
+    return texts.da();
+  }
+
   String english() {
     return texts.en();
   }

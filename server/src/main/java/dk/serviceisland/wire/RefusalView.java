@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A rule's no as a problem, with what stood in the way when it was decided. */
@@ -115,11 +116,16 @@ public final class RefusalView {
         problem);
   }
 
-  /** What stands in the way of a plan, as English sentences; empty where nothing is told. */
-  public static String obstacles(Refusal refusal) {
-    return refusal.seen().obstacles().stream()
-        .map(obstacle -> ObstacleView.of(obstacle).english())
-        .collect(Collectors.joining(" "));
+  /** What stands in the way of a plan, as sentences per language; empty where nothing is told. */
+  public static Map<String, String> obstacles(Refusal refusal) {
+    List<ObstacleView> all = refusal.seen().obstacles().stream().map(ObstacleView::of).toList();
+    return all.isEmpty()
+        ? Map.of()
+        : Map.of("da", joined(all, ObstacleView::danish), "en", joined(all, ObstacleView::english));
+  }
+
+  private static String joined(List<ObstacleView> all, Function<ObstacleView, String> words) {
+    return all.stream().map(words).collect(Collectors.joining(" "));
   }
 
   /** What stands in the way in each of several branches. */

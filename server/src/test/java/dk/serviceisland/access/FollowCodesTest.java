@@ -1,9 +1,12 @@
 package dk.serviceisland.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,32 @@ class FollowCodesTest {
     FollowCodes elsewhere = FollowCodes.of(new MemoryAccessStore()).result();
     assertEquals(Optional.empty(), elsewhere.read(code));
     assertNotEquals(code, elsewhere.of(TICKET));
+  }
+
+  /** Of what is booked there; a ticket is followed where it was drawn. */
+  @Test
+  void whatIsBookedAtTheServerOfABranchOpensAtItsCentre() {
+    MemoryAccessStore there = new MemoryAccessStore();
+    FollowCodes atHome = FollowCodes.of(there).result();
+    AppointmentId time = new AppointmentId(TICKET.value());
+    BookingId seat = new BookingId(TICKET.value());
+    String early = atHome.of(time);
+    assertFalse(atHome.openAtCentre());
+    assertEquals(Optional.empty(), codes.readAppointment(early));
+
+    assertTrue(atHome.areOfCentre("").succeeded(), "a centre of before says nothing");
+    assertFalse(atHome.openAtCentre());
+    assertTrue(atHome.areOfCentre(codes.forHomes()).succeeded());
+
+    assertTrue(atHome.openAtCentre());
+    assertEquals(Optional.of(time), codes.readAppointment(atHome.of(time)));
+    assertEquals(Optional.of(seat), codes.readBooking(atHome.of(seat)));
+    assertEquals(Optional.empty(), codes.readBooking(atHome.of(time)));
+    assertEquals(Optional.empty(), codes.read(atHome.of(TICKET)));
+    FollowCodes again = FollowCodes.of(there).result();
+    assertEquals(atHome.of(time), again.of(time), "after a restart without a line");
+    assertEquals(Optional.of(time), again.readAppointment(early));
+    assertEquals(Optional.empty(), again.readAppointment(codes.of(time)), "not the other way");
   }
 
   @Test

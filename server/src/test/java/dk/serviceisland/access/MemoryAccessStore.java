@@ -298,6 +298,11 @@ public final class MemoryAccessStore implements AccessStore {
     return answer(() -> secrets.computeIfAbsent(name, unknown -> candidate));
   }
 
+  @Override
+  public Future<Optional<byte[]>> secret(String name) {
+    return answer(() -> Optional.ofNullable(secrets.get(name)));
+  }
+
   private Optional<Enrolment> open(String secretHash, Instant at) {
     return Optional.ofNullable(enrolments.get(secretHash))
         .filter(link -> !used.contains(secretHash) && link.expiresAt().isAfter(at));

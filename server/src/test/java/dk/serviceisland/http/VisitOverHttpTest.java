@@ -167,7 +167,7 @@ class VisitOverHttpTest {
   void aLinkLeadsSomewhereAlsoForWhoNamesNoHost() {
     String path =
         "/api/v1/tickets/" + server.draws("passport").getString("id") + "/qr.svg HTTP/1.0\r\n";
-    String named = "Host: 127.0.0.1:" + server.actualPort() + "\r\n";
+    String named = "Host: " + server.origin().substring("http://".length()) + "\r\n";
 
     String without = server.raw().ask("GET " + path + "\r\n");
 

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +102,62 @@ class HandedBookingsTest {
     assertNotEquals(both.bookings().get(0).seat(), both.bookings().get(1).seat());
   }
 
+  /** A page ends anywhere: whoever had the seat before may come in the next one. */
+  @Test
+  void seatsThatChangeHandsAcrossPagesAreTheSameThere() throws Exception {
+    book(home, 1);
+    book(home, 2);
+    String mark = handOver("").mark();
+    get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, ofHome().lines())));
+    assertEquals(roll(home), roll(centre));
+    Written.change(home, "UPDATE booking SET seat = 4 - seat");
+    assertNotEquals(roll(home), roll(centre));
+
+    for (String line : ofHome().lines()) {
+      get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, List.of(line))));
+    }
+
+    assertEquals(roll(home), roll(centre));
+  }
+
+  /** Both go on: of the two the one that the centre gave it to says another from then on. */
+  @Test
+  void ofTwoThatGaveTheSameWordTheHomesKeepsIt() throws Exception {
+    theSameWord(1, 2);
+  }
+
+  @Test
+  void ofTwoThatGaveTheSameWordTheHomesKeepsItInWhateverOrderTheyCome() throws Exception {
+    theSameWord(2, 1);
+  }
+
+  private void theSameWord(int there, int own) throws Exception {
+    make(centre, there, "11:00");
+    make(home, own, "11:30");
+    book(centre, there);
+    book(home, own);
+    for (Store store : List.of(centre, home)) {
+      Written.change(store, "UPDATE appointment SET word = 'SAME22'");
+      Written.change(store, "UPDATE booking SET word = 'SAME22'");
+    }
+
+    for (BranchId branch : List.of(BRANCH, PLAN.branch())) {
+      get(home.deliveries().takeOver(branch, handOver(branch, "")));
+      get(centre.deliveries().takeIn(branch, ofHome(branch)));
+      get(centre.deliveries().takeIn(branch, ofHome(branch)));
+    }
+
+    assertEquals(ofDay(home), ofDay(centre));
+    assertEquals(roll(home), roll(centre));
+    assertEquals(2, ofDay(centre).stream().map(one -> one.word()).distinct().count());
+    assertEquals(2, roll(centre).bookings().stream().map(one -> one.word()).distinct().count());
+    assertEquals(
+        Optional.of(Bookings.id(own)),
+        get(centre.appointments().byWord(PLAN.branch(), Bookings.DAY, "SAME22"))
+            .map(one -> one.id()));
+    assertEquals(Optional.of(booking(own)), get(centre.seats().byWord(BRANCH, "SAME22")));
+  }
+
   @Test
   void timesGoThereAndComeBackMovedAndCancelled() {
     make(centre, 1, "11:00");
@@ -131,9 +188,9 @@ class HandedBookingsTest {
     HandedBookings later = handOver("");
 
     assertEquals(NotTaken.Why.BOOKINGS, why(new HandedBookings(handed.mark(), own.lines())));
-    get(centre.deliveries().keepHanded(Set.of(BRANCH)));
+    get(centre.deliveries().forgetOthers(Set.of(BRANCH)));
     get(centre.deliveries().takeIn(BRANCH, new HandedBookings(later.mark(), List.of())));
-    get(centre.deliveries().keepHanded(Set.of()));
+    get(centre.deliveries().forgetOthers(Set.of()));
 
     assertEquals(NotTaken.Why.BOOKINGS, why(new HandedBookings(later.mark(), own.lines())));
     assertEquals(1, roll(centre).bookings().size());

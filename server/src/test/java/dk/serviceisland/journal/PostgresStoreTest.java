@@ -199,8 +199,8 @@ class PostgresStoreTest {
     Store store = open(settings);
     Register register = store.register().orElseThrow();
     get(register.beat(node("north"), Duration.ofMinutes(10)));
-    Written.change(store, "DROP TABLE setting_up");
-    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '41'");
+    Written.change(store, "ALTER TABLE home DROP COLUMN obstacles");
+    Written.change(store, "DELETE FROM flyway_schema_history WHERE version = '42'");
 
     JournalUnusable no = assertThrows(JournalUnusable.class, () -> PostgresStore.open(settings));
 

@@ -1,0 +1,305 @@
+package dk.serviceisland.delivery;
+
+import dk.serviceisland.domain.plan.BranchId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one branch from its own server to the centre: page by page from where the centre
+ * stands, with what is booked and the settings, and again after a while when there is no line. One
+ * thing at a time; thread-safe.
+ */
+final class DeliveryWay {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryWay.class);
+  private static final long FIRST_AGAIN_MILLIS = 500;
+  private static final long LAST_AGAIN_MILLIS = 30_000;
+  private static final int MOST_DOUBLINGS = 10;
+
+  /** So often the centre hears that nothing has happened, while nothing does. */
+  private static final long SIGN_MILLIS = 5_000;
+
+  private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(SIGN_MILLIS);
+
+  private static final int LEAST_BYTES = 1;
+  private static final int FIRST_BYTES = 64 * 1_024;
+  private static final int MOST_BYTES = 1_024 * 1_024;
+
+  private final BranchId branch;
+  private final Means means;
+  private final Server server;
+  private boolean busy;
+  private boolean again;
+  private int failures;
+  private long timer = -1;
+  private int bytes = FIRST_BYTES;
+  private boolean known;
+  private volatile boolean away;
+  private volatile Optional<String> trouble = Optional.empty();
+  private Optional<Waymark> there = Optional.empty();
+  private volatile String notBooked = "";
+  private long bookedAt = System.nanoTime() - SIGN_NANOS;
+
+  /**
+   * What all ways of a server have in common.
+   *
+   * @param name what the settings call this server
+   */
+  record Means(
+      Vertx vertx,
+      CentreClient centre,
+      String name,
+      DeliveryStore store,
+      HomeSettings settings,
+      BookingsDelivery bookings,
+      SettingsFetcher fetcher) {}
+
+  /** This server, as a way knows it. */
+  interface Server {
+    /** The id of its database. */
+    String home();
+
+    /** Whether it is to ask nothing any more. */
+    boolean stopped();
+
+    /** It is not the home of the branch any more. */
+    void movedAway();
+
+    /** It is that again. */
+    void movedBack();
+  }
+
+  /** Has delivered nothing yet. */
+  DeliveryWay(BranchId branch, Means means, Server server) {
+    this.branch = branch;
+    this.means = means;
+    this.server = server;
+  }
+
+  /** Before this start already this server was not the home any more. */
+  void wasAway() {
+    away = true;
+    server.movedAway();
+  }
+
+  /** Whether this server is not the home any more. */
+  boolean isAway() {
+    return away;
+  }
+
+  /** Why the centre does not get what happens; none while it does. */
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  /** Something has happened; whoever waits for a line that is away goes on waiting. */
+  synchronized void soon() {
+    if (busy) {
+      again = true;
+    } else if (failures == 0) {
+      go();
+    }
+  }
+
+  private synchronized void go() {
+    if (busy || server.stopped()) {
+      return;
+    }
+    means.vertx().cancelTimer(timer);
+    busy = true;
+    again = false;
+    step().onComplete(done -> over(done.succeeded() && done.result(), done.cause()));
+  }
+
+  private synchronized void over(boolean more, Throwable failure) {
+    busy = false;
+    if (server.stopped()) {
+      return;
+    }
+    if (failure != null) {
+      failed(failure);
+    } else if (more || again) {
+      means.vertx().runOnContext(next -> go());
+    } else {
+      timer = means.vertx().setTimer(SIGN_MILLIS, due -> go());
+    }
+  }
+
+  /** One page, or word that there is none; says whether there is more to do. */
+  private Future<Boolean> step() {
+    return whereItStands()
+        .compose(known -> means.store().after(branch, there, bytes))
+        .compose(page -> means.settings().newest().compose(newest -> deliver(page, newest)))
+        .recover(
+            failure ->
+                settingsComeAllTheSame(failure)
+                    ? means
+                        .fetcher()
+                        .rest(branch)
+                        .transform(fetched -> Future.failedFuture(failure))
+                    : Future.failedFuture(failure));
+  }
+
+  /** Two journals, or a home that is none any more: the settings may say who decides. */
+  private static boolean settingsComeAllTheSame(Throwable failure) {
+    return failure instanceof NotTaken
+        || (failure instanceof CentreClient.Refused refused
+            && !refused.passes()
+            && !refused.code().equals(Protocol.ANOTHER_HOME));
+  }
+
+  private Future<Void> whereItStands() {
+    return known
+        ? Future.succeededFuture()
+        : means
+            .centre()
+            .waymark(branch, server.home(), means.name())
+            .<Void>map(
+                taken -> {
+                  there = taken.waymark();
+                  known = true;
+                  return null;
+                })
+            .onFailure(this::isNoHome);
+  }
+
+  private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, HomeSettings.Held held) {
+    Reception.Delivery delivery =
+        new Reception.Delivery(
+            server.home(),
+            means.name(),
+            page.map(DeliveryStore.Page::lines).orElseGet(List::of),
+            page.map(some -> !some.more()).orElse(true),
+            held.number(),
+            held.hash(),
+            means.fetcher().unreadable().or(() -> means.settings().untaken(branch)));
+    return means
+        .centre()
+        .deliver(branch, delivery)
+        .compose(
+            taken -> {
+              there = taken.waymark();
+              if (away) {
+                return returned().map(true);
+              }
+              bytes = Math.min(MOST_BYTES, 2 * bytes);
+              well();
+              boolean more = page.map(DeliveryStore.Page::more).orElse(false);
+              return means
+                  .fetcher()
+                  .fetch(branch, held, taken.newest())
+                  .compose(
+                      fetched -> fetched ? otherSettings() : more ? yes() : booked(page.isEmpty()));
+            });
+  }
+
+  /** By them the branch may have been the centre's meanwhile, which gave something then. */
+  private Future<Boolean> otherSettings() {
+    means.bookings().askAgain(branch);
+    return yes();
+  }
+
+  private static Future<Boolean> yes() {
+    return Future.succeededFuture(true);
+  }
+
+  /**
+   * Events and settings go on without what is booked; it is tried again at the next sign. All of it
+   * is read for that, so while numbers are drawn no more often than signs would come.
+   */
+  private Future<Boolean> booked(boolean isSign) {
+    long now = System.nanoTime();
+    if (!isSign && now - bookedAt < SIGN_NANOS) {
+      return Future.succeededFuture(false);
+    }
+    bookedAt = now;
+    return means
+        .bookings()
+        .look(branch, server.home())
+        .transform(
+            done -> {
+              String why = done.failed() ? String.valueOf(done.cause().getMessage()) : "";
+              if (!why.equals(notBooked) && done.failed()) {
+                LOG.warn("{}: what is booked is not the same at the centre: {}", branch, why);
+              }
+              notBooked = why;
+              return Future.succeededFuture(false);
+            });
+  }
+
+  /** The centre takes from this server again: it decides again. */
+  private Future<Void> returned() {
+    return means
+        .store()
+        .keepMoved(branch, false)
+        .onSuccess(
+            kept -> {
+              away = false;
+              server.movedBack();
+            });
+  }
+
+  private void well() {
+    failures = 0;
+    if (trouble.isPresent()) {
+      trouble = Optional.empty();
+      LOG.info("{}: what happens is delivered to the centre again", branch);
+    }
+  }
+
+  private void failed(Throwable failure) {
+    failures++;
+    known = false;
+    means.bookings().askAgain(branch);
+    String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (failure instanceof CentreClient.Refused refused && !refused.passes()) {
+      refused(refused);
+    } else {
+      bytes = Math.max(LEAST_BYTES, bytes / 2);
+    }
+    boolean isNew = trouble.isEmpty();
+    trouble = Optional.of(why);
+    if (isNew) {
+      String meanwhile = away ? "nothing is decided here" : "numbers go on";
+      LOG.warn("{}: what happens is not delivered to the centre, {}: {}", branch, meanwhile, why);
+    }
+    long pause =
+        Math.min(LAST_AGAIN_MILLIS, FIRST_AGAIN_MILLIS << Math.min(MOST_DOUBLINGS, failures - 1));
+    timer = means.vertx().setTimer(pause, due -> go());
+  }
+
+  /**
+   * The centre decides, also while it serves out a day. Under another name, as in a rehearsal,
+   * nothing is delivered and numbers go on.
+   */
+  private void isNoHome(Throwable failure) {
+    if (failure instanceof CentreClient.Refused refused
+        && Set.of(Protocol.NOT_AT_HOME, Protocol.DAY_OPEN).contains(refused.code())) {
+      decidesNoMore();
+    }
+  }
+
+  private void refused(CentreClient.Refused refused) {
+    if (refused.code().equals(Protocol.ANOTHER_HOME)) {
+      decidesNoMore();
+    }
+  }
+
+  private void decidesNoMore() {
+    if (!away) {
+      away = true;
+      server.movedAway();
+      means
+          .store()
+          .keepMoved(branch, true)
+          .onFailure(
+              broken ->
+                  LOG.error("{}: that it has moved is forgotten at a restart", branch, broken));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.access.FollowCodes;
+import dk.serviceisland.delivery.CentreSettings;
+import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.course.BookingId;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where whoever has booked a time or a seat opens it again: here or, of what was booked at the
+ * server of a branch, at the centre, which people reach from home.
+ */
+final class BookingLinks {
+  private final FollowCodes codes;
+  private final Optional<URI> centre;
+
+  BookingLinks(HttpApi.Parts parts) {
+    this.codes = parts.access().followCodes();
+    this.centre =
+        parts.settings().plans().configuration().settings().centre().map(CentreSettings::url);
+  }
+
+  /** Address of the page of an appointment. */
+  String of(Ask ask, AppointmentId id) {
+    return base(ask) + "/book/" + codes.of(id);
+  }
+
+  /** Address of the page of a seat. */
+  String of(Ask ask, BookingId id) {
+    return base(ask) + "/courses/" + codes.of(id);
+  }
+
+  private String base(Ask ask) {
+    return centre
+        .filter(known -> codes.openAtCentre())
+        .map(known -> known.toString().replaceAll("/+$", ""))
+        .orElseGet(ask::baseUrl);
+  }
+}
