@@ -101,7 +101,7 @@ export class Form {
     const known = settingsOf(this.settings.description, kind);
     const rank = ({ key }) => (key === first ? 0 : key === "id" ? 2 : 1);
     for (const setting of [...known].sort((one, other) => rank(one) - rank(other))) {
-      if (without.includes(setting.key) || setting.kind.form === "bcrypt") continue;
+      if (without.includes(setting.key) || setting.kind.form === "bcrypt" || this.#cannotBeSaid(path, setting)) continue;
       const at = keyPath(path, setting.key);
       const of = bare(setting.kind);
       if (of.type === "list" && of.of.section !== undefined) parts.push(this.#list(at, setting));
@@ -114,6 +114,11 @@ export class Form {
       }
     }
     return element("div", { class: "form" }, ...this.#grouped(path, kind, fields, parts));
+  }
+
+  /** Some of what there is none of, as of partners where there are none. */
+  #cannotBeSaid(path, { key, kind }) {
+    return kind.once && kind.of?.type === "reference" && this.referable(kind.of.to).length === 0 && this.settings.at(this.document, keyPath(path, key)) === undefined;
   }
 
   /** The fields on one sheet, or each group of them on its own, then the parts, and what is seldom used at the end. */

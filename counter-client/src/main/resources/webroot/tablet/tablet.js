@@ -81,8 +81,8 @@ async function chooseCode() {
   if (code !== undefined) await turn(code);
 }
 
-async function askForCode(words = "back.words") {
-  const code = await askForDigits("back.title", words, "back.sure", words === "back.wrong");
+async function askForCode(wrong) {
+  const code = await askForDigits("back.title", "back.words", "back.sure", wrong);
   if (code === undefined || busy) return;
   busy = true;
   try {
@@ -101,14 +101,16 @@ async function askForCode(words = "back.words") {
 }
 
 /** Digits that somebody types; none when they let it be. */
-function askForDigits(title, words, sure, isWrong = false) {
+function askForDigits(title, words, sure, wrong) {
   return ask({
     title: texts.say(title),
     cancel: texts.say("cancel"),
     fill: (body, answer) => {
-      const field = element("input", { class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-label": texts.say("code"), "aria-invalid": String(isWrong), "aria-describedby": "code-words" });
-      const said = element("p", { id: "code-words", class: isWrong ? "notice -bad" : "" }, texts.say(words));
-      const form = element("form", { novalidate: true }, said, field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
+      const isWrong = wrong !== undefined;
+      const field = element("input", { id: "code", class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-invalid": String(isWrong), ...(isWrong && { "aria-describedby": "code-wrong" }) });
+      const asked = element("label", { htmlFor: "code" }, texts.say(words));
+      const said = isWrong ? element("p", { id: "code-wrong", class: "notice -bad" }, texts.say(wrong)) : null;
+      const form = element("form", { novalidate: true }, asked, said, field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         if (isCode(field.value)) answer(field.value);

@@ -203,9 +203,14 @@ class AppointmentsPageTest extends StaffPageTest {
     walk.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
     List<String> faults = new ArrayList<>(walk.faults("a day"));
+    JsonObject come = exampleJson("list-appointments.answer");
+    come.getJsonArray("appointments").getJsonObject(0).put("state", "honoured");
+    screen.server.only("GET " + MADE, json(200, come.encode()));
     at(".appointment button").nth(0).press("Enter");
     assertThat(at("#said")).containsText("P105");
     faults.addAll(walk.faults("a number is given"));
+    screen.server.only("GET " + MADE, ok("list-appointments.answer"));
+    walk.open("/appointments/");
     at(".appointment button").nth(1).press("Enter");
     assertThat(at("dialog .-danger")).isVisible();
     faults.addAll(walk.faults("cancel"));

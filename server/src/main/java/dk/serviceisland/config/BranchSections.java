@@ -223,7 +223,7 @@ final class BranchSections {
   static final Section ELSEWHERE =
       Section.table(
           "elsewhere",
-          new Wording("Ikke her", "Not here"),
+          new Wording("Ærinde, der ikke klares her", "Errand that is not done here"),
           id(),
           names(),
           TaskTypeSections.icon(),
