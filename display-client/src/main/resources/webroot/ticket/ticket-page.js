@@ -30,6 +30,8 @@ let player = null;
 const part = (id) => document.getElementById(id);
 let texts = null;
 let ticket = null;
+/** The ticket with what it is for in the language of the page, also where the branch does not speak it. */
+let inTheirWords = (told) => told;
 let press = null;
 let busy = false;
 let isAlert = false;
@@ -83,6 +85,12 @@ async function begin(path, first) {
   }
   ticket = first;
   texts = await loadTextsFor(ticket.language);
+  if (ticket.errands.some(({ names }) => names[texts.language] === undefined)) {
+    const { bookedNames, namedIn } = await import("./booked-names.js");
+    const named = await bookedNames();
+    inTheirWords = (told) => namedIn(told, texts.language, named);
+    ticket = inTheirWords(ticket);
+  }
   speak(texts, "ticket.title", [ticket.language, ...navigator.languages]);
   listen(path);
   draw();
@@ -295,7 +303,7 @@ function update(next) {
     }
   }
   const isElsewhere = next.state !== ticket.state;
-  ticket = next;
+  ticket = inTheirWords(next);
   if (isElsewhere) {
     say(null);
     part("postpone-dialog").close();

@@ -1,11 +1,13 @@
 package dk.serviceisland.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** The phone when answers are slow, the ticket is out of reach or the feed falls silent. */
@@ -153,5 +155,19 @@ class TicketReachTest extends TicketTest {
     page.reload();
     assertThat(at("[data-screen=trouble]")).containsText("gælder det stadig");
     assertThat(at("[data-number]")).isEmpty();
+  }
+
+  /** The branch speaks Danish and English; another speaks Polish, too. */
+  @Test
+  void whoeverBookedInAnotherLanguageReadsWhatItIsForInTheirs() {
+    JsonObject anywhere = PlayedServer.exampleJson("list-bookable.answer");
+    anywhere
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .put("id", "passport")
+        .put("names", new JsonObject().put("da", "Pas").put("pl", "Paszport"));
+    server.only("GET /api/v1/bookable", json(200, anywhere.encode()));
+    open("get-ticket.answer", "?lang=pl");
+    assertThat(at("#task")).hasText("Paszport");
   }
 }

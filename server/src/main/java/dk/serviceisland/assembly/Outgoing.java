@@ -71,7 +71,9 @@ final class Outgoing {
       Optional<URI> publicUrl,
       InstantSource realTime) {
     Supplier<Mails.Around> around =
-        () -> new Mails.Around(contacts, plans::current, codes::of, publicUrl.orElseThrow(), clock);
+        () ->
+            new Mails.Around(
+                contacts, plans::inEveryLanguage, codes::of, publicUrl.orElseThrow(), clock);
     return new Outbox(
         vertx,
         store,

@@ -43,6 +43,11 @@ public interface Plans {
   /** The plan of one of the branches as configured now; a day that is open has its own. */
   Plan current(BranchId branch);
 
+  /** The same, with what its task types are called in every language that some branch speaks. */
+  default Plan inEveryLanguage(BranchId branch) {
+    return current(branch).namedAlsoAsIn(branches().stream().map(this::current).toList());
+  }
+
   /** The plan as text, from which {@link #read} makes an equal plan. */
   String text(Plan plan);
 

@@ -48,7 +48,8 @@ final class FreeTimeRequests {
         continue;
       }
       List<TaskType> here = appointments.bookable(branch, isStaff(ask));
-      here.forEach(type -> types.putIfAbsent(type.id(), type));
+      Map<TaskTypeId, TaskType> named = plans.inEveryLanguage(branch).taskTypes();
+      here.forEach(type -> types.putIfAbsent(type.id(), named.get(type.id())));
       languages.addAll(plans.current(branch).languages());
     }
     return Future.succeededFuture(

@@ -80,6 +80,8 @@ class MailOverHttpTest {
     JsonObject booked = book(TIME, "anna@example.dk", "pl").send().json();
     String first = unfolded(box.next());
     assertTrue(first.contains("Usuniemy go po wizycie"), first);
+    assertTrue(first.contains("Sprawa: Paszport"), first);
+    assertTrue(first.contains("stary paszport"), first);
     assertTrue(first.contains(booked.getString("id") + "?lang=3Dpl"), first);
     String which =
         new JsonObject().put("date", "2026-12-01").put("word", booked.getString("word")).encode();

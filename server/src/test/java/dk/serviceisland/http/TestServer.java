@@ -313,7 +313,8 @@ final class TestServer implements AutoCloseable {
   }
 
   private Mails.Around around(Contacts contacts) {
-    return new Mails.Around(contacts, plans::current, access.followCodes()::of, PUBLIC_URL, clock);
+    return new Mails.Around(
+        contacts, plans::inEveryLanguage, access.followCodes()::of, PUBLIC_URL, clock);
   }
 
   /** Starts again with a gateway of the municipality's. */

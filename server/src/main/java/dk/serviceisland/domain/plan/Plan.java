@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -318,6 +319,18 @@ public record Plan(
         .filter(group -> group.partner().filter(partner::equals).isPresent())
         .map(StaffGroup::id)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The same plan with name and hints of its task types also in languages that other branches alone
+   * speak: whoever books does so in their own.
+   */
+  public Plan namedAlsoAsIn(Collection<Plan> others) {
+    Map<TaskTypeId, TaskType> named = new LinkedHashMap<>(taskTypes);
+    for (Plan other : others) {
+      named.replaceAll((id, type) -> type.alsoNamedAs(other.taskTypes.getOrDefault(id, type)));
+    }
+    return with(hash, hours, named, staff, elsewhere);
   }
 
   /** The same plan with other opening hours of the branch; the hash stays. */

@@ -167,6 +167,10 @@ public record TaskType(
             Optional.empty(),
             Optional.empty());
 
+    private Info hinted(Map<String, String> other) {
+      return new Info(icon, other, selfServiceUrl, searchWords, playbook, group, owner);
+    }
+
     private Info in(Collection<String> languages) {
       return new Info(
           icon,
@@ -198,10 +202,19 @@ public record TaskType(
 
   /** The same with its texts in these languages only. */
   public TaskType in(Collection<String> languages) {
+    return with(of(languages, names), info.in(languages));
+  }
+
+  /** The same, with name and hints also in the languages that another has them in. */
+  TaskType alsoNamedAs(TaskType other) {
+    return with(joined(names, other.names), info.hinted(joined(info.hints, other.info.hints)));
+  }
+
+  private TaskType with(Map<String, String> otherNames, Info otherInfo) {
     return new TaskType(
         id,
         letter,
-        of(languages, names),
+        otherNames,
         skills,
         authority,
         waitTarget,
@@ -213,10 +226,16 @@ public record TaskType(
         lastTicketBefore,
         life,
         outcomes,
-        info.in(languages),
+        otherInfo,
         partnership,
         booking,
         discreet);
+  }
+
+  private static Map<String, String> joined(Map<String, String> own, Map<String, String> others) {
+    Map<String, String> joined = new LinkedHashMap<>(own);
+    others.forEach(joined::putIfAbsent);
+    return Collections.unmodifiableMap(joined);
   }
 
   private static <T> Map<String, T> of(Collection<String> languages, Map<String, T> texts) {
