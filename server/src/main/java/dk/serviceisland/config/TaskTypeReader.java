@@ -38,7 +38,7 @@ final class TaskTypeReader {
   private final PartnershipReader partnerships;
   private final Map<TaskTypeId, Value> successors = new LinkedHashMap<>();
   private final List<Value> owners = new ArrayList<>();
-  private final Map<Value, String> suggestions = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, String> suggestions = new IdentityHashMap<>();
 
   /** A reader where these take part and there are these periods. */
   TaskTypeReader(Map<PartnerId, Partner> partners, Periods periods) {
