@@ -85,14 +85,20 @@ async function begin(path, first) {
   }
   ticket = first;
   texts = await loadTextsFor(ticket.language);
-  if (ticket.errands.some(({ names }) => names[texts.language] === undefined)) {
-    const { bookedNames, namedIn } = await import("./booked-names.js");
-    const named = await bookedNames();
-    inTheirWords = (told) => namedIn(told, texts.language, named);
-    ticket = inTheirWords(ticket);
-  }
   speak(texts, "ticket.title", [ticket.language, ...navigator.languages]);
   listen(path);
+  draw();
+  if (ticket.errands.some(({ names }) => names[texts.language] === undefined)) {
+    nameInTheirWords();
+  }
+}
+
+/** Once it is known; the page does not wait for it. */
+async function nameInTheirWords() {
+  const { bookedNames, namedIn } = await import("./booked-names.js");
+  const named = await bookedNames();
+  inTheirWords = (told) => namedIn(told, texts.language, named);
+  ticket = inTheirWords(ticket);
   draw();
 }
 

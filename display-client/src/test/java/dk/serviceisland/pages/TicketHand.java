@@ -27,6 +27,7 @@ final class TicketHand {
     this.server = server;
     this.query = "lang=" + language;
     server
+        .on("GET /api/v1/bookable", ok("list-bookable.answer"))
         .on("POST " + TicketTest.TICKET + "/return", problem("return-too-late"))
         .on("POST " + TicketTest.TICKET + "/withdraw", problem("too-many-attempts"))
         .on("POST " + PageTest.BRANCH + "/elsewhere/home-help/tell", PlayedServer.nothing())

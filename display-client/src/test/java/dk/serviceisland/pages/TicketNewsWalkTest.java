@@ -84,6 +84,7 @@ class TicketNewsWalkTest extends PageTest {
       PlayedServer phone =
           new PlayedServer(kept)
               .on("GET /api/v1/municipality", ok("get-municipality.answer"))
+              .on("GET /api/v1/bookable", ok("list-bookable.answer"))
               .on("GET " + TicketTest.TICKET, ok("get-ticket.answer"))
               .on("GET " + NEWS, ok("get-news.answer"))
               .greet(TicketTest.TOPIC, frame("ticket.snapshot"));
