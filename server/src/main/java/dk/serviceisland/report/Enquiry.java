@@ -44,7 +44,9 @@ record Enquiry(
             last.put(one.counter(), enquiry);
           } else if (event instanceof CounterEvent.EnquiryTakenBack none) {
             Enquiry wrong = last.remove(none.counter());
-            counted.removeIf(one -> one == wrong);
+            if (wrong != null) {
+              counted.remove(counted.lastIndexOf(wrong));
+            }
           }
         });
     return counted;
