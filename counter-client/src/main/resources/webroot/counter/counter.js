@@ -385,7 +385,9 @@ async function opened(load, ask) {
 }
 
 /** Somebody asked who is not there: what about and how it came, or that the last one was none. */
-function countEnquiry() {
+async function countEnquiry() {
+  await branchThere();
+  if (state.branch === undefined) return undefined;
   const asked = opened(() => import("./enquiry-dialog.js"), ({ askEnquiry }) => askEnquiry(texts, state));
   return answeredBy(asked, (body) => (body.takeBack ? command("take-back-enquiry") : command("count-enquiry", body)));
 }
@@ -396,7 +398,7 @@ function switchKeys(on) {
 }
 
 function showOwn() {
-  return opened(() => import("./own-figures-dialog.js"), ({ showOwnFigures }) => showOwnFigures(texts, () => read("/api/v1/session/figures")));
+  return opened(() => import("./own-figures-dialog.js"), ({ showOwnFigures }) => showOwnFigures(texts, () => read("/api/v1/session/figures"), () => read("/api/v1/session/routine")));
 }
 
 function askWhereTo(current) {
@@ -420,12 +422,15 @@ async function complete(outcome) {
 }
 
 /** A key may be quicker than the branch, which is read then; until it is there no other key does anything. */
+async function branchThere() {
+  if (state.branch !== undefined || isOpening) return;
+  isOpening = true;
+  await readBranch();
+  isOpening = false;
+}
+
 async function doneElsewhere() {
-  if (state.branch === undefined && !isOpening) {
-    isOpening = true;
-    await readBranch();
-    isOpening = false;
-  }
+  await branchThere();
   return state.branch?.elsewhere ?? [];
 }
 

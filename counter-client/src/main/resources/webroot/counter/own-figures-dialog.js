@@ -11,8 +11,9 @@ await dress(new URL("told.css", import.meta.url));
  * Shows how one served oneself; nobody else is told here.
  *
  * @param {() => Promise<{ from: string; to: string; days: number; figures: object }>} readFigures
+ * @param {() => Promise<{ rule?: object; taskTypes: object[] }>} readRoutine how many of what one has served lately
  */
-export function showOwnFigures(texts, readFigures) {
+export function showOwnFigures(texts, readFigures, readRoutine) {
   return ask({
     title: texts.say("own-figures.title"),
     cancel: texts.say("close-dialog"),
@@ -23,7 +24,8 @@ export function showOwnFigures(texts, readFigures) {
 
       async function tell() {
         try {
-          told.replaceChildren(...words(texts, await readFigures()));
+          const [figures, routine] = await Promise.all([readFigures(), readRoutine()]);
+          told.replaceChildren(...words(texts, figures), ...routineWords(texts, routine));
         } catch {
           told.replaceChildren(element("p", { class: "notice -bad" }, texts.say("own-figures.unknown")));
         }
@@ -43,6 +45,13 @@ function words(texts, { from, to, days, figures }) {
     ["lifeline", share(texts, figures.withLifeline)],
   ].filter(([, said]) => said !== undefined);
   return [...told, element("dl", { class: "own-figures" }, ...lines.flatMap(([key, said]) => [element("dt", {}, texts.say(`own-figures.${key}`)), element("dd", { class: "numeric" }, said)]))];
+}
+
+/** How many of each task type one has served lately, and whether that keeps one in practice; nothing where nobody says what does. */
+function routineWords(texts, { rule, taskTypes }) {
+  if (!rule || taskTypes.length === 0) return [];
+  const lines = taskTypes.flatMap(({ names, served, routine }) => [element("dt", {}, texts.name(names)), element("dd", { class: "numeric" }, texts.say(routine ? "own-routine.enough" : "own-routine.few", { served }))]);
+  return [element("h3", {}, texts.say("own-routine.title")), element("p", { class: "hint" }, texts.say("own-routine.rule", rule)), element("dl", { class: "own-figures" }, ...lines)];
 }
 
 /** How many of how many; undefined of nothing. */

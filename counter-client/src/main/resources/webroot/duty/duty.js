@@ -44,6 +44,7 @@ part("after").addEventListener("click", () => day && show(logic.plusDays(day, DA
 part("now").addEventListener("click", () => show(undefined));
 part("copy").addEventListener("click", copy);
 part("file").addEventListener("change", takeIn);
+part("routine-box").addEventListener("toggle", showRoutine);
 await page.start();
 
 function show(other) {
@@ -88,6 +89,21 @@ async function loadFew() {
   if (week?.from !== from) return;
   few = found;
   render();
+}
+
+/** Who has served too few of what lately to be in practice: yes or no, and no number of anybody. */
+async function showRoutine() {
+  if (!part("routine-box").open) return;
+  try {
+    const { rule, taskTypes } = await read(path("routine"));
+    setText(part("routine-said"), texts.say(rule ? "routine.words" : "routine.off", rule ?? {}));
+    part("routine").replaceChildren(...taskTypes.flatMap(({ names, staff }) => {
+      const without = staff.filter(({ routine }) => !routine).map(({ name }) => name);
+      return without.length === 0 ? [] : [element("li", {}, texts.say("routine.without", { type: texts.name(names), names: new Intl.ListFormat(texts.language).format(without) }))];
+    }));
+  } catch (problem) {
+    page.refused(problem, { act: showRoutine });
+  }
 }
 
 async function copy() {
@@ -153,7 +169,7 @@ function draw() {
   const first = week?.from ?? day;
   setText(part("title"), first === undefined ? "" : texts.say("title", { week: logic.weekNumber(first) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
-  for (const id of ["copy", "how", "files"]) part(id).hidden = !may;
+  for (const id of ["copy", "how", "files", "routine-box"]) part(id).hidden = !may;
   for (const id of ["plan", "legend"]) part(id).hidden = week === undefined;
   part("nobody").hidden = week === undefined || week.people.length > 0;
   if (week === undefined) return;

@@ -7,6 +7,7 @@ import { shortDay } from "./aims.js";
 import { historyCourses } from "./history-courses.js";
 import { historyGrowth } from "./history-growth.js";
 import { historyPilots } from "./history-pilots.js";
+import { historyCompare } from "./history-compare.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
 import { historyPictures } from "./history-pictures.js";
@@ -59,6 +60,7 @@ export function historyView(texts, branchName, refused, clear) {
   historyFiles(wishedSpan, () => branch, refused);
   const courses = historyCourses(texts, wishedSpan, refused);
   historyPilots(texts, refused);
+  const compare = historyCompare(texts, wishedSpan, refused);
   const growth = historyGrowth(texts, wishedSpan, refused);
   part("history-print").addEventListener("click", () => print());
 
@@ -77,7 +79,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
-    for (const ofAll of ["courses-box", "export-courses", "growth-box", "pilots-box"]) part(ofAll).hidden = ofPartner;
+    for (const ofAll of ["courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])), ofPartner);
@@ -87,8 +89,7 @@ export function historyView(texts, branchName, refused, clear) {
     setText(part("history-said"), "");
     sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
-    part("courses-box").open = false;
-    part("growth-box").open = false;
+    for (const box of document.querySelectorAll("#page-history .part.-asked")) box.open = false;
   }
 
   function setSpan({ from, to }) {
@@ -143,6 +144,7 @@ export function historyView(texts, branchName, refused, clear) {
     show();
     courses.show();
     growth.show();
+    compare.show();
   }
 
   async function show() {

@@ -65,7 +65,7 @@ const page = await openStaffPage({
 const { texts } = page;
 const presses = new Presses(render);
 // A phone has no room for tables that nobody has asked for.
-for (const each of document.querySelectorAll(".part:not(#courses-box)")) each.open = matchMedia("(width > 48rem)").matches;
+for (const each of document.querySelectorAll(".part:not(.-asked)")) each.open = matchMedia("(width > 48rem)").matches;
 const figures = figuresView(texts, taskType);
 const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);

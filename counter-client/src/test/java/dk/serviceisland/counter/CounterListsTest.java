@@ -45,6 +45,50 @@ class CounterListsTest extends StaffPageTest {
     assertEquals(first.put("anyway", true), screen.command(2).json());
   }
 
+  /** Key and digit: how it came stands first, what about is chosen; the last can be taken back. */
+  @Test
+  void anEnquiryByTelephoneIsCountedByTwoPresses() {
+    screen.server.on("POST " + COUNTER + "/count-enquiry", ok("count-enquiry.answer"));
+    screen.server.on("POST " + COUNTER + "/take-back-enquiry", ok("take-back-enquiry.answer"));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("open-counter.answer"))
+            .encode());
+
+    screen.press("+");
+    assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Hvad spurgte de om?");
+    screen.press("1");
+    assertEquals(
+        new JsonObject().put("taskType", "passport").put("channel", "telephone"),
+        screen.command(1).json());
+
+    screen.press("+");
+    screen.page.getByRole(AriaRole.TAB, StaffScreen.named("Fortryd")).press("Enter");
+    screen.page.locator(".target").first().press("Enter");
+    assertEquals(COUNTER + "/take-back-enquiry", screen.command(2).path());
+  }
+
+  /** What the settings suggest stands beside the ticket; one press adds it. */
+  @Test
+  void whatIsSuggestedIsAddedByOnePress() {
+    screen
+        .server
+        .on("POST " + COUNTER + "/add-errand", ok("add-errand.answer"))
+        .on(
+            "GET " + BRANCH + "/tickets/dgFBlTTDMMFknFqVabovJA/note",
+            ok("get-note.answer-nothing"));
+    screen.atCounterWith(
+        exampleJson("counter.snapshot")
+            .put("counter", exampleJson("get-counter.answer-outcomes"))
+            .encode());
+
+    screen.button("Refusion (fx fodlæge)").press("Enter");
+
+    assertEquals(
+        new JsonObject().put("taskType", "reimbursement").put("suggested", true),
+        screen.command(1).json());
+  }
+
   @Test
   void everyoneCanLookAtTheirOwnFiguresBetweenTwoCitizens() {
     screen.server.on(
@@ -61,7 +105,15 @@ class CounterListsTest extends StaffPageTest {
     screen.button("Mine tal").press("Enter");
     assertThat(dialog).containsText("Fra 25. oktober til 24. november. Kun du ser dem her.");
     assertThat(dialog.locator("dd"))
-        .hasText(new String[] {"41, på 12 dage", "8 / 7 min", "36 af 41", "2 af 41"});
+        .hasText(
+            new String[] {
+              "41, på 12 dage",
+              "8 / 7 min",
+              "36 af 41",
+              "2 af 41",
+              "31 betjent",
+              "2 betjent, færre end det kræver"
+            });
     screen.button("Luk").press("Enter");
     screen.button("Mine tal").press("Enter");
     assertThat(dialog).containsText("Du har ikke kaldt nogen i de dage.");

@@ -372,6 +372,20 @@ final class ManagerStates {
               "#shares li"),
           at("nobody called yet", "#today", Known::nobodyCalled, "#shares-none"),
           at("history", "#history", known -> {}, "#history-shown"),
+          new State(
+              "growth",
+              "#history",
+              known -> {},
+              List.of("#growth-box > summary"),
+              "#growth-table tbody tr"),
+          new State(
+              "pilots", "#history", known -> {}, List.of("#pilots-box > summary"), "#pilots table"),
+          new State(
+              "compared with others",
+              "#history",
+              known -> {},
+              List.of("#compare-box > summary"),
+              "#compare-table tbody tr"),
           new State("downloads", "#history", known -> {}, List.of("#export"), "#exports"),
           at("devices", "#devices", known -> {}, "#devices li"),
           at(

@@ -52,6 +52,8 @@ final class StaffScreen implements AutoCloseable {
         .on("GET " + BRANCH + "/playbook", ok("get-playbook.answer"))
         .on("GET " + BRANCH + "/playbook/readings", ok("get-news-readings.answer"))
         .on("GET /api/v1/report/pilots", ok("get-pilots.answer"))
+        .on("GET /api/v1/session/routine", ok("get-own-routine.answer"))
+        .on("GET /api/v1/report/comparison", ok("get-comparison.answer"))
         .on("GET /api/v1/report/growth", ok("get-growth.answer"))
         .on("GET " + BRANCH + "/duties/few", ok("list-few-who-can.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))

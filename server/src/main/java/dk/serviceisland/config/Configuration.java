@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.print.NetworkPrinter;
 import dk.serviceisland.report.Pilot;
+import dk.serviceisland.report.Routine;
 import dk.serviceisland.report.ShareTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,11 @@ public record Configuration(
   /** What part of everything served some branches are to have, the oldest first. */
   public List<ShareTarget> shares() {
     return municipal.shares();
+  }
+
+  /** What keeps somebody in practice of a task type; none where that is not said. */
+  public Optional<Routine> routine() {
+    return municipal.routine();
   }
 
   /** The trials that are judged by criteria. */

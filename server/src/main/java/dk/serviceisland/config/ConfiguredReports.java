@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ReportPlans;
+import dk.serviceisland.report.Routine;
 import dk.serviceisland.report.ShareTarget;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,11 @@ final class ConfiguredReports implements ReportPlans {
   @Override
   public List<Pilot> pilots() {
     return plans.configuration().pilots();
+  }
+
+  @Override
+  public Optional<Routine> routine() {
+    return plans.configuration().routine();
   }
 
   @Override

@@ -119,6 +119,7 @@ final class MunicipalReader {
             municipality.get(),
             targets.get().shares(),
             targets.get().pilots(),
+            targets.get().routine(),
             plans,
             Collections.unmodifiableMap(printers),
             Collections.unmodifiableMap(homes),

@@ -5,6 +5,7 @@ import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.references;
+import static dk.serviceisland.config.Setting.table;
 import static dk.serviceisland.config.Setting.tables;
 import static dk.serviceisland.config.Setting.text;
 import static dk.serviceisland.config.Setting.whole;
@@ -131,6 +132,20 @@ final class TargetSections {
               .da("Kriterier", "Det, der skal nås, før svaret er ja.")
               .en("Criteria", "What is to be reached for a go."));
 
+  static final Section ROUTINE =
+      Section.table(
+          "routine",
+          new Wording("Rutine", "Routine"),
+          whole("days", 7, 365)
+              .needed()
+              .in(Unit.DAYS)
+              .da("Dage", "Så langt ses der tilbage, så længe det vides, hvem der betjente hvem.")
+              .en("Days", "How far is looked back, as long as it is known who served whom."),
+          whole("served", 1, 1_000)
+              .needed()
+              .da("Betjent", "Så mange af en opgavetype holder rutinen ved lige.")
+              .en("Served", "So many of a task type keep somebody in practice."));
+
   static final Section TARGETS =
       Section.document(
           "targets",
@@ -139,6 +154,15 @@ final class TargetSections {
           tables("targets", TARGET)
               .da("Mål", "Ét mål for hver ting, der måles, hvert sted og hver startdag.")
               .en("Targets", "One for each measure, place and first day."),
+          table("routine", ROUTINE)
+              .da(
+                  "Rutine",
+                  "Hvad der holder rutinen ved lige; enhver ser sine egne tal, den, der planlægger,"
+                      + " kun ja eller nej.")
+              .en(
+                  "Routine",
+                  "What keeps somebody in practice; everybody sees their own numbers, whoever plans"
+                      + " only yes or no."),
           tables("pilots", PILOT)
               .da("Forsøg", "Forsøg med begyndelse, slutning og kriterier for ja eller nej.")
               .en("Pilots", "Pilots with a beginning, an end and criteria of go or no-go."));

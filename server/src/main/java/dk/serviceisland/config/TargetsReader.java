@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.Pilot;
+import dk.serviceisland.report.Routine;
 import dk.serviceisland.report.ShareTarget;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ final class TargetsReader {
   private final List<Line> lines = new ArrayList<>();
   private final List<ShareTarget> shares = new ArrayList<>();
   private final List<Pilot> pilots = new ArrayList<>();
+  private final Optional<Routine> routine;
 
   /**
    * A target and what it names.
@@ -90,6 +92,7 @@ final class TargetsReader {
                           + " 'from' for a changed target"));
     }
     lines.sort(WEAKEST_FIRST);
+    routine = file.table("routine").flatMap(TargetsReader::routine);
     Set<String> ids = new HashSet<>();
     for (Value item : file.definitions("pilots", "pilot")) {
       item.table()
@@ -103,6 +106,17 @@ final class TargetsReader {
                 }
               });
     }
+  }
+
+  /** What keeps somebody in practice of a task type. */
+  Optional<Routine> routine() {
+    return routine;
+  }
+
+  private static Optional<Routine> routine(Table table) {
+    Optional<Integer> days = table.need("days").flatMap(Value::whole);
+    Optional<Integer> served = table.need("served").flatMap(Value::whole);
+    return days.flatMap(span -> served.map(least -> new Routine(span, least)));
   }
 
   /** The trials that are judged by criteria. */

@@ -4,6 +4,8 @@ import dk.serviceisland.access.Caller;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.FactsUnavailable;
@@ -14,15 +16,19 @@ import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
+import dk.serviceisland.report.Routine;
+import dk.serviceisland.wire.ComparisonView;
 import dk.serviceisland.wire.ErrandsView;
 import dk.serviceisland.wire.GrowthView;
 import dk.serviceisland.wire.LooksView;
+import dk.serviceisland.wire.MunicipalityView;
 import dk.serviceisland.wire.PilotsView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
 import dk.serviceisland.wire.ReportTable;
 import dk.serviceisland.wire.ReportView;
+import dk.serviceisland.wire.RoutineView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -36,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Figures and targets, as JSON or CSV. */
 final class ReportRequests {
@@ -47,6 +55,7 @@ final class ReportRequests {
   private final InstantSource clock;
   private final HttpSettings settings;
   private final Reception reception;
+  private final Supplier<MunicipalityView> municipality;
 
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
@@ -58,6 +67,7 @@ final class ReportRequests {
     this.clock = parts.branches().clock();
     this.settings = settings;
     this.reception = parts.reception();
+    this.municipality = parts.municipality();
   }
 
   Future<Response> get(Ask ask) {
@@ -105,6 +115,30 @@ final class ReportRequests {
                 csv
                     ? Response.csv(GrowthView.csv(growth, query.csv()))
                     : Response.ok(GrowthView.json(growth)));
+  }
+
+  /**
+   * Totals of a span for other municipalities: of the whole municipality, for whoever may see it.
+   */
+  Future<Response> comparison(Ask ask) {
+    return Ask.after(
+        ask.query(parameters -> Queries.span(parameters, kept(settings.totalsDays()))),
+        span -> {
+          List<BranchId> all = List.copyOf(plans.branches());
+          if (!all.stream().allMatch(ask.guest().caller()::mayActIn)) {
+            return problem(ProblemCode.FORBIDDEN);
+          }
+          return reporter
+              .executeBlocking(
+                  () ->
+                      reports.report(
+                          new ReportQuery(all, span.from(), span.to(), ReportBy.CATEGORY)),
+                  false)
+              .map(
+                  report ->
+                      Response.ok(
+                          ComparisonView.of(municipality.get().municipality().names(), report)));
+        });
   }
 
   /** The trials that are judged by criteria, as they stand. */
@@ -299,6 +333,39 @@ final class ReportRequests {
         .executeBlocking(
             () -> reports.own(ask.staff(), branches, kept(settings.detailDays()), today), false)
         .map(own -> Response.ok(ReportView.json(own)));
+  }
+
+  /** Who is in practice of what in a branch: yes or no, for whoever plans. */
+  Future<Response> routine(Ask ask) {
+    Plan plan = plans.current(ask.branch()).on(today());
+    return practice(
+        plans.branches().stream().toList(),
+        practice -> Response.ok(RoutineView.of(reports.routine(), plan, practice)));
+  }
+
+  /** How many of what whoever asks has served, and whether that keeps them in practice. */
+  Future<Response> ownRoutine(Ask ask) {
+    List<BranchId> branches = own(ask.guest().caller());
+    List<Plan> here = branches.stream().map(one -> plans.current(one).on(today())).toList();
+    return practice(
+        branches,
+        practice -> Response.ok(RoutineView.own(reports.routine(), ask.staff(), here, practice)));
+  }
+
+  /** Nothing is read where nobody says what keeps somebody in practice. */
+  private Future<Response> practice(
+      List<BranchId> branches, Function<Map<StaffId, Map<TaskTypeId, Integer>>, Response> answer) {
+    Optional<Routine> routine = reports.routine();
+    if (routine.isEmpty()) {
+      return Future.succeededFuture(answer.apply(Map.of()));
+    }
+    LocalDate today = today();
+    LocalDate kept = kept(settings.detailDays());
+    LocalDate from = today.minusDays(routine.get().days() - 1L);
+    return reporter
+        .executeBlocking(
+            () -> reports.practice(branches, from.isBefore(kept) ? kept : from, today), false)
+        .map(answer);
   }
 
   /** Who saw figures of persons, of branches that the session may see. */

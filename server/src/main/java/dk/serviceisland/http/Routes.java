@@ -116,6 +116,9 @@ final class Routes {
     ReportRequests figures = new ReportRequests(vertx, parts, settings);
     reports(figures);
     rows.look("/report/pilots", "get-pilots", READERS_OF_THE_HOUSE, figures::pilots);
+    rows.look("/session/routine", "get-own-routine", STAFF_UP, figures::ownRoutine);
+    rows.look(BRANCH + "/routine", "list-routine", MANAGER_UP, figures::routine);
+    rows.look("/report/comparison", "get-comparison", READERS_OF_THE_HOUSE, figures::comparison);
     rows.look("/report/growth", "get-growth", READERS_OF_THE_HOUSE, figures::growth);
     rows.look(
         "/report/courses",

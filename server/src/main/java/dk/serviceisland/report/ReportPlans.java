@@ -28,6 +28,11 @@ public interface ReportPlans {
     return List.of();
   }
 
+  /** What keeps somebody in practice; none where the municipality does not say. */
+  default Optional<Routine> routine() {
+    return Optional.empty();
+  }
+
   /** The opening hours of the town hall; none where there is none to compare with. */
   default Optional<Hours> townHall() {
     return Optional.empty();

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -143,6 +144,42 @@ public final class Reports {
               report(branch, now, ReportBy.BRANCH)));
     }
     return new Growth(now, now.before(), now.yearBefore(), List.copyOf(grown));
+  }
+
+  /**
+   * How many of what each person has served, as far as it is known who did: for that person, and
+   * for whoever asks whether it is enough.
+   *
+   * @param from first business day, included
+   * @param to last business day, included
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public Map<StaffId, Map<TaskTypeId, Integer>> practice(
+      List<BranchId> branches, LocalDate from, LocalDate to) throws FactsUnavailable {
+    Map<StaffId, Map<TaskTypeId, Integer>> practice = new HashMap<>();
+    ErrandStories stories =
+        new ErrandStories(
+            errand -> {
+              if (errand.outcome().isPresent() && errand.staff().isPresent()) {
+                practice
+                    .computeIfAbsent(errand.staff().get(), first -> new HashMap<>())
+                    .merge(errand.endedAs(), 1, Integer::sum);
+              }
+            });
+    for (BranchId branch : branches) {
+      for (StoredDay day : facts.days(branch, from, to)) {
+        if (day.detail()) {
+          facts.each(day, stories::add);
+          stories.end();
+        }
+      }
+    }
+    return practice;
+  }
+
+  /** What keeps somebody in practice; none where the municipality does not say. */
+  public Optional<Routine> routine() {
+    return plans.routine();
   }
 
   /**

@@ -299,6 +299,25 @@ public final class Queries {
     return fields.reading(() -> from);
   }
 
+  /**
+   * A span of days.
+   *
+   * @param from first day
+   * @param to last day, included
+   */
+  public record Days(LocalDate from, LocalDate to) {}
+
+  /**
+   * Reads of which days something is wanted.
+   *
+   * @param earliest the first day of which figures may be kept
+   */
+  public static Reading<Days> span(List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+    Fields fields = new Fields(parameters, List.of("from", "to"));
+    Span span = fields.span(earliest, MOST_DAYS);
+    return fields.reading(() -> new Days(span.from(), span.to()));
+  }
+
   /** Reads how a table is written, where nothing else is asked. */
   public static Reading<Csv> csv(List<Map.Entry<String, String>> parameters) {
     Fields fields = new Fields(parameters, List.of("csv"));

@@ -33,7 +33,10 @@ class ExamplesTest {
       Set.of(
           "begin-house-sign-in.answer",
           "finish-house-sign-in.answer",
+          "get-comparison.answer",
           "get-growth.answer",
+          "get-own-routine.answer",
+          "list-routine.answer",
           "get-pilots.answer",
           "get-report.answer",
           "get-report.answer-by-day",

@@ -269,6 +269,21 @@ class ReportViewTest {
     assertEquals("3", total.get(heads.indexOf("Resultat: ikke kendt")));
   }
 
+  /** Nothing about fewer than five, and no share that would tell it. */
+  @Test
+  void whatOthersSeeIsAboutFiveAtLeast() {
+    JsonObject file =
+        new JsonObject(Json.bytes(ComparisonView.of(Map.of("da", "Ry Kommune"), REPORT)));
+
+    JsonObject total = file.getJsonObject("total");
+    assertEquals(REPORT.total().served(), total.getInteger("served"));
+    assertEquals(9, total.getInteger("enquiries"));
+    assertEquals(null, total.getInteger("withinTargetPercent"), "three were not");
+    assertEquals(null, total.getInteger("satisfiedPercent"));
+    String schema = Contract.instance().answerSchema("get-comparison", 200).orElseThrow();
+    assertEquals("", Contract.instance().flaws(schema, file));
+  }
+
   @Test
   void minutesOffDutyAreToldByTheirReason() {
     JsonObject total =
