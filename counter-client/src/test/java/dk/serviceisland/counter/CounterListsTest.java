@@ -55,6 +55,7 @@ class CounterListsTest extends StaffPageTest {
             .put("counter", exampleJson("open-counter.answer"))
             .encode());
 
+    assertThat(screen.button("Tæl henvendelse")).isVisible();
     screen.press("+");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Hvad spurgte de om?");
     screen.press("1");
