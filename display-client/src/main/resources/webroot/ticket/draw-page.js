@@ -12,6 +12,7 @@ import { chooseFrom, languageWish, loadTexts, wishedInAddress } from "../shared/
 import { keepDrawn, openHere } from "./drawn-here.js";
 import { nameBranch, showScreen, showTrouble, speak, writeLarge } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
+import { isPassing, sayWays } from "./ways.js";
 
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
 const LONGEST_WAIT_MILLIS = 86_400_000;
@@ -46,7 +47,7 @@ export async function showDraw() {
   const id = address.searchParams.get("branch");
   if (id === null || address.searchParams.get("presence") === null) {
     showTrouble(texts, new Problem("presence-required"), { heading: texts.say("draw.title"), isFault: false });
-    await showWays();
+    await sayWays(texts, part("trouble-text"));
     return;
   }
   wish = { ...start(language, Date.now()), several: true };
@@ -54,6 +55,7 @@ export async function showDraw() {
     branch = await read(`/api/v1/branches/${encodeURIComponent(id)}`);
   } catch (problem) {
     showTrouble(texts, problem);
+    await sayWays(texts, part("trouble-text"), isPassing(problem));
     return;
   }
   speak(texts, "draw.title", [...branch.languages, ...navigator.languages]);
@@ -65,21 +67,6 @@ export async function showDraw() {
   draw();
   awaitExpiry();
   await Promise.all([lookForOwn(), lookForBooked(), branch.open ? null : lookForContact()]);
-}
-
-/** Who sends it, and what can be done without standing before a code. */
-async function showWays() {
-  const ways = element("p", { class: "actions" }, element("a", { class: "button -main", href: `/find/?language=${texts.language}` }, texts.say("draw.waits")));
-  part("trouble-text").after(ways);
-  try {
-    const { names, contact: { phone } = {} } = await read("/api/v1/municipality");
-    nameBranch(texts, names);
-    if (phone !== undefined) {
-      ways.append(element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) })));
-    }
-  } catch {
-    // What to scan is said all the same.
-  }
 }
 
 /** Whoever has an appointment here has come for it, and for no number. */
@@ -216,6 +203,7 @@ function draw() {
   part("draw-lead").hidden = !offers;
   part("draw-problem").hidden = wish.problem === null;
   writeLarge(part("draw-problem"), wish.problem === null ? "" : refusal(wish.problem));
+  drawWays();
   part("tasks").hidden = !offers;
   drawChoices(part("tasks"), choices(offered(branch), wish));
   drawElsewhere(offers ? (branch.elsewhere ?? []) : []);
@@ -245,6 +233,14 @@ function drawGone() {
       return words;
     }),
   );
+}
+
+/** Whoever holds a code that is over finds a way on where the code is not at hand. */
+function drawWays() {
+  const told = [part("expired"), part("draw-problem")].find(({ hidden }) => !hidden);
+  if (branch.open && isUseless() && told !== undefined) {
+    sayWays(texts, told);
+  }
 }
 
 function drawContact() {

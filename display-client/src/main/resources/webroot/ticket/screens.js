@@ -5,8 +5,8 @@ import { beginningOf } from "../shared/notices.js";
 
 const ALWAYS = ["da", "en"];
 
-/** So many letters of a branch's name stand in one line beside the languages. */
-const HEAD_LETTERS = 26;
+/** So many letters of a name stand in three lines beside the languages; a longer one is no name of a place any more. */
+const HEAD_LETTERS = 60;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
 const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 

@@ -11,6 +11,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
+import { isPassing, sayWays } from "./ways.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -113,8 +114,7 @@ async function firstRead(path, known) {
     try {
       return await read(path);
     } catch (problem) {
-      const passes = problem.status === 0 || problem.status >= 500;
-      if (passes) {
+      if (isPassing(problem)) {
         await sayOutOfReach(path, problem, known);
         await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
       } else if (problem.code === "ticket-unknown") {
@@ -175,6 +175,7 @@ async function sayTrouble(problem, { heading = "ticket.trouble", words, isFault 
   speak(texts, "ticket.title", navigator.languages);
   part("stale").hidden = true;
   showTrouble(texts, problem, { heading: texts.say(heading), words: words?.map((key) => texts.say(key)).join(" "), isFault });
+  sayWays(texts, part("trouble-text"), isPassing(problem));
 }
 
 /** Somebody has turned to the page again. */

@@ -15,18 +15,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The pages that citizens come by beside board, kiosk and phone: the way in, where the wait is
- * shortest, the waits of a branch in a frame, and what is stored. The others have walks of their
- * own. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ * shortest, the waits of a branch and of all in a frame, the courses, and what is stored. The
+ * others have walks of their own. With {@code -Dpictures=FOLDER} each look is also saved as a
+ * picture.
  */
 class PublicPagesWalkTest extends PageTest {
 
   private record Place(String name, String address, String there) {}
+
+  private static final String SEAT = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
 
   private static final List<Place> ALL =
       List.of(
           new Place("start", "/?", "main a"),
           new Place("find", "/find/?", "service-island-waits li"),
           new Place("embed", "/embed/?branch=hovedbiblioteket&", "service-island-waits li"),
+          new Place("waits", "/embed/?", "service-island-waits li"),
+          new Place("courses", "/courses/?branch=hovedbiblioteket&", ".meeting"),
+          new Place("courses-booked", "/courses/" + SEAT + "?", "#word"),
           new Place("about", "/about/?", "main > section:not([hidden])"));
 
   @ParameterizedTest
@@ -40,7 +46,10 @@ class PublicPagesWalkTest extends PageTest {
     server
         .on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"))
         .on("GET /api/v1/waits", PlayedServer.ok("list-waits.answer"))
-        .on("GET " + BRANCH + "/waits", PlayedServer.ok("get-waits.answer"));
+        .on("GET " + BRANCH + "/waits", PlayedServer.ok("get-waits.answer"))
+        .on("GET " + BRANCH + "/meetings", PlayedServer.ok("list-meetings.answer"))
+        .on("GET /api/v1/bookings/" + SEAT, PlayedServer.ok("get-booking.answer"))
+        .on("GET /api/v1/bookings/" + SEAT + "/qr.svg", PICTURE);
     List<String> faults = new ArrayList<>();
     for (Place place : ALL) {
       Page page =

@@ -95,6 +95,9 @@ class TicketReachTest extends TicketTest {
     server.on("GET " + TICKET, problem("ticket-unknown"));
     page = PlayedServer.open(context, "/t/" + ID, 390, 844);
     assertThat(at("[data-screen=trouble]")).containsText("Numre gælder kun den dag");
+    assertThat(at("[data-branch]")).hasText("Skanderborg Kommune");
+    assertThat(at("[data-screen=trouble] .button"))
+        .hasText(new String[] {"Se ventetiden", "Ring til os på 87 94 70 00"});
     assertAccessible(page);
   }
 
@@ -116,6 +119,8 @@ class TicketReachTest extends TicketTest {
     page = PlayedServer.open(context, "/t/" + ID, 390, 844);
     assertThat(at("[data-screen=trouble] h1")).hasText("Vi kan ikke vise dit nummer lige nu");
     assertThat(at("[data-screen=trouble]")).containsText("gælder det stadig");
+    assertThat(at("[data-screen=trouble] .button"))
+        .hasText(new String[] {"Prøv igen", "Ring til os på 87 94 70 00"});
     assertAccessible(page);
     server.only("GET " + TICKET, ok("get-ticket.answer"));
     page.clock().runFor(5_100);
