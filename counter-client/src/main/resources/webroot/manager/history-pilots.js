@@ -15,6 +15,7 @@ export function historyPilots(texts, refused) {
   const part = (id) => document.getElementById(id);
   const number = new Intl.NumberFormat(localeOf(texts.language), { maximumFractionDigits: 1 });
   part("pilots-box").addEventListener("toggle", show);
+  return { show };
 
   async function show() {
     if (!part("pilots-box").open) return;

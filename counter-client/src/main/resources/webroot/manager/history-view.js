@@ -5,9 +5,6 @@ import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { shortDay } from "./aims.js";
 import { historyCourses } from "./history-courses.js";
-import { historyGrowth } from "./history-growth.js";
-import { historyPilots } from "./history-pilots.js";
-import { historyCompare } from "./history-compare.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
 import { historyPictures } from "./history-pictures.js";
@@ -59,9 +56,11 @@ export function historyView(texts, branchName, refused, clear) {
   }
   historyFiles(wishedSpan, () => branch, refused);
   const courses = historyCourses(texts, wishedSpan, refused);
-  historyPilots(texts, refused);
-  const compare = historyCompare(texts, wishedSpan, refused);
-  const growth = historyGrowth(texts, wishedSpan, refused);
+  /** What is seldom looked at comes when it is opened first. */
+  const opened = new Map();
+  whenOpened("growth-box", async () => (await import("./history-growth.js")).historyGrowth(texts, wishedSpan, refused));
+  whenOpened("pilots-box", async () => (await import("./history-pilots.js")).historyPilots(texts, refused));
+  whenOpened("compare-box", async () => (await import("./history-compare.js")).historyCompare(texts, wishedSpan, refused));
   part("history-print").addEventListener("click", () => print());
 
   return {
@@ -143,8 +142,22 @@ export function historyView(texts, branchName, refused, clear) {
     clear();
     show();
     courses.show();
-    growth.show();
-    compare.show();
+    for (const view of opened.values()) view?.show();
+  }
+
+  function whenOpened(id, load) {
+    part(id).addEventListener("toggle", async () => {
+      if (!part(id).open || opened.has(id)) return;
+      opened.set(id, undefined);
+      try {
+        const view = await load();
+        opened.set(id, view);
+        view.show();
+      } catch {
+        opened.delete(id);
+        refused({ code: "no-connection" });
+      }
+    });
   }
 
   async function show() {
