@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Minutes off duty by reason, against what one sees who looks at the counters all day. */
 class OffDutyPropertyTest {
   private static final PauseReason[] REASONS = PauseReason.values();
+  private static final LeaveReason[] WAYS = LeaveReason.values();
 
   private final Map<WhyOffDuty, Duration> seen = new EnumMap<>(WhyOffDuty.class);
 
@@ -124,9 +125,7 @@ class OffDutyPropertyTest {
           day.when(new CounterCommand.PauseCounter(counter, staff, REASONS[at % REASONS.length]));
       case 8 -> day.when(new CounterCommand.ResumeCounter(counter, staff));
       case 9 ->
-          day.when(
-              new CounterCommand.LeaveCounter(
-                  counter, staff, LeaveReason.values()[at / 2 % LeaveReason.values().length]));
+          day.when(new CounterCommand.LeaveCounter(counter, staff, WAYS[at / 2 % WAYS.length]));
       case 10 -> day.when(new CounterCommand.AttendCounter(counter, staff));
       case 11 -> day.when(new CounterCommand.CloseCounter(counter, staff));
       default -> day.when(new CounterCommand.OpenCounter(counter, staff));
