@@ -39,6 +39,8 @@ export const PARK_REASONS = Object.freeze(["form", "photo", "colleague", "other"
 export const OUTSIDE_REASONS = Object.freeze(["came-in-time", "urgent", "appointed", "other"]);
 export const REMOVE_REASONS = Object.freeze(["left", "mistake", "other"]);
 
+const PREPARED = "prepared";
+
 /** So many outcomes stand in sight beside the big button; the others come when they are asked for. */
 const MOST_NEAR = 2;
 
@@ -235,12 +237,18 @@ function hasFurther(state) {
 }
 
 /**
- * The outcome that the big button completes with: solved, unless the task type may only end otherwise. Where this person may choose
- * none of its outcomes the server says why.
+ * The outcome that the big button completes with: solved, unless it is for others to end it, or the task type may only end
+ * otherwise. Where this person may choose none of its outcomes the server says why.
  */
 export function mainOutcome(state) {
   const all = outcomes(state);
+  if (preparesFirst(state)) return PREPARED;
   return (all.find(({ outcome }) => outcome === "solved") ?? all[0])?.outcome ?? "solved";
+}
+
+/** Whether this person prepares the errand for those who decide or judge: the server then offers that before all others. */
+export function preparesFirst(state) {
+  return mainAction(state) === "complete" && state.counter.current.outcomes?.[0] === PREPARED;
 }
 
 /** The outcomes that may be chosen now; none unless a citizen is being served. */

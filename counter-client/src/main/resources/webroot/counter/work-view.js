@@ -172,6 +172,7 @@ export function workView(texts, wishes) {
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
     if (current.authority) tags.push(["authority", texts.say("tag.authority")]);
+    if (current.discretion) tags.push(["discretion", texts.say(`tag.discretion.${current.discretion}`)]);
     if (current.training) tags.push(["training", texts.say("tag.training")]);
     if (current.lifelineConsulted) tags.push(["lifeline", texts.say("tag.lifeline")]);
     const entries = tags.map(([id, words]) => ({ id, words }));

@@ -91,6 +91,11 @@ export function delegations(person, today) {
   return (person.delegations ?? []).filter(({ until }) => until === undefined || until >= today);
 }
 
+/** Those of the person's group, which hold for everybody in it. */
+export function delegationsOfGroup(staff, person, today) {
+  return delegations((staff.staffGroups ?? []).find(({ id }) => id === person.group) ?? {}, today);
+}
+
 /** Where an arrow key leads in a table; undefined for other keys. */
 export function moved(key, { row, column }, { rows, columns }) {
   const inside = (at, many) => Math.min(Math.max(at, 0), many - 1);

@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
-import { coverage, delegations, isThere, isWanted, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
+import { coverage, delegations, delegationsOfGroup, isThere, isWanted, levelOf, LEVELS, mentorsFor, moved, people } from "./matrix-logic.js";
 import { itemPath } from "./tree-logic.js";
 import { addressOf } from "./views.js";
 import { dateWords } from "./words-logic.js";
@@ -105,9 +105,15 @@ export function show(host, settings) {
     const notes = [
       person.since > day && texts.say("matrix.since", { date: dateWords(person.since, texts) }),
       person.until !== undefined && texts.say("matrix.until", { date: dateWords(person.until, texts) }),
-      ...delegations(person, day).map((each) => texts.say(each.until === undefined ? "matrix.decides" : "matrix.decides.until", { what: settings.words(STAFF, `${path(person)}.delegations[${each.taskType}].taskType`), date: dateWords(each.until, texts) })),
+      ...delegations(person, day).map((each) => decides(path(person), each)),
+      ...delegationsOfGroup(staff(), person, day).map((each) => decides(`staffGroups[${person.group}]`, each)),
     ].filter(Boolean);
     return element("th", { scope: "row", class: isThere(person, day) ? "" : "-away" }, element("a", { href: addressOf(STAFF, path(person)) }, person.name ?? person.id), ...notes.map((words) => element("small", {}, words)));
+  }
+
+  function decides(whose, { taskType, until }) {
+    const what = settings.words(STAFF, `${whose}.delegations[${taskType}].taskType`);
+    return texts.say(until === undefined ? "matrix.decides" : "matrix.decides.until", { what, date: dateWords(until, texts) });
   }
 
   function cell(person, skill, place) {

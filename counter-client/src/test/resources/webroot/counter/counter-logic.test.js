@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { actions, ACTIONS, answered, atPlace, byReach, clockIn, hasMoved, mainAction, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
+import { actions, ACTIONS, answered, atPlace, byReach, clockIn, hasMoved, mainAction, mainOutcome, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, preparesFirst, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
 import { mayCall } from "./own-counter.js";
 import { elsewhere } from "./queue-logic.js";
 
@@ -186,6 +186,15 @@ test("only what the task type may end with is offered", async () => {
   const narrow = { ...state, counter: { ...state.counter, current } };
   equal(outcomes(narrow).map((each) => each.outcome), ["solved"]);
   equal([pressed(narrow, "1"), pressed(narrow, "4")], [{ outcome: "solved" }, undefined]);
+});
+
+test("whoever has no delegation prepares for those who decide, and the big button says so", async () => {
+  const state = await mette("start-service.answer");
+  const current = { ...state.counter.current, outcomes: ["prepared", "solved-together", "missing-papers"] };
+  const prepares = { ...state, counter: { ...state.counter, current } };
+  equal([preparesFirst(prepares), mainOutcome(prepares)], [true, "prepared"]);
+  equal([pressed(prepares, "1"), pressed(prepares, "4")], [undefined, { outcome: "prepared" }]);
+  equal([preparesFirst(state), mainOutcome(state)], [false, "solved"]);
 });
 
 test("keys that would do nothing now ask for nothing", async () => {

@@ -130,6 +130,11 @@ public enum ComplaintCode {
   /** A target is of a partner that has no task types. Values: partner. */
   PARTNER_WITHOUT_TASK_TYPES,
 
+  /**
+   * A target of time is for an authority task, and nobody is named who decided so. Values: type.
+   */
+  TIME_UNDECIDED,
+
   /** A share is for more than branches. */
   SHARE_ALONE,
 

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -199,7 +200,10 @@ final class PlanReader {
             partnerOf(type), type.optional("startsAt", type::text).map(TaskTypeId::new)),
         // Before version 12 nothing was booked.
         type.optional("booking", booking -> type.object(booking, PlanReader::booking)),
-        type.has("discreet") && type.bool("discreet"));
+        type.has("discreet") && type.bool("discreet"),
+        type.optional("discretion", type::text)
+            .map(word -> constant(Discretion.class, word))
+            .orElse(Discretion.NONE));
   }
 
   private static BookingRules booking(JsonFields booking) {

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Notice;
@@ -51,12 +52,15 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 19 a free time may be offered over another wait than the usual, or never; a plan
-   * that has none of what a version brought keeps its text and hash.
+   * Since version 20 task types may take discretion; a plan that has none of what a version brought
+   * keeps its text and hash.
    */
-  static final int VERSION = 20;
+  static final int VERSION = 21;
 
-  /** Since version 19 a booking may be offered after a wait of its own. */
+  /** Since version 20 a task type may suggest a second errand. */
+  private static final int WITHOUT_DISCRETION = 20;
+
+  /** Since version 19 a free time may be offered over another wait than the usual, or never. */
   private static final int WITHOUT_SUGGESTIONS = 19;
 
   /** Since version 18 a plan may say how figures count. */
@@ -238,8 +242,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.taskTypes().values().stream().anyMatch(type -> !type.info().suggests().isEmpty())) {
+    if (plan.taskTypes().values().stream().anyMatch(type -> type.discretion() != Discretion.NONE)) {
       return VERSION;
+    }
+    if (plan.taskTypes().values().stream().anyMatch(type -> !type.info().suggests().isEmpty())) {
+      return WITHOUT_DISCRETION;
     }
     if (plan.taskTypes().values().stream()
         .flatMap(type -> type.booking().stream())
@@ -440,6 +447,9 @@ public final class PlanText {
     type.booking().ifPresent(rules -> json.put("booking", booking(rules)));
     if (type.discreet()) {
       json.put("discreet", true);
+    }
+    if (type.discretion() != Discretion.NONE) {
+      json.put("discretion", word(type.discretion()));
     }
     return json.put("info", info(type.info()));
   }

@@ -55,6 +55,8 @@ final class StaffReader {
   private final Map<PartnerId, Partner> partners;
   private final HoursReader hours;
   private final Periods periods;
+  private final Map<StaffGroupId, Table> groupTables = new LinkedHashMap<>();
+  private final Map<StaffGroupId, List<StaffMember.Delegation>> ofGroups = new LinkedHashMap<>();
   private final Set<String> skills = new LinkedHashSet<>();
   private final Map<StaffGroupId, Group> groups = new LinkedHashMap<>();
   private final List<Named> named = new ArrayList<>();
@@ -91,6 +93,7 @@ final class StaffReader {
    */
   List<Person> people(
       Map<TaskTypeId, TaskType> taskTypes, Collection<BranchId> branches, ZoneId zone) {
+    groupTables.forEach((id, table) -> ofGroups.put(id, delegations(table, taskTypes)));
     List<Person> people = new ArrayList<>();
     Set<StaffId> seen = new LinkedHashSet<>();
     for (Value item : file.needItems("staff")) {
@@ -130,6 +133,7 @@ final class StaffReader {
                 Optional<StaffGroupId> id = table.defines("staff group", StaffGroupId::new);
                 Map<String, String> names = table.names();
                 Map<SkillId, SkillLevel> levels = levels(table);
+                id.ifPresent(present -> groupTables.putIfAbsent(present, table));
                 id.map(
                         present ->
                             new Plan.StaffGroup(
@@ -168,7 +172,8 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     checkWanted(table);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
-    List<StaffMember.Delegation> delegations = delegations(table, taskTypes);
+    List<StaffMember.Delegation> delegations = new ArrayList<>(delegations(table, taskTypes));
+    group.map(of -> ofGroups.getOrDefault(of, List.of())).ifPresent(delegations::addAll);
     List<StaffMember.SkillTerm> skillTerms = skillTerms(table, levels.keySet());
     Optional<PartnerId> partner = group.map(groups::get).flatMap(of -> of.group().partner());
     refuseLeaderOfNone(table, role, group, partner);
@@ -187,7 +192,7 @@ final class StaffReader {
                             of,
                             Collections.unmodifiableMap(levels),
                             mentors,
-                            delegations,
+                            List.copyOf(delegations),
                             term,
                             skillTerms))));
   }
@@ -406,13 +411,16 @@ final class StaffReader {
     List<String> known = taskTypes.keySet().stream().map(TaskTypeId::value).toList();
     Optional<TaskTypeId> type =
         value.text().filter(name -> value.isOneOf("task type", name, known)).map(TaskTypeId::new);
-    type.filter(id -> !taskTypes.get(id).authority())
+    type.filter(id -> !taskTypes.get(id).isPreparedForOthers())
         .ifPresent(
             id ->
                 value.mistake(
                     ComplaintCode.NO_AUTHORITY,
                     Map.of("type", id.value()),
-                    "'" + id + "' is no authority task, so nobody needs a delegation for it"));
+                    "'"
+                        + id
+                        + "' is no authority task and takes no discretion, so nobody needs a"
+                        + " delegation for it"));
     return type;
   }
 }

@@ -17,6 +17,24 @@ final class StaffSections {
   static final Section SKILL =
       Section.table("skill", new Wording("Kompetence", "Skill"), id(), names());
 
+  static final Section DELEGATION =
+      Section.table(
+          "delegation",
+          new Wording("Delegation", "Delegation"),
+          reference("taskType", "task type")
+              .needed()
+              .da("Opgavetype", "Den opgave med myndighed eller skøn, der må afgøres.")
+              .en("Task type", "The task with authority or discretion that may be decided."),
+          text("source")
+              .needed()
+              .da("Grundlag", "Dokumentet, der giver den.")
+              .en("Source", "The document that gives it."),
+          reference("period", "period")
+              .da("Periode", "Gælder i periodens dage, i stedet for fra og til.")
+              .en("Period", "Holds on the days of the period, instead of from and until."),
+          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
+          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
+
   static final Section STAFF_GROUP =
       Section.table(
           "staffGroup",
@@ -29,30 +47,15 @@ final class StaffSections {
                   "Skills",
                   "Level per skill of everybody in it: 0 none, 1 in training, 2 independent, 3"
                       + " mentor."),
+          tables("delegations", DELEGATION)
+              .da("Delegationer", "Opgaver, som alle i gruppen må afgøre.")
+              .en("Delegations", "Tasks that everybody in it may decide."),
           table("hours", HoursSections.HOURS)
               .da("Tider", "Hvornår gruppen betjener; ellers som betjeningsstedet.")
               .en("Hours", "When the group serves; default as the branch."),
           reference("partner", "partner")
               .da("Samarbejdspartner", "Hvis medarbejdere de er; ellers husets egne.")
               .en("Partner", "Whose people they are; otherwise the house's own."));
-
-  static final Section DELEGATION =
-      Section.table(
-          "delegation",
-          new Wording("Delegation", "Delegation"),
-          reference("taskType", "task type")
-              .needed()
-              .da("Opgavetype", "Den myndighedsopgave, der må afgøres.")
-              .en("Task type", "The authority task that may be decided."),
-          text("source")
-              .needed()
-              .da("Grundlag", "Dokumentet, der giver den.")
-              .en("Source", "The document that gives it."),
-          reference("period", "period")
-              .da("Periode", "Gælder i periodens dage, i stedet for fra og til.")
-              .en("Period", "Holds on the days of the period, instead of from and until."),
-          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
-          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
 
   static final Section SKILL_PERIOD =
       Section.table(
@@ -138,8 +141,8 @@ final class StaffSections {
                   "Skills for a time",
                   "Skills that hold on some days alone, such as an appointment for an election."),
           tables("delegations", DELEGATION)
-              .da("Delegationer", "Myndighedsopgaver, som personen må afgøre.")
-              .en("Delegations", "Authority tasks that this person may decide."),
+              .da("Delegationer", "Opgaver, som personen må afgøre, ud over gruppens.")
+              .en("Delegations", "Tasks that this person may decide, beside those of the group."),
           written("since", Form.DATE)
               .da("Ansat fra", "Første dag; før den kan personen hverken logge ind eller betjene.")
               .en("Since", "The first day; before it the person neither signs in nor serves."),

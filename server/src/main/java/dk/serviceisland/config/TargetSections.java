@@ -37,6 +37,14 @@ final class TargetSections {
               .needed()
               .da("Ansvarlig", "Hvem der står for målet: en funktion, ikke en person.")
               .en("Owner", "Who answers for it: a function, not a person."),
+          text("decidedBy")
+              .da(
+                  "Besluttet af",
+                  "Hvem der har besluttet en tid for en myndighedsopgave: et navn. Andre mål"
+                      + " behøver det ikke.")
+              .en(
+                  "Decided by",
+                  "Who decided on a time for an authority task: a name. Other targets need none."),
           written("from", Form.DATE)
               .needed()
               .da("Fra", "Første dag, det gælder.")

@@ -254,9 +254,12 @@ final class TargetsReader {
     Set<TaskTypeId> named =
         ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes.keySet());
     Set<TaskTypeId> types = whose.isEmpty() ? named : ofPartners(table, whose);
+    boolean timed = measure == Target.Measure.WAIT || measure == Target.Measure.SERVICE;
+    if (timed && percent.isPresent()) {
+      checkDecided(table, types);
+    }
     Set<StaffGroupId> groups =
         ids(table, "staffGroups", "staff group", StaffGroupId::new, staffGroups);
-    boolean timed = measure == Target.Measure.WAIT || measure == Target.Measure.SERVICE;
     Optional<Duration> limit = limit(table, timed && percent.isPresent());
     if (percent.isPresent() && timed && limit.isEmpty()) {
       return Optional.empty();
@@ -273,6 +276,27 @@ final class TargetsReader {
                 groups,
                 percent.map(share -> new Target.Aim(limit, share)))));
     return Optional.of(List.of(measure, from, where, named, whose, groups));
+  }
+
+  /** Where somebody decides there is no time to keep, unless somebody with a name wants it so. */
+  private void checkDecided(Table table, Set<TaskTypeId> named) {
+    if (table.find("decidedBy").flatMap(Value::text).isPresent()) {
+      return;
+    }
+    taskTypes.values().stream()
+        .filter(type -> type.authority() && (named.isEmpty() || named.contains(type.id())))
+        .findFirst()
+        .ifPresent(
+            type ->
+                table
+                    .place()
+                    .mistake(
+                        ComplaintCode.TIME_UNDECIDED,
+                        Map.of("type", type.id().value()),
+                        "aims at a time for '"
+                            + type.id()
+                            + "', an authority task; allowed: with 'decidedBy', the name of who"
+                            + " decided so, or for other task types"));
   }
 
   /** What partners have, which is something: a target of nothing would be one of everything. */

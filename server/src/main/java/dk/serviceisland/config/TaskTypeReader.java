@@ -1,5 +1,6 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.SkillId;
@@ -32,6 +33,11 @@ final class TaskTypeReader {
   /** How errands end, by their words. */
   static final Map<String, Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).collect(Collectors.toMap(Setting::word, Function.identity()));
+
+  /** How far one judges for oneself, by their words. */
+  private static final Map<String, Discretion> DISCRETIONS =
+      Arrays.stream(Discretion.values())
+          .collect(Collectors.toMap(Setting::word, Function.identity()));
 
   private final HoursReader hours;
   private final Periods periods;
@@ -90,7 +96,8 @@ final class TaskTypeReader {
             .table("booking")
             .map(here -> BookingReader.here(here, usual.booking()))
             .orElse(usual.booking()),
-        usual.discreet());
+        usual.discreet(),
+        usual.discretion());
   }
 
   private static Map<String, TaskType.Group> groups(Table file) {
@@ -135,7 +142,11 @@ final class TaskTypeReader {
             info(table, groups),
             partnership,
             table.table("booking").flatMap(BookingReader::usual),
-            table.find("discreet").map(value -> value.flag().orElse(false)).orElse(false));
+            table.find("discreet").map(value -> value.flag().orElse(false)).orElse(false),
+            table
+                .find("discretion")
+                .flatMap(value -> value.oneOf(DISCRETIONS))
+                .orElse(Discretion.NONE));
     return id.map(present -> type);
   }
 

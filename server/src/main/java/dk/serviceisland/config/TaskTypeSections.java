@@ -1,10 +1,12 @@
 package dk.serviceisland.config;
 
+import static dk.serviceisland.config.Setting.choice;
 import static dk.serviceisland.config.Setting.flag;
 import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.list;
 import static dk.serviceisland.config.Setting.names;
 import static dk.serviceisland.config.Setting.number;
+import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.optionalTable;
 import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.references;
@@ -98,8 +100,27 @@ final class TaskTypeSections {
               .da("Kompetencer", "Hvad en medarbejder skal kunne, det hele.")
               .en("Skills", "What a staff member needs, all of them."),
           flag("authority")
-              .da("Myndighedsopgave", "Ender i en afgørelse, som kun den med delegation må tage.")
-              .en("Authority task", "Ends in a decision that only delegated staff may take."),
+              .da(
+                  "Myndighedsopgave",
+                  "Ender i en afgørelse; kun den med delegation slutter den med 'Afgørelse truffet'"
+                      + " eller 'Løst'.")
+              .en(
+                  "Authority task",
+                  "Ends in a decision; only delegated staff end it with 'decided' or 'solved'."),
+          choice(
+                  "discretion",
+                  option("none", "intet skøn", "no discretion"),
+                  option("partly", "delvist skøn", "discretion in part"),
+                  option("full", "skøn", "discretion"))
+              .usual("none")
+              .da(
+                  "Skøn",
+                  "Hvor meget der skønnes. Ved skøn får den uden delegation først 'Forberedt, sendt"
+                      + " videre' tilbudt.")
+              .en(
+                  "Discretion",
+                  "How far one judges. With discretion, whoever has no delegation is offered"
+                      + " 'Prepared, passed on' first."),
           flag("discreet")
               .da(
                   "Diskret kald",

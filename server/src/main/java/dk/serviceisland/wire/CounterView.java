@@ -6,6 +6,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.OwnTickets;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -124,6 +125,7 @@ public record CounterView(
       Optional<Boolean> discreet,
       boolean lifelineConsulted,
       boolean mayDecide,
+      Optional<String> discretion,
       Optional<List<String>> outcomes,
       Optional<List<Named>> suggests) {
     static Current of(
@@ -131,6 +133,7 @@ public record CounterView(
       Plan plan = state.plan();
       ZoneId zone = plan.zone();
       TaskType type = plan.taskTypes().get(ticket.errand().taskType());
+      boolean mayDecide = duty.staff().orElseThrow().mayDecide(type.id(), state.day());
       return new Current(
           ticket.id().value(),
           ticket.number().toString(),
@@ -156,8 +159,9 @@ public record CounterView(
           ticket.training(),
           Optional.of(ticket.errand().discreet()).filter(is -> is),
           ticket.errand().lifelineConsulted(),
-          duty.staff().orElseThrow().mayDecide(type.id(), state.day()),
-          outcomes(type),
+          mayDecide,
+          Optional.of(type.discretion()).filter(far -> far != Discretion.NONE).map(Words::of),
+          outcomes(type, mayDecide),
           suggests(plan, type, ticket));
     }
 
@@ -173,11 +177,15 @@ public record CounterView(
       return Optional.of(suggested).filter(some -> !some.isEmpty());
     }
 
-    /** None where it may end with any. */
-    private static Optional<List<String>> outcomes(TaskType type) {
-      return Optional.of(type.outcomes())
-          .filter(allowed -> !allowed.equals(TaskType.EVERY_OUTCOME))
-          .map(allowed -> allowed.stream().sorted().map(Words::of).toList());
+    /** None where it may end with any, and nothing is offered before the others. */
+    private static Optional<List<String>> outcomes(TaskType type, boolean mayDecide) {
+      boolean any =
+          type.outcomes().equals(TaskType.EVERY_OUTCOME)
+              && (mayDecide || !type.isPreparedForOthers());
+      return any
+          ? Optional.empty()
+          : Optional.of(type.offered(mayDecide).stream().map(Words::of).toList())
+              .filter(offered -> !offered.isEmpty());
     }
   }
 

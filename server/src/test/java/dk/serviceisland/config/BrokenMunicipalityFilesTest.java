@@ -340,6 +340,18 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "targets.yaml:2: targets[0]: the key 'owner' is missing"),
         new Mistake(
             TARGETS,
+            "    decidedBy: Karen Lund\n",
+            "",
+            "targets.yaml:2: targets[0]: aims at a time for 'passport', an authority task; allowed:"
+                + " with 'decidedBy', the name of who decided so, or for other task types"),
+        new Mistake(
+            TASKS,
+            "authority: true",
+            "authority: true\n    discretion: some",
+            "task-types.yaml:7: taskTypes[0].discretion: 'some' is not allowed here; allowed:"
+                + " none, partly, full"),
+        new Mistake(
+            TARGETS,
             "2026-01-01\n",
             "1/1 2026\n",
             "targets.yaml:4: targets[0].from: '1/1 2026' is not allowed here; allowed: a date"),
@@ -364,19 +376,19 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TARGETS,
             "percent: 70}",
             "percent: 70, minutes: 5}",
-            "targets.yaml:8: targets[1].minutes: only wait and service that are not none have"
+            "targets.yaml:9: targets[1].minutes: only wait and service that are not none have"
                 + " minutes"),
         new Mistake(
             TARGETS,
             "measure: first-contact, owner: Leder",
             "measure: share, owner: Leder",
-            "targets.yaml:8: targets[1]: a share needs the branches that are to have it"),
+            "targets.yaml:9: targets[1]: a share needs the branches that are to have it"),
         new Mistake(
             TARGETS,
             "percent: 70}",
             "percent: 70}\n"
                 + "  - {measure: first-contact, owner: Andre, from: 2026-01-01, percent: none}",
-            "targets.yaml:9: targets[2]: the same measure, place and date stand in the list"
+            "targets.yaml:10: targets[2]: the same measure, place and date stand in the list"
                 + " twice"),
         new Mistake(
             TASKS,

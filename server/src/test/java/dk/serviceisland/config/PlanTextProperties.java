@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -237,7 +238,8 @@ class PlanTextProperties {
                                 TaskType.Info.NONE,
                                 TaskType.Partnership.NONE,
                                 Optional.empty(),
-                                false)))
+                                false,
+                                Discretion.NONE)))
             .as(
                 (id, letter, names, skills, authority, wait, service, dials) ->
                     info ->
@@ -259,7 +261,8 @@ class PlanTextProperties {
                             info,
                             TaskType.Partnership.NONE,
                             Optional.empty(),
-                            false));
+                            false,
+                            Discretion.NONE));
     return Combinators.combine(
             rules,
             infos(),
@@ -267,10 +270,12 @@ class PlanTextProperties {
             outcomes(),
             partnerships(),
             bookings().optional(),
-            Arbitraries.of(true, false))
+            Arbitraries.of(true, false),
+            Arbitraries.of(Discretion.class))
         .as(
-            (rule, info, life, outcomes, partnership, booking, discreet) ->
-                living(rule.apply(info), life, outcomes, partnership, booking, discreet));
+            (rule, info, life, outcomes, partnership, booking, discreet, discretion) ->
+                living(
+                    rule.apply(info), life, outcomes, partnership, booking, discreet, discretion));
   }
 
   private static Arbitrary<BookingRules> bookings() {
@@ -348,7 +353,8 @@ class PlanTextProperties {
       Set<Outcome> outcomes,
       TaskType.Partnership partnership,
       Optional<BookingRules> booking,
-      boolean discreet) {
+      boolean discreet,
+      Discretion discretion) {
     return new TaskType(
         type.id(),
         type.letter(),
@@ -367,7 +373,8 @@ class PlanTextProperties {
         type.info(),
         partnership,
         booking,
-        discreet);
+        discreet,
+        discretion);
   }
 
   private static Arbitrary<Plan.Counter> counters() {

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Holiday;
@@ -243,6 +244,18 @@ class PlanTextTest {
     assertEquals(text, PlanText.write(plan));
     String usual = text.replace("\"suggests\":[\"loans\"],", "").replace(":20,", ":19,");
     assertEquals(usual, PlanText.write(PlanText.read(PlanText.hash(usual), usual)));
+  }
+
+  @Test
+  void version21IsReadAndWritten() throws IOException {
+    String text = pinned("v21");
+
+    Plan plan = PlanText.read(PlanText.hash(text), text);
+
+    assertEquals(
+        List.of(Discretion.PARTLY, Discretion.NONE),
+        plan.taskTypes().values().stream().map(TaskType::discretion).toList());
+    assertEquals(text, PlanText.write(plan));
   }
 
   @Test
@@ -548,7 +561,8 @@ class PlanTextTest {
         info,
         TaskType.Partnership.NONE,
         Optional.empty(),
-        false);
+        false,
+        Discretion.NONE);
   }
 
   private static TaskType passport(TaskTypeId id) {
@@ -582,7 +596,8 @@ class PlanTextTest {
             Optional.empty()),
         TaskType.Partnership.NONE,
         Optional.empty(),
-        false);
+        false,
+        Discretion.NONE);
   }
 
   private static TaskType loans() {
@@ -604,7 +619,8 @@ class PlanTextTest {
         TaskType.Info.NONE,
         TaskType.Partnership.NONE,
         Optional.empty(),
-        false);
+        false,
+        Discretion.NONE);
   }
 
   private static Hours hours() {
@@ -701,7 +717,8 @@ class PlanTextTest {
         type.info(),
         new TaskType.Partnership(Optional.of(partner), Optional.of(new TaskTypeId("passport"))),
         type.booking(),
-        type.discreet());
+        type.discreet(),
+        type.discretion());
   }
 
   private static Plan ofVersion9(String hash) {
@@ -812,7 +829,8 @@ class PlanTextTest {
             Optional.of(new TaskType.Owner("Leder", Optional.of(new StaffId("mette"))))),
         TaskType.Partnership.NONE,
         Optional.empty(),
-        false);
+        false,
+        Discretion.NONE);
   }
 
   private static Plan withTerm(Plan plan) {

@@ -54,6 +54,7 @@ public final class SmallFolder {
             taskTypes: [passport]
             minutes: 15
             percent: 80
+            decidedBy: Karen Lund
           - {measure: first-contact, owner: Leder, from: 2026-01-01, percent: 70}
         """);
     files.put(

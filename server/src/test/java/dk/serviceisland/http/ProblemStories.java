@@ -236,8 +236,12 @@ final class ProblemStories {
     tell(
         "delegation-required",
         server -> {
-          Scenes.called(server).metteMay("/start");
-          return Scenes.complete(server, "decided");
+          String moved = server.draws("population-register").getString("id");
+          String there = BRANCH + "/counters/skranke-2";
+          server.post(there + "/open").as("aisha").send();
+          Scenes.callTicket(server, there, "aisha", moved).send();
+          server.post(there + "/start").as("aisha").send();
+          return server.post(there + "/complete").as("aisha").json("{\"outcome\":\"solved\"}");
         });
 
     // Settings.

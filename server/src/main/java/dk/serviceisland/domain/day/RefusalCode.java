@@ -116,7 +116,9 @@ public enum RefusalCode {
   /** What is sent on to another branch has one errand. */
   ERRANDS_LEFT(Kind.NOT_NOW, "A ticket with further errands is not sent on"),
   /** Only delegated staff decide. */
-  DELEGATION_REQUIRED(Kind.NOT_ALLOWED, "Only staff with delegation complete with `decided`"),
+  DELEGATION_REQUIRED(
+      Kind.NOT_ALLOWED,
+      "Only staff with delegation end an authority task with `solved` or `decided`"),
   /** An errand of this task type may not end so. */
   OUTCOME_NOT_ALLOWED(
       Kind.NOT_AS_ASKED, "An errand of this task type may not end with this outcome"),

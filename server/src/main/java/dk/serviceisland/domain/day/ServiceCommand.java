@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.CallReason;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -281,10 +282,11 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             BranchState state = ruling.state();
             StaffMember member = state.plan().staff().get(staff);
             TaskTypeId type = ticket.errand().taskType();
-            if (outcome == Outcome.DECIDED && !member.mayDecide(type, state.day())) {
+            TaskType planned = state.plan().taskTypes().get(type);
+            if (planned.needsDelegation(outcome) && !member.mayDecide(type, state.day())) {
               return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
             }
-            if (!state.plan().taskTypes().get(type).outcomes().contains(outcome)) {
+            if (!planned.outcomes().contains(outcome)) {
               return Decision.refused(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(type));
             }
             if (elsewhere.isPresent() && outcome != Outcome.NOT_HERE) {

@@ -3,6 +3,7 @@ package dk.serviceisland.domain.plan;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param booking how it is booked; none: it is not
  * @param discreet whether its calls are discreet: no board shows them, and whoever is called is
  *     fetched (report L892-906)
+ * @param discretion how far whoever does it judges for themselves
  */
 public record TaskType(
     TaskTypeId id,
@@ -58,7 +60,8 @@ public record TaskType(
     Info info,
     Partnership partnership,
     Optional<BookingRules> booking,
-    boolean discreet) {
+    boolean discreet,
+    Discretion discretion) {
   /** An errand may end with any of them. */
   public static final Set<Outcome> EVERY_OUTCOME = Set.of(Outcome.values());
 
@@ -229,7 +232,8 @@ public record TaskType(
         otherInfo,
         partnership,
         booking,
-        discreet);
+        discreet,
+        discretion);
   }
 
   private static Map<String, String> joined(Map<String, String> own, Map<String, String> others) {
@@ -295,6 +299,37 @@ public record TaskType(
    */
   public record Lifeline(String name, String phone, String hours) {}
 
+  /**
+   * Whether only whoever has the delegation may end an errand of it so: a decision always, and of
+   * an authority task also that it is solved, since who solves it has decided (report L1100-1126).
+   */
+  public boolean needsDelegation(Outcome outcome) {
+    return outcome == Outcome.DECIDED || (authority && outcome == Outcome.SOLVED);
+  }
+
+  /**
+   * With what somebody may end an errand of it, in the order to offer. Whoever has no delegation
+   * prepares what is decided or judged by others, and passes it on (report L1252-1260): that comes
+   * first.
+   *
+   * @param delegated whether they have the delegation for it
+   */
+  public List<Outcome> offered(boolean delegated) {
+    List<Outcome> offered = new ArrayList<>(outcomes.stream().sorted().toList());
+    if (!delegated) {
+      offered.removeIf(this::needsDelegation);
+      if (isPreparedForOthers() && offered.remove(Outcome.PREPARED)) {
+        offered.add(0, Outcome.PREPARED);
+      }
+    }
+    return List.copyOf(offered);
+  }
+
+  /** Whether it is for others to end it: for those who have the delegation, or who judge. */
+  public boolean isPreparedForOthers() {
+    return authority || discretion != Discretion.NONE;
+  }
+
   /** The minutes that routing measures a wait against. */
   public Duration targetForRouting() {
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
@@ -334,7 +369,8 @@ public record TaskType(
         info,
         partnership,
         booking,
-        discreet);
+        discreet,
+        discretion);
   }
 
   private static void positive(Duration time) {

@@ -3,6 +3,7 @@ package dk.serviceisland.lab.replay;
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillId;
@@ -145,7 +146,8 @@ final class CasePlan {
               TaskType.Info.NONE,
               TaskType.Partnership.NONE,
               booking,
-              false));
+              false,
+              Discretion.NONE));
     }
     return made;
   }

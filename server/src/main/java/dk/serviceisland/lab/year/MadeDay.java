@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * One made-up day of a branch, played through the rules of the real thing: citizens come evenly
@@ -208,7 +207,9 @@ final class MadeDay {
     Outcome outcome =
         other ? OTHER_OUTCOMES.get(random.nextInt(OTHER_OUTCOMES.size())) : Outcome.SOLVED;
     boolean afterWork = random.nextInt(12) == 0;
-    does(new ServiceCommand.CompleteErrand(counter, staff, allowed(counter, outcome), afterWork));
+    does(
+        new ServiceCommand.CompleteErrand(
+            counter, staff, allowed(counter, staff, outcome), afterWork));
     if (random.nextInt(6) == 0) {
       ticket.ifPresent(
           id ->
@@ -221,15 +222,19 @@ final class MadeDay {
     return state.duty(counter).flatMap(Duty::staff).map(StaffMember::id);
   }
 
-  /** The outcome, or the first that the task type at the counter may end with. */
-  private Outcome allowed(CounterId counter, Outcome wished) {
-    Set<Outcome> allowed =
+  /** The outcome, or the first that they are offered for the errand at the counter. */
+  private Outcome allowed(CounterId counter, StaffId staff, Outcome wished) {
+    Optional<TaskType> type =
         state
             .duty(counter)
             .flatMap(Duty::ticket)
-            .map(ticket -> state.plan().taskTypes().get(ticket.errand().taskType()).outcomes())
-            .orElse(TaskType.EVERY_OUTCOME);
-    return allowed.contains(wished) ? wished : allowed.stream().sorted().findFirst().orElseThrow();
+            .map(ticket -> state.plan().taskTypes().get(ticket.errand().taskType()));
+    return type.map(
+            served ->
+                served.offered(state.plan().staff().get(staff).mayDecide(served.id(), state.day())))
+        .filter(offered -> !offered.contains(wished))
+        .flatMap(offered -> offered.stream().findFirst())
+        .orElse(wished);
   }
 
   private Optional<TicketId> ticketAt(CounterId counter) {

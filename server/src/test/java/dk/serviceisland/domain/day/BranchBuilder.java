@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Elsewhere;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Hours;
@@ -382,6 +383,7 @@ public final class BranchBuilder {
     private Set<Outcome> outcomes = TaskType.EVERY_OUTCOME;
     private TaskType.Partnership partnership = TaskType.Partnership.NONE;
     private boolean discreet;
+    private Discretion discretion = Discretion.NONE;
     private TaskType.Info info = TaskType.Info.NONE;
     private Optional<BookingRules> booking = Optional.empty();
 
@@ -482,6 +484,12 @@ public final class BranchBuilder {
       return this;
     }
 
+    /** Whoever does it judges so far for themselves. */
+    public TypeBuilder judged(Discretion howFar) {
+      discretion = howFar;
+      return this;
+    }
+
     /** Is received at the shared desk first, which is this task type. */
     public TypeBuilder startsAt(String desk) {
       partnership =
@@ -550,7 +558,8 @@ public final class BranchBuilder {
           info,
           partnership,
           booking,
-          discreet);
+          discreet,
+          discretion);
     }
   }
 

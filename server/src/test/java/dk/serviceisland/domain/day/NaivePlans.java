@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.plan.TimeRange;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -190,6 +191,11 @@ final class NaivePlans {
       }
     }
     return true;
+  }
+
+  /** Whether an errand that ends so is decided by whoever ends it. */
+  boolean decides(TaskTypeId type, Outcome outcome) {
+    return outcome == Outcome.DECIDED || (outcome == Outcome.SOLVED && type(type).authority());
   }
 
   boolean delegated(StaffId staff, TaskTypeId type) {

@@ -236,6 +236,9 @@ public final class RandomDays {
         }
       }
       builder.takes(type.takes()).alone("https://www.borger.dk");
+      if ((type.skills() + type.takes()) % 3 == 0) {
+        builder.authority();
+      }
       if (type.promised() > 0) {
         builder.promised(type.promised());
       }

@@ -3,11 +3,14 @@ package dk.serviceisland.domain.day;
 import static dk.serviceisland.domain.day.BranchBuilder.MONDAY;
 import static dk.serviceisland.domain.day.BranchBuilder.aServiceIsland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.counter.CounterState;
+import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.ParkReason;
@@ -16,6 +19,7 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +50,7 @@ class ServiceTest extends CounterOfAnna {
 
   @ParameterizedTest
   @EnumSource
-  void anybodySkilledEndsAnAuthorityTaskWithAnythingButADecision(Outcome outcome) {
+  void whoeverHasNoDelegationEndsAnAuthorityTaskWithAnythingButADecision(Outcome outcome) {
     BranchDay skilled =
         aServiceIsland()
             .withStaff(
@@ -58,7 +62,7 @@ class ServiceTest extends CounterOfAnna {
 
     BranchDay.Answered answered = skilled.when(skilled.complete("1", outcome));
 
-    if (outcome == Outcome.DECIDED) {
+    if (outcome == Outcome.DECIDED || outcome == Outcome.SOLVED) {
       assertEquals(
           Optional.of(PENSION), answered.refused(RefusalCode.DELEGATION_REQUIRED).taskType());
     } else {
@@ -90,6 +94,28 @@ class ServiceTest extends CounterOfAnna {
         answered.refused(RefusalCode.DELEGATION_REQUIRED);
       }
     }
+  }
+
+  @Test
+  void whoeverHasNoDelegationIsOfferedToPrepareFirst() {
+    Map<TaskTypeId, TaskType> types =
+        aServiceIsland()
+            .withTaskType("benefit", type -> type.needs("law").judged(Discretion.FULL))
+            .withTaskType(
+                "permit",
+                type -> type.needs("law").authority().endsWith(Outcome.SOLVED, Outcome.NOT_HERE))
+            .plan()
+            .taskTypes();
+
+    List<Outcome> undecided = types.get(PENSION).offered(false);
+    assertEquals(Outcome.PREPARED, undecided.get(0));
+    assertFalse(undecided.contains(Outcome.SOLVED) || undecided.contains(Outcome.DECIDED));
+    assertEquals(List.of(Outcome.values()), types.get(PENSION).offered(true));
+    List<Outcome> judged = types.get(new TaskTypeId("benefit")).offered(false);
+    assertEquals(List.of(Outcome.PREPARED, Outcome.SOLVED), judged.subList(0, 2));
+    assertEquals(List.of(Outcome.NOT_HERE), types.get(new TaskTypeId("permit")).offered(false));
+    assertEquals(
+        Outcome.SOLVED, types.get(new TaskTypeId("passport")).offered(false).get(0), "as ever");
   }
 
   @Test
