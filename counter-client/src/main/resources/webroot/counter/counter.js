@@ -84,6 +84,7 @@ const queue = queueView(texts, {
 });
 const sendings = sending(texts, { place: () => state.place, today, command, opened, render });
 const playbook = playbookView(texts);
+let counsel;
 const note = noteView(texts);
 const day = todayView(texts);
 const calls = assistanceView(texts, { take: (request) => onAssistance(request, "take"), withdraw: (request) => onAssistance(request, "withdraw") });
@@ -96,6 +97,10 @@ setInterval(() => {
 }, LOOK_MILLIS);
 for (const id of ["left", "waiting", "parked", "missed", "sent-on"]) oneStop(part(id));
 render();
+import("./counsel-view.js").then(({ counselView }) => {
+  counsel = counselView(texts);
+  counsel.update(state);
+});
 await page.begin();
 
 // ---- where one is
@@ -642,6 +647,7 @@ function render() {
   else if (shown === "choose-branch") places.branches(state, remembered(PLACE), branches);
   else if (shown === "choose-counter") places.counters(state, remembered(PLACE), counters);
   playbook.update(state);
+  counsel?.update(state);
   const at = now();
   calls.update(shown === "counter" ? state : nobody(), at);
   document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");

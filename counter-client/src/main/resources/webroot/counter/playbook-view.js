@@ -124,12 +124,13 @@ export function playbookView(texts) {
   }
 
   function page(one) {
-    const { names, steps, scope, sayingNo, lifelines, owner, news } = one;
+    const { names, steps, scope, sayingNo, lifelines, owner, news, cleared = [] } = one;
     return element(
       "article",
       { class: "page" },
       element("h3", {}, texts.name(names)),
       ...(news.length > 0 ? [newest(one)] : []),
+      ...(cleared.length > 0 ? [element("h4", {}, texts.say("playbook.cleared")), ...[...cleared].reverse().map(dated)] : []),
       steps.length > 0 ? element("ol", { class: "page-steps" }, ...steps.map((step) => element("li", {}, step))) : null,
       ...part("playbook.scope", scope),
       ...part("playbook.saying-no", sayingNo),
@@ -154,9 +155,13 @@ export function playbookView(texts) {
       "section",
       { class: "page-news" },
       element("h4", {}, texts.say("playbook.news")),
-      ...[...news].reverse().map(({ date, what }) => element("p", {}, element("strong", {}, `${dayOf(texts.language, date)}: `), what)),
+      ...[...news].reverse().map(dated),
       toRead ? mark(one) : null,
     );
+  }
+
+  function dated({ date, what }) {
+    return element("p", {}, element("strong", {}, `${dayOf(texts.language, date)}: `), what);
   }
 
   function mark(one) {

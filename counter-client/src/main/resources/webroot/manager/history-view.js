@@ -56,11 +56,15 @@ export function historyView(texts, branchName, refused, clear) {
   }
   historyFiles(wishedSpan, () => branch, refused);
   const courses = historyCourses(texts, wishedSpan, refused);
+  /** What task types are called in the branch. */
+  let typeNames = new Map();
   /** What is seldom looked at comes when it is opened first. */
   const opened = new Map();
   whenOpened("growth-box", async () => (await import("./history-growth.js")).historyGrowth(texts, wishedSpan, refused));
   whenOpened("pilots-box", async () => (await import("./history-pilots.js")).historyPilots(texts, refused));
   whenOpened("compare-box", async () => (await import("./history-compare.js")).historyCompare(texts, wishedSpan, refused));
+  whenOpened("counsel-box", async () => (await import("./history-counsel.js")).historyCounsel(texts, branchName, (id) => typeNames.get(id) ?? id, wishedSpan, refused));
+  whenOpened("consistency-box", async () => (await import("./history-counsel.js")).historyConsistency(texts, branchName, wishedSpan, refused));
   part("history-print").addEventListener("click", () => print());
 
   return {
@@ -78,7 +82,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
-    for (const ofAll of ["courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
+    for (const ofAll of ["counsel-box", "consistency-box", "courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])), ofPartner);
@@ -89,6 +93,7 @@ export function historyView(texts, branchName, refused, clear) {
     sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
     for (const box of document.querySelectorAll("#page-history .part.-asked")) box.open = false;
+    typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
   }
 
   function setSpan({ from, to }) {

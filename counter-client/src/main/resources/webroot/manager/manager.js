@@ -3,6 +3,7 @@ import { openFeed } from "../shared/feed.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, askIfSure, isAsking } from "../staff/dialogs.js";
+import { greyZones } from "../staff/grey-zones.js";
 import { Presses } from "../staff/presses.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { saveFile } from "../staff/save-file.js";
@@ -42,6 +43,8 @@ let freshness = { stale: false };
 let lastFetch;
 let fetchTimer = null;
 let changedMeanwhile = false;
+/** Of which branch the questions to owners were asked for last. */
+let questionsOf;
 
 const page = await openStaffPage({
   folder: new URL("texts/", import.meta.url),
@@ -71,6 +74,7 @@ const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);
 const readings = readingsView(texts, page.refused);
 const few = boxOfBranch("few", (branch) => `/api/v1/branches/${branch}/duties/few`, (found) => fewLines(texts, found), page.refused);
+const questions = greyZones(texts, part("grey-zones"));
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render, forget);
 const printers = printersView(texts, page.refused);
@@ -348,8 +352,11 @@ function render() {
   figures.update({ ...own, underWay: presses.isUnderWay(), now: moment });
   history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
-  readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
   few.show(isKnown && wanted === "#today" && !isPartner ? state.branch : undefined, state.askedAt);
+  const readable = isKnown && wanted === "#today" ? state.branch : undefined;
+  readings.show(readable);
+  if (readable && readable !== questionsOf) questions.look();
+  questionsOf = readable;
   devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }

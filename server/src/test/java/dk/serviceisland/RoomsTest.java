@@ -47,6 +47,8 @@ class RoomsTest {
           // where; the store decides.
           entry("seats", Set.of("domain")),
           entry("duties", Set.of("domain")),
+          // Whom staff ask while they serve, in whichever branch these are.
+          entry("counsel", Set.of("domain.plan")),
           entry("appointments", Set.of("domain", "engine")),
           // Whom the provider has proven, access lets in.
           entry("oidc", Set.of("access", "domain.plan")),
@@ -70,6 +72,7 @@ class RoomsTest {
                   "audit",
                   "scim",
                   "appointments",
+                  "counsel",
                   "duties",
                   "seats",
                   "nudge",
@@ -89,6 +92,7 @@ class RoomsTest {
                   "audit",
                   "delivery",
                   "appointments",
+                  "counsel",
                   "seats")),
           // Which phones are told what of their tickets.
           entry("nudge", Set.of("domain", "engine", "forecast", "access", "wire")),
@@ -110,6 +114,7 @@ class RoomsTest {
                   "audit",
                   "delivery",
                   "appointments",
+                  "counsel",
                   "duties",
                   "seats",
                   "nudge",
@@ -174,6 +179,7 @@ class RoomsTest {
                   "scim",
                   "audit",
                   "appointments",
+                  "counsel",
                   "duties",
                   "seats",
                   "nudge",
@@ -226,6 +232,7 @@ class RoomsTest {
               "io.vertx.core.Future",
               Set.of(
                   "appointments",
+                  "counsel",
                   "duties",
                   "seats",
                   "nudge",

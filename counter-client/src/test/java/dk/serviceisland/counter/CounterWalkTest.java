@@ -68,6 +68,7 @@ class CounterWalkTest extends StaffPageTest {
               "called by appointment",
               "#ticket-tags > :text-matches('10.50')"),
           state("in service", "start-service.answer-may-decide", "#outcomes-box"),
+          state("prepared for others", "start-service.answer-prepares", "#outcomes-box"),
           state("received at a shared desk", "start-service.answer-received", ".-hand-over"),
           state("in a room", "get-counter.answer-room", "#actions [aria-keyshortcuts=y]"),
           state("after-work", "complete-errand.answer-after-work", "[data-state=after-work]"),
@@ -277,6 +278,8 @@ class CounterWalkTest extends StaffPageTest {
         .server
         .on("GET /api/v1/session", ok("get-session.answer"))
         .on("GET " + TRAINING_NOTE, ok("get-note.answer-nothing"))
+        .on("GET /api/v1/lifelines", ok("list-lifelines.answer"))
+        .on("GET /api/v1/grey-zones", ok("list-grey-zones.answer"))
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");
     assertThat(screen.list("waiting").first()).isVisible();

@@ -300,6 +300,7 @@ public final class Assembly {
                 seats,
                 appointments,
                 duties,
+                store.counsel(),
                 nudges,
                 contacts,
                 outbox),

@@ -5,6 +5,7 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.duties.Duties;
@@ -80,6 +81,7 @@ public final class Face {
    * @param seats of courses and events
    * @param appointments times that are booked
    * @param duties who is planned to be at which branch when
+   * @param counsel what is asked during services
    * @param nudges what phones are told of their tickets
    * @param contacts how those who book wish to be reached
    * @param outbox what is told outside of bookings
@@ -99,6 +101,7 @@ public final class Face {
       Seats seats,
       Appointments appointments,
       Duties duties,
+      CounselBook counsel,
       Nudges nudges,
       Contacts contacts,
       Outbox outbox) {}
@@ -193,6 +196,7 @@ public final class Face {
             behind.seats(),
             behind.appointments(),
             behind.duties(),
+            behind.counsel(),
             behind.nudges(),
             behind.contacts(),
             behind.outbox());

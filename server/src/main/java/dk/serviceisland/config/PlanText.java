@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 20 task types may take discretion; a plan that has none of what a version brought
+   * Since version 21 task types may take discretion; a plan that has none of what a version brought
    * keeps its text and hash.
    */
   static final int VERSION = 21;

@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import dk.serviceisland.access.Access;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.audit.AuditLog;
+import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.delivery.Protocol;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.duties.Duties;
@@ -86,6 +87,7 @@ public final class HttpApi {
    * @param seats of courses and events
    * @param appointments times that are booked
    * @param duties who is planned to be at which branch when
+   * @param counsel what is asked during services
    * @param nudges what phones are told of their tickets
    * @param contacts how those who book wish to be reached
    * @param outbox what is told outside of bookings
@@ -106,6 +108,7 @@ public final class HttpApi {
       Seats seats,
       Appointments appointments,
       Duties duties,
+      CounselBook counsel,
       Nudges nudges,
       Contacts contacts,
       Outbox outbox) {}

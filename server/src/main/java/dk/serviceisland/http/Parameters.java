@@ -112,6 +112,11 @@ final class Parameters {
     return id("staff", StaffId::new);
   }
 
+  /** Something by the name that it has in the address. */
+  String named(String parameter) {
+    return texts.get(parameter);
+  }
+
   String printer() {
     return texts.get("printer");
   }

@@ -2,6 +2,8 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.access.NewsReadings;
+import dk.serviceisland.counsel.CounselBook;
+import dk.serviceisland.counsel.Question;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -16,31 +18,44 @@ import dk.serviceisland.wire.ReadingsView;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** How errands are done, and who has read what is new in that. */
 final class PlaybookRequests {
+  /** Answers of owners stand in the playbook for so long. */
+  private static final int CLEARED_DAYS = 365;
+
   private final Plans plans;
   private final BranchClock clock;
   private final NewsReadings readings;
+  private final CounselBook counsel;
 
   PlaybookRequests(HttpApi.Parts parts) {
     this.plans = parts.branches().plans();
     this.clock = parts.branches().clock();
     this.readings = parts.access().newsReadings();
+    this.counsel = parts.counsel();
   }
 
   Future<Response> get(Ask ask) {
     return Ask.after(
         ask.query(Queries::playbook),
         query ->
-            readings
-                .all()
+            Future.all(
+                    readings.all(),
+                    counsel.questions(clock.instant().minus(CLEARED_DAYS, ChronoUnit.DAYS)))
                 .map(
-                    all -> {
+                    both -> {
                       Plan plan = plans.current(ask.branch());
                       return Response.ok(
-                          new PlaybookView(plan, today(plan), ask.staff(), all).of(query));
+                          new PlaybookView(
+                                  plan,
+                                  today(plan),
+                                  ask.staff(),
+                                  both.<List<NewsReading>>resultAt(0),
+                                  both.<List<Question>>resultAt(1))
+                              .of(query));
                     }));
   }
 

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.report.Consistency;
 import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -18,6 +19,7 @@ import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.Routine;
 import dk.serviceisland.wire.ComparisonView;
+import dk.serviceisland.wire.ConsistencyView;
 import dk.serviceisland.wire.ErrandsView;
 import dk.serviceisland.wire.GrowthView;
 import dk.serviceisland.wire.LooksView;
@@ -38,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -272,6 +275,44 @@ final class ReportRequests {
     return reporter
         .executeBlocking(() -> reports.report(wanted), false)
         .map(report -> shown(report, query, csv));
+  }
+
+  /** Where branches clearly differ in the same task type. */
+  Future<Response> consistency(Ask ask) {
+    return Accept.jsonOrCsv(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(parameters -> Queries.span(parameters, kept(settings.totalsDays()))),
+                query ->
+                    reporter.executeBlocking(
+                        () -> {
+                          List<Consistency.Difference> found = differences(ask, query);
+                          return csv
+                              ? Response.csv(ConsistencyView.csv(query.csv(), found))
+                              : Response.ok(ConsistencyView.json(query.from(), query.to(), found));
+                        },
+                        false)));
+  }
+
+  private List<Consistency.Difference> differences(Ask ask, Queries.Days query)
+      throws FactsUnavailable {
+    List<BranchId> asked = all(ask);
+    Map<BranchId, List<Consistency.Done>> branches = new LinkedHashMap<>();
+    for (BranchId branch : asked) {
+      branches.put(branch, byTaskType(List.of(branch), query));
+    }
+    return Consistency.of(branches, byTaskType(asked, query));
+  }
+
+  private List<Consistency.Done> byTaskType(List<BranchId> asked, Queries.Days query)
+      throws FactsUnavailable {
+    return reports
+        .report(new ReportQuery(asked, query.from(), query.to(), ReportBy.TASK_TYPE))
+        .groups()
+        .stream()
+        .map(Consistency.Done::of)
+        .toList();
   }
 
   private Response shown(Report report, Queries.Report query, boolean csv) {

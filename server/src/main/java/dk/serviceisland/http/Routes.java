@@ -105,6 +105,7 @@ final class Routes {
     rows.look(COUNTER + "/place", "get-place", DEVICES, remotely::place);
     playbooks(new PlaybookRequests(parts));
     assistance(new AssistanceRequests(commands));
+    counsel(new CounselRequests(parts, commands, settings));
     devices(new DeviceRequests(parts));
     services(new ServiceRequests(parts));
     homes(new HomesRequests(parts));
@@ -120,6 +121,7 @@ final class Routes {
     rows.look(BRANCH + "/routine", "list-routine", MANAGER_UP, figures::routine);
     rows.look("/report/comparison", "get-comparison", READERS_OF_THE_HOUSE, figures::comparison);
     rows.look("/report/growth", "get-growth", READERS_OF_THE_HOUSE, figures::growth);
+    rows.look("/report/consistency", "get-consistency", MANAGER_UP, figures::consistency);
     rows.look(
         "/report/courses",
         "get-course-report",
@@ -377,6 +379,26 @@ final class Routes {
     rows.command(ASSISTANCE + "/{request}/take", "take-assistance", STAFF_UP, NONE, r::take);
     rows.judged(
         ASSISTANCE + "/{request}/withdraw", "withdraw-assistance", ON_SITE, NONE, r::withdraw);
+  }
+
+  private void counsel(CounselRequests r) {
+    String questions = "/grey-zones";
+    String asks = "/lifelines";
+    rows.route(
+        POST, COUNTER + "/grey-zone", "ask-owner", STAFF_UP, Bodies.AskOwner.class, r::askOwner);
+    rows.look(questions, "list-grey-zones", STAFF_UP, r::questions);
+    rows.route(
+        POST,
+        questions + "/{question}/answer",
+        "answer-owner",
+        STAFF_UP,
+        Bodies.AnswerOwner.class,
+        r::answer);
+    rows.command(COUNTER + "/lifeline/ask", "ask-lifeline", STAFF_UP, NONE, r::askLifeline);
+    rows.look(asks, "list-lifelines", STAFF_UP, r::asks);
+    rows.route(POST, asks + "/{ask}/take", "take-lifeline", STAFF_UP, NONE, r::take);
+    rows.route(POST, asks + "/{ask}/end", "end-lifeline", STAFF_UP, NONE, r::end);
+    rows.look("/report/counsel", "get-counsel-report", MANAGER_UP, r::report);
   }
 
   private void devices(DeviceRequests r) {

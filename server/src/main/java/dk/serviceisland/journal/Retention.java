@@ -141,6 +141,7 @@ public final class Retention {
             + forgetSeats(now)
             + forgetAppointments(now)
             + forgetDuties(today.minusDays(terms.detailDays()), now)
+            + forgetCounsel(today.minusDays(terms.totalsDays()), now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -344,6 +345,18 @@ public final class Retention {
   private long forgetDuties(LocalDate before, Instant now) throws FactsUnavailable {
     return recordAny(
         "duties", database.writeHere(session -> SqlDuties.forget(session, before)), now);
+  }
+
+  /** Words go after a month, names after a day, and what is counted with the totals. */
+  private long forgetCounsel(LocalDate before, Instant now) throws FactsUnavailable {
+    return recordAny(
+        "counsel",
+        database.writeHere(
+            session ->
+                SqlCounsel.erase(
+                        session, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)))
+                    + SqlCounsel.forget(session, before)),
+        now);
   }
 
   private void record(String kind, long stream, long rows, Instant now) throws FactsUnavailable {

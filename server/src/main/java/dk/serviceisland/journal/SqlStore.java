@@ -4,6 +4,7 @@ import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.appointments.AppointmentBook;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.Plan;
@@ -48,6 +49,7 @@ abstract class SqlStore implements Store {
   private final SeatBook seats;
   private final AppointmentBook appointments;
   private final DutyBook duties;
+  private final CounselBook counsel;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -67,6 +69,7 @@ abstract class SqlStore implements Store {
     this.seats = new SqlSeats(database);
     this.appointments = new SqlAppointments(database);
     this.duties = new SqlDuties(database);
+    this.counsel = new SqlCounsel(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -138,6 +141,11 @@ abstract class SqlStore implements Store {
   @Override
   public DutyBook duties() {
     return duties;
+  }
+
+  @Override
+  public CounselBook counsel() {
+    return counsel;
   }
 
   @Override

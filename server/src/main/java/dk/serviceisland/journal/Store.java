@@ -5,6 +5,7 @@ import dk.serviceisland.appointments.AppointmentBook;
 import dk.serviceisland.audit.AuditStore;
 import dk.serviceisland.cluster.Register;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
@@ -126,6 +127,9 @@ public interface Store extends AutoCloseable {
 
   /** Who is planned to be at which branch when. */
   DutyBook duties();
+
+  /** What was asked during services. */
+  CounselBook counsel();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

@@ -407,6 +407,21 @@ public final class Bodies {
       @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
 
   /**
+   * Whether something is to be done here, asked of the owner of the task type.
+   *
+   * @param note in a few words, about no person
+   */
+  public record AskOwner(@Allowed.Text(most = 200, free = true) Optional<String> note) {}
+
+  /**
+   * What the owner of a task type says.
+   *
+   * @param answer in a sentence
+   * @param shared whether everybody reads it in the playbook
+   */
+  public record AnswerOwner(@Allowed.Text(most = 400, free = true) String answer, boolean shared) {}
+
+  /**
    * Which news of a playbook somebody has read.
    *
    * @param news the `key` that the playbook's page told

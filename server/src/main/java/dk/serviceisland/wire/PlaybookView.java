@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.access.AccessStore.NewsReading;
+import dk.serviceisland.counsel.Question;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -25,16 +26,27 @@ public final class PlaybookView {
   private final Plan plan;
   private final LocalDate today;
   private final Map<TaskTypeId, NewsReading> own;
+  private final List<Question> cleared;
 
   /**
    * The pages of a plan for somebody.
    *
    * @param staff who looks
    * @param readings what was read, by this person and others
+   * @param questions that were answered, the oldest first
    */
-  public PlaybookView(Plan plan, LocalDate today, StaffId staff, Collection<NewsReading> readings) {
+  public PlaybookView(
+      Plan plan,
+      LocalDate today,
+      StaffId staff,
+      Collection<NewsReading> readings,
+      List<Question> questions) {
     this.plan = plan;
     this.today = today;
+    this.cleared =
+        questions.stream()
+            .filter(question -> question.answer().filter(Question.Answer::shared).isPresent())
+            .toList();
     this.own =
         readings.stream()
             .filter(reading -> reading.staff().equals(staff))
@@ -53,7 +65,8 @@ public final class PlaybookView {
             .toList();
     List<Page> pages = new ArrayList<>();
     for (TaskType type : plan.taskTypes().values()) {
-      boolean written = !type.info().playbook().equals(TaskType.Playbook.EMPTY);
+      boolean written =
+          !type.info().playbook().equals(TaskType.Playbook.EMPTY) || !cleared(type).isEmpty();
       if (written && words.stream().allMatch(text(type)::contains)) {
         pages.add(page(type));
       }
@@ -86,10 +99,20 @@ public final class PlaybookView {
             .toList(),
         type.info().searchWords().values().stream().flatMap(Collection::stream).toList(),
         type.info().owner().map(owner -> Owner.of(owner, plan)),
-        playbook.news().stream()
+        playbook.newsOn(today).stream()
             .map(news -> new News(news.date().toString(), news.what()))
             .toList(),
+        Optional.of(cleared(type)).filter(answers -> !answers.isEmpty()),
         playbook.toRead(today).map(news -> toRead(type, news)));
+  }
+
+  /** What owners said of the task type when they were asked, the newest last. */
+  private List<News> cleared(TaskType type) {
+    return cleared.stream()
+        .filter(question -> question.taskType().equals(type.id()))
+        .flatMap(question -> question.answer().stream())
+        .map(said -> new News(LocalDate.ofInstant(said.at(), plan.zone()).toString(), said.words()))
+        .toList();
   }
 
   private ToRead toRead(TaskType type, TaskType.News news) {
@@ -116,6 +139,7 @@ public final class PlaybookView {
       List<String> searchWords,
       Optional<Owner> owner,
       List<News> news,
+      Optional<List<News>> cleared,
       Optional<ToRead> toRead) {}
 
   private record Owner(String function, Optional<String> name) {

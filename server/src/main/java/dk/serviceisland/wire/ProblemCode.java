@@ -307,6 +307,18 @@ public final class ProblemCode {
   public static final ProblemCode NEWS_CHANGED =
       code("news-changed", 409, "These are not the newest news of the playbook");
 
+  /** No such question waits for whoever asks to answer it. */
+  public static final ProblemCode QUESTION_UNKNOWN =
+      code("question-unknown", 404, "No such question waits for your answer");
+
+  /** Nobody asks a lifeline so, or not any more. */
+  public static final ProblemCode LIFELINE_UNKNOWN =
+      code("lifeline-unknown", 404, "Nobody asks a lifeline so (any more)");
+
+  /** Another lifeline answers. */
+  public static final ProblemCode LIFELINE_TAKEN =
+      code("lifeline-taken", 409, "Another lifeline answers");
+
   /** Others have changed the settings since; see `newest` and `differences`. */
   public static final ProblemCode REVISION_STALE =
       code("revision-stale", 409, "Others have changed the settings since");

@@ -284,6 +284,8 @@ class AccessTest {
         .replace("{appointment}", "A".repeat(44))
         .replace("{code}", "222222")
         .replace("{request}", "1")
+        .replace("{question}", "none")
+        .replace("{ask}", "none")
         .replace("{revision}", "1")
         .replace("{clip}", "0".repeat(64))
         .replace("{printer}", "vest")

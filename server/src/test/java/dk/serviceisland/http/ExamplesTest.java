@@ -43,6 +43,7 @@ class ExamplesTest {
           "get-report.answer-by-staff",
           "get-report-errands.answer",
           "get-own-figures.answer",
+          "get-consistency.answer",
           "get-print.answer-paper-out",
           "print-appointment.answer",
           "print-elsewhere.answer",
@@ -109,6 +110,7 @@ class ExamplesTest {
           OTHER_TESTS.contains(name)
               || SettingsExamplesTest.TELLS.contains(name)
               || CoursesOverHttpTest.TELLS.contains(name)
+              || CounselOverHttpTest.TELLS.contains(name)
               || BranchExamplesTest.TELLS.contains(name);
       if (name.contains(".answer") && !told.containsKey(name) && !elsewhere) {
         untold.add(name);

@@ -270,6 +270,23 @@ final class ProblemStories {
                 .as("mette")
                 .json("{\"news\":\"2026-10-01-00000000\"}"));
     tell(
+        "question-unknown",
+        server ->
+            server
+                .post("/grey-zones/none/answer")
+                .as("karen")
+                .json("{\"answer\":\"Ja\",\"shared\":false}"));
+    tell("lifeline-unknown", server -> server.post("/lifelines/none/take").as("torben"));
+    tell(
+        "lifeline-taken",
+        server -> {
+          Scenes.called(server).metteMay("/start");
+          String ask =
+              server.post(COUNTER + "/lifeline/ask").as("mette").send().json().getString("id");
+          server.post("/lifelines/" + ask + "/take").as("torben").send();
+          return server.post("/lifelines/" + ask + "/take").as("nanna");
+        });
+    tell(
         "hours-impossible",
         server -> server.opened().get(BRANCH + "/today?closes=09:30").as("karen"));
 

@@ -248,6 +248,7 @@ final class TestServer implements AutoCloseable {
                     clock,
                     tellings()),
                 duties,
+                kept.counsel(),
                 nudges,
                 contacts,
                 outbox),

@@ -22,6 +22,8 @@ import dk.serviceisland.config.PlanText;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.config.revision.Revisions;
+import dk.serviceisland.counsel.LifelineAsk;
+import dk.serviceisland.counsel.Question;
 import dk.serviceisland.domain.booking.BookRuling;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Bookings;
@@ -35,6 +37,7 @@ import dk.serviceisland.domain.duty.DutyRuling;
 import dk.serviceisland.domain.duty.PersonDay;
 import dk.serviceisland.domain.duty.Planned;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.CourseId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
@@ -122,6 +125,8 @@ class DataClassesTest implements ReportPlans {
           Map.entry("names in settings", List.of("Sofie Forhen", "Sofie er ny")),
           Map.entry("looks at figures of persons", List.of("kigger-k", "Formål med opslag")),
           Map.entry("news read", List.of("laeser-l")),
+          Map.entry("note to the owner of a task", List.of("Spurgt om snitflade")),
+          Map.entry("lifeline asked", List.of("spoerger-s", "svarer-s")),
           Map.entry("audit log", List.of("revideret-r", "198.51.100.0/24")),
           Map.entry("name of a program whose token was blocked", List.of("Program af Pia")),
           Map.entry("as whom the municipality's provider knows somebody", List.of("subjekt-af-g")),
@@ -267,6 +272,7 @@ class DataClassesTest implements ReportPlans {
     booked();
     appointed();
     planned();
+    asked();
     lived(EVERYBODY, MONDAY, "anna", "markeret");
     lived(OTHERS, NEXT, "bo", "nyere");
     get(append(revision(1, 0, TEXT_OF_OLD, "Sofie er ny", MONDAY), TEXT_OF_OLD, 0));
@@ -377,6 +383,33 @@ class DataClassesTest implements ReportPlans {
                 from,
                 taken -> new BookRuling.Done(booking),
                 Telling.Beside.NOTHING));
+  }
+
+  private void asked() {
+    TaskTypeId passport = new TaskTypeId("passport");
+    Optional<String> note = Optional.of("Spurgt om snitflade");
+    get(
+        store
+            .counsel()
+            .keep(
+                new Question("q", BRANCH, passport, morning(MONDAY), note, Optional.empty()),
+                MONDAY));
+    Optional<StaffId> asking = Optional.of(new StaffId("spoerger-s"));
+    get(
+        store
+            .counsel()
+            .ask(
+                new LifelineAsk(
+                    "l",
+                    BRANCH,
+                    new CounterId("1"),
+                    passport,
+                    asking,
+                    morning(MONDAY),
+                    Optional.empty(),
+                    Optional.empty()),
+                MONDAY));
+    get(store.counsel().take("l", new StaffId("svarer-s"), morning(MONDAY)));
   }
 
   private void planned() {

@@ -180,6 +180,7 @@ public final class FeedServer {
                 clock,
                 Telling.NOTHING),
             duties,
+            kept.counsel(),
             get(
                 Nudges.open(
                     vertx,

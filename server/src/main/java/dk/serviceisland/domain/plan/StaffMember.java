@@ -151,6 +151,13 @@ public record StaffMember(
         : other.id.equals(named) && other.level(skill) == SkillLevel.MENTOR;
   }
 
+  /**
+   * Whether this person answers colleagues about the task type (livline): level 3 in all it takes.
+   */
+  public boolean isLifelineFor(TaskType taskType) {
+    return levelFor(taskType) == SkillLevel.MENTOR;
+  }
+
   /** Whether this person may end the task type with the outcome {@code DECIDED} on that date. */
   public boolean mayDecide(TaskTypeId taskType, LocalDate date) {
     return delegations.stream().anyMatch(delegation -> delegation.covers(taskType, date));

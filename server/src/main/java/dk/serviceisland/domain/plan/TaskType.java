@@ -268,11 +268,17 @@ public record TaskType(
 
     private static final int MONTHS_TO_READ = 12;
 
+    /** The news that hold on a day: what is dated later is told from its date on. */
+    public List<News> newsOn(LocalDate today) {
+      return news.stream().filter(one -> !one.date().isAfter(today)).toList();
+    }
+
     /** The newest news, which staff are asked to read for a year from its date; none after that. */
     public Optional<News> toRead(LocalDate today) {
-      return news.isEmpty()
+      List<News> told = newsOn(today);
+      return told.isEmpty()
           ? Optional.empty()
-          : Optional.of(news.get(news.size() - 1))
+          : Optional.of(told.get(told.size() - 1))
               .filter(newest -> !today.isAfter(newest.date().plusMonths(MONTHS_TO_READ)));
     }
   }

@@ -40,18 +40,25 @@ final class PlayedStaff {
   private final PlayedRush rush;
   private final PlayedDuties duties;
   private final PlayedAside aside;
+  private final PlayedCounsel counsel;
   private final List<MannedCounter> everyone = new ArrayList<>();
   private final TreeSet<String> calledTaskTypes = new TreeSet<>();
   private Instant closing;
   private boolean rosterChanged;
 
   PlayedStaff(
-      Stage stage, Citizens citizens, PlayedRush rush, PlayedDuties duties, PlayedAside aside) {
+      Stage stage,
+      Citizens citizens,
+      PlayedRush rush,
+      PlayedDuties duties,
+      PlayedAside aside,
+      PlayedCounsel counsel) {
     this.stage = stage;
     this.citizens = citizens;
     this.rush = rush;
     this.duties = duties;
     this.aside = aside;
+    this.counsel = counsel;
   }
 
   /** Whoever is free looks again for somebody to call, since who may serve what has changed. */
@@ -247,6 +254,7 @@ final class PlayedStaff {
     boolean interrupted = visit.restOfService != null;
     stage.log.started(visit, stage.now(), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
+    counsel.serves(manned.counter, manned.person, current.getString("taskType"), service);
     Optional<String> boundFor =
         Optional.ofNullable(current.getJsonObject("boundFor"))
             .map(bound -> bound.getString("taskType"));

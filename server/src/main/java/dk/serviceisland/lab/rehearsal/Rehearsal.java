@@ -171,7 +171,16 @@ public final class Rehearsal {
         new PlayedDuties(
             stage, withRole(Set.of("manager", "admin")), settings.ahead(), settings.seed());
     PlayedAside aside = new PlayedAside(settings.seed());
-    PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties, aside);
+    PlayedCounsel counsel =
+        new PlayedCounsel(
+            stage,
+            members.stream()
+                .filter(member -> member.role().equals("staff"))
+                .map(Member::session)
+                .toList(),
+            withRole(Set.of("manager", "admin")),
+            settings.seed());
+    PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties, aside, counsel);
     rush.expect(date, today.from(), today.to(), staff::lookAgain);
     morning(stage);
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
@@ -195,7 +204,7 @@ public final class Rehearsal {
     arrivals(today).forEach(leftBehind::expect);
     run(stage, staff, leftBehind);
     duties.line().ifPresent(progress);
-    return result(stage, arrivals, admin, courses, rush, appointments, aside);
+    return result(stage, arrivals, admin, courses, rush, appointments, aside, counsel);
   }
 
   private Instant clock() {
@@ -435,7 +444,8 @@ public final class Rehearsal {
       PlayedCourses courses,
       PlayedRush rush,
       PlayedAppointments appointments,
-      PlayedAside aside) {
+      PlayedAside aside,
+      PlayedCounsel counsel) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
@@ -455,6 +465,8 @@ public final class Rehearsal {
     differences.addAll(rush.differences());
     differences.addAll(aside.differences(report));
     progress.accept(aside.line());
+    differences.addAll(counsel.differences(date));
+    progress.accept(counsel.line());
     rush.line().ifPresent(progress);
     return new RehearsalResult(
         stage.branch,

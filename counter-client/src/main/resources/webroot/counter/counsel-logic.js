@@ -1,0 +1,36 @@
+/** Whom staff ask while they serve, and who asks them. Pure. */
+
+/** How often it is looked who asks a lifeline, by whoever is one or has asked; others look seldom whether they are one by now. */
+const SOON_MILLIS = 5000;
+const SELDOM_MILLIS = 60_000;
+
+/**
+ * How an ask of a lifeline stands for whoever looks: `asked` (they may answer), `mine` (they answer), `own-asked` and `own-taken`
+ * (they have asked).
+ */
+export function standing({ own, state }) {
+  if (own) return state === "asked" ? "own-asked" : "own-taken";
+  return state === "asked" ? "asked" : "mine";
+}
+
+/** Who asks, those first whom nobody answers yet. */
+export function asksInOrder(asks) {
+  return asks.map((ask) => ({ ...ask, standing: standing(ask) })).sort((a, b) => Number(b.standing === "asked") - Number(a.standing === "asked"));
+}
+
+/** Whether one can ask somebody now: a citizen is served here, and one has not asked about it yet. */
+export function mayAsk(counter, mine, asks) {
+  const serving = mine && counter?.current?.state === "in-service";
+  return { owner: serving, lifeline: serving && !asks.some(({ own }) => own) };
+}
+
+/** In how many milliseconds it is looked again. */
+export function lookAgainIn({ lifeline, asks }) {
+  return lifeline || asks.length > 0 ? SOON_MILLIS : SELDOM_MILLIS;
+}
+
+/** Which key says what of an ask. */
+export function wordsOf(ask) {
+  if (ask.standing === "own-asked") return ask.onDuty?.length > 0 ? "lifelines.own-asked" : "lifelines.nobody";
+  return `lifelines.${ask.standing}`;
+}

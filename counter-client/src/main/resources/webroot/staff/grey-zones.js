@@ -1,0 +1,77 @@
+import { dayOf } from "../shared/dates.js";
+import { element, setText } from "../shared/dom.js";
+import { read, send } from "../shared/http.js";
+
+/** Answers of so many days ago are not shown any more. */
+const SHOWN_DAYS = 14;
+const DAY_MILLIS = 86_400_000;
+
+/**
+ * What waits for somebody who answers for task types: whether something is to be done here. An answer may stand in the playbook.
+ *
+ * @param {HTMLElement} root is hidden while there is nothing
+ */
+export function greyZones(texts, root) {
+  const title = element("h3", { class: "list-title" });
+  const list = element("ul", { class: "grey-zones" });
+  const said = element("p", { class: "said", role: "status" });
+  root.replaceChildren(title, list, said);
+  root.hidden = true;
+  let questions = [];
+
+  return { look };
+
+  async function look() {
+    try {
+      ({ questions } = await read("/api/v1/grey-zones"));
+    } catch {
+      // Shown as before; it is looked again with the next press.
+    }
+    render();
+  }
+
+  function render() {
+    const open = questions.filter(({ answer }) => answer === undefined);
+    const newest = questions.reduce((last, { askedAt }) => Math.max(last, Date.parse(askedAt)), 0);
+    const told = questions.filter(({ answeredAt }) => answeredAt && newest - Date.parse(answeredAt) < SHOWN_DAYS * DAY_MILLIS);
+    root.hidden = questions.length === 0;
+    setText(title, texts.say("grey-zones.title", { n: open.length }));
+    list.replaceChildren(...open.map(row), ...told.reverse().slice(0, 3).map(answered));
+  }
+
+  function about(question) {
+    return texts.say("grey-zones.about", { type: texts.name(question.names), branch: texts.name(question.branchNames), day: dayOf(texts.language, question.askedAt.slice(0, 10)) });
+  }
+
+  function row(question) {
+    const words = element("input", { id: `grey-${question.id}`, class: "input", maxlength: "400", required: "", autocomplete: "off" });
+    const shared = element("input", { type: "checkbox", checked: "" });
+    const form = element(
+      "form",
+      {},
+      element("div", { class: "field" }, element("label", { for: `grey-${question.id}` }, texts.say("grey-zones.answer")), words),
+      element("label", { class: "check" }, shared, element("span", {}, texts.say("grey-zones.shared"))),
+      element("button", { class: "button -small" }, texts.say("grey-zones.send")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      answer(question, words.value.trim(), shared.checked);
+    });
+    return element("li", {}, element("strong", {}, about(question)), question.note ? element("p", {}, `„${question.note}”`) : null, form);
+  }
+
+  function answered(question) {
+    return element("li", {}, element("strong", {}, about(question)), element("p", {}, question.answer));
+  }
+
+  async function answer(question, words, shared) {
+    if (words === "") return;
+    try {
+      await send("POST", `/api/v1/grey-zones/${question.id}/answer`, { body: { answer: words, shared } });
+      setText(said, texts.say("grey-zones.sent"));
+    } catch (problem) {
+      setText(said, texts.problem(problem));
+    }
+    await look();
+  }
+}

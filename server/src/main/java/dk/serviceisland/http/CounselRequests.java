@@ -1,0 +1,336 @@
+package dk.serviceisland.http;
+
+import dk.serviceisland.counsel.CounselBook;
+import dk.serviceisland.counsel.CounselDays;
+import dk.serviceisland.counsel.LifelineAsk;
+import dk.serviceisland.counsel.Question;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.Duty;
+import dk.serviceisland.domain.day.RefusalCode;
+import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.TicketState;
+import dk.serviceisland.wire.Bodies;
+import dk.serviceisland.wire.CounselViews;
+import dk.serviceisland.wire.Json;
+import dk.serviceisland.wire.Problem;
+import dk.serviceisland.wire.ProblemCode;
+import dk.serviceisland.wire.Queries;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Whom staff ask while they serve: the owner of a task type, and a lifeline. */
+final class CounselRequests {
+  /** Answers are shown for so long. */
+  private static final Duration SHOWN = Duration.ofDays(90);
+
+  private final Branches branches;
+  private final CounselBook book;
+  private final Lifelines lifelines;
+  private final Commands commands;
+  private final int totalsDays;
+  private final TicketIds ids = new TicketIds();
+
+  CounselRequests(HttpApi.Parts parts, Commands commands, HttpSettings settings) {
+    this.branches = parts.branches();
+    this.book = parts.counsel();
+    this.lifelines = new Lifelines(parts.branches(), parts.duties());
+    this.commands = commands;
+    this.totalsDays = settings.totalsDays();
+  }
+
+  /** Asks the owner of what is served at the counter whether it is to be done here. */
+  Future<Response> askOwner(Ask ask, Bodies.AskOwner asked) {
+    Plan plan = plan(ask.branch());
+    return branches
+        .engine()
+        .read(ask.branch(), state -> served(state, ask))
+        .compose(
+            served -> {
+              if (served.no().isPresent()) {
+                return problem(ProblemCode.of(served.no().get()));
+              }
+              Question question =
+                  new Question(
+                      ids.next().value(),
+                      ask.branch(),
+                      served.taskType().orElseThrow(),
+                      now(),
+                      asked.note(),
+                      Optional.empty());
+              return book.keep(question, day(plan))
+                  .map(
+                      kept ->
+                          Response.json(
+                              201, Json.bytes(CounselViews.OneQuestion.of(question, plan))));
+            });
+  }
+
+  /** Those of task types that whoever asks owns; whoever leads sees those of their branches. */
+  Future<Response> questions(Ask ask) {
+    return book.questions(now().minus(SHOWN))
+        .map(
+            all ->
+                Response.ok(
+                    new CounselViews.Questions(
+                        all.stream()
+                            .filter(question -> mayAnswer(ask, question))
+                            .map(
+                                question ->
+                                    CounselViews.OneQuestion.of(question, plan(question.branch())))
+                            .toList())));
+  }
+
+  /** Says what is to be done. */
+  Future<Response> answer(Ask ask, Bodies.AnswerOwner said) {
+    String id = ask.parameters().named("question");
+    return book.questions(now())
+        .compose(
+            open -> {
+              boolean there =
+                  open.stream().anyMatch(one -> one.id().equals(id) && mayAnswer(ask, one));
+              return there
+                  ? book.answer(id, new Question.Answer(said.answer(), now(), said.shared()))
+                  : Future.succeededFuture(false);
+            })
+        .compose(
+            done ->
+                done
+                    ? Future.succeededFuture(Response.noContent())
+                    : problem(ProblemCode.QUESTION_UNKNOWN));
+  }
+
+  private boolean mayAnswer(Ask ask, Question question) {
+    if (!branches.plans().branches().contains(question.branch())) {
+      return false;
+    }
+    Optional<StaffId> owner =
+        Optional.ofNullable(plan(question.branch()).taskTypes().get(question.taskType()))
+            .flatMap(type -> type.info().owner())
+            .flatMap(TaskType.Owner::staff);
+    return owner.equals(Optional.of(ask.staff()))
+        || (ask.leads() && ask.guest().caller().mayActIn(question.branch()));
+  }
+
+  /** Asks a lifeline about what is served at the counter, and notes that one was asked. */
+  Future<Response> askLifeline(Ask ask, Bodies.Nothing none) {
+    Plan plan = plan(ask.branch());
+    return branches
+        .engine()
+        .read(ask.branch(), state -> served(state, ask))
+        .compose(
+            served ->
+                served.no().isPresent()
+                    ? problem(ProblemCode.of(served.no().get()))
+                    : commands
+                        .submit(
+                            ask,
+                            ask.branch(),
+                            new ServiceCommand.ConsultLifeline(ask.counter(), ask.staff()),
+                            (state, events) -> Response.DONE)
+                        .compose(
+                            consulted ->
+                                consulted.status() >= 300
+                                    ? Future.succeededFuture(consulted)
+                                    : call(ask, plan, served.taskType().orElseThrow())));
+  }
+
+  private Future<Response> call(Ask ask, Plan plan, TaskTypeId taskType) {
+    LifelineAsk wanted =
+        new LifelineAsk(
+            ids.next().value(),
+            ask.branch(),
+            ask.counter(),
+            taskType,
+            Optional.of(ask.staff()),
+            now(),
+            Optional.empty(),
+            Optional.empty());
+    return book.ask(wanted, day(plan)).compose(asked -> one(201, asked, ask.staff()));
+  }
+
+  /** What whoever looks may answer, answers or has asked. */
+  Future<Response> asks(Ask ask) {
+    Instant now = now();
+    StaffId staff = ask.staff();
+    return book.asks(now.minus(LifelineAsk.ASKS).minus(LifelineAsk.LASTS))
+        .compose(
+            all -> {
+              List<Future<CounselViews.OneAsk>> shown =
+                  all.stream()
+                      .filter(
+                          one ->
+                              one.isOpen(now) && branches.plans().branches().contains(one.branch()))
+                      .filter(
+                          one ->
+                              one.isOf(staff)
+                                  || (one.waits(now) && lifelines.isOne(staff, one.taskType())))
+                      .map(one -> view(one, staff))
+                      .toList();
+              return Future.all(shown)
+                  .map(
+                      views ->
+                          Response.ok(new CounselViews.Asks(lifelines.isOne(staff), views.list())));
+            });
+  }
+
+  /** The first lifeline to take it has it. */
+  Future<Response> take(Ask ask, Bodies.Nothing none) {
+    StaffId staff = ask.staff();
+    return open(ask)
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                return problem(ProblemCode.LIFELINE_UNKNOWN);
+              }
+              LifelineAsk asked = found.get();
+              if (asked.askedBy().equals(Optional.of(staff))
+                  || !lifelines.isOne(staff, asked.taskType())) {
+                return problem(ProblemCode.FORBIDDEN);
+              }
+              return book.take(asked.id(), staff, now())
+                  .compose(
+                      taken ->
+                          taken.isEmpty()
+                              ? problem(ProblemCode.LIFELINE_UNKNOWN)
+                              : taken.get().isOf(staff)
+                                  ? one(200, taken.get(), staff)
+                                  : problem(ProblemCode.LIFELINE_TAKEN));
+            });
+  }
+
+  /** Whoever asked or answers says that it is over. */
+  Future<Response> end(Ask ask, Bodies.Nothing none) {
+    return open(ask)
+        .compose(
+            found ->
+                found.filter(one -> one.isOf(ask.staff())).isEmpty()
+                    ? problem(ProblemCode.LIFELINE_UNKNOWN)
+                    : book.end(found.get().id(), now()).map(ended -> Response.noContent()));
+  }
+
+  private Future<Optional<LifelineAsk>> open(Ask ask) {
+    Instant now = now();
+    String id = ask.parameters().named("ask");
+    return book.asks(now.minus(LifelineAsk.ASKS).minus(LifelineAsk.LASTS))
+        .map(
+            all ->
+                all.stream()
+                    .filter(one -> one.id().equals(id) && one.isOpen(now))
+                    .filter(one -> branches.plans().branches().contains(one.branch()))
+                    .findFirst());
+  }
+
+  /** Figures of both, as JSON or CSV. */
+  Future<Response> report(Ask ask) {
+    return Accept.jsonOrCsv(
+        ask,
+        csv ->
+            Ask.after(
+                ask.query(
+                    parameters ->
+                        Queries.courses(
+                            parameters,
+                            LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(totalsDays))),
+                query -> report(ask, query, csv)));
+  }
+
+  private Future<Response> report(Ask ask, Queries.Courses query, boolean csv) {
+    if (query
+        .branch()
+        .filter(branch -> !branches.plans().branches().contains(branch))
+        .isPresent()) {
+      return problem(ProblemCode.BRANCH_UNKNOWN);
+    }
+    Predicate<BranchId> seen =
+        branch ->
+            query.branch().map(branch::equals).orElse(true)
+                && ask.guest().caller().mayActIn(branch);
+    if (query.branch().filter(seen.negate()).isPresent()) {
+      return problem(ProblemCode.FORBIDDEN);
+    }
+    return book.days(query.from(), query.to())
+        .map(
+            days -> {
+              List<CounselDays.Row> rows = days.rows(seen);
+              return csv
+                  ? Response.csv(CounselViews.csv(query.csv(), rows))
+                  : Response.json(
+                      200,
+                      CounselViews.json(
+                          query.branch().map(BranchId::value),
+                          query.from(),
+                          query.to(),
+                          days.of(seen).figures(),
+                          rows));
+            });
+  }
+
+  private Future<Response> one(int status, LifelineAsk asked, StaffId reader) {
+    return view(asked, reader).map(view -> Response.json(status, Json.bytes(view)));
+  }
+
+  private Future<CounselViews.OneAsk> view(LifelineAsk asked, StaffId reader) {
+    boolean tells = asked.askedBy().equals(Optional.of(reader)) && asked.taken().isEmpty();
+    Future<List<String>> onDuty =
+        tells
+            ? lifelines.onDuty(asked.taskType(), reader, now())
+            : Future.succeededFuture(List.of());
+    return onDuty.map(
+        names ->
+            CounselViews.OneAsk.of(asked, plan(asked.branch()), reader, lifelines::member, names));
+  }
+
+  /** What is served, or why nobody can be asked about it. */
+  private record Served(Optional<TaskTypeId> taskType, Optional<RefusalCode> no) {
+    static Served not(RefusalCode why) {
+      return new Served(Optional.empty(), Optional.of(why));
+    }
+  }
+
+  private static Served served(BranchState state, Ask ask) {
+    Optional<Duty> duty = state.duty(ask.counter());
+    if (duty.isEmpty()) {
+      return Served.not(RefusalCode.COUNTER_UNKNOWN);
+    }
+    if (duty.get().staff().filter(member -> member.id().equals(ask.staff())).isEmpty()) {
+      return Served.not(
+          duty.get().staff().isEmpty() ? RefusalCode.COUNTER_CLOSED : RefusalCode.NOT_YOUR_COUNTER);
+    }
+    return duty.get()
+        .ticket()
+        .map(
+            ticket ->
+                ticket.state() == TicketState.IN_SERVICE
+                    ? new Served(Optional.of(ticket.errand().taskType()), Optional.empty())
+                    : Served.not(RefusalCode.TICKET_NOT_IN_SERVICE))
+        .orElseGet(() -> Served.not(RefusalCode.NOTHING_AT_COUNTER));
+  }
+
+  private Plan plan(BranchId branch) {
+    return branches.plans().current(branch);
+  }
+
+  private Instant now() {
+    return branches.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private LocalDate day(Plan plan) {
+    return LocalDate.ofInstant(now(), plan.zone());
+  }
+
+  private static Future<Response> problem(ProblemCode code) {
+    return Future.succeededFuture(Response.of(Problem.of(code)));
+  }
+}

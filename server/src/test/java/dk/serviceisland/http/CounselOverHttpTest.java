@@ -1,0 +1,200 @@
+package dk.serviceisland.http;
+
+import static dk.serviceisland.http.TestServer.BRANCH;
+import static dk.serviceisland.http.TestServer.COUNTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dk.serviceisland.wire.Examples;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A counter asks the owner of a task and a lifeline in another branch, to the figures of both. */
+class CounselOverHttpTest {
+  /** What is answered to those who ask and those who answer. */
+  static final Set<String> TELLS =
+      Set.of(
+          "ask-owner.answer",
+          "list-grey-zones.answer",
+          "ask-lifeline.answer",
+          "list-lifelines.answer",
+          "list-lifelines.answer-own",
+          "take-lifeline.answer",
+          "get-counsel-report.answer",
+          "start-service.answer-prepares");
+
+  private static final String REPORT = "/report/counsel?from=2026-11-24&to=2026-11-24";
+  private static final String TOWN_HALL = "/branches/raadhuset";
+
+  @TempDir private Path folder;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(folder).opened();
+    server.post(TOWN_HALL + "/day/open").as("karen").send();
+    server.post(TOWN_HALL + "/counters/skranke-1/open").as("torben").send();
+    Scenes.called(server).metteMay("/start");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatIsAskedIsAnsweredAndCounted() {
+    JsonObject first = asksOwner("{}");
+    JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
+    Call answer = server.post("/grey-zones/" + first.getString("id") + "/answer").as("karen");
+    assertEquals(204, answer.json(Examples.named("answer-owner.request").encode()).send().status());
+    JsonObject questions = server.get("/grey-zones").as("karen").send().json();
+
+    JsonObject asked = asksLifeline();
+    assertEquals(asked, asksLifeline(), "who asks twice has asked once");
+    assertEquals(List.of("Torben Kjær"), asked.getJsonArray("onDuty").getList());
+    server.at("10:01:00");
+    JsonObject seen = server.get("/lifelines").as("torben").send().json();
+    JsonObject taken = lifeline(asked, "take", "torben").json();
+    JsonObject own = server.get("/lifelines").as("mette").send().json();
+    server.at("10:05:00");
+    assertEquals(204, lifeline(asked, "end", "torben").status());
+    assertEquals(List.of(), asks("mette").getList());
+    JsonObject report = server.get(REPORT + "&branch=hovedbiblioteket").as("karen").send().json();
+
+    Map<String, JsonObject> told =
+        Map.of(
+            "ask-owner.answer", question,
+            "list-grey-zones.answer", questions,
+            "ask-lifeline.answer", asked,
+            "list-lifelines.answer", seen,
+            "list-lifelines.answer-own", own,
+            "take-lifeline.answer", taken,
+            "start-service.answer-prepares", prepares(),
+            "get-counsel-report.answer", server.get(REPORT).as("karen").send().json());
+    assertEquals(TELLS, told.keySet());
+    assertEquals(Map.of(), Examples.differences(told));
+    JsonObject total = report.getJsonObject("total");
+    assertEquals(
+        List.of(2, 1, 1, 1),
+        List.of(
+            total.getInteger("greyZones"),
+            total.getInteger("answered"),
+            total.getInteger("lifelines"),
+            total.getInteger("taken")));
+    assertTrue(total.getInteger("medianAnswerSeconds") > 0);
+    assertEquals(240, total.getInteger("helpSeconds"));
+    String table =
+        server.get(REPORT + "&csv=danish").as("karen").header("Accept", "text/csv").send().body();
+    assertTrue(table.contains("hovedbiblioteket;passport;2;1;1;1;"), table);
+    assertEquals(
+        0,
+        server
+            .get(REPORT + "&branch=ry")
+            .as("karen")
+            .send()
+            .json()
+            .getJsonObject("total")
+            .getInteger("greyZones"));
+  }
+
+  @Test
+  void anAnswerStandsInThePlaybookAndTheNoteIsGone() {
+    JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
+    String answer = "/grey-zones/" + question.getString("id") + "/answer";
+    String said = Examples.named("answer-owner.request").encode();
+
+    assertEquals("question-unknown", server.post(answer).as("mette").json(said).send().code());
+    assertEquals(List.of(), questions("mette").getList());
+    assertEquals(204, server.post(answer).as("karen").json(said).send().status());
+    assertEquals("question-unknown", server.post(answer).as("karen").json(said).send().code());
+
+    assertNull(questions("karen").getJsonObject(0).getString("note"));
+    JsonObject page =
+        server
+            .get(BRANCH + "/playbook?query=pas")
+            .as("mette")
+            .send()
+            .json()
+            .getJsonArray("pages")
+            .getJsonObject(0);
+    assertEquals(
+        "Ja, når den er underskrevet.",
+        page.getJsonArray("cleared").getJsonObject(0).getString("what"));
+  }
+
+  @Test
+  void onlyWhoServesAsksAndNotesNameNobody() {
+    assertEquals(
+        "looks-like-cpr",
+        ownerOf(COUNTER, "mette").json("{\"note\":\"Cpr 010190-1234\"}").send().code());
+    assertEquals("not-your-counter", ownerOf(COUNTER, "jens").json("{}").send().code());
+    assertEquals(
+        "counter-unknown", ownerOf(BRANCH + "/counters/x", "mette").json("{}").send().code());
+    assertEquals(
+        "counter-closed",
+        ownerOf(BRANCH + "/counters/skranke-1", "mette").json("{}").send().code());
+    Scenes.complete(server, "solved").send();
+    assertEquals("nothing-at-counter", ownerOf(COUNTER, "mette").json("{}").send().code());
+    assertEquals("unauthenticated", server.get("/grey-zones").send().code());
+    assertEquals("forbidden", server.get(REPORT).as("mette").send().code());
+  }
+
+  @Test
+  void nobodyTakesTheirOwnAskOrOneThatIsNotForThem() {
+    JsonObject asked = asksLifeline();
+
+    assertEquals(List.of(), asks("lars").getList());
+    assertEquals("forbidden", lifeline(asked, "take", "mette").code());
+    assertEquals("forbidden", lifeline(asked, "take", "lars").code());
+    assertEquals("lifeline-unknown", lifeline(asked, "end", "lars").code());
+    assertTrue(asks("mette").getJsonObject(0).getBoolean("own"));
+    assertFalse(asks("torben").getJsonObject(0).getBoolean("own"));
+    server.at("10:20:00");
+    assertEquals("lifeline-unknown", lifeline(asked, "take", "torben").code());
+    assertEquals(List.of(), asks("torben").getList());
+  }
+
+  /** Aisha has no delegation for what she serves. */
+  private JsonObject prepares() {
+    String moved = server.draws("population-register").getString("id");
+    String there = BRANCH + "/counters/skranke-2";
+    server.post(there + "/open").as("aisha").send();
+    Scenes.callTicket(server, there, "aisha", moved).send();
+    return server.post(there + "/start").as("aisha").send().json();
+  }
+
+  private Call ownerOf(String counter, String staff) {
+    return server.post(counter + "/grey-zone").as(staff);
+  }
+
+  private JsonObject asksOwner(String body) {
+    return ownerOf(COUNTER, "mette").json(body).send().json();
+  }
+
+  private JsonObject asksLifeline() {
+    return server.post(COUNTER + "/lifeline/ask").as("mette").send().json();
+  }
+
+  private TestServer.Answer lifeline(JsonObject asked, String what, String staff) {
+    return server.post("/lifelines/" + asked.getString("id") + "/" + what).as(staff).send();
+  }
+
+  private JsonArray asks(String staff) {
+    return server.get("/lifelines").as(staff).send().json().getJsonArray("asks");
+  }
+
+  private JsonArray questions(String staff) {
+    return server.get("/grey-zones").as(staff).send().json().getJsonArray("questions");
+  }
+}

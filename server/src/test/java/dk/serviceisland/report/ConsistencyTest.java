@@ -1,0 +1,66 @@
+package dk.serviceisland.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dk.serviceisland.domain.plan.BranchId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Only what is clearly more than chance is told of branches. */
+class ConsistencyTest {
+  private static final BranchId RY = new BranchId("ry");
+  private static final BranchId GALTEN = new BranchId("galten");
+
+  private static Consistency.Done done(
+      int solved, int referred, int cases, long median, int served) {
+    return new Consistency.Done(
+        "passport",
+        Map.of("da", "Pas"),
+        new Figures.Share(solved, cases, Optional.empty()),
+        new Figures.Share(referred, cases, Optional.empty()),
+        new Figures.Spread(served, median, median, median));
+  }
+
+  private static List<String> told(
+      Consistency.Done ry, Consistency.Done galten, Consistency.Done all) {
+    return Consistency.of(Map.of(RY, List.of(ry), GALTEN, List.of(galten)), List.of(all)).stream()
+        .map(one -> one.branch() + " " + one.measure() + " " + one.value() + " " + one.others())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void whatDiffersByMoreThanChanceIsToldOfBoth() {
+    assertEquals(
+        List.of("galten FIRST_CONTACT 0.9 0.6", "ry FIRST_CONTACT 0.6 0.9"),
+        told(done(60, 0, 100, 300, 100), done(90, 0, 100, 300, 100), done(150, 0, 200, 300, 200)));
+    assertEquals(
+        List.of("galten REFERRED 0.3 0.05", "ry REFERRED 0.05 0.3"),
+        told(
+            done(80, 5, 100, 300, 100), done(80, 30, 100, 300, 100), done(160, 35, 200, 300, 200)));
+    assertEquals(
+        List.of("galten SERVICE 600.0 400.0"),
+        told(done(80, 0, 100, 350, 100), done(80, 0, 100, 600, 100), done(160, 0, 200, 400, 200)));
+  }
+
+  @Test
+  void fewCasesAndSmallGapsSayNothing() {
+    assertEquals(
+        List.of(),
+        told(done(0, 19, 19, 900, 19), done(90, 0, 100, 300, 100), done(90, 19, 119, 300, 119)),
+        "nineteen cases");
+    assertEquals(
+        List.of(),
+        told(done(15, 0, 20, 300, 20), done(17, 0, 20, 300, 20), done(32, 0, 40, 300, 40)),
+        "chance in twenty");
+    assertEquals(
+        List.of(),
+        told(
+            done(8000, 0, 10000, 300, 9999),
+            done(8900, 0, 10000, 355, 9999),
+            done(16900, 0, 20000, 330, 19998)),
+        "nine points and less than a minute");
+  }
+}
