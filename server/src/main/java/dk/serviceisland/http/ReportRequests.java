@@ -283,7 +283,8 @@ final class ReportRequests {
         ask,
         csv ->
             Ask.after(
-                ask.query(parameters -> Queries.span(parameters, kept(settings.totalsDays()))),
+                ask.query(
+                    parameters -> Queries.tableOfDays(parameters, kept(settings.totalsDays()))),
                 query ->
                     reporter.executeBlocking(
                         () -> {
@@ -295,7 +296,7 @@ final class ReportRequests {
                         false)));
   }
 
-  private List<Consistency.Difference> differences(Ask ask, Queries.Days query)
+  private List<Consistency.Difference> differences(Ask ask, Queries.TableOfDays query)
       throws FactsUnavailable {
     List<BranchId> asked = all(ask);
     Map<BranchId, List<Consistency.Done>> branches = new LinkedHashMap<>();
@@ -305,7 +306,7 @@ final class ReportRequests {
     return Consistency.of(branches, byTaskType(asked, query));
   }
 
-  private List<Consistency.Done> byTaskType(List<BranchId> asked, Queries.Days query)
+  private List<Consistency.Done> byTaskType(List<BranchId> asked, Queries.TableOfDays query)
       throws FactsUnavailable {
     return reports
         .report(new ReportQuery(asked, query.from(), query.to(), ReportBy.TASK_TYPE))

@@ -157,18 +157,19 @@ public final class Queries {
    * @param to last day, included
    * @param csv how a table is written, where one is asked for
    */
-  public record Days(LocalDate from, LocalDate to, Csv csv) {}
+  public record TableOfDays(LocalDate from, LocalDate to, Csv csv) {}
 
   /**
    * Reads which days figures are wanted of.
    *
    * @param earliest the first day of which figures may be kept
    */
-  public static Reading<Days> span(List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+  public static Reading<TableOfDays> tableOfDays(
+      List<Map.Entry<String, String>> parameters, LocalDate earliest) {
     Fields fields = new Fields(parameters, List.of("from", "to", "csv"));
     Span span = fields.span(earliest, MOST_DAYS);
     Optional<Csv> csv = fields.csv();
-    return fields.reading(() -> new Days(span.from(), span.to(), csv.orElseThrow()));
+    return fields.reading(() -> new TableOfDays(span.from(), span.to(), csv.orElseThrow()));
   }
 
   /**
