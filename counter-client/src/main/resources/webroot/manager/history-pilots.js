@@ -7,7 +7,7 @@ const PATH = "/api/v1/report/pilots";
 const IN_PERCENT = ["within-target", "first-contact", "satisfaction", "referred", "walked-away", "outside-town-hall"];
 
 /**
- * Pilots with their criteria, each met or not and with its numbers. They are asked for when somebody opens them.
+ * Pilots with their criteria, each met or not and with its numbers. They are asked for when somebody opens them, and never for whom they are hidden from.
  *
  * @param {(problem: import("../shared/http.js").Problem) => void} refused
  */
@@ -18,7 +18,7 @@ export function historyPilots(texts, refused) {
   return { show };
 
   async function show() {
-    if (!part("pilots-box").open) return;
+    if (!part("pilots-box").open || part("pilots-box").hidden) return;
     setText(part("pilots-said"), texts.say("history.loading"));
     try {
       draw(await read(PATH));

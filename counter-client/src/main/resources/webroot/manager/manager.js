@@ -13,7 +13,7 @@ import { devicesView } from "./devices-view.js";
 import { figuresView } from "./figures-view.js";
 import { historyView } from "./history-view.js";
 import { dayAction, leadsPartner, mayKeepDevices, ownBoard, pageOf, PAGES, refreshIn, reportPath, signedIn, view } from "./manager-logic.js";
-import { atTheEnd, counterPress } from "./now-logic.js";
+import { atCounters, atTheEnd, counterPress } from "./now-logic.js";
 import { nowView } from "./now-view.js";
 import { printersView } from "./printers-view.js";
 import { readingsView } from "./readings-view.js";
@@ -195,9 +195,10 @@ async function refresh() {
   changedMeanwhile = false;
   try {
     const path = `/api/v1/branches/${branch}`;
-    const ofAll = leadsPartner(state.session) ? [] : [read(`${path}/queue`), read(`${path}/today`)];
-    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), ...ofAll]);
-    if (branch === state.branch) state = { ...state, report, queue, today, askedAt: state.at };
+    const isPartner = leadsPartner(state.session);
+    const ofAll = isPartner ? [] : [read(`${path}/today`)];
+    const [report, queue, today] = await Promise.all([read(reportPath(branch, board.day.date)), read(`${path}/queue`), ...ofAll]);
+    if (branch === state.branch) state = { ...state, report, queue: isPartner ? atCounters(queue) : queue, today, askedAt: state.at };
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: refreshSoon });
   } finally {

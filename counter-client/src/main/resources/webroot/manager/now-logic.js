@@ -1,5 +1,7 @@
 /** What the manager page says of the branch now, as pure functions: no document, no network, no clock. */
 
+import { leadsPartner } from "./manager-logic.js";
+
 /** From this share of the wait target on, a wait is close to it; as the server counts it. */
 const NEAR_SHARE = 0.8;
 
@@ -133,6 +135,22 @@ export function counterRows(live, queue, now) {
 /** What a manager may do with an open counter: `free` it of a number or of whoever has left it, or `shut` one that nobody is at. */
 export function counterPress({ number, left }) {
   return number || left ? "free" : "shut";
+}
+
+/**
+ * Whether somebody may do so: whoever leads a house at each counter, whoever leads a partner at their own and where somebody has left,
+ * unless another's number is there, which the partner's queue does not have.
+ */
+export function mayPress({ id, number, left }, queue, session) {
+  if (!leadsPartner(session)) return true;
+  const known = queue?.counters?.find((counter) => counter.id === id);
+  const isOwn = known !== undefined && known.staffId === session.staff.id;
+  return isOwn || (left !== undefined && (number === undefined || known?.number === number));
+}
+
+/** What a partner's manager is told of a queue here: what its counters do, and of nobody who waits. */
+export function atCounters({ called, inService, counters }) {
+  return { called, inService, counters: counters.map(({ id, staffId, pauseReason, number }) => ({ id, staffId, pauseReason, number })) };
 }
 
 /** The open counters to show each by itself, and the free ones that share a line, because so many are free that they hide the others. */

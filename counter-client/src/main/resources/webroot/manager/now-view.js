@@ -5,7 +5,7 @@ import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from 
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
@@ -56,7 +56,7 @@ export function nowView(texts, wishes) {
       for (const id of ["queue-box", "alerts-box"]) part(id).classList.toggle("-partner", leadsPartner(session));
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
-      counters(live, queue, now, { peak: board.peak, nameOf });
+      counters(live, queue, now, { peak: board.peak, nameOf, session });
     },
   };
 
@@ -305,9 +305,9 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function counters(live, queue, now, { peak, nameOf }) {
+  function counters(live, queue, now, { peak, nameOf, session }) {
     const only = (id) => peak?.counters.includes(id) && list.format(peak.taskTypes.map(nameOf));
-    const { shown, free: others } = byRoom(counterRows(live, queue, now).map((row) => ({ ...row, only: only(row.id) })));
+    const { shown, free: others } = byRoom(counterRows(live, queue, now).map((row) => ({ ...row, only: only(row.id), mayPress: mayPress(row, queue, session) })));
     fill(part("live-counters"), shown);
     fill(part("free-counters"), others);
     part("free-box").hidden = others.length === 0;
@@ -323,6 +323,13 @@ export function nowView(texts, wishes) {
     setText(part("counters-closed"), words.map(([key, counters]) => texts.say(key, { count: counters.length, labels: list.format(counters.map(({ label }) => label)) })).join(" "));
   }
 
+  /** Whoever has a citizen at another remote counter is in no pause, and no reason is said. */
+  function doingWords({ doing, number = "", pauseReason }) {
+    if (pauseReason === "serving-elsewhere") return texts.say("doing.serving-elsewhere");
+    const reason = pauseReason && texts.say(`pause.${pauseReason}`);
+    return texts.say(reason ? "doing.paused-for" : `doing.${doing}`, { number, reason });
+  }
+
   function fill(root, rows) {
     keepList(root, rows, (counter) => counter.id, counterItem, (item, counter) => {
       item.shown = counter;
@@ -330,11 +337,11 @@ export function nowView(texts, wishes) {
       item.classList.toggle("-long", counter.long || counter.left !== undefined);
       const [label, does, time, free] = item.children;
       const press = texts.say(`press.${counterPress(counter)}`);
+      free.hidden = !counter.mayPress;
       setText(free, press);
       free.setAttribute("aria-label", `${press} ${counterName(texts, counter.label, counter.room)}`);
       setText(label, counter.room ? counterName(texts, counter.label, true) : counter.label);
-      const reason = counter.pauseReason && texts.say(`pause.${counter.pauseReason}`);
-      const doing = texts.say(reason ? "doing.paused-for" : `doing.${counter.doing}`, { number: counter.number ?? "", reason });
+      const doing = doingWords(counter);
       const said = counter.left ? `${doing}, ${leftWords(counter.left)}` : doing;
       setText(does, counter.only ? texts.say("doing.only", { doing: said, types: counter.only }) : said);
       setText(time, texts.say("minutes", { minutes: counter.minutes }));

@@ -161,6 +161,24 @@ test("a counter that calls is told apart from one that serves, and without the q
   equal(logic.counterRows(now, undefined, NOW).map((row) => row.doing), ["busy", "busy", "paused"]);
 });
 
+test("whoever leads a partner frees their own counter and one that is left, unless another's number is there", () => {
+  const house = { role: "manager", staff: { id: "jacob" } };
+  const partner = { role: "partner", staff: { id: "kirsa" } };
+  const queue = logic.atCounters({
+    waiting: [{ number: "P9" }],
+    called: [{ number: "P1", calledAt: ago(1) }],
+    inService: [],
+    counters: [{ id: "1", staffId: "struer", number: "P1", serves: ["a"] }, { id: "2", staffId: "kirsa" }, { id: "3", staffId: "bo" }],
+  });
+  equal([queue.waiting, queue.counters[0].serves], [undefined, undefined]);
+  const left = { reason: "signed-out", since: ago(1) };
+  const may = (row, who) => logic.mayPress(row, queue, who);
+  equal([may({ id: "1", number: "P1" }, house), may({ id: "1", number: "P1" }, partner), may({ id: "1", number: "P1", left }, partner)], [true, false, true]);
+  equal([may({ id: "2" }, partner), may({ id: "3" }, partner), may({ id: "3", left }, partner), may({ id: "3", number: "Z1", left }, partner)], [true, false, true, false]);
+  equal(logic.mayPress({ id: "2" }, undefined, partner), false);
+  equal(logic.counterRows(live([], [counter("1", "busy", { number: "P1" })]), queue, NOW).map(({ doing }) => doing), ["calling"]);
+});
+
 test("the end of the day says whom it sends home", async () => {
   const { live: now } = await example("manager.snapshot");
   const { waiting, byType, serving, parked, missed } = logic.atTheEnd(now);

@@ -137,8 +137,15 @@ class ManagerPageTest extends StaffPageTest {
     JsonObject queue = exampleJson("get-queue.answer");
     JsonObject called = queue.getJsonArray("called").getJsonObject(0);
     called.put("number", "P108").put("calledAt", "2026-11-24T10:18:00+01:00");
+    queue
+        .getJsonArray("counters")
+        .getJsonObject(2)
+        .put("id", "skranke-3")
+        .put("pauseReason", "serving-elsewhere");
     screen.server.only("GET " + BRANCH + "/queue", json(200, queue.encode()));
     screen.atManager("sign-in.answer-manager");
+    assertThat(screen.page.locator("#live-counters li").nth(2))
+        .containsText("3Betjener ved en anden fjernskranke");
     assertThat(screen.page.locator("#live-counters li").first())
         .hasText(Pattern.compile("1Kalder P108\\d+ minFrigør"));
     assertThat(screen.page.locator("#live-alerts"))
