@@ -111,7 +111,7 @@ test("that somebody is at the counter is said when it is news or two minutes old
 });
 
 const REACH = {
-  "open-counter.answer": ["pause close draw colleague", "", "", ""],
+  "open-counter.answer": ["pause close count-enquiry draw colleague", "", "", ""],
   "call-next.answer": ["recall no-show", "", "park transfer add-errand draw colleague", ""],
   "start-service.answer": [
     "park transfer add-errand",
