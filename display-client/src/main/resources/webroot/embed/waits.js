@@ -254,7 +254,8 @@
       list.setAttribute("aria-live", "polite");
       const ranked = this.#ranked();
       for (const [place, { branch, type }] of ranked.entries()) {
-        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch), this.#where(branch)));
+        const old = this.#isOld(branch) ? element("span", "place", this.#oldWords(branch)) : "";
+        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch), this.#where(branch)), old);
         const best = place === 0 && type?.forecast && ranked.length > 1 ? element("span", "best", this.#texts.shortest) : "";
         const wait = this.#chosen === "" ? "" : this.#wait(branch, type);
         if (best) {
@@ -262,7 +263,7 @@
         }
         list.append(element("li", "", name, wait));
       }
-      return [label, select, pick, list, this.#foot(this.#branches[0])];
+      return [label, select, pick, list, this.#foot({ now: this.#branches[0].now })];
     }
 
     /** The shortest wait first; then what is open, and what opens next. */
@@ -373,8 +374,21 @@
     }
 
     #foot(branch) {
-      const time = this.#moment(branch.asOf ?? branch.now, branch.now);
-      return element("p", "foot", fill(this.#failed || Date.parse(branch.now) - Date.parse(branch.asOf) > 60_000 ? this.#texts.old : this.#texts.asOf, { time }));
+      const old = this.#failed || this.#isOld(branch);
+      return element("p", "foot", old ? this.#oldWords(branch) : fill(this.#texts.asOf, { time: this.#toldAt(branch) }));
+    }
+
+    /** A bus without a line: said of it alone, and not of those beside it. */
+    #isOld({ now, asOf }) {
+      return Date.parse(now) - Date.parse(asOf) > 60_000;
+    }
+
+    #oldWords(branch) {
+      return fill(this.#texts.old, { time: this.#toldAt(branch) });
+    }
+
+    #toldAt({ now, asOf }) {
+      return this.#moment(asOf ?? now, now);
     }
 
     /** With its date unless that is today: a bus may have told of its queue some time ago. */

@@ -85,14 +85,14 @@ class HomeSettingsTest extends TwoHouses {
     Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
     Within.aMinute("the centre has heard of it", () -> homes().containsKey("asOf"));
     String open = whatTakingBackMeans();
-    assertTrue(open.contains("ry is decided for here again"), open);
-    assertTrue(open.contains("ry has an open day at its own server"), open);
+    assertTrue(open.contains("Ry library is decided for here again"), open);
+    assertTrue(open.contains("Ry library has an open day at its own server"), open);
     assertFalse(open.contains("has not delivered everything"), open);
 
     line.cut();
     centre.setClock("2026-11-24T12:00:00+01:00");
     String dark = whatTakingBackMeans();
-    assertTrue(dark.contains("ry has not delivered everything"), dark);
+    assertTrue(dark.contains("Ry library has not delivered everything"), dark);
   }
 
   private String whatTakingBackMeans() {

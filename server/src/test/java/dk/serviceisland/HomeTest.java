@@ -76,12 +76,49 @@ class HomeTest extends CentreAndHome {
     assertTrue(no.getMessage().contains("no branch has the server ry-bus"), no.getMessage());
   }
 
+  /** It lacks numbers that the centre has, and would give them a second time. */
+  @Test
+  void aHomeThatWasRestoredGivesNothingOnceItHearsOfWhatItLacksUntilItIsSetUpAgain()
+      throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    Path backup = folder.resolve("backup");
+    home.stop();
+    PlayedHouse.copy(folder.resolve("home"), backup);
+    home.startAgain(MORNING);
+    assertEquals("L102", home.draw("behind the backup").getString("number"));
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 2);
+    home.stop();
+
+    PlayedHouse restored = PlayedHouse.onWhatIsThere(backup, MORNING);
+    try {
+      Within.aMinute(
+          "it gives nothing",
+          () ->
+              "branch-at-home"
+                  .equals(restored.draw("late " + System.nanoTime()).getString("code")));
+      Within.aMinute(
+          "and says what to do", () -> restored.ready().contains("home move --branch ry"));
+      assertFalse(restored.ready().contains("numbers go on"), restored.ready());
+    } finally {
+      restored.stop();
+    }
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+  }
+
   /** As the first time: what the server delivered in its time before counts no more. */
   @Test
   void aDayThatIsOpenWhenTheBranchIsGivenAgainIsServedOutAtTheCentre() throws Exception {
     home.draw("first");
     Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
     centre.change(1, "Bussen er på værksted", remove("branches/ry", "home"));
+    Within.aMinute(
+        "the home says so, and at no time that its numbers go on",
+        () -> {
+          String ready = home.ready();
+          assertFalse(ready.contains("not-at-home") && ready.contains("numbers go on"), ready);
+          return ready.contains("this server decides nothing for the branch any more");
+        });
     Within.aMinute(
         "the centre decides", () -> "L102".equals(centre.draw("here").getString("number")));
 

@@ -211,6 +211,27 @@ class WaitsPageTest extends PageTest {
     assertAccessible(page);
   }
 
+  /** The others told just now. */
+  @Test
+  void saysOfABusWithoutALineAloneThatItHasToldNothingNew() {
+    JsonObject all = new JsonObject(PlayedServer.example("list-waits.answer"));
+    JsonObject bus = all.getJsonArray("branches").getJsonObject(0);
+    bus.put("asOf", "2026-11-24T10:06:00+01:00");
+    server.on(WAITS, PlayedServer.json(200, all.encode()));
+
+    Page page = PlayedServer.open(context, "/find/", 320, 844);
+
+    Locator told = page.getByText("Ingen nye tal siden kl. 10.06.");
+    assertThat(told).hasCount(1);
+    assertThat(
+            page.locator("service-island-waits li")
+                .filter(new Locator.FilterOptions().setHas(told)))
+        .containsText(bus.getJsonObject("names").getString("da"));
+    assertThat(page.locator("service-island-waits .foot"))
+        .hasText("Skøn kl. 10.42. Du får dit eget, når du trækker et nummer.");
+    assertFitsInWidth(page);
+  }
+
   @Test
   void saysSoWhenThereIsNothingNew() {
     server.on(WAITS, PlayedServer.ok("list-waits.answer"), PlayedServer.json(503, "{}"));

@@ -78,7 +78,9 @@ final class Deliveries {
           own.whenCodesCome(codes::areOfCentre);
           own.whenMoved(
               branch -> {
-                LOG.error("{} is not at home here any more: nothing is decided here", branch);
+                LOG.error(
+                    "{}: nothing is decided here any more, for the centre takes nothing from here",
+                    branch);
                 plans.movedAway(branch);
                 engine.timePassed();
               },

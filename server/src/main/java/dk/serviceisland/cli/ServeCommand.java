@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
     description = "Run the service island: pages, API, feed and journal.",
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final int CANNOT_START = 1;
 
   private final Service.Starter starter;
@@ -135,8 +138,10 @@ public final class ServeCommand implements Callable<Integer> {
     Thread hook =
         new Thread(
             () -> {
+              LOG.info("told to stop");
               try {
                 service.stop();
+                LOG.info("stopped");
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } finally {

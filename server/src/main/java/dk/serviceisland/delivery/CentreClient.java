@@ -73,8 +73,10 @@ public final class CentreClient {
    *
    * @param waymark how far the centre has the branch then
    * @param newest the settings that this server is to have
+   * @param named whether the settings call the server of the branch as this one calls itself; a
+   *     centre of before does not say
    */
-  record Taken(Optional<Waymark> waymark, Excerpts.Newest newest) {}
+  record Taken(Optional<Waymark> waymark, Excerpts.Newest newest, boolean named) {}
 
   /** Asks nothing yet. */
   public CentreClient(Vertx vertx, CentreSettings centre) {
@@ -139,7 +141,7 @@ public final class CentreClient {
   }
 
   private static Taken taken(JsonObject body) {
-    return new Taken(Protocol.waymark(body), Protocol.newest(body));
+    return new Taken(Protocol.waymark(body), Protocol.newest(body), Protocol.named(body));
   }
 
   private Future<JsonObject> ask(

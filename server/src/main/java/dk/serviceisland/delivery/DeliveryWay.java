@@ -39,7 +39,9 @@ final class DeliveryWay {
   private long timer = -1;
   private int bytes = FIRST_BYTES;
   private boolean known;
+  private boolean named = true;
   private volatile boolean away;
+  private boolean awayIsNew;
   private volatile Optional<String> trouble = Optional.empty();
   private Optional<Waymark> there = Optional.empty();
   private volatile String notBooked = "";
@@ -133,8 +135,9 @@ final class DeliveryWay {
   /** One page, or word that there is none; says whether there is more to do. */
   private Future<Boolean> step() {
     return whereItStands()
-        .compose(known -> means.store().after(branch, there, bytes))
+        .compose(known -> means.store().after(branch, there, bytes).onFailure(this::isAnother))
         .compose(page -> means.settings().newest().compose(newest -> deliver(page, newest)))
+        .recover(this::askAtOnce)
         .recover(
             failure ->
                 settingsComeAllTheSame(failure)
@@ -143,6 +146,18 @@ final class DeliveryWay {
                         .rest(branch)
                         .transform(fetched -> Future.failedFuture(failure))
                     : Future.failedFuture(failure));
+  }
+
+  /**
+   * A delivery that was refused says by itself not whether another decides: that is asked before
+   * anything else, so that no number is given meanwhile.
+   */
+  private Future<Boolean> askAtOnce(Throwable failure) {
+    if (away || !known || !isNoHome(failure)) {
+      return Future.failedFuture(failure);
+    }
+    known = false;
+    return whereItStands().transform(asked -> Future.failedFuture(failure));
   }
 
   /** Two journals, or a home that is none any more: the settings may say who decides. */
@@ -162,10 +177,16 @@ final class DeliveryWay {
             .<Void>map(
                 taken -> {
                   there = taken.waymark();
+                  named = taken.named();
                   known = true;
                   return null;
                 })
-            .onFailure(this::isNoHome);
+            .onFailure(
+                failure -> {
+                  if (isNoHome(failure)) {
+                    decidesNoMore();
+                  }
+                });
   }
 
   private Future<Boolean> deliver(Optional<DeliveryStore.Page> page, HomeSettings.Held held) {
@@ -188,8 +209,8 @@ final class DeliveryWay {
                 return returned().map(true);
               }
               bytes = Math.min(MOST_BYTES, 2 * bytes);
-              well();
               boolean more = page.map(DeliveryStore.Page::more).orElse(false);
+              well(more);
               return means
                   .fetcher()
                   .fetch(branch, held, taken.newest())
@@ -244,11 +265,14 @@ final class DeliveryWay {
             });
   }
 
-  private void well() {
+  /** Over only when the centre has all: on a slow line that takes a while. */
+  private void well(boolean more) {
     failures = 0;
-    if (trouble.isPresent()) {
+    if (trouble.isPresent() && more) {
+      trouble = Optional.of("there is a line again, and what happened without it is on its way");
+    } else if (trouble.isPresent()) {
       trouble = Optional.empty();
-      LOG.info("{}: what happens is delivered to the centre again", branch);
+      LOG.info("{}: all that happened is delivered to the centre again", branch);
     }
   }
 
@@ -256,13 +280,14 @@ final class DeliveryWay {
     failures++;
     known = false;
     means.bookings().askAgain(branch);
-    String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String why = why(failure);
     if (failure instanceof CentreClient.Refused refused && !refused.passes()) {
       refused(refused);
     } else {
       bytes = Math.max(LEAST_BYTES, bytes / 2);
     }
-    boolean isNew = trouble.isEmpty();
+    boolean isNew = trouble.isEmpty() || awayIsNew;
+    awayIsNew = false;
     trouble = Optional.of(why);
     if (isNew) {
       String meanwhile = away ? "nothing is decided here" : "numbers go on";
@@ -273,13 +298,35 @@ final class DeliveryWay {
     timer = means.vertx().setTimer(pause, due -> go());
   }
 
+  private String why(Throwable failure) {
+    String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return away && failure instanceof NotTaken ? why + ". " + remedy() : why;
+  }
+
+  private String remedy() {
+    return "Stop this server and run 'home move --branch "
+        + branch
+        + "' in the same folder. Where that is refused, let go of this server at the centre (Kobl"
+        + " fra) and set it up in an empty folder: handbook, home.md";
+  }
+
   /**
    * The centre decides, also while it serves out a day. Under another name, as in a rehearsal,
    * nothing is delivered and numbers go on.
    */
-  private void isNoHome(Throwable failure) {
-    if (failure instanceof CentreClient.Refused refused
-        && Set.of(Protocol.NOT_AT_HOME, Protocol.DAY_OPEN).contains(refused.code())) {
+  private static boolean isNoHome(Throwable failure) {
+    return failure instanceof CentreClient.Refused refused
+        && Set.of(Protocol.NOT_AT_HOME, Protocol.DAY_OPEN).contains(refused.code());
+  }
+
+  /**
+   * What is here is less than the centre has, or something else, as after a restoring: it would
+   * give numbers a second time.
+   */
+  private void isAnother(Throwable failure) {
+    if (named
+        && failure instanceof NotTaken no
+        && Set.of(NotTaken.Why.GAP, NotTaken.Why.DIFFERS).contains(no.why())) {
       decidesNoMore();
     }
   }
@@ -293,6 +340,7 @@ final class DeliveryWay {
   private void decidesNoMore() {
     if (!away) {
       away = true;
+      awayIsNew = true;
       server.movedAway();
       means
           .store()

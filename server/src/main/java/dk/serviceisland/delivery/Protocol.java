@@ -38,6 +38,8 @@ public final class Protocol {
   /** A day that was begun at the centre is not over. */
   static final String DAY_OPEN = "day-open";
 
+  private static final String NAMED = "named";
+
   private Protocol() {}
 
   /** Where a branch is delivered to. */
@@ -120,6 +122,19 @@ public final class Protocol {
                 .put("settings", newest.hash())
                 .put(OLDEST, newest.oldest()))
         .toBuffer();
+  }
+
+  /**
+   * How far the centre has a branch, for a server that has not delivered yet.
+   *
+   * @param named whether it calls itself as the settings do
+   */
+  public static Buffer waymark(Optional<Waymark> waymark, Excerpts.Newest newest, boolean named) {
+    return waymark(waymark, newest).toJsonObject().put(NAMED, named).toBuffer();
+  }
+
+  static boolean named(JsonObject body) {
+    return body.getBoolean(NAMED, true);
   }
 
   /** The newest settings of the centre; one of before says neither their hash nor the oldest. */

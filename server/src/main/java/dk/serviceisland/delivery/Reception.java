@@ -187,11 +187,16 @@ public final class Reception {
    *     nothing
    */
   public Future<Optional<Waymark>> waymark(BranchId branch, String home, Optional<String> name) {
-    boolean isMeant = name.isPresent() && names.apply(branch).equals(name);
+    boolean isMeant = isNamed(branch, name);
     return look()
         .compose(known -> isHome(branch, home))
         .compose(may -> isMeant ? ifNew(branch) : Future.succeededFuture())
         .compose(may -> store.waymark(branch));
+  }
+
+  /** Whether the settings call the server of a branch so. */
+  public boolean isNamed(BranchId branch, Optional<String> name) {
+    return name.isPresent() && names.apply(branch).equals(name);
   }
 
   /**

@@ -128,7 +128,7 @@ final class DeliveryRequests {
       // Servers of before say no name.
       return reception
           .waymark(branch, id(query), first(query, "name"))
-          .compose(end -> waymark(branch, end));
+          .compose(end -> waymark(branch, end, reception.isNamed(branch, first(query, "name"))));
     }
     return switch (below) {
       case "/lines" -> lines(branch, query);
@@ -201,6 +201,12 @@ final class DeliveryRequests {
 
   private Future<Response> waymark(BranchId branch, Optional<Waymark> waymark) {
     return reception.newestSettings(branch).map(newest -> ok(Protocol.waymark(waymark, newest)));
+  }
+
+  private Future<Response> waymark(BranchId branch, Optional<Waymark> waymark, boolean named) {
+    return reception
+        .newestSettings(branch)
+        .map(newest -> ok(Protocol.waymark(waymark, newest, named)));
   }
 
   private static Future<Response> refused(Throwable failure) {

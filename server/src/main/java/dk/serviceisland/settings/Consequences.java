@@ -87,8 +87,8 @@ public final class Consequences {
     for (BranchId come : after.plans().keySet()) {
       if (!before.plans().containsKey(come)) {
         say(
-            come + " kommer til og skal have skærme og standere tilmeldt.",
-            come + " comes, and its screens and kiosks are to be enrolled.");
+            danish(come) + " kommer til og skal have skærme og standere tilmeldt.",
+            english(come) + " comes, and its screens and kiosks are to be enrolled.");
       }
     }
     for (BranchId gone : before.plans().keySet()) {
@@ -110,13 +110,13 @@ public final class Consequences {
       }
       int open = prospect.underway(branch).open().values().stream().mapToInt(n -> n).sum();
       say(
-          branch
+          danish(branch)
               + " har en åben dag her (åbne ærinder: "
               + open
               + "): den gøres færdig her. Start "
               + one.getValue()
               + ", når den er lukket; uden forbindelse giver begge ellers de samme numre.",
-          branch
+          english(branch)
               + " has an open day here (open errands: "
               + open
               + "): it is served out here. Start "
@@ -133,34 +133,42 @@ public final class Consequences {
         continue;
       }
       say(
-          branch
+          danish(branch)
               + " styres igen herfra, og dens egen server ("
               + one.getValue()
               + ") bestemmer intet mere, når den hører det.",
-          branch
+          english(branch)
               + " is decided for here again, and its own server ("
               + one.getValue()
               + ") decides nothing more once it hears of it.");
       Changes.Prospect.Elsewhere there = elsewhere.get(branch);
       if (there != null && there.open()) {
         say(
-            branch
+            danish(branch)
                 + " har en åben dag på sin egen server: indtil den hører det, giver begge de samme"
                 + " numre. Luk dagen dér først.",
-            branch
+            english(branch)
                 + " has an open day at its own server: until that hears of it, both give the same"
                 + " numbers. Close the day there first.");
       }
       if (there != null && there.behind()) {
         say(
-            branch
+            danish(branch)
                 + " har ikke leveret alt, eller har ingen forbindelse: de numre, der mangler her,"
                 + " bliver givet igen. Vent, til alt er leveret.",
-            branch
+            english(branch)
                 + " has not delivered everything, or has no line: the numbers that are missing here"
                 + " are given again. Wait until everything is delivered.");
       }
     }
+  }
+
+  private String danish(BranchId branch) {
+    return after.plans().get(branch).names().get("da");
+  }
+
+  private String english(BranchId branch) {
+    return after.plans().get(branch).names().getOrDefault("en", danish(branch));
   }
 
   private void planned(List<Edition> editions) {
