@@ -4,6 +4,7 @@ import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.appointments.Tellings;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.config.Municipality;
 import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.MailSettings;
 import dk.serviceisland.outbox.Mails;
@@ -11,6 +12,7 @@ import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.outbox.WebhookCalls;
 import dk.serviceisland.outbox.WebhookSettings;
+import dk.serviceisland.wire.AppointmentMail;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
@@ -39,6 +41,11 @@ final class Outgoing {
     this.plans = plans;
     this.codes = codes;
     this.clock = clock;
+  }
+
+  private AppointmentMail.House house() {
+    Municipality own = plans.configuration().municipality();
+    return new AppointmentMail.House(own.names(), own.contact().phone());
   }
 
   /** What is told of bookings. */
@@ -73,7 +80,12 @@ final class Outgoing {
     Supplier<Mails.Around> around =
         () ->
             new Mails.Around(
-                contacts, plans::inEveryLanguage, codes::of, publicUrl.orElseThrow(), clock);
+                contacts,
+                this::house,
+                plans::inEveryLanguage,
+                codes::of,
+                publicUrl.orElseThrow(),
+                clock);
     return new Outbox(
         vertx,
         store,

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -49,6 +50,7 @@ public final class Mails implements Carrier {
    * What it takes of the other rooms.
    *
    * @param contacts opens addresses
+   * @param house whose mails they are, as of now
    * @param plans of branches as of now
    * @param codes of those who booked
    * @param publicUrl what citizens reach the server by
@@ -56,6 +58,7 @@ public final class Mails implements Carrier {
    */
   public record Around(
       Contacts contacts,
+      Supplier<AppointmentMail.House> house,
       Function<BranchId, Plan> plans,
       Function<AppointmentId, String> codes,
       URI publicUrl,
@@ -129,6 +132,7 @@ public final class Mails implements Carrier {
     AppointmentMail words =
         AppointmentMail.of(
             message.about(),
+            around.house().get(),
             around.plans().apply(booking.branch()),
             booking,
             message.contact().language(),
@@ -149,6 +153,7 @@ public final class Mails implements Carrier {
                         .setDescription(words.subject())
                         .setData(words.calendar())));
     mail.addHeader("Message-ID", "<" + name + "@" + around.publicUrl().getHost() + ">");
+    mail.addHeader("From", MailSender.of(words.sender(), settings.from()));
     // No machine answers by itself (RFC 3834).
     mail.addHeader("Auto-Submitted", "auto-generated");
     settings.replyTo().ifPresent(reply -> mail.addHeader("Reply-To", reply));

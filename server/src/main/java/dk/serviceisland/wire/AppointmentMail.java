@@ -10,19 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mail about an appointment, in the language that it was booked in and the words of the pages'
  * own message files. The subject, which is read over shoulders, names day and time and not what
  * for.
  *
+ * @param sender whose mail it is, in its language
  * @param subject in one line
  * @param text in plain text
  * @param html the same for whoever's mail program shows that
  * @param calendar the entry of a calendar
  */
-public record AppointmentMail(String subject, String text, String html, Buffer calendar) {
+public record AppointmentMail(
+    String sender, String subject, String text, String html, Buffer calendar) {
   private static final Map<String, String> DAYS =
       Map.of(
           "da", "EEEE d. MMMM",
@@ -37,6 +41,18 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DANISH = DateTimeFormatter.ofPattern("HH.mm");
 
+  /**
+   * Whose mails they are.
+   *
+   * @param names of the municipality per language, Danish always there
+   * @param phone whom to call, where it says so
+   */
+  public record House(Map<String, String> names, Optional<String> phone) {
+    public House {
+      names = Map.copyOf(names);
+    }
+  }
+
   /** Whether there are words in a language; a branch need not speak it. */
   public static boolean speaks(String language) {
     return DAYS.containsKey(language);
@@ -46,6 +62,7 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
    * A mail about what has become of an appointment.
    *
    * @param about what is told
+   * @param house whose it is
    * @param plan of its branch
    * @param language of whoever booked
    * @param url its page
@@ -53,14 +70,17 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
    */
   public static AppointmentMail of(
       About about,
+      House house,
       Plan plan,
       Booking booking,
       String language,
       String url,
       String bookUrl,
       Instant now) {
-    Writing writing = new Writing(about, plan, booking, PageWords.of(language), url, bookUrl);
+    Writing writing =
+        new Writing(about, house, plan, booking, PageWords.of(language), url, bookUrl);
     return new AppointmentMail(
+        writing.sender(),
         writing.subject(),
         writing.text(),
         writing.html(),
@@ -83,10 +103,28 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
   private record Fact(String name, String value) {}
 
   private record Writing(
-      About about, Plan plan, Booking booking, PageWords words, String url, String bookUrl) {
+      About about,
+      House house,
+      Plan plan,
+      Booking booking,
+      PageWords words,
+      String url,
+      String bookUrl) {
 
     private boolean held() {
       return about != About.CALLED_OFF;
+    }
+
+    private String sender() {
+      return words.name(house.names());
+    }
+
+    /** Who writes, and whom to call. */
+    private List<String> signature() {
+      return Stream.concat(
+              Stream.of(sender()),
+              house.phone().stream().map(phone -> words.say("book.phone", Map.of("phone", phone))))
+          .toList();
     }
 
     private String lead() {
@@ -168,6 +206,8 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
           .append('\n')
           .append(address())
           .append("\n\n")
+          .append(String.join("\n", signature()))
+          .append("\n\n")
           .append(kept())
           .append('\n')
           .toString();
@@ -189,7 +229,9 @@ public record AppointmentMail(String subject, String text, String html, Buffer c
           .append(escaped(address()))
           .append("\">")
           .append(escaped(link()))
-          .append("</a></p>\n<p style=\"font-size:.9em\">")
+          .append("</a></p>\n<p>")
+          .append(signature().stream().map(Writing::escaped).collect(Collectors.joining("<br>")))
+          .append("</p>\n<p style=\"font-size:.9em\">")
           .append(escaped(kept()))
           .append("</p>\n");
       return """

@@ -53,6 +53,7 @@ import dk.serviceisland.seats.Seats;
 import dk.serviceisland.settings.HouseStaff;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.speech.Spoken;
+import dk.serviceisland.wire.AppointmentMail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -315,7 +316,12 @@ final class TestServer implements AutoCloseable {
 
   private Mails.Around around(Contacts contacts) {
     return new Mails.Around(
-        contacts, plans::inEveryLanguage, access.followCodes()::of, PUBLIC_URL, clock);
+        contacts,
+        () -> new AppointmentMail.House(Map.of("da", "Skanderborg Kommune"), Optional.empty()),
+        plans::inEveryLanguage,
+        access.followCodes()::of,
+        PUBLIC_URL,
+        clock);
   }
 
   /** Starts again with a gateway of the municipality's. */

@@ -21,6 +21,7 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.outbox.MailSettings.Encryption;
+import dk.serviceisland.wire.AppointmentMail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Mail to servers whose way is closed: with a certificate to trust, another, another name, none.
  */
 class MailEncryptionTest {
+  private static final AppointmentMail.House HOUSE =
+      new AppointmentMail.House(Map.of("da", "Skanderborg Kommune"), Optional.empty());
+
   private final Plan plan = Bookings.plan(rules());
   private final AtomicReference<Instant> now =
       new AtomicReference<>(at("09:00").minus(Duration.ofDays(7)));
@@ -94,6 +98,7 @@ class MailEncryptionTest {
                     settings,
                     new Mails.Around(
                         contacts,
+                        () -> HOUSE,
                         branch -> plan,
                         AppointmentId::value,
                         URI.create("https://koe.example.dk"),

@@ -27,6 +27,7 @@ import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.outbox.MailBox.Mail;
 import dk.serviceisland.outbox.OutboxStore.Standing;
+import dk.serviceisland.wire.AppointmentMail;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -53,6 +54,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people are told of their bookings by mail, by a mail server that takes it, or does not. */
 class OutboxTest {
   private static final String ANNA = "Anna.Holm@example.dk";
+  private static final AppointmentMail.House HOUSE =
+      new AppointmentMail.House(
+          Map.of("da", "Ærø Kommune, \"Borgerservice\""), Optional.of("87 94 70 00"));
   private static final Duration MINE = Outbox.Dials.USUAL.mine();
 
   /** A week before {@link Bookings#DAY}. */
@@ -106,6 +110,7 @@ class OutboxTest {
                     MailBox.at(port),
                     new Mails.Around(
                         contacts,
+                        () -> HOUSE,
                         branch -> plan,
                         AppointmentId::value,
                         URI.create("https://koe.example.dk"),
@@ -163,7 +168,9 @@ class OutboxTest {
 
     Mail mail = box.next();
     assertEquals(ANNA, mail.to());
-    assertEquals("borgerservice@example.dk", mail.header("From"));
+    String from = MailSender.of(HOUSE.names().get("da"), "borgerservice@example.dk");
+    String unfolded = mail.raw().replaceAll("\r\n[ \t]+", " ");
+    assertTrue(unfolded.contains("\r\nFrom: " + from + "\r\n"), unfolded);
     assertEquals("kontakt@example.dk", mail.header("Reply-To"));
     assertEquals("auto-generated", mail.header("Auto-Submitted"));
     assertTrue(mail.header("Subject").contains("Din tid tirsdag 24. november kl. 10.00"));
@@ -174,6 +181,8 @@ class OutboxTest {
             "W00 001",
             "tirsdag 24. november kl. 10.00",
             "mellem kl. 10.00 og 10.10",
+            "Ærø Kommune, \"Borgerservice\"",
+            "Ring til os på 87 94 70 00",
             "https://koe.example.dk/book/" + id(1),
             "<html lang=\"da\" dir=\"ltr\">",
             "BEGIN:VCALENDAR",
