@@ -352,6 +352,11 @@ public final class Appointments {
     return book.byWord(branch, day, word);
   }
 
+  /** The first booking of a branch after a day that has a word. */
+  public Future<Optional<Booking>> laterByWord(BranchId branch, LocalDate after, String word) {
+    return book.laterByWord(branch, after, word);
+  }
+
   /** Which bookings of a day have a word, one in a branch at most. */
   public Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word) {
     return book.byWord(branches, day, word);

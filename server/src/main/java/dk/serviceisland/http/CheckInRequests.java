@@ -113,6 +113,7 @@ final class CheckInRequests {
             });
   }
 
+  /** Whose word is of another day to come is told that, as one who is too early. */
   private Future<Optional<Booking>> find(Ask ask, String code) {
     if (isCode(code)) {
       return codes
@@ -130,7 +131,12 @@ final class CheckInRequests {
                 found.stream()
                     .filter(booking -> booking.branch().equals(ask.branch()))
                     .findFirst()
-                    .or(() -> found.stream().findFirst()));
+                    .or(() -> found.stream().findFirst()))
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(found)
+                    : appointments.laterByWord(ask.branch(), today, word));
   }
 
   private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {

@@ -244,6 +244,17 @@ final class SqlAppointments implements AppointmentBook {
   }
 
   @Override
+  public Future<Optional<Booking>> laterByWord(BranchId branch, LocalDate after, String word) {
+    return bookings(
+            " WHERE branch = ? AND day > ? AND word = ? AND standing <> 'MOVED'"
+                + " ORDER BY day LIMIT 1",
+            branch.value(),
+            after.toString(),
+            word)
+        .map(found -> found.stream().findFirst());
+  }
+
+  @Override
   public Future<List<Booking>> ofDay(BranchId branch, LocalDate day) {
     return bookings(
         " WHERE branch = ? AND day = ? AND standing <> 'MOVED' ORDER BY starts, made_turn",

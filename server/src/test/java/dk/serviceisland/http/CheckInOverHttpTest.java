@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever has an appointment comes, and is called at its time. */
 class CheckInOverHttpTest {
   private static final String TODAY = "2026-11-24T";
+  private static final String TOMORROW = "2026-11-25T";
   private static final String COUNTER = BRANCH + "/counters/skranke-3";
 
   @TempDir private Path folder;
@@ -35,7 +36,11 @@ class CheckInOverHttpTest {
   }
 
   private JsonObject booked(String time) {
-    return AppointmentScenes.byStaff(server, TODAY + time + "+01:00", "\"passport\"").send().json();
+    return bookedAt(TODAY + time + "+01:00");
+  }
+
+  private JsonObject bookedAt(String time) {
+    return AppointmentScenes.byStaff(server, time, "\"passport\"").send().json();
   }
 
   private Call checkIn(String who, String code) {
@@ -175,6 +180,14 @@ class CheckInOverHttpTest {
     assertEquals("appointment-too-late", late.code());
     assertEquals(TODAY + "10:50:00+01:00", late.json().getString("stoodUntil"));
     assertEquals(JsonArray.of("passport"), late.json().getJsonArray("taskTypes"));
+  }
+
+  @Test
+  void theWordOfAnotherDaySaysWhichDay() {
+    JsonObject booked = bookedAt(TOMORROW + "10:40:00+01:00");
+    TestServer.Answer early = checkIn("kiosk", booked.getString("word")).send();
+    assertEquals("appointment-too-early", early.code());
+    assertEquals(TOMORROW + "10:25:00+01:00", early.json().getString("allowedAt"));
   }
 
   @Test
