@@ -21,9 +21,9 @@ export function mayCancel({ state }) {
   return state === "booked";
 }
 
-/** Whether somebody can be given the number now that they have come: on the day itself, also once more. */
+/** Whether somebody can be given the number now that they have come: on the day itself, also once more, while the time is kept. */
 export function mayCome({ state }, day, today) {
-  return day === today && state !== "cancelled" && state !== "called-off";
+  return day === today && ["booked", "honoured"].includes(state);
 }
 
 /** What a list keeps its rows by: who was cancelled may have booked the same time again. */

@@ -142,7 +142,7 @@ async function book(from) {
     booked = await sendPress(press);
     return booked;
   }, words);
-  if (booked !== undefined) await showGiven(texts, words(), booked.word, `/api/v1/appointments/${booked.id}/qr.svg`);
+  if (booked !== undefined) await showGiven(texts, texts.say("booked.title", values), booked.word, `/api/v1/appointments/${booked.id}/qr.svg`);
 }
 
 /** Whether it is to be booked, and whom to tell by mail; undefined: it is not. */

@@ -66,6 +66,10 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
       say(texts.say("burst.wrong"), "bad");
       return;
     }
+    if (from > to) {
+      say(texts.say("burst.swapped"), "bad");
+      return;
+    }
     try {
       made = (await read(path(`appointments/made?from=${momentOf(from, now)}&to=${momentOf(to, now)}`))).appointments;
       chosen.clear();
@@ -78,8 +82,9 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
 
   async function callOff() {
     const wanted = made.filter((one) => chosen.has(keyOf(one))).map(({ date, word }) => ({ date, word }));
-    const words = [texts.say("burst.sure-words"), texts.say("burst.told")];
-    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count: wanted.length }), words, sure: texts.say("burst.sure"), keep: texts.say("burst.keep") });
+    const count = wanted.length;
+    const words = [texts.say("burst.sure-words", { count }), texts.say("burst.told")];
+    const sure = await askIfSure(texts, { title: texts.say("burst.title", { count }), words, sure: texts.say("burst.sure", { count }), keep: texts.say("burst.keep", { count }) });
     if (!sure) return;
     try {
       const { calledOff, left } = await send("POST", path("appointments/call-off"), { body: { appointments: wanted } });

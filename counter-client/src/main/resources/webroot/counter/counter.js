@@ -5,7 +5,7 @@ import { read, send } from "../shared/http.js";
 import { isAsking } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
 import { Presses } from "../staff/presses.js";
-import { remember, remembered } from "../staff/remembered.js";
+import { BRANCH, remember, remembered } from "../staff/remembered.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
@@ -106,8 +106,14 @@ await page.begin();
 // ---- where one is
 
 async function welcome(session) {
-  state = signedIn(session, remembered(PLACE));
+  state = signedIn(session, remembered(PLACE) ?? placeLookedAt());
   await arrive();
+}
+
+/** A workplace that remembers no counter begins in the branch that was looked at last on another page. */
+function placeLookedAt() {
+  const branch = remembered(BRANCH);
+  return branch && { branch };
 }
 
 async function go(place) {
@@ -128,6 +134,7 @@ async function arrive() {
   counters = [];
   state = { ...state, takenOver: remembered(TAKEN_OVER) };
   const place = state.place;
+  if (place?.branch) remember(BRANCH, place.branch);
   if (place?.counter) {
     remember(PLACE, place);
     follow(place);

@@ -24,6 +24,14 @@ export function weekNumber(day) {
   return 1 + Math.floor((Date.parse(`${thursday}T00:00:00Z`) - first) / MILLIS_OF_A_DAY / 7);
 }
 
+/** The whole quarter nearest to a time that somebody typed, written as it is read; undefined where it is no time. */
+export function nearQuarter(typed, language) {
+  const [, hours, minutes] = /^(\d{1,2})[.:](\d{2})$/.exec(typed.trim()) ?? [];
+  if (hours === undefined || Number(hours) >= 24 || Number(minutes) >= 60) return undefined;
+  const quarter = Math.round(Number(hours) * 4 + Number(minutes) / 15);
+  return `${Math.floor(quarter / 4)}${language === "da" ? "." : ":"}${String((quarter % 4) * 15).padStart(2, "0")}`;
+}
+
 /** The quarter hour of a time as the server writes it. */
 export function quarterOf(time) {
   const [hours, minutes] = time.split(":").map(Number);

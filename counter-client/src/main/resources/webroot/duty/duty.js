@@ -151,6 +151,9 @@ async function takeIn() {
 function flawWords({ line, column, value, code, allowed }, type) {
   const place = line === 0 ? "" : `${texts.say(type === "text/csv" ? "flaw.line" : "flaw.entry", { line })}${column ? `, ${column}` : ""}: `;
   const isRule = code.startsWith("duty-");
+  if (code === "time") {
+    return `${place}${value ? texts.say("flaw.time", { value, allowed: logic.nearQuarter(value, texts.language) ?? allowed }) : texts.say("flaw.time.missing")}`;
+  }
   const words = isRule ? texts.problem({ code }) : texts.say(`flaw.${code}`, { allowed: allowed ?? "" });
   return `${place}${words}${value ? ` (${value})` : ""}`;
 }

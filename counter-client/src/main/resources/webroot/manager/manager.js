@@ -5,7 +5,7 @@ import { read } from "../shared/http.js";
 import { ask, askIfSure, isAsking } from "../staff/dialogs.js";
 import { greyZones } from "../staff/grey-zones.js";
 import { Presses } from "../staff/presses.js";
-import { remember, remembered } from "../staff/remembered.js";
+import { BRANCH, remember, remembered } from "../staff/remembered.js";
 import { saveFile } from "../staff/save-file.js";
 import { openStaffPage, updateChoices } from "../staff/staff-page.js";
 import { changesView } from "./changes-view.js";
@@ -21,7 +21,6 @@ import { boxOfBranch } from "./box-of-branch.js";
 import { fewLines } from "../staff/few-who-can.js";
 import { changeToday } from "./today-dialog.js";
 
-const BRANCH = "manager-branch";
 /** What only an administrator has a use for. */
 const SETTINGS = "../settings/";
 const AUDIT = "../audit/";

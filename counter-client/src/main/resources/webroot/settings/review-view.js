@@ -224,7 +224,11 @@ export function changeWords(settings, { document, path, value, remove, order }) 
   const before = settings.before(document, path);
   const what = settings.way(document, path);
   if (remove) return texts.say("change.removed", { what });
-  if (before === undefined) return texts.say("change.added", { what, value: settings.words(document, path, value) });
+  if (before === undefined) {
+    const added = settings.words(document, path, value);
+    // What has no name of its own is told by what is in it.
+    return added === texts.say("title.none") ? what : texts.say("change.added", { what, value: added });
+  }
   if (same(before, value)) return what;
   // What two numbers count is said once.
   const areNumbers = typeof before === "number" && typeof value === "number";
@@ -239,5 +243,5 @@ function contents(settings, { document, path, value }) {
   const table = itemTable(value);
   return settingsOf(settings.description, kind)
     .filter(({ key }) => key !== "id" && key !== "name" && table[key] !== undefined)
-    .map(({ key, kind: of, name }) => `${settings.texts.name(name)}: ${valueWords(table[key], of, settings.wording(document))}`);
+    .map(({ key, kind: of, name, unit }) => `${settings.texts.name(name)}: ${valueWords(table[key], of, settings.wording(document))}${typeof table[key] === "number" ? ` ${settings.texts.name(unit)}` : ""}`.trim());
 }

@@ -1,5 +1,6 @@
 import { setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
+import { BRANCH, remember, remembered } from "./remembered.js";
 import { openStaffPage, updateChoices } from "./staff-page.js";
 
 const NEVER_STALE = { stale: false };
@@ -7,7 +8,7 @@ const NEVER_STALE = { stale: false };
 const part = (id) => document.getElementById(id);
 
 /**
- * What staff pages do alike that show something of one branch: the one that the address names, the only one that somebody has, or one
+ * What staff pages do alike that show something of one branch: the one that the address names, or that was looked at last, the only one that somebody has, or one
  * that is chosen. It is read when it is chosen and now and then. Beside what {@link openStaffPage} takes, the page has the section
  * `view-places` with the list `places`, and `said`, where it says what became of a press.
  *
@@ -23,7 +24,7 @@ const part = (id) => document.getElementById(id);
  * @param {() => void} options.draw shows it
  */
 export async function openBranchPage({ folder, view, pages, without = () => [], lookEvery, mayLook = () => true, forget, load, draw }) {
-  const wished = new URL(location.href).searchParams.get("branch");
+  const wished = new URL(location.href).searchParams.get("branch") ?? remembered(BRANCH);
   let session;
   let branch;
   let asked = 0;
@@ -58,6 +59,7 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
 
   function choose(place) {
     branch = place;
+    if (branch !== undefined) remember(BRANCH, branch.id);
     keepInAddress();
     anew();
     forget();

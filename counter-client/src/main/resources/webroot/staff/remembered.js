@@ -1,6 +1,9 @@
 /** Under this the language of the staff pages is remembered. */
 export const STAFF_LANGUAGE = "staff-language";
 
+/** Under this the branch is remembered that somebody looked at last, so that no page asks for it again. */
+export const BRANCH = "staff-branch";
+
 /** What this browser remembers between visits. A browser that keeps nothing is no reason to fail. */
 export function remembered(name) {
   return read(() => localStorage, name);

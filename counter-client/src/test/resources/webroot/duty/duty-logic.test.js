@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { isSame, placeOf, plusDays, readDay, typeOfFile, weekNumber, windowOf, writeDay, writeSpan } from "./duty-logic.js";
+import { isSame, nearQuarter, placeOf, plusDays, readDay, typeOfFile, weekNumber, windowOf, writeDay, writeSpan } from "./duty-logic.js";
 
 const duty = (from, to, kind = "counters") => ({ from, to, kind });
 
@@ -19,6 +19,12 @@ test("what cannot be read is said, with what it is", () => {
   equal(readDay("10"), { wrong: "time", said: "10" });
   equal(readDay("vagt"), { wrong: "time", said: "vagt" });
   equal(readDay("24.15-24.30").wrong, "time");
+});
+
+test("of a time that is no whole quarter the nearest one is said", () => {
+  equal(["13.10", "13:07", "9.53", "23.59"].map((typed) => nearQuarter(typed, "da")), ["13.15", "13.00", "10.00", "24.00"]);
+  equal(nearQuarter("13.10", "en"), "13:15");
+  equal(["", "25.00", "13.70", "sent"].map((typed) => nearQuarter(typed, "da")), [undefined, undefined, undefined, undefined]);
 });
 
 test("what is written is read as the same", () => {

@@ -104,6 +104,7 @@ class AppointmentsPageTest extends StaffPageTest {
     at("#mail").press("Enter");
 
     assertThat(at("dialog .given strong")).hasText("K7F 2PM");
+    assertThat(at("dialog h2")).hasText("Bestilt 1. december kl. 10.00");
     JsonObject asked = exampleJson("book-appointment.request");
     asked.remove("language");
     assertEquals(asked, screen.server.commands().get(0).json());
@@ -169,6 +170,9 @@ class AppointmentsPageTest extends StaffPageTest {
     assertThat(at("#burst-said")).hasText("3 kommende tider blev bestilt i det tidsrum.");
     assertThat(at("#burst-told")).isHidden();
     at("#burst-list input").nth(0).check();
+    screen.button("Aflys 1 valgt tid").press("Enter");
+    assertThat(at("dialog")).containsText("Den bliver ledig for andre.");
+    screen.button("Behold den").press("Enter");
     at("#burst-list input").nth(1).check();
     assertThat(at("#burst-told"))
         .hasText(
@@ -180,6 +184,11 @@ class AppointmentsPageTest extends StaffPageTest {
         .hasText("1 tid er aflyst. Ikke aflyst: B3H X9T (Aftalen er forbi eller aflyst.).");
     assertEquals(
         exampleJson("call-off-appointments.request"), screen.server.commands().get(0).json());
+
+    at("#burst-from").fill("2026-11-24T11:00");
+    at("#burst-to").fill("2026-11-24T10:00");
+    screen.button("Vis tiderne").press("Enter");
+    assertThat(at("#burst-said")).containsText("Tidspunkterne er byttet om");
   }
 
   @ParameterizedTest

@@ -54,6 +54,18 @@ class DutyPageTest extends StaffPageTest {
   }
 
   @Test
+  void theBranchIsAskedForOnce() {
+    screen.server.only(
+        "GET /api/v1/session", json(200, exampleJson("get-session.answer").encode()));
+    screen.open("/duty/");
+    screen.button("Hovedbiblioteket").press("Enter");
+    assertThat(at("#people .plan-row")).hasCount(3);
+
+    openWeek();
+    assertThat(at("#view-places")).isHidden();
+  }
+
+  @Test
   void aDayIsTypedAndKeptByEnter() {
     screen.server.on("PUT " + DUTIES + "/mette", ok("plan-duties.answer"));
     openWeek();
@@ -179,7 +191,7 @@ class DutyPageTest extends StaffPageTest {
         new FilePayload("plan.csv", "text/csv", "dato;x".getBytes(StandardCharsets.UTF_8));
     at("#file").setInputFiles(table);
     assertThat(at("#taken"))
-        .containsText("Linje 3, fra: Ingen tid i hele kvarterer: 09:15. (10:05)");
+        .containsText("Linje 3, fra: 10:05 er ikke et helt kvarter; skriv fx 10.00.");
 
     at("#file").setInputFiles(table);
     assertThat(at("#taken")).hasText("6 dage er ændret.");

@@ -55,9 +55,10 @@ class ManagerFiguresTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(screen.page.locator("#figure-rows tr")).hasCount(5);
     assertThat(row("Folkeregister og flytning")).isVisible();
-    assertThat(screen.page.locator("#shares-quiet")).containsText("11 opgaver uden nogen endnu");
+    assertThat(screen.page.locator("#shares-quiet"))
+        .containsText("11 opgaver, som ingen er kommet for endnu");
     assertThat(row("MitID")).isHidden();
-    Locator fold = screen.button("11 opgaver uden nogen endnu");
+    Locator fold = screen.button("11 opgaver, som ingen er kommet for endnu");
 
     fold.press("Enter");
 
