@@ -2,7 +2,7 @@ import { askForToken, enrolFromAddress, enrolled, followPresence, forget } from 
 import { openFeed } from "../shared/feed.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
-import { isWorthIt, nextFree, wantsOffer } from "../shared/next-free.js";
+import { nextFree, wantsOffer } from "../shared/next-free.js";
 import { updateStaleBanner } from "../shared/stale-banner.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import * as arrival from "./arrival-logic.js";
@@ -391,7 +391,7 @@ async function takeOffer() {
       return;
     }
     offerPress = null;
-    change(offering.offered(kiosk, ticket.id, problem.document?.nearest?.find((time) => isWorthIt(ticket, time)) ?? null));
+    change(offering.offered(kiosk, ticket.id, await nextFree(device.device.branch, ticket, problem.document?.nearest ?? [])));
   }
 }
 

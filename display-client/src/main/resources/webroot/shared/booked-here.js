@@ -6,6 +6,7 @@
 import { read } from "./http.js";
 
 const KEY = "booked-here";
+const FREED = "freed-here";
 const MOST = 10;
 
 /** Keeps an appointment as the server tells it; one that is to come no more goes. */
@@ -35,6 +36,25 @@ async function lookUp(id) {
     return found;
   } catch {
     return null;
+  }
+}
+
+/** Keeps which number was given up for an appointment, for this tab. */
+export function keepFreed(id, number) {
+  try {
+    sessionStorage.setItem(FREED, JSON.stringify({ id, number }));
+  } catch {
+    // Then it is not said again.
+  }
+}
+
+/** The number that was given up for an appointment in this tab; undefined where none was. */
+export function freedFor(id) {
+  try {
+    const freed = JSON.parse(sessionStorage.getItem(FREED));
+    return freed?.id === id ? freed.number : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -19,13 +19,15 @@ const LONGEST_WAIT_MILLIS = 86_400_000;
 
 /** A name of more letters takes more than three lines of a phone. */
 const LONG_LETTERS = 60;
-/** So far a phone's clock may be ahead; a code that has been over for longer draws no number by any clock. */
-const CLOCK_LEEWAY_MILLIS = 900_000;
+/** So long after its end a code may still be tried; one that has been over for longer draws no number. */
+const LEEWAY_MILLIS = 900_000;
 
 const part = (id) => document.getElementById(id);
 const address = new URL(location.href);
 let texts = null;
 let branch = null;
+/** How far the server's clock is ahead of this one: that of a phone may be wrong. */
+let ahead = 0;
 let wish = null;
 let press = null;
 let busy = false;
@@ -53,6 +55,7 @@ export async function showDraw() {
   wish = { ...start(language, Date.now()), several: true };
   try {
     branch = await read(`/api/v1/branches/${encodeURIComponent(id)}`);
+    ahead = Date.parse(branch.now) - Date.now();
   } catch (problem) {
     showTrouble(texts, problem);
     await sayWays(texts, part("trouble-text"), isPassing(problem));
@@ -101,14 +104,19 @@ function worksUntil() {
   return seconds > 0 ? seconds * 1000 : Infinity;
 }
 
+/** What time it is by the server's clock. */
+function now() {
+  return Date.now() + ahead;
+}
+
 /** Whoever holds an old code is told before choosing. Only the server knows, so the button stays for a while. */
 function isOver() {
-  return Date.now() > worksUntil();
+  return now() > worksUntil();
 }
 
 /** Whether the code draws nothing any more, so that there is nothing to do but to scan again. */
 function isUseless() {
-  return isRefused() || Date.now() > worksUntil() + CLOCK_LEEWAY_MILLIS;
+  return isRefused() || now() > worksUntil() + LEEWAY_MILLIS;
 }
 
 function isRefused() {
@@ -117,8 +125,8 @@ function isRefused() {
 
 /** The page looks at its code when that is over; once the number is drawn, the ticket has the page. */
 function awaitExpiry() {
-  for (const moment of [worksUntil(), worksUntil() + CLOCK_LEEWAY_MILLIS]) {
-    const left = moment - Date.now();
+  for (const moment of [worksUntil(), worksUntil() + LEEWAY_MILLIS]) {
+    const left = moment - now();
     if (left > 0 && left < LONGEST_WAIT_MILLIS) {
       timers.push(setTimeout(draw, left + 1));
     }

@@ -438,7 +438,7 @@ function leadWords() {
 }
 
 /** How long, and when that is, in large type; where it is not known, how many are ahead. */
-function drawAnswer({ showsWait, position, appointment }) {
+function drawAnswer({ showsWait, position, appointment, task }) {
   const isKnown = ticket.forecast !== undefined && appointment === null;
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
@@ -447,7 +447,7 @@ function drawAnswer({ showsWait, position, appointment }) {
     return;
   }
   const range = appointment === null ? waitRange(texts, ticket.forecast) : texts.say("ticket.appointment", { time: timeOf(texts, appointment) });
-  const ahead = position === null ? "" : aheadWords(position);
+  const ahead = position === null ? "" : aheadWords(position, isAnswer ? texts.name(task) : "");
   const [lead, figure] = isAnswer ? partedAtFigure(range) : ["", ahead];
   setText(part("answer-lead"), lead);
   setText(part("answer-figure"), figure);
@@ -460,8 +460,12 @@ function drawAnswer({ showsWait, position, appointment }) {
   drawLine(position);
 }
 
-function aheadWords(position) {
-  return position === 1 ? texts.say("ticket.next") : texts.say("ticket.ahead", { n: position - 1 });
+/** Whoever is first is so in one queue; others may be called before from theirs. */
+function aheadWords(position, task) {
+  if (position > 1) {
+    return texts.say("ticket.ahead", { n: position - 1 });
+  }
+  return task === "" || task.length > TWO_LINES ? texts.say("ticket.next") : texts.say("ticket.next.of", { task });
 }
 
 function whenWords(forecast) {

@@ -13,8 +13,9 @@ test("a free time is taken once, by whoever has the number it was offered beside
   equal(booked(start("da", 3), "t1", {}, 2).phase, "choose");
 });
 
-test("a time within the wait that was told is none to offer: sooner than half of it, or after all of it, is", () => {
+test("a time of the same day is offered only when it is much sooner than the wait that was told, and one cannot check in for it at once", () => {
   const ticket = { drawnAt: "2026-11-24T10:10:00.500+01:00", forecast: { p50: 2400, p90: 3240 } };
-  const at = (time) => isWorthIt(ticket, `2026-11-24T${time}:00+01:00`);
-  equal(["10:20", "10:35", "10:50", "11:00", "11:05"].map(at), [true, false, false, false, true]);
+  const at = (time) => isWorthIt(ticket, `2026-11-24T${time}:00+01:00`, 15);
+  equal(["10:20", "10:25", "10:30", "10:35", "10:50", "11:00", "11:05", "15:00"].map(at), [false, false, true, false, false, false, false, false]);
+  equal(isWorthIt(ticket, "2026-11-25T10:00:00+01:00", 15), true);
 });

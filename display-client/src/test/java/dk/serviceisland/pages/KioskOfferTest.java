@@ -50,7 +50,7 @@ class KioskOfferTest extends KioskTest {
     assertThat(at("#booked-title")).isFocused();
     assertThat(at("#booked-word")).hasText("K7F 2PM");
     assertThat(at("#booked .booked-what bdi")).hasText(new String[] {"Pas", "Hovedbiblioteket"});
-    assertThat(at("#booked .booked-come")).hasText("Meld dig fra kl. 09.45, senest kl. 10.10.");
+    assertThat(at("#booked .booked-come")).hasText("Meld din ankomst mellem kl. 09.45 og 10.10.");
     assertThat(at("#booked .booked-bring")).hasText("Tag dit gamle pas og billede med.");
     assertThat(at("#booked .booked-freed")).hasText("P105 er givet fri.");
     assertAccessible(page);

@@ -2,6 +2,7 @@ package dk.serviceisland.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -156,19 +157,23 @@ class TicketPressTest extends TicketTest {
         .on("GET " + BRANCH + "/free-times", ok("list-free-times.answer"))
         .on("POST " + BRANCH + "/appointments", created("book-appointment.answer"))
         .on("POST " + TICKET + "/withdraw", ok("withdraw-ticket.answer"))
+        .on("GET /api/v1/bookable", ok("list-bookable.answer"))
         .on("GET /api/v1/appointments/" + ID, ok("get-appointment.answer"))
+        .on("GET /api/v1/appointments/" + ID + "/qr.svg", ok("get-appointment.answer"))
         .on("GET " + TICKET, ok("get-ticket.answer"))
         .greet(TOPIC, frame("ticket.snapshot"));
     page = PlayedServer.open(context, SCAN, 390, 844);
     at("[data-task-type=passport]").press("Enter");
     at("[data-draw]").press("Enter");
-    assertThat(at("#offer"))
-        .containsText("Du kan også komme tirsdag 1. december kl. 10.00 i stedet.");
+    assertThat(at("#offer p"))
+        .hasText("Vil du hellere komme tirsdag 1. december kl. 10.00? Så giver vi P105 fri.");
+    assertThat(at("#offer button")).hasText("Bestil, og giv nummeret fri");
     assertAccessible(page);
 
     at("#offer button").press("Enter");
 
     page.waitForURL(Pattern.compile(".*/book/" + ID));
+    assertThat(page.locator("#standing")).hasText("Din tid er bestilt. P105 er givet fri.");
     assertEquals(TICKET + "/withdraw", server.lastCommand().path());
     assertEquals(new JsonObject().put("booked", true), server.lastCommand().json());
   }
@@ -410,12 +415,24 @@ class TicketPressTest extends TicketTest {
     assertThat(at("[data-draw]")).isHidden();
     assertAccessible(page);
 
+    JsonObject later = PlayedServer.exampleJson("get-branch.answer");
+    server.only("GET " + BRANCH, json(200, later.put("now", "2026-11-24T10:42:20+01:00").encode()));
     page.reload();
     assertThat(told).isVisible();
     assertThat(at("[data-task-type=passport]")).isVisible();
     page.clock().runFor(901_000);
     assertThat(at("[data-tasks]")).isHidden();
     assertThat(told).isVisible();
+  }
+
+  @Test
+  void aPhoneWhoseClockIsWrongGoesByTheServers() {
+    JsonObject now = PlayedServer.exampleJson("get-branch.answer");
+    server.on("GET " + BRANCH, json(200, now.put("now", "2026-11-24T10:20:00+01:00").encode()));
+    page = PlayedServer.open(context, SCAN + "&until=1795512339", 390, 844);
+    assertThat(at("[data-task-type=passport]")).isVisible();
+    assertThat(at("#expired")).isHidden();
+    assertThat(at("[data-draw]")).isVisible();
   }
 
   /** Whoever chose late is not thrown back to the choice when the code ends. */

@@ -26,7 +26,7 @@ class TicketStatesTest extends TicketTest {
               "Du venter",
               "omkring 7 til 12 min kl. 10.56 til 11.01",
               "2 foran dig"),
-          new Said("get-ticket.answer-no-forecast", "Du venter", "Du er den næste", "ukendt"),
+          new Said("get-ticket.answer-no-forecast", "Du venter", "Du er nummer 1 i køen", "ukendt"),
           new Said("get-ticket.answer-called", "Det er din tur", "Skranke 3", "Øen"),
           new Said("get-ticket.answer-recalled", "Vi kalder dig igen", "Skranke 3", "Øen"),
           new Said(
@@ -56,7 +56,7 @@ class TicketStatesTest extends TicketTest {
           new Said(
               "get-ticket.answer-came-from",
               "Gå til Ry Bibliotek",
-              "Du er den næste",
+              "Du er nummer 1 i køen",
               "stadig betjent"),
           new Said("withdraw-ticket.answer", "Du har forladt køen", "forladt", "nyt nummer"));
 
@@ -149,7 +149,7 @@ class TicketStatesTest extends TicketTest {
     server.tell(TOPIC, frame("ticket.forecast"));
     assertThat(at("[data-forecast]")).hasText("omkring 7 til 11 min kl. 10.56 til 11.00");
     server.tell(TOPIC, frame("ticket.change-position"));
-    assertThat(at("[data-position]")).hasText("Du er den næste");
+    assertThat(at("[data-position]")).hasText("Du er nummer 1 i køen til Pas");
     server.tell(TOPIC, "{\"type\":\"fireworks\"}");
     server.tell(TOPIC, frame("ticket.change-called"));
     server.tell(TOPIC, frame("ticket.change-called"));

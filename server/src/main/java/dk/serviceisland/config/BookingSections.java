@@ -151,8 +151,12 @@ final class BookingSections {
     return whole(OFFER, 5, 240)
         .or(NEVER)
         .in(Unit.MINUTES)
-        .da("Tilbyd en tid", "Er ventetiden længere, tilbydes den næste ledige tid; never: aldrig.")
-        .en("Offer a time", "Where the wait is longer the next free time is offered; never: never.")
+        .da(
+            "Tilbyd en tid, når ventetiden er over",
+            "Er ventetiden længere, tilbydes den næste ledige tid; never: aldrig.")
+        .en(
+            "Offer a time when the wait is over",
+            "Where the wait is longer the next free time is offered; never: never.")
         .onPage(
             "Er ventetiden længere, tilbydes den næste ledige tid.",
             "Where the wait is longer the next free time is offered.");

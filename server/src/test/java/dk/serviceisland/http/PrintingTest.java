@@ -73,7 +73,7 @@ class PrintingTest {
             word.substring(0, 3) + " " + word.substring(3),
             "Pas",
             "tirsdag 1. december kl. 10.00",
-            "Meld dig fra kl. 10.00, senest kl. 10.10.",
+            "Meld din ankomst mellem kl. 10.00 og 10.10.",
             "Scan koden med din telefon, eller husk de seks tegn.",
             "P105 er givet fri."),
         cut.texts());
