@@ -48,7 +48,9 @@ abstract class CentreAndHome extends TwoHouses {
     line.slow(4_000, 20);
     line.mend();
 
-    Within.aMinute("the centre has it all", () -> sameDay(centre, home));
+    Within.aMinute(
+        "the home says that all is delivered", () -> !home.ready().contains("delivery of ry"));
+    assertTrue(sameDay(centre, home), "not before the centre has it all");
 
     assertEquals("2026-11-26", centre.branch().getJsonObject("day").getString("date"));
     assertNotEquals(asOf, centre.branch().getString("asOf"));

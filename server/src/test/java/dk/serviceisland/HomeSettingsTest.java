@@ -77,6 +77,11 @@ class HomeSettingsTest extends TwoHouses {
     assertEquals(
         "Dagen er begyndt i tidszonen Europe/Copenhagen, som den også slutter i.",
         homes().getJsonObject("untaken").getJsonObject("texts").getString("da"));
+    String ready = home.ready();
+    assertTrue(ready.contains("plan of ry"), ready);
+    assertTrue(ready.contains("The day began in the time zone Europe/Copenhagen"), ready);
+    assertFalse(home.command("/day/close").containsKey("code"));
+    Within.aMinute("the next day takes it", () -> !homes().containsKey("untaken"));
   }
 
   @Test

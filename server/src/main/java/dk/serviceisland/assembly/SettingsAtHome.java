@@ -3,6 +3,7 @@ package dk.serviceisland.assembly;
 import dk.serviceisland.delivery.HomeSettings;
 import dk.serviceisland.delivery.KeptHome;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.settings.InForce;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.RefusalView;
 import io.vertx.core.Future;
@@ -41,6 +42,14 @@ record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
                     RefusalView.of(no.refusal(), no.plan()).code().word(),
                     detail(RefusalView.obstacles(no.refusal()).getOrDefault("en", "")),
                     cut(RefusalView.obstacles(no.refusal()))));
+  }
+
+  /** What stands in the way of a plan, for an operator. */
+  static String why(InForce.Refused no) {
+    String obstacles = RefusalView.obstacles(no.refusal()).getOrDefault("en", "");
+    return obstacles.isEmpty()
+        ? RefusalView.of(no.refusal(), no.plan()).code().word()
+        : cut(obstacles);
   }
 
   private static String detail(String obstacles) {

@@ -61,6 +61,7 @@ final class Watches {
     this.plans = desk.plans();
     this.engine = engine;
     this.inForce = desk.inForce();
+    inForce.explainedBy(SettingsAtHome::why);
     this.deviceWatch = new DeviceWatch(devices, clocks.realTime());
     this.meters = new BranchMeters(metrics, clocks.branchTime(), darkDevices());
     expectAll();
@@ -185,7 +186,8 @@ final class Watches {
                         false,
                         "the running day cannot take revision "
                             + no.revision()
-                            + " now and is asked again after each of its turns")));
+                            + " now and is asked again after each of its turns: "
+                            + SettingsAtHome.why(no))));
     return checks;
   }
 

@@ -84,7 +84,8 @@ final class Excerpt {
     change("municipality", municipality -> without(municipality, "townHall", here));
     staff();
     change("targets", targets -> items(targets, "targets", this::target));
-    change("task-types", types -> items(types, "taskTypes", this::taskType));
+    Set<String> done = doneHere();
+    change("task-types", types -> items(types, "taskTypes", type -> unnamed(taskType(type), done)));
     here.forEach(
         branch ->
             change(
@@ -214,6 +215,28 @@ final class Excerpt {
     }
     target.computeIfPresent(BRANCHES, (key, named) -> onlyHere(named));
     return target;
+  }
+
+  /** What the branches here do. */
+  private Set<String> doneHere() {
+    return here.stream()
+        .map(branch -> trees.get(Documents.branch(branch)))
+        .filter(Map.class::isInstance)
+        .map(branch -> Tree.table(branch).get("taskTypes"))
+        .filter(List.class::isInstance)
+        .flatMap(types -> ((List<?>) types).stream())
+        .map(type -> type instanceof Map ? Tree.table(type).get("id") : type)
+        .map(Tree::written)
+        .collect(Collectors.toSet());
+  }
+
+  /** Nobody here calls for help with what is not done here. */
+  private static Map<String, Object> unnamed(Map<String, Object> type, Set<String> done) {
+    if (!done.contains(Tree.written(type.get("id")))
+        && type.get("playbook") instanceof Map<?, ?> playbook) {
+      Tree.table(playbook).remove("lifelines");
+    }
+    return type;
   }
 
   private Map<String, Object> taskType(Map<String, Object> type) {

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public final class InForce implements News {
   private final Map<BranchId, Refused> refused = new ConcurrentHashMap<>();
   private volatile Configuration told;
   private volatile long timer = -1;
+  private volatile Function<Refused, String> words = no -> no.refusal().code().toString();
 
   /**
    * A plan that a running day could not take.
@@ -95,6 +97,11 @@ public final class InForce implements News {
     this.taken = taken;
     this.told = plans.configuration();
     engine.listen(this);
+  }
+
+  /** Who can say what stands in the way, for an operator; before the start. */
+  public void explainedBy(Function<Refused, String> explains) {
+    words = explains;
   }
 
   /** Looks now and every few seconds; after the engine's start. */
@@ -172,7 +179,7 @@ public final class InForce implements News {
             lived -> {
               Optional<Edition> due = lived.flatMap(day -> due(branch, day));
               if (due.isEmpty()) {
-                refused.remove(branch);
+                over(branch);
                 return Future.<Void>succeededFuture();
               }
               return change(branch, due.get());
@@ -200,14 +207,27 @@ public final class InForce implements News {
 
   private Void answered(BranchId branch, Edition edition, Reply reply) {
     if (reply instanceof Reply.Refused no) {
-      Refused before = refused.put(branch, new Refused(edition.number(), no.refusal(), no.plan()));
+      Refused now = new Refused(edition.number(), no.refusal(), no.plan());
+      Refused before = refused.put(branch, now);
       if (before == null || before.revision() != edition.number()) {
-        LOG.warn("{} cannot take revision {} now and is asked again", branch, edition.number());
+        LOG.warn(
+            "{} cannot take revision {} now and is asked again: {}",
+            branch,
+            edition.number(),
+            words.apply(now));
       }
-    } else {
-      refused.remove(branch);
+    } else if (refused.remove(branch) != null) {
+      LOG.info("{} has taken revision {} now", branch, edition.number());
     }
     return null;
+  }
+
+  /** The day is over, or other settings are due. */
+  private void over(BranchId branch) {
+    Refused before = refused.remove(branch);
+    if (before != null) {
+      LOG.info("{} is not asked to take revision {} any more", branch, before.revision());
+    }
   }
 
   /** The branches whose running day could not take its plan, and what stands in the way. */

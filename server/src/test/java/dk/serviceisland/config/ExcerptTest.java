@@ -103,6 +103,25 @@ class ExcerptTest {
     assertTrue(cut.json().contains("\"nanna\""));
   }
 
+  /** Ry issues health cards, and no NemID. */
+  @Test
+  void lifelinesOfWhatNobodyThereDoesStay() throws BrokenConfiguration {
+    Documents whole =
+        shipped(
+            new Edit.Put(
+                "task-types",
+                "taskTypes[nemid].playbook",
+                Map.of("lifelines", List.of(Map.of("name", "Nina Holm", "phone", "87 94 00 09")))));
+    assertTrue(whole.json().contains("Nina Holm"), whole::json);
+
+    Documents cut = whole.excerpt(RY);
+
+    assertFalse(cut.json().contains("Nina Holm"), cut::json);
+    assertFalse(cut.json().contains("87 94 00 09"), cut::json);
+    assertTrue(cut.json().contains("Yasmin Demir"), cut::json);
+    cut.check();
+  }
+
   @Test
   void targetsOfOtherPlacesAndSharesOfEverythingStay() throws BrokenConfiguration {
     Documents whole = shipped();
