@@ -144,7 +144,7 @@ class ManagerTodayTest extends StaffPageTest {
     Locator changes = screen.page.locator("#changes li");
     assertThat(changes).hasCount(5);
     assertThat(changes.nth(2)).containsText("Åbent 10.00–15.00; numre til kl. 14.45.");
-    assertThat(changes.nth(2).locator(".hint")).hasText("Karen Eksempel: “Brandøvelse”");
+    assertThat(changes.nth(2).locator(".hint")).hasText("Karen Eksempel: »Brandøvelse«");
     assertThat(changes.nth(4)).containsText("Der gives igen numre til Folkeregister.");
     assertThat(changes.nth(4).locator(".hint")).hasCount(0);
   }
