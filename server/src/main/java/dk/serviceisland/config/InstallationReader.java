@@ -106,10 +106,12 @@ final class InstallationReader {
       mistake(
           own,
           key,
-          "belongs to the machine, which several municipalities share: it stands in "
+          "belongs to the machine, which several municipalities share: take it out here, it stands"
+              + " in "
               + Installation.FILE
-              + "; allowed here: everything but ops, cluster and what is under http beside "
-              + InstallationSections.PUBLIC_URL);
+              + "; allowed here: everything but ops, cluster and http, of http "
+              + InstallationSections.PUBLIC_URL
+              + " alone");
     }
   }
 

@@ -203,7 +203,7 @@ final class ReportBuilder {
         .forEach(target -> inForce.add(new Report.InForce(branch, target, at, Optional.empty())));
   }
 
-  /** A partner is told of what its task types and groups aim at, and of what all do. */
+  /** A partner is told of what its task types and groups aim at; what all do is the house's. */
   private Set<Target> wanted(Plan plan, LocalDate day) {
     Set<Target> all = targets(plan, day);
     query
@@ -214,10 +214,15 @@ final class ReportBuilder {
               Set<StaffGroupId> groupsOfIt = plan.staffGroupsOf(partner);
               all.removeIf(
                   target ->
-                      isForOthers(target.taskTypes(), types)
+                      isForAll(target)
+                          || isForOthers(target.taskTypes(), types)
                           || isForOthers(target.staffGroups(), groupsOfIt));
             });
     return all;
+  }
+
+  private static boolean isForAll(Target target) {
+    return target.taskTypes().isEmpty() && target.staffGroups().isEmpty();
   }
 
   private static boolean isForOthers(Set<?> aimedAt, Set<?> own) {

@@ -325,10 +325,13 @@ public final class Seats {
             });
   }
 
-  /** What became of the meetings of branches from a day until another, both included. */
+  /**
+   * What became of the meetings of branches from a day until another, both included. Those that
+   * have begun since the last look are entered first, so that none is lacking once it has ended.
+   */
   public Future<List<SeatBook.Count>> counts(
       Set<BranchId> branches, LocalDate from, LocalDate until) {
-    return book.counts(branches, from, until);
+    return look(branches).compose(looked -> book.counts(branches, from, until));
   }
 
   /**

@@ -12,10 +12,12 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,49 @@ class PartnerReportTest {
     assertEquals(List.of(MONDAY.toString()), keys(byDay));
     assertEquals(byType.total(), byDay.total());
     assertEquals(byType.total(), group(byDay, MONDAY.toString()));
+  }
+
+  @Test
+  void aPartnerIsToldOfTheTargetsThatAreItsOwn() throws FactsUnavailable {
+    BranchDay aimed =
+        aBranch()
+            .withPartner("pension", MONDAY.plusDays(300))
+            .withTaskType("desk", type -> type.letter("D").needs("info"))
+            .withTaskType("pension", type -> type.letter("E").needs("pension").of("pension"))
+            .aims(satisfaction("pension", Set.of(new TaskTypeId("pension"))))
+            .aims(satisfaction("desk", Set.of(new TaskTypeId("desk"))))
+            .aims(satisfaction("all", Set.of()))
+            .withStaff("anna", who -> who.can("info", SkillLevel.INDEPENDENT))
+            .day()
+            .opens();
+    aimed.draws("desk");
+    FactsInMemory facts = new FactsInMemory(100).with(aimed);
+    Reports reports = new Reports(facts, facts, facts);
+
+    assertEquals(
+        List.of("pension"),
+        owners(reports.report(query(ReportBy.TASK_TYPE, Optional.of(PENSION)))));
+    assertEquals(
+        Set.of("pension", "desk", "all"),
+        Set.copyOf(owners(reports.report(query(ReportBy.TASK_TYPE, Optional.empty())))));
+  }
+
+  private static List<String> owners(Report report) {
+    return report.targets().stream()
+        .map(Report.InForce::target)
+        .filter(target -> target.measure() == Target.Measure.SATISFACTION)
+        .map(Target::owner)
+        .toList();
+  }
+
+  private static Target satisfaction(String owner, Set<TaskTypeId> taskTypes) {
+    return new Target(
+        Target.Measure.SATISFACTION,
+        MONDAY,
+        owner,
+        taskTypes,
+        Set.of(),
+        Optional.of(new Target.Aim(Optional.empty(), 80)));
   }
 
   @Test
