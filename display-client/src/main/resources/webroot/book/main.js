@@ -150,6 +150,7 @@ function drawHead() {
   texts.write(part("branch"), municipality.names ?? free?.branch.names ?? appointment?.branch.names);
   part("languages").hidden = moving;
   for (const link of part("languages").children) {
+    link.pathname = location.pathname;
     link.hash = location.hash;
   }
 }
@@ -157,6 +158,8 @@ function drawHead() {
 function drawWhat(already) {
   const left = others(bookable.taskTypes, already);
   setText(part("what-head"), texts.say(left.length > 0 ? "book.what" : "book.title"));
+  part("what-chosen").hidden = part("what-back").hidden = already.length === 0;
+  setText(part("what-chosen"), typeWords(texts, typesOf(already)));
   part("none").hidden = left.length > 0;
   drawWays(left.length === 0);
   part("what").replaceChildren(...left.map((type) => choice(texts, type.names, "", () => go({ taskTypes: [...already, type.id] }))));
@@ -301,6 +304,7 @@ function drawSure({ from }) {
   part("rule").hidden = false;
   part("stored").hidden = moving;
   part("mail-ask").hidden = moving || !free.mail;
+  setText(part("mail-kept"), texts.say(from.startsWith(todayIn(free.timeZone)) ? "book.mail-kept.today" : "book.mail-kept"));
   part("sure-problem").hidden = true;
 }
 
@@ -308,6 +312,11 @@ function drawSure({ from }) {
 function endOf(from) {
   const local = Date.parse(`${from.slice(0, 19)}Z`) + free.minutes * 60_000;
   return new Date(local).toISOString().slice(0, 19) + from.slice(19);
+}
+
+/** Which day it is in a time zone, such as 2026-11-24: no mail reminds of a time of the same day. */
+function todayIn(timeZone) {
+  return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
 }
 
 function typeMail() {
@@ -352,6 +361,7 @@ async function take(deed) {
     moved = moving;
     moving = false;
     history.replaceState(null, "", addressOf(appointment.id));
+    drawHead();
     drawBooked();
     showScreen("booked");
   } catch (problem) {

@@ -5,7 +5,8 @@ import { read } from "../shared/http.js";
 import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
 import { chooseFrom, loadTexts } from "../shared/texts.js";
 
-const language = chooseFrom(CITIZEN_LANGUAGES, new URLSearchParams(location.search).get("language"), ...navigator.languages);
+const asked = new URLSearchParams(location.search);
+const language = chooseFrom(CITIZEN_LANGUAGES, asked.get("lang"), asked.get("language"), ...navigator.languages);
 const texts = await loadTexts(language, new URL("./texts/", import.meta.url));
 setLanguage(document, language);
 document.title = texts.say("find.title");

@@ -82,10 +82,10 @@ export function ticketView(document) {
   }
 }
 
-/** The time of an appointment that is to come, else the same minutes as times of the clock; empty where they are not known or next to none. */
+/** The time of an appointment that is to come, which is no promise to be called then; else the same minutes as times of the clock; empty where they are not known or next to none. */
 function whenWords(texts, { forecast, appointment, drawnAt }) {
   if (appointment !== undefined && Date.parse(appointment) > Date.parse(drawnAt)) {
-    return texts.say("kiosk.called.at", { time: timeOf(texts, appointment) });
+    return texts.say("kiosk.appointment", { time: timeOf(texts, appointment) });
   }
   const { about, most } = forecast === undefined ? { most: 1 } : waitMinutes(forecast);
   if (most === 1) {

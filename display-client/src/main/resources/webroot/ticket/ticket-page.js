@@ -438,15 +438,16 @@ function leadWords() {
 }
 
 /** How long, and when that is, in large type; where it is not known, how many are ahead. */
-function drawAnswer({ showsWait, position, appointment, task }) {
-  const isKnown = ticket.forecast !== undefined && appointment === null;
+function drawAnswer({ showsWait, position, appointment, isLate, task }) {
+  const isKnown = ticket.forecast !== undefined && (appointment === null || isLate);
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
-  part("ahead").hidden = position === null || (!isKnown && (position === 1 || position - 1 > MOST_MARKS));
+  part("ahead").hidden = (position === null && !isLate) || (!isKnown && (position === 1 || position - 1 > MOST_MARKS));
   if (!showsWait) {
     return;
   }
-  const range = appointment === null ? waitRange(texts, ticket.forecast) : texts.say("ticket.appointment", { time: timeOf(texts, appointment) });
+  const appointed = appointment === null ? "" : texts.say("ticket.appointment", { time: timeOf(texts, appointment) });
+  const range = appointed === "" || isLate ? waitRange(texts, ticket.forecast) : appointed;
   const ahead = position === null ? "" : aheadWords(position, isAnswer ? texts.name(task) : "");
   const [lead, figure] = isAnswer ? partedAtFigure(range) : ["", ahead];
   setText(part("answer-lead"), lead);
@@ -456,7 +457,7 @@ function drawAnswer({ showsWait, position, appointment, task }) {
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);
   part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
-  setText(part("position"), isAnswer ? ahead : "");
+  setText(part("position"), isLate ? appointed : isAnswer ? ahead : "");
   drawLine(position);
 }
 

@@ -19,6 +19,13 @@ test("a waiting ticket has a position and a wait, a called one a place to go to"
   equal(viewOf({ ...ticket, state: "called", recalls: 1 }).head, "state.called.again");
 });
 
+test("whoever has an appointment is told a wait only when it is expected to be minutes later than that", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const isLate = (time, more = {}) => viewOf({ ...ticket, appointment: `2026-11-24T${time}:00+01:00`, ...more }).isLate;
+  equal([isLate("10:48"), isLate("10:49"), isLate("11:30")], [true, false, false]);
+  equal([isLate("10:48", { state: "called" }), isLate("10:48", { forecast: undefined }), viewOf(ticket).isLate], [false, false, false]);
+});
+
 test("whoever is fetched is told to stay, and no counter", async () => {
   const called = viewOf(await example("get-ticket.answer-discreet"));
   equal([called.head, called.more, called.place], ["state.called.discreet", { key: "discreet.wait" }, null]);

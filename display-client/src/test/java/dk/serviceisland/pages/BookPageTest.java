@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,18 @@ class BookPageTest extends PageTest {
   }
 
   @Test
+  void noMailRemindsOfATimeOfTheSameDay() {
+    open("/book/", 390, 844);
+    chooseTime();
+    assertThat(at("#mail-kept")).containsText("en påmindelse dagen før");
+    page.goBack();
+    page.clock().setSystemTime(Instant.parse("2026-12-01T07:00:00Z").toEpochMilli());
+    at(".day:not([hidden]) .time").nth(0).press("Enter");
+    assertThat(at("#mail-kept")).containsText("bekræftelse og besked");
+    assertThat(at("#mail-kept")).not().containsText("påmindelse");
+  }
+
+  @Test
   void theWayBackLeadsOneChoiceBack() {
     open("/book/?lang=en", 390, 844);
     at(".choice").nth(0).press("Enter");
@@ -228,6 +241,11 @@ class BookPageTest extends PageTest {
     assertThat(at("[data-screen=where] h1")).isFocused();
     at("#add").press("Enter");
     assertThat(at("#what .choice")).hasCount(1);
+    assertThat(at("#what-chosen")).hasText("Passport");
+    assertAccessible(page);
+    at("#what-back button").press("Enter");
+    assertThat(at("#where-chosen")).hasText("Passport");
+    at("#add").press("Enter");
     at("#what .choice").nth(0).press("Enter");
     assertThat(at("#where-chosen")).hasText("Passport, Driving licence");
   }
@@ -303,6 +321,8 @@ class BookPageTest extends PageTest {
     assertThat(at("#booked-facts")).containsText("onsdag 2. december");
     assertThat(at("#booked-when")).containsText("onsdag 2. december");
     assertThat(at("#standing")).hasText("Din tid er flyttet.");
+    assertThat(at("#languages")).isVisible();
+    assertThat(at("#languages [lang=en]")).hasAttribute("href", Pattern.compile("/book/" + CODE));
   }
 
   @Test

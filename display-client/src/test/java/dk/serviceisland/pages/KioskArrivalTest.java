@@ -39,7 +39,7 @@ class KioskArrivalTest extends KioskTest {
     at("#arrive [type=submit]").press("Enter");
 
     assertThat(at("[data-number]")).hasText("P105");
-    assertThat(at("#when")).hasText("We call you at about 10:50");
+    assertThat(at("#when")).hasText("Your appointment is at 10:50");
     assertThat(at("[data-position]")).isHidden();
     assertThat(at("#forecast")).isHidden();
     assertEquals(

@@ -84,6 +84,27 @@ class TicketStatesTest extends TicketTest {
   }
 
   @Test
+  void whoHasAnAppointmentThatIsLateIsToldHowLate() {
+    open("get-ticket.answer");
+    assertThat(at("[data-position]")).hasText("2 foran dig");
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer"));
+    JsonObject ticket = frame.getJsonObject("ticket");
+    server.tell(
+        TOPIC,
+        frame.put("ticket", ticket.put("appointment", "2026-11-24T10:50:00+01:00")).encode());
+    assertThat(at("#answer-lead")).hasText("Din aftale er kl.");
+    assertThat(at("#answer-figure")).hasText("10.50");
+    assertThat(at("#ahead")).isHidden();
+
+    server.tell(
+        TOPIC,
+        frame.put("ticket", ticket.put("appointment", "2026-11-24T10:40:00+01:00")).encode());
+    assertThat(at("#answer-figure")).hasText("7 til 12 min");
+    assertThat(at("[data-position]")).hasText("Din aftale er kl. 10.40");
+    assertAccessible(page);
+  }
+
+  @Test
   void goesOnAtTheOtherBranchWithTheOldNumberBesideTheNew() {
     open("get-ticket.answer");
     server.tell(TOPIC, ticketSnapshot("get-ticket.answer-came-from"));

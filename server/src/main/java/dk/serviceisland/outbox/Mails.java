@@ -18,7 +18,9 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -177,6 +179,9 @@ public final class Mails implements Carrier {
     if (failure instanceof SSLHandshakeException) {
       return "the mail server is not trusted: its certificate is not vouched for, or not for its"
           + " name";
+    }
+    if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
+      return "the mail server is away: nothing answers at its address";
     }
     return String.valueOf(failure.getMessage()).startsWith(NO_STARTTLS)
         ? "the mail server does not close the way (STARTTLS)"

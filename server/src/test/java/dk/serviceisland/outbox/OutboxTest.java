@@ -231,7 +231,8 @@ class OutboxTest {
     Outbox outbox = outbox();
     booked(1, "10:00", ANNA);
     get(outbox.look());
-    assertTrue(outbox.troubles().get(Way.MAIL).contains("away"), outbox.troubles()::toString);
+    assertEquals(
+        "the mail server is away: nothing answers at its address", outbox.troubles().get(Way.MAIL));
     get(outbox.look());
     assertEquals(List.of("LATER"), counted, "not before it is time");
 
