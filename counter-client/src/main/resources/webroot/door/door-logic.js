@@ -32,6 +32,11 @@ export function deedsOf(booking, meeting) {
   return ["open", "not-yet"].includes(meeting.state) && booking.state !== "missed" ? ["check-in", "give-up"] : ["check-in"];
 }
 
+/** Whether a seat may be that of somebody who has not come: once seats are kept no longer the server gives it to who is there. */
+export function mayLetIn({ meeting, bookings }) {
+  return meeting.state === "under-way" && bookings.some(({ state }) => state === "seated");
+}
+
 /** Seats that somebody has, and how many waits there are, of bookings. */
 export function countsOf({ meeting, came, bookings }) {
   const taken = bookings.filter(({ seat }) => seat !== undefined).length;

@@ -183,7 +183,7 @@ function drawDoor() {
   part("at-home").hidden = !isElsewhere;
   for (const id of ["check", "book"]) part(id).hidden = isOff || isOver || isElsewhere;
   for (const id of ["figures", "bookings-title"]) part(id).hidden = isElsewhere;
-  part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0;
+  part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0 && !logic.mayLetIn(door);
   part("call-off").hidden = isOver || isElsewhere;
   setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
   part("call-off").classList.toggle("-danger", !isOff);

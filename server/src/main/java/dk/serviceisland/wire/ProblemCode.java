@@ -157,9 +157,10 @@ public final class ProblemCode {
           403,
           "Whoever has that user name on the staff is known to the house as somebody else");
 
-  /** Drawing by phone needs the code on the kiosk or display. */
+  /** Whoever asks by phone gives the code on the kiosk or display. */
   public static final ProblemCode PRESENCE_REQUIRED =
-      code("presence-required", 403, "Drawing by phone needs the code on the kiosk or display");
+      code(
+          "presence-required", 403, "Whoever asks by phone gives the code on the kiosk or display");
 
   /** The presence code is wrong or over. */
   public static final ProblemCode PRESENCE_WRONG =

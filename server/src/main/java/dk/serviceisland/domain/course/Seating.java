@@ -156,7 +156,9 @@ public record Seating(Meeting meeting, Roll roll) {
       return no(SeatRefusal.BOOKING_NOT_YET);
     }
     if (!now.isBefore(meeting.keptUntil())) {
-      return no(SeatRefusal.MEETING_OVER);
+      return wish.channel() == Channel.STAFF && now.isBefore(meeting.ends())
+          ? settled(now).atTheDoor(wish, now)
+          : no(SeatRefusal.MEETING_OVER);
     }
     if (hasEnough(wish)) {
       return no(SeatRefusal.TOO_MANY_FROM_HERE);
@@ -164,11 +166,24 @@ public record Seating(Meeting meeting, Roll roll) {
     return settled(now).seatOrPlace(wish, now);
   }
 
-  private SeatRuling seatOrPlace(Wish wish, Instant now) {
+  /**
+   * Whoever comes without a seat once seats are kept no longer is let in by staff, as who waits is.
+   */
+  private SeatRuling atTheDoor(Wish wish, Instant now) {
+    Booking there = fresh(wish, now);
+    List<Booking> bookings = new ArrayList<>(roll.bookings());
+    bookings.add(there);
+    return new Seating(meeting, new Roll(false, List.copyOf(bookings))).letIn(there.id(), now);
+  }
+
+  private Booking fresh(Wish wish, Instant now) {
     int place = roll.bookings().stream().mapToInt(Booking::place).max().orElse(0) + 1;
-    Booking fresh =
-        new Booking(
-            wish.id(), wish.word(), wish.channel(), place, now, WAITING, OptionalInt.empty());
+    return new Booking(
+        wish.id(), wish.word(), wish.channel(), place, now, WAITING, OptionalInt.empty());
+  }
+
+  private SeatRuling seatOrPlace(Wish wish, Instant now) {
+    Booking fresh = fresh(wish, now);
     Optional<Integer> seat = freeSeat(wish.channel(), now);
     if (seat.isPresent()) {
       return with(fresh.on(SEATED, seat.get()));

@@ -263,6 +263,29 @@ class SeatingTest {
   }
 
   @Test
+  void staffLetInWhoComesWithoutASeatOnceSeatsAreKeptNoLonger() {
+    meeting = meeting(2, 1);
+    does(seating -> seating.book(wish(1, false), at("08:00")));
+
+    does(seating -> seating.book(atTheDoor(2), at("14:15")));
+    does(seating -> seating.book(atTheDoor(3), at("14:16")));
+
+    assertEquals(Standing.CAME, standing(2));
+    assertEquals(Standing.CAME, standing(3));
+    assertEquals(Standing.MISSED, standing(1));
+    assertEquals(
+        Optional.of(SeatRefusal.MEETING_FULL),
+        refused(seating -> seating.book(atTheDoor(4), at("14:17"))));
+    assertEquals(
+        Optional.of(SeatRefusal.MEETING_OVER),
+        refused(seating -> seating.book(atTheDoor(4), at("15:30"))));
+  }
+
+  private static Seating.Wish atTheDoor(int number) {
+    return new Seating.Wish(booking(number), "D%05d".formatted(number), Channel.STAFF, false);
+  }
+
+  @Test
   void whatIsCalledOffTakesNobodyAndMayBeHeldAfterAll() {
     does(seating -> seating.book(wish(1, false), at("08:00")));
     does(seating -> seating.callOff(true, at("09:00")));
