@@ -12,10 +12,7 @@ setLanguage(document, language);
 document.title = texts.say("find.title");
 texts.fill(document);
 
-const others = CITIZEN_LANGUAGES.filter((other) => other !== language);
-document
-  .getElementById("languages")
-  .replaceChildren(...others.map((other) => element("a", { href: `?language=${other}`, lang: other, hreflang: other }, LANGUAGE_NAMES[other])));
+offer(CITIZEN_LANGUAGES);
 document.getElementById("about").href += `?lang=${language}`;
 
 const script = document.createElement("script");
@@ -28,4 +25,19 @@ try {
   texts.write(document.querySelector("[data-municipality]"), names);
 } catch {
   // What stands there holds without a server, too.
+}
+
+try {
+  const { branches } = await read("/api/v1/branches");
+  offer(CITIZEN_LANGUAGES.filter((spoken) => branches.some(({ languages }) => languages.includes(spoken))));
+} catch {
+  // Every language of the page stays on offer.
+}
+
+/** The page in other languages: those that some branch speaks, once that is known. */
+function offer(languages) {
+  const others = languages.filter((other) => other !== language);
+  document
+    .getElementById("languages")
+    .replaceChildren(...others.map((other) => element("a", { href: `?language=${other}`, lang: other, hreflang: other }, LANGUAGE_NAMES[other])));
 }

@@ -155,6 +155,7 @@ class WaitsPageTest extends PageTest {
     String danish = script("/embed/waits.js").split("da: \\{", 2)[1].split("\n    },", 2)[0];
     assertEquals(said(danish), said(script("/embed/words/" + language + ".js")));
     server.on(WAITS, PlayedServer.ok("list-waits.answer"));
+    server.on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"));
     Page page = PlayedServer.open(context, "/find/?language=" + language, 320, 640);
     assertThat(page.locator("service-island-waits section")).hasAttribute("lang", language);
     assertThat(page.locator("service-island-waits li")).hasCount(5);
@@ -196,6 +197,9 @@ class WaitsPageTest extends PageTest {
         .getJsonObject(0)
         .put("forecast", new JsonObject().put("p10", 60).put("p50", 240).put("p90", 420));
     server.on(WAITS, PlayedServer.json(200, two.encode()));
+    JsonObject branches = new JsonObject(PlayedServer.example("list-branches.answer"));
+    branches.getJsonArray("branches").remove(2);
+    server.on("GET /api/v1/branches", PlayedServer.json(200, branches.encode()));
     Page page = PlayedServer.open(context, "/find/", 320, 844);
     Locator places = page.locator("service-island-waits li");
     assertThat(places).hasCount(5);
@@ -207,6 +211,7 @@ class WaitsPageTest extends PageTest {
     assertThat(places.nth(1)).hasText("HovedbiblioteketÅbent til 18.00omkring 11 til 17 min");
     assertThat(places.nth(2)).hasText("Ry BibliotekLukket. Åbner 11.00Åbner 11.00");
     assertThat(page.locator("[data-municipality]")).hasText("Skanderborg Kommune");
+    assertThat(page.locator("#languages a")).hasText(new String[] {"English"});
     assertFitsInWidth(page);
     assertAccessible(page);
   }
@@ -219,6 +224,7 @@ class WaitsPageTest extends PageTest {
     bus.put("asOf", "2026-11-24T10:06:00+01:00");
     server.on(WAITS, PlayedServer.json(200, all.encode()));
 
+    server.on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"));
     Page page = PlayedServer.open(context, "/find/", 320, 844);
 
     Locator told = page.getByText("Ingen nye tal siden kl. 10.06.");
@@ -235,6 +241,7 @@ class WaitsPageTest extends PageTest {
   @Test
   void saysSoWhenThereIsNothingNew() {
     server.on(WAITS, PlayedServer.ok("list-waits.answer"), PlayedServer.json(503, "{}"));
+    server.on("GET /api/v1/branches", PlayedServer.ok("list-branches.answer"));
     Page page = PlayedServer.open(context, "/find/?language=en", 390, 844);
     Locator foot = page.locator("service-island-waits .foot");
     assertThat(foot).hasText("Estimate at 10:42. You get your own when you draw a number.");
