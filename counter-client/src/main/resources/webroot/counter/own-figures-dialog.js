@@ -50,7 +50,7 @@ function words(texts, { from, to, days, figures }) {
 /** How many of each task type one has served lately, and whether that keeps one in practice; nothing where nobody says what does. */
 function routineWords(texts, { rule, taskTypes }) {
   if (!rule || taskTypes.length === 0) return [];
-  const lines = taskTypes.flatMap(({ names, served, routine }) => [element("dt", {}, texts.name(names)), element("dd", { class: "numeric" }, texts.say(routine ? "own-routine.enough" : "own-routine.few", { served }))]);
+  const lines = taskTypes.flatMap(({ names, served, routine }) => [element("dt", {}, texts.name(names)), element("dd", {}, texts.say(routine ? "own-routine.enough" : "own-routine.few", { served }))]);
   return [element("h3", {}, texts.say("own-routine.title")), element("p", { class: "hint" }, texts.say("own-routine.rule", rule)), element("dl", { class: "own-figures" }, ...lines)];
 }
 

@@ -49,7 +49,7 @@ export function greyZones(texts, root) {
     const form = element(
       "form",
       {},
-      element("div", { class: "field" }, element("label", { for: `grey-${question.id}` }, texts.say("grey-zones.answer")), words),
+      element("div", { class: "field" }, element("label", { htmlFor: `grey-${question.id}` }, texts.say("grey-zones.answer")), words),
       element("label", { class: "check" }, shared, element("span", {}, texts.say("grey-zones.shared"))),
       element("button", { class: "button -small" }, texts.say("grey-zones.send")),
     );
