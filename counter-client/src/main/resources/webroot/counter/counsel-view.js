@@ -15,7 +15,7 @@ export function counselView(texts) {
   const said = element("p", { class: "said", role: "status" });
   const lifeline = element("button", { type: "button", class: "button -small", id: "ask-lifeline" }, texts.say("counsel.lifeline"));
   const owner = element("button", { type: "button", class: "button -small", id: "ask-owner" }, texts.say("counsel.owner"));
-  const note = element("input", { id: "ask-owner-note", class: "input", maxlength: "200", autocomplete: "off" });
+  const note = element("input", { id: "ask-owner-note", class: "input", maxLength: 200, autocomplete: "off" });
   const label = element("div", { class: "field" }, element("label", { htmlFor: "ask-owner-note" }, texts.say("counsel.note")), note);
   box.replaceChildren(element("div", { class: "actions" }, lifeline, owner), label, said);
   const questions = greyZones(texts, document.getElementById("grey-zones"));

@@ -107,7 +107,7 @@ function askForDigits(title, words, sure, wrong) {
     cancel: texts.say("cancel"),
     fill: (body, answer) => {
       const isWrong = wrong !== undefined;
-      const field = element("input", { id: "code", class: "input code", type: "password", inputmode: "numeric", maxlength: "8", autocomplete: "off", "aria-invalid": String(isWrong), ...(isWrong && { "aria-describedby": "code-wrong" }) });
+      const field = element("input", { id: "code", class: "input code", type: "password", inputMode: "numeric", maxLength: 8, autocomplete: "off", "aria-invalid": String(isWrong), ...(isWrong && { "aria-describedby": "code-wrong" }) });
       const asked = element("label", { htmlFor: "code" }, texts.say(words));
       const said = isWrong ? element("p", { id: "code-wrong", class: "notice -bad" }, texts.say(wrong)) : null;
       const form = element("form", { novalidate: true }, asked, said, field, element("button", { class: "button -main", type: "submit" }, texts.say(sure)));
