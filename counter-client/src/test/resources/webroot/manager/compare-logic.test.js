@@ -1,7 +1,7 @@
 import { equal, example, test } from "/testing/tests.js";
 import * as logic from "./compare-logic.js";
 
-const own = example("get-comparison.answer");
+const own = await example("get-comparison.answer");
 
 test("a file of another municipality is read, and anything else is told apart", () => {
   equal(logic.readFile(JSON.stringify(own)), own);

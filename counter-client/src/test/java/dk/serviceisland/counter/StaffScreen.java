@@ -58,7 +58,7 @@ final class StaffScreen implements AutoCloseable {
         .on("GET /api/v1/report/counsel", ok("get-counsel-report.answer"))
         .on("GET /api/v1/report/consistency", ok("get-consistency.answer"))
         .on("GET /api/v1/lifelines", PlayedServer.json(200, "{\"lifeline\":false,\"asks\":[]}"))
-        .on("GET /api/v1/grey-zones", ok("list-grey-zones.answer"))
+        .on("GET /api/v1/grey-zones", PlayedServer.json(200, "{\"questions\":[]}"))
         .on("GET " + BRANCH + "/duties/few", ok("list-few-who-can.answer"))
         .on("GET " + NOTE, ok("get-note.answer-nothing"))
         .on("GET " + COUNTER, ok("get-counter.answer"))

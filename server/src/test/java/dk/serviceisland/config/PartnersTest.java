@@ -67,7 +67,7 @@ class PartnersTest {
             "  - {measure: first-contact",
             """
               - {measure: wait, owner: Jobshop, from: 2026-01-01, partners: [job-shop], minutes: 7, percent: 60}
-              - {measure: wait, owner: Leder, from: 2026-01-01, minutes: 30, percent: 90}
+              - {measure: wait, owner: Leder, from: 2026-01-01, minutes: 30, percent: 90, decidedBy: Leder}
               - {measure: first-contact\
             """)
         .replace(
@@ -145,7 +145,7 @@ class PartnersTest {
             "targets.yaml",
             "  - {measure: first-contact",
             """
-              - {measure: wait, owner: P, from: 2026-06-01, partners: [p], minutes: 7, percent: 60}
+              - {measure: wait, owner: P, from: 2026-06-01, partners: [p], minutes: 7, percent: 60, decidedBy: P}
               - {measure: first-contact\
             """)
         .write(folder);
@@ -169,7 +169,7 @@ class PartnersTest {
     refused(
         "{measure: first-contact, owner: Leder, from: 2026-01-01,",
         "{measure: share, owner: Leder, from: 2026-01-01, branches: [hoved], partners: [p],",
-        "targets.yaml:8: targets[1].partners: a share is of branches alone");
+        "targets.yaml:9: targets[1].partners: a share is of branches alone");
   }
 
   private void refused(String what, String instead, String told) throws IOException {

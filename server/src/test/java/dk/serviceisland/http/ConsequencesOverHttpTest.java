@@ -219,7 +219,8 @@ class ConsequencesOverHttpTest {
             .put("branches", new JsonArray().add("ry"))
             .put("taskTypes", new JsonArray().add("nemid"))
             .put("minutes", 9)
-            .put("percent", 80);
+            .put("percent", 80)
+            .put("decidedBy", "Karen Lund");
 
     List<String> told = told(putting("targets", nextTarget(), target));
 
@@ -269,7 +270,8 @@ class ConsequencesOverHttpTest {
             .put("branches", new JsonArray().add("ry"))
             .put("taskTypes", new JsonArray().add("passport"))
             .put("minutes", 9)
-            .put("percent", 80);
+            .put("percent", 80)
+            .put("decidedBy", "Karen Lund");
 
     List<String> alone = told(putting("targets", nextTarget(), target));
     List<String> withMore =
