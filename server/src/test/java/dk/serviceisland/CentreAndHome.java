@@ -45,6 +45,7 @@ abstract class CentreAndHome extends TwoHouses {
     assertFalse(waits.contains("forecast"), waits);
     assertFalse(waits.contains("\"waiting\""), waits);
     assertTrue(new JsonObject(waits).getBoolean("open"), waits);
+    Within.aMinute("the home says it, too", () -> home.ready().contains("delivery of ry"));
     line.slow(4_000, 20);
     line.mend();
 

@@ -312,6 +312,8 @@ class NeighboursTest {
         .replace("{clip}", "0".repeat(64))
         .replace("{printer}", "vest")
         .replace("{staff}", "jens")
+        .replace("{question}", "A".repeat(22))
+        .replace("{ask}", "A".repeat(22))
         .replace("{link}", "A".repeat(22))
         .replace("{token}", "A".repeat(22))
         .replace("{follow}", ticket)

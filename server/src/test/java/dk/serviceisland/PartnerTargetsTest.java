@@ -38,9 +38,7 @@ class PartnerTargetsTest extends StartedServer {
       JsonObject report = report(server, signedIn(server, access, "kirsa"));
 
       assertEquals(
-          List.of(
-              "Leder af InfoCenter Struer: satisfaction of []",
-              "Leder af turistinformationen: wait of [\"tourist\"]"),
+          List.of("Leder af turistinformationen: wait of [\"tourist\"]"),
           report.getJsonArray("targets").stream()
               .map(JsonObject.class::cast)
               .map(PartnerTargetsTest::words)

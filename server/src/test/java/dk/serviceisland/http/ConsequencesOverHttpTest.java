@@ -42,7 +42,8 @@ class ConsequencesOverHttpTest {
             .anyMatch(
                 one ->
                     one.matches(
-                        "Mette Holm kan ikke længere betjene Pas i .*; det kan \\d+ medarbejdere \\(før \\d+\\)\\.")),
+                        "Mette Holm kan ikke længere betjene Pas i .*; det kan \\d+ medarbejdere"
+                            + " \\(før \\d+\\)\\.")),
         told.toString());
     assertTrue(told.contains("Mette Holm kan ikke logge ind mere."), told.toString());
   }

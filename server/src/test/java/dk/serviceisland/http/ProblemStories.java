@@ -383,7 +383,7 @@ final class ProblemStories {
     tell("meeting-full", server -> SeatScenes.full(server, 12, false));
     tell("waiting-list-full", server -> SeatScenes.full(server, 22, true));
     tell("booking-not-yet", server -> SeatScenes.book(server, "borger-dk.2027-01-05.1400", false));
-    tell("meeting-over", server -> SeatScenes.today(server.at("14:15:00"), false));
+    tell("meeting-over", server -> SeatScenes.today(server.at("15:30:00"), false));
     tell(
         "meeting-called-off",
         server -> {
