@@ -133,7 +133,8 @@ class RealDayIT {
         config.resolve("municipality.yaml"), "id: warsaw\nnames: {da: Warszawa, en: Warsaw}\n");
     Files.writeString(
         config.resolve("targets.yaml"),
-        "targets: [{measure: wait, owner: a test, from: 2000-01-01, minutes: 15, percent: 80}]\n");
+        "targets: [{measure: wait, owner: a test, decidedBy: a test, from: 2000-01-01,"
+            + " minutes: 15, percent: 80}]\n");
     Files.writeString(config.resolve("server.yaml"), HEARD_HERE_ALONE);
     Files.writeString(config.resolve("staff.yaml"), manyStaff());
     Files.writeString(config.resolve("branches").resolve("wola.yaml"), largeBranch());

@@ -2,11 +2,13 @@ package dk.serviceisland.limit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The benchmark of the whole program runs to its end, in short; nothing is said of times. */
 class LimitIT {
   @Test
+  @Tag("long")
   void measuresEverything() throws Exception {
     String table = LimitBench.measured(1, 200);
 

@@ -20,7 +20,8 @@ class PlaybookTest {
   void theNewestNewsAskToBeReadForAYear() {
     Playbook playbook = new Playbook(List.of(), "", "", List.of(), List.of(OLDER, NEWEST));
 
-    assertEquals(Optional.of(NEWEST), playbook.toRead(DAY.minusDays(1)));
+    assertEquals(Optional.of(OLDER), playbook.toRead(DAY.minusDays(1)), "it begins on its day");
+    assertEquals(Optional.of(NEWEST), playbook.toRead(DAY));
     assertEquals(Optional.of(NEWEST), playbook.toRead(LocalDate.of(2027, 11, 2)));
     assertEquals(Optional.empty(), playbook.toRead(LocalDate.of(2027, 11, 3)));
     assertEquals(Optional.empty(), Playbook.EMPTY.toRead(DAY));
