@@ -66,8 +66,8 @@ public final class Fuzz {
   private static final Set<String> LEFT_OUT = Set.of("set-rehearsal-clock", "sign-out");
 
   /** Each holds the one place where a file is read. */
-  private static final Set<String> TAKES_IN_A_FILE =
-      Set.of("import-duties-csv", "import-duties-calendar", "preview-staff-csv");
+  private static final Set<String> ONE_AT_A_TIME =
+      Set.of("import-duties-csv", "import-duties-calendar", "preview-staff-csv", "get-skills-csv");
 
   /**
    * After these there is little to do in a branch, so it is another one than that of the others.
@@ -248,7 +248,7 @@ public final class Fuzz {
       String type = answer.headers().firstValue("Content-Type").orElse("");
       String flaw =
           HeldAnswers.flaw(operation.method(), sent, answer.statusCode(), type, answer.body());
-      if (answer.statusCode() >= 500 && !waitsForAnotherFile(operation, answer)) {
+      if (answer.statusCode() >= 500 && !waitsForAnother(operation, answer)) {
         find(what + "\n  " + answer.statusCode() + " " + answer.body());
       } else if (!flaw.isEmpty()) {
         find(what + "\n  " + flaw);
@@ -261,10 +261,10 @@ public final class Fuzz {
     }
   }
 
-  /** Files are taken in one at a time, and here several are sent at once. */
-  private static boolean waitsForAnotherFile(
+  /** What costs much is done one at a time, and here several are asked for at once. */
+  private static boolean waitsForAnother(
       Contract.Operation operation, HttpResponse<String> answer) {
-    return TAKES_IN_A_FILE.contains(operation.id())
+    return ONE_AT_A_TIME.contains(operation.id())
         && answer.statusCode() == 503
         && answer.body().contains("\"code\":\"overloaded\"");
   }
