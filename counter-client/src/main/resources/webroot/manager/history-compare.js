@@ -2,8 +2,8 @@ import { element, setText } from "../shared/dom.js";
 import { dayOf } from "../shared/dates.js";
 import { read } from "../shared/http.js";
 import { localeOf } from "../shared/languages.js";
-import { saveFile } from "../staff/save-file.js";
 import { readFile, rows } from "./compare-logic.js";
+import { saveWhenPressed } from "./history-part.js";
 import { clockTime } from "./manager-logic.js";
 
 /** No file of totals is longer. */
@@ -23,7 +23,7 @@ export function historyCompare(texts, wishedSpan, refused) {
   let own;
   let others = [];
   part("compare-box").addEventListener("toggle", show);
-  part("compare-own").addEventListener("click", save);
+  saveWhenPressed("compare-own", path, ({ from, to }) => `sammenligning-${from}-${to}.json`, wishedSpan, refused, "application/json");
   part("compare-files").addEventListener("change", take);
   return { show };
 
@@ -64,15 +64,5 @@ export function historyCompare(texts, wishedSpan, refused) {
     if (figure === undefined) return percent.format(cell);
     if (figure.endsWith("Percent")) return percent.format(cell / 100);
     return figure.endsWith("Seconds") ? clockTime(cell) : whole.format(cell);
-  }
-
-  async function save() {
-    const span = wishedSpan();
-    if (!span) return;
-    try {
-      await saveFile(path(span), "application/json", `sammenligning-${span.from}-${span.to}.json`);
-    } catch (problem) {
-      refused(problem);
-    }
   }
 }

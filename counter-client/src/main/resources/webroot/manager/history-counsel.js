@@ -1,4 +1,5 @@
 import { localeOf } from "../shared/languages.js";
+import { ofSpan } from "./history-logic.js";
 import { historyPart } from "./history-part.js";
 
 const FIGURES = ["greyZones", "answered", "lifelines", "taken", "medianAnswerSeconds", "helpSeconds"];
@@ -11,15 +12,17 @@ const FIGURES = ["greyZones", "answered", "lifelines", "taken", "medianAnswerSec
  */
 export function historyCounsel(texts, branchName, typeName, wishedSpan, refused) {
   const whole = new Intl.NumberFormat(localeOf(texts.language));
-  const path = ({ branch, from, to }) => `/api/v1/report/counsel?${new URLSearchParams({ ...(branch && { branch }), from, to })}`;
-  return historyPart(texts, { id: "counsel", path, table }, wishedSpan, refused);
+  return historyPart(texts, { id: "counsel", path: (span, more) => ofSpan("counsel", span, more), table }, wishedSpan, refused);
 
   function table({ rows, total }) {
     const cells = (figures) => FIGURES.map((name) => figure(name, figures[name]));
+    const all = { cells: [texts.say("counsel.total"), ...cells(total)] };
     return {
-      heads: [texts.say("counsel.where"), ...FIGURES.map((name) => texts.say(`counsel.${name}`))],
-      rows: rows.map(({ branch, taskType, figures }) => [texts.say("counsel.place", { type: typeName(taskType), branch: branchName(branch) }), ...cells(figures)]),
-      total: [texts.say("counsel.total"), ...cells(total)],
+      heads: ["where", ...FIGURES].map((name) => texts.say(`counsel.${name}`)),
+      rows: [
+        ...rows.map(({ branch, taskType, figures }) => ({ cells: [texts.say("counsel.place", { type: typeName(taskType), branch: branchName(branch) }), ...cells(figures)] })),
+        ...(rows.length > 1 ? [all] : []),
+      ],
     };
   }
 
@@ -33,21 +36,22 @@ export function historyCounsel(texts, branchName, typeName, wishedSpan, refused)
 export function historyConsistency(texts, branchName, wishedSpan, refused) {
   const whole = new Intl.NumberFormat(localeOf(texts.language));
   const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
-  const path = ({ from, to }) => `/api/v1/report/consistency?${new URLSearchParams({ from, to })}`;
-  return historyPart(texts, { id: "consistency", path, table }, wishedSpan, refused);
+  return historyPart(texts, { id: "consistency", path: ({ from, to }, more) => ofSpan("consistency", { from, to }, more), table }, wishedSpan, refused);
 
   function table({ differences }) {
     const said = (measure, value) => (measure === "service" ? minutesOf(texts, value) : percent.format(value));
     return {
       heads: ["where", "measure", "value", "cases", "others", "otherCases"].map((head) => texts.say(`consistency.${head}`)),
-      rows: differences.map(({ names, branch, measure, value, cases, others, otherCases }) => [
-        texts.say("counsel.place", { type: texts.name(names), branch: branchName(branch) }),
-        texts.say(`consistency.${measure}`),
-        said(measure, value),
-        whole.format(cases),
-        said(measure, others),
-        whole.format(otherCases),
-      ]),
+      rows: differences.map(({ names, branch, measure, value, cases, others, otherCases }) => ({
+        cells: [
+          texts.say("counsel.place", { type: texts.name(names), branch: branchName(branch) }),
+          texts.say(`consistency.${measure}`),
+          said(measure, value),
+          whole.format(cases),
+          said(measure, others),
+          whole.format(otherCases),
+        ],
+      })),
     };
   }
 }

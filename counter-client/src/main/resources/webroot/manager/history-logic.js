@@ -217,13 +217,11 @@ export function shareOf(share) {
   return share?.share === undefined ? undefined : share;
 }
 
-/** Where it is told what was served against the span before and the year before. */
-export function growthPath({ branch, from, to }, more = {}) {
-  return `/api/v1/report/growth?${new URLSearchParams({ ...(branch && { branch }), from, to, ...more })}`;
-}
-
-/** Where the figures of courses are. */
-export function coursesPath({ branch, from, to }, more = {}) {
-  const parameters = new URLSearchParams({ ...(branch && { branch }), from, to, ...more });
-  return `/api/v1/report/courses?${parameters}`;
+/**
+ * Where a report of a span of days is, of a branch or of all.
+ *
+ * @param {string} kind what is told: `growth`, `courses`, `counsel` or `consistency`
+ */
+export function ofSpan(kind, { branch, from, to }, more = {}) {
+  return `/api/v1/report/${kind}?${new URLSearchParams({ ...(branch && { branch }), from, to, ...more })}`;
 }

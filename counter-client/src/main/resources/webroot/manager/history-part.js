@@ -3,54 +3,88 @@ import { read } from "../shared/http.js";
 import { saveFile } from "../staff/save-file.js";
 
 /**
- * A table of a span of days that is asked for when somebody opens it, and can be saved for a spreadsheet.
+ * What is asked of a span of days when somebody opens its box, and each time that it is looked at again while it is open.
  *
- * @param {{ id: string, path: (span: { branch?: string, from: string, to: string }) => string, table: (answer: object) => { heads: string[], rows: string[][], total?: string[] } }} of
+ * @param {string} id of the box and of what is said in it: `id-box`, `id-said`
+ * @param {(span: { branch?: string, from: string, to: string }) => string} path where the server tells it
+ * @param {(answer: object) => void} draw
  * @param {() => { branch?: string, from: string, to: string } | undefined} wishedSpan nothing where its dates are none; then it says so
  * @param {(problem: import("../shared/http.js").Problem) => void} refused
  */
-export function historyPart(texts, of, wishedSpan, refused) {
-  const part = (name) => document.getElementById(`${of.id}-${name}`);
+export function askWhenOpen(texts, id, path, draw, wishedSpan, refused) {
+  const [box, said] = ["box", "said"].map((name) => document.getElementById(`${id}-${name}`));
   let asked = 0;
-  part("box").addEventListener("toggle", show);
-  part("save").addEventListener("click", save);
+  box.addEventListener("toggle", show);
   return { show };
 
   async function show() {
     const mine = ++asked;
-    const span = part("box").open ? wishedSpan() : undefined;
+    const span = box.open ? wishedSpan() : undefined;
     if (!span) return;
-    setText(part("said"), texts.say("history.loading"));
+    setText(said, texts.say("history.loading"));
     try {
-      const answer = await read(of.path(span));
-      if (mine !== asked) return;
-      draw(of.table(answer));
+      const answer = await read(path(span));
+      if (mine === asked) draw(answer);
     } catch (problem) {
       if (mine !== asked) return;
-      setText(part("said"), "");
+      setText(said, "");
       refused(problem);
     }
   }
+}
 
-  function draw({ heads, rows, total }) {
-    part("scroll").hidden = rows.length === 0;
-    part("save").hidden = rows.length === 0;
-    setText(part("said"), texts.say(`${of.id}.${rows.length === 0 ? "none" : "words"}`));
-    const row = ([first, ...rest]) =>
-      element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((cell, at) => element("td", { class: "number", "data-head": heads[at + 1] }, cell)));
-    part("table").replaceChildren(
-      element("thead", {}, element("tr", {}, ...heads.map((head, at) => element("th", { scope: "col", class: at === 0 ? "" : "number" }, head)))),
-      element("tbody", {}, ...rows.map(row), ...(total && rows.length > 1 ? [row(total)] : [])),
-    );
-  }
-
-  async function save() {
+/**
+ * Saves what is told of a span for a spreadsheet, or for whoever else reads it.
+ *
+ * @param {string} button its id
+ * @param {(span: object) => string} path
+ * @param {(span: object) => string} name of the file
+ */
+export function saveWhenPressed(button, path, name, wishedSpan, refused, type = "text/csv") {
+  document.getElementById(button).addEventListener("click", async () => {
     const span = wishedSpan();
     if (!span) return;
     try {
-      await saveFile(`${of.path(span)}&csv=danish`, "text/csv", `${span.branch ?? "alle"}-${span.from}-${span.to}-${texts.say(`${of.id}.file`)}.csv`);
+      await saveFile(path(span), type, name(span));
     } catch (problem) {
       refused(problem);
     }
+  });
+}
+
+/** The name of a file about a span: of a branch, or of all. */
+export function fileName({ branch, from, to }, what) {
+  return `${branch ?? "alle"}-${from}-${to}-${what}.csv`;
+}
+
+/**
+ * Draws a table whose first column says what the numbers beside it are of.
+ *
+ * @param {string[]} heads
+ * @param {{ cells: string[], isTotal?: boolean }[]} rows
+ */
+export function drawTable(table, heads, rows) {
+  table.replaceChildren(
+    element("thead", {}, element("tr", {}, ...heads.map((head, at) => element("th", { scope: "col", class: at === 0 ? "" : "number" }, head)))),
+    element("tbody", {}, ...rows.map(({ cells: [first, ...rest], isTotal = false }) => element("tr", { class: isTotal ? "-total" : "" }, element("th", { scope: "row" }, first), ...rest.map((cell, at) => element("td", { class: "number", "data-head": heads[at + 1] }, cell))))),
+  );
+}
+
+/**
+ * A table of a span of days in a box of its own, which can be saved while there is anything in it.
+ *
+ * @param {{ id: string, path: (span: object, more?: object) => string, table: (answer: object) => { heads: string[], rows: { cells: string[] }[] } }} of
+ */
+export function historyPart(texts, { id, path, table }, wishedSpan, refused) {
+  const part = (name) => document.getElementById(`${id}-${name}`);
+  saveWhenPressed(`${id}-save`, (span) => path(span, { csv: "danish" }), (span) => fileName(span, texts.say(`${id}.file`)), wishedSpan, refused);
+  return askWhenOpen(texts, id, path, draw, wishedSpan, refused);
+
+  function draw(answer) {
+    const { heads, rows } = table(answer);
+    part("scroll").hidden = rows.length === 0;
+    part("save").hidden = rows.length === 0;
+    setText(part("said"), texts.say(`${id}.${rows.length === 0 ? "none" : "words"}`));
+    drawTable(part("table"), heads, rows);
   }
 }

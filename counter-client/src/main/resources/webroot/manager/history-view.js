@@ -85,7 +85,8 @@ export function historyView(texts, branchName, refused, clear) {
     for (const ofAll of ["counsel-box", "consistency-box", "courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
-    tables.name(new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)])), ofPartner);
+    typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
+    tables.name(typeNames, ofPartner);
     part("history-span").value = logic.SPANS[0];
     setSpan(logic.spanOf(logic.SPANS[0], today));
     part("history-scope").checked = false;
@@ -93,7 +94,6 @@ export function historyView(texts, branchName, refused, clear) {
     sayWrong();
     for (const name of ["history-shown", "history-none", "errands-box"]) part(name).hidden = true;
     for (const box of document.querySelectorAll("#page-history .part.-asked")) box.open = false;
-    typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));
   }
 
   function setSpan({ from, to }) {

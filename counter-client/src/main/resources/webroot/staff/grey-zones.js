@@ -45,7 +45,7 @@ export function greyZones(texts, root) {
 
   function row(question) {
     const words = element("input", { id: `grey-${question.id}`, class: "input", maxLength: 400, required: true, autocomplete: "off" });
-    const shared = element("input", { type: "checkbox", checked: "" });
+    const shared = element("input", { type: "checkbox" });
     const form = element(
       "form",
       {},

@@ -1,5 +1,7 @@
 /** The kiosk's way from the first touch to the number. Pure: state in, state out. */
 
+import { isNoAnswer } from "../shared/http.js";
+
 export const MOST_ERRANDS = 5;
 const LONGEST_NUMBER = 8;
 /** What is wrong with the word itself stands beside it, to be typed anew. */
@@ -257,10 +259,6 @@ export function failed(kiosk, problem, now) {
   return isNoAnswer(problem)
     ? { ...kiosk, phase: "trouble", problem, touchedAt: now }
     : { ...kiosk, phase: "choose", group: null, chosen: [], problem, touchedAt: now };
-}
-
-function isNoAnswer(problem) {
-  return problem.status === 0 || problem.status >= 500;
 }
 
 export function tryAgain(kiosk) {

@@ -4,10 +4,10 @@ export function element(name, properties = {}, ...children) {
   for (const [key, value] of Object.entries(properties)) {
     if (key === "class") {
       made.className = value;
-    } else if (key.startsWith("data-") || key.startsWith("aria-") || key === "role") {
-      made.setAttribute(key, value);
-    } else {
+    } else if (key in made && key !== "role") {
       made[key] = value;
+    } else {
+      made.setAttribute(key, value);
     }
   }
   made.append(...children.filter((child) => child !== null && child !== undefined));

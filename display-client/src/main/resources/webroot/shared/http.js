@@ -19,6 +19,11 @@ export class Problem extends Error {
   }
 }
 
+/** Whether nobody has said what became of it, so that the next try may have an answer. */
+export function isNoAnswer({ status }) {
+  return status === 0 || status >= 500;
+}
+
 /**
  * Reads something.
  *

@@ -5,14 +5,14 @@ import { cancelledLines, closingWords, nextStop, whyClosed } from "../shared/clo
 import { opensAt, telephone, unbrokenPhone, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
-import { newPress, Problem, read, sendPress } from "../shared/http.js";
+import { isNoAnswer, newPress, Problem, read, sendPress } from "../shared/http.js";
 import { wantsOffer } from "../shared/next-free.js";
 import { drawNotices, saidOn } from "../shared/notices.js";
 import { chooseFrom, languageWish, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { keepDrawn, openHere } from "./drawn-here.js";
 import { nameBranch, showScreen, showTrouble, speak, writeLarge } from "./screens.js";
 import { isSameWish } from "./ticket-logic.js";
-import { isPassing, sayWays } from "./ways.js";
+import { sayWays } from "./ways.js";
 
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
 const LONGEST_WAIT_MILLIS = 86_400_000;
@@ -58,7 +58,7 @@ export async function showDraw() {
     ahead = Date.parse(branch.now) - Date.now();
   } catch (problem) {
     showTrouble(texts, problem);
-    await sayWays(texts, part("trouble-text"), isPassing(problem));
+    await sayWays(texts, part("trouble-text"), isNoAnswer(problem));
     return;
   }
   speak(texts, "draw.title", [...branch.languages, ...navigator.languages]);

@@ -2,7 +2,7 @@ import { dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { clockAfter, counterName, opensAt, timeOf, waitMinutes, waitRange } from "../shared/format.js";
-import { newPress, read, sendPress } from "../shared/http.js";
+import { isNoAnswer, newPress, read, sendPress } from "../shared/http.js";
 import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
 import { drawNotices } from "../shared/notices.js";
@@ -11,7 +11,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
-import { isPassing, sayWays } from "./ways.js";
+import { sayWays } from "./ways.js";
 
 const READ_AGAIN_MILLIS = 5000;
 const SHAKE_MILLIS = [300, 150, 300, 150, 600];
@@ -114,7 +114,7 @@ async function firstRead(path, known) {
     try {
       return await read(path);
     } catch (problem) {
-      if (isPassing(problem)) {
+      if (isNoAnswer(problem)) {
         await sayOutOfReach(path, problem, known);
         await new Promise((resolve) => setTimeout(resolve, READ_AGAIN_MILLIS));
       } else if (problem.code === "ticket-unknown") {
@@ -175,7 +175,7 @@ async function sayTrouble(problem, { heading = "ticket.trouble", words, isFault 
   speak(texts, "ticket.title", navigator.languages);
   part("stale").hidden = true;
   showTrouble(texts, problem, { heading: texts.say(heading), words: words?.map((key) => texts.say(key)).join(" "), isFault });
-  sayWays(texts, part("trouble-text"), isPassing(problem));
+  sayWays(texts, part("trouble-text"), isNoAnswer(problem));
 }
 
 /** Somebody has turned to the page again. */

@@ -3,11 +3,6 @@ import { telephone, unbrokenPhone } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { nameBranch } from "./screens.js";
 
-/** Whether the next try may have an answer. */
-export function isPassing({ status }) {
-  return status === 0 || status >= 500;
-}
-
 /**
  * Who sends the page, where it names nobody yet, and what can be done where there is no number to show, below what is said
  * of it: to see how long it takes or, where the server was out of reach, to try again; and to call. It stays as it is while

@@ -49,12 +49,8 @@ final class TargetSections {
               .needed()
               .da("Fra", "Første dag, det gælder.")
               .en("From", "First day on which it is in force."),
-          references("branches", "branch")
-              .da("Betjeningssteder", "Hvor; ellers alle steder.")
-              .en("Branches", "Where; default everywhere."),
-          references("taskTypes", "task type")
-              .da("Opgavetyper", "For hvilke; ellers alle.")
-              .en("Task types", "For which; default all."),
+          branches(),
+          taskTypes(),
           references("partners", "partner")
               .da("Samarbejdspartnere", "For deres opgavetyper, hvor de ikke selv har et mål.")
               .en("Partners", "For their task types where these have no target of their own."),
@@ -129,12 +125,8 @@ final class TargetSections {
               .needed()
               .da("Til og med", "Forsøgets sidste dag.")
               .en("Until", "The last day of the pilot."),
-          references("branches", "branch")
-              .da("Betjeningssteder", "Hvor; ellers alle steder.")
-              .en("Branches", "Where; default everywhere."),
-          references("taskTypes", "task type")
-              .da("Opgavetyper", "For hvilke; ellers alle.")
-              .en("Task types", "For which; default all."),
+          branches(),
+          taskTypes(),
           tables("criteria", CRITERION)
               .needed()
               .da("Kriterier", "Det, der skal nås, før svaret er ja.")
@@ -176,4 +168,16 @@ final class TargetSections {
               .en("Pilots", "Pilots with a beginning, an end and criteria of go or no-go."));
 
   private TargetSections() {}
+
+  private static Setting branches() {
+    return references("branches", "branch")
+        .da("Betjeningssteder", "Hvor; ellers alle steder.")
+        .en("Branches", "Where; default everywhere.");
+  }
+
+  private static Setting taskTypes() {
+    return references("taskTypes", "task type")
+        .da("Opgavetyper", "For hvilke; ellers alle.")
+        .en("Task types", "For which; default all.");
+  }
 }

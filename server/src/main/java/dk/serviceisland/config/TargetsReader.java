@@ -128,9 +128,7 @@ final class TargetsReader {
     Optional<TaskTypeId> id = table.defines("pilot", TaskTypeId::new);
     Optional<LocalDate> from = table.need("from").flatMap(Value::date);
     Optional<LocalDate> until =
-        table
-            .need("until")
-            .flatMap(value -> value.date().filter(last -> isNotBefore(value, from, last)));
+        table.need("until").flatMap(value -> value.dateNotBefore(from, "from"));
     Optional<String> owner = table.need("owner").flatMap(Value::text);
     Set<BranchId> where = ids(table, "branches", "branch", BranchId::new, branches);
     Set<TaskTypeId> types =
@@ -156,14 +154,6 @@ final class TargetsReader {
             List.copyOf(where.isEmpty() ? branches : where),
             types,
             criteria));
-  }
-
-  private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {
-    boolean inOrder = from.map(first -> !last.isBefore(first)).orElse(true);
-    if (!inOrder) {
-      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date that is not before from");
-    }
-    return inOrder;
   }
 
   private static Optional<Pilot.Criterion> criterion(Table table) {

@@ -277,22 +277,12 @@ final class TaskTypeReader {
       Table table, Optional<TaskTypeId> id, TaskType.Partnership partnership) {
     Optional<LocalDate> from = table.find("validFrom").flatMap(Value::date);
     Optional<LocalDate> until =
-        table
-            .find("validUntil")
-            .flatMap(value -> value.date().filter(last -> isNotBefore(value, from, last)));
+        table.find("validUntil").flatMap(value -> value.dateNotBefore(from, "validFrom"));
     Term days = periods.term(table, new Term(from, until));
     Optional<Value> successor = table.find("successor");
     Optional<TaskTypeId> named = successor.flatMap(value -> value.id(TaskTypeId::new));
     named.ifPresent(next -> successors.put(id.orElse(next), successor.orElseThrow()));
     return new TaskType.Life(partnerships.within(days, partnership), named);
-  }
-
-  private static boolean isNotBefore(Value value, Optional<LocalDate> from, LocalDate last) {
-    boolean inOrder = from.map(first -> !last.isBefore(first)).orElse(true);
-    if (!inOrder) {
-      value.notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date that is not before validFrom");
-    }
-    return inOrder;
   }
 
   /** What comes after a task type is another one, and comes to an end. */

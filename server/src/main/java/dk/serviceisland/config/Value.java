@@ -232,6 +232,21 @@ final class Value {
     return parsed(LocalDate::parse);
   }
 
+  /**
+   * A last day.
+   *
+   * @param first none where it is not known; then any day will do
+   * @param key of the first
+   */
+  Optional<LocalDate> dateNotBefore(Optional<LocalDate> first, String key) {
+    Optional<LocalDate> last = date();
+    if (last.isPresent() && first.filter(last.get()::isBefore).isPresent()) {
+      notAllowed(ComplaintCode.UNTIL_BEFORE, Map.of(), "a date that is not before " + key);
+      return Optional.empty();
+    }
+    return last;
+  }
+
   Optional<LocalTime> timeOfDay() {
     return parsed(LocalTime::parse);
   }

@@ -45,6 +45,11 @@ public record LifelineAsk(
    */
   public record Taken(Optional<StaffId> by, Instant at) {}
 
+  /** What was asked before that is open no more. */
+  public static Instant oldestOpen(Instant now) {
+    return now.minus(ASKS).minus(LASTS);
+  }
+
   /** Whether it waits for somebody to answer. */
   public boolean waits(Instant now) {
     return taken.isEmpty() && endedAt.isEmpty() && now.isBefore(at.plus(ASKS));

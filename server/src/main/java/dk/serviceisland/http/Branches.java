@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -10,6 +11,7 @@ import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
+import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -55,6 +57,14 @@ public record Branches(
                           : Future.failedFuture(failure)));
     }
     return Future.all(views).map(all -> all.list());
+  }
+
+  /** Why figures of a branch are not told to whoever asks; none when they are. */
+  Optional<ProblemCode> notTold(Caller caller, BranchId branch) {
+    if (!plans.branches().contains(branch)) {
+      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
+    }
+    return caller.mayActIn(branch) ? Optional.empty() : Optional.of(ProblemCode.FORBIDDEN);
   }
 
   /** The time zone of all of them: a municipality has one. */

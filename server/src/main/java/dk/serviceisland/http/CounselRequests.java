@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.counsel.CounselDays;
 import dk.serviceisland.counsel.LifelineAsk;
@@ -112,7 +113,7 @@ final class CounselRequests {
   }
 
   private boolean mayAnswer(Ask ask, Question question) {
-    if (!branches.plans().branches().contains(question.branch())) {
+    if (!isHere(question.branch())) {
       return false;
     }
     Optional<StaffId> owner =
@@ -164,14 +165,12 @@ final class CounselRequests {
   Future<Response> asks(Ask ask) {
     Instant now = now();
     StaffId staff = ask.staff();
-    return book.asks(now.minus(LifelineAsk.ASKS).minus(LifelineAsk.LASTS))
+    return book.asks(LifelineAsk.oldestOpen(now))
         .compose(
             all -> {
               List<Future<CounselViews.OneAsk>> shown =
                   all.stream()
-                      .filter(
-                          one ->
-                              one.isOpen(now) && branches.plans().branches().contains(one.branch()))
+                      .filter(one -> one.isOpen(now) && isHere(one.branch()))
                       .filter(
                           one ->
                               one.isOf(staff)
@@ -223,12 +222,12 @@ final class CounselRequests {
   private Future<Optional<LifelineAsk>> open(Ask ask) {
     Instant now = now();
     String id = ask.parameters().named("ask");
-    return book.asks(now.minus(LifelineAsk.ASKS).minus(LifelineAsk.LASTS))
+    return book.asks(LifelineAsk.oldestOpen(now))
         .map(
             all ->
                 all.stream()
                     .filter(one -> one.id().equals(id) && one.isOpen(now))
-                    .filter(one -> branches.plans().branches().contains(one.branch()))
+                    .filter(one -> isHere(one.branch()))
                     .findFirst());
   }
 
@@ -240,26 +239,20 @@ final class CounselRequests {
             Ask.after(
                 ask.query(
                     parameters ->
-                        Queries.courses(
+                        Queries.daysOfBranch(
                             parameters,
                             LocalDate.ofInstant(now(), ZoneOffset.UTC).minusDays(totalsDays))),
                 query -> report(ask, query, csv)));
   }
 
-  private Future<Response> report(Ask ask, Queries.Courses query, boolean csv) {
-    if (query
-        .branch()
-        .filter(branch -> !branches.plans().branches().contains(branch))
-        .isPresent()) {
-      return problem(ProblemCode.BRANCH_UNKNOWN);
+  private Future<Response> report(Ask ask, Queries.DaysOfBranch query, boolean csv) {
+    Caller caller = ask.guest().caller();
+    Optional<ProblemCode> flaw = query.branch().flatMap(one -> branches.notTold(caller, one));
+    if (flaw.isPresent()) {
+      return problem(flaw.get());
     }
     Predicate<BranchId> seen =
-        branch ->
-            query.branch().map(branch::equals).orElse(true)
-                && ask.guest().caller().mayActIn(branch);
-    if (query.branch().filter(seen.negate()).isPresent()) {
-      return problem(ProblemCode.FORBIDDEN);
-    }
+        branch -> query.branch().map(branch::equals).orElse(true) && caller.mayActIn(branch);
     return book.days(query.from(), query.to())
         .map(
             days -> {
@@ -316,6 +309,11 @@ final class CounselRequests {
                     ? new Served(Optional.of(ticket.errand().taskType()), Optional.empty())
                     : Served.not(RefusalCode.TICKET_NOT_IN_SERVICE))
         .orElseGet(() -> Served.not(RefusalCode.NOTHING_AT_COUNTER));
+  }
+
+  /** What was asked in a branch that is no more is answered by nobody. */
+  private boolean isHere(BranchId branch) {
+    return branches.plans().branches().contains(branch);
   }
 
   private Plan plan(BranchId branch) {

@@ -1,7 +1,6 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.seats.SeatBook;
 import dk.serviceisland.seats.Seats;
 import dk.serviceisland.wire.CourseReport;
@@ -19,12 +18,12 @@ import java.util.stream.Collectors;
 /** Courses in figures, as JSON or CSV. */
 final class CourseReportRequests {
   private final Seats seats;
-  private final Plans plans;
+  private final Branches branches;
   private final int totalsDays;
 
   CourseReportRequests(HttpApi.Parts parts, HttpSettings settings) {
     this.seats = parts.seats();
-    this.plans = parts.branches().plans();
+    this.branches = parts.branches();
     this.totalsDays = settings.totalsDays();
   }
 
@@ -33,7 +32,7 @@ final class CourseReportRequests {
         ask,
         csv ->
             Ask.after(
-                ask.query(parameters -> Queries.courses(parameters, earliest())),
+                ask.query(parameters -> Queries.daysOfBranch(parameters, earliest())),
                 query -> report(ask, query, csv)));
   }
 
@@ -41,35 +40,27 @@ final class CourseReportRequests {
     return LocalDate.ofInstant(seats.now(), ZoneOffset.UTC).minusDays(totalsDays);
   }
 
-  private Future<Response> report(Ask ask, Queries.Courses query, boolean csv) {
-    Optional<ProblemCode> flaw = query.branch().flatMap(branch -> flaw(ask, branch));
+  private Future<Response> report(Ask ask, Queries.DaysOfBranch query, boolean csv) {
+    Optional<ProblemCode> flaw =
+        query.branch().flatMap(branch -> branches.notTold(ask.guest().caller(), branch));
     if (flaw.isPresent()) {
       return Future.succeededFuture(Response.of(Problem.of(flaw.get())));
     }
-    Set<BranchId> branches =
+    Set<BranchId> counted =
         query
             .branch()
             .map(Set::of)
             .orElseGet(
                 () ->
-                    plans.branches().stream()
+                    branches.plans().branches().stream()
                         .filter(ask.guest().caller()::mayActIn)
                         .collect(Collectors.toSet()));
     return seats
-        .counts(branches, query.from(), query.to())
+        .counts(counted, query.from(), query.to())
         .map(counts -> answer(query, counts, csv));
   }
 
-  private Optional<ProblemCode> flaw(Ask ask, BranchId branch) {
-    if (!plans.branches().contains(branch)) {
-      return Optional.of(ProblemCode.BRANCH_UNKNOWN);
-    }
-    return ask.guest().caller().mayActIn(branch)
-        ? Optional.empty()
-        : Optional.of(ProblemCode.FORBIDDEN);
-  }
-
-  private Response answer(Queries.Courses query, List<SeatBook.Count> counts, boolean csv) {
+  private Response answer(Queries.DaysOfBranch query, List<SeatBook.Count> counts, boolean csv) {
     CourseReport.Answer answer =
         CourseReport.of(
             query.branch().map(BranchId::value), query.from(), query.to(), counts, seats.now());

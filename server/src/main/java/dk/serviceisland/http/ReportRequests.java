@@ -96,23 +96,20 @@ final class ReportRequests {
         ask,
         csv ->
             Ask.after(
-                ask.query(parameters -> Queries.courses(parameters, kept(settings.totalsDays()))),
+                ask.query(
+                    parameters -> Queries.daysOfBranch(parameters, kept(settings.totalsDays()))),
                 query -> growth(ask, query, csv)));
   }
 
-  private Future<Response> growth(Ask ask, Queries.Courses query, boolean csv) {
-    List<BranchId> branches =
-        query.branch().map(List::of).orElseGet(() -> own(ask.guest().caller()));
-    for (BranchId branch : branches) {
-      if (!ask.guest().caller().mayActIn(branch)) {
-        return problem(forbidden(branch));
-      }
-      if (!plans.branches().contains(branch)) {
-        return problem(ProblemCode.BRANCH_UNKNOWN);
-      }
+  private Future<Response> growth(Ask ask, Queries.DaysOfBranch query, boolean csv) {
+    Caller caller = ask.guest().caller();
+    Optional<ProblemCode> flaw = query.branch().flatMap(one -> branches.notTold(caller, one));
+    if (flaw.isPresent()) {
+      return problem(flaw.get());
     }
+    List<BranchId> grown = query.branch().map(List::of).orElseGet(() -> own(caller));
     return reporter
-        .executeBlocking(() -> reports.growth(branches, query.from(), query.to()), false)
+        .executeBlocking(() -> reports.growth(grown, query.from(), query.to()), false)
         .map(
             growth ->
                 csv

@@ -95,7 +95,7 @@ final class SqlCounsel implements CounselBook {
                       SqlCounsel::lifeline,
                       wanted.branch().value(),
                       wanted.counter().value(),
-                      since(wanted.at()).toEpochMilli())
+                      LifelineAsk.oldestOpen(wanted.at()).toEpochMilli())
                   .stream()
                   .filter(ask -> ask.isOpen(wanted.at()))
                   .findFirst();
@@ -114,11 +114,6 @@ final class SqlCounsel implements CounselBook {
               wanted.askedBy().map(StaffId::value).orElse(null));
           return wanted;
         });
-  }
-
-  /** What was asked before that is open no more. */
-  private static Instant since(Instant now) {
-    return now.minus(LifelineAsk.ASKS).minus(LifelineAsk.LASTS);
   }
 
   @Override

@@ -116,7 +116,12 @@ public record Figures(
    * @param telephone by telephone
    * @param written by letter or mail
    */
-  public record Enquiries(int telephone, int written) {}
+  public record Enquiries(int telephone, int written) {
+    /** Both. */
+    public int all() {
+      return telephone + written;
+    }
+  }
 
   /**
    * How appointments went. Whoever comes by a time of another system is checked in and not booked

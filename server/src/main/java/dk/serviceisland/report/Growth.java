@@ -94,9 +94,8 @@ public record Growth(Span now, Span before, Span yearBefore, List<OfBranch> bran
   }
 
   /** Makes the figures of a branch of its reports by task type over the three spans. */
-  static OfBranch of(BranchId id, Report now, Report before, Report yearBefore, Report byBranch) {
-    Map<String, String> names =
-        byBranch.groups().stream().map(Report.Group::names).findFirst().orElse(Map.of());
+  static OfBranch of(
+      BranchId id, Map<String, String> names, Report now, Report before, Report yearBefore) {
     return new OfBranch(
         id,
         names,

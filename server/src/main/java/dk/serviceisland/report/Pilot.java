@@ -114,9 +114,7 @@ public record Pilot(
     return switch (criterion.measure()) {
       case SERVED -> counted(criterion, figures.served());
       case ENQUIRIES ->
-          counted(
-              criterion,
-              figures.enquiries().map(some -> some.telephone() + some.written()).orElse(0));
+          counted(criterion, figures.enquiries().map(Figures.Enquiries::all).orElse(0));
       case WITHIN_TARGET -> share(criterion, figures.calledWithinTarget());
       case FIRST_CONTACT -> share(criterion, figures.firstContact());
       case SATISFACTION -> share(criterion, figures.satisfaction().help());

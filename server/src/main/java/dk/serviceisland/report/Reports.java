@@ -138,10 +138,10 @@ public final class Reports {
       grown.add(
           Growth.of(
               branch,
-              report(branch, now, ReportBy.TASK_TYPE),
-              report(branch, now.before(), ReportBy.TASK_TYPE),
-              report(branch, now.yearBefore(), ReportBy.TASK_TYPE),
-              report(branch, now, ReportBy.BRANCH)));
+              planFor(branch, byTaskType(branch, now)).map(Plan::names).orElse(Map.of()),
+              report(byTaskType(branch, now)),
+              report(byTaskType(branch, now.before())),
+              report(byTaskType(branch, now.yearBefore()))));
     }
     return new Growth(now, now.before(), now.yearBefore(), List.copyOf(grown));
   }
@@ -203,8 +203,8 @@ public final class Reports {
     return List.copyOf(standings);
   }
 
-  private Report report(BranchId branch, Growth.Span span, ReportBy by) throws FactsUnavailable {
-    return report(new ReportQuery(List.of(branch), span.from(), span.to(), by));
+  private static ReportQuery byTaskType(BranchId branch, Growth.Span span) {
+    return new ReportQuery(List.of(branch), span.from(), span.to(), ReportBy.TASK_TYPE);
   }
 
   /** A branch that is no more is called what it was called last. */

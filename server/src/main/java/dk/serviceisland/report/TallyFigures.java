@@ -103,9 +103,7 @@ final class TallyFigures {
     Figures.Enquiries enquiries =
         new Figures.Enquiries(
             tally.number(Count.ENQUIRIES_TELEPHONE), tally.number(Count.ENQUIRIES_WRITTEN));
-    return enquiries.telephone() + enquiries.written() == 0
-        ? Optional.empty()
-        : Optional.of(enquiries);
+    return Optional.of(enquiries).filter(some -> some.all() > 0);
   }
 
   private Map<WhyOffDuty, Figures.OffDutyTime> offDuty() {

@@ -53,7 +53,7 @@ public record ComparisonView(
     static Row of(Figures figures) {
       return new Row(
           count(figures.served()),
-          count(figures.enquiries().map(some -> some.telephone() + some.written()).orElse(0)),
+          count(figures.enquiries().map(Figures.Enquiries::all).orElse(0)),
           percent(figures.calledWithinTarget()),
           percent(figures.firstContact()),
           percent(figures.referred()),

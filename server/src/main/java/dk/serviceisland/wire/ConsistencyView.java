@@ -51,7 +51,6 @@ public final class ConsistencyView {
   /** The differences as CSV, with a header. */
   public static Buffer csv(Csv style, List<Consistency.Difference> found) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(COLUMNS.stream().map(style::heading).toList());
     for (Consistency.Difference one : found) {
       Row row = Row.of(one);
       lines.add(
@@ -65,7 +64,7 @@ public final class ConsistencyView {
               style.number(Double.toString(row.others())),
               Integer.toString(row.otherCases())));
     }
-    return style.table(lines);
+    return style.table(COLUMNS, lines);
   }
 
   private static double rounded(double value) {

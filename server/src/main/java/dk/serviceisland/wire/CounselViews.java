@@ -7,6 +7,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ public final class CounselViews {
           plan.branch().value(),
           plan.names(),
           question.taskType().value(),
-          named(plan, question.taskType().value()),
+          named(plan, question.taskType()),
           Times.write(question.at(), plan.zone()),
           question.note(),
           question.answer().map(Question.Answer::words),
@@ -139,7 +140,7 @@ public final class CounselViews {
               .map(Plan.Counter::label)
               .orElse(ask.counter().value()),
           ask.taskType().value(),
-          named(plan, ask.taskType().value()),
+          named(plan, ask.taskType()),
           Times.write(ask.at(), plan.zone()),
           own,
           ask.askedBy().flatMap(people).map(AssistanceView.Person::of),
@@ -208,7 +209,6 @@ public final class CounselViews {
   /** The figures as CSV, with a header. */
   public static Buffer csv(Csv style, List<CounselDays.Row> rows) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(COLUMNS.stream().map(style::heading).toList());
     for (CounselDays.Row row : rows) {
       Figures figures = Figures.of(row.figures());
       lines.add(
@@ -224,14 +224,12 @@ public final class CounselViews {
                   : "",
               Long.toString(figures.helpSeconds())));
     }
-    return style.table(lines);
+    return style.table(COLUMNS, lines);
   }
 
-  private static Map<String, String> named(Plan plan, String taskType) {
-    return plan.taskTypes().values().stream()
-        .filter(type -> type.id().value().equals(taskType))
-        .findFirst()
+  private static Map<String, String> named(Plan plan, TaskTypeId taskType) {
+    return Optional.ofNullable(plan.taskTypes().get(taskType))
         .map(TaskType::names)
-        .orElse(Map.of("da", taskType));
+        .orElse(Map.of("da", taskType.value()));
   }
 }

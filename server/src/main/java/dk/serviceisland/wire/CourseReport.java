@@ -157,7 +157,6 @@ public final class CourseReport {
   /** The meetings as CSV, with a header. */
   public static Buffer csv(Answer answer, Csv style) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(COLUMNS.stream().map(style::heading).toList());
     for (OfMeeting meeting : answer.meetings()) {
       Figures figures = meeting.figures();
       List<String> line = new ArrayList<>();
@@ -184,6 +183,6 @@ public final class CourseReport {
       }
       lines.add(line);
     }
-    return style.table(lines);
+    return style.table(COLUMNS, lines);
   }
 }

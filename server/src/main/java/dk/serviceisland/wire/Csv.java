@@ -2,6 +2,8 @@ package dk.serviceisland.wire;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** How a table of numbers is written. */
 public enum Csv {
@@ -49,6 +51,18 @@ public enum Csv {
   /** Rows of texts. */
   public Buffer texts(List<List<String>> rows) {
     return table(rows.stream().map(row -> row.stream().map(this::quoted).toList()).toList());
+  }
+
+  /** A number that may not be there, as a cell. */
+  String whole(OptionalInt number) {
+    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+  }
+
+  /** Columns by their names, and below them rows of cells that are quoted already. */
+  Buffer table(List<String> columns, List<List<String>> rows) {
+    return table(
+        Stream.concat(Stream.of(columns.stream().map(this::heading).toList()), rows.stream())
+            .toList());
   }
 
   /** Rows of cells that are quoted already. */

@@ -87,14 +87,13 @@ public final class ErrandsView {
   public static Buffer csv(
       Csv style, List<ErrandStory> errands, ZoneId zone, Map<String, String> names) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(COLUMNS.stream().map(style::heading).toList());
     for (ErrandStory errand : errands) {
       String type = errand.taskType().value();
       Row row = row(errand, zone, Optional.of(names.getOrDefault(type, type)));
       JsonNode cells = Json.MAPPER.valueToTree(row);
       lines.add(COLUMNS.stream().map(column -> cell(cells.path(column), style)).toList());
     }
-    return style.table(lines);
+    return style.table(COLUMNS, lines);
   }
 
   private static String cell(JsonNode value, Csv style) {

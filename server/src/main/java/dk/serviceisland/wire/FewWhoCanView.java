@@ -4,8 +4,6 @@ import dk.serviceisland.domain.duty.DutyPlan;
 import dk.serviceisland.domain.duty.FewWhoCan;
 import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.domain.plan.StaffMember;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -62,16 +60,11 @@ public record FewWhoCanView(String from, List<Day> days) {
                     new Few(
                         Quarters.time(few.when().from()),
                         Quarters.time(few.when().to()),
-                        few.one().map(id -> person(plan, id)),
+                        few.one().map(plan.staff()::get).map(AssistanceView.Person::of),
                         few.taskTypes().stream()
                             .map(id -> new Named(id.value(), plan.taskTypes().get(id).names()))
                             .toList(),
                         few.taskTypes().size() == all))
             .toList());
-  }
-
-  private static AssistanceView.Person person(Plan plan, StaffId id) {
-    StaffMember member = plan.staff().get(id);
-    return AssistanceView.Person.of(member);
   }
 }

@@ -92,14 +92,13 @@ public final class GrowthView {
   /** As CSV: a row for each task type of each branch, and one for the branch. */
   public static Buffer csv(Growth growth, Csv style) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(COLUMNS.stream().map(style::heading).toList());
     for (Growth.OfBranch branch : growth.branches()) {
       for (Growth.OfTaskType type : branch.taskTypes()) {
         rows.add(row(style, branch, type.id(), type.names(), type.served()));
       }
       rows.add(row(style, branch, "", Map.of("da", style.heading("total")), branch.served()));
     }
-    return style.table(rows);
+    return style.table(COLUMNS, rows);
   }
 
   private static List<String> row(
@@ -114,18 +113,14 @@ public final class GrowthView {
     row.add(style.quoted(type));
     row.add(style.quoted(names.getOrDefault("da", "")));
     row.add(String.valueOf(served.now()));
-    row.add(whole(served.before()));
+    row.add(style.whole(served.before()));
     row.add(share(style, served.growth()));
-    row.add(whole(served.yearBefore()));
+    row.add(style.whole(served.yearBefore()));
     row.add(share(style, served.growthOfYear()));
     row.add(String.valueOf(branch.days().now()));
     row.add(String.valueOf(branch.days().before()));
     row.add(String.valueOf(branch.days().yearBefore()));
     return row;
-  }
-
-  private static String whole(OptionalInt number) {
-    return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
   }
 
   private static String share(Csv style, OptionalDouble share) {

@@ -89,7 +89,6 @@ public final class PilotsView {
   /** As CSV: a row for each criterion. */
   public static Buffer csv(List<Pilot.Standing> pilots, Csv style) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(COLUMNS.stream().map(style::heading).toList());
     for (Pilot.Standing standing : pilots) {
       One one = One.of(standing);
       for (Judged judged : one.criteria()) {
@@ -101,20 +100,16 @@ public final class PilotsView {
                 one.until(),
                 one.phase(),
                 judged.measure(),
-                whole(judged.atLeast()),
-                whole(judged.atMost()),
+                style.whole(judged.atLeast()),
+                style.whole(judged.atMost()),
                 judged.figure().isPresent()
                     ? style.number(String.valueOf(judged.figure().getAsDouble()))
                     : "",
-                whole(judged.count()),
+                style.whole(judged.count()),
                 String.valueOf(judged.of()),
                 String.valueOf(judged.met())));
       }
     }
-    return style.table(rows);
-  }
-
-  private static String whole(OptionalInt number) {
-    return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
+    return style.table(COLUMNS, rows);
   }
 }

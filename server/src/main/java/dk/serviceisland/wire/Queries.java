@@ -127,27 +127,28 @@ public final class Queries {
   }
 
   /**
-   * Which meetings of courses are to be counted.
+   * Of which days something is to be counted.
    *
    * @param branch of which branch; none: of all that the session may see
    * @param from first day
    * @param to last day, included
    * @param csv how a table is written, where one is asked for
    */
-  public record Courses(Optional<BranchId> branch, LocalDate from, LocalDate to, Csv csv) {}
+  public record DaysOfBranch(Optional<BranchId> branch, LocalDate from, LocalDate to, Csv csv) {}
 
   /**
-   * Reads which meetings are to be counted.
+   * Reads of which days something is to be counted.
    *
    * @param earliest the first day of which figures may be kept
    */
-  public static Reading<Courses> courses(
+  public static Reading<DaysOfBranch> daysOfBranch(
       List<Map.Entry<String, String>> parameters, LocalDate earliest) {
     Fields fields = new Fields(parameters, List.of("branch", "from", "to", "csv"));
     Optional<BranchId> branch = fields.branch();
     Span span = fields.span(earliest, MOST_DAYS);
     Optional<Csv> csv = fields.csv();
-    return fields.reading(() -> new Courses(branch, span.from(), span.to(), csv.orElseThrow()));
+    return fields.reading(
+        () -> new DaysOfBranch(branch, span.from(), span.to(), csv.orElseThrow()));
   }
 
   /**
@@ -322,22 +323,14 @@ public final class Queries {
   }
 
   /**
-   * A span of days.
-   *
-   * @param from first day
-   * @param to last day, included
-   */
-  public record Days(LocalDate from, LocalDate to) {}
-
-  /**
    * Reads of which days something is wanted.
    *
    * @param earliest the first day of which figures may be kept
    */
-  public static Reading<Days> span(List<Map.Entry<String, String>> parameters, LocalDate earliest) {
+  public static Reading<Span> span(List<Map.Entry<String, String>> parameters, LocalDate earliest) {
     Fields fields = new Fields(parameters, List.of("from", "to"));
     Span span = fields.span(earliest, MOST_DAYS);
-    return fields.reading(() -> new Days(span.from(), span.to()));
+    return fields.reading(() -> span);
   }
 
   /** Reads how a table is written, where nothing else is asked. */
@@ -461,7 +454,13 @@ public final class Queries {
         : parts[0] + Character.toUpperCase(parts[1].charAt(0)) + parts[1].substring(1);
   }
 
-  private record Span(LocalDate from, LocalDate to) {}
+  /**
+   * A span of days.
+   *
+   * @param from first day
+   * @param to last day, included
+   */
+  public record Span(LocalDate from, LocalDate to) {}
 
   /** Parameters by name, each once, with what is wrong with them. */
   private static final class Fields {
