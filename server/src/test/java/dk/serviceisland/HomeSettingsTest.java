@@ -150,6 +150,35 @@ class HomeSettingsTest extends TwoHouses {
     assertEquals(401, home.signIn("jens", "a-good-password").statusCode());
   }
 
+  @Test
+  void whoeverTheRunningDayCannotDoWithoutStaysUntilTheirWorkIsDone() throws Exception {
+    home.draw("only Peter can", "population-register");
+    String peter = home.session("peter");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+
+    centre.change(
+        1,
+        "Peter bliver inde",
+        put("staff", "staff[peter].branches", List.of("hovedbiblioteket")),
+        put("branches/ry", "taskTypes", List.of("passport", "loans", "books", "computer")));
+
+    Within.aMinute("the day cannot take it", () -> homes().containsKey("untaken"));
+    assertEquals(200, home.get("/session", peter).statusCode());
+    String again = home.session("peter");
+    assertEquals(200, home.atCounter(again, "skranke-1", "open", "{}").statusCode());
+    assertEquals(200, home.atCounter(again, "skranke-1", "call-next", "{}").statusCode());
+    assertEquals(200, home.atCounter(again, "skranke-1", "start", "{}").statusCode());
+    Within.aMinute("now the day takes it", () -> !homes().containsKey("untaken"));
+    assertEquals(200, home.get("/session", peter).statusCode(), "while the citizen sits there");
+
+    assertEquals(
+        200,
+        home.atCounter(again, "skranke-1", "complete", "{\"outcome\":\"prepared\"}").statusCode());
+
+    Within.aMinute("it is over", () -> home.get("/session", peter).statusCode() == 401);
+    assertEquals(401, home.get("/session", again).statusCode());
+  }
+
   /** As one that a program of before has set up, which was sent everything. */
   @Test
   void aHomeThatHasAllSettingsLetsGoOfWhatItDoesNotNeed() throws Exception {

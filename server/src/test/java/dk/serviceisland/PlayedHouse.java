@@ -182,12 +182,18 @@ final class PlayedHouse {
   }
 
   JsonObject draw(String key) {
+    return draw(key, "loans");
+  }
+
+  /** The same for another task type. */
+  JsonObject draw(String key, String taskType) {
     return new JsonObject(
         send(request("/branches/ry/tickets")
                 .header("Authorization", "Bearer " + access().kiosks().get(BRANCH))
                 .header("Idempotency-Key", key.replace(' ', '-'))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"taskTypes\":[\"loans\"]}")))
+                .POST(
+                    HttpRequest.BodyPublishers.ofString("{\"taskTypes\":[\"" + taskType + "\"]}")))
             .body());
   }
 
@@ -277,6 +283,21 @@ final class PlayedHouse {
         request("/session")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  /** The session of somebody who signs in by the password that was made for the rehearsal. */
+  String session(String user) {
+    return cookie(signIn(user, access().passwords().get(user)));
+  }
+
+  /** A command at a counter of the branch, by whoever has the session. */
+  HttpResponse<String> atCounter(String session, String counter, String what, String body) {
+    return send(
+        request("/branches/ry/counters/" + counter + "/" + what)
+            .header("Cookie", session)
+            .header("Idempotency-Key", what + System.nanoTime())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /** The cookie that a sign-in gave. */

@@ -262,8 +262,9 @@ public final class Assembly {
             access.followCodes(),
             clocks.branchTime(),
             rehearsal.isPresent());
+    desk.inForce().whenPeopleChange(this::followPeople);
     deliveries.tellOf(metrics);
-    HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clocks.branchTime());
+    HouseStaff staff = new HouseStaff(desk.changes(), plans, clocks.branchTime());
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     this.seats = new Seats(store.seats(), this::offered, clocks.branchTime());
@@ -371,11 +372,16 @@ public final class Assembly {
     }
   }
 
-  /** Other settings are in force from now on. */
-  private void follow(Configuration now) {
+  /** Others may sign in from now on. */
+  private void followPeople() {
     access.accounts().replace(plans.accounts());
     access.newsReadings().forgetThoseGone();
     face.feed().lookAtSessions();
+  }
+
+  /** Other settings are in force from now on. */
+  private void follow(Configuration now) {
+    followPeople();
     face.api().settingsChanged();
     face.printers().replace(now.printers());
     deliveries.settingsChanged();

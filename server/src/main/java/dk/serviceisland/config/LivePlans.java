@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ public final class LivePlans implements Plans {
   private final Set<BranchId> leaving = ConcurrentHashMap.newKeySet();
   private final Map<BranchId, Plan> lastKnown = new ConcurrentHashMap<>();
   private final Set<BranchId> moved = ConcurrentHashMap.newKeySet();
+  private final Stayers stayers = new Stayers();
   private volatile Predicate<BranchId> delivered = branch -> false;
   private volatile Predicate<BranchId> behind = branch -> false;
   private volatile Timeline timeline;
@@ -151,7 +153,8 @@ public final class LivePlans implements Plans {
   }
 
   /**
-   * Who may sign in: those of the settings, also in a branch that is to go and that they worked in.
+   * Who may sign in: those of the settings, also in a branch that is to go and that they worked in,
+   * and whoever an open day still names.
    */
   public List<Account> accounts() {
     List<Account> accounts = new ArrayList<>();
@@ -164,7 +167,18 @@ public final class LivePlans implements Plans {
       }
       accounts.add(account.in(branches));
     }
-    return accounts;
+    return stayers.with(accounts);
+  }
+
+  /** The open day of a branch that is decided here lives by this plan; none: no day is open. */
+  public void lives(BranchId branch, Optional<Plan> plan) {
+    stayers.lives(branch, plan);
+    stayers.retain(branches());
+  }
+
+  /** Whether somebody was seen to stay in a branch only because its open day names them. */
+  public boolean staysIn(BranchId branch) {
+    return stayers.areIn(branch);
   }
 
   /** What reports see of them. */

@@ -37,7 +37,13 @@ final class SelfServiceRequests {
             .map(QrCode::svg)
             .map(Response::svg)
             .orElseGet(
-                () -> Response.of(Problem.of(ProblemCode.of(RefusalCode.TASK_TYPE_UNKNOWN)))));
+                () ->
+                    Response.of(
+                        Problem.of(
+                            ProblemCode.of(
+                                type == null
+                                    ? RefusalCode.TASK_TYPE_UNKNOWN
+                                    : RefusalCode.NO_SELF_SERVICE)))));
   }
 
   /** Whoever is sent is there; what they say of it later, they may say anywhere. */

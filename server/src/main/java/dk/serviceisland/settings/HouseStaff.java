@@ -1,7 +1,6 @@
 package dk.serviceisland.settings;
 
 import dk.serviceisland.access.Account;
-import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Role;
 import dk.serviceisland.config.Complaint;
 import dk.serviceisland.config.Edit;
@@ -47,18 +46,16 @@ public final class HouseStaff implements StaffList, Roll {
 
   private final Changes changes;
   private final LivePlans plans;
-  private final Accounts accounts;
   private final InstantSource clock;
 
   /**
-   * Over the settings in force and the accounts that come of them.
+   * Over the settings in force.
    *
    * @param clock the time of the branches
    */
-  public HouseStaff(Changes changes, LivePlans plans, Accounts accounts, InstantSource clock) {
+  public HouseStaff(Changes changes, LivePlans plans, InstantSource clock) {
     this.changes = changes;
     this.plans = plans;
-    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -67,9 +64,13 @@ public final class HouseStaff implements StaffList, Roll {
     return make(() -> placed(id, name, place), WHY, TRIES).map(Optional::isEmpty);
   }
 
+  /** As the settings have it, and not who stays for an open day alone. */
+  private Optional<Account> account(StaffId id) {
+    return plans.configuration().accounts().stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
   private List<Edit> placed(StaffId id, String name, Place place) {
-    return accounts
-        .find(id)
+    return account(id)
         .map(account -> moved(account, place))
         .orElseGet(() -> added(id, name, place));
   }
@@ -119,7 +120,7 @@ public final class HouseStaff implements StaffList, Roll {
   }
 
   private List<Edit> edits(Wanted one) {
-    Optional<Account> account = accounts.find(one.staff());
+    Optional<Account> account = account(one.staff());
     if (account.isEmpty()) {
       return one.belongs() != Belongs.NO_MORE && one.place().isPresent()
           ? added(one.staff(), one.name().orElse(one.staff().value()), one.place().get())

@@ -62,6 +62,7 @@ public final class InForce implements News {
   private final InstantSource clock;
   private final Consumer<Configuration> taken;
   private final Map<BranchId, Refused> refused = new ConcurrentHashMap<>();
+  private final NamedByDays named;
   private volatile Configuration told;
   private volatile long timer = -1;
   private volatile Function<Refused, String> words = no -> no.refusal().code().toString();
@@ -96,12 +97,18 @@ public final class InForce implements News {
     this.clock = clock;
     this.taken = taken;
     this.told = plans.configuration();
+    this.named = new NamedByDays(plans, engine);
     engine.listen(this);
   }
 
   /** Who can say what stands in the way, for an operator; before the start. */
   public void explainedBy(Function<Refused, String> explains) {
     words = explains;
+  }
+
+  /** Who is told that others may sign in than before, though the settings are as they were. */
+  public void whenPeopleChange(Runnable listener) {
+    named.whenChanged(listener);
   }
 
   /** Looks now and every few seconds; after the engine's start. */
@@ -129,7 +136,10 @@ public final class InForce implements News {
                 newest.map(this::isKnown).orElse(true)
                     ? Future.succeededFuture()
                     : book.timeline(clock.instant()).map(known -> newer(known.orElseThrow())))
-        .compose(known -> putInForce())
+        .compose(known -> named.look())
+        .compose(seen -> putInForce())
+        .compose(done -> named.look())
+        .onSuccess(seen -> named.tell())
         .onSuccess(looked -> troubles.over())
         .onFailure(
             failure -> troubles.tell(failure.toString(), "the settings in force stay: " + failure));

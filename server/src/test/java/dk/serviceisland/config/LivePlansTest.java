@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.plan.BranchId;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,51 @@ class LivePlansTest {
     assertTrue(account(worker).branches().contains(MAIN));
     plans.letGo(MAIN);
     assertFalse(account(worker).branches().contains(MAIN));
+  }
+
+  @Test
+  void whomAnOpenDayStillNamesMaySignInAsStaffUntilItNamesThemNoMore()
+      throws IOException, BrokenConfiguration {
+    StaffId mette = new StaffId("mette");
+    new SmallFolder()
+        .replace("staff.yaml", "name: Mette", "name: Mette\n    role: manager")
+        .write(folder);
+    plans.replace(after(new From.Now()));
+    assertEquals(Role.MANAGER, account(mette).role());
+    plans.lives(MAIN, Optional.of(plans.current(MAIN)));
+    new SmallFolder().replace("staff.yaml", "id: mette", "id: nina").write(folder);
+
+    plans.replace(after(new From.Now()));
+
+    assertEquals(Set.of(MAIN), account(mette).branches());
+    assertEquals(Role.STAFF, account(mette).role(), "and decides nothing for others");
+    assertTrue(plans.staysIn(MAIN));
+    plans.lives(MAIN, Optional.of(plans.current(MAIN)));
+    assertTrue(plans.accounts().stream().noneMatch(one -> one.id().equals(mette)));
+    assertFalse(plans.staysIn(MAIN));
+  }
+
+  @Test
+  void whoeverIsMovedAwayStaysWhereTheOpenDayNamesThemAsWell()
+      throws IOException, BrokenConfiguration {
+    StaffId mette = new StaffId("mette");
+    plans.lives(MAIN, Optional.of(plans.current(MAIN)));
+    Files.copy(folder.resolve("branches/hoved.yaml"), folder.resolve("branches/nyt.yaml"));
+    new SmallFolder()
+        .replace("staff.yaml", "[hoved]", "[nyt]")
+        .replace(
+            "staff.yaml",
+            "- id: karen",
+            "- {id: nina, name: Nina, group: generalists, branches: [hoved], skills: {passport:"
+                + " 3}}\n"
+                + "  - id: karen")
+        .write(folder);
+
+    plans.replace(after(new From.Now()));
+
+    assertEquals(Set.of(MAIN, NEW), account(mette).branches());
+    plans.lives(MAIN, Optional.empty());
+    assertEquals(Set.of(NEW), account(mette).branches());
   }
 
   @Test

@@ -52,9 +52,17 @@ class DivertOverHttpTest {
     assertEquals("forbidden", divert("display", "{\"how\": \"sent\"}").code());
     assertEquals("invalid-body", divert("kiosk", "{\"how\": \"gone\"}").code());
     assertEquals(
-        "task-type-unknown",
+        "no-self-service",
         server
             .post(TYPES + "passport/divert")
+            .as("kiosk")
+            .json("{\"how\": \"sent\"}")
+            .send()
+            .code());
+    assertEquals(
+        "task-type-unknown",
+        server
+            .post(TYPES + "wedding/divert")
             .as("kiosk")
             .json("{\"how\": \"sent\"}")
             .send()
@@ -64,6 +72,7 @@ class DivertOverHttpTest {
   @Test
   void theCodeLeadsToOurOwnPage() {
     assertTrue(server.get(ALONE + "/self-service.svg").send().body().startsWith("<svg"));
-    assertEquals(404, server.get(TYPES + "passport/self-service.svg").send().status());
+    assertEquals("no-self-service", server.get(TYPES + "passport/self-service.svg").send().code());
+    assertEquals("task-type-unknown", server.get(TYPES + "wedding/self-service.svg").send().code());
   }
 }

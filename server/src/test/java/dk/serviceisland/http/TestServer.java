@@ -217,7 +217,7 @@ final class TestServer implements AutoCloseable {
             clock);
     seats.enterFrom(await(kept.revisions().find(1)).orElseThrow().at());
     Duties duties = new Duties(kept.duties(), plans::current, clock);
-    HouseStaff staff = new HouseStaff(desk.changes(), plans, accounts, clock);
+    HouseStaff staff = new HouseStaff(desk.changes(), plans, clock);
     face =
         new Face(
             vertx,

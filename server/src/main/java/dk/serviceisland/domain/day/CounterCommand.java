@@ -5,7 +5,10 @@ import dk.serviceisland.domain.counter.EnquiryChannel;
 import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.util.ArrayList;
@@ -21,13 +24,23 @@ public sealed interface CounterCommand extends Command.AtCounter {
       return ruling.withCounter(
           this,
           duty -> {
-            if (!ruling.state().plan().staff().containsKey(staff)) {
+            StaffMember member = ruling.state().plan().staff().get(staff);
+            if (member == null) {
               return Decision.refused(RefusalCode.STAFF_UNKNOWN);
             }
-            return duty.isServedBy(staff)
-                ? Decision.accepted()
-                : ruling.withFreeCounter(duty, staff, () -> opened(ruling));
+            if (duty.isServedBy(staff)) {
+              return Decision.accepted();
+            }
+            return hasWork(member, ruling.state().plan())
+                ? ruling.withFreeCounter(duty, staff, () -> opened(ruling))
+                : Decision.refused(RefusalCode.NOTHING_TO_SERVE);
           });
+    }
+
+    /** Whoever trains has it, also while no mentor is there. */
+    private static boolean hasWork(StaffMember member, Plan plan) {
+      return plan.taskTypes().values().stream()
+          .anyMatch(type -> member.levelFor(type) != SkillLevel.NONE);
     }
 
     private Decision opened(Ruling ruling) {

@@ -340,8 +340,11 @@ public sealed interface DayCommand extends Command {
       return ruling.onOpenDay(
           () -> {
             TaskType type = state.plan().taskTypes().get(taskType);
-            if (type == null || type.info().selfServiceUrl().isEmpty()) {
+            if (type == null) {
               return Decision.refused(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(taskType));
+            }
+            if (type.info().selfServiceUrl().isEmpty()) {
+              return Decision.refused(Refusal.of(RefusalCode.NO_SELF_SERVICE).about(taskType));
             }
             return counts(state)
                 ? Decision.accepted(new DayEvent.Diverted(ruling.at(), taskType, how))

@@ -19,6 +19,8 @@ public enum RefusalCode {
   UNTIL_PASSED(Kind.NOT_NOW, "The time until which it was to hold has passed"),
   /** The plan has no such task type. */
   TASK_TYPE_UNKNOWN(Kind.UNKNOWN, "The branch has no such task type"),
+  /** The task type has no address at which it is done alone. */
+  NO_SELF_SERVICE(Kind.UNKNOWN, "There is no address at which this is done alone"),
   /** As many errands as the day allows were drawn. */
   QUOTA_REACHED(Kind.NOT_NOW, "The day's quota of this task type is drawn"),
   /** The same task type twice in one ticket, or a transfer to the one it has. */
@@ -89,6 +91,8 @@ public enum RefusalCode {
   NOT_YOUR_COUNTER(Kind.NOT_ALLOWED, "Somebody else has this counter open"),
   /** The plan has no such staff member. */
   STAFF_UNKNOWN(Kind.NOT_ALLOWED, "Signed in, but no staff member of this branch"),
+  /** The staff member has no skill for anything that is done in the branch. */
+  NOTHING_TO_SERVE(Kind.NOT_ALLOWED, "This person may serve nothing of what is done here"),
   /** The staff member has another counter open. */
   STAFF_AT_OTHER_COUNTER(Kind.NOT_NOW, "This person has another counter open"),
   /** No ticket is called or in service at the counter. */

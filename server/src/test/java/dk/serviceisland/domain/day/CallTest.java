@@ -156,6 +156,21 @@ class CallTest extends CounterOfAnna {
   }
 
   @Test
+  void aCounterIsOpenedByWhoeverHasASkillForSomethingThoughTheMentorIsNotThereYet() {
+    BranchDay branch =
+        BranchBuilder.aServiceIsland()
+            .withStaff("kirsa", who -> who.can("tourism", SkillLevel.MENTOR))
+            .withStaff("trainee", who -> who.can("id", SkillLevel.IN_TRAINING))
+            .day()
+            .opens();
+
+    branch
+        .when(new CounterCommand.OpenCounter(ONE, new StaffId("kirsa")))
+        .refused(RefusalCode.NOTHING_TO_SERVE);
+    branch.opensCounter("1", "trainee");
+  }
+
+  @Test
   void aMentorWhoGoesDoesNotEndTheServiceThatHasBegun() {
     day.opensCounter("2", "carl");
     day.calls("2", day.draws("passport"));

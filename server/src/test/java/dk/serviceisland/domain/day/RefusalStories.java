@@ -15,6 +15,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.LocalTime;
@@ -150,6 +151,10 @@ public final class RefusalStories {
       case NOT_YOUR_COUNTER ->
           open.opensCounter("1", "anna").when(new ServiceCommand.CallNext(ONE, BO));
       case STAFF_UNKNOWN -> open.when(new CounterCommand.OpenCounter(ONE, new StaffId("nobody")));
+      case NOTHING_TO_SERVE -> {
+        BranchDay day = aServiceIsland().withStaff("kirsa", who -> who).day().opens();
+        yield day.when(new CounterCommand.OpenCounter(ONE, new StaffId("kirsa")));
+      }
       case STAFF_AT_OTHER_COUNTER ->
           open.opensCounter("2", "anna").when(new CounterCommand.OpenCounter(ONE, ANNA));
       case NOTHING_AT_COUNTER ->
@@ -226,6 +231,7 @@ public final class RefusalStories {
         open.opensCounter("2", "bo").does(handsTo(new Addressee.Person(BO)));
         yield open.when(new ServiceCommand.CallTicket(ONE, ANNA, passport));
       }
+      case NO_SELF_SERVICE -> open.when(new DayCommand.Divert(PASSPORT, Diversion.SENT));
       case ELSEWHERE_UNKNOWN ->
           open.when(new DayCommand.TellElsewhere(new ElsewhereId("nowhere"), Channel.KIOSK));
       case ADDRESSEE_UNKNOWN -> {
