@@ -18,6 +18,11 @@ const BETWEEN = "\u00a0· ";
 /** So many letters of what there is to tell are read beside the tiles; more are one press further on. */
 const MOST_TOLD = 100;
 const MOST_TOLD_LARGE = 45;
+/** So many have room in one line. */
+const LITTLE_TOLD = 60;
+
+/** Words of so many letters stand in a line of their own in every tile. */
+const WHOLE_LETTERS = 18;
 
 /**
  * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
@@ -99,9 +104,11 @@ export function choicesView(document, actions) {
     const told = typing ? [] : saidOn("kiosk", branch.notices);
     const most = ways.includes("large") ? MOST_TOLD_LARGE : MOST_TOLD;
     const isAbove = ways.includes("low") && !isShut();
-    const isMuch = !isAbove && told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0) > most;
+    const letters = told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0);
+    const isMuch = !isAbove && letters > most;
     drawNotices(part("notices"), texts, isMuch ? [beginningOf(told[0], most)] : told);
     part("told-notices").hidden = told.length === 0;
+    part("told-notices").dataset.short = told.length === 1 && letters <= LITTLE_TOLD ? "yes" : "no";
     part("notices-more").hidden = !isMuch;
     texts.write(part("notices-title"), namesWithBreaks(branch.names));
     drawNotices(part("all-notices"), texts, told);
@@ -438,9 +445,13 @@ export function choicesView(document, actions) {
         return waitRange(texts, type.forecast);
       case "closed":
       case "paused":
-        return [texts.say(`type.${type.state}`), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).join(". ");
+        return [texts.say(`type.${type.state}`), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).map(untorn).join(". ");
       default:
         return texts.say(`type.${type.state}`);
     }
   }
+}
+
+function untorn(words) {
+  return words.length <= WHOLE_LETTERS ? words.replaceAll(" ", "\u00a0") : words;
 }

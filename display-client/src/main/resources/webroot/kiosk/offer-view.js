@@ -87,7 +87,7 @@ export function offerView(document, actions) {
   /** What became of the paper; a button that can be pressed no more would take the focus with it. */
   function drawPaper({ paper: state }, prints, texts) {
     print.hidden = !prints;
-    done.classList.toggle("-main", !prints);
+    done.classList.toggle("-main", !prints || state !== null);
     setText(print, texts.say("kiosk.elsewhere.print"));
     showPaper(paper, state, texts);
     if (state !== null && document.activeElement === print) {

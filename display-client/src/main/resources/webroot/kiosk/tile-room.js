@@ -35,9 +35,9 @@ export function roomForTiles(box, all, texts, isLarge) {
   const [size, text, line] = ["--least-name", "--text", "--tight"].map((each) => parseFloat(style.getPropertyValue(each)));
   const type = { size, small: Math.min(size, text), line, edge: EDGE };
   const beside = isUpright ? BESIDE.upright : isLarge ? BESIDE.large : BESIDE.lying;
-  const wait = waitRange(texts, SOME_WAIT).length;
-  const names = all.map((choice) => ({ ...lengthOf(choice, texts, beside, wait), line: isDanish(choice, texts) ? Math.min(line, DANISH_LINE) : line }));
-  const heightAt = (width) => heightFor(names, type, width / rem) * rem;
+  const lengths = lengthsIn(style, waitRange(texts, SOME_WAIT));
+  const names = all.map((choice) => ({ ...lengthOf(choice, texts, beside, lengths), line: isDanish(choice, texts) ? Math.min(line, DANISH_LINE) : line }));
+  const heightAt = (width, from, to) => heightFor(names.slice(from, to), type, width / rem) * rem;
   const width = box.clientWidth;
   const each = Math.max(tile.height * rem, heightAt(width)) + gap * rem;
   const height = style.getPropertyValue("--scrolls") === "" ? box.clientHeight : all.length * each;
@@ -50,9 +50,19 @@ function isDanish({ type, group, entry }, { language }) {
   return names !== undefined && names[language] === undefined;
 }
 
-function lengthOf({ type, group, entry, courses, booked }, texts, beside, wait) {
+/** How long a name is, and a wait beneath it, in the type of the page. */
+function lengthsIn(style, wait) {
+  const pen = document.createElement("canvas").getContext("2d");
+  const measure = (words, weight) => {
+    pen.font = `${style.getPropertyValue(weight)} 100px ${getComputedStyle(document.body).fontFamily}`;
+    return pen.measureText(words).width / 100;
+  };
+  return { name: (words) => measure(words, "--weight-strong"), wait: measure(wait, "--weight-regular") };
+}
+
+function lengthOf({ type, group, entry, courses, booked }, texts, beside, lengths) {
   const names = (type ?? group ?? entry)?.names;
   const ours = booked ? "kiosk.booked" : courses === undefined ? "kiosk.elsewhere" : "kiosk.courses";
-  const letters = (names === undefined ? texts.say(ours) : texts.name(names)).length;
-  return type === undefined ? { letters, beneath: 0, beside: beside + BESIDE.ahead } : { letters, beneath: wait, beside };
+  const name = lengths.name(names === undefined ? texts.say(ours) : texts.name(names));
+  return type === undefined ? { name, beneath: 0, beside: beside + BESIDE.ahead } : { name, beneath: lengths.wait, beside };
 }

@@ -7,9 +7,7 @@ const SHAPE = 2.8;
 const EMPTY = 0.12;
 /** A page with fewer tiles is turned too often, so pages share their tiles evenly only beyond this. */
 const LEAST_PER_PAGE = 6;
-/** How wide a letter of a name is, and one beneath it, of the size of its type, and how much longer a text is whose words end its lines. */
-const LETTER = 0.48;
-const LIGHT_LETTER = 0.44;
+/** How much longer a text is whose words end its lines. */
 const BROKEN = 1.12;
 /** So much of the height that the longest name would take is enough; that one is then written a little smaller. */
 const NEARLY = 0.93;
@@ -18,14 +16,18 @@ const NEARLY = 0.93;
  * Lays tiles out in rows of nearly the same length, on as few pages as they need. Pages that are not the last have full rows.
  *
  * @param {number} count of tiles
- * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, heightAt?: (width: number) => number},
+ * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, heightAt?: (width: number, from?: number, to?: number) => number},
  *     pager: {width: number, height: number}}} room in pixels: the part of the screen, what lies between tiles, the
- *     smallest tile and how high one of some width must be for what it says, and what the keys that turn pages take from the
+ *     smallest tile and how high those of some width must be for what they say, all or some that follow each other, and what the keys that turn pages take from the
  *     part where there are several
  * @returns {{rows: number[][], pages: number, perPage: number}} for each page how many tiles stand in each row
  */
 export function arrange(count, room) {
   const isPaged = count > placesIn(room);
+  const whole = isPaged ? rowsThatHold(count, room) : undefined;
+  if (whole !== undefined) {
+    return { rows: [whole], pages: 1, perPage: count };
+  }
   const left = isPaged ? { ...room, width: room.width - room.pager.width, height: room.height - room.pager.height } : room;
   const places = placesIn(left);
   const pages = Math.max(1, Math.ceil(count / places));
@@ -38,16 +40,16 @@ export function arrange(count, room) {
 /**
  * How high tiles must be for the longest of the names that they say, and for the words beneath it.
  *
- * @param {{letters: number, beneath: number, beside: number, line?: number}[]} names how many letters each has, how many the words
- *     beneath it have, how wide what stands beside them is, in the unit of the type, and how high its line is where it is not that of the type
+ * @param {{name: number, beneath: number, beside: number, line?: number}[]} names how long each is, and the words beneath it, in the size
+ *     of its type, how wide what stands beside them is, in the unit of the type, and how high its line is where it is not that of the type
  * @param {{size: number, small: number, line: number, edge: number}} type the size of a name and of the words beneath it, how many
  *     times its size a line is high, and what lies above and below
  * @param {number} width of a tile
  */
 export function heightFor(names, { size, small, line, edge }, width) {
-  const heights = names.map(({ letters, beneath, beside, line: own = line }) => {
+  const heights = names.map(({ name, beneath, beside, line: own = line }) => {
     const across = Math.max(size, width - beside);
-    return linesOf(letters * LETTER * size, across) * size * own + linesOf(beneath * LIGHT_LETTER * small, across) * small * line;
+    return linesOf(name * size, across) * size * own + linesOf(beneath * small, across) * small * line;
   });
   return edge + NEARLY * Math.max(0, ...heights);
 }
@@ -80,6 +82,20 @@ function wholeRows(count, room) {
 function rowsOf(count, room) {
   const { rows } = shapeOf(count, room);
   return Array.from({ length: rows }, (_, row) => Math.ceil((count - row) / rows));
+}
+
+/** The rows in which all stand at once where each row asks for no more height than those that stand in it; undefined where they do not. */
+function rowsThatHold(count, { width, height, gap, tile }) {
+  for (let columns = mostColumns({ width, gap, tile }); columns > 0; columns -= 1) {
+    const rows = Math.ceil(count / columns);
+    const lengths = Array.from({ length: rows }, (_, row) => Math.ceil((count - row) / rows));
+    const starts = lengths.map((_, row) => lengths.slice(0, row).reduce((sum, length) => sum + length, 0));
+    const heights = lengths.map((length, row) => tile.heightAt?.((width + gap) / length - gap, starts[row], starts[row] + length) ?? 0);
+    if (rows * (Math.max(tile.height, ...heights) + gap) - gap <= height) {
+      return lengths;
+    }
+  }
+  return undefined;
 }
 
 function shapeOf(count, room) {

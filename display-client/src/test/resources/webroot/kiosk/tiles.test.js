@@ -22,19 +22,26 @@ test("a page is filled up to six tiles before there is another", () => {
 });
 
 test("long names have larger tiles on more pages, and short ones lose nothing by it", () => {
-  const heightAt = (width) => heightFor([{ letters: 260, beneath: 20, beside: 100 }], { size: 24, small: 20, line: 1.2, edge: 16 }, width);
+  const heightAt = (width) => heightFor([{ name: 125, beneath: 9, beside: 100 }], { size: 24, small: 20, line: 1.2, edge: 16 }, width);
   const { pages, perPage } = arrange(12, { ...ROOM, tile: { ...ROOM.tile, heightAt } });
   equal([pages, perPage, arrange(12, ROOM).pages], [2, 6, 1]);
   equal(heightAt(800) < heightAt(400), true);
   equal(arrange(9, { ...ROOM, tile: { ...ROOM.tile, heightAt: () => 50 } }), arrange(9, ROOM));
 });
 
+test("before any tile goes to another page each row is as high as those that stand in it ask for", () => {
+  const room = { width: 1000, height: 330, gap: 0, tile: { width: 240, height: 60 }, pager: { width: 100, height: 0 } };
+  const longAt = (place) => (width, from = 0, to = 10) => (from <= place && place < to ? 36_000 / width : 60);
+  equal(arrange(10, { ...room, tile: { ...room.tile, heightAt: longAt(5) } }), { rows: [[4, 3, 3]], pages: 1, perPage: 10 });
+  equal(arrange(10, { ...room, tile: { ...room.tile, heightAt: longAt(1) } }).pages, 2);
+});
+
 test("what is beneath a name counts, and what stands beside it", () => {
   const type = { size: 20, small: 10, line: 1, edge: 0 };
-  const height = (beneath, beside) => heightFor([{ letters: 20, beneath, beside }, { letters: 1, beneath: 0, beside }], type, 200 + beside);
+  const height = (beneath, beside) => heightFor([{ name: 10, beneath, beside }, { name: 0.5, beneath: 0, beside }], type, 200 + beside);
   equal([height(0, 0) < height(4, 0), height(4, 0), height(4, 90)], [true, height(4, 90), height(4, 0)]);
   equal(heightFor([], type, 200), 0);
-  equal(heightFor([{ letters: 20, beneath: 0, beside: 0, line: 2 }], type, 200), 2 * heightFor([{ letters: 20, beneath: 0, beside: 0 }], type, 200));
+  equal(heightFor([{ name: 10, beneath: 0, beside: 0, line: 2 }], type, 200), 2 * heightFor([{ name: 10, beneath: 0, beside: 0 }], type, 200));
 });
 
 test("pages that are not the last have full rows", () => {
