@@ -1,6 +1,6 @@
 import { unbroken } from "../shared/booked-word.js";
 import { enrolled } from "../shared/device.js";
-import { dateWords, dayOf } from "../shared/dates.js";
+import { dateWordsUntorn, dayOf } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
@@ -121,7 +121,7 @@ function drawList() {
   part("none").hidden = days.length > 0;
   part("days").replaceChildren(
     ...days.map(({ day, meetings: of }) =>
-      element("div", { class: "day" }, element("h2", {}, dateWords(texts.language, day)), element("ul", {}, ...of.map((meeting) => element("li", {}, row(meeting))))),
+      element("div", { class: "day" }, element("h2", {}, dateWordsUntorn(texts.language, day)), element("ul", {}, ...of.map((meeting) => element("li", {}, row(meeting))))),
     ),
   );
 }
@@ -130,7 +130,7 @@ function row(meeting) {
   const name = element("span", { class: "meeting-name" });
   texts.write(name, meeting.names);
   const place = element("span", { class: "meeting-place" });
-  texts.write(place, meeting.place);
+  texts.write(place, floorsWhole(meeting.place));
   const button = element(
     "button",
     { class: "meeting", type: "button", "data-meeting": meeting.id, "data-look": lookOf(meeting) },
@@ -147,6 +147,11 @@ function row(meeting) {
   return button;
 }
 
+/** A place per language in which a number and what it counts stand in one line, such as "1. sal". */
+function floorsWhole(place) {
+  return Object.fromEntries(Object.entries(place).map(([language, words]) => [language, words.replace(/(\d\.?) /g, "$1\u00a0")]));
+}
+
 /** How many seats are left, in words. */
 function seatWords(meeting) {
   switch (lookOf(meeting)) {
@@ -157,7 +162,7 @@ function seatWords(meeting) {
     case "home":
       return texts.say("courses.home");
     case "later":
-      return texts.say("courses.later", { day: dayOf(texts.language, meeting.opensAt.slice(0, 10)) });
+      return texts.say("courses.later", { day: dayOf(texts.language, meeting.opensAt.slice(0, 10)).replaceAll(" ", "\u00a0") });
     case "free":
       return texts.say("courses.free", { count: meeting.free, n: meeting.free });
     case "wait":
@@ -170,7 +175,7 @@ function seatWords(meeting) {
 function drawFacts(list, meeting) {
   const facts = [
     ["courses.when", whenWords(meeting), "day-of"],
-    ["courses.where", meeting.place, ""],
+    ["courses.where", floorsWhole(meeting.place), ""],
     ...(meeting.teacher === undefined ? [] : [["courses.teacher", meeting.teacher, ""]]),
   ];
   list.replaceChildren(
@@ -189,7 +194,7 @@ function drawFacts(list, meeting) {
 function whenWords(meeting) {
   return unbroken(
     texts.say("courses.when-words", {
-      day: dateWords(texts.language, meeting.begins),
+      day: dateWordsUntorn(texts.language, meeting.begins),
       from: timeOf(texts, meeting.begins),
       to: timeOf(texts, meeting.ends),
     }),

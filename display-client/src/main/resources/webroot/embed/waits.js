@@ -27,8 +27,8 @@
       map: "Kort",
       open: "Åbent",
       closed: "Lukket",
-      opens: "Åbner {time}",
-      opensOn: "Åbner {day} kl. {time}",
+      opens: "Åbner kl.\u00a0{time}",
+      opensOn: "Åbner {day} kl.\u00a0{time}",
       soon: "næsten ingen ventetid",
       about: "omkring {about} min",
       range: "omkring {about} til {most} min",
@@ -38,9 +38,9 @@
       full: "ikke flere numre i dag",
       shortest: "Kortest",
       notHere: "ikke her",
-      asOf: "Skøn kl. {time}. Du får dit eget, når du trækker et nummer.",
+      asOf: "Skøn kl.\u00a0{time}. Du får dit eget, når du trækker et nummer.",
       lost: "Ventetiderne kan ikke vises lige nu.",
-      old: "Ingen nye tal siden kl. {time}.",
+      old: "Ingen nye tal siden kl.\u00a0{time}.",
     },
     en: {
       title: "Waiting time now",
@@ -56,7 +56,7 @@
       map: "Map",
       open: "Open",
       closed: "Closed",
-      opens: "Opens {time}",
+      opens: "Opens at {time}",
       opensOn: "Opens {day} at {time}",
       soon: "hardly any wait",
       about: "about {about} min",
@@ -230,7 +230,7 @@
         list.append(element("li", "", element("span", "name", this.#name(type)), wait));
       }
       return [
-        element("p", "", `${this.#name(branch)} · ${this.#opening(branch)}`, this.#where(branch)),
+        element("p", "", `${this.#name(branch)} · `, ...this.#opening(branch), this.#where(branch)),
         branch.open && unknown ? element("p", "", this.#texts.noneKnown) : "",
         branch.open ? list : "",
         this.#foot(branch),
@@ -255,7 +255,7 @@
       const ranked = this.#ranked();
       for (const [place, { branch, type }] of ranked.entries()) {
         const old = this.#isOld(branch) ? element("span", "place", this.#oldWords(branch)) : "";
-        const name = element("span", "name", this.#name(branch), element("span", "place", this.#opening(branch), this.#where(branch)), old);
+        const name = element("span", "name", this.#name(branch), element("span", "place", ...this.#opening(branch), this.#where(branch)), old);
         const best = place === 0 && type?.forecast && ranked.length > 1 ? element("span", "best", this.#texts.shortest) : "";
         const wait = this.#chosen === "" ? "" : this.#wait(branch, type);
         if (best) {
@@ -263,7 +263,8 @@
         }
         list.append(element("li", "", name, wait));
       }
-      return [label, select, pick, list, this.#foot({ now: this.#branches[0].now })];
+      const foot = this.#chosen || this.#failed ? this.#foot({ now: this.#branches[0].now }) : "";
+      return [label, select, pick, list, foot];
     }
 
     /** The shortest wait first; then what is open, and what opens next. */
@@ -338,17 +339,24 @@
       return element("span", "place", link);
     }
 
+    /** The parts of a line: what the house wrote itself may be there in Danish alone. */
     #opening(branch) {
       const texts = this.#texts;
       if (branch.open && branch.stops?.now) {
-        return this.#stops(branch);
+        return [this.#stops(branch)];
       }
       if (branch.open) {
-        return branch.closes === undefined ? texts.open : fill(texts.openUntil, { time: this.#clock(branch.closes) });
+        return [branch.closes === undefined ? texts.open : fill(texts.openUntil, { time: this.#clock(branch.closes) })];
       }
-      const why = branch.closed?.texts === undefined ? texts.closed : this.#name({ names: branch.closed.texts });
       const opens = branch.closed?.opensAt && this.#opens(branch.closed.opensAt, branch.now);
-      return [why.replace(/\.$/, ""), opens, branch.stops && this.#stops(branch)].filter(Boolean).join(". ");
+      const more = [opens, branch.stops && this.#stops(branch)].filter(Boolean).map((words) => `. ${words}`);
+      return [branch.closed?.texts === undefined ? texts.closed : this.#written(branch.closed.texts), ...more];
+    }
+
+    #written(names) {
+      const said = element("bdi", "", this.#name({ names }).replace(/\.$/, ""));
+      said.lang = names[this.#language] === undefined ? "da" : this.#language;
+      return said;
     }
 
     #opens(time, now) {
