@@ -3,6 +3,8 @@ import { element, setText } from "../shared/dom.js";
 import { openFeed } from "../shared/feed.js";
 import { counterName } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
+import { CITIZEN_LANGUAGES } from "../shared/languages.js";
+import { LANGUAGES, loadTexts } from "../shared/texts.js";
 import { ask } from "../staff/dialogs.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { calledNow, isCode } from "./tablet-logic.js";
@@ -35,7 +37,10 @@ const page = await openStaffPage({
   render: () => render(),
 });
 const { texts } = page;
+/** What the bar says to citizens, in the language that their side speaks. */
+let citizens = texts;
 
+part("side").addEventListener("load", followLanguage);
 part("turn").addEventListener("click", () => (side === "staff" ? turn() : askForCode()));
 if ((await isTurned()) === true) {
   side = "citizens";
@@ -139,6 +144,22 @@ function followBoard() {
   });
 }
 
+/** A citizen may choose another language, and whoever comes next has the first one again. */
+function followLanguage() {
+  const side = part("side").contentDocument?.documentElement;
+  if (side === undefined) return;
+  new MutationObserver(() => speak(side.lang)).observe(side, { attributeFilter: ["lang"] });
+  speak(side.lang);
+}
+
+async function speak(language) {
+  if (!CITIZEN_LANGUAGES.includes(language)) return;
+  const said = await loadTexts(language, new URL(LANGUAGES.includes(language) ? "texts/" : "citizens/", import.meta.url));
+  if (part("side").contentDocument?.documentElement.lang !== language) return;
+  citizens = said;
+  drawCalls();
+}
+
 /** While it is turned nobody is signed in, and yet there is no form to sign in with: one turns it back. */
 function render() {
   if (side === "citizens") ["loading", "sign-in", "tablet"].forEach((view) => (part(`view-${view}`).hidden = view !== "tablet"));
@@ -158,7 +179,10 @@ function render() {
 function drawCalls() {
   const { open, calls } = calledNow(board);
   part("bar").dataset.called = open && side === "citizens" ? "yes" : "no";
-  const words = calls.map(({ number, label }) => element("span", { class: "call" }, element("strong", {}, number), ` ${counterName(texts, label)}`)).flatMap((call) => [" ", call]);
-  const nobody = side === "citizens" && board?.open ? [texts.say("none")] : [];
-  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [texts.say(open ? "called" : "last"), ...words]));
+  const said = side === "citizens" ? citizens : texts;
+  part("calls").lang = said.language;
+  part("calls").dir = said.language === "ar" ? "rtl" : "ltr";
+  const words = calls.map(({ number, label }) => element("span", { class: "call" }, element("strong", {}, number), ` ${counterName(said, label)}`)).flatMap((call) => [" ", call]);
+  const nobody = side === "citizens" && board?.open ? [said.say("none")] : [];
+  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [said.say(open ? "called" : "last"), ...words]));
 }

@@ -57,6 +57,15 @@ class StaffTextsTest {
     }
   }
 
+  /** What the tablet says to citizens, in the languages that staff pages do not speak. */
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "pl", "so", "tr", "uk", "ar"})
+  void theTabletSpeaksEveryLanguageOfItsCitizens(String language) {
+    Path folder = ROOT.resolve("tablet/citizens");
+    JsonObject said = new JsonObject(read(folder.resolve(language + ".json")));
+    assertEquals(Set.of("called", "last", "none"), said.fieldNames());
+  }
+
   /**
    * A page's own messages come over those of all staff pages, whose dialogs would then say them.
    */
