@@ -10,6 +10,7 @@
  * @property {string} [letter] of a task type
  * @property {string} [badge] a letter or two that it is known by
  * @property {string} [detail] what is to be known of it
+ * @property {string} [among] what is to be known of it where it is found among those of other sections
  * @property {boolean} [closed] whether it takes nobody now
  * @property {object} [value] what choosing it comes to
  */

@@ -124,7 +124,7 @@ export function askAmong(texts, { title, sections, warning, later = [] }) {
         else button.removeAttribute("aria-keyshortcuts");
         setText(badge, target.badge ?? "");
         setName(words.firstElementChild, target.name);
-        setText(words.lastElementChild, target.detail ?? "");
+        setText(words.lastElementChild, target.detail ?? (search.value === "" ? "" : (target.among ?? "")));
         kbd.hidden = target.key === undefined;
         setText(kbd, target.key ?? "");
       }

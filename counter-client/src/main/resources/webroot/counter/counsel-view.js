@@ -17,7 +17,7 @@ export function counselView(texts) {
   const owner = element("button", { type: "button", class: "button -small", id: "ask-owner" }, texts.say("counsel.owner"));
   const note = element("input", { id: "ask-owner-note", class: "input", maxLength: 200, autocomplete: "off" });
   const label = element("div", { class: "field" }, element("label", { htmlFor: "ask-owner-note" }, texts.say("counsel.note")), note);
-  box.replaceChildren(element("div", { class: "actions" }, lifeline, owner), label, said);
+  box.replaceChildren(lifeline, element("div", { class: "counsel-owner" }, label, owner), said);
   const questions = greyZones(texts, document.getElementById("grey-zones"));
   let state;
   let known = { lifeline: false, asks: [] };

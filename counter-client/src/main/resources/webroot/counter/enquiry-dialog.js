@@ -20,7 +20,7 @@ export async function askEnquiry(texts, { branch, counter }) {
       words: Object.values(its).join(" "),
       letter,
       badge: letter,
-      detail: texts.say(`enquiry.${channel}`),
+      among: texts.say(`enquiry.${channel}`),
       value: { taskType: id, channel },
     })),
   });

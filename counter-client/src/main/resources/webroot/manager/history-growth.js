@@ -41,6 +41,7 @@ export function historyGrowth(texts, wishedSpan, refused) {
   }
 
   function spanWords({ from, to }) {
-    return `${dayOf(texts.language, from)} – ${dayOf(texts.language, to)} ${to.slice(0, 4)}`;
+    const first = from === to ? "" : `${dayOf(texts.language, from)} – `;
+    return `${first}${dayOf(texts.language, to)} ${to.slice(0, 4)}`;
   }
 }

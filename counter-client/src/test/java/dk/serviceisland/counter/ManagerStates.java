@@ -386,6 +386,24 @@ final class ManagerStates {
               known -> {},
               List.of("#compare-box > summary"),
               "#compare-table tbody tr"),
+          new State(
+              "whom staff asked",
+              "#history",
+              known -> {},
+              List.of("#counsel-box > summary"),
+              "#counsel-table tbody tr"),
+          new State(
+              "the same task elsewhere",
+              "#history",
+              known -> {},
+              List.of("#consistency-box > summary"),
+              "#consistency-table tbody tr"),
+          new State(
+              "courses",
+              "#history",
+              known -> {},
+              List.of("#courses-box > summary"),
+              "#courses-table tbody tr"),
           new State("downloads", "#history", known -> {}, List.of("#export"), "#exports"),
           at("devices", "#devices", known -> {}, "#devices li"),
           at(

@@ -210,6 +210,52 @@ class StaffPagesWalkTest extends StaffPageTest {
     assertEquals(List.of(), faults);
   }
 
+  /**
+   * Somebody asks a lifeline and somebody else whether a task is to be done here; what else a
+   * citizen may come for is suggested; somebody is asked; and an enquiry by telephone is counted.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, da, LIGHT, true",
+    "390, 844, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
+  void whoAsksAndIsAsked(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    JsonObject own = exampleJson("list-lifelines.answer-own");
+    own.getJsonArray("asks").getJsonObject(0).put("state", "asked").put("onDuty", new JsonArray());
+    screen
+        .server
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .only("GET /api/v1/lifelines", ok("list-lifelines.answer"), json(200, own.encode()))
+        .only("GET /api/v1/grey-zones", ok("list-grey-zones.answer"))
+        .on("POST " + StaffScreen.COUNTER + "/lifeline/ask", ok("ask-lifeline.answer"))
+        .on(
+            "GET " + StaffScreen.BRANCH + "/tickets/dgFBlTTDMMFknFqVabovJA/note",
+            ok("get-note.answer-nothing"))
+        .greet(TOPIC, at("count-enquiry.answer"));
+    walk.open("/counter/");
+    assertThat(screen.page.locator("#lifelines > li[data-standing=asked]")).isVisible();
+    assertThat(screen.page.locator("#grey-zones form")).isVisible();
+    List<String> faults = new ArrayList<>(walk.faults("others ask"));
+    screen.press("+");
+    assertThat(screen.page.locator("dialog .target").first()).isVisible();
+    faults.addAll(walk.faults("an enquiry"));
+    screen.press("Escape");
+    screen.server.tell(TOPIC, at("get-counter.answer-outcomes"));
+    assertThat(screen.page.locator("#suggests-list > button")).isVisible();
+    faults.addAll(walk.faults("an errand is suggested"));
+    screen.page.locator("#ask-lifeline").press("Enter");
+    assertThat(screen.page.locator("#lifelines > li[data-standing=own-asked]")).isVisible();
+    faults.addAll(walk.faults("nobody can be asked"));
+    assertEquals(List.of(), faults);
+  }
+
+  private static String at(String counter) {
+    return exampleJson("counter.snapshot").put("counter", exampleJson(counter)).encode();
+  }
+
   /** The remote counters, with as many who wait in the main library as its queue has. */
   private static Answer counters(String example) {
     JsonObject counters = exampleJson(example);
