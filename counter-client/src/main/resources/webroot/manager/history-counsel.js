@@ -16,7 +16,7 @@ export function historyCounsel(texts, branchName, typeName, wishedSpan, refused)
 
   function table({ rows, total }) {
     const cells = (figures) => FIGURES.map((name) => figure(name, figures[name]));
-    const all = { cells: [texts.say("counsel.total"), ...cells(total)] };
+    const all = { cells: [texts.say("counsel.total"), ...cells(total)], isTotal: true };
     return {
       heads: ["where", ...FIGURES].map((name) => texts.say(`counsel.${name}`)),
       rows: [

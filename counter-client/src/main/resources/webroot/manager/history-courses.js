@@ -23,6 +23,6 @@ export function historyCourses(texts, wishedSpan, refused) {
     setText(part("courses-said"), texts.say(isEmpty ? "courses.none" : "courses.words"));
     const row = (name, figures) => ({ cells: [name, ...FIGURES.map((figure) => whole.format(figures[figure]))] });
     const heads = ["course", ...FIGURES].map((name) => texts.say(`courses.${name}`));
-    drawTable(part("courses-table"), heads, [...courses.map(({ name, figures }) => row(name, figures)), row(texts.say("courses.total"), total)]);
+    drawTable(part("courses-table"), heads, [...courses.map(({ name, figures }) => row(name, figures)), { ...row(texts.say("courses.total"), total), isTotal: true }]);
   }
 }
