@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.journal.FutureEvent;
+import dk.serviceisland.journal.MadeDatabase;
 import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -80,6 +81,7 @@ final class House implements AutoCloseable {
       plans.put(plan.branch(), plan);
     }
     at(BranchBuilder.MONDAY, "10:00");
+    MadeDatabase.at(file);
     store = SqliteStore.open(file);
     engine = newEngine();
   }

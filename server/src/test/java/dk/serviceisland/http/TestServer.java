@@ -30,6 +30,7 @@ import dk.serviceisland.engine.FaultyJournal;
 import dk.serviceisland.engine.Notes;
 import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.engine.Sendings;
+import dk.serviceisland.journal.MadeDatabase;
 import dk.serviceisland.journal.Retention;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.nudge.Nudges;
@@ -148,6 +149,7 @@ final class TestServer implements AutoCloseable {
   }
 
   private void open() {
+    MadeDatabase.at(file);
     kept = SqliteStore.open(file);
     journal = new FaultyJournal(kept.journal());
     engine = new Engine(vertx, clock, journal, plans);

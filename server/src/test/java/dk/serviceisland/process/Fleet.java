@@ -24,9 +24,6 @@ import java.util.regex.Pattern;
 final class Fleet {
   static final String CLOCK = "2026-11-24T11:00:00+01:00";
 
-  /** Three nodes that start again and again beside a test spare the second compiler. */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
   /** What Hazelcast says whenever somebody has come or gone. */
   private static final Pattern MEMBERS = Pattern.compile("Members \\{size:(\\d+)");
 
@@ -214,7 +211,7 @@ final class Fleet {
     void start() throws Exception {
       List<String> options =
           new ArrayList<>(RunningServer.shippedOptions("service-island-node.env"));
-      options.add(QUICK);
+      options.add(RunningServer.QUICK);
       server = RunningServer.start(options, config, data, port, opsPort, CLOCK, this::said);
     }
 

@@ -33,7 +33,7 @@ class LeavingIT {
     int opsPort = RunningServer.freePort();
     RunningServer server =
         RunningServer.start(
-            List.of(),
+            List.of(RunningServer.QUICK),
             config,
             data,
             RunningServer.freePort(),

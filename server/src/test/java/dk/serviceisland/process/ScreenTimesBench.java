@@ -52,7 +52,8 @@ public final class ScreenTimesBench {
 
   private ScreenTimesBench(int rounds, Path data) throws Exception {
     this.rounds = rounds;
-    this.server = RunningServer.start(Path.of("../config"), data, RunningServer.freePort(), CLOCK);
+    this.server =
+        RunningServer.start(List.of(), Path.of("../config"), data, RunningServer.freePort(), CLOCK);
     this.access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
     this.kiosk =
         new Client(server.address())
@@ -129,8 +130,9 @@ public final class ScreenTimesBench {
             "number => awaitPaint(number, () => document.body.dataset.tone === 'call')", number);
         for (Page page : hung) {
           page.evaluate(
-              "number => awaitPaint(number, () => [...document.querySelectorAll('[data-call-number]')]"
-                  + ".some(({ textContent }) => textContent === number))",
+              "number => awaitPaint(number, () =>"
+                  + " [...document.querySelectorAll('[data-call-number]')].some(({ textContent })"
+                  + " => textContent === number))",
               number);
         }
         double begin = System.currentTimeMillis();

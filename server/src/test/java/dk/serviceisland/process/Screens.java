@@ -52,7 +52,7 @@ public final class Screens {
   private Screens(Path folder, ColorScheme theme, Path data) throws Exception {
     this.folder = folder;
     this.theme = theme;
-    this.server = RunningServer.start(CONFIG, data, RunningServer.freePort(), at(0));
+    this.server = RunningServer.start(List.of(), CONFIG, data, RunningServer.freePort(), at(0));
     this.access = new JsonObject(Files.readString(data.resolve("rehearsal-access.json")));
     this.admin = staff("admin");
     this.kiosk = new Client(server.address()).asDevice(kioskToken());

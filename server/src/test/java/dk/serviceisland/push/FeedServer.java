@@ -40,6 +40,7 @@ import dk.serviceisland.engine.Request;
 import dk.serviceisland.forecast.BranchForecast;
 import dk.serviceisland.http.Branches;
 import dk.serviceisland.http.ConfiguredPlans;
+import dk.serviceisland.journal.MadeDatabase;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.nudge.Nudges;
 import dk.serviceisland.outbox.Contacts;
@@ -100,7 +101,9 @@ public final class FeedServer {
 
   /** A feed with these dials; the sockets' send buffers have so many bytes, 0 for the usual. */
   public FeedServer(Path folder, PushSettings settings, int sendBuffer) throws Exception {
-    kept = SqliteStore.open(folder.resolve("journal.db"));
+    Path file = folder.resolve("journal.db");
+    MadeDatabase.at(file);
+    kept = SqliteStore.open(file);
     journal = new AwayJournal(kept.journal());
     engine = new Engine(vertx, clock, journal, new OnePlan(BranchBuilder.aServiceIsland().plan()));
     MemoryAccessStore store = new MemoryAccessStore();
