@@ -1,7 +1,7 @@
 import { firstAsked } from "./assistance-logic.js";
 import { FREE, whose } from "./own-counter.js";
 import { minutes } from "./queue-logic.js";
-import { isSamePress, lastPress } from "./undo-logic.js";
+import { goesOn, isSamePress, lastPress } from "./undo-logic.js";
 
 /**
  * What the counter page knows and shows, as pure functions: state in, state or facts out. No document, no network, no clock.
@@ -71,7 +71,7 @@ export const ACTIONS = Object.freeze({
   "move-to-room": { key: "w", at: ["in-service"], further: ["in-service"] },
   "move-back": { key: "y", at: ["in-service"] },
   "after-work": { key: "e" },
-  "call-next": { key: "k", at: ["after-work"] },
+  "call-next": { key: "k", at: FREE },
   discreet: { key: "c", at: FREE },
   pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
   close: { key: "x", at: [...FREE, "paused"] },
@@ -180,7 +180,7 @@ export function mainAction(state) {
     case "closed":
       return state.counter.room ? undefined : "open";
     case "ready":
-      return "call-next";
+      return goesOn(state) ? "go-on" : "call-next";
     case "paused":
     case "after-work":
       return "resume";
@@ -197,11 +197,16 @@ export function actions(state) {
   return Object.keys(ACTIONS).filter((name) => ACTIONS[name].at?.includes(standingOf(state)) && isMeant(name, state));
 }
 
-/** Somebody is handed over where they are bound for somewhere; a room is gone to where there is one, and come back from. */
-function isMeant(name, { counter, queue }) {
+/**
+ * Somebody is handed over where they are bound for somewhere; a room is gone to where there is one, and come back from; the next one is
+ * called beside what the big button does.
+ */
+function isMeant(name, state) {
+  const { counter, queue } = state;
   if (name === "hand-over") return counter.current?.boundFor !== undefined;
   if (counter.room) return !NOT_IN_ROOMS.includes(name);
   if (name === "discreet") return queue?.mayServeTotal > 0;
+  if (name === "call-next") return mainAction(state) !== name;
   return name !== "move-back" && (name !== "move-to-room" || (queue?.counters ?? []).some(({ room }) => room === true));
 }
 

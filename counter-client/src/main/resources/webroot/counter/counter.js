@@ -18,7 +18,7 @@ import { colleagues, next, unknownTypes, waitingForMe } from "./queue-logic.js";
 import { queueView } from "./queue-view.js";
 import { sending } from "./sending.js";
 import { todayView } from "./today-view.js";
-import { goneInstead, lastPress, removed, undone, whyGone } from "./undo-logic.js";
+import { goesOn, goneInstead, lastPress, removed, undone, whyGone } from "./undo-logic.js";
 import { workView } from "./work-view.js";
 
 const PLACE = "counter-place";
@@ -321,6 +321,8 @@ function act(action) {
   switch (action) {
     case "complete":
       return complete(mainOutcome(state));
+    case "go-on":
+      return call(goesOn(state));
     case "recall":
       return recall(current, now()).allowed ? command("recall") : undefined;
     case "no-show":

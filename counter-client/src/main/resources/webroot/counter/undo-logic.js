@@ -1,5 +1,5 @@
 /** What was done with tickets and can be taken back. Pure; `State` is that of `counter-logic.js`. */
-import { isFree, isRoom, whose } from "./own-counter.js";
+import { isFree, isRoom, mayCall, whose } from "./own-counter.js";
 import { byTime, waiting } from "./queue-logic.js";
 
 /** How long the last press is offered to be taken back where one looks; later it stands in a list. */
@@ -80,6 +80,16 @@ export function undone(state, press) {
 export function lastPress(state) {
   const own = (press) => press.what !== "removal" || press.id === state.removed;
   return takeBacks(state, -Infinity).find((press) => press.may && own(press));
+}
+
+/**
+ * What to go on with before anybody is called: the next errand of the citizen who was served here last and still stands there, where
+ * this person may serve it and it was booked for the same time or would be called next anyway; undefined for none.
+ */
+export function goesOn(state) {
+  const last = lastPress(state);
+  const row = last?.what === "completion" ? (state.queue.waiting ?? []).find(({ id }) => id === last.id) : undefined;
+  return row && mayCall(state, row) && (row.appointment !== undefined || state.queue.next?.ticket === row.id) ? row : undefined;
 }
 
 /** This person has removed a ticket here. */

@@ -7,7 +7,7 @@ import { ACTIONS, byReach, mainAction, mainOutcome, noShowIn, recall, servedMinu
 import { whose } from "./own-counter.js";
 import { nameOf, next, waiting, why } from "./queue-logic.js";
 import { citizenTags, languageName, pauseWords } from "./queue-view.js";
-import { isSamePress, lastPress, undoable } from "./undo-logic.js";
+import { goesOn, isSamePress, lastPress, undoable } from "./undo-logic.js";
 
 /** Actions that a press at the counter that is under way does not hold up. */
 const BESIDE_THE_COUNTER = ["draw", "colleague"];
@@ -113,7 +113,7 @@ export function workView(texts, wishes) {
       takeBack.hidden = what === "park";
       takeBack.setAttribute("aria-label", `${texts.say("undo")} ${number}`);
       takeBack.querySelector("kbd").hidden = !isSamePress(press, byKey);
-      goOn.hidden = what !== "park" && !waits?.mayCall;
+      goOn.hidden = what !== "park" && (!waits?.mayCall || mainAction(state) === "go-on");
       setText(goOn, what === "park" ? texts.say("row.unpark") : texts.say("undo.go-on", { name: typeName(state, waits) }));
       for (const button of [goOn, takeBack]) button.setAttribute("aria-disabled", String(underWay));
     });
@@ -206,8 +206,9 @@ export function workView(texts, wishes) {
   /** Whom the big button calls: said once and large, with how the wait stands against its target. */
   function nextTicket(state, now) {
     const row = next(state, now);
-    part("next").hidden = !row;
-    if (!row) return;
+    const goingOn = goesOn(state);
+    part("next").hidden = !row || (goingOn !== undefined && goingOn.id !== row.id);
+    if (part("next").hidden) return;
     setText(part("next-number"), row.number);
     setText(part("next-type"), typeName(state, row));
     setText(part("next-tags"), [...citizenTags(texts, row), ...receivedAt(state, row)].join(" · "));
@@ -248,6 +249,7 @@ export function workView(texts, wishes) {
     if (action === "resume") return texts.say(`main.resume-${counter.state}`);
     const outcome = action === "complete" ? mainOutcome(state) : undefined;
     if (outcome !== undefined && outcome !== "solved") return texts.say("main.complete-as", { outcome: texts.say(`outcome.${outcome}`) });
+    if (action === "go-on") return texts.say("undo.go-on", { name: typeName(state, goesOn(state)) });
     if (action === "call-next" && isDiscreet) return texts.say("main.call-next-discreet");
     return texts.say(`main.${action}`, { counter: counterName(texts, counter.label) });
   }

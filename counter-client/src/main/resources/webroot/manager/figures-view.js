@@ -1,5 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
+import { bookedView } from "./booked-view.js";
 import { dayView } from "./day-view.js";
 import { clockTime, isQuiet, rows, taskTypeAction, waitingTotal } from "./manager-logic.js";
 import { sharesView } from "./shares-view.js";
@@ -14,6 +15,7 @@ export function figuresView(texts, act) {
   const part = (id) => document.getElementById(id);
   const bars = sharesView(texts);
   const day = dayView(texts, bars);
+  const booked = bookedView(texts);
   part("to-table").addEventListener("click", () => {
     const box = part("all-box");
     box.open = true;
@@ -42,6 +44,7 @@ export function figuresView(texts, act) {
         fill(child, texts.say("total"), waitingTotal(board), row.figures);
       });
       setText(part("figures-excluded"), excludedWords(report));
+      booked(list, report?.total);
     },
   };
 

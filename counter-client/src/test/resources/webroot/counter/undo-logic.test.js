@@ -1,6 +1,6 @@
 import { equal, example, test } from "/testing/tests.js";
-import { pressed, signedIn, told } from "./counter-logic.js";
-import { goneInstead, justDone, lastPress, removed, takeBacks, undoable, undone, whyGone } from "./undo-logic.js";
+import { actions, mainAction, pressed, signedIn, told } from "./counter-logic.js";
+import { goesOn, goneInstead, justDone, lastPress, removed, takeBacks, undoable, undone, whyGone } from "./undo-logic.js";
 
 const [METTE, SNAPSHOT] = await Promise.all(["sign-in.answer", "counter.snapshot"].map(example));
 const AT_THREE = { ...signedIn(METTE), place: { branch: "hovedbiblioteket", counter: "skranke-3" } };
@@ -39,6 +39,23 @@ test("what was just done says that its ticket waits again, or is on hold here", 
   equal(done({ takeBack: [press], parked: [held] }).what, "park");
   equal(done({ takeBack: [], parked: [{ ...held, counter: "skranke-1" }] }), undefined);
   equal(done({ takeBack: [], parked: [held] }, SNAPSHOT.counter), undefined);
+});
+
+test("two errands of one booking: the big button goes on with the next, and the next one is called beside it", () => {
+  const [row] = SNAPSHOT.queue.waiting;
+  const press = { id: row.id, number: row.number, what: "completion", at: "2026-11-24T10:43:05+01:00", until: "2026-11-24T10:58:05+01:00", counter: "skranke-3" };
+  const ready = { ...SNAPSHOT.counter, state: "ready", current: undefined };
+  const after = (queue, of = {}, counter = ready) => told(AT_THREE, { counter, queue: { ...SNAPSHOT.queue, next: undefined, takeBack: [press], ...queue, waiting: [{ ...row, ...of }] } });
+  const looks = (state) => [mainAction(state), actions(state).includes("call-next"), goesOn(state)?.id];
+  const appointment = "2026-11-24T10:30:00+01:00";
+  equal(looks(after({}, { appointment })), ["go-on", true, row.id]);
+  equal(pressed(after({}, { appointment }), "k"), { action: "call-next" });
+  equal(looks(after({ next: { ticket: row.id } })), ["go-on", true, row.id]);
+  equal(looks(after({})), ["call-next", false, undefined]);
+  equal(looks(after({}, { appointment, mayServe: false })), ["call-next", false, undefined]);
+  equal(looks(after({ takeBack: [] }, { appointment })), ["call-next", false, undefined]);
+  equal(looks(after({ takeBack: [{ ...press, what: "no-show" }] }, { appointment })), ["call-next", false, undefined]);
+  equal(looks(after({}, { appointment }, { ...ready, state: "after-work" })).slice(0, 2), ["resume", true]);
 });
 
 test("what somebody has just gone on with is not taken back, and nothing else instead", async () => {

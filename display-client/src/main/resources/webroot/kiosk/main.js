@@ -19,6 +19,8 @@ const READ_AGAIN_MILLIS = 5000;
 const ASK_AGAIN_MILLIS = 60_000;
 /** So old may be what is known of how the municipality is reached, and of the branch beside its board. */
 const CONTACT_MILLIS = 600_000;
+/** So soon a ticket is in a forecast. */
+const FORECAST_MILLIS = 2500;
 
 const address = new URL(location.href);
 const resting = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress());
@@ -356,6 +358,9 @@ async function carryOut(mine) {
     change(logic.drawn(kiosk, ticket, Date.now()));
     if (ticket.id !== undefined) {
       followPaper(ticket.id);
+      if (ticket.appointment !== undefined) {
+        setTimeout(() => learnWait(ticket.id), FORECAST_MILLIS);
+      }
     }
     if (wantsOffer(ticket, branch.taskTypes)) {
       const from = await nextFree(device.device.branch, ticket);
@@ -367,6 +372,16 @@ async function carryOut(mine) {
       return;
     }
     change(logic.failed(kiosk, problem, Date.now()));
+  }
+}
+
+/** A check-in is answered before it is in any forecast: whoever will be called late is told so here, as on their phone. */
+async function learnWait(id) {
+  try {
+    const { forecast } = await read(`/api/v1/tickets/${id}`);
+    change(arrival.expected(kiosk, id, forecast));
+  } catch {
+    // Its time stands there in any case.
   }
 }
 

@@ -1,5 +1,5 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { clockAfter, timeOf, waitMinutes, waitRange } from "../shared/format.js";
+import { clockAfter, isLateFor, timeOf, waitMinutes, waitRange } from "../shared/format.js";
 import { isPaperMissing } from "./kiosk-logic.js";
 import { areas, hasNobody, siteOf } from "./offers.js";
 
@@ -37,8 +37,9 @@ export function ticketView(document) {
     part("position").hidden = ticket.position === undefined || ticket.appointment !== undefined;
     setText(part("position"), part("position").hidden ? "" : texts.say(names[0].length > NAME_SAID_TWICE ? "kiosk.position.short" : "kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
-    part("forecast").hidden = ticket.appointment !== undefined;
-    setText(part("forecast"), ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
+    const isLate = isLateFor(ticket);
+    part("forecast").hidden = ticket.appointment !== undefined && !isLate;
+    setText(part("forecast"), isLate ? appointmentWords(texts, ticket) : ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
     const when = whenWords(texts, ticket);
     part("when").hidden = when === "";
     setText(part("when"), when);
@@ -82,10 +83,10 @@ export function ticketView(document) {
   }
 }
 
-/** The time of an appointment that is to come, which is no promise to be called then; else the same minutes as times of the clock; empty where they are not known or next to none. */
+/** The time of an appointment that is to come and will be kept, which is no promise to be called then; else the same minutes as times of the clock; empty where they are not known or next to none. */
 function whenWords(texts, { forecast, appointment, drawnAt }) {
-  if (appointment !== undefined && Date.parse(appointment) > Date.parse(drawnAt)) {
-    return texts.say("kiosk.appointment", { time: timeOf(texts, appointment) });
+  if (appointment !== undefined && Date.parse(appointment) > Date.parse(drawnAt) && !isLateFor({ appointment, forecast })) {
+    return appointmentWords(texts, { appointment });
   }
   const { about, most } = forecast === undefined ? { most: 1 } : waitMinutes(forecast);
   if (most === 1) {
@@ -93,6 +94,10 @@ function whenWords(texts, { forecast, appointment, drawnAt }) {
   }
   const [from, to] = [about, most].map((minutes) => clockAfter(texts, forecast.asOf, minutes));
   return from === to ? texts.say("kiosk.called.at", { time: to }) : texts.say("kiosk.called", { from, to });
+}
+
+function appointmentWords(texts, { appointment }) {
+  return texts.say("kiosk.appointment", { time: timeOf(texts, appointment) });
 }
 
 /** "Øen, Ved vinduet eller Salen". */

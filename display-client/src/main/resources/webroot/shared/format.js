@@ -1,6 +1,8 @@
 import { dayAfter, weekdayOf } from "./dates.js";
 
 const MINUTES_OF_A_DAY = 24 * 60;
+/** So long after it an appointment is called in time, as reports count it. */
+const IN_TIME_MILLIS = 300_000;
 /** Days ahead in which a closed task type must open to be told of. */
 const SEASON_DAYS = 31;
 
@@ -37,6 +39,11 @@ function minutesUp(seconds) {
 export function waitMinutes({ p50, p90 }) {
   const most = Math.max(1, minutesUp(p90));
   return { about: Math.min(most, Math.max(1, Math.round(p50 / 60))), most };
+}
+
+/** Whether somebody who waits with an appointment will hardly be called by then: what is expected at the earliest is more than minutes later. */
+export function isLateFor({ appointment, forecast }) {
+  return appointment !== undefined && forecast !== undefined && Date.parse(forecast.asOf) + forecast.p10 * 1000 > Date.parse(appointment) + IN_TIME_MILLIS;
 }
 
 /** A forecast in words, such as "omkring 12 til 18 min"; the words for unknown without one. */

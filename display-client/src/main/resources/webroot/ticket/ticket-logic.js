@@ -1,10 +1,9 @@
+import { isLateFor } from "../shared/format.js";
+
 /** What a phone shows of a ticket. Pure. */
 
 /** How many a citizen can let go ahead at a touch, as far as so many wait behind. */
 export const POSTPONE_PLACES = [1, 2, 5];
-
-/** So long after it an appointment is called in time, as reports count it. */
-const IN_TIME_MILLIS = 300_000;
 
 /** Why a ticket has ended whose day is over; the server tells no more of it then. */
 const OVER = "over";
@@ -30,7 +29,7 @@ export function viewOf(ticket) {
     place: ticket.counter ?? null,
     // Whoever has an appointment is told its time, and no place that others go before or behind.
     appointment: ticket.appointment ?? null,
-    isLate: isLate(ticket),
+    isLate: ticket.state === "waiting" && isLateFor(ticket),
     position: ticket.state === "waiting" && !ticket.appointment ? (ticket.position ?? null) : null,
     before: ticket.cameFrom?.number ?? null,
     startsAt: first?.startsAt ?? null,
@@ -50,11 +49,6 @@ export function viewOf(ticket) {
       rate: ticket.mayRate,
     },
   };
-}
-
-/** Whether somebody who waits with an appointment will hardly be called by then: what is expected at the earliest is more than minutes later. */
-function isLate({ state, appointment, forecast }) {
-  return state === "waiting" && appointment !== undefined && forecast !== undefined && Date.parse(forecast.asOf) + forecast.p10 * 1000 > Date.parse(appointment) + IN_TIME_MILLIS;
 }
 
 function toneOf(ticket) {

@@ -92,6 +92,32 @@ class CounterUndoTest extends StaffPageTest {
     assertThat(screen.button("Start betjening")).isVisible();
   }
 
+  /** The time is booked for both, and whoever called the next one would send the citizen away. */
+  @Test
+  void theNextErrandOfABookingIsWhatTheBigButtonGoesOnWith() {
+    screen.server.on("POST " + COUNTER + "/call", ok("call-next.answer"));
+    JsonObject snapshot =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    JsonObject queue = snapshot.getJsonObject("queue");
+    JsonObject waits =
+        queue
+            .getJsonArray("waiting")
+            .getJsonObject(0)
+            .put("mayServe", true)
+            .put("appointment", "2026-11-24T10:30:00+01:00");
+    queue.put("takeBack", new JsonArray().add(justCompleted(waits)));
+    screen.atCounterWith(snapshot.encode());
+    assertThat(screen.page.locator("#main-words"))
+        .hasText("Fortsæt med Hjælp til selvbetjening her");
+    assertThat(screen.list("undo-list").first().getByText("Fortsæt med")).isHidden();
+    assertThat(screen.button("Kald næste")).isVisible();
+
+    screen.press("n");
+
+    assertEquals(new JsonObject().put("ticket", waits.getString("id")), screen.command(1).json());
+    assertThat(screen.button("Start betjening")).isVisible();
+  }
+
   private static JsonObject justCompleted(JsonObject ticket) {
     return exampleJson("counter.change-completed")
         .getJsonObject("queue")

@@ -137,6 +137,9 @@ class CounterWalkTest extends StaffPageTest {
     screen.server.tell(TOPIC, appointments());
     assertThat(screen.list("waiting").first()).containsText(Pattern.compile("10.50"));
     faults.addAll(walk.faults("appointments wait"));
+    screen.server.tell(TOPIC, oneOfTwoErrandsIsDone());
+    assertThat(screen.page.locator("#main-action[data-action=go-on]")).isVisible();
+    faults.addAll(walk.faults("the next errand of a booking"));
     screen.server.tell(TOPIC, handedOn());
     assertThat(screen.page.locator("#waiting .row.-for-me")).isVisible();
     faults.addAll(walk.faults("handed to this counter and to another"));
@@ -336,6 +339,21 @@ class CounterWalkTest extends StaffPageTest {
     waiting.getJsonObject(0).put("appointment", "2026-11-24T10:50:00+01:00");
     waiting.getJsonObject(2).put("appointment", "2026-11-24T11:30:00+01:00").put("needs", true);
     queue.put("next", byAppointment().put("ticket", waiting.getJsonObject(0).getString("id")));
+    return snapshot.encode();
+  }
+
+  private static String oneOfTwoErrandsIsDone() {
+    JsonObject snapshot = new JsonObject(appointments());
+    JsonObject queue = snapshot.getJsonObject("queue");
+    JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0).put("mayServe", true);
+    JsonObject press =
+        exampleJson("counter.change-completed")
+            .getJsonObject("queue")
+            .getJsonArray("takeBack")
+            .getJsonObject(0)
+            .put("id", waits.getString("id"))
+            .put("number", waits.getString("number"));
+    queue.put("takeBack", new JsonArray().add(press)).remove("next");
     return snapshot.encode();
   }
 

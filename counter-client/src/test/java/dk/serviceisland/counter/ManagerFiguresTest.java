@@ -50,6 +50,23 @@ class ManagerFiguresTest extends StaffPageTest {
         .containsText("Hjælp til selvbetjening60 %Under mål3 af 5, mål 80 % på 10 min");
   }
 
+  /** As the history counts them; a day without any has no such table. */
+  @Test
+  void theDaysAppointmentsStandPerTaskType() {
+    screen.atManager("sign-in.answer-manager").to("I dag");
+    screen.button("Til tabellen").press("Enter");
+    Locator rows = screen.page.locator("#booked tr");
+
+    assertThat(rows)
+        .hasText(
+            new String[] {
+              "OpgavetypeBestilte tiderMødt opKaldt til tidenKaldt for sent i"
+                  + " snitUdeblevetAfbudAflyst af huset",
+              "Pas141110 af 111:14120",
+              "I alt141110 af 111:14120"
+            });
+  }
+
   @Test
   void taskTypesThatNobodyHasComeForAreOneLineUntilSomebodyAsks() {
     screen.atManager("sign-in.answer-manager").to("I dag");

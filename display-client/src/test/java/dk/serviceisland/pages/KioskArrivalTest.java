@@ -47,6 +47,32 @@ class KioskArrivalTest extends KioskTest {
     assertAccessible(page);
   }
 
+  /** As the phone says it: the time was booked, and nobody will be there to call at it. */
+  @Test
+  void whoWillBeCalledLateIsToldWhen() {
+    JsonObject answer = PlayedServer.exampleJson("check-in.answer");
+    JsonObject forecast =
+        new JsonObject()
+            .put("p10", 1200)
+            .put("p50", 1440)
+            .put("p90", 1980)
+            .put("asOf", "2026-11-24T10:42:09+01:00");
+    JsonObject held = PlayedServer.exampleJson("get-ticket.answer").put("forecast", forecast);
+    server
+        .on(CHECK_IN, PlayedServer.json(201, answer.encode()))
+        .on("GET /api/v1/tickets/" + answer.getString("id"), json(200, held.encode()));
+    open("?lang=en");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#when")).hasText("Your appointment is at 10:50");
+
+    page.clock().runFor(3_000);
+
+    assertThat(at("#when")).hasText("We call you at about 11:06 to 11:15");
+    assertThat(at("#forecast")).hasText("Your appointment is at 10:50");
+    assertAccessible(page);
+  }
+
   /** Nobody is called at a time that is past. */
   @Test
   void whoeverComesAfterTheirTimeIsNotToldThatTheyAreCalledAtIt() {

@@ -71,10 +71,17 @@ final class KioskHand {
         .awaits(problem.endsWith("unknown") ? "#word-problem" : "[data-screen=notnow]");
   }
 
-  /** Checks in for an appointment, and has a number. */
+  /** Checks in for an appointment, has a number, and is told that it will be called late. */
   KioskHand checksIn() {
-    server.only(CHECK_IN, PlayedServer.created("check-in.answer"));
-    return arrives("K7QM3F").press("#arrive [type=submit]").awaits("#number");
+    JsonObject held = PlayedServer.exampleJson("get-ticket.answer");
+    held.getJsonObject("forecast").put("p10", 1200).put("p50", 1440).put("p90", 1980);
+    server
+        .only(CHECK_IN, PlayedServer.created("check-in.answer"))
+        .only("GET /api/v1/tickets/" + held.getString("id"), PlayedServer.json(200, held.encode()));
+    return arrives("K7QM3F")
+        .press("#arrive [type=submit]")
+        .awaits("#number")
+        .awaits("#forecast:not([hidden])");
   }
 
   /** Draws a number for a long wait, and is offered a time. */

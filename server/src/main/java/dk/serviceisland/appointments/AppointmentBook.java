@@ -87,8 +87,8 @@ public interface AppointmentBook {
     return byWord(List.of(branch), day, word).map(found -> found.stream().findFirst());
   }
 
-  /** The first booking of a branch after a day that has a word. */
-  Future<Optional<Booking>> laterByWord(BranchId branch, LocalDate after, String word);
+  /** Which bookings of some branches after a day have a word, the first day first. */
+  Future<List<Booking>> laterByWord(Collection<BranchId> branches, LocalDate after, String word);
 
   /** Which bookings of a day have a word in some branches, one in each at most. */
   Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word);

@@ -135,6 +135,11 @@ public final class Appointments {
     return clock.instant();
   }
 
+  /** The plan of a branch as its book reads it. */
+  public Plan plan(BranchId branch) {
+    return plans.apply(branch);
+  }
+
   /** What may be booked in a branch, in the order of its plan. */
   public List<TaskType> bookable(BranchId branch, boolean byStaff) {
     return plans.apply(branch).taskTypes().values().stream()
@@ -352,9 +357,10 @@ public final class Appointments {
     return book.byWord(branch, day, word);
   }
 
-  /** The first booking of a branch after a day that has a word. */
-  public Future<Optional<Booking>> laterByWord(BranchId branch, LocalDate after, String word) {
-    return book.laterByWord(branch, after, word);
+  /** Which bookings of some branches after a day have a word, the first day first. */
+  public Future<List<Booking>> laterByWord(
+      Collection<BranchId> branches, LocalDate after, String word) {
+    return book.laterByWord(branches, after, word);
   }
 
   /** Which bookings of a day have a word, one in a branch at most. */

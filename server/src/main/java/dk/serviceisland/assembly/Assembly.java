@@ -29,6 +29,7 @@ import dk.serviceisland.http.Branches;
 import dk.serviceisland.journal.RetentionRounds;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.live.ExpectedToday;
+import dk.serviceisland.live.LearnedPlans;
 import dk.serviceisland.live.Learning;
 import dk.serviceisland.live.Live;
 import dk.serviceisland.nudge.Nudges;
@@ -176,7 +177,7 @@ public final class Assembly {
     Appointments appointments =
         new Appointments(
             store.appointments(),
-            plans::current,
+            new LearnedPlans(learning),
             plans::isAtHome,
             duties::staffing,
             clocks.branchTime(),

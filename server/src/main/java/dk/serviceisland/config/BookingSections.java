@@ -80,8 +80,12 @@ final class BookingSections {
   private static Setting slotMinutes() {
     return whole("slotMinutes", 5, 240)
         .in(Unit.MINUTES)
-        .da("Længde", "Så længe varer en tid, i hele 5 minutter; ellers som planlagt.")
-        .en("Length", "How long a time is, in whole 5 minutes; otherwise as planned.");
+        .da(
+            "Længde",
+            "Så længe varer en tid, i hele 5 minutter; ellers som det plejer at tage der.")
+        .en(
+            "Length",
+            "How long a time is, in whole 5 minutes; otherwise as long as it usually takes there.");
   }
 
   private static Setting noticeHours() {

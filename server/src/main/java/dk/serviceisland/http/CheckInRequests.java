@@ -11,6 +11,7 @@ import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.Ticket;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
@@ -27,6 +28,7 @@ import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -113,7 +115,10 @@ final class CheckInRequests {
             });
   }
 
-  /** Whose word is of another day to come is told that, as one who is too early. */
+  /**
+   * A word of this branch goes before one of another, one of today before one of a day to come;
+   * whose word is of another day is told that, as one who is too early.
+   */
   private Future<Optional<Booking>> find(Ask ask, String code) {
     if (isCode(code)) {
       return codes
@@ -126,17 +131,19 @@ final class CheckInRequests {
     String word = code.toUpperCase(Locale.ROOT);
     return appointments
         .byWord(plans.branches(), today, word)
-        .map(
-            found ->
-                found.stream()
-                    .filter(booking -> booking.branch().equals(ask.branch()))
-                    .findFirst()
-                    .or(() -> found.stream().findFirst()))
         .compose(
             found ->
-                found.isPresent()
-                    ? Future.succeededFuture(found)
-                    : appointments.laterByWord(ask.branch(), today, word));
+                found.isEmpty()
+                    ? appointments.laterByWord(plans.branches(), today, word)
+                    : Future.succeededFuture(found))
+        .map(found -> hereFirst(ask.branch(), found));
+  }
+
+  private static Optional<Booking> hereFirst(BranchId branch, List<Booking> found) {
+    return found.stream()
+        .filter(booking -> booking.branch().equals(branch))
+        .findFirst()
+        .or(() -> found.stream().findFirst());
   }
 
   private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {

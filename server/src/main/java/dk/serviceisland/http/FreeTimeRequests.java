@@ -69,7 +69,7 @@ final class FreeTimeRequests {
     List<Future<Place>> places = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
       if (has(branch, wanted, byStaff)) {
-        Plan plan = plans.current(branch);
+        Plan plan = appointments.plan(branch);
         boolean isElsewhere = appointments.isElsewhere(branch);
         Future<Optional<Slot>> earliest =
             isElsewhere
@@ -123,7 +123,7 @@ final class FreeTimeRequests {
                         days ->
                             Response.ok(
                                 AppointmentViews.free(
-                                    plans.current(ask.branch()),
+                                    appointments.plan(ask.branch()),
                                     wanted.taskTypes(),
                                     days,
                                     outbox.has(Way.MAIL))))

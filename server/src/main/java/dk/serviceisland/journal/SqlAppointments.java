@@ -232,6 +232,17 @@ final class SqlAppointments implements AppointmentBook {
 
   @Override
   public Future<List<Booking>> byWord(Collection<BranchId> branches, LocalDate day, String word) {
+    return byWord("day = ?", branches, day, word);
+  }
+
+  @Override
+  public Future<List<Booking>> laterByWord(
+      Collection<BranchId> branches, LocalDate after, String word) {
+    return byWord("day > ?", branches, after, word);
+  }
+
+  private Future<List<Booking>> byWord(
+      String when, Collection<BranchId> branches, LocalDate day, String word) {
     if (branches.isEmpty()) {
       return Future.succeededFuture(List.of());
     }
@@ -239,19 +250,12 @@ final class SqlAppointments implements AppointmentBook {
     branches.forEach(branch -> values.add(branch.value()));
     String places = SqlSession.places(branches.size());
     return bookings(
-        " WHERE day = ? AND word = ? AND standing <> 'MOVED' AND branch IN (" + places + ")",
+        " WHERE "
+            + when
+            + " AND word = ? AND standing <> 'MOVED' AND branch IN ("
+            + places
+            + ") ORDER BY day",
         values.toArray());
-  }
-
-  @Override
-  public Future<Optional<Booking>> laterByWord(BranchId branch, LocalDate after, String word) {
-    return bookings(
-            " WHERE branch = ? AND day > ? AND word = ? AND standing <> 'MOVED'"
-                + " ORDER BY day LIMIT 1",
-            branch.value(),
-            after.toString(),
-            word)
-        .map(found -> found.stream().findFirst());
   }
 
   @Override

@@ -8,16 +8,25 @@ import dk.serviceisland.domain.booking.Slot;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.day.DrawTicket;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.duties.Duties;
+import dk.serviceisland.engine.Answer;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Journal;
+import dk.serviceisland.engine.OnePlan;
+import dk.serviceisland.engine.Reply;
+import dk.serviceisland.engine.Request;
+import dk.serviceisland.engine.RequestKey;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.Written;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +41,8 @@ import java.util.function.Supplier;
 
 /**
  * Ten thousand bookings of one day at one branch: how long a free-times answer takes then, and a
- * booking that is durable, as a ratio to an event of the journal by itself in the same run.
+ * booking that is durable, as a ratio to a draw through the engine and to an event of the journal
+ * by itself in the same run.
  */
 public final class AppointmentBench {
   private static final int BOOKED = 10_000;
@@ -58,6 +68,52 @@ public final class AppointmentBench {
     }
   }
 
+  /** Draws that are durable, each by itself, in a database of their own. */
+  private final class Draws implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final Store store;
+    private final Engine engine;
+    private int drawn;
+
+    private Draws() throws IOException {
+      store = SqliteStore.open(Files.createTempDirectory("draw-bench").resolve("island.db"));
+      engine = new Engine(vertx, () -> NOW, store.journal(), new OnePlan(plan));
+      Written.get(engine.start());
+    }
+
+    private Object draw() {
+      drawn++;
+      DrawTicket draw =
+          new DrawTicket(
+              BranchDay.ticketId("draw-" + drawn),
+              PASSPORT,
+              Channel.KIOSK,
+              "da",
+              false,
+              Optional.empty());
+      RequestKey key = new RequestKey("kiosk", "key-of-a-draw-" + drawn, "hash-of-" + drawn);
+      Reply reply =
+          Written.get(
+              engine.submit(
+                  new Request(
+                      plan.branch(),
+                      draw,
+                      Optional.of(key),
+                      (state, events) -> Answer.of(201, Buffer.buffer("{}")))));
+      if (!(reply instanceof Reply.Done)) {
+        throw new IllegalStateException("no number was drawn: " + reply);
+      }
+      return reply;
+    }
+
+    @Override
+    public void close() {
+      Written.get(engine.stop());
+      store.close();
+      Written.get(vertx.close());
+    }
+  }
+
   private static Plan plan() {
     BranchBuilder branch =
         BranchBuilder.aServiceIsland()
@@ -73,7 +129,13 @@ public final class AppointmentBench {
     return branch.withCounters(counters).plan();
   }
 
-  private void measure() {
+  private void measure() throws IOException {
+    try (Draws draws = new Draws()) {
+      measure(draws);
+    }
+  }
+
+  private void measure(Draws draws) {
     Appointments warm = appointments(store);
     double[] first = timed(ROUNDS, () -> book(warm));
     while (number < BOOKED) {
@@ -82,20 +144,26 @@ public final class AppointmentBench {
     // By turns, so that what else the machine does meets both alike.
     Supplier<Object> event = events();
     double[] events = new double[ROUNDS];
+    double[] drawn = new double[ROUNDS];
+    timed(ROUNDS, draws::draw);
     double[] last = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       events[round] = timed(1, event)[0];
+      drawn[round] = timed(1, draws::draw)[0];
       last[round] = timed(1, () -> book(warm))[0];
     }
     double[] free = timed(ROUNDS, () -> free(warm));
     double[] cold = new double[] {timed(1, () -> free(appointments(store)))[0]};
     say("an event of the journal by itself", events);
+    say("a draw through the engine", drawn);
     say("a booking, of the first hundreds", first);
     say("a booking, after ten thousand", last);
     say("the free times of that day", free);
     say("the same, the first time of a service", cold);
     System.out.printf(
-        "a booking after ten thousand to an event: %.2f%n", median(last) / median(events));
+        "a booking after ten thousand to a draw: %.2f, to an event of the journal by itself:"
+            + " %.2f%n",
+        median(last) / median(drawn), median(last) / median(events));
   }
 
   private Appointments appointments(Store of) {

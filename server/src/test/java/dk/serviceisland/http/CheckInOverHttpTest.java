@@ -191,6 +191,23 @@ class CheckInOverHttpTest {
   }
 
   @Test
+  void theWordOfAnotherDayAtAnotherBranchSaysWhereAndWhen() {
+    JsonObject booked = bookedAt(TOMORROW + "10:40:00+01:00");
+
+    TestServer.Answer there =
+        server
+            .post("/branches/ry/check-in")
+            .as("mette")
+            .json("{\"code\":\"" + booked.getString("word") + "\"}")
+            .send();
+
+    assertEquals("appointment-elsewhere", there.code());
+    assertEquals(
+        "hovedbiblioteket", there.json().getJsonObject("branch").getString("id"), there::body);
+    assertEquals(TOMORROW + "10:40:00+01:00", there.json().getString("startsAt"));
+  }
+
+  @Test
   void whatIsNoAppointmentHereIsRefused() {
     JsonObject booked = booked("10:40:00");
     String word = "{\"code\":\"" + booked.getString("word") + "\"}";

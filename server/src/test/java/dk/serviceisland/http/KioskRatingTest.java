@@ -84,6 +84,27 @@ class KioskRatingTest {
     }
   }
 
+  /** Whoever has two errands rates the visit once both are done. */
+  @Test
+  void aVisitThatGoesOnIsNotRatedYet() {
+    server.metteMay("/start");
+    server
+        .post(TestServer.COUNTER + "/add-errand")
+        .as("mette")
+        .json("{\"taskType\":\"mitid\"}")
+        .send();
+    server
+        .post(TestServer.COUNTER + "/complete")
+        .as("mette")
+        .json("{\"outcome\":\"solved\"}")
+        .send();
+    assertEquals("ticket-unknown", rate("P101").send().code());
+
+    server.metteMay("/call-next");
+    serve();
+    assertEquals(204, rate("P101").send().status());
+  }
+
   /** That a discreet number was served is nobody's to know who reads numbers on the wall. */
   @Test
   void aDiscreetNumberIsRatedByItsPhoneAlone() {

@@ -101,10 +101,9 @@ class StoredAppointmentsTest {
       assertEquals(Optional.of(first), get(book.byWord(PLAN.branch(), DAY, first.word())));
       assertEquals(
           Optional.empty(), get(book.byWord(PLAN.branch(), DAY.plusDays(1), first.word())));
-      assertEquals(
-          Optional.of(first), get(book.laterByWord(PLAN.branch(), DAY.minusDays(9), first.word())));
-      assertEquals(Optional.empty(), get(book.laterByWord(PLAN.branch(), DAY, first.word())));
       List<BranchId> branches = List.of(new BranchId("andet"), PLAN.branch());
+      assertEquals(List.of(first), get(book.laterByWord(branches, DAY.minusDays(9), first.word())));
+      assertEquals(List.of(), get(book.laterByWord(branches, DAY, first.word())));
       assertEquals(List.of(first), get(book.byWord(branches, DAY, first.word())));
       assertEquals(List.of(), get(book.byWord(branches.subList(0, 1), DAY, first.word())));
       assertEquals(Occupancy.none(DAY).with(first), get(book.taken(PLAN.branch(), NOW)).on(DAY));

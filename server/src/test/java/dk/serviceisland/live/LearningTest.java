@@ -1,6 +1,7 @@
 package dk.serviceisland.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -68,6 +69,25 @@ class LearningTest {
     learning.happened(new DayTurns(today).next(true));
 
     Within.aMinute("it is learned", () -> Math.abs(minutes(learning) - SERVED_IN) < 0.6);
+  }
+
+  /** The book offers times as long as it usually takes there, unless its rules say how long. */
+  @Test
+  void aTimeIsAsLongAsWasLearned() throws Exception {
+    Learning learning = learning(stored);
+    started(learning);
+    LearnedPlans plans = new LearnedPlans(learning);
+    Plan planned = plans.apply(plan.branch());
+    assertEquals(Duration.ofMinutes(PLANNED), planned.taskTypes().get(PASSPORT).slot());
+    assertSame(planned, plans.apply(plan.branch()), "it is made once");
+
+    keepDayBefore();
+    Learning next = learning(stored);
+    started(next);
+
+    Plan learned = new LearnedPlans(next).apply(plan.branch());
+    assertEquals(Duration.ofMinutes(5), learned.taskTypes().get(PASSPORT).slot());
+    assertEquals(plan.hash(), learned.hash());
   }
 
   @Test

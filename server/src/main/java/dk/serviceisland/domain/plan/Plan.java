@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -331,6 +332,16 @@ public record Plan(
       named.replaceAll((id, type) -> type.alsoNamedAs(other.taskTypes.getOrDefault(id, type)));
     }
     return with(hash, hours, named, staff, elsewhere);
+  }
+
+  /**
+   * The same plan with other usual handling times of its task types, such as those that were
+   * learned: so long a booking takes whose rules do not say it. The hash stays.
+   */
+  public Plan taking(Function<TaskType, Duration> handling) {
+    Map<TaskTypeId, TaskType> types = new LinkedHashMap<>(taskTypes);
+    types.replaceAll((id, type) -> type.taking(handling.apply(type)));
+    return with(hash, hours, Collections.unmodifiableMap(types), staff, elsewhere);
   }
 
   /** The same plan with other opening hours of the branch; the hash stays. */

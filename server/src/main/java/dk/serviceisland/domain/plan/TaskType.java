@@ -341,6 +341,30 @@ public record TaskType(
     return waitTarget.map(WaitTarget::within).orElse(routingTarget);
   }
 
+  /** The same with another usual handling time, such as one that was learned. */
+  TaskType taking(Duration handling) {
+    return new TaskType(
+        id,
+        letter,
+        names,
+        skills,
+        authority,
+        waitTarget,
+        serviceTarget,
+        routingTarget,
+        handling,
+        dailyQuota,
+        hours,
+        lastTicketBefore,
+        life,
+        outcomes,
+        info,
+        partnership,
+        booking,
+        discreet,
+        discretion);
+  }
+
   /** How long a booking of it takes: whole steps. */
   public Duration slot() {
     return BookingRules.inSteps(booking.flatMap(BookingRules::slot).orElse(plannedHandling));

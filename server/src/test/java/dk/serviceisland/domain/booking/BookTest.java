@@ -14,11 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dk.serviceisland.domain.booking.Booking.Standing;
+import dk.serviceisland.domain.plan.BookingRules;
+import dk.serviceisland.domain.plan.BookingRules.Booker;
+import dk.serviceisland.domain.plan.BookingRules.DropIn;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class BookTest {
@@ -34,6 +41,20 @@ class BookTest {
     assertEquals(new Slot(at("10:00"), at("10:10")), free.get(0));
     assertEquals(new Slot(at("13:50"), at("14:00")), free.get(free.size() - 1));
     assertEquals(24, free.size());
+  }
+
+  /** As usual there, in whole steps; unless the rules say how long. */
+  @Test
+  void aTimeIsAsLongAsItUsuallyTakesUnlessTheRulesSayHowLong() {
+    Plan usual = plan(rules()).taking(type -> Duration.ofMinutes(13));
+    Plan own = plan(lasting(Duration.ofMinutes(20))).taking(type -> Duration.ofMinutes(13));
+
+    assertEquals(
+        new Slot(at("10:00"), at("10:15")),
+        book(usual, DAY, NOTHING).free(types("passport"), false, DAY_BEFORE).get(0));
+    assertEquals(
+        new Slot(at("10:00"), at("10:20")),
+        book(own, DAY, NOTHING).free(types("passport"), false, DAY_BEFORE).get(0));
   }
 
   @Test
@@ -97,6 +118,98 @@ class BookTest {
     assertEquals(BookRefusal.TIME_CLOSED, refused(plan, wish(1, "14:00", "passport")));
     assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, wish(1, "10:00", "pension")));
     assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, wish(1, "10:00", "unknown")));
+  }
+
+  @Test
+  void noMoreAtOnceThanTheRulesSayThoughMoreCouldBeServed() {
+    Plan plan = plan(dials(Booker.EVERYONE, OptionalInt.of(1), Duration.ZERO, List.of()));
+
+    take(plan, wish(1, "10:00", "passport"));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(2, "10:00", "passport")));
+    take(plan, wish(2, "10:10", "passport"));
+  }
+
+  /**
+   * Two can passports: with what is kept free after each, a third finds nobody before that is over.
+   */
+  @Test
+  void whatIsKeptFreeAfterOneIsNotGivenToAnother() {
+    Plan plan =
+        plan(dials(Booker.EVERYONE, OptionalInt.empty(), Duration.ofMinutes(10), List.of()));
+
+    take(plan, wish(1, "10:00", "passport"));
+    take(plan, wish(2, "10:00", "passport"));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(3, "10:10", "passport")));
+    take(plan, wish(3, "10:20", "passport"));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(4, "13:50", "passport")), "closing");
+    take(plan, wish(4, "13:40", "passport"));
+  }
+
+  @Test
+  void hoursOfTheDayKeepAnotherShare() {
+    TimeRange busy = new TimeRange(LocalTime.of(11, 0), LocalTime.of(12, 0));
+    List<DropIn> hours = List.of(new DropIn(busy, 90));
+    Plan plan = plan(dials(Booker.EVERYONE, OptionalInt.empty(), Duration.ZERO, hours));
+
+    // A tenth of the hour of two people is one time of ten minutes.
+    take(plan, wish(1, "11:00", "passport"));
+    assertEquals(BookRefusal.TIME_TAKEN, refused(plan, wish(2, "11:30", "passport")));
+    take(plan, wish(2, "10:30", "passport"));
+    take(plan, wish(3, "12:00", "passport"));
+  }
+
+  @Test
+  void whatStaffAloneBookIsNobodyElsesAndNeedsNoNotice() {
+    Plan plan = plan(dials(Booker.STAFF, OptionalInt.empty(), Duration.ZERO, List.of()));
+    Book.Wish onTheWeb = wish(1, "10:00", "passport");
+    Book.Wish byStaff =
+        new Book.Wish(
+            onTheWeb.id(),
+            onTheWeb.word(),
+            onTheWeb.taskTypes(),
+            onTheWeb.from(),
+            onTheWeb.channel(),
+            true);
+
+    assertEquals(BookRefusal.NOT_BOOKABLE, refused(plan, onTheWeb));
+    assertEquals(List.of(), book(plan, DAY, NOTHING).free(types("passport"), false, DAY_BEFORE));
+    assertEquals(at("10:00"), done(book(plan, DAY, taken).book(byStaff, at("09:59"))).from());
+  }
+
+  private static BookingRules lasting(Duration slot) {
+    BookingRules usual = rules();
+    return new BookingRules(
+        usual.booker(),
+        Optional.of(slot),
+        usual.notice(),
+        usual.daysAhead(),
+        usual.atOnce(),
+        usual.buffer(),
+        usual.dropInPercent(),
+        usual.dropInHours(),
+        usual.heldPercent(),
+        usual.early(),
+        usual.late(),
+        usual.offerOver());
+  }
+
+  /** Usual rules but for some. */
+  private static BookingRules dials(
+      Booker booker, OptionalInt atOnce, Duration buffer, List<DropIn> hours) {
+    BookingRules usual = rules();
+    return new BookingRules(
+        booker,
+        usual.slot(),
+        usual.notice(),
+        usual.daysAhead(),
+        atOnce,
+        buffer,
+        usual.dropInPercent(),
+        hours,
+        usual.heldPercent(),
+        usual.early(),
+        usual.late(),
+        usual.offerOver());
   }
 
   /** Somebody may come a quarter of an hour early, but not before the doors open. */
