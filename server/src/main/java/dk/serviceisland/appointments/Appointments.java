@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -104,6 +105,8 @@ public final class Appointments {
     /** A server of the branch's own decides: two books would give the same time twice. */
     record Elsewhere() implements Outcome {}
   }
+
+  private final Map<BranchId, Worked> worked = new ConcurrentHashMap<>();
 
   /**
    * The appointments of a municipality.
@@ -219,7 +222,32 @@ public final class Appointments {
 
   private Book on(BranchId branch, LocalDate day, Staffing staff, AppointmentBook.Taken taken) {
     Plan plan = plans.apply(branch);
-    return new Book(new BookableDay(plan, day, staff.on(plan.on(day), day)), taken.on(day));
+    Worked known =
+        worked.compute(
+            branch,
+            (of, before) ->
+                before != null && before.isOf(plan, staff)
+                    ? before
+                    : new Worked(plan, staff, new ConcurrentHashMap<>()));
+    return new Book(known.on(day), taken.on(day));
+  }
+
+  /**
+   * Days of a branch as they were worked out, as long as its plan and who is there are the same.
+   */
+  private record Worked(Plan plan, Staffing staff, Map<LocalDate, BookableDay> days) {
+    private static final int MOST = 60;
+
+    private boolean isOf(Plan newest, Staffing known) {
+      return plan.equals(newest) && staff.equals(known);
+    }
+
+    private BookableDay on(LocalDate day) {
+      if (days.size() > MOST) {
+        days.clear();
+      }
+      return days.computeIfAbsent(day, of -> new BookableDay(plan, of, staff.on(plan.on(of), of)));
+    }
   }
 
   /** Books a time for somebody who is told nothing of it. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,7 @@ public final class Duties {
   private final DutyBook book;
   private final Function<BranchId, Plan> plans;
   private final InstantSource clock;
+  private final AtomicReference<Known> known = new AtomicReference<>(new Known(DutyPlan::none));
 
   /**
    * The duty plan of a municipality.
@@ -62,7 +64,20 @@ public final class Duties {
 
   /** Who will be there, as far as it is known now. */
   public Future<Staffing> staffing() {
-    return book.planned(clock.instant()).map(planned -> new DutyStaffing(planned::on));
+    return book.planned(clock.instant())
+        .map(
+            planned ->
+                known
+                    .updateAndGet(
+                        before -> before.of().equals(planned) ? before : new Known(planned))
+                    .staffing());
+  }
+
+  /** Who is there by a plan; the same as long as the plan is, so that it is worked out once. */
+  private record Known(DutyBook.Planned of, Staffing staffing) {
+    private Known(DutyBook.Planned planned) {
+      this(planned, new DutyStaffing(planned::on));
+    }
   }
 
   /** Plans what is wanted of a branch: all of it or nothing. */

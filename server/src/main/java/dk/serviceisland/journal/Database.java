@@ -40,6 +40,11 @@ interface Database extends AutoCloseable {
     return waitedFor(write(work), "the database does not answer");
   }
 
+  /** Whether nothing but this program writes to it, so that what it knows of its own is all. */
+  default boolean isAlone() {
+    return false;
+  }
+
   /**
    * Takes what was deleted out of the files too, as far as that is in this program's hands: out of
    * a log, from which it could be read otherwise.

@@ -35,13 +35,18 @@ record KnownDuties(long turn, LocalDate first, Map<LocalDate, DutyPlan> days)
     return days.getOrDefault(day, DutyPlan.none(day));
   }
 
+  /** Whether no day that is asked about now is from before what was read. */
+  boolean covers(Instant now) {
+    return !oldest(now).isBefore(first);
+  }
+
   /**
    * Without days that nobody asks about any more. A clock that went back asks about some that were
    * never read: then nothing is known.
    */
   KnownDuties since(Instant now) {
     LocalDate oldest = oldest(now);
-    if (oldest.isBefore(first)) {
+    if (!covers(now)) {
       return new KnownDuties(0, oldest, Map.of());
     }
     if (oldest.equals(first)) {

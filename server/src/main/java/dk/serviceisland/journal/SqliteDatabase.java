@@ -437,6 +437,12 @@ final class SqliteDatabase implements Database {
     return readers.run(() -> withReader(work));
   }
 
+  /** The lock beside the file is held. */
+  @Override
+  public boolean isAlone() {
+    return true;
+  }
+
   @Override
   public <T> T readHere(Work<T> work) throws Exception {
     return withReader(work);
