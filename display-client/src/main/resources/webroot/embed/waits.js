@@ -349,12 +349,14 @@
         return [branch.closes === undefined ? texts.open : fill(texts.openUntil, { time: this.#clock(branch.closes) })];
       }
       const opens = branch.closed?.opensAt && this.#opens(branch.closed.opensAt, branch.now);
-      const more = [opens, branch.stops && this.#stops(branch)].filter(Boolean).map((words) => `. ${words}`);
-      return [branch.closed?.texts === undefined ? texts.closed : this.#written(branch.closed.texts), ...more];
+      const more = [opens, branch.stops && this.#stops(branch)].filter(Boolean);
+      const end = more.length > 0 ? "." : "";
+      return [branch.closed?.texts === undefined ? texts.closed + end : this.#written(branch.closed.texts, end), more.length > 0 ? ` ${more.join(". ")}` : ""];
     }
 
-    #written(names) {
-      const said = element("bdi", "", this.#name({ names }).replace(/\.$/, ""));
+    /** Its full stop belongs to its own order of reading. */
+    #written(names, end) {
+      const said = element("bdi", "", this.#name({ names }).replace(/\.$/, "") + end);
       said.lang = names[this.#language] === undefined ? "da" : this.#language;
       return said;
     }
