@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.wire.Contract;
 import dk.serviceisland.wire.FeedContract;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,38 @@ class NeighboursTest {
     assertEquals(401, both.get(SYD, SCIM, "Authorization", both.program(NORD, admin)).statusCode());
     assertEquals(
         200, both.get(NORD, SCIM, "Authorization", both.program(NORD, admin)).statusCode());
+  }
+
+  /** One browser at both: signed in and called at the one, the other knows nothing of it. */
+  @Test
+  void aBrowserThatIsAtOneIsAStrangerAtTheOther() throws Exception {
+    try (BrowserContext browser = Chromium.shared().context("da-DK")) {
+      Page nord = shown(browser, NORD, "/counter/");
+      nord.getByLabel(Pattern.compile("Bruger")).fill("jens");
+      nord.getByLabel(Pattern.compile("^Adgangskode"))
+          .fill(both.access(NORD).passwords().get("jens"));
+      nord.keyboard().press("Enter");
+      nord.locator("#counters [data-key=skranke-1] button").click();
+      nord.locator("#main-action[aria-busy=false]").click();
+      PlaywrightAssertions.assertThat(nord.locator("#counter-state")).hasText("Klar");
+
+      Page syd = shown(browser, SYD, "/counter/");
+      PlaywrightAssertions.assertThat(syd.locator("#sign-in-user")).isVisible();
+
+      both.draw(NORD, "seen-in-a-browser").get();
+      nord.locator("#main-action[aria-busy=false]").click();
+      Page board = shown(browser, NORD, "/display/?branch=hovedbiblioteket");
+      PlaywrightAssertions.assertThat(board.locator("[data-call-number]").first()).isVisible();
+      Page other = shown(browser, SYD, "/display/?branch=hovedbiblioteket");
+      PlaywrightAssertions.assertThat(other.locator("[data-branch]")).isVisible();
+      PlaywrightAssertions.assertThat(other.locator("[data-call-number]")).hasCount(0);
+    }
+  }
+
+  private static Page shown(BrowserContext browser, Neighbours.One of, String path) {
+    Page page = browser.newPage();
+    page.navigate(both.at(of, path).toString());
+    return page;
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ public final class Appointments {
   private final Supplier<Future<Staffing>> staffing;
   private final InstantSource clock;
   private final Telling telling;
+  private volatile Consumer<BranchId> told = branch -> {};
 
   /**
    * The free times of a day.
@@ -315,6 +317,11 @@ public final class Appointments {
             });
   }
 
+  /** Who is told in which branch something was booked, moved, given up or entered as come. */
+  public void whenChanged(Consumer<BranchId> listener) {
+    told = listener;
+  }
+
   /** Gives a time up. */
   public Future<Outcome> cancel(AppointmentId id) {
     Instant now = clock.instant();
@@ -336,12 +343,17 @@ public final class Appointments {
     return changed(book.change(id, clock.instant(), Book::honour, telling));
   }
 
-  private static Future<Outcome> changed(Future<BookRuling> asked) {
+  private Future<Outcome> changed(Future<BookRuling> asked) {
     return asked.map(
         ruling ->
             ruling instanceof BookRuling.Done done
-                ? new Outcome.Done(done.booking())
+                ? done(done)
                 : new Outcome.Refused(((BookRuling.Refused) ruling).why(), List.of()));
+  }
+
+  private Outcome done(BookRuling.Done ruling) {
+    told.accept(ruling.booking().branch());
+    return new Outcome.Done(ruling.booking());
   }
 
   private static Future<Outcome> refused(BookRefusal why) {
@@ -350,7 +362,7 @@ public final class Appointments {
 
   private Future<Outcome> outcome(BranchId branch, BookRuling ruling, Wish wish) {
     if (ruling instanceof BookRuling.Done done) {
-      return Future.succeededFuture(new Outcome.Done(done.booking()));
+      return Future.succeededFuture(done(done));
     }
     BookRefusal why = ((BookRuling.Refused) ruling).why();
     return why == BookRefusal.TIME_TAKEN

@@ -269,6 +269,8 @@ public final class Assembly {
     // Whoever tries another day signs in by a password that was made for it.
     Optional<OidcSettings> house = rehearsal.isPresent() ? Optional.empty() : settings.house();
     this.seats = new Seats(store.seats(), this::offered, clocks.branchTime());
+    seats.whenChanged(deliveries::booked);
+    appointments.whenChanged(deliveries::booked);
     this.meetings = new Rounds(vertx, "meetings", seats::look);
     this.appointmentRounds =
         new Rounds(

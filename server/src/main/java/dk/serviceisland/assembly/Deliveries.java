@@ -119,6 +119,11 @@ final class Deliveries {
     }
   }
 
+  /** Something was booked in a branch. */
+  void booked(BranchId branch) {
+    deliverer.ifPresent(own -> own.booked(branch));
+  }
+
   /** Delivers from now on. */
   void start() throws ExecutionException, InterruptedException {
     settingsChanged();

@@ -148,6 +148,13 @@ public final class Deliverer implements News {
     }
   }
 
+  /** Something was booked in a branch, given up or entered as come, of which no event tells. */
+  public void booked(BranchId branch) {
+    if (!home.isEmpty()) {
+      way(branch).booked();
+    }
+  }
+
   /** Why the centre does not get what happens, by branch; empty while it does. */
   public Map<BranchId, String> troubles() {
     Map<BranchId, String> troubles = new HashMap<>();

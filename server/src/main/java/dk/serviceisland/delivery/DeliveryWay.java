@@ -45,7 +45,7 @@ final class DeliveryWay {
   private volatile Optional<String> trouble = Optional.empty();
   private Optional<Waymark> there = Optional.empty();
   private volatile String notBooked = "";
-  private long bookedAt = System.nanoTime() - SIGN_NANOS;
+  private volatile long bookedAt = System.nanoTime() - SIGN_NANOS;
 
   /**
    * What all ways of a server have in common.
@@ -106,6 +106,12 @@ final class DeliveryWay {
     } else if (failures == 0) {
       go();
     }
+  }
+
+  /** Something was booked: it goes with what goes next, or at once. */
+  void booked() {
+    bookedAt = System.nanoTime() - SIGN_NANOS;
+    soon();
   }
 
   private synchronized void go() {

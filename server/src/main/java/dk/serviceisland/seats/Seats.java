@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ public final class Seats {
   private final SeatBook book;
   private final Function<BranchId, Offer> offers;
   private final InstantSource clock;
+  private volatile Consumer<BranchId> told = branch -> {};
   private volatile Instant first = Instant.MIN;
 
   /**
@@ -254,6 +256,11 @@ public final class Seats {
     return book.byWord(branch, word);
   }
 
+  /** Who is told in which branch a seat was given, given up, or somebody came. */
+  public void whenChanged(Consumer<BranchId> listener) {
+    told = listener;
+  }
+
   /** Books a seat or a place on the waiting list. */
   public Future<Outcome<Booked>> book(MeetingId meeting, Seating.Wish wish) {
     return decide(meeting, (seating, now) -> seating.book(wish, now))
@@ -320,6 +327,7 @@ public final class Seats {
                 return new Outcome.Refused<Shown>(no.why());
               }
               Roll next = ((SeatRuling.Done) ruling).next();
+              told.accept(meeting.branch());
               return new Outcome.Done<>(
                   new Shown(there.course, new Seating(there.meeting, next), true));
             });

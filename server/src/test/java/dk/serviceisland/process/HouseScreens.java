@@ -29,13 +29,16 @@ import java.util.stream.Stream;
 /**
  * Makes the pictures of kiosk and wall board of each house in {@code config/templates}, some time
  * after its first opening on a Tuesday, when some wait and some are called. Takes the folder for
- * the pictures and, if not all are wanted, names of templates. Run it in the folder of this module.
+ * the pictures and, if not all are wanted, names of templates. {@code --small} before them makes
+ * pictures of half the size, as the handbook has them. Run it in the folder of this module.
  */
 public final class HouseScreens {
   private static final Path TEMPLATES = Path.of("../config/templates");
   private static final String MORNING = "2026-12-01T06:00:00+01:00";
   private static final Duration AFTER_OPENING = Duration.ofMinutes(50);
   private static final int DRAWN_PER_COUNTER = 3;
+
+  private static boolean small;
 
   private final Path folder;
   private final String house;
@@ -53,9 +56,11 @@ public final class HouseScreens {
   }
 
   /** Makes the pictures. */
-  public static void main(String[] arguments) throws Exception {
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    List<String> houses = List.of(arguments).subList(1, arguments.length);
+  public static void main(String[] words) throws Exception {
+    small = words[0].equals("--small");
+    List<String> arguments = List.of(words).subList(small ? 1 : 0, words.length);
+    Path folder = Files.createDirectories(Path.of(arguments.get(0)));
+    List<String> houses = arguments.subList(1, arguments.size());
     try (Chromium chromium = Chromium.launch()) {
       for (String house : houses.isEmpty() ? templates() : houses) {
         make(folder, house, chromium);
@@ -193,10 +198,13 @@ public final class HouseScreens {
 
   /** They serve to the end, and are free for another branch. */
   private void leave(Map<String, Client> counters) throws Exception {
-    JsonObject solved = new JsonObject().put("outcome", "solved");
     for (Map.Entry<String, Client> one : counters.entrySet()) {
       one.getValue().post(one.getKey() + "/start", key(), null);
-      one.getValue().post(one.getKey() + "/complete", key(), solved);
+      // What is only prepared here does not end as solved.
+      for (String outcome : List.of("solved", "prepared")) {
+        JsonObject ended = new JsonObject().put("outcome", outcome);
+        one.getValue().post(one.getKey() + "/complete", key(), ended);
+      }
       expect(one.getValue().post(one.getKey() + "/close", key(), null));
     }
   }
@@ -237,7 +245,9 @@ public final class HouseScreens {
     page.locator(there).first().waitFor();
     page.waitForTimeout(2_000);
     Path file = folder.resolve(name + ".png");
-    System.out.println(file + " " + SmallPng.write(page.screenshot(), file));
+    byte[] picture = page.screenshot();
+    System.out.println(
+        file + " " + SmallPng.write(small ? SmallPng.halved(picture) : picture, file));
     page.close();
   }
 }

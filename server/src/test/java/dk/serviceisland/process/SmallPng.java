@@ -1,8 +1,11 @@
 package dk.serviceisland.process;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,22 @@ final class SmallPng {
   private static final int FINENESS = 3;
 
   private SmallPng() {}
+
+  /** The same picture at half the width and half the height. */
+  static byte[] halved(byte[] picture) throws IOException {
+    BufferedImage full = ImageIO.read(new ByteArrayInputStream(picture));
+    int width = full.getWidth() / 2;
+    int height = full.getHeight() / 2;
+    BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = half.createGraphics();
+    pen.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    pen.drawImage(full, 0, 0, width, height, null);
+    pen.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(half, "png", bytes);
+    return bytes.toByteArray();
+  }
 
   /**
    * Writes the picture.
