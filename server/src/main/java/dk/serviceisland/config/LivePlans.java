@@ -181,6 +181,11 @@ public final class LivePlans implements Plans {
     return stayers.areIn(branch);
   }
 
+  /** Whether somebody was seen to stay anywhere. */
+  public boolean anybodyStays() {
+    return stayers.areAnywhere();
+  }
+
   /** What reports see of them. */
   public ReportPlans forReports() {
     return new ConfiguredReports(this);

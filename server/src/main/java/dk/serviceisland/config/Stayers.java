@@ -59,6 +59,11 @@ final class Stayers {
     return new ArrayList<>(all.values());
   }
 
+  /** Whether anybody was seen to stay anywhere. */
+  boolean areAnywhere() {
+    return !where.isEmpty();
+  }
+
   /** Whether anybody was seen to stay in a branch. */
   boolean areIn(BranchId branch) {
     return where.contains(branch);

@@ -136,9 +136,14 @@ public final class InForce implements News {
                 newest.map(this::isKnown).orElse(true)
                     ? Future.succeededFuture()
                     : book.timeline(clock.instant()).map(known -> newer(known.orElseThrow())))
-        .compose(known -> named.look())
-        .compose(seen -> putInForce())
-        .compose(done -> named.look())
+        .compose(
+            known -> {
+              boolean changed = !plans.configuration().equals(told);
+              return named
+                  .look(changed)
+                  .compose(seen -> putInForce())
+                  .compose(done -> named.look(changed));
+            })
         .onSuccess(seen -> named.tell())
         .onSuccess(looked -> troubles.over())
         .onFailure(

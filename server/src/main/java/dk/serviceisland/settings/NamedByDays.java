@@ -22,6 +22,7 @@ final class NamedByDays implements News {
   private final LivePlans plans;
   private final Engine engine;
   private List<Account> told = List.of();
+  private volatile boolean looked;
   private volatile Runnable listener = () -> {};
 
   /** Hears of nothing before the engine's start. */
@@ -37,12 +38,17 @@ final class NamedByDays implements News {
   }
 
   /**
-   * Looks at all branches.
+   * Looks at all branches, where that may tell something new.
    *
+   * @param changed whether other settings are in force than before
    * @return completes when it is known; of a branch that cannot be looked at what was known stays
    */
-  Future<Void> look() {
+  Future<Void> look(boolean changed) {
+    if (looked && !changed && !plans.anybodyStays()) {
+      return Future.succeededFuture();
+    }
     return Future.join(plans.branches().stream().map(this::look).toList())
+        .onComplete(all -> looked = all.succeeded())
         .otherwiseEmpty()
         .mapEmpty();
   }
