@@ -58,14 +58,36 @@ class HousesOnScreensTest {
   }
 
   @Test
+  void aRushThatIsPressedClearsTheBoardAndAnEndGivesItBack() throws Exception {
+    start(CONFIG.resolve("templates/valg"), "2026-12-01T11:00:00+01:00");
+    Client kiosk = new Client(server.address()).asDevice(access.kiosks().get("biblioteket"));
+    draw(kiosk, "biblioteket", "advance-vote");
+    Page board = page("/display/?branch=biblioteket", 1920, 1080, Optional.empty());
+    assertThat(board.locator("[data-side=list]")).isVisible();
+
+    Page leads = signedIn("/manager/", "erik");
+    leads.locator("#lead").click();
+    leads.locator("dialog .choice").filter(with("Begynd spidsbelastning")).click();
+    leads.locator("#lead-why").fill("Køen når døren");
+    leads.keyboard().press("Enter");
+
+    assertThat(leads.locator("#rush-words")).hasText("Skranke 3 og 4 klarer kun Brevstemme.");
+    assertThat(board.locator("[data-side=no]")).isVisible();
+    leads.locator("#rush-end").click();
+    leads.locator("#lead-why").fill("Køen er væk");
+    leads.keyboard().press("Enter");
+    assertThat(board.locator("[data-side=list]")).isVisible();
+  }
+
+  @Test
   void theSharedDeskHandsOverByOnePressAndWhoLeadsAPartnerSeesItsOwn() throws Exception {
     start(CONFIG.resolve("templates/struer"), "2026-12-01T11:00:00+01:00");
     Client kiosk = new Client(server.address()).asDevice(access.kiosks().get("infocenter"));
     Client owner = as("freja");
     String counter = "/api/v1/branches/infocenter/counters/skranke-6";
     assertEquals(200, owner.post(counter + "/open", "opens-for-pension", null).status());
-    String number = draw(kiosk, "pension");
-    draw(kiosk, "tourist");
+    String number = draw(kiosk, "infocenter", "pension");
+    draw(kiosk, "infocenter", "tourist");
 
     Page desk = signedIn("/counter/", "christian");
     desk.locator("#counters [data-key=skranke-1] button").click();
@@ -106,10 +128,10 @@ class HousesOnScreensTest {
     return new Client(server.address()).signIn(user, access.passwords().get(user));
   }
 
-  private String draw(Client kiosk, String taskType) throws Exception {
+  private String draw(Client kiosk, String branch, String taskType) throws Exception {
     Client.Got drawn =
         kiosk.post(
-            "/api/v1/branches/infocenter/tickets",
+            "/api/v1/branches/" + branch + "/tickets",
             "draws-for-" + taskType,
             new JsonObject().put("taskTypes", new JsonArray().add(taskType)));
     assertEquals(201, drawn.status(), drawn.body());
