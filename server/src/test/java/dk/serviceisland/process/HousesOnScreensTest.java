@@ -80,14 +80,21 @@ class HousesOnScreensTest {
   }
 
   @Test
-  void theSharedDeskHandsOverByOnePressAndWhoLeadsAPartnerSeesItsOwn() throws Exception {
-    start(CONFIG.resolve("templates/struer"), "2026-12-01T11:00:00+01:00");
+  void behindOneEntranceEachPartnerHasItsOwn() throws Exception {
+    start(CONFIG.resolve("templates/struer"), "2026-12-01T13:30:00+01:00");
     Client kiosk = new Client(server.address()).asDevice(access.kiosks().get("infocenter"));
     Client owner = as("freja");
     String counter = "/api/v1/branches/infocenter/counters/skranke-6";
     assertEquals(200, owner.post(counter + "/open", "opens-for-pension", null).status());
     String number = draw(kiosk, "infocenter", "pension");
     draw(kiosk, "infocenter", "tourist");
+
+    String fetched = draw(kiosk, "infocenter", "advice");
+    Client police = as("gorm");
+    String room = "/api/v1/branches/infocenter/counters/skranke-7";
+    assertEquals(200, police.post(room + "/open", "opens-for-advice", null).status());
+    JsonObject discreet = police.post(room + "/call-next", "calls-for-advice", null).json();
+    assertEquals(fetched, discreet.getJsonObject("current").getString("number"));
 
     Page desk = signedIn("/counter/", "christian");
     desk.locator("#counters [data-key=skranke-1] button").click();
@@ -100,6 +107,9 @@ class HousesOnScreensTest {
     assertThat(desk.locator("#counter-state")).hasText("Klar");
     JsonObject called = owner.post(counter + "/call-next", "calls-for-pension", null).json();
     assertEquals(number, called.getJsonObject("current").getString("number"));
+    Page board = page("/display/?branch=infocenter", 1920, 1080, Optional.empty());
+    assertThat(board.locator("[data-call-number]")).hasText(number);
+    assertThat(board.locator("body")).not().containsText(fetched);
 
     Page leads = signedIn("/manager/", "kirsa");
     assertThat(leads.locator("body")).containsText("Turistinformation");
