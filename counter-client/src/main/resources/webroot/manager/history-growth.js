@@ -33,11 +33,16 @@ export function historyGrowth(texts, wishedSpan, refused) {
     };
     const row = (name, served, isTotal) => ({ cells: [name, ...FIGURES.map((each) => cell(served, each))], isTotal });
     const rows = branches.flatMap((branch) => [
-      ...branch.taskTypes.map(({ names, served }) => row(branches.length > 1 ? `${texts.name(branch.names)}: ${texts.name(names)}` : texts.name(names), served, false)),
+      ...branch.taskTypes.map((type) => row(branches.length > 1 ? `${texts.name(branch.names)}: ${typeWords(type)}` : typeWords(type), type.served, false)),
       row(branches.length > 1 ? texts.say("growth.branch", { branch: texts.name(branch.names) }) : texts.say("total"), branch.served, true),
     ]);
     part("growth-scroll").hidden = rows.length === 0;
     drawTable(part("growth-table"), ["what", ...FIGURES].map((name) => texts.say(`growth.${name}`)), rows);
+  }
+
+  /** A line that has the task types before it too says so. */
+  function typeWords({ names, before }) {
+    return before === undefined ? texts.name(names) : texts.say("growth.with", { name: texts.name(names), before: before.map((each) => texts.name(each)).join(", ") });
   }
 
   function spanWords({ from, to }) {

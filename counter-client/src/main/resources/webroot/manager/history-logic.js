@@ -9,7 +9,7 @@ export const HEAT_STEPS = 6;
 const ERRAND_DAYS = 7;
 
 /** The groupings that can be chosen, in the order to show them. */
-export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "partner", "branch", "channel", "language", "category", "elsewhere", "room", "staff"];
+export const GROUPINGS = ["day", "weekday", "hour", "taskType", "staffGroup", "partner", "branch", "channel", "language", "category", "elsewhere", "room", "answer", "staff"];
 
 /** Those of a partner's own task types. */
 export const GROUPINGS_OF_PARTNER = ["day", "weekday", "taskType", "branch"];
@@ -28,7 +28,7 @@ export const THEMES = {
   enquiries: ["served", "by-telephone", "in-writing", "all-enquiries"],
   pauses: ["off-phone", "off-floor", "off-teaching", "off-lifeline-duty", "off-break", "off-other", "off-absent"],
   appointments: ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"],
-  satisfaction: ["satisfied", "solution", "answered"],
+  satisfaction: ["satisfied", "solution", "answered", "short-answers"],
   partnership: ["received", "solved-at-desk", "handed-over", "wait-on", "handed-in", "handed-out", "at-desk"],
   elsewhere: ["told-kiosk", "told-phone", "told-staff", "staff-minutes"],
   rooms: ["room-services", "room-minutes", "room-occupied", "room-occupancy"],
@@ -51,6 +51,12 @@ export function answeredOf(diverted) {
 /** Of those who said so, for whom it worked; undefined where nobody was sent. */
 export function workedOf(diverted) {
   return diverted && shareFrom(diverted.worked, diverted.worked + diverted.notWorked);
+}
+
+/** Of the answers to its question how many were this one; the key of an answer is question, slash and answer. */
+export function ofItsQuestion({ key, answers = 0 }, groups) {
+  const question = key.slice(0, key.indexOf("/") + 1);
+  return shareFrom(answers, groups.filter((group) => group.key.startsWith(question)).reduce((sum, group) => sum + (group.answers ?? 0), 0));
 }
 
 function shareFrom(count, of) {
@@ -131,8 +137,8 @@ export function historyPath({ branch, from, to }, by, more = {}) {
   return `/api/v1/report?${new URLSearchParams({ ...(branch && { branch }), from, to, by, ...more })}`;
 }
 
-/** Groups with no tickets behind them that may be shown: persons, what is done elsewhere, and rooms. */
-const WITHOUT_ERRANDS = ["staff", "elsewhere", "room"];
+/** Groups with no tickets behind them that may be shown: persons, what is done elsewhere, rooms, and answers. */
+const WITHOUT_ERRANDS = ["staff", "elsewhere", "room", "answer"];
 
 /** Enquiries of people who were not there have no tickets behind them. */
 const CHANNELS_WITHOUT_TICKETS = ["telephone", "written"];

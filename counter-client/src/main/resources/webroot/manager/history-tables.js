@@ -125,6 +125,7 @@ export function historyTables(texts, branchName, refused) {
     });
     part("history-tables").replaceChildren(...made);
     if (by === "elsewhere") part("history-about").value = by;
+    if (by === "answer") part("history-about").value = "satisfaction";
     if (by === "room") part("history-about").value = "rooms";
     if (by === "partner") part("history-about").value = "partnership";
     showTheme();
@@ -201,6 +202,7 @@ export function historyTables(texts, branchName, refused) {
       satisfied: aimed("satisfied"),
       solution: aimed("solution"),
       answered: (row) => share(row.satisfaction?.answered),
+      "short-answers": (row) => (by === "answer" && !row.total ? share(logic.ofItsQuestion(row, report.groups)) : whole(row.answers ?? 0)),
       forecast: (row) => share(row.forecast?.held),
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
       excluded: (row) => texts.say("history.excluded", row.excluded),

@@ -275,8 +275,8 @@ async function sayWhatChanged(seen) {
   }
 }
 
-async function rate({ help, solution }) {
-  const wish = newPress(`/api/v1/branches/${device.device.branch}/ratings`, { number: kiosk.number, help, solution });
+async function rate(said) {
+  const wish = newPress(`/api/v1/branches/${device.device.branch}/ratings`, { number: kiosk.number, ...said });
   let problem = null;
   try {
     await sendPress(wish, { token: device.token });

@@ -2,6 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { drawKeys, numberRows } from "./keys.js";
 import { isWhole } from "./kiosk-logic.js";
+import { QUESTION, ratingOf } from "../shared/rating.js";
 
 await dress(new URL("rate.css", import.meta.url));
 
@@ -24,8 +25,7 @@ export function ratingView(document, actions) {
   });
   part("rate-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    const answers = new FormData(part("rate-form"));
-    actions.rate({ help: Number(answers.get("help")), solution: Number(answers.get("solution")) });
+    actions.rate(ratingOf(part("rate-form")));
   });
 
   return { update };
@@ -51,7 +51,29 @@ export function ratingView(document, actions) {
       const { scale: name } = scale.dataset;
       keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
     }
+    drawQuestions(branch.questions ?? [], texts);
     drawProblem(kiosk, texts);
+  }
+
+  /** Questions that nobody has to answer. */
+  function drawQuestions(questions, texts) {
+    part("rate-more").hidden = questions.length === 0;
+    keepList(part("rate-more"), questions, ({ id }) => id, makeQuestion, (asked, { names, answers }) => {
+      texts.write(asked.firstElementChild, names);
+      answers.forEach((answer, place) => texts.write(asked.lastElementChild.children[place].lastElementChild, answer.names));
+    });
+  }
+
+  function makeQuestion({ id, answers }) {
+    const label = element("p", { class: "rate-label", id: `rate-${QUESTION}${id}`, "data-fit": "" });
+    const choices = element("div", { class: "steps" }, ...answers.map((answer) => makeAnswer(QUESTION + id, answer.id)));
+    choices.style.setProperty("--answers", String(answers.length));
+    return element("div", { class: "rate-part", role: "radiogroup", "aria-labelledby": label.id }, label, choices);
+  }
+
+  function makeAnswer(name, value) {
+    const choice = element("input", { type: "radio", name, value });
+    return element("label", { class: "button step" }, choice, element("span", { class: "step-words", "data-fit": "" }));
   }
 
   /** What is wrong with the number stands below the number, what is wrong with the answers above them. */

@@ -43,6 +43,7 @@ final class KioskStates {
       new Place(branch -> sendElsewhere(branch, "Hjemmehjælp og hjælpemidler"));
   private static final Place SENDS_FAR =
       new Place(branch -> sendElsewhere(branch, LONG_NAME + " " + LONG_WORD));
+  private static final Place ASKED = new Place(TicketStates::ask);
   private static final Place NO_TYPES = new Place(branch -> keepTaskTypes(branch, 0));
 
   /**
@@ -92,6 +93,8 @@ final class KioskStates {
           usual("rating, questions", KioskHand::questions),
           usual("rating, every way", hand -> hand.press("#rate").everyWay()),
           usual("rating, questions, every way", hand -> hand.questions().everyWay()),
+          asked("rating, asked", KioskHand::questions),
+          asked("rating, asked, every way", hand -> hand.questions().everyWay()),
           usual(
               "rating, unknown",
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
@@ -218,6 +221,10 @@ final class KioskStates {
 
   private static KioskHand printsTime(KioskHand hand) {
     return hand.takesOffer().press("#booked .buttons :first-child").awaits("#booked-paper.-good");
+  }
+
+  private static State asked(String name, Consumer<KioskHand> reach) {
+    return new State(name, ASKED, reach);
   }
 
   private static State usual(String name, Consumer<KioskHand> reach) {

@@ -111,6 +111,25 @@ class TicketPressTest extends TicketTest {
     assertThat(at("[data-rating]")).isHidden();
   }
 
+  /** Nobody has to answer: the second question stays open. */
+  @Test
+  void answersWhatTheSettingsAskBesideTheRating() {
+    server.on("POST " + TICKET + "/rating", ok("rate-visit.answer"));
+    open("get-ticket.answer-served");
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer-served"));
+    TicketStates.ask(frame.getJsonObject("ticket"));
+    server.tell(TOPIC, frame.encode());
+    assertThat(at("[name=question-comes-often]")).hasCount(3);
+    assertAccessible(page);
+    at("[data-scale=help] input[value='5']").press("Space");
+    at("[data-scale=solution] input[value='4']").press("Space");
+    at("[name=question-uses-library][value=sometimes]").press("Space");
+    at("#rate").press("Enter");
+    assertThat(at("[data-state-head]")).hasText("Tak for dit svar");
+    assertEquals(
+        PlayedServer.exampleJson("rate-visit.request-answers"), server.lastCommand().json());
+  }
+
   @Test
   void aPressWithoutAnAnswerKeepsItsKey() {
     server.on("POST " + TICKET + "/return", ok("return-ticket.answer"));

@@ -43,6 +43,7 @@ final class TicketStates {
           ticket("missed", "get-ticket.answer-missed"),
           ticket("several errands", "get-ticket.answer-second-errand"),
           ticket("served", "get-ticket.answer-served"),
+          ticket("served, asked", "get-ticket.answer-served", TicketStates::ask),
           ticket("rated", "rate-visit.answer"),
           ticket("no-show", "get-ticket.answer-no-show"),
           ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
@@ -137,6 +138,15 @@ final class TicketStates {
           new State("draw, without a code", TicketHand::openWithoutCode));
 
   private TicketStates() {}
+
+  /** The settings ask two questions of whoever rates. */
+  static void ask(JsonObject branchOrTicket) {
+    branchOrTicket.put(
+        "questions",
+        new JsonArray()
+            .add(PlayedServer.exampleJson("short-question"))
+            .add(PlayedServer.exampleJson("short-question").put("id", "comes-often")));
+  }
 
   private static void tell(JsonObject shown, String... said) {
     JsonArray notices = new JsonArray();

@@ -73,7 +73,8 @@ final class BranchReader {
     this.groups = groups;
     this.people = people;
     this.targets = targets;
-    this.counting = new Counting(municipality.firstContact(), catalogue.categories());
+    this.counting =
+        new Counting(municipality.firstContact(), catalogue.categories(), municipality.questions());
     this.sound = sound;
   }
 

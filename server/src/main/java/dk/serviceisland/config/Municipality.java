@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.Holiday;
 import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.FiguresPerPerson;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param boards how wall boards sound
  * @param websites origins of pages of its own that may show waits
  * @param firstContact which outcomes count as solved at first contact, at least one
+ * @param questions that citizens are asked after their visit, at most {@link Question#MOST}
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
 public record Municipality(
@@ -49,6 +51,7 @@ public record Municipality(
     Boards boards,
     Set<String> websites,
     Set<Outcome> firstContact,
+    List<Question> questions,
     Optional<FiguresPerPerson> figuresPerPerson) {
 
   /**

@@ -49,6 +49,7 @@ final class MunicipalityReader {
             .find("firstContact")
             .map(MunicipalityReader::firstContact)
             .orElse(Counting.USUAL_FIRST_CONTACT),
+        QuestionReader.read(table),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
   }
 

@@ -13,6 +13,7 @@ import static dk.serviceisland.config.Setting.written;
 import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Force;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Question;
 import java.util.List;
 
 /** What holds for all branches: the tables of {@code municipality.yaml}. */
@@ -118,6 +119,25 @@ final class MunicipalitySections {
           optionalTable("contract", PARTNER_CONTRACT)
               .da("Aftale", "Hvornår partneren er her; ellers altid.")
               .en("Contract", "When the partner takes part; otherwise always."));
+
+  static final Section ANSWER =
+      Section.table("answer", new Wording("Svar", "Answer"), id(), names());
+
+  static final Section QUESTION =
+      Section.table(
+          "question",
+          new Wording("Spørgsmål", "Question"),
+          id(),
+          names("names")
+              .needed()
+              .da("Spørgsmål", "Det, der spørges om, på hvert sprog; dansk er altid med.")
+              .en("Question", "What is asked, in each language; Danish always."),
+          Setting.of(
+                  "answers",
+                  new Kind.ListOf(new Kind.TableOf(ANSWER), Question.LEAST_ANSWERS, false))
+              .needed()
+              .da("Svar", "Det, der kan svares, i rækkefølge: to til fire.")
+              .en("Answers", "What can be answered, in order: two to four."));
 
   static final Section PERIOD =
       Section.table(
@@ -238,6 +258,16 @@ final class MunicipalitySections {
               .en(
                   "Solved at first contact",
                   "Which outcomes count as solved; days that are over keep theirs."),
+          Setting.of("questions", new Kind.ListOf(new Kind.TableOf(QUESTION), 0, false))
+              .usual(List.of())
+              .da(
+                  "Spørgsmål til borgere",
+                  "Højst to korte spørgsmål, som borgere kan svare på efter besøget, på mobil og"
+                      + " stander; svarene tælles, og ingen kobles til dem.")
+              .en(
+                  "Questions to citizens",
+                  "At most two short questions that citizens may answer after their visit, on the"
+                      + " phone and at the kiosk; answers are counted and tied to nobody."),
           table("figuresPerPerson", FIGURES_PER_PERSON)
               .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
               .en(

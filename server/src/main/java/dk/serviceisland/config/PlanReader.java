@@ -15,6 +15,7 @@ import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -110,7 +111,17 @@ final class PlanReader {
             plan.has("firstContact")
                 ? outcomes(plan, "firstContact")
                 : Counting.USUAL_FIRST_CONTACT,
-            plan.has("categories") ? plan.objects("categories", PlanReader::category) : List.of()));
+            plan.has("categories") ? plan.objects("categories", PlanReader::category) : List.of(),
+            // Before version 22 nobody asked citizens anything but how it was.
+            plan.has("questions") ? plan.objects("questions", PlanReader::question) : List.of()));
+  }
+
+  private static Question question(JsonFields question) {
+    return new Question(
+        question.text("id"),
+        question.texts("names"),
+        question.objects(
+            "answers", answer -> new Question.Answer(answer.text("id"), answer.texts("names"))));
   }
 
   private static Category category(JsonFields category) {

@@ -11,6 +11,7 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -52,10 +53,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 21 task types may take discretion; a plan that has none of what a version brought
-   * keeps its text and hash.
+   * Since version 22 citizens may be asked short questions; a plan that has none of what a version
+   * brought keeps its text and hash.
    */
-  static final int VERSION = 21;
+  static final int VERSION = 22;
+
+  /** Since version 21 task types may take discretion. */
+  private static final int WITHOUT_QUESTIONS = 21;
 
   /** Since version 20 a task type may suggest a second errand. */
   private static final int WITHOUT_DISCRETION = 20;
@@ -159,7 +163,22 @@ public final class PlanText {
     if (!plan.counting().isByLetter()) {
       json.put("categories", list(plan.counting().categories(), PlanText::category));
     }
+    if (!plan.counting().questions().isEmpty()) {
+      json.put("questions", list(plan.counting().questions(), PlanText::question));
+    }
     return json.encode();
+  }
+
+  private static JsonObject question(Question question) {
+    return new JsonObject()
+        .put("id", question.id())
+        .put("names", texts(question.names()))
+        .put(
+            "answers",
+            list(
+                question.answers(),
+                answer ->
+                    new JsonObject().put("id", answer.id()).put("names", texts(answer.names()))));
   }
 
   private static JsonObject category(Category category) {
@@ -242,8 +261,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (plan.taskTypes().values().stream().anyMatch(type -> type.discretion() != Discretion.NONE)) {
+    if (!plan.counting().questions().isEmpty()) {
       return VERSION;
+    }
+    if (plan.taskTypes().values().stream().anyMatch(type -> type.discretion() != Discretion.NONE)) {
+      return WITHOUT_QUESTIONS;
     }
     if (plan.taskTypes().values().stream().anyMatch(type -> !type.info().suggests().isEmpty())) {
       return WITHOUT_DISCRETION;

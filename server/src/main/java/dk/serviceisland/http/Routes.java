@@ -335,7 +335,8 @@ final class Routes {
             "/rating",
             "rate-visit",
             Bodies.Rating.class,
-            (ask, how) -> new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution()));
+            (ask, how) ->
+                new TicketCommand.RateVisit(ask.ticket(), how.help(), how.solution(), how.said()));
     rows.judged(
         BRANCH + "/ratings", "rate-number", DEVICES, Bodies.NumberedRating.class, r::rateByNumber);
     rows.look(TICKETS + "/{id}", "get-ticket-of-branch", STAFF_UP, r::getByStaff);

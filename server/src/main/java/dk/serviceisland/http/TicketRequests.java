@@ -131,7 +131,7 @@ final class TicketRequests {
     return commands.rate(
         ask,
         ask.branch(),
-        new TicketCommand.RateVisit(ticket, rating.help(), rating.solution()),
+        new TicketCommand.RateVisit(ticket, rating.help(), rating.solution(), rating.said()),
         rating.number(),
         (state, events) -> Response.DONE);
   }

@@ -44,7 +44,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
           new Table("cancelled", "id bigint"),
           new Table("elsewhere", "id bigint, elsewhere text, channel text, millis bigint"),
           new Table("untold", "id bigint"),
-          new Table("diversion", "id bigint, task_type text, how text"));
+          new Table("diversion", "id bigint, task_type text, how text"),
+          new Table("short_answer", "stream bigint, question text, answer text"));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
@@ -57,6 +58,7 @@ final class AppendStatement extends FactRows<RuntimeException> {
   private static final int ELSEWHERE = 8;
   private static final int UNTOLD = 9;
   private static final int DIVERSIONS = 10;
+  private static final int ANSWERS = 11;
   private static final int END = 12;
   private static final int LIFELINE = 15;
 
@@ -246,6 +248,11 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   @Override
+  void addAnswer(long stream, Fact.Answered answered) {
+    rows.get(ANSWERS).add(new Object[] {stream, answered.question(), answered.answer()});
+  }
+
+  @Override
   void addPlanChange(long stream, Fact.PlanChanged changed) {
     rows.get(PLAN_CHANGES)
         .add(
@@ -277,11 +284,15 @@ final class AppendStatement extends FactRows<RuntimeException> {
       sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");
       sql.append(given.get(table)).append("),");
     }
-    String rated = TABLES.get(RATINGS).names();
-    sql.append(" new_rating AS (INSERT INTO rating (").append(rated).append(", visits) SELECT ");
-    sql.append(rated).append(", count(*) FROM ").append(given.get(RATINGS)).append(" GROUP BY ");
-    sql.append(rated).append(" ON CONFLICT (").append(rated);
-    sql.append(") DO UPDATE SET visits = rating.visits + excluded.visits),");
+    for (int table : new int[] {RATINGS, ANSWERS}) {
+      String name = TABLES.get(table).name;
+      String said = TABLES.get(table).names();
+      sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");
+      sql.append(said).append(", visits) SELECT ").append(said).append(", count(*) FROM ");
+      sql.append(given.get(table)).append(" GROUP BY ").append(said);
+      sql.append(" ON CONFLICT (").append(said).append(") DO UPDATE SET visits = ");
+      sql.append(name).append(".visits + excluded.visits),");
+    }
     String told = TABLES.get(ELSEWHERE).names();
     sql.append(" new_elsewhere AS (INSERT INTO elsewhere (")
         .append(told)

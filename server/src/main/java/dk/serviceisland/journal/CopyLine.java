@@ -99,17 +99,22 @@ sealed interface CopyLine {
   }
 
   /**
-   * What is counted of a day that no event tells: how its visits were rated, and what became of the
-   * times that were booked for it; all of it each time. In deliveries only.
+   * What is counted of a day that no event tells: how its visits were rated, what was answered to
+   * questions, and what became of the times that were booked for it; all of it each time. In
+   * deliveries only.
    *
    * @param day of the branch
    * @param ratings each the columns of a row
-   * @param booked likewise; none from a program that does not tell of them yet
+   * @param answers likewise; none from a program that does not tell of them yet
+   * @param booked as answers
    */
-  record Counted(LocalDate day, JsonArray ratings, Optional<JsonArray> booked) implements CopyLine {
+  record Counted(
+      LocalDate day, JsonArray ratings, Optional<JsonArray> answers, Optional<JsonArray> booked)
+      implements CopyLine {
     @Override
     public JsonObject json() {
       JsonObject json = new JsonObject().put("ratings", day.toString()).put("counts", ratings);
+      answers.ifPresent(counts -> json.put("answers", counts));
       booked.ifPresent(counts -> json.put("booked", counts));
       return json;
     }
@@ -118,6 +123,7 @@ sealed interface CopyLine {
       return new Counted(
           LocalDate.parse(json.getString("ratings")),
           json.getJsonArray("counts"),
+          Optional.ofNullable(json.getJsonArray("answers")),
           Optional.ofNullable(json.getJsonArray("booked")));
     }
   }

@@ -199,9 +199,21 @@ final class DeliveryLines {
               .add(times.times()));
     }
     JsonArray ratings = ratings(day);
-    return ratings.isEmpty() && booked.isEmpty()
+    JsonArray answers = answers(day);
+    return ratings.isEmpty() && booked.isEmpty() && answers.isEmpty()
         ? Optional.empty()
-        : Optional.of(new CopyLine.Counted(day.date(), ratings, Optional.of(booked)));
+        : Optional.of(
+            new CopyLine.Counted(day.date(), ratings, Optional.of(answers), Optional.of(booked)));
+  }
+
+  private JsonArray answers(Day day) throws SQLException {
+    List<JsonArray> counts =
+        session.rows(
+            "SELECT question, answer, visits FROM short_answer WHERE stream = ?"
+                + " ORDER BY question, answer",
+            row -> new JsonArray().add(row.text(1)).add(row.text(2)).add(row.number(3)),
+            day.begin().stream());
+    return new JsonArray(counts);
   }
 
   private JsonArray ratings(Day day) throws SQLException {

@@ -41,6 +41,8 @@ abstract class FactRows<E extends Exception> {
       addRating(stream, rated);
     } else if (stored instanceof Fact.ToldElsewhere told) {
       addToldElsewhere(StreamKeys.key(stream, told.sequence()), told);
+    } else if (stored instanceof Fact.Answered answered) {
+      addAnswer(stream, answered);
     } else if (stored instanceof Fact.Diverted diverted) {
       addDiverted(StreamKeys.key(stream, diverted.sequence()), diverted);
     } else if (stored instanceof Fact.PlanChanged changed) {
@@ -74,4 +76,7 @@ abstract class FactRows<E extends Exception> {
 
   /** Counts it among its like: a row of its own, with a place, would be that of the visit. */
   abstract void addRating(long stream, Fact.Rated rated) throws E;
+
+  /** Counts it among its like, as ratings are. */
+  abstract void addAnswer(long stream, Fact.Answered answered) throws E;
 }

@@ -190,6 +190,23 @@ final class SqlFacts implements FactSource {
   }
 
   @Override
+  public List<Fact.Answered> answers(StoredDay day) throws FactsUnavailable {
+    return reading(
+        session ->
+            session
+                .rows(
+                    "SELECT question, answer, visits FROM short_answer WHERE stream = ?"
+                        + " ORDER BY question, answer",
+                    row ->
+                        Collections.nCopies(
+                            number(row, 3), new Fact.Answered(row.text(1), row.text(2))),
+                    stream(session, day))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
+  }
+
+  @Override
   public List<Fact.Diverted> diverted(StoredDay day) throws FactsUnavailable {
     return reading(
         session -> {

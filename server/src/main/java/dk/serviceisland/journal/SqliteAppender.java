@@ -47,6 +47,7 @@ final class SqliteAppender extends FactRows<SQLException> {
   private final PreparedStatement markLifeline;
   private final PreparedStatement insertDuty;
   private final PreparedStatement insertRating;
+  private final PreparedStatement insertAnswer;
   private final PreparedStatement insertPlanChange;
   private final PreparedStatement insertDiversion;
   private final PreparedStatement insertElsewhere;
@@ -83,6 +84,10 @@ final class SqliteAppender extends FactRows<SQLException> {
         connection.prepareStatement(
             "INSERT INTO rating (stream, task_type, staff_group, channel, language, help, solution,"
                 + " visits) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
+                + " ON CONFLICT DO UPDATE SET visits = visits + 1");
+    this.insertAnswer =
+        connection.prepareStatement(
+            "INSERT INTO short_answer (stream, question, answer, visits) VALUES (?, ?, ?, 1)"
                 + " ON CONFLICT DO UPDATE SET visits = visits + 1");
     this.insertPlanChange =
         connection.prepareStatement(
@@ -348,6 +353,14 @@ final class SqliteAppender extends FactRows<SQLException> {
     insertRating.addBatch();
   }
 
+  @Override
+  void addAnswer(long stream, Fact.Answered answered) throws SQLException {
+    insertAnswer.setLong(1, stream);
+    insertAnswer.setString(2, answered.question());
+    insertAnswer.setString(3, answered.answer());
+    insertAnswer.addBatch();
+  }
+
   /**
    * A period may begin, end and be cancelled in one go, so beginnings go first and cancellations
    * last. Empty batches cost nothing.
@@ -363,6 +376,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     markLifeline.executeBatch();
     insertDuty.executeBatch();
     insertRating.executeBatch();
+    insertAnswer.executeBatch();
     insertPlanChange.executeBatch();
     insertDiversion.executeBatch();
     writeTold();
@@ -396,6 +410,7 @@ final class SqliteAppender extends FactRows<SQLException> {
     markLifeline.clearBatch();
     insertDuty.clearBatch();
     insertRating.clearBatch();
+    insertAnswer.clearBatch();
     insertPlanChange.clearBatch();
     insertDiversion.clearBatch();
     insertElsewhere.clearBatch();

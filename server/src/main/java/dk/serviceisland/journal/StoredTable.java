@@ -20,7 +20,7 @@ record StoredTable(String name, List<Column> columns, List<String> key) {
   private static final int PAGE = 500;
 
   /** Those that count something of a day. */
-  static final List<String> OF_A_DAY = List.of("rating", "booked_at_home");
+  static final List<String> OF_A_DAY = List.of("rating", "short_answer", "booked_at_home");
 
   /** Those that others refer to. */
   private static final List<String> FIRST = List.of("branch", "plan", "stream");

@@ -154,6 +154,9 @@ final class TakingIn {
     if (counted.booked().isPresent()) {
       keepBooked(stream.get(), counted.booked().get());
     }
+    if (counted.answers().isPresent()) {
+      keepAnswers(stream.get(), counted.answers().get());
+    }
     session.change("DELETE FROM rating WHERE stream = ?", stream.get());
     for (Object each : counted.ratings()) {
       JsonArray row = (JsonArray) each;
@@ -168,6 +171,19 @@ final class TakingIn {
           row.getLong(4),
           row.getLong(5),
           row.getLong(6));
+    }
+  }
+
+  private void keepAnswers(long stream, JsonArray answers) throws SQLException {
+    session.change("DELETE FROM short_answer WHERE stream = ?", stream);
+    for (Object each : answers) {
+      JsonArray row = (JsonArray) each;
+      session.change(
+          "INSERT INTO short_answer (stream, question, answer, visits) VALUES (?, ?, ?, ?)",
+          stream,
+          row.getString(0),
+          row.getString(1),
+          row.getLong(2));
     }
   }
 

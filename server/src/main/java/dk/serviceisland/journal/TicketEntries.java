@@ -274,7 +274,12 @@ final class TicketEntries {
               "visit-rated",
               1,
               VisitRated.class,
-              (at, body) -> new VisitRated(at, TICKET.in(body), HELP.in(body), SOLUTION.in(body)),
+              (at, body) ->
+                  new VisitRated(
+                      at,
+                      TICKET.in(body),
+                      Optional.of(HELP.in(body)),
+                      Optional.of(SOLUTION.in(body))),
               TICKET.always(VisitRated::ticket),
               HELP.ifAny(VisitRated::help),
               SOLUTION.ifAny(VisitRated::solution)),

@@ -15,16 +15,17 @@ final class CountingHistory {
   private record Stretch(
       Counting counting, Optional<ZonedDateTime> since, Optional<ZonedDateTime> until) {}
 
-  private final boolean categories;
+  private final ReportBy by;
   private final Map<BranchId, List<Stretch>> branches = new LinkedHashMap<>();
 
   /**
    * Nothing yet.
    *
-   * @param categories whether it matters by which categories was counted
+   * @param by what the figures are grouped by: which categories and which questions there were
+   *     matters where the groups are those
    */
-  CountingHistory(boolean categories) {
-    this.categories = categories;
+  CountingHistory(ReportBy by) {
+    this.by = by;
   }
 
   /**
@@ -41,7 +42,11 @@ final class CountingHistory {
   }
 
   private void note(List<Stretch> stretches, Counting next, ZonedDateTime from) {
-    Counting counting = categories ? next : new Counting(next.firstContact(), List.of());
+    Counting counting =
+        new Counting(
+            next.firstContact(),
+            by == ReportBy.CATEGORY ? next.categories() : List.of(),
+            by == ReportBy.ANSWER ? next.questions() : List.of());
     if (stretches.isEmpty()) {
       stretches.add(new Stretch(counting, Optional.empty(), Optional.empty()));
       return;

@@ -131,6 +131,17 @@ final class DayTally {
     tally(Facet.LANGUAGE, rating.language()).add(rating, aim);
   }
 
+  /** As of a rating, nothing else is known of an answer. */
+  void addAnswer(Fact.Answered answered) {
+    tally(Facet.ALL, "").add(Tally.Count.ANSWERED, 1);
+    tally(Facet.ANSWER, key(answered.question(), answered.answer())).add(Tally.Count.ANSWERED, 1);
+  }
+
+  /** The group of an answer; ids have no slash. */
+  static String key(String question, String answer) {
+    return question + "/" + answer;
+  }
+
   /**
    * Counts enquiries of people who were not there beside the errands of those who were: in all, by
    * what they were about, its row of the table of enquiries, how they came, and who counted them.
@@ -264,7 +275,7 @@ final class DayTally {
                           outcome,
                           plans.at(errand.knownTo(), errand.taskType()),
                           errand.taskType()));
-      case ELSEWHERE, ROOM -> Optional.empty();
+      case ELSEWHERE, ROOM, ANSWER -> Optional.empty();
     };
   }
 

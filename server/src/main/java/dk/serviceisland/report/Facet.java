@@ -20,6 +20,8 @@ public enum Facet {
   ELSEWHERE,
   /** The room that a service moved to; no errand counts in it. */
   ROOM,
+  /** What was answered to a question after a visit; no errand counts in it. */
+  ANSWER,
   /** The person who called it last, with the staff group; never kept. */
   STAFF;
 

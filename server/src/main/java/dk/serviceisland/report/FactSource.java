@@ -59,6 +59,9 @@ public interface FactSource {
   /** The ratings of a day's visits, in an order that says nothing. */
   List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable;
 
+  /** What was answered on a day to questions, in an order that says nothing. */
+  List<Fact.Answered> answers(StoredDay day) throws FactsUnavailable;
+
   /** What is known of those who were sent on a day to do it alone, in order. */
   List<Fact.Diverted> diverted(StoredDay day) throws FactsUnavailable;
 

@@ -66,6 +66,8 @@ import java.util.OptionalLong;
  *     it is kept by day, branch, task type, channel, row of the table of enquiries and staff group
  * @param suggested errands that staff added because the settings suggest them beside another
  *     (report L512-520); none where nobody did: it is kept by day, branch and task type
+ * @param answers what citizens answered to questions after their visits; none where nobody did: it
+ *     is kept by day, branch and answer
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -107,7 +109,8 @@ public record Figures(
     Optional<Outcomes> outcomes,
     Map<WhyOffDuty, OffDutyTime> offDuty,
     Optional<Enquiries> enquiries,
-    OptionalInt suggested) {
+    OptionalInt suggested,
+    OptionalInt answers) {
 
   /**
    * Enquiries of people who were not there, as staff counted them; they are no errands and in no

@@ -3,11 +3,16 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was served in a span of days, against as many days before it and against the same days a
@@ -61,9 +66,12 @@ public record Growth(Span now, Span before, Span yearBefore, List<OfBranch> bran
    *
    * @param id which
    * @param names of it
-   * @param served of it
+   * @param served of it, and of those before it
+   * @param before the task types that it comes after (report L1373-1377), by their names: one line,
+   *     because the citizens are the same; in the order in which they came
    */
-  public record OfTaskType(String id, Map<String, String> names, Served served) {}
+  public record OfTaskType(
+      String id, Map<String, String> names, Served served, List<Map<String, String>> before) {}
 
   /** Days with figures in each of the spans. */
   public record Days(int now, int before, int yearBefore) {}
@@ -99,21 +107,22 @@ public record Growth(Span now, Span before, Span yearBefore, List<OfBranch> bran
     return new OfBranch(
         id,
         names,
-        new Served(
-            now.total().served(),
-            served(before, Optional.empty()),
-            served(yearBefore, Optional.empty())),
+        new Served(now.total().served(), inAll(before), inAll(yearBefore)),
         new Days(now.days(), before.days(), yearBefore.days()),
-        now.groups().stream()
+        lines(now, before, yearBefore).entrySet().stream()
             .map(
-                group ->
+                line ->
                     new OfTaskType(
-                        group.key(),
-                        group.names(),
+                        line.getKey(),
+                        name(line.getKey(), now, before, yearBefore),
                         new Served(
-                            group.figures().served(),
-                            served(before, Optional.of(group.key())),
-                            served(yearBefore, Optional.of(group.key())))))
+                            served(now, line.getValue()),
+                            ofKnown(before, line.getValue()),
+                            ofKnown(yearBefore, line.getValue())),
+                        line.getValue().stream()
+                            .filter(key -> !key.equals(line.getKey()))
+                            .map(key -> name(key, now, before, yearBefore))
+                            .toList()))
             .filter(type -> !isNothing(type.served()))
             .toList());
   }
@@ -122,16 +131,56 @@ public record Growth(Span now, Span before, Span yearBefore, List<OfBranch> bran
     return served.now() + served.before().orElse(0) + served.yearBefore().orElse(0) == 0;
   }
 
-  private static OptionalInt served(Report then, Optional<String> key) {
-    if (then.days() == 0) {
-      return OptionalInt.empty();
+  /**
+   * Which task types stand in one line: each with those that it comes after, under the last of them
+   * of which there are figures in the span, or that is drawn in it.
+   */
+  private static Map<String, List<String>> lines(Report now, Report before, Report yearBefore) {
+    List<Report.Group> all =
+        Stream.of(now, before, yearBefore).flatMap(report -> report.groups().stream()).toList();
+    Set<String> shown = now.groups().stream().map(Report.Group::key).collect(Collectors.toSet());
+    Map<String, String> next = new HashMap<>();
+    all.forEach(
+        group ->
+            group
+                .continuedAs()
+                .filter(shown::contains)
+                .ifPresent(later -> next.putIfAbsent(group.key(), later)));
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    for (Report.Group group : all) {
+      String last = group.key();
+      while (next.containsKey(last)) {
+        last = next.get(last);
+      }
+      List<String> line = lines.computeIfAbsent(last, first -> new ArrayList<>());
+      if (!line.contains(group.key())) {
+        line.add(group.key());
+      }
     }
-    return OptionalInt.of(
-        key.isEmpty()
-            ? then.total().served()
-            : then.groups().stream()
-                .filter(group -> group.key().equals(key.get()))
-                .mapToInt(group -> group.figures().served())
-                .sum());
+    return lines;
+  }
+
+  private static Map<String, String> name(String key, Report... reports) {
+    return Stream.of(reports)
+        .flatMap(report -> report.groups().stream())
+        .filter(group -> group.key().equals(key))
+        .map(Report.Group::names)
+        .findFirst()
+        .orElse(Map.of());
+  }
+
+  private static OptionalInt ofKnown(Report then, List<String> keys) {
+    return then.days() == 0 ? OptionalInt.empty() : OptionalInt.of(served(then, keys));
+  }
+
+  private static int served(Report then, List<String> keys) {
+    return then.groups().stream()
+        .filter(group -> keys.contains(group.key()))
+        .mapToInt(group -> group.figures().served())
+        .sum();
+  }
+
+  private static OptionalInt inAll(Report then) {
+    return then.days() == 0 ? OptionalInt.empty() : OptionalInt.of(then.total().served());
   }
 }

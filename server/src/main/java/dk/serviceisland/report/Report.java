@@ -76,7 +76,7 @@ public record Report(
    * How figures were counted.
    *
    * @param branches where
-   * @param counting what counted; categories only where the groups are those
+   * @param counting what counted; categories, and questions, only where the groups are those
    * @param since as {@link InForce#since}
    * @param until as {@link InForce#until}
    */

@@ -4,6 +4,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.domain.plan.TaskType;
@@ -55,7 +56,7 @@ final class ReportBuilder {
         shareTargets.stream()
             .filter(target -> query.branches().containsAll(target.among()))
             .toList();
-    this.counting = new CountingHistory(query.by() == ReportBy.CATEGORY);
+    this.counting = new CountingHistory(query.by());
   }
 
   /** What the plan names is shown even when nothing happened; time is shown where something did. */
@@ -105,8 +106,26 @@ final class ReportBuilder {
               .forEach(
                   room -> expectGroup(roomKey(plan.branch(), room.id().value()), name(room, plan)));
       case CATEGORY -> plan.counting().rows().forEach(row -> expectGroup(row.id(), row.names()));
+      case ANSWER -> plan.counting().questions().forEach(this::expectAnswers);
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE -> {}
     }
+  }
+
+  private void expectAnswers(Question question) {
+    for (Question.Answer answer : question.answers()) {
+      expectGroup(DayTally.key(question.id(), answer.id()), name(question, answer));
+    }
+  }
+
+  /** In each language that has the question; an answer that it lacks is the Danish one. */
+  private static Map<String, String> name(Question question, Question.Answer answer) {
+    Map<String, String> both = new LinkedHashMap<>(question.names());
+    both.replaceAll(
+        (language, asked) ->
+            asked
+                + " "
+                + answer.names().getOrDefault(language, answer.names().getOrDefault("da", "")));
+    return both;
   }
 
   /** Two branches may have rooms of one name. */
@@ -177,6 +196,19 @@ final class ReportBuilder {
       plans.all().stream()
           .flatMap(plan -> plan.counting().rows().stream())
           .forEach(row -> names.putIfAbsent(row.id(), row.names()));
+    }
+    if (query.by() == ReportBy.ANSWER) {
+      plans.all().stream()
+          .flatMap(plan -> plan.counting().questions().stream())
+          .forEach(
+              question ->
+                  question
+                      .answers()
+                      .forEach(
+                          answer ->
+                              names.putIfAbsent(
+                                  DayTally.key(question.id(), answer.id()),
+                                  name(question, answer))));
     }
     ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
     Optional<ZonedDateTime> since = noted.add(branch) ? Optional.empty() : Optional.of(morning);
@@ -282,6 +314,7 @@ final class ReportBuilder {
           CATEGORY,
           ELSEWHERE,
           ROOM,
+          ANSWER,
           STAFF ->
           key;
     };
@@ -338,7 +371,7 @@ final class ReportBuilder {
       case WEEKDAY, WEEKDAY_HOUR ->
           shown.sort(
               Comparator.comparing(ReportBuilder::dayOfWeek).thenComparing(Report.Group::key));
-      case TASK_TYPE, STAFF_GROUP, PARTNER, BRANCH, CATEGORY, ELSEWHERE, ROOM -> {}
+      case TASK_TYPE, STAFF_GROUP, PARTNER, BRANCH, CATEGORY, ELSEWHERE, ROOM, ANSWER -> {}
     }
     return new Report(
         query,

@@ -48,6 +48,11 @@ public enum ReportBy {
    * the total alone.
    */
   ROOM(Facet.ROOM),
+  /**
+   * What citizens answered to the questions after their visits, as the plan of the day has them.
+   * Errands are in the total alone.
+   */
+  ANSWER(Facet.ANSWER),
   /** The person who called the errand last: only through {@link PersonReports}. */
   STAFF(Facet.STAFF);
 

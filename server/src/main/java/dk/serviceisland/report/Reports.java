@@ -425,6 +425,7 @@ public final class Reports {
     tally.addSuggested(noted.values());
     tally.addEnquiries(Enquiry.all(duties, noted));
     facts.ratings(day).forEach(tally::addRating);
+    facts.answers(day).forEach(tally::addAnswer);
     facts.toldElsewhere(day).forEach(tally::addToldElsewhere);
     facts.diverted(day).forEach(tally::addDiverted);
     facts.waitOutcomes(day).forEach(tally::addWaitOutcome);

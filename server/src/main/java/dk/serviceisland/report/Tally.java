@@ -95,6 +95,7 @@ final class Tally {
     BUSY_MILLIS,
     AFTER_WORK_MILLIS,
     RATED,
+    ANSWERED,
     RATED_WITH_TARGET,
     RATED_PERCENT,
     HELP_TOP,

@@ -96,7 +96,8 @@ final class TallyFigures {
         outcomes(),
         offDuty(),
         enquiries(),
-        ifAny(Count.SUGGESTED));
+        ifAny(Count.SUGGESTED),
+        ifAny(Count.ANSWERED));
   }
 
   private Optional<Figures.Enquiries> enquiries() {

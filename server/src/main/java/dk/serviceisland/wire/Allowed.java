@@ -36,6 +36,8 @@ public final class Allowed {
 
   /** Forms that texts have. */
   public enum Shape {
+    /** An id of the settings. */
+    ID("[a-z0-9][a-z0-9-]{0,39}", "1 to 40 of a-z, 0-9 and '-', not starting with '-'"),
     /** A language. */
     LANGUAGE("[a-z]{2}", "two letters, such as da"),
     /** A ticket's number as somebody says it, of which there need not be a ticket. */

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.OutsideReason;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -264,12 +265,38 @@ public final class Bodies {
   public record Postpone(@Allowed.Whole(most = 20) int places) {}
 
   /**
+   * An answer to a question after a visit.
+   *
+   * @param question its id
+   * @param answer id of one of its answers
+   */
+  public record ShortAnswer(
+      @Allowed.Form(Allowed.Shape.ID) String question,
+      @Allowed.Form(Allowed.Shape.ID) String answer) {
+    /** By their questions; of two to one question the later. */
+    static Map<String, String> all(List<ShortAnswer> answers) {
+      Map<String, String> all = new LinkedHashMap<>();
+      answers.forEach(one -> all.put(one.question(), one.answer()));
+      return all;
+    }
+  }
+
+  /**
    * A rating.
    *
    * @param help 1 to 5
    * @param solution 1 to 5
+   * @param answers to questions, as many as one likes
    */
-  public record Rating(@Allowed.Whole(most = 5) int help, @Allowed.Whole(most = 5) int solution) {}
+  public record Rating(
+      @Allowed.Whole(most = 5) int help,
+      @Allowed.Whole(most = 5) int solution,
+      List<ShortAnswer> answers) {
+    /** The answers by their questions. */
+    public Map<String, String> said() {
+      return ShortAnswer.all(answers);
+    }
+  }
 
   /**
    * A rating at a kiosk.
@@ -277,11 +304,18 @@ public final class Bodies {
    * @param number of the ticket, as it was called
    * @param help 1 to 5
    * @param solution 1 to 5
+   * @param answers to questions, as many as one likes
    */
   public record NumberedRating(
       @Allowed.Form(Allowed.Shape.NUMBER) String number,
       @Allowed.Whole(most = 5) int help,
-      @Allowed.Whole(most = 5) int solution) {}
+      @Allowed.Whole(most = 5) int solution,
+      List<ShortAnswer> answers) {
+    /** The answers by their questions. */
+    public Map<String, String> said() {
+      return ShortAnswer.all(answers);
+    }
+  }
 
   /**
    * The numbers that phones drew one after the other within a span of time.

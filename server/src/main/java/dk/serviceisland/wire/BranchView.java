@@ -42,6 +42,7 @@ import java.util.Set;
  * @param counters where citizens are called to
  * @param notices that are in force, for whichever screen
  * @param elsewhere what is not done here and where it is; none where nothing is named
+ * @param questions that whoever rates a visit may answer too; none where nobody asks
  * @param atHome true where a server of the branch's own decides and this one only shows it
  * @param asOf up to when that server has told everything; none where it never has
  * @param courses how many meetings with seats there are within a week; none where there are no
@@ -67,6 +68,7 @@ public record BranchView(
     List<CounterSign> counters,
     List<NoticeView> notices,
     Optional<List<NotHere>> elsewhere,
+    Optional<List<QuestionView>> questions,
     Optional<Boolean> atHome,
     Optional<String> asOf,
     OptionalInt courses) {
@@ -257,6 +259,7 @@ public record BranchView(
         counters(plan),
         NoticeView.inForce(state, now),
         elsewhere(plan),
+        QuestionView.of(plan),
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty());
@@ -285,6 +288,7 @@ public record BranchView(
         counters(plan),
         NoticeView.inForce(plan, now),
         elsewhere(plan),
+        QuestionView.of(plan),
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty());
@@ -326,6 +330,7 @@ public record BranchView(
         counters,
         notices,
         elsewhere,
+        questions,
         isAtHome,
         told,
         meetings);

@@ -93,6 +93,7 @@ final class DanishHeadings {
           Map.entry("outcomes.missing-papers", "Resultat: manglede papirer/foto"),
           Map.entry("outcomes.misdirected", "Resultat: fejlhenvendelse"),
           Map.entry("outcomes.notKnown", "Resultat: ikke kendt"),
+          Map.entry("answers", "Svar på spørgsmål"),
           Map.entry("suggested", "Tilføjet efter forslag"),
           Map.entry("enquiries.telephone", "Henvendelser: telefon"),
           Map.entry("enquiries.written", "Henvendelser: brev og mail"),

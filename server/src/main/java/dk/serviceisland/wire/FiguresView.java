@@ -49,7 +49,8 @@ record FiguresView(
     Optional<Map<String, Integer>> outcomes,
     Optional<Map<String, OffDuty>> offDuty,
     Optional<Enquiries> enquiries,
-    OptionalInt suggested) {
+    OptionalInt suggested,
+    OptionalInt answers) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -257,7 +258,8 @@ record FiguresView(
         figures.outcomes().map(FiguresView::outcomes),
         Optional.of(figures.offDuty()).filter(some -> !some.isEmpty()).map(FiguresView::offDuty),
         figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())),
-        figures.suggested());
+        figures.suggested(),
+        figures.answers());
   }
 
   private static Map<String, OffDuty> offDuty(Map<WhyOffDuty, Figures.OffDutyTime> times) {

@@ -5,8 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Growth by branch and task type, as JSON and as a table. */
 public final class GrowthView {
@@ -52,8 +54,12 @@ public final class GrowthView {
     }
   }
 
-  /** A task type. */
-  record OfTaskType(String id, Map<String, String> names, Served served) {}
+  /** A task type, with the names of those before it that are counted in its line. */
+  record OfTaskType(
+      String id,
+      Map<String, String> names,
+      Served served,
+      Optional<List<Map<String, String>>> before) {}
 
   /** A branch. */
   record OfBranch(
@@ -84,7 +90,10 @@ public final class GrowthView {
                             .map(
                                 type ->
                                     new OfTaskType(
-                                        type.id(), type.names(), Served.of(type.served())))
+                                        type.id(),
+                                        type.names(),
+                                        Served.of(type.served()),
+                                        Optional.of(type.before()).filter(some -> !some.isEmpty())))
                             .toList()))
             .toList());
   }
@@ -94,11 +103,22 @@ public final class GrowthView {
     List<List<String>> rows = new ArrayList<>();
     for (Growth.OfBranch branch : growth.branches()) {
       for (Growth.OfTaskType type : branch.taskTypes()) {
-        rows.add(row(style, branch, type.id(), type.names(), type.served()));
+        rows.add(row(style, branch, type.id(), Map.of("da", name(type)), type.served()));
       }
       rows.add(row(style, branch, "", Map.of("da", style.heading("total")), branch.served()));
     }
     return style.table(COLUMNS, rows);
+  }
+
+  /** A line that has those before it too says so. */
+  private static String name(Growth.OfTaskType type) {
+    String own = type.names().getOrDefault("da", "");
+    return type.before().isEmpty()
+        ? own
+        : own
+            + type.before().stream()
+                .map(names -> names.getOrDefault("da", ""))
+                .collect(Collectors.joining(", ", " (med ", ")"));
   }
 
   private static List<String> row(

@@ -136,6 +136,7 @@ public final class ReportTable {
     }
     columns.add(List.of("outcomes", "notKnown"));
     columns.add(List.of("suggested"));
+    columns.add(List.of("answers"));
     List.of("telephone", "written").forEach(name -> columns.add(List.of("enquiries", name)));
     for (WhyOffDuty why : WhyOffDuty.values()) {
       List.of("times", "seconds")

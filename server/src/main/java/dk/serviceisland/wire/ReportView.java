@@ -84,6 +84,7 @@ public final class ReportView {
       List<String> firstContact,
       Optional<List<Row>> categories,
       Optional<Boolean> byLetter,
+      Optional<List<QuestionView>> questions,
       Optional<String> since,
       Optional<String> until) {}
 
@@ -173,6 +174,9 @@ public final class ReportView {
             ? Optional.of(counting.rows().stream().map(ReportView::row).toList())
             : Optional.empty(),
         rows && counting.isByLetter() ? Optional.of(true) : Optional.empty(),
+        report.query().by() == ReportBy.ANSWER
+            ? Optional.of(counting.questions().stream().map(QuestionView::of).toList())
+            : Optional.empty(),
         counted.since().map(ReportView::moment),
         counted.until().map(ReportView::moment));
   }

@@ -38,6 +38,8 @@ import java.util.function.Predicate;
  * @param cameFrom where it came from; none of one that was drawn here
  * @param holdsUntil when it ends unserved, because the branch has driven on to its next stop; none
  *     in one that stands still, and while somebody serves it
+ * @param questions that its holder may answer beside the rating; none where nobody asks, and once
+ *     it is rated
  * @param stay what its state means for the holder
  * @param choices what the holder may do
  */
@@ -55,6 +57,7 @@ public record TicketView(
     Optional<SentOn> sentOn,
     Optional<CameFrom> cameFrom,
     Optional<String> holdsUntil,
+    Optional<List<QuestionView>> questions,
     @JsonUnwrapped Stay stay,
     @JsonUnwrapped Choices choices) {
 
@@ -159,12 +162,15 @@ public record TicketView(
       boolean waiting = ticket.state() == TicketState.WAITING;
       boolean ended = ticket.state() == TicketState.ENDED;
       boolean missed = ticket.state() == TicketState.MISSED;
-      boolean served = ticket.endReason().equals(Optional.of(EndReason.SERVED));
       return new Choices(
           !ended && ticket.state() != TicketState.IN_SERVICE,
           waiting && TicketView.behind(state, ticket) > 0,
           missed && now.isBefore(ticket.due().orElseThrow()),
-          served && !ticket.rated());
+          mayRate(ticket));
+    }
+
+    static boolean mayRate(Ticket ticket) {
+      return ticket.endReason().equals(Optional.of(EndReason.SERVED)) && !ticket.rated();
     }
   }
 
@@ -197,6 +203,7 @@ public record TicketView(
         ticket.sentOn().map(to -> SentOn.of(to, names)),
         ticket.from().map(CameFrom::of),
         state.leftBehindAt(ticket).map(at -> Times.write(at, zone)),
+        QuestionView.of(plan).filter(some -> Choices.mayRate(ticket)),
         Stay.of(state, ticket, now, forecast),
         Choices.of(state, ticket, now));
   }

@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.Notice;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffGroupId;
@@ -146,7 +147,15 @@ class PlanTextProperties {
     Arbitrary<Category> categories =
         Combinators.combine(ids(), names(), ids().map(TaskTypeId::new).set().ofMaxSize(2), outcomes)
             .as(Category::new);
-    return Combinators.combine(outcomes, categories.list().ofMaxSize(2)).as(Counting::new);
+    Arbitrary<Question> questions =
+        Combinators.combine(
+                ids(),
+                names(),
+                Combinators.combine(ids(), names()).as(Question.Answer::new).list().ofMaxSize(3))
+            .as(Question::new);
+    return Combinators.combine(
+            outcomes, categories.list().ofMaxSize(2), questions.list().ofMaxSize(2))
+        .as(Counting::new);
   }
 
   private static Arbitrary<Elsewhere> elsewhere() {

@@ -54,6 +54,11 @@ final class NoFacts implements FactSource {
   }
 
   @Override
+  public List<Fact.Answered> answers(StoredDay day) {
+    return List.of();
+  }
+
+  @Override
   public List<Fact.Diverted> diverted(StoredDay day) {
     return List.of();
   }

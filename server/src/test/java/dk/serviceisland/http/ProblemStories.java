@@ -5,6 +5,7 @@ import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.oidc.CrookedProvider;
+import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -512,6 +513,16 @@ final class ProblemStories {
           Scenes.complete(server, "solved").send();
           Scenes.rate(server, ticket).send();
           return Scenes.rate(server, ticket);
+        });
+    tell(
+        "choice-unknown",
+        server -> {
+          String ticket = server.draws("passport").getString("id");
+          Scenes.call(server).metteMay("/start");
+          Scenes.complete(server, "solved").send();
+          return server
+              .post("/tickets/" + ticket + "/rating")
+              .json(Examples.named("rate-visit.request-answers").encode());
         });
     tell(
         "too-many-errands",

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.wire.Examples;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +56,67 @@ class VisitOverHttpTest {
         server.post(ticket + "/rating").json("{\"help\":5,\"solution\":4}").send();
     assertEquals(200, rated.status(), rated.body());
     assertFalse(rated.json().getBoolean("mayRate"));
+  }
+
+  /** Asked as the settings say, on the phone and at the kiosk; reports name it. */
+  @Test
+  void whoeverRatesMayAnswerTheSettingsQuestions() {
+    JsonObject asked = Examples.named("short-question");
+    assertEquals(
+        201,
+        Changes.make(
+                server,
+                1,
+                "now",
+                Changes.putting("municipality", "questions", new JsonArray().add(asked)))
+            .send()
+            .status());
+    server.metteMay("/open");
+    JsonObject first = served();
+    String ticket = "/tickets/" + first.getString("id");
+    JsonArray questions = new JsonArray().add(asked);
+    assertEquals(questions, server.get(ticket).send().json().getJsonArray("questions"));
+    assertEquals(questions, server.get(BRANCH).send().json().getJsonArray("questions"));
+
+    String wrong =
+        "{\"help\":5,\"solution\":4,\"answers\":[{\"question\":\"uses-library\",\"answer\":\"yes\"}]}";
+    assertEquals("choice-unknown", server.post(ticket + "/rating").json(wrong).send().code());
+    TestServer.Answer rated =
+        server
+            .post(ticket + "/rating")
+            .json(Examples.named("rate-visit.request-answers").encode())
+            .send();
+    assertEquals(200, rated.status(), rated.body());
+    assertFalse(rated.json().containsKey("questions"));
+    String number = served().getString("number");
+    assertEquals(
+        204,
+        server
+            .post(BRANCH + "/ratings")
+            .as("kiosk")
+            .json(Examples.named("rate-number.request-answers").put("number", number).encode())
+            .send()
+            .status());
+
+    JsonObject report =
+        server
+            .get("/report?branch=hovedbiblioteket&from=2026-11-24&to=2026-11-24&by=answer")
+            .as("karen")
+            .send()
+            .json();
+    JsonObject sometimes = report.getJsonArray("groups").getJsonObject(1);
+    assertEquals("uses-library/sometimes", sometimes.getString("key"));
+    assertEquals(
+        "Bruger du også biblioteket? En gang imellem",
+        sometimes.getJsonObject("names").getString("da"));
+  }
+
+  private JsonObject served() {
+    JsonObject drawn = server.draws("passport");
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.post(COUNTER + "/complete").as("mette").json("{\"outcome\":\"solved\"}").send();
+    return drawn;
   }
 
   @Test

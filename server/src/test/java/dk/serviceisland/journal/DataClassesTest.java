@@ -114,6 +114,7 @@ class DataClassesTest implements ReportPlans {
           Map.entry("ticket", List.of(ticketId("markeret").value())),
           Map.entry("who served", List.of("\"staff\":\"anna\",\"training\"")),
           Map.entry("rating", List.of()),
+          Map.entry("answer to a question", List.of()),
           Map.entry("told to be elsewhere", List.of()),
           Map.entry("sent to do it alone", List.of()),
           Map.entry("seat of a course", List.of("W00001", booking(1).value())),
@@ -426,7 +427,7 @@ class DataClassesTest implements ReportPlans {
     day.does(
         new DrawTicket(drawn, List.of(new TaskTypeId("passport")), Channel.KIOSK, "da", false));
     day.afterMinutes(3).serves("1", drawn).afterMinutes(2).completes("1");
-    day.does(new TicketCommand.RateVisit(drawn, 5, 4))
+    day.does(new TicketCommand.RateVisit(drawn, 5, 4, Map.of("uses-library", "yes")))
         .does(new DayCommand.TellElsewhere(new ElsewhereId("home-help"), Channel.KIOSK))
         .does(new DayCommand.Divert(new TaskTypeId("passport"), Diversion.SENT))
         .does(new DayCommand.CloseDay());
@@ -484,6 +485,9 @@ class DataClassesTest implements ReportPlans {
     switch (data) {
       case "rating" ->
           assertEquals(there ? 1 : 0, rows("SELECT '' FROM rating WHERE stream = 1").size(), data);
+      case "answer to a question" ->
+          assertEquals(
+              there ? 1 : 0, rows("SELECT '' FROM short_answer WHERE stream = 1").size(), data);
       case "sent to do it alone" ->
           assertEquals(
               there ? 1 : 0, rows("SELECT '' FROM diversion WHERE id < 33554432").size(), data);
@@ -583,6 +587,12 @@ class DataClassesTest implements ReportPlans {
                         .put("name", lifeline)
                         .put("phone", name.startsWith("Karla") ? "86 11 22 33" : "86 44 55 66")
                         .put("hours", "ma-fr")));
+    JsonObject yes =
+        new JsonObject().put("id", "yes").put("names", new JsonObject().put("da", "Ja"));
+    plan.put(
+        "questions",
+        new JsonArray()
+            .add(yes.copy().put("id", "uses-library").put("answers", new JsonArray().add(yes))));
     String text = plan.encode();
     String hash = PlanText.hash(text);
     TEXTS.put(hash, text);

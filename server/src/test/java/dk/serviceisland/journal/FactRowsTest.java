@@ -48,6 +48,7 @@ class FactRowsTest {
           new Fact.LifelineAsked(3),
           new Fact.DutyChanged(4, new CounterId("1"), Optional.empty(), CounterState.READY, AT),
           new Fact.Rated(PASSPORT, Optional.empty(), Channel.KIOSK, "da", 4, 5),
+          new Fact.Answered("uses-library", "yes"),
           new Fact.PlanChanged(6, "hash", AT),
           new Fact.Reopened(7),
           new Fact.Cancelled(8),
@@ -78,6 +79,7 @@ class FactRowsTest {
             "lifeline 3",
             "duty 4",
             "rating of stream 3",
+            "answer of stream 3",
             "plan 6",
             "reopened 7",
             "cancelled 8",
@@ -127,6 +129,11 @@ class FactRowsTest {
     @Override
     void addRating(long stream, Fact.Rated rated) {
       rows.add("rating of stream " + stream);
+    }
+
+    @Override
+    void addAnswer(long stream, Fact.Answered answered) {
+      rows.add("answer of stream " + stream);
     }
 
     @Override

@@ -154,6 +154,11 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
   }
 
   @Override
+  public List<Fact.Answered> answers(StoredDay day) {
+    return DayFacts.of(told.get(key(day)), Fact.Answered.class);
+  }
+
+  @Override
   public List<Fact.Diverted> diverted(StoredDay day) {
     return DayFacts.of(told.get(key(day)), Fact.Diverted.class);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.SkillLevel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +21,11 @@ class GrowthTest {
   private final Reports reports = new Reports(facts, facts, facts);
 
   private void lives(LocalDate date, String taskType, int visits) {
-    BranchDay day = BranchDay.of(PLAN, date).at("10:00").opens().opensCounter("1", "anna");
+    lives(PLAN, date, taskType, visits);
+  }
+
+  private void lives(Plan plan, LocalDate date, String taskType, int visits) {
+    BranchDay day = BranchDay.of(plan, date).at("10:00").opens().opensCounter("1", "anna");
     for (int visit = 0; visit < visits; visit++) {
       day.serves("1", day.draws(taskType)).afterMinutes(2).completes("1");
     }
@@ -60,6 +65,27 @@ class GrowthTest {
     assertEquals(new Growth.Served(5, OptionalInt.of(0), OptionalInt.empty()), passport);
     assertEquals(OptionalDouble.empty(), passport.growth());
     assertEquals(OptionalDouble.empty(), passport.growthOfYear());
+  }
+
+  /** What came to an end and what comes after it are one line, which says so (L1373-1377). */
+  @Test
+  void aSuccessorGrowsFromWhatWasBeforeIt() throws FactsUnavailable {
+    Plan changing =
+        aServiceIsland()
+            .withTaskType("nemid", type -> type.until(DAY.minusDays(1)).continuedAs("passport"))
+            .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT))
+            .hashed("changing")
+            .plan();
+    lives(changing, DAY.minusDays(1), "nemid", 3);
+    lives(changing, DAY, "passport", 6);
+
+    Growth.OfBranch grown = growth(DAY, DAY);
+
+    assertEquals(1, grown.taskTypes().size(), grown.toString());
+    Growth.OfTaskType both = grown.taskTypes().get(0);
+    assertEquals("passport", both.id());
+    assertEquals(new Growth.Served(6, OptionalInt.of(3), OptionalInt.empty()), both.served());
+    assertEquals(1, both.before().size());
   }
 
   @Test

@@ -13,6 +13,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Category;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -23,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,49 @@ class ReportGroupsTest extends ReportedDay {
                 Optional.empty())),
         report(new FactsInMemory(9).with(changing), ReportBy.DAY, changing).counting(),
         "other groups do not ask for categories");
+  }
+
+  /**
+   * A question is asked until noon; what was answered keeps its name, and is tied to nothing else.
+   */
+  @Test
+  void answersAreThoseOfThePlanAndStandByThemselves() throws FactsUnavailable {
+    Question question =
+        new Question(
+            "uses-library",
+            Map.of("da", "Bruger du biblioteket?", "en", "Do you use the library?"),
+            List.of(
+                new Question.Answer("yes", Map.of("da", "Ja", "en", "Yes")),
+                new Question.Answer("no", Map.of("da", "Nej"))));
+    Counting asking = new Counting(Set.of(Outcome.SOLVED), List.of(), List.of(question));
+    BranchDay changing =
+        branch("main-library").counts(asking).day().opens().opensCounter("1", "anna");
+    for (String said : List.of("no", "yes", "no")) {
+      TicketId visit = changing.draws("passport");
+      changing.serves("1", visit).completes("1");
+      changing.does(new TicketCommand.RateVisit(visit, 5, 4, Map.of("uses-library", said)));
+    }
+    changing
+        .at("12:00")
+        .changesTo(branch("main-library").hashed("noon").counts(Counting.USUAL).plan());
+    FactsInMemory facts = new FactsInMemory(9).with(changing);
+
+    Report report = report(facts, ReportBy.ANSWER, changing);
+
+    assertEquals(List.of("uses-library/yes", "uses-library/no"), keys(report));
+    assertEquals(
+        List.of(OptionalInt.of(1), OptionalInt.of(2)),
+        report.groups().stream().map(group -> group.figures().answers()).toList());
+    assertEquals(
+        Map.of("da", "Bruger du biblioteket? Nej", "en", "Do you use the library? Nej"),
+        report.groups().get(1).names());
+    assertEquals(OptionalInt.of(3), report.total().answers());
+    assertEquals(
+        List.of(List.of(question), List.of()),
+        report.counting().stream().map(one -> one.counting().questions()).toList());
+    assertEquals(
+        OptionalInt.empty(),
+        report(facts, ReportBy.TASK_TYPE, changing).groups().get(0).figures().answers());
   }
 
   @Test

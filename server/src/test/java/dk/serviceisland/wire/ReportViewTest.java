@@ -99,7 +99,8 @@ class ReportViewTest {
                   3)),
           Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
           Optional.of(new Figures.Enquiries(7, 2)),
-          OptionalInt.of(2));
+          OptionalInt.of(2),
+          OptionalInt.of(4));
 
   private static final Report REPORT =
       new Report(

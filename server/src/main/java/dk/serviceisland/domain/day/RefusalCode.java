@@ -67,6 +67,8 @@ public enum RefusalCode {
   NOT_SERVED_YET(Kind.NOT_NOW, "Only a served visit can be rated"),
   /** A visit is rated once. */
   ALREADY_RATED(Kind.NOT_NOW, "The visit was rated before"),
+  /** The plan asks no such question, or it has no such answer. */
+  CHOICE_UNKNOWN(Kind.UNKNOWN, "Nobody asks that, or it has no such answer"),
   /** The plan has no such counter. */
   COUNTER_UNKNOWN(Kind.UNKNOWN, "The branch has no such counter"),
   /** Nobody has opened the counter. */

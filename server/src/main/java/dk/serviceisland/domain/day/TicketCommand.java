@@ -1,11 +1,13 @@
 package dk.serviceisland.domain.day;
 
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Place;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What citizens, and staff for them, may do with a ticket that is not at a counter. */
@@ -114,8 +116,16 @@ public sealed interface TicketCommand extends Command.OfTicket {
   /**
    * The citizen rates the visit, 1 to 5 each. That may come after the day has closed too: the
    * citizen has gone home.
+   *
+   * @param answers to the plan's questions, by their ids; nobody has to answer any
    */
-  record RateVisit(TicketId ticket, int help, int solution) implements TicketCommand {
+  record RateVisit(TicketId ticket, int help, int solution, Map<String, String> answers)
+      implements TicketCommand {
+    /** No question was answered. */
+    public RateVisit(TicketId ticket, int help, int solution) {
+      this(ticket, help, solution, Map.of());
+    }
+
     /**
      * Checks the range.
      *
@@ -135,10 +145,15 @@ public sealed interface TicketCommand extends Command.OfTicket {
             if (!served.endReason().equals(Optional.of(EndReason.SERVED))) {
               return Decision.refused(Refusal.of(RefusalCode.NOT_SERVED_YET).seeing(served));
             }
-            return served.rated()
-                ? Decision.refused(RefusalCode.ALREADY_RATED)
-                : Decision.accepted(
-                    new TicketEvent.VisitRated(ruling.at(), ticket, help, solution));
+            if (served.rated()) {
+              return Decision.refused(RefusalCode.ALREADY_RATED);
+            }
+            Counting counting = ruling.state().plan().counting();
+            return answers.entrySet().stream()
+                    .allMatch(one -> counting.hasAnswer(one.getKey(), one.getValue()))
+                ? Decision.accepted(
+                    new TicketEvent.VisitRated(ruling.at(), ticket, help, solution, answers))
+                : Decision.refused(RefusalCode.CHOICE_UNKNOWN);
           });
     }
   }

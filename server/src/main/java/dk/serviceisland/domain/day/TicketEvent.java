@@ -19,7 +19,9 @@ import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happened to a ticket that no counter had a hand in. */
@@ -326,12 +328,30 @@ public sealed interface TicketEvent extends Event.OfTicket {
    *
    * @param help how good the help was; none once it is counted
    * @param solution how good the solution was; there when the other is
+   * @param answers to questions, by their ids; none once they are counted
    */
-  record VisitRated(Instant at, TicketId ticket, Optional<Integer> help, Optional<Integer> solution)
+  record VisitRated(
+      Instant at,
+      TicketId ticket,
+      Optional<Integer> help,
+      Optional<Integer> solution,
+      Optional<Map<String, String>> answers)
       implements TicketEvent {
     /** A visit that is rated now. */
+    public VisitRated(
+        Instant at, TicketId ticket, int help, int solution, Map<String, String> answers) {
+      this(at, ticket, Optional.of(help), Optional.of(solution), Optional.of(answers));
+    }
+
+    /** A visit that is rated now, and no question was answered. */
     public VisitRated(Instant at, TicketId ticket, int help, int solution) {
-      this(at, ticket, Optional.of(help), Optional.of(solution));
+      this(at, ticket, help, solution, Map.of());
+    }
+
+    /** A visit that was rated, as it is read back. */
+    public VisitRated(
+        Instant at, TicketId ticket, Optional<Integer> help, Optional<Integer> solution) {
+      this(at, ticket, help, solution, Optional.empty());
     }
 
     @Override
@@ -344,16 +364,21 @@ public sealed interface TicketEvent extends Event.OfTicket {
       Ticket served = fold.ticket(this);
       fold.expect(!served.rated(), this);
       served.rate();
-      return help.isEmpty()
-          ? List.of()
-          : List.of(
-              new Fact.Rated(
-                  served.errand().drawnFor(),
-                  served.calledBy(),
-                  served.channel(),
-                  served.language(),
-                  help.get(),
-                  solution.orElseThrow()));
+      List<Fact.Change> said = new ArrayList<>();
+      if (help.isPresent()) {
+        said.add(
+            new Fact.Rated(
+                served.errand().drawnFor(),
+                served.calledBy(),
+                served.channel(),
+                served.language(),
+                help.get(),
+                solution.orElseThrow()));
+      }
+      answers
+          .orElse(Map.of())
+          .forEach((question, answer) -> said.add(new Fact.Answered(question, answer)));
+      return List.copyOf(said);
     }
   }
 }

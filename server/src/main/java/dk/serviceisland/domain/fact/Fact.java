@@ -242,6 +242,15 @@ public record Fact(
       implements Stored {}
 
   /**
+   * A question after a visit was answered. It says neither which visit it was nor what about, when
+   * or how.
+   *
+   * @param question its id in the plan
+   * @param answer id of the answer
+   */
+  public record Answered(String question, String answer) implements Stored {}
+
+  /**
    * Something is known of a citizen who was sent to do it alone.
    *
    * @param sequence position of the event; names it within branch and day

@@ -12,8 +12,16 @@ import java.util.Set;
  *     (løst ved første henvendelse, report L471)
  * @param categories the rows of the table of enquiries, in the order to show them; empty: the plan
  *     says nothing of it, and the ten of the common list count ({@link CategoriesByLetter})
+ * @param questions that citizens are asked after their visit, whose answers are counted; at most
+ *     {@link Question#MOST}, none where nobody asks
  */
-public record Counting(Set<Outcome> firstContact, List<Category> categories) {
+public record Counting(
+    Set<Outcome> firstContact, List<Category> categories, List<Question> questions) {
+  /** Without questions. */
+  public Counting(Set<Outcome> firstContact, List<Category> categories) {
+    this(firstContact, categories, List.of());
+  }
+
   /** What counts as solved at first contact where nobody says otherwise. */
   public static final Set<Outcome> USUAL_FIRST_CONTACT =
       Set.of(
@@ -51,6 +59,11 @@ public record Counting(Set<Outcome> firstContact, List<Category> categories) {
     Optional<Category> ofOutcome =
         rows().stream().filter(row -> row.outcomes().contains(outcome)).findFirst();
     return ofOutcome.or(() -> isByLetter() ? CategoriesByLetter.of(letter) : ofTaskType(taskType));
+  }
+
+  /** Whether this is an answer to one of the questions. */
+  public boolean hasAnswer(String question, String answer) {
+    return questions.stream().anyMatch(one -> one.id().equals(question) && one.has(answer));
   }
 
   private Optional<Category> ofTaskType(TaskTypeId taskType) {

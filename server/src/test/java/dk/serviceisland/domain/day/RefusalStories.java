@@ -120,6 +120,8 @@ public final class RefusalStories {
         yield open.does(new TicketCommand.RateVisit(served, 5, 4))
             .when(new TicketCommand.RateVisit(served, 5, 4));
       }
+      case CHOICE_UNKNOWN ->
+          open.when(new TicketCommand.RateVisit(served(), 5, 4, Map.of("uses-library", "yes")));
       case COUNTER_UNKNOWN -> open.when(new CounterCommand.OpenCounter(new CounterId("99"), ANNA));
       case COUNTER_CLOSED -> open.when(new ServiceCommand.CallNext(ONE, ANNA));
       case COUNTER_TAKEN ->

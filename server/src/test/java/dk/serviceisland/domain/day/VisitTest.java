@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.EndReason;
@@ -18,7 +20,9 @@ import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a citizen may do with a ticket: leave, let others go first, come back, rate. */
@@ -237,6 +241,35 @@ class VisitTest {
     day.when(new TicketCommand.RateVisit(served, 1, 1)).refused(RefusalCode.ALREADY_RATED);
     assertThrows(IllegalArgumentException.class, () -> new TicketCommand.RateVisit(served, 0, 5));
     assertThrows(IllegalArgumentException.class, () -> new TicketCommand.RateVisit(served, 5, 6));
+  }
+
+  @Test
+  void whoeverRatesMayAnswerThePlansQuestionsAndNoOthers() {
+    Map<String, String> names = Map.of("da", "Bruger du biblioteket?");
+    Question question =
+        new Question(
+            "uses-library",
+            names,
+            List.of(new Question.Answer("yes", names), new Question.Answer("no", names)));
+    BranchDay asking =
+        aServiceIsland()
+            .counts(new Counting(Set.of(Outcome.SOLVED), List.of(), List.of(question)))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    TicketId served = asking.draws("passport");
+    asking.serves("1", served).completes("1");
+
+    for (Map<String, String> unknown :
+        List.of(Map.of("uses-library", "perhaps"), Map.of("uses-town-hall", "yes"))) {
+      asking
+          .when(new TicketCommand.RateVisit(served, 5, 4, unknown))
+          .refused(RefusalCode.CHOICE_UNKNOWN);
+    }
+    Map<String, String> known = Map.of("uses-library", "yes");
+    asking
+        .when(new TicketCommand.RateVisit(served, 5, 4, known))
+        .then(new TicketEvent.VisitRated(asking.now(), served, 5, 4, known));
   }
 
   @Test
