@@ -22,10 +22,13 @@ import dk.serviceisland.domain.day.CounterEvent;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.ElsewhereId;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Channel;
@@ -263,6 +266,37 @@ class JournalTest extends JournalContract {
     StoredDay stored = store.facts().days(MAIN, MONDAY, MONDAY).get(0);
     assertEquals(expected, store.facts().noted(stored));
     assertEquals(5, expected.size());
+  }
+
+  /** Alike ones in one row, as of ratings; facts that are made anew leave them alone. */
+  @Test
+  void answersToQuestionsAreCountedTogetherAndStay() throws FactsUnavailable {
+    Map<String, String> names = Map.of("da", "Bruger du biblioteket?");
+    Question question =
+        new Question(
+            "uses-library",
+            names,
+            List.of(new Question.Answer("yes", names), new Question.Answer("no", names)));
+    Counting asking = new Counting(Counting.USUAL_FIRST_CONTACT, List.of(), List.of(question));
+    BranchDay day = BranchBuilder.aServiceIsland().counts(asking).day().opens();
+    day.opensCounter("1", "anna");
+    for (String said : List.of("yes", "no", "yes")) {
+      TicketId visit = day.draws("passport");
+      day.serves("1", visit).completes("1");
+      day.does(new TicketCommand.RateVisit(visit, 5, 4, Map.of("uses-library", said)));
+    }
+    append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
+    StoredDay stored = store.facts().days(MAIN, MONDAY, MONDAY).get(0);
+    List<Fact.Answered> said =
+        List.of(
+            new Fact.Answered("uses-library", "no"),
+            new Fact.Answered("uses-library", "yes"),
+            new Fact.Answered("uses-library", "yes"));
+
+    assertEquals(said, store.facts().answers(stored));
+
+    get(store.rebuildFacts(new BranchState(day.state().plan(), MONDAY), Written.NO_OTHER_PLAN));
+    assertEquals(said, store.facts().answers(stored));
   }
 
   private static ServiceCommand sendsAway() {
