@@ -2,9 +2,12 @@ package dk.serviceisland.config;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Who holds which skill at which level since when (report L946-950), for whoever settles pay
@@ -21,10 +24,21 @@ public final class SkillsHeld {
           "navn på kompetence",
           "niveau",
           "siden",
-          "mindst siden");
+          "mindst siden",
+          "art",
+          "beviser");
   private static final List<String> ENGLISH =
       List.of(
-          "id", "name", "group", "skill", "name of the skill", "level", "since", "at least since");
+          "id",
+          "name",
+          "group",
+          "skill",
+          "name of the skill",
+          "level",
+          "since",
+          "at least since",
+          "kind",
+          "evidence");
 
   private record Key(String person, String skill) {}
 
@@ -33,6 +47,7 @@ public final class SkillsHeld {
   private final Map<Key, Held> held = new LinkedHashMap<>();
   private Map<String, Map<String, Object>> people = Map.of();
   private Map<String, String> names = Map.of();
+  private Map<String, String> kinds = Map.of();
   private boolean isFirst = true;
 
   /**
@@ -47,6 +62,9 @@ public final class SkillsHeld {
     Map<String, Object> staff = Tree.table(documents.trees().getOrDefault("staff", Map.of()));
     Map<String, Map<String, Object>> groups = byId(staff.get("staffGroups"));
     names = new LinkedHashMap<>();
+    kinds = new LinkedHashMap<>();
+    byId(staff.get("skills"))
+        .forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
     byId(staff.get("skills"))
         .forEach(
             (id, skill) ->
@@ -117,8 +135,27 @@ public final class SkillsHeld {
                   names.getOrDefault(key.skill(), ""),
                   one.level(),
                   one.isFirstKnown() ? "" : one.since().toString(),
-                  one.isFirstKnown() ? one.since().toString() : ""));
+                  one.isFirstKnown() ? one.since().toString() : "",
+                  kind(kinds.getOrDefault(key.skill(), ""), language),
+                  evidence(person, key.skill())));
         });
     return rows;
+  }
+
+  private static String kind(String word, String language) {
+    return Arrays.stream(SkillKind.values())
+        .filter(kind -> Setting.word(kind).equals(word))
+        .map(kind -> language.equals("en") ? kind.english() : kind.danish())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What shows that a person can do it, each with its date (report L1322-1349), oldest first. */
+  private static String evidence(Map<String, Object> person, String skill) {
+    return StaffRows.tables(person.get("evidence")).stream()
+        .filter(each -> StaffRows.text(each.get("skill")).equals(skill))
+        .sorted(Comparator.comparing(each -> StaffRows.text(each.get("on"))))
+        .map(each -> StaffRows.text(each.get("what")) + " (" + StaffRows.text(each.get("on")) + ")")
+        .collect(Collectors.joining("; "));
   }
 }

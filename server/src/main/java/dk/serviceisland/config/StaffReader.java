@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.plan.Term;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,9 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code staff.yaml}: skills, staff groups and people. */
 final class StaffReader {
+  private static final Map<String, SkillKind> KINDS =
+      Arrays.stream(SkillKind.values())
+          .collect(Collectors.toMap(Setting::word, Function.identity()));
   private static final List<SkillLevel> LEVELS = List.of(SkillLevel.values());
 
   /**
@@ -117,6 +123,7 @@ final class StaffReader {
           .ifPresent(
               table -> {
                 table.names();
+                table.find("kind").ifPresent(kind -> kind.oneOf(KINDS));
                 table
                     .defines("skill", SkillId::new)
                     .filter(id -> !skills.add(id.value()))
@@ -171,6 +178,7 @@ final class StaffReader {
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     checkWanted(table);
+    checkEvidence(table);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = new ArrayList<>(delegations(table, taskTypes));
     group.map(of -> ofGroups.getOrDefault(of, List.of())).ifPresent(delegations::addAll);
@@ -211,6 +219,22 @@ final class StaffReader {
           .filter(name -> item.isOneOf("skill", name, skills))
           .filter(name -> !seen.add(name))
           .ifPresent(name -> item.standsTwice("skill", name));
+    }
+  }
+
+  /** Nor does evidence: of a skill, what it was and on which day. */
+  private void checkEvidence(Table table) {
+    for (Value item : table.items("evidence")) {
+      item.table()
+          .ifPresent(
+              evidence -> {
+                evidence
+                    .need("skill")
+                    .ifPresent(
+                        skill -> skill.text().ifPresent(id -> skill.isOneOf("skill", id, skills)));
+                evidence.need("what").ifPresent(Value::text);
+                evidence.need("on").ifPresent(Value::date);
+              });
     }
   }
 

@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.levels;
 import static dk.serviceisland.config.Setting.names;
+import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.references;
 import static dk.serviceisland.config.Setting.table;
@@ -11,11 +12,41 @@ import static dk.serviceisland.config.Setting.text;
 import static dk.serviceisland.config.Setting.written;
 
 import dk.serviceisland.config.Kind.Form;
+import java.util.Arrays;
 
 /** Who serves and who may sign in: the tables of {@code staff.yaml}. */
 final class StaffSections {
   static final Section SKILL =
-      Section.table("skill", new Wording("Kompetence", "Skill"), id(), names());
+      Section.table(
+          "skill",
+          new Wording("Kompetence", "Skill"),
+          id(),
+          names(),
+          Setting.of(
+                  "kind",
+                  new Kind.Choice(
+                      Arrays.stream(SkillKind.values())
+                          .map(kind -> option(Setting.word(kind), kind.danish(), kind.english()))
+                          .toList()))
+              .da("Art", "Hvad slags kompetence det er; til oversigter alene.")
+              .en("Kind", "What kind of competence it is; for surveys alone."));
+
+  static final Section EVIDENCE =
+      Section.table(
+          "evidence",
+          new Wording("Bevis", "Evidence"),
+          reference("skill", "skill")
+              .needed()
+              .da("Kompetence", "Den, beviset er for.")
+              .en("Skill", "What it is evidence of."),
+          text("what")
+              .needed()
+              .da("Hvad", "For eksempel det kursus, personen har taget.")
+              .en("What", "Such as the course that the person has taken."),
+          written("on", Form.DATE)
+              .needed()
+              .da("Dato", "Hvornår det var.")
+              .en("Date", "When it was."));
 
   static final Section DELEGATION =
       Section.table(
@@ -124,6 +155,15 @@ final class StaffSections {
                   "Would like to learn",
                   "Skills that the person has volunteered for; it does not change what the person"
                       + " serves."),
+          tables("evidence", EVIDENCE)
+              .da(
+                  "Beviser",
+                  "Kurser og andet, der viser, hvad personen kan; det ændrer ikke, hvad personen"
+                      + " betjener.")
+              .en(
+                  "Evidence",
+                  "Courses and what else shows what the person can do; it does not change what the"
+                      + " person serves."),
           tables("mentors", MENTOR)
               .da(
                   "Oplæring",

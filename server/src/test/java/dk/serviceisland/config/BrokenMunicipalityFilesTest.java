@@ -70,6 +70,13 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
+            "questions: [{id: uses, names: {da: Bruger du}, answers: [{id: ja, names: {da:"
+                + " Ja}}]}]",
+            "municipality.yaml:4: questions[0].answers: a list is not allowed here; allowed: 2 to 4"
+                + " answers"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
             "firstContact: []",
             "municipality.yaml:4: firstContact: a list is not allowed here; allowed: a list with at"
                 + " least one outcome"),

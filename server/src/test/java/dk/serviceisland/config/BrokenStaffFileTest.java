@@ -112,6 +112,12 @@ class BrokenStaffFileTest extends BrokenFiles {
                 + " library"),
         new Mistake(
             STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    evidence: [{skill: pas, what: Kursus, on: 2026-03-04}]",
+            "staff.yaml:12: staff[0].evidence[0].skill: unknown skill 'pas'; known: passport,"
+                + " library"),
+        new Mistake(
+            STAFF,
             "role: manager",
             "role: manager\n    passwordHash: hemmeligt",
             "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"

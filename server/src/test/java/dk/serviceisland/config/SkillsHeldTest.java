@@ -29,9 +29,32 @@ class SkillsHeldTest {
 
     assertEquals(
         List.of(
-            List.of("mette", "Mette", "library", "books", "Bøger", "2", "", "2026-01-05"),
-            List.of("mette", "Mette", "library", "passport", "Pas", "2", "2026-02-14", "")),
+            List.of("mette", "Mette", "library", "books", "Bøger", "2", "", "2026-01-05", "", ""),
+            List.of("mette", "Mette", "library", "passport", "Pas", "2", "2026-02-14", "", "", "")),
         held.rows("da").subList(1, 3));
+  }
+
+  /** Of what kind it is, and which courses show it (L1292-1299, L1322-1349). */
+  @Test
+  void aSkillHasItsKindAndItsEvidence() {
+    SkillsHeld held = new SkillsHeld();
+    held.add(
+        settings(
+                "2",
+                """
+                , "evidence": [
+                  {"skill": "books", "what": "Litteraturdag", "on": "2025-11-03"},
+                  {"skill": "books", "what": "Kursus i emner", "on": "2024-05-02"},
+                  {"skill": "passport", "what": "Paskursus", "on": "2026-01-04"}]
+                """)
+            .replace("\"id\": \"books\", ", "\"id\": \"books\", \"kind\": \"subject\", "),
+        FIRST);
+
+    List<String> books = held.rows("da").get(1);
+
+    assertEquals("Faglig", books.get(8));
+    assertEquals("Kursus i emner (2024-05-02); Litteraturdag (2025-11-03)", books.get(9));
+    assertEquals("Subject", held.rows("en").get(1).get(8));
   }
 
   @Test
