@@ -22,7 +22,7 @@ export function tablePart(settings) {
       "div",
       { class: "fold-body" },
       element("p", { class: "hint" }, texts.say("table.words")),
-      element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get")), " ", element("a", { class: "button -small", href: `/api/v1/settings/skills-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.skills.file") }, texts.say("table.skills"))),
+      element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get")), " ", element("a", { class: "button -small", href: `/api/v1/settings/skills-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.skills.file") }, texts.say("table.skills")), " ", element("a", { class: "button -small", href: `/api/v1/settings/playbooks-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.playbooks.file") }, texts.say("table.playbooks"))),
       ...(settings.changeable ? [element("div", { class: "field-row" }, element("label", { htmlFor: "staff-file", class: "label" }, texts.say("table.take")), file), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
     ),
   );

@@ -533,6 +533,7 @@ final class Routes {
   private void staff(StaffRequests r, StaffTableRequests table) {
     rows.look("/staff", "list-staff", ADMINS, r::list);
     rows.look("/settings/staff-csv", "get-staff-csv", ADMINS, table::get);
+    rows.look("/settings/playbooks-csv", "get-playbooks-csv", ADMINS, table::playbooks);
     rows.look("/settings/skills-csv", "get-skills-csv", ADMINS, table::skills);
     rows.table("/settings/staff-csv", "preview-staff-csv", ADMINS, table::preview);
     rows.route(POST, "/staff/{staff}/password", "renew-password", ADMINS, NONE, r::renewPassword);

@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.config.Edit;
 import dk.serviceisland.config.Edition;
+import dk.serviceisland.config.PlaybookHistory;
 import dk.serviceisland.config.SkillsHeld;
 import dk.serviceisland.config.StaffTable;
 import dk.serviceisland.config.revision.Revision;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The staff as a table for spreadsheets: given out, and looked at before anything is kept. */
 final class StaffTableRequests {
@@ -56,13 +58,31 @@ final class StaffTableRequests {
             imports.run(
                 () -> {
                   SkillsHeld held = new SkillsHeld();
-                  return addFrom(0, held)
+                  return addFrom(0, (content, revision) -> held.add(content, inForce(revision)))
                       .map(all -> Response.csv(Csv.DANISH.texts(held.rows(language))));
                 }));
   }
 
+  /** Every text that playbooks have had, of what revisions are still known; one at a time. */
+  Future<Response> playbooks(Ask ask) {
+    return Ask.after(
+        ask.query(Queries::language),
+        language ->
+            imports.run(
+                () -> {
+                  PlaybookHistory history = new PlaybookHistory();
+                  return addFrom(0, (content, revision) -> history.add(content, said(revision)))
+                      .map(all -> Response.csv(Csv.DANISH.texts(history.rows(language))));
+                }));
+  }
+
+  private PlaybookHistory.Said said(Revision revision) {
+    return new PlaybookHistory.Said(
+        revision.number(), inForce(revision), revision.who(), revision.why());
+  }
+
   /** Reads on, revision by revision; content of old ones may be gone. */
-  private Future<Void> addFrom(int after, SkillsHeld held) {
+  private Future<Void> addFrom(int after, BiConsumer<String, Revision> reader) {
     Revisions revisions = desk.book().revisions();
     return revisions
         .list(after, 1)
@@ -78,10 +98,10 @@ final class StaffTableRequests {
                                     .aside(
                                         () -> {
                                           content.ifPresent(
-                                              text -> held.add(text, inForce(page.get(0))));
+                                              text -> reader.accept(text, page.get(0)));
                                           return page.get(0).number();
                                         }))
-                        .compose(number -> addFrom(number, held)));
+                        .compose(number -> addFrom(number, reader)));
   }
 
   /** The day on which a revision took force, which may be one to come. */

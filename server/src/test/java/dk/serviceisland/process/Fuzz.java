@@ -67,7 +67,12 @@ public final class Fuzz {
 
   /** Each holds the one place where a file is read. */
   private static final Set<String> ONE_AT_A_TIME =
-      Set.of("import-duties-csv", "import-duties-calendar", "preview-staff-csv", "get-skills-csv");
+      Set.of(
+          "import-duties-csv",
+          "import-duties-calendar",
+          "preview-staff-csv",
+          "get-skills-csv",
+          "get-playbooks-csv");
 
   /**
    * After these there is little to do in a branch, so it is another one than that of the others.
