@@ -38,6 +38,7 @@ const PATIENCE = {
  * @property {boolean} tells whether all that there is to tell lies over the screen
  * @property {string} number of the visit to rate, as far as it is typed
  * @property {string} code the word or code of the appointment that somebody checks in for; empty while nobody does
+ * @property {boolean} asking whether the rating is given, and what is asked beside it is shown by itself
  * @property {boolean} numbered whether the number to rate is complete
  * @property {{state: "offered" | "asking" | "asked" | "taken" | "alone", request?: string} | null} person whether
  *     somebody is asked to come; alone when nobody could be asked
@@ -159,7 +160,7 @@ export function leavePerson(kiosk) {
 
 /** Somebody would like to say how the visit was. */
 export function startRating(kiosk) {
-  return kiosk.phase === "choose" ? { ...kiosk, phase: "rate", number: "", numbered: false, problem: null } : kiosk;
+  return kiosk.phase === "choose" ? { ...kiosk, phase: "rate", number: "", numbered: false, asking: false, problem: null } : kiosk;
 }
 
 /** What was typed of the number to rate. */
@@ -180,6 +181,11 @@ export function isWhole(number) {
 /** A number as it is called, whatever was typed around it. */
 export function numberOf(typed) {
   return typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+/** What is asked beside the rating stands by itself, where large text leaves no room for both. */
+export function askMore(kiosk) {
+  return kiosk.phase === "rate" && kiosk.numbered ? { ...kiosk, asking: true } : kiosk;
 }
 
 /** A rating that is there already is as good as one that has just come. */

@@ -227,7 +227,7 @@ export function kioskView(document, textsOf, actions) {
     if (kiosk.phase === "choose") {
       return kiosk.group === NOT_HERE ? NOT_HERE : (shownGroup(branch.taskTypes, kiosk)?.id ?? "");
     }
-    return kiosk.phase === "rate" && kiosk.numbered ? "questions" : "";
+    return kiosk.phase === "rate" && kiosk.numbered ? (kiosk.asking ? "more" : "questions") : "";
   }
 
   function speak(language) {

@@ -41,6 +41,7 @@ const view = kioskView(document, texts, {
   typeNumber: (typed) => change(logic.typeNumber(kiosk, typed)),
   haveNumber: () => change(logic.haveNumber(kiosk)),
   startRating: () => change(logic.startRating(kiosk)),
+  askMore: () => change(logic.askMore(kiosk)),
   rate: (rating) => rate(rating),
   offerPerson: () => change(logic.offerPerson(kiosk)),
   callPerson: () => change(logic.callPerson(kiosk)),

@@ -18,6 +18,8 @@ const STEPS = [1, 2, 3, 4, 5];
 export function ratingView(document, actions) {
   const part = (id) => document.getElementById(id);
 
+  let shown = null;
+
   part("rate-number").addEventListener("input", () => actions.typeNumber(part("rate-number").value));
   part("rate-number-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -25,7 +27,11 @@ export function ratingView(document, actions) {
   });
   part("rate-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    actions.rate(ratingOf(part("rate-form")));
+    if (asksLater(shown)) {
+      actions.askMore();
+    } else {
+      actions.rate(ratingOf(part("rate-form")));
+    }
   });
 
   return { update };
@@ -51,8 +57,16 @@ export function ratingView(document, actions) {
       const { scale: name } = scale.dataset;
       keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
     }
+    shown = kiosk;
     drawQuestions(branch.questions ?? [], texts);
+    part("rate-form").classList.toggle("-asking", kiosk.asking);
+    setText(part("rate-send"), texts.say(asksLater(kiosk) ? "kiosk.rate.next" : "rating.send"));
     drawProblem(kiosk, texts);
+  }
+
+  /** Whether there are questions that large text leaves no room for beside the rating. */
+  function asksLater(kiosk) {
+    return !kiosk.asking && !part("rate-more").hidden && document.documentElement.dataset.large !== undefined;
   }
 
   /** Questions that nobody has to answer. */

@@ -95,6 +95,9 @@ final class KioskStates {
           usual("rating, questions, every way", hand -> hand.questions().everyWay()),
           asked("rating, asked", KioskHand::questions),
           asked("rating, asked, every way", hand -> hand.questions().everyWay()),
+          asked(
+              "rating, asked by itself",
+              hand -> hand.questions().everyWay().press("#rate-send").awaits(".rate-form.-asking")),
           usual(
               "rating, unknown",
               hand -> hand.questions().press("#rate-send").awaits("#rate-problem")),
