@@ -1,7 +1,7 @@
 /*
  * Lets the phone's page open without a connection, from what the page itself has kept (ticket/offline.js): what it is made of,
  * never what the server says of a ticket. The page of every ticket is the same one; which ticket it is stands in its address.
- * Tells of a ticket when the page is closed, in the words that the server sends.
+ * Tells of a ticket, or of an appointment, when the page is closed, in the words that the server sends.
  */
 const SHELL = "service-island-phone";
 const PAGE = "/t/";
@@ -29,10 +29,11 @@ self.addEventListener("notificationclick", (event) => {
   event.waitUntil(turnTo(event.notification.data));
 });
 
-/** The page of the ticket where it is open already, else a new one. */
+/** The page of the ticket or appointment where it is open already, whoever is in charge of it; else a new one. */
 async function turnTo(path) {
-  const pages = await self.clients.matchAll({ type: "window" });
-  const there = pages.find(({ url }) => new URL(url).pathname === path);
+  const { pathname } = new URL(path, self.location.origin);
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = pages.find(({ url }) => new URL(url).pathname === pathname);
   await (there === undefined ? self.clients.openWindow(path) : there.focus());
 }
 

@@ -37,6 +37,8 @@ let municipality = {};
 let press = null;
 let arrival = null;
 let busy = false;
+/** What offers to tell this phone, where its browser can be told. */
+let news = null;
 
 await begin();
 
@@ -73,6 +75,7 @@ async function begin() {
     speak(texts, "book.title", [...bookable.languages, ...(appointment?.languages ?? []), ...navigator.languages]);
     await showAddress();
   });
+  offerNews(language);
   setInterval(look, LOOK_EVERY_MILLIS);
   document.addEventListener("visibilitychange", () => document.hidden || appointment === null || busy || moving || lookAgain());
   if (appointment?.state === "honoured") {
@@ -80,6 +83,29 @@ async function begin() {
     part("number").hidden = ticket === null;
     part("number").href = ticketAddress(ticket?.id);
     setText(part("number"), ticket === null ? "" : texts.say("book.number", { number: ticket.number }));
+  }
+}
+
+/** Whoever cannot be told, or has said that they will not be, is not asked. */
+async function offerNews(language) {
+  if ("PushManager" in window && Notification.permission !== "denied") {
+    const offer = await import("./news.js");
+    await offer.prepare(language);
+    news = offer;
+    drawNews();
+  }
+}
+
+/** In the last step, and on the page of what is booked and to come. */
+function drawNews() {
+  const isAsked = appointment === null && !part("do").hidden;
+  const isHeld = appointment !== null && !part("move").hidden;
+  part("sure-news").hidden = news === null || !isAsked;
+  part("booked-news").hidden = news === null || !isHeld;
+  if (isHeld) {
+    news?.offerFor(part("booked-news"), appointment.id);
+  } else if (isAsked) {
+    news?.offerBefore(part("sure-news"));
   }
 }
 
@@ -306,6 +332,7 @@ function drawSure({ from }) {
   part("mail-ask").hidden = moving || !free.mail;
   setText(part("mail-kept"), texts.say(from.startsWith(todayIn(free.timeZone)) ? "book.mail-kept.today" : "book.mail-kept"));
   part("sure-problem").hidden = true;
+  drawNews();
 }
 
 /** The end of a time on the same wall clock; a time does not run over the night in which the clock changes. */
@@ -394,6 +421,7 @@ function tooManyWords({ retryAfterSeconds }) {
 /** A time that is not to be had stands nowhere any more; the mail is asked for once another is chosen. */
 function drawOther(isGone) {
   part("do").hidden = isGone;
+  drawNews();
   if (isGone) {
     setText(part("sure-head"), texts.say("book.choose-other"));
     part("sure-head").focus();
@@ -450,6 +478,7 @@ function drawBooked() {
     part("qr").dataset.of = appointment.id;
     part("qr").src = `/api/v1/appointments/${appointment.id}/qr.svg`;
   }
+  drawNews();
 }
 
 function startMoving() {

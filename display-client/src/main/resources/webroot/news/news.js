@@ -2,6 +2,7 @@ import { element, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { Problem, read, send } from "../shared/http.js";
 import { loadTexts } from "../shared/texts.js";
+import { isSubscribed, subscription } from "./subscribe.js";
 
 /** How long somebody takes to walk back, in minutes. */
 const WALKS = [2, 5, 10, 15];
@@ -76,8 +77,7 @@ async function isOn() {
     if (WALKS.includes(walkMinutes)) {
       part("news-walk").value = walkMinutes;
     }
-    const worker = await navigator.serviceWorker.getRegistration("/t/");
-    return walkMinutes !== undefined && (await worker?.pushManager.getSubscription()) != null;
+    return walkMinutes !== undefined && (await isSubscribed());
   } catch {
     // Then it can be asked for again.
     return false;
@@ -106,25 +106,8 @@ async function ask() {
     return;
   }
   const { publicKey } = await read(path);
-  const { pushManager } = await navigator.serviceWorker.ready;
-  const { endpoint, keys } = (await subscribe(pushManager, publicKey)).toJSON();
-  await send("PUT", path, { body: { endpoint, p256dh: keys.p256dh, auth: keys.auth, walkMinutes: Number(part("news-walk").value) } });
+  await send("PUT", path, { body: { ...(await subscription(publicKey)), walkMinutes: Number(part("news-walk").value) } });
   on = true;
-}
-
-/** What was given to a server of another key, as before it was set up anew, is of no use. */
-async function subscribe(pushManager, applicationServerKey) {
-  const wanted = { userVisibleOnly: true, applicationServerKey };
-  try {
-    return await pushManager.subscribe(wanted);
-  } catch (other) {
-    const before = await pushManager.getSubscription();
-    if (before === null) {
-      throw other;
-    }
-    await before.unsubscribe();
-    return pushManager.subscribe(wanted);
-  }
 }
 
 async function end() {

@@ -1,5 +1,5 @@
-const WORKER = "/phone-worker.js";
-const SCOPE = "/t/";
+export const WORKER = "/phone-worker.js";
+export const SCOPE = "/t/";
 const PAGE = "/t/";
 const SHELL = "service-island-phone";
 

@@ -96,8 +96,9 @@ class RoomsTest {
                   "seats")),
           // Which phones are told what of their tickets.
           entry("nudge", Set.of("domain", "engine", "forecast", "access", "wire")),
-          // What leaves the house about appointments.
-          entry("outbox", Set.of("domain", "appointments", "access", "wire")),
+          // What leaves the house about appointments; to a phone by the way of what it is told of
+          // tickets, so that there is one of it.
+          entry("outbox", Set.of("domain", "appointments", "access", "wire", "nudge")),
           entry("print", Set.of("domain", "wire")),
           entry("speech", Set.of()),
           entry(

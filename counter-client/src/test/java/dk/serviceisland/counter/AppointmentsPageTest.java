@@ -84,7 +84,7 @@ class AppointmentsPageTest extends StaffPageTest {
     openDay();
 
     assertThat(at(".appointment").nth(0)).containsText("Aflyst af huset · har ikke fået besked");
-    assertThat(at(".appointment").nth(2)).containsText("Aflyst af huset · har fået mail");
+    assertThat(at(".appointment").nth(2)).containsText("Aflyst af huset · har fået besked");
   }
 
   @Test
@@ -175,8 +175,7 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.button("Behold den").press("Enter");
     at("#burst-list input").nth(1).check();
     assertThat(at("#burst-told"))
-        .hasText(
-            "Borgere, der har givet en mailadresse, får besked. De andre ser det på deres side.");
+        .hasText("Borgere, der har ønsket det, får besked. De andre ser det på deres side.");
     screen.button("Aflys 2 valgte tider").press("Enter");
     screen.button("Ja, aflys dem").press("Enter");
 

@@ -30,6 +30,24 @@ class BookWalkTest extends PageTest {
   private static final String CODE = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8XfMqBg";
   private static final String MADE = "/api/v1/appointments/" + CODE;
   private static final String BOOK = BRANCH + "/appointments";
+  private static final String NEWS = MADE + "/news";
+
+  /** A browser that asks its owner and has a push service. */
+  private static final String CAN_BE_TOLD =
+      """
+      (() => {
+        if (navigator.serviceWorker === undefined) return;
+        let answer = "default";
+        const given = %s;
+        const toJSON = () => ({ endpoint: given.endpoint, keys: { p256dh: given.p256dh, auth: given.auth } });
+        const pushManager = { subscribe: async () => ({ toJSON }), getSubscription: async () => null };
+        Object.defineProperty(Notification, "permission", { get: () => answer });
+        Notification.requestPermission = async () => (answer = window.refuses ? "denied" : "granted");
+        navigator.serviceWorker.register = async () => ({ active: {}, pushManager });
+      })();\
+      """
+          .formatted(PlayedServer.example("ask-for-appointment-news.request"));
+
   private static final String TIME = "/hovedbiblioteket/2026-12-01T10:00:00+01:00";
 
   private Page page;
@@ -54,11 +72,24 @@ class BookWalkTest extends PageTest {
           new State(
               "no free times",
               walk -> walk.fillDays().choose("#passport/hovedbiblioteket").sees("#none-free")),
-          new State("sure", walk -> walk.choose("#passport" + TIME).sees("#do")),
+          new State("sure", walk -> walk.choose("#passport" + TIME).sees(".news-ask")),
+          new State(
+              "sure, this phone is told",
+              walk -> walk.choose("#passport" + TIME).press(".news-ask").sees(".news-on")),
           new State(
               "taken meanwhile",
               walk -> walk.choose("#passport" + TIME).press("#do").sees("#nearest .time")),
-          new State("booked", walk -> walk.shows("get-appointment.answer").sees("#word")),
+          new State("booked", walk -> walk.shows("get-appointment.answer").sees(".news-ask")),
+          new State(
+              "booked, this phone is told",
+              walk -> walk.shows("get-appointment.answer").press(".news-ask").sees(".news-on")),
+          new State(
+              "booked, this phone may not be told",
+              walk ->
+                  walk.shows("get-appointment.answer")
+                      .refusesNews()
+                      .press(".news-ask")
+                      .sees(".news-trouble")),
           new State("here", walk -> walk.arrives().sees("#here")),
           new State(
               "here, not with this code",
@@ -111,11 +142,12 @@ class BookWalkTest extends PageTest {
 
   private void assertEverythingStandsInItsPlace(int width, int height, String look) {
     if (look.equals(LONGER)) {
-      lengthenWords("book", "shared");
+      lengthenWords("book", "news", "shared");
     } else {
       language = look;
     }
     List<String> faults = new ArrayList<>();
+    context.addInitScript(CAN_BE_TOLD);
     page = context.newPage();
     page.setViewportSize(width, height);
     for (State state : ALL) {
@@ -131,6 +163,7 @@ class BookWalkTest extends PageTest {
   @CsvSource("390, 844")
   void everythingStandsInItsPlaceAndIsAccessibleInLightAndDark(int width, int height) {
     List<String> faults = new ArrayList<>();
+    context.addInitScript(CAN_BE_TOLD);
     page = context.newPage();
     page.setViewportSize(width, height);
     for (State state : ALL) {
@@ -168,6 +201,8 @@ class BookWalkTest extends PageTest {
         .only("GET /api/v1/free-times", ok("find-free-times.answer"))
         .only("GET " + BRANCH + "/free-times", ok("list-free-times.answer"))
         .only("GET " + MADE + "/qr.svg", PICTURE)
+        .only("GET " + NEWS, ok("get-appointment-news.answer"))
+        .only("PUT " + NEWS, PlayedServer.nothing())
         .only("POST " + BOOK, problem("time-taken"))
         .only("POST " + BRANCH + "/check-in", problem("presence-wrong"))
         .only("POST " + MADE + "/move", ok("move-appointment.answer"));
@@ -206,6 +241,11 @@ class BookWalkTest extends PageTest {
                 .put("comeFrom", "2026-11-24T10:25:00+01:00")
                 .put("keptUntil", "2026-11-24T10:50:00+01:00"))
         .open("/book/" + CODE, "");
+  }
+
+  private BookWalkTest refusesNews() {
+    page.evaluate("window.refuses = true");
+    return this;
   }
 
   private BookWalkTest fails(String code) {

@@ -22,7 +22,7 @@ class TicketNewsTest extends PageTest {
   private static final String NEWS = TicketTest.TICKET + "/news";
 
   /** A browser's own service is far away: what it would give is the example. */
-  private static final String GIVES_A_SUBSCRIPTION =
+  static final String GIVES_A_SUBSCRIPTION =
       """
       (() => {
         Object.defineProperty(Notification, "permission", { get: () => "granted" });
@@ -44,7 +44,7 @@ class TicketNewsTest extends PageTest {
           .formatted(PlayedServer.example("ask-for-news.request"));
 
   /** The worker as a browser would run it that is told something, and whose owner touches that. */
-  private static final String PLAYS_THE_WORKER =
+  static final String PLAYS_THE_WORKER =
       """
       async () => {
         const told = [];

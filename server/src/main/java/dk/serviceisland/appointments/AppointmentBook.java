@@ -79,6 +79,17 @@ public interface AppointmentBook {
    */
   Future<BookRuling> change(AppointmentId id, Instant now, Changing rule, Telling telling);
 
+  /**
+   * Keeps that the phone of whoever has a booking is told of it, in place of what was kept of a
+   * phone, and what it is to be told from here on, all or nothing.
+   *
+   * @param rule whether there is anything to tell
+   * @param push what its browser gave, closed
+   * @param language of two letters, that they are told in from now on
+   */
+  Future<BookRuling> reach(
+      AppointmentId id, Instant now, Changing rule, String push, String language, Telling telling);
+
   /** A booking; none when it is not kept, or no more. */
   Future<Optional<Booking>> find(AppointmentId id);
 

@@ -338,6 +338,24 @@ public final class Appointments {
     return changed(book.change(id, clock.instant(), Book::callOff, telling));
   }
 
+  /**
+   * The phone of whoever has a time is told of it from now on.
+   *
+   * @param push what its browser gave, closed
+   * @param language of two letters
+   */
+  public Future<Outcome> reach(AppointmentId id, String push, String language) {
+    Instant now = clock.instant();
+    return book.find(id)
+        .compose(
+            found ->
+                found.filter(old -> isElsewhere(old.branch())).isPresent()
+                    ? Future.succeededFuture(new Outcome.Elsewhere())
+                    : changed(
+                        book.reach(
+                            id, now, held -> Book.reach(held, now), push, language, telling)));
+  }
+
   /** Its holder has come and has a number; whoever says so again is answered as before. */
   public Future<Outcome> honour(AppointmentId id) {
     return changed(book.change(id, clock.instant(), Book::honour, telling));

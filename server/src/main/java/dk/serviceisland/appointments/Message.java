@@ -16,7 +16,9 @@ public record Message(Way way, About about, Instant due) {
     /** A mail to whoever booked. */
     MAIL,
     /** A call of the municipality's own gateway. */
-    WEBHOOK
+    WEBHOOK,
+    /** A message to the phone of whoever booked. */
+    PUSH
   }
 
   /** What is told of a booking. */

@@ -14,12 +14,15 @@ import java.util.function.Function;
 
 /**
  * Who is told what: by mail that a time was booked, moved and called off, and once more the evening
- * before; a municipality's gateway whatever it wants to know. Whoever gives a time up knows it, and
- * gets no mail. Immutable.
+ * before; a phone the same, but not that a time was booked, which stands on it; a municipality's
+ * gateway whatever it wants to know. Whoever gives a time up knows it, and is told nothing.
+ * Immutable.
  */
 public final class Tellings implements Telling {
   private static final Set<About> BY_MAIL =
       Set.of(About.BOOKED, About.REMINDER, About.MOVED, About.CALLED_OFF);
+
+  private static final Set<About> BY_PUSH = Set.of(About.REMINDER, About.MOVED, About.CALLED_OFF);
 
   private final boolean mail;
   private final Set<About> gateway;
@@ -65,6 +68,9 @@ public final class Tellings implements Telling {
     List<Message> messages = new ArrayList<>();
     if (mail && contact.mail().isPresent() && BY_MAIL.contains(about)) {
       messages.add(new Message(Way.MAIL, about, due));
+    }
+    if (contact.push().isPresent() && BY_PUSH.contains(about)) {
+      messages.add(new Message(Way.PUSH, about, due));
     }
     if (contact.reference().isPresent() && gateway.contains(about)) {
       messages.add(new Message(Way.WEBHOOK, about, due));

@@ -243,7 +243,14 @@ public final class Assembly {
     Contacts contacts = Waited.needed(Contacts.open(store.access(), Outgoing.most(mail)), UNUSABLE);
     this.outbox =
         new Outgoing(vertx, store.outbox(), plans, access.followCodes(), clocks.branchTime())
-            .outbox(owner.prefix(), mail, gateway, contacts, settings.http().publicUrl(), realTime);
+            .outbox(
+                owner.prefix(),
+                mail,
+                gateway,
+                contacts,
+                nudges.phones(),
+                settings.http().publicUrl(),
+                realTime);
     this.desk =
         new SettingsDesk(
             vertx,

@@ -5,11 +5,13 @@ import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.appointments.Tellings;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.config.Municipality;
+import dk.serviceisland.nudge.Phones;
 import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.MailSettings;
 import dk.serviceisland.outbox.Mails;
 import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.outbox.OutboxStore;
+import dk.serviceisland.outbox.Pushes;
 import dk.serviceisland.outbox.WebhookCalls;
 import dk.serviceisland.outbox.WebhookSettings;
 import dk.serviceisland.wire.AppointmentMail;
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
 
 /** Puts together what leaves the house about appointments. */
 final class Outgoing {
+  /** When somebody is reminded where no mail is sent, whose settings would say so. */
+  private static final LocalTime USUAL_EVENING = LocalTime.of(18, 0);
+
   private final Vertx vertx;
   private final OutboxStore store;
   private final LivePlans plans;
@@ -54,7 +59,7 @@ final class Outgoing {
     return new Tellings(
         mail.isPresent(),
         gateway.map(WebhookSettings::about).orElse(Set.of()),
-        mail.map(MailSettings::evening).orElse(LocalTime.NOON),
+        mail.map(MailSettings::evening).orElse(USUAL_EVENING),
         branch -> plans.current(branch).zone());
   }
 
@@ -68,6 +73,7 @@ final class Outgoing {
    *
    * @param owner goes before the names of its threads, where several share a program; else empty
    * @param publicUrl what citizens reach the server by, which mail and gateway need
+   * @param phones that are told
    * @param realTime by which the gateway judges how old a call is
    */
   Outbox outbox(
@@ -75,6 +81,7 @@ final class Outgoing {
       Optional<MailSettings> mail,
       Optional<WebhookSettings> gateway,
       Contacts contacts,
+      Phones phones,
       Optional<URI> publicUrl,
       InstantSource realTime) {
     Supplier<Mails.Around> around =
@@ -92,6 +99,7 @@ final class Outgoing {
         clock,
         Outbox.Dials.USUAL,
         mail.map(own -> new Mails(vertx, own, around.get())),
-        gateway.map(own -> new WebhookCalls(vertx, owner, own, around.get(), realTime)));
+        gateway.map(own -> new WebhookCalls(vertx, owner, own, around.get(), realTime)),
+        Optional.of(new Pushes(phones, plans::inEveryLanguage, codes::of, clock)));
   }
 }

@@ -166,7 +166,8 @@ final class AppointmentRequests {
   /** Its holder wishes to be told nothing more. */
   Future<Response> forgetMail(Ask ask) {
     return found(
-        ask, booking -> outbox.forget(booking.id()).map(done -> Response.of(Response.DONE)));
+        ask,
+        booking -> outbox.forget(booking.id(), Way.MAIL).map(done -> Response.of(Response.DONE)));
   }
 
   Future<Response> qr(Ask ask) {

@@ -15,12 +15,15 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Appointment;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.Reply;
+import dk.serviceisland.nudge.Nudges;
+import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.DrawAnswer;
 import dk.serviceisland.wire.Problem;
@@ -31,12 +34,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whoever has an appointment has come, and gets a number: at a kiosk, by phone with the code on
  * screen, or at the desk. The book is told by whoever follows the branch.
  */
 final class CheckInRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(CheckInRequests.class);
+
+  /** As the page of a number has it before its holder says otherwise. */
+  private static final int WALK_MINUTES = 5;
+
   private final Appointments appointments;
   private final AppointmentRequests attempts;
   private final FollowCodes codes;
@@ -45,6 +55,8 @@ final class CheckInRequests {
   private final Room room;
   private final Commands commands;
   private final Printing printing;
+  private final Outbox outbox;
+  private final Nudges nudges;
   private final TicketIds ids = new TicketIds();
 
   CheckInRequests(HttpApi.Parts parts, Commands commands) {
@@ -56,6 +68,8 @@ final class CheckInRequests {
     this.room = new Room(parts.access().presence());
     this.commands = commands;
     this.printing = new Printing(parts);
+    this.outbox = parts.outbox();
+    this.nudges = parts.nudges();
   }
 
   Future<Response> checkIn(Ask ask, Bodies.CheckIn wanted) {
@@ -188,7 +202,7 @@ final class CheckInRequests {
         ask.branch(),
         command,
         answerer,
-        done -> came(ask, done),
+        done -> came(ask, booking.id(), done),
         problem -> outOfTime(problem, booking));
   }
 
@@ -215,11 +229,31 @@ final class CheckInRequests {
   }
 
   /** A ticket goes on paper once: not when somebody checks in again. */
-  private Response came(Ask ask, Reply.Done done) {
+  private Response came(Ask ask, AppointmentId booking, Reply.Done done) {
     if (!done.repeated()) {
-      done.ticket().ifPresent(ticket -> printing.print(ask, ticket));
+      done.ticket()
+          .ifPresent(
+              ticket -> {
+                printing.print(ask, ticket);
+                tellsOf(ask.branch(), booking, ticket);
+              });
     }
     return Response.of(done.answer());
+  }
+
+  /**
+   * The phone that was told of the appointment is told of the number. Nobody waits for it: where it
+   * cannot be done the page of the number asks.
+   */
+  private void tellsOf(BranchId branch, AppointmentId booking, TicketId ticket) {
+    outbox
+        .phone(booking)
+        .compose(
+            phone ->
+                phone.isEmpty()
+                    ? Future.succeededFuture(false)
+                    : nudges.want(branch, ticket, WALK_MINUTES, phone.get()))
+        .onFailure(failure -> LOG.warn("a phone is not told of a number", failure));
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.nudge.NudgeStore;
 import dk.serviceisland.nudge.Nudges;
+import dk.serviceisland.nudge.Phones;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
@@ -19,11 +20,13 @@ import java.util.function.Function;
 final class NudgeAsks {
   private final Engine engine;
   private final Nudges nudges;
+  private final Phones phones;
   private final NudgeRequests requests;
 
   NudgeAsks(HttpApi.Parts parts) {
     this.engine = parts.branches().engine();
     this.nudges = parts.nudges();
+    this.phones = nudges.phones();
     this.requests = parts.access().nudgeRequests();
   }
 
@@ -39,11 +42,11 @@ final class NudgeAsks {
                         Response.json(
                             200,
                             SmallViews.news(
-                                nudges.publicKey(), found.map(NudgeStore.Wanted::walkMinutes)))));
+                                phones.publicKey(), found.map(NudgeStore.Wanted::walkMinutes)))));
   }
 
   Future<Response> want(Ask ask, Bodies.AskForNews wanted) {
-    Optional<String> closed = nudges.closed(wanted.endpoint(), wanted.p256dh(), wanted.auth());
+    Optional<String> closed = phones.closed(wanted.endpoint(), wanted.p256dh(), wanted.auth());
     if (closed.isEmpty()) {
       return refused(ProblemCode.PUSH_UNUSABLE);
     }

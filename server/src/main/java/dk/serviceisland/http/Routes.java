@@ -95,6 +95,7 @@ final class Routes {
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     nudges(new NudgeAsks(parts));
+    appointmentNews(new AppointmentNewsAsks(parts));
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
     this.remote = new RemoteDuty(parts);
@@ -359,6 +360,14 @@ final class Routes {
     rows.look(news, "get-news", HOLDER, r::get);
     rows.route(PUT, news, "ask-for-news", HOLDER, Bodies.AskForNews.class, r::want);
     rows.unread(DELETE, news, "end-news", HOLDER, r::unwant);
+  }
+
+  private void appointmentNews(AppointmentNewsAsks r) {
+    String news = APPOINTED + "/news";
+    rows.look(news, "get-appointment-news", HOLDER, r::get);
+    rows.route(
+        PUT, news, "ask-for-appointment-news", HOLDER, Bodies.AskForAppointmentNews.class, r::want);
+    rows.unread(DELETE, news, "end-appointment-news", HOLDER, r::unwant);
   }
 
   private void counters(CounterRequests r) {

@@ -14,17 +14,25 @@ import java.util.Optional;
 /** Contacts of bookings and what is to be told of these, as rows. */
 final class OutgoingRows {
   private static final String CONTACT =
-      "SELECT mail, reference, mark, language FROM contact WHERE appointment = ?";
+      "SELECT mail, reference, push, mark, language FROM contact WHERE appointment = ?";
 
   /** What is told in its place says all of it; a reminder is of a time that is no more. */
   private static final String UNSENT =
       "DELETE FROM outgoing WHERE appointment = ? AND standing = 'WAITING'"
-          + " AND (way = 'MAIL' OR about = 'REMINDER')";
+          + " AND (way <> 'WEBHOOK' OR about = 'REMINDER')";
 
   private static final String INSERT =
       "INSERT INTO outgoing (id, appointment, move, way, about, since, due, tries, taken_until,"
           + " standing, why) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 'WAITING', '')"
           + " ON CONFLICT (id) DO NOTHING";
+
+  private static final String REACH =
+      "INSERT INTO contact (appointment, mark, push, language) VALUES (?, '', ?, ?)"
+          + " ON CONFLICT (appointment)"
+          + " DO UPDATE SET push = excluded.push, language = excluded.language";
+
+  private static final String GIVEN_UP_BY_PUSH =
+      "DELETE FROM outgoing WHERE appointment = ? AND way = 'PUSH' AND standing = 'GIVEN_UP'";
 
   private static final String OPEN =
       "SELECT count(*) FROM contact JOIN appointment ON appointment.id = contact.appointment"
@@ -35,12 +43,35 @@ final class OutgoingRows {
 
   static void keep(SqlSession session, AppointmentId id, Contact contact) throws SQLException {
     session.change(
-        "INSERT INTO contact (appointment, mark, mail, reference, language) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO contact (appointment, mark, mail, reference, push, language)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         id.value(),
         contact.mark(),
         contact.mail().orElse(null),
         contact.reference().orElse(null),
+        contact.push().orElse(null),
         contact.language());
+  }
+
+  /** Keeps the phone of a booking's holder, and what that alone is to be told from here on. */
+  static void reach(
+      SqlSession session,
+      Booking booking,
+      int move,
+      String push,
+      String language,
+      Instant now,
+      Telling telling)
+      throws SQLException {
+    String id = booking.id().value();
+    session.change(REACH, id, push, language);
+    // What could not be told to a phone before may be to this one.
+    session.change(GIVEN_UP_BY_PUSH, id);
+    Contact phone =
+        new Contact(Optional.empty(), Optional.empty(), Optional.of(push), "", language);
+    for (Message message : telling.of(booking, phone, About.BOOKED, now)) {
+      insert(session, booking, move, message);
+    }
   }
 
   static Optional<Contact> contactOf(SqlSession session, AppointmentId id) throws SQLException {
@@ -52,8 +83,9 @@ final class OutgoingRows {
     return new Contact(
         Optional.ofNullable(row.text(first)),
         Optional.ofNullable(row.text(first + 1)),
-        row.text(first + 2),
-        row.text(first + 3));
+        Optional.ofNullable(row.text(first + 2)),
+        row.text(first + 3),
+        row.text(first + 4));
   }
 
   /** How many bookings to come a contact has. */

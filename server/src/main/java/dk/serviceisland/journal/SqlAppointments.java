@@ -122,6 +122,22 @@ final class SqlAppointments implements AppointmentBook {
         });
   }
 
+  /** The book's own turn, so that a move that is under way is told to the phone, or came before. */
+  @Override
+  public Future<BookRuling> reach(
+      AppointmentId id, Instant now, Changing rule, String push, String language, Telling telling) {
+    return withBooking(
+        id,
+        (session, before, turn) -> {
+          BookRuling ruling = rule.on(before.booking());
+          if (ruling instanceof BookRuling.Done done) {
+            OutgoingRows.reach(
+                session, done.booking(), before.move(), push, language, now, telling);
+          }
+          return ruling;
+        });
+  }
+
   private static void tell(
       SqlSession session, Booking booking, int move, Instant now, Telling telling)
       throws SQLException {

@@ -26,8 +26,8 @@ final class SqlOutbox implements OutboxStore {
   private static final Duration AFTER_ITS_TIME = Duration.ofDays(1);
 
   private static final String DUE =
-      "SELECT o.id, o.appointment, o.move, o.about, o.since, o.tries, c.mail, c.reference, c.mark,"
-          + " c.language FROM outgoing o JOIN contact c ON c.appointment = o.appointment"
+      "SELECT o.id, o.appointment, o.move, o.about, o.since, o.tries, c.mail, c.reference, c.push,"
+          + " c.mark, c.language FROM outgoing o JOIN contact c ON c.appointment = o.appointment"
           + " WHERE o.standing = 'WAITING' AND o.way = ? AND o.due <= ? AND o.taken_until <= ?"
           + " ORDER BY o.due, o.id LIMIT ?";
 
@@ -50,12 +50,24 @@ final class SqlOutbox implements OutboxStore {
   private static final String NOBODY_LEFT =
       "UPDATE outgoing SET standing = 'GIVEN_UP', why = 'there is nobody to tell any more'"
           + " WHERE standing = 'WAITING'"
-          + " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.appointment = outgoing.appointment)";
+          + " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.appointment = outgoing.appointment"
+          + " AND CASE outgoing.way WHEN 'MAIL' THEN c.mail WHEN 'PUSH' THEN c.push"
+          + " ELSE c.reference END IS NOT NULL)";
+
+  /** A mail address goes with all that was kept with it; a phone by itself. */
+  private static final Map<Way, String> NO_MORE =
+      Map.of(
+          Way.MAIL, "UPDATE contact SET mail = NULL, reference = NULL, mark = ''",
+          Way.PUSH, "UPDATE contact SET push = NULL");
+
+  private static final String OF_NOBODY =
+      "DELETE FROM contact WHERE appointment = ?"
+          + " AND mail IS NULL AND reference IS NULL AND push IS NULL";
 
   private static final String CALLED_OFF =
       "SELECT o.appointment, o.standing FROM outgoing o JOIN appointment a"
           + " ON a.id = o.appointment AND a.move = o.move"
-          + " WHERE a.branch = ? AND a.day = ? AND o.way = 'MAIL' AND o.about = 'CALLED_OFF'";
+          + " WHERE a.branch = ? AND a.day = ? AND o.way <> 'WEBHOOK' AND o.about = 'CALLED_OFF'";
 
   private final Database database;
 
@@ -107,7 +119,7 @@ final class SqlOutbox implements OutboxStore {
         OutgoingRows.contact(row, 7));
   }
 
-  /** A gateway is told what was so then; a mail, which people read, only what is so. */
+  /** A gateway is told what was so then; people, by mail or on a phone, only what is so. */
   private static Optional<Booking> booking(SqlSession session, Way way, Found found)
       throws SQLException {
     Optional<AppointmentRows.Stored> newest =
@@ -187,11 +199,40 @@ final class SqlOutbox implements OutboxStore {
   }
 
   @Override
-  public Future<Void> forget(AppointmentId id) {
+  public Future<Optional<String>> phone(AppointmentId id) {
+    return database.read(session -> OutgoingRows.contactOf(session, id).flatMap(Contact::push));
+  }
+
+  @Override
+  public Future<Void> forget(AppointmentId id, Way way) {
+    String which = NO_MORE.get(way) + " WHERE appointment = ?";
+    return wiped(session -> session.change(which, id.value()), id);
+  }
+
+  @Override
+  public Future<Void> gone(Waiting message, String why) {
+    AppointmentId id = message.booking().id();
+    String push = message.contact().push().orElseThrow();
+    return wiped(
+        session -> {
+          session.change(END, Standing.GIVEN_UP.name(), why, message.id());
+          // Another phone may have taken its place.
+          session.change(
+              NO_MORE.get(Way.PUSH) + " WHERE appointment = ? AND push = ?", id.value(), push);
+        },
+        id);
+  }
+
+  private interface Erasing {
+    void in(SqlSession session) throws SQLException;
+  }
+
+  private Future<Void> wiped(Erasing erasing, AppointmentId id) {
     return database
         .<Void>write(
             session -> {
-              session.change("DELETE FROM contact WHERE appointment = ?", id.value());
+              erasing.in(session);
+              session.change(OF_NOBODY, id.value());
               session.change(NOBODY_LEFT);
               return null;
             })
@@ -199,6 +240,15 @@ final class SqlOutbox implements OutboxStore {
   }
 
   private record Told(AppointmentId id, Standing standing) {}
+
+  /** Whoever was told in one way was told. */
+  private static Standing best(Standing one, Standing other) {
+    List<Standing> order = List.of(Standing.TOLD, Standing.WAITING, Standing.GIVEN_UP);
+    return order.stream()
+        .filter(standing -> standing == one || standing == other)
+        .findFirst()
+        .orElse(one);
+  }
 
   @Override
   public Future<Map<AppointmentId, Standing>> toldOfCallingOff(BranchId branch, LocalDate day) {
@@ -211,7 +261,7 @@ final class SqlOutbox implements OutboxStore {
                   row -> new Told(new AppointmentId(row.text(1)), Standing.valueOf(row.text(2))),
                   branch.value(),
                   day.toString())) {
-            all.put(told.id(), told.standing());
+            all.merge(told.id(), told.standing(), SqlOutbox::best);
           }
           return all;
         });

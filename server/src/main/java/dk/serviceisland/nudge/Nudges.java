@@ -2,7 +2,6 @@ package dk.serviceisland.nudge;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.FollowCodes;
-import dk.serviceisland.access.Seal;
 import dk.serviceisland.access.Secrets;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
@@ -86,9 +85,7 @@ public final class Nudges implements News {
   private final Vertx vertx;
   private final Around around;
   private final Dials dials;
-  private final ServerKey key;
-  private final Seal seal;
-  private final PushClient client;
+  private final Phones phones;
 
   /** Where something is wanted, as far as this node has seen. */
   private final Set<BranchId> wanting = ConcurrentHashMap.newKeySet();
@@ -97,14 +94,11 @@ public final class Nudges implements News {
   private volatile long timer = -1;
   private volatile boolean stopped;
 
-  private Nudges(
-      Vertx vertx, Around around, Dials dials, ServerKey key, Seal seal, PushClient client) {
+  private Nudges(Vertx vertx, Around around, Dials dials, Phones phones) {
     this.vertx = vertx;
     this.around = around;
     this.dials = dials;
-    this.key = key;
-    this.seal = seal;
-    this.client = client;
+    this.phones = phones;
   }
 
   /**
@@ -116,24 +110,15 @@ public final class Nudges implements News {
    */
   public static Future<Nudges> open(
       Vertx vertx, String owner, AccessStore secrets, Around around, Dials dials) {
-    Future<ServerKey> key = ServerKey.of(secrets, dials.contact());
-    Future<Seal> seal = Seal.of(secrets, "nudges");
-    return Future.all(key, seal)
-        .map(
-            both ->
-                new Nudges(
-                    vertx,
-                    around,
-                    dials,
-                    key.result(),
-                    seal.result(),
-                    new PushClient(
-                        vertx,
-                        owner,
-                        key.result(),
-                        dials.services(),
-                        around.realTime(),
-                        dials.deadline())));
+    return Phones.open(
+            vertx,
+            owner,
+            secrets,
+            dials.services(),
+            dials.contact(),
+            around.realTime(),
+            dials.deadline())
+        .map(phones -> new Nudges(vertx, around, dials, phones));
   }
 
   /** Looks now and then from now on; after the engine's start. */
@@ -148,24 +133,15 @@ public final class Nudges implements News {
     vertx.cancelTimer(timer);
   }
 
-  /** What browsers want to see before they let this server push to them. */
-  public String publicKey() {
-    return key.shown();
-  }
-
-  /** What a browser gave; none when it is nothing to push to. */
-  public Optional<String> closed(String endpoint, String p256dh, String auth) {
-    return dials
-        .services()
-        .read(endpoint)
-        .flatMap(uri -> Subscription.of(uri, p256dh, auth))
-        .map(subscription -> seal.close(subscription.text()));
+  /** The phones that are told. */
+  public Phones phones() {
+    return phones;
   }
 
   /**
    * Keeps that the phone of a ticket is to be told, in place of what was wanted before.
    *
-   * @param closed what the browser gave, by {@link #closed}
+   * @param closed what the browser gave, by {@link Phones#closed}
    * @return completes when it is durable; false when there is no such ticket or it has ended
    */
   public Future<Boolean> want(BranchId branch, TicketId ticket, int walkMinutes, String closed) {
@@ -328,39 +304,33 @@ public final class Nudges implements News {
   }
 
   private void send(Wanted wanted, Nudge nudge) {
-    Optional<Subscription> to = seal.open(wanted.sealed()).flatMap(Subscription::read);
-    if (to.isEmpty()) {
-      // Closed by a secret that is gone, as after a restore: nobody can read it any more.
-      erase(wanted);
-      return;
-    }
     String topic = Secrets.hash(wanted.ticket().value()).substring(0, TOPIC_LENGTH);
-    push(wanted, to.get(), new PushClient.Message(nudge.words(), nudge.ttl(), topic), 1);
+    push(wanted, new Phones.Message(nudge.words(), nudge.ttl(), topic), 1);
   }
 
-  private void push(Wanted wanted, Subscription to, PushClient.Message message, int tries) {
-    client
-        .push(to, message)
+  private void push(Wanted wanted, Phones.Message message, int tries) {
+    phones
+        .push(wanted.sealed(), message)
         .onSuccess(
             outcome -> {
               switch (outcome) {
                 case TAKEN -> {}
                 case GONE -> erase(wanted);
-                case LATER -> later(wanted, to, message, tries);
+                case LATER -> later(wanted, message, tries);
                 case LOST -> TROUBLES.tell("lost", "a push service did not take a message");
               }
             })
         .onFailure(Nudges::failed);
   }
 
-  private void later(Wanted wanted, Subscription to, PushClient.Message message, int tries) {
+  private void later(Wanted wanted, Phones.Message message, int tries) {
     if (stopped || tries == MOST_TRIES) {
       TROUBLES.tell("away", "a push service is away; a phone was not told of its ticket");
       return;
     }
     vertx
         .timer(dials.again().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(due -> push(wanted, to, message, tries + 1));
+        .onSuccess(due -> push(wanted, message, tries + 1));
   }
 
   private void erase(Wanted wanted) {

@@ -1,6 +1,8 @@
 package dk.serviceisland.nudge;
 
 import dk.serviceisland.access.OutsideCalls;
+import dk.serviceisland.nudge.Phones.Message;
+import dk.serviceisland.nudge.Phones.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,27 +17,6 @@ final class PushClient {
   private static final int LOOKERS = 2;
   private static final int CONNECTIONS_OF_A_SERVICE = 8;
   private static final int MOST_WAITING = 500;
-
-  /** What came of a message. */
-  enum Outcome {
-    /** The service has it. */
-    TAKEN,
-    /** There is no such subscription any more, or it leads where nothing is pushed to. */
-    GONE,
-    /** It was not taken, and may be the next time. */
-    LATER,
-    /** It was not taken, or nobody knows; it is not tried again, so that nothing comes twice. */
-    LOST
-  }
-
-  /**
-   * What is pushed.
-   *
-   * @param text in the clear
-   * @param ttl how long the service keeps it for a phone that is off
-   * @param topic a later message of the same takes its place while the phone is off
-   */
-  record Message(String text, Duration ttl, String topic) {}
 
   private final OutsideCalls calls;
   private final ServerKey key;

@@ -13,7 +13,9 @@ interface Carrier {
     /** It was not, and may be another time. */
     LATER,
     /** It never will be. */
-    NEVER
+    NEVER,
+    /** It never will be, nor will anything else to the same phone. */
+    GONE
   }
 
   /**

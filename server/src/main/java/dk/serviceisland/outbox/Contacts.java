@@ -44,7 +44,11 @@ public final class Contacts {
         .map(
             known ->
                 new Contact(
-                    mail.map(seal::close), reference.map(seal::close), seal.mark(known), language));
+                    mail.map(seal::close),
+                    reference.map(seal::close),
+                    Optional.empty(),
+                    seal.mark(known),
+                    language));
   }
 
   /** What was closed; none when this installation did not close it, as after a restore. */

@@ -98,6 +98,7 @@ public final class Outbox {
    * @param clock the time of the branches
    * @param mail carries mail; none: no mail is sent
    * @param gateway calls the municipality's gateway; none: there is none
+   * @param phones tells phones; none: none is told
    */
   public Outbox(
       Vertx vertx,
@@ -105,13 +106,15 @@ public final class Outbox {
       InstantSource clock,
       Dials dials,
       Optional<Mails> mail,
-      Optional<WebhookCalls> gateway) {
+      Optional<WebhookCalls> gateway,
+      Optional<Pushes> phones) {
     this.vertx = vertx;
     this.store = store;
     this.clock = clock;
     this.dials = dials;
     mail.ifPresent(carrier -> carriers.put(Way.MAIL, carrier));
     gateway.ifPresent(carrier -> carriers.put(Way.WEBHOOK, carrier));
+    phones.ifPresent(carrier -> carriers.put(Way.PUSH, carrier));
   }
 
   /** Tells of what becomes of messages from now on. */
@@ -218,6 +221,10 @@ public final class Outbox {
       case TAKEN -> store.told(message.id()).onSuccess(done -> counts.count(way, What.TOLD));
       case LATER -> late ? giveUp(way, message, carried) : later(way, message, next, carried);
       case NEVER -> giveUp(way, message, carried);
+      case GONE -> {
+        trace(way, message, carried);
+        yield store.gone(message, carried.why());
+      }
     };
   }
 
@@ -227,6 +234,11 @@ public final class Outbox {
   }
 
   private Future<Void> giveUp(Way way, Waiting message, Carried carried) {
+    trace(way, message, carried);
+    return store.giveUp(message.id(), carried.why());
+  }
+
+  private void trace(Way way, Waiting message, Carried carried) {
     LOG.warn(
         "a message of {} about {} in {} on {} is given up after {} tries: {}",
         way,
@@ -236,7 +248,6 @@ public final class Outbox {
         message.tries(),
         carried.why());
     counts.count(way, What.GIVEN_UP);
-    return store.giveUp(message.id(), carried.why());
   }
 
   private Duration gap(int tries) {
@@ -252,9 +263,18 @@ public final class Outbox {
     return store.hasMail(id);
   }
 
-  /** Erases the contact of an appointment, whose holder wishes to be told nothing more. */
-  public Future<Void> forget(AppointmentId id) {
-    return store.forget(id);
+  /** What the browser of the phone gave that is told of an appointment, closed; none: none is. */
+  public Future<Optional<String>> phone(AppointmentId id) {
+    return store.phone(id);
+  }
+
+  /**
+   * Erases what an appointment's holder is told by, who wishes to be told nothing more in that way.
+   *
+   * @param way by mail or on a phone
+   */
+  public Future<Void> forget(AppointmentId id, Way way) {
+    return store.forget(id, way);
   }
 
   /** What became of telling those who were called off on a day, as far as they have a contact. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where what is to be told waits, and contacts are kept for as long. Thread-safe; a future fails
@@ -23,7 +24,7 @@ public interface OutboxStore {
    *
    * @param id names it for good, on every node and after every restart
    * @param about what is told
-   * @param booking as it was when that became so; a mail has it as it is now
+   * @param booking as it was when that became so; people are told of it as it is now
    * @param contact who is told
    * @param since when it was due
    * @param tries how often it was taken, this time too
@@ -44,8 +45,8 @@ public interface OutboxStore {
   }
 
   /**
-   * Takes what is due, the longest due first; nobody else gets it until then. A mail about what is
-   * so no more is superseded and not taken.
+   * Takes what is due, the longest due first; nobody else gets it until then. What people would be
+   * told and is so no more is superseded and not taken.
    *
    * @param until how long it is this node's
    * @param most so many
@@ -82,8 +83,23 @@ public interface OutboxStore {
   /** Whether whoever has an appointment is told of it by mail. */
   Future<Boolean> hasMail(AppointmentId id);
 
-  /** Erases the contact of an appointment, whose holder wishes to be told nothing more. */
-  Future<Void> forget(AppointmentId id);
+  /** What the browser of the phone gave that is told of an appointment, closed; none: none is. */
+  Future<Optional<String>> phone(AppointmentId id);
+
+  /**
+   * Erases what an appointment's holder is told by, who wishes to be told nothing more in that way.
+   *
+   * @param way by mail, with which goes what a program knows them by; or on a phone
+   */
+  Future<Void> forget(AppointmentId id, Way way);
+
+  /**
+   * Enters that something is given up because its phone is there no more, and erases what the
+   * browser of that phone gave, but not what has taken its place.
+   *
+   * @param why in words for an operator, with nothing of a person in them
+   */
+  Future<Void> gone(Waiting message, String why);
 
   /** What became of telling those who were called off on a day, as far as they have a contact. */
   Future<Map<AppointmentId, Standing>> toldOfCallingOff(BranchId branch, LocalDate day);

@@ -94,6 +94,11 @@ public record AppointmentMail(
         .format(booking.from().atZone(plan.zone()));
   }
 
+  /** A time of a branch's day in words. */
+  static String time(Instant at, Plan plan, PageWords words) {
+    return (words.language().equals("da") ? DANISH : TIME).format(at.atZone(plan.zone()));
+  }
+
   /** The word of an appointment, as the pages space it. */
   static String spaced(Booking booking) {
     return booking.word().substring(0, 3) + " " + booking.word().substring(3);
@@ -146,7 +151,7 @@ public record AppointmentMail(
     }
 
     private String time(Instant at) {
-      return (words.language().equals("da") ? DANISH : TIME).format(at.atZone(plan.zone()));
+      return AppointmentMail.time(at, plan, words);
     }
 
     private List<Fact> facts() {

@@ -251,6 +251,21 @@ public final class Bodies {
       @Allowed.Whole(most = 30) int walkMinutes) {}
 
   /**
+   * That the phone of whoever has an appointment is to be told of it, by what its browser gave for
+   * that.
+   *
+   * @param endpoint address at the browser's push service
+   * @param p256dh the browser's public key
+   * @param auth the browser's secret
+   * @param language that it is told in
+   */
+  public record AskForAppointmentNews(
+      @Allowed.Text(most = 1_000) String endpoint,
+      @Allowed.Form(Allowed.Shape.PUSH_KEY) String p256dh,
+      @Allowed.Form(Allowed.Shape.PUSH_AUTH) String auth,
+      @Allowed.Form(Allowed.Shape.LANGUAGE) String language) {}
+
+  /**
    * In which language a citizen asks for a person.
    *
    * @param language none: not known

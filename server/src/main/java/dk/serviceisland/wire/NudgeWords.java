@@ -25,8 +25,8 @@ public final class NudgeWords {
    *
    * @param title in large letters
    * @param body below it
-   * @param url the page of the ticket
-   * @param tag what is told later of the same ticket takes its place
+   * @param url the page of the ticket or appointment
+   * @param tag what is told later of the same takes its place
    * @param lang of the words
    * @param dir in which direction they are read
    */

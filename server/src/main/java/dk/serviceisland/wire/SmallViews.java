@@ -20,6 +20,8 @@ public final class SmallViews {
 
   private record News(String publicKey, Optional<Integer> walkMinutes) {}
 
+  private record AppointmentNews(String publicKey, boolean told) {}
+
   private record Note(Optional<String> note) {}
 
   private record Print(String state) {}
@@ -54,6 +56,15 @@ public final class SmallViews {
    */
   public static Buffer news(String publicKey, Optional<Integer> walkMinutes) {
     return Json.bytes(new News(publicKey, walkMinutes));
+  }
+
+  /**
+   * Whether a phone is told of an appointment.
+   *
+   * @param publicKey what a browser wants to see before it lets this server push to it
+   */
+  public static Buffer appointmentNews(String publicKey, boolean told) {
+    return Json.bytes(new AppointmentNews(publicKey, told));
   }
 
   /** What the counter before wrote about a ticket; without a member when it wrote nothing. */

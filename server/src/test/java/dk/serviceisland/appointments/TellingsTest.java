@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TellingsTest {
   private static final Plan PLAN = plan(rules());
   private static final Contact BY_MAIL =
-      new Contact(Optional.of("closed"), Optional.empty(), "mark", "da");
+      new Contact(Optional.of("closed"), Optional.empty(), Optional.empty(), "mark", "da");
 
   private final Tellings tellings = tellings(18);
 
@@ -91,11 +91,32 @@ class TellingsTest {
   }
 
   @Test
+  void aPhoneIsToldWhatAMailSaysButNotThatTheTimeWasBooked() {
+    Instant now = Instant.parse("2026-11-20T17:00:00Z");
+    Booking booking = on(LocalDate.of(2026, 11, 24));
+    Contact phone =
+        new Contact(Optional.empty(), Optional.empty(), Optional.of("closed"), "", "da");
+    Message reminder = new Message(Way.PUSH, About.REMINDER, Instant.parse("2026-11-23T17:00:00Z"));
+    Tellings withoutMail =
+        new Tellings(false, Set.of(), LocalTime.of(18, 0), branch -> PLAN.zone());
+    assertEquals(List.of(reminder), withoutMail.of(booking, phone, About.BOOKED, now));
+    assertEquals(
+        List.of(new Message(Way.PUSH, About.MOVED, now), reminder),
+        withoutMail.of(booking, phone, About.MOVED, now));
+    assertEquals(
+        List.of(new Message(Way.PUSH, About.CALLED_OFF, now)),
+        tellings.of(booking, phone, About.CALLED_OFF, now));
+    assertEquals(List.of(), tellings.of(booking, phone, About.CANCELLED, now));
+    assertEquals(List.of(), tellings.of(booking, phone, About.MISSED, now));
+  }
+
+  @Test
   void theGatewayIsToldWhatItWantsToKnowOfThoseItHasAReferenceOf() {
     Tellings both =
         new Tellings(
             true, Set.of(About.BOOKED, About.MISSED), LocalTime.of(18, 0), branch -> PLAN.zone());
-    Contact known = new Contact(Optional.empty(), Optional.of("closed"), "mark", "da");
+    Contact known =
+        new Contact(Optional.empty(), Optional.of("closed"), Optional.empty(), "mark", "da");
     Instant now = Instant.parse("2026-11-20T17:00:00Z");
     Booking booking = on(LocalDate.of(2026, 11, 24));
     assertEquals(

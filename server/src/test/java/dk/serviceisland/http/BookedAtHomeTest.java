@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -67,6 +68,11 @@ class BookedAtHomeTest {
     asked.put("time", book());
     asked.put("free times", server.get(TIMES));
     asked.put("cancel", server.post(AppointmentScenes.at(time) + "/cancel"));
+    asked.put(
+        "tell a phone",
+        server
+            .call("PUT", AppointmentScenes.at(time) + "/news")
+            .json(Examples.named("ask-for-appointment-news.request").encode()));
     asked.put(
         "move",
         server

@@ -197,6 +197,7 @@ class ExamplesTest {
     JsonObject booked = tell("book-appointment.answer", AppointmentScenes.passport(server));
     String at = AppointmentScenes.at(booked);
     tell("get-appointment.answer", server.get(at));
+    appointmentNews(at + "/news");
     tell(
         "move-appointment.answer",
         server.post(at + "/move").json("{\"from\":\"2026-12-02T10:10:00+01:00\"}"));
@@ -833,6 +834,18 @@ class ExamplesTest {
     server.call("PUT", path).json(wanted.encode()).send();
     tell("get-news.answer-on", server.get(path));
     server.call("DELETE", path).send();
+  }
+
+  /** Of an appointment that was made before. */
+  private void appointmentNews(String path) {
+    tell("get-appointment-news.answer", server.get(path));
+    JsonObject wanted =
+        Examples.named("ask-for-appointment-news.request")
+            .copy()
+            .put("endpoint", "http://127.0.0.1:9/x");
+    assertEquals(204, server.call("PUT", path).json(wanted.encode()).send().status());
+    tell("get-appointment-news.answer-told", server.get(path));
+    assertEquals(204, server.call("DELETE", path).send().status());
   }
 
   private Call mette(String verb) {

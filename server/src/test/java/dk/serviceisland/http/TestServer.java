@@ -42,6 +42,7 @@ import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.MailSettings;
 import dk.serviceisland.outbox.Mails;
 import dk.serviceisland.outbox.Outbox;
+import dk.serviceisland.outbox.Pushes;
 import dk.serviceisland.outbox.WebhookCalls;
 import dk.serviceisland.outbox.WebhookSettings;
 import dk.serviceisland.print.NetworkPrinter;
@@ -184,7 +185,10 @@ final class TestServer implements AutoCloseable {
             clock,
             Outbox.Dials.USUAL,
             mail.map(own -> new Mails(vertx, own, around(contacts))),
-            gateway.map(own -> new WebhookCalls(vertx, "", own, around(contacts), real)));
+            gateway.map(own -> new WebhookCalls(vertx, "", own, around(contacts), real)),
+            Optional.of(
+                new Pushes(
+                    nudges.phones(), plans::inEveryLanguage, access.followCodes()::of, clock)));
     RevisionBook book = new RevisionBook(kept.revisions());
     if (await(book.newest()) == 0) {
       await(book.begin(configuration.documents(), clock.instant()));

@@ -48,7 +48,12 @@ class StoredOutboxTest {
   private static final Instant NOW = at("09:00").minus(Duration.ofDays(3));
   private static final Instant LATER = NOW.plus(Duration.ofMinutes(5));
   private static final Contact ANNA =
-      new Contact(Optional.of("closed-mail"), Optional.of("closed-reference"), "anna", "da");
+      new Contact(
+          Optional.of("closed-mail"),
+          Optional.of("closed-reference"),
+          Optional.empty(),
+          "anna",
+          "da");
   private static final Telling TELLING =
       new Tellings(true, EnumSet.allOf(About.class), LocalTime.of(18, 0), branch -> PLAN.zone());
 
@@ -124,7 +129,8 @@ class StoredOutboxTest {
   }
 
   private static Contact contact(int number) {
-    return new Contact(Optional.of("mail"), Optional.empty(), "mark" + number, "da");
+    return new Contact(
+        Optional.of("mail"), Optional.empty(), Optional.empty(), "mark" + number, "da");
   }
 
   /** A gateway is told each thing as it was then; a mail what is so now, and once. */
@@ -172,6 +178,46 @@ class StoredOutboxTest {
 
       assertEquals(1, get(outbox.erase(over)));
       assertFalse(get(outbox.hasMail(id(1))));
+    }
+  }
+
+  private static BookRuling reaches(Store store, String push) {
+    return get(
+        store
+            .appointments()
+            .reach(id(1), NOW, booking -> Book.reach(booking, NOW), push, "pl", TELLING));
+  }
+
+  /** Beside a mail address or without one; another phone takes its place, and goes by itself. */
+  @Test
+  void aPhoneIsKeptBesideTheAddressAndErasedByItself() {
+    try (Store store = kept.open(folder)) {
+      OutboxStore outbox = store.outbox();
+      Instant evening = at("18:00").minus(Duration.ofDays(1));
+      assertEquals(
+          new BookRuling.Refused(BookRefusal.APPOINTMENT_UNKNOWN), reaches(store, "closed"));
+      books(store, 1, "10:00", ANNA);
+      assertInstanceOf(BookRuling.Done.class, reaches(store, "closed-first"));
+      assertInstanceOf(BookRuling.Done.class, reaches(store, "closed-phone"));
+      assertEquals(Optional.of("closed-phone"), get(outbox.phone(id(1))));
+      Waiting push = get(outbox.take(Way.PUSH, evening, evening.plusSeconds(9), 20)).get(0);
+      assertEquals(About.REMINDER, push.about());
+      assertEquals("pl", push.contact().language());
+      assertEquals(ANNA.mail(), push.contact().mail());
+
+      reaches(store, "closed-other");
+      get(outbox.gone(push, "gone"));
+      assertEquals(Optional.of("closed-other"), get(outbox.phone(id(1))), "in its place");
+      reaches(store, "closed-other");
+      get(outbox.forget(id(1), Way.MAIL));
+      assertFalse(get(outbox.hasMail(id(1))));
+      assertEquals(List.of(), due(outbox, Way.MAIL, evening));
+      Waiting again = get(outbox.take(Way.PUSH, evening, evening.plusSeconds(9), 20)).get(0);
+      assertEquals(push.id(), again.id(), "what was given up is told to the other phone");
+
+      get(outbox.gone(again, "gone"));
+      assertEquals(Optional.empty(), get(outbox.phone(id(1))));
+      assertEquals(List.of(), due(outbox, Way.PUSH, at("09:00")));
     }
   }
 

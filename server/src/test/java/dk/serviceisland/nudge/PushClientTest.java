@@ -38,8 +38,8 @@ class PushClientTest {
     Written.get(vertx.close());
   }
 
-  private static PushClient.Message text(int length) {
-    return new PushClient.Message("a".repeat(length), Duration.ofMinutes(5), "topic");
+  private static Phones.Message text(int length) {
+    return new Phones.Message("a".repeat(length), Duration.ofMinutes(5), "topic");
   }
 
   private static Subscription at(String endpoint) throws GeneralSecurityException {
@@ -50,7 +50,7 @@ class PushClientTest {
   @Test
   void nothingIsClosedForAnAddressThatIsNotCalled() throws GeneralSecurityException {
     var pushed = client.push(at("https://10.0.0.1/x"), text(Envelope.LONGEST + 1));
-    assertEquals(PushClient.Outcome.GONE, Written.get(pushed));
+    assertEquals(Phones.Outcome.GONE, Written.get(pushed));
   }
 
   @Test
@@ -59,7 +59,7 @@ class PushClientTest {
       var pushed =
           client.push(
               at(service.subscription(0).getString("endpoint")), text(Envelope.LONGEST + 1));
-      assertEquals(PushClient.Outcome.LOST, Written.get(pushed));
+      assertEquals(Phones.Outcome.LOST, Written.get(pushed));
     }
   }
 }

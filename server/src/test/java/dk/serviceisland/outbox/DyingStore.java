@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The store of a process that is killed as soon as somebody else has taken what it tells. */
 final class DyingStore implements OutboxStore {
@@ -52,7 +53,17 @@ final class DyingStore implements OutboxStore {
   }
 
   @Override
-  public Future<Void> forget(AppointmentId id) {
+  public Future<Optional<String>> phone(AppointmentId id) {
+    return kept.phone(id);
+  }
+
+  @Override
+  public Future<Void> forget(AppointmentId id, Way way) {
+    return killed();
+  }
+
+  @Override
+  public Future<Void> gone(Waiting message, String why) {
     return killed();
   }
 

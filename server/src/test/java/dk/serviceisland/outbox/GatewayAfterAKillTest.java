@@ -91,7 +91,8 @@ class GatewayAfterAKillTest {
         now::get,
         Outbox.Dials.USUAL,
         Optional.empty(),
-        Optional.of(new WebhookCalls(vertx, "", settings, around, now::get)));
+        Optional.of(new WebhookCalls(vertx, "", settings, around, now::get)),
+        Optional.empty());
   }
 
   private void booked() {

@@ -103,6 +103,7 @@ class MailEncryptionTest {
                         AppointmentId::value,
                         URI.create("https://koe.example.dk"),
                         now::get))),
+            Optional.empty(),
             Optional.empty());
     outbox.countedBy((way, what) -> counted.add(what.toString()));
     Appointments appointments =

@@ -115,6 +115,7 @@ class OutboxTest {
                         AppointmentId::value,
                         URI.create("https://koe.example.dk"),
                         now::get))),
+            Optional.empty(),
             Optional.empty());
     outbox.countedBy((way, what) -> counted.add(what.toString()));
     return outbox;
@@ -374,7 +375,7 @@ class OutboxTest {
   @Test
   void whoeverWishesToBeToldNothingMoreIsNot() {
     booked(1, "10:00", ANNA);
-    get(store.outbox().forget(id(1)));
+    get(store.outbox().forget(id(1), Way.MAIL));
     now.set(at("18:00").minus(Duration.ofDays(1)));
     get(outbox().look());
     assertEquals(0, box.size());

@@ -204,6 +204,7 @@ public final class FeedServer {
                 clock,
                 Outbox.Dials.USUAL,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         new Face.Dials(usual.settings(), usual.headDeadline(), usual.bodyDeadline(), screens));
   }

@@ -136,9 +136,20 @@ public record Book(BookableDay day, Occupancy taken) {
     if (booking.is(Standing.CANCELLED)) {
       return new BookRuling.Done(booking);
     }
-    return booking.is(Standing.BOOKED) && !now.isAfter(booking.keptUntil())
+    return isHeld(booking, now)
         ? new BookRuling.Done(booking.on(Standing.CANCELLED))
         : new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER);
+  }
+
+  /** Whoever has a time that is to come wishes to be told of it, which leaves it as it is. */
+  public static BookRuling reach(Booking booking, Instant now) {
+    return isHeld(booking, now)
+        ? new BookRuling.Done(booking)
+        : new BookRuling.Refused(BookRefusal.APPOINTMENT_OVER);
+  }
+
+  private static boolean isHeld(Booking booking, Instant now) {
+    return booking.is(Standing.BOOKED) && !now.isAfter(booking.keptUntil());
   }
 
   /** The house takes a time back; it can as long as nobody has come. */

@@ -1,0 +1,141 @@
+import { element, setText } from "../shared/dom.js";
+import { dress } from "../shared/dress.js";
+import { Problem, read, send } from "../shared/http.js";
+import { loadTexts } from "../shared/texts.js";
+import { isSubscribed, subscription } from "../news/subscribe.js";
+
+/*
+ * Offers to tell this phone of an appointment when the page is closed; apart from the page's own scripts, because not all browsers
+ * can be told, and the page without it works as before.
+ */
+
+let texts = null;
+let box = null;
+/** The appointment that the phone is told of; none as long as it is not booked. */
+let id = null;
+/** Whether the phone is to be told once the time is booked. */
+let wished = false;
+/** Whether it is told. */
+let on = false;
+let busy = false;
+
+const part = (name) => box.querySelector(`.news-${name}`);
+const path = () => `/api/v1/appointments/${id}/news`;
+
+/** Makes what is offered, in the language of the page. */
+export async function prepare(language) {
+  texts = await loadTexts(language, new URL("../news/texts/", import.meta.url));
+  await dress(new URL("../news/news.css", import.meta.url));
+  box = element(
+    "div",
+    { class: "news" },
+    element("p", { class: "notice -bad news-trouble", role: "alert", hidden: true }),
+    element("p", { class: "notice -good news-on", role: "status", hidden: true }, texts.say("news.book-on")),
+    element("button", { class: "button news-ask", type: "button" }, texts.say("news.book")),
+    element("button", { class: "button -quiet news-off", type: "button", hidden: true }, texts.say("news.off")),
+    element("p", { class: "small" }, texts.say("news.book-kept")),
+  );
+  part("ask").addEventListener("click", () => act(ask));
+  part("off").addEventListener("click", () => act(end));
+}
+
+/** Offers it before the time is booked: what is wished for then is asked for with the booking. */
+export function offerBefore(place) {
+  id = null;
+  on = wished;
+  stand(place);
+}
+
+/** Offers it for an appointment that is to come. */
+export async function offerFor(place, appointment) {
+  if (id === appointment) {
+    stand(place);
+    return;
+  }
+  id = appointment;
+  on = false;
+  if (wished) {
+    wished = false;
+    stand(place);
+    await act(tell);
+    return;
+  }
+  // Nobody asked before who has not let us yet.
+  on = Notification.permission === "granted" && (await isOn());
+  stand(place);
+}
+
+function stand(place) {
+  if (box.parentElement !== place) {
+    say("");
+    place.append(box);
+  }
+  draw();
+}
+
+function draw() {
+  part("on").hidden = !on;
+  part("off").hidden = !on;
+  part("ask").hidden = on;
+  part("ask").disabled = busy;
+  part("off").disabled = busy;
+}
+
+function say(words) {
+  part("trouble").hidden = words === "";
+  setText(part("trouble"), words);
+}
+
+async function isOn() {
+  try {
+    return (await read(path())).told && (await isSubscribed());
+  } catch {
+    // Then it can be asked for again.
+    return false;
+  }
+}
+
+async function act(what) {
+  if (busy) {
+    return;
+  }
+  busy = true;
+  say("");
+  draw();
+  const focused = box.contains(document.activeElement);
+  try {
+    await what();
+  } catch (problem) {
+    say(problem instanceof Problem ? texts.problem(problem) : texts.say("news.failed"));
+  }
+  busy = false;
+  draw();
+  if (focused) {
+    part(on ? "off" : "ask").focus();
+  }
+}
+
+async function ask() {
+  if ((await Notification.requestPermission()) !== "granted") {
+    say(texts.say("news.denied"));
+    return;
+  }
+  if (id === null) {
+    on = wished = true;
+    return;
+  }
+  await tell();
+}
+
+async function tell() {
+  const { publicKey } = await read(path());
+  await send("PUT", path(), { body: { ...(await subscription(publicKey)), language: texts.language } });
+  on = true;
+}
+
+async function end() {
+  if (id !== null) {
+    await send("DELETE", path());
+  }
+  on = wished = false;
+}
