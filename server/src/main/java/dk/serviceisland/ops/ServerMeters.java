@@ -136,7 +136,7 @@ public final class ServerMeters {
   public Runnable message(String way, String outcome) {
     return metrics.count(
         "outbox.messages",
-        "Tries to tell of appointments by mail or to a gateway.",
+        "Tries to tell of appointments by mail, to phones or to a gateway.",
         Map.of("way", way, "outcome", outcome));
   }
 
