@@ -23,10 +23,10 @@ public final class AppointmentNudge {
   public static String of(About about, Plan plan, Booking booking, String language, String code) {
     PageWords words = PageWords.of(language);
     boolean calledOff = about == About.CALLED_OFF;
-    String head = calledOff || about == About.MOVED ? "mail.subject." : "news.";
+    boolean changed = calledOff || about == About.MOVED;
     String title =
         words.say(
-            head + Words.of(about),
+            changed ? "mail.subject." + Words.of(about) : "news.reminder",
             Map.of(
                 "day", AppointmentMail.day(booking, plan, words),
                 "from", AppointmentMail.time(booking.from(), plan, words)));
