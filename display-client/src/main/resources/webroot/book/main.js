@@ -5,7 +5,7 @@ import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { freedFor, keepBooked } from "../shared/booked-here.js";
 import { CITIZEN_LANGUAGES, localeOf } from "../shared/languages.js";
 import { chooseFrom, languageWish, loadTexts, wishedInAddress } from "../shared/texts.js";
-import { showScreen, showTrouble, speak } from "../ticket/screens.js";
+import { sentencesOf, showScreen, showTrouble, speak } from "../ticket/screens.js";
 import { choiceOf, codeOf, fragmentOf, isToCome, isKeptNoMore, mayBeMail, mayCheckIn, others, spaced, spanFrom, standingOf, withoutOwn } from "./book-logic.js";
 import { choice, dayButton, dayPart, drawFacts, drawHints, timeButtons, typeWords, whenWords } from "./parts.js";
 
@@ -61,16 +61,20 @@ async function begin() {
     back.addEventListener("click", () => history.back());
   }
   addEventListener("popstate", () => guarded(showAddress));
-  const whose = read("/api/v1/municipality").catch(() => ({}));
   await guarded(async () => {
     const code = codeOf(location.pathname);
-    const offered = read("/api/v1/bookable");
-    const [anywhere, told] = await (code === null ? Promise.all([offered]) : Promise.all([offered.catch(() => bookable), read(`/api/v1/appointments/${code}`)]));
-    municipality = await whose;
-    bookable = anywhere;
+    const asked = [read("/api/v1/municipality"), read("/api/v1/bookable"), code === null ? null : read(`/api/v1/appointments/${code}`)];
+    const [whose, anywhere, told] = await Promise.allSettled(asked);
+    municipality = whose.value ?? municipality;
+    bookable = anywhere.value ?? bookable;
     named = new Map(bookable.taskTypes.map((type) => [type.id, type]));
-    if (told !== undefined) {
-      keep(told);
+    speak(texts, "book.title", [...bookable.languages, ...navigator.languages]);
+    const isMissing = (code === null ? anywhere : told).reason;
+    if (isMissing !== undefined) {
+      throw isMissing;
+    }
+    if (code !== null) {
+      keep(told.value);
     }
     speak(texts, "book.title", [...bookable.languages, ...(appointment?.languages ?? []), ...navigator.languages]);
     await showAddress();
@@ -139,7 +143,11 @@ async function guarded(deed) {
   try {
     await deed();
   } catch (problem) {
-    showTrouble(texts, problem instanceof Problem ? problem : new Problem("unknown"), { heading: texts.say("book.title") });
+    drawHead();
+    drawPhone(part("trouble-phone"));
+    const isUnknown = problem.code === "appointment-unknown";
+    const how = isUnknown ? { heading: texts.say("book.unknown"), words: texts.say("book.unknown.more"), isFault: false } : { heading: texts.say("book.title") };
+    showTrouble(texts, problem instanceof Problem ? problem : new Problem("unknown"), how);
   }
 }
 
@@ -193,12 +201,17 @@ function drawWhat(already) {
 
 /** Where no time can be booked: how long one waits without, and whom to call. */
 function drawWays(isShown) {
-  const { phone } = municipality.contact ?? {};
   part("none-ways").hidden = !isShown;
   part("none-waits").href = `/find/?language=${texts.language}`;
-  part("none-phone").hidden = phone === undefined;
-  part("none-phone").href = telephone(phone ?? "");
-  setText(part("none-phone"), phoneWords()[0] ?? "");
+  drawPhone(part("none-phone"));
+}
+
+/** A button that calls the municipality, where it says whom to call. */
+function drawPhone(button) {
+  const { phone } = municipality.contact ?? {};
+  button.hidden = phone === undefined;
+  button.href = telephone(phone ?? "");
+  setText(button, phoneWords()[0] ?? "");
 }
 
 /** Whom to call, where the municipality says so. */
@@ -457,21 +470,28 @@ function drawBooked() {
   const late = timeOf(texts, appointment.keptUntil);
   const freed = held && !moved ? freedFor(appointment.id) : undefined;
   const is = texts.say(moved && held ? "book.is.moved" : standing.key, { time: late });
-  setText(part("standing"), freed === undefined ? is : `${is} ${texts.say("book.freed", { number: freed })}`);
+  const isOver = !held && appointment.state !== "honoured";
+  const isOff = ["cancelled", "called-off"].includes(appointment.state);
+  const [first, ...more] = isOver ? sentencesOf(is) : ["", is];
+  for (const id of ["word", "booked-what", "booked-lead"]) {
+    part(id).hidden = isOver;
+  }
+  setText(part("booked-over"), first.replace(/\.$/, ""));
+  setText(part("standing"), [...more, ...(freed === undefined ? [] : [texts.say("book.freed", { number: freed })])].join(" "));
+  part("standing").hidden = part("standing").textContent === "";
   setText(part("booked-when"), held ? whenWords(texts, appointment) : "");
   setText(part("cancel-when"), whenWords(texts, appointment));
-  drawFacts(part("booked-facts"), texts, appointment);
+  drawFacts(part("booked-facts"), texts, appointment, isOver ? { word: spaced(appointment.word), isOff } : null);
   drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
   setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late }));
   for (const id of ["move", "cancel", "take-along"]) {
     part(id).hidden = !held;
   }
-  const isOff = ["cancelled", "called-off"].includes(appointment.state);
   part("calendar").hidden = !held && !isOff;
   setText(part("calendar"), texts.say(isOff ? "book.calendar-end" : "book.calendar"));
   part("here").hidden = !mayCheckIn(appointment, now);
   part("new").hidden = held;
-  part("word").closest("section").dataset.over = held || appointment.state === "honoured" ? "no" : "yes";
+  part("word").closest("section").dataset.over = isOver ? "yes" : "no";
   part("mailed").hidden = !held || !appointment.mail;
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;
   if (held && part("qr").dataset.of !== appointment.id) {
@@ -500,6 +520,7 @@ async function change(deed) {
   try {
     keep((await deed()) ?? { ...appointment, mail: false, now: new Date(Date.now() + ahead).toISOString() });
     drawBooked();
+    part("word").closest("h1").focus();
   } catch (problem) {
     setText(part("booked-problem"), texts.problem(problem));
     part("booked-problem").hidden = false;

@@ -71,17 +71,29 @@ export function whenWords(texts, { from, to }) {
   return unbroken(texts.say("book.when-words", { day, from: timeOf(texts, from), to: timeOf(texts, to) }));
 }
 
-/** When, what and where, as a list. */
-export function drawFacts(list, texts, { taskTypes, from, to, branch }) {
+/**
+ * When, what and where, as a list.
+ *
+ * @param {{word: string, isOff: boolean} | null} [past] of what is not to come any more its code, and whether it was called
+ *     off: its time is struck through
+ */
+export function drawFacts(list, texts, { taskTypes, from, to, branch }, past = null) {
+  const when = whenWords(texts, { from, to });
   const where = element("dd", {});
   texts.write(where, branch.names);
   list.replaceChildren(
     element("dt", {}, texts.say("book.f-what")),
     element("dd", {}, typeWords(texts, taskTypes)),
     element("dt", {}, texts.say("book.f-when")),
-    element("dd", { class: "day-of" }, whenWords(texts, { from, to })),
+    element(
+      "dd",
+      { class: "day-of" },
+      past === null ? when : element("s", {}, when),
+      ...(past?.isOff ? [" ", element("strong", {}, texts.say("hours.cancelled"))] : []),
+    ),
     element("dt", {}, texts.say("book.f-where")),
     where,
+    ...(past === null ? [] : [element("dt", {}, texts.say("book.word")), element("dd", {}, element("s", { class: "word numeric" }, past.word))]),
   );
 }
 

@@ -1,7 +1,11 @@
+import { readMunicipality } from "./municipality.js";
+
 export const WORKER = "/phone-worker.js";
 export const SCOPE = "/t/";
 const PAGE = "/t/";
 const SHELL = "service-island-phone";
+/** Shown only when something is wrong, and then it may be too late to fetch it. */
+const SIGN = "/shared/icons/information.svg";
 
 /**
  * Keeps what this page is made of, so that it opens with the last known number when there is no connection: first the page
@@ -17,9 +21,10 @@ export async function keepForLater() {
     await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
     const shell = await caches.open(SHELL);
     const kept = new Set();
-    await keep(shell, kept, [PAGE, ...ownOf(performance.getEntriesByType("resource"))]);
+    await keep(shell, kept, [PAGE, SIGN, ...ownOf(performance.getEntriesByType("resource"))]);
     const later = new PerformanceObserver((list) => keep(shell, kept, ownOf(list.getEntries())).catch(() => later.disconnect()));
     later.observe({ type: "resource", buffered: true });
+    await readMunicipality();
   } catch {
     // Then nothing more is kept.
   }

@@ -57,12 +57,17 @@ export function speak(texts, titleKey, others) {
   );
 }
 
+/** Words, sentence by sentence. */
+export function sentencesOf(words) {
+  return words.split(BETWEEN_SENTENCES);
+}
+
 /** What has a screen to itself: its first sentence large, and below it what else there is to know. */
 export function writeLarge(target, words) {
   if (target.children.length !== 2) {
     target.replaceChildren(element("strong", { class: "large-first" }), " ", element("span", { class: "large-more" }));
   }
-  const [first = "", ...more] = words.split(BETWEEN_SENTENCES);
+  const [first = "", ...more] = sentencesOf(words);
   setText(target.firstElementChild, first);
   setText(target.lastElementChild, more.join(" "));
 }

@@ -1,12 +1,12 @@
 import { element, setText } from "../shared/dom.js";
 import { telephone, unbrokenPhone } from "../shared/format.js";
-import { read } from "../shared/http.js";
+import { keptMunicipality, readMunicipality } from "./municipality.js";
 import { nameBranch } from "./screens.js";
 
 /**
  * Who sends the page, where it names nobody yet, and what can be done where there is no number to show, below what is said
  * of it: to see how long it takes or, where the server was out of reach, to try again; and to call. It stays as it is while
- * the page tries again by itself.
+ * the page tries again by itself, and says at once what was kept of whose page it is.
  *
  * @param {Texts} texts
  * @param {Element} told below which it stands
@@ -15,23 +15,33 @@ import { nameBranch } from "./screens.js";
 export async function sayWays(texts, told, isAgain = false) {
   const first = isAgain ? again(texts) : element("a", { class: "button -main", href: `/find/?language=${texts.language}` }, texts.say("draw.waits"));
   const [ways = element("p", { class: "actions" })] = told.parentElement.querySelectorAll(".ways");
-  if (ways.dataset.again === String(isAgain)) {
-    return;
+  if (ways.dataset.again !== String(isAgain)) {
+    ways.classList.add("ways");
+    ways.dataset.again = String(isAgain);
+    ways.dataset.isKnown = "no";
+    ways.replaceChildren(first);
+    told.after(ways);
+    sayWhose(texts, ways, keptMunicipality() ?? {});
   }
-  ways.classList.add("ways");
-  ways.dataset.again = String(isAgain);
-  ways.replaceChildren(first);
-  told.after(ways);
-  try {
-    const { names, contact: { phone } = {} } = await read("/api/v1/municipality");
-    if (phone !== undefined) {
-      ways.append(element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) })));
+  if (ways.dataset.isKnown === "no") {
+    try {
+      sayWhose(texts, ways, await readMunicipality());
+      ways.dataset.isKnown = "yes";
+    } catch {
+      // What has happened is said all the same, with what was kept.
     }
-    if (document.getElementById("branch").textContent === "") {
-      nameBranch(texts, names);
-    }
-  } catch {
-    // What has happened is said all the same.
+  }
+}
+
+function sayWhose(texts, ways, { names, contact: { phone } = {} }) {
+  const [, call = element("a", { class: "button" })] = ways.children;
+  if (phone !== undefined) {
+    call.href = telephone(phone);
+    setText(call, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) }));
+    ways.append(call);
+  }
+  if (names !== undefined && document.getElementById("branch").textContent === "") {
+    nameBranch(texts, names);
   }
 }
 

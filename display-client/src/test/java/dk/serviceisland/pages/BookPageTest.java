@@ -114,8 +114,8 @@ class BookPageTest extends PageTest {
 
     page.clock().runFor(11_000);
 
-    assertThat(at("#standing"))
-        .hasText("Vi holdt din tid til kl. 10.42. Er du her nu, så træk et nummer.");
+    assertThat(at("#booked-over")).hasText("Vi holdt din tid til kl. 10.42");
+    assertThat(at("#standing")).hasText("Er du her nu, så træk et nummer.");
     assertThat(at("#here")).isHidden();
     assertThat(at("#move")).isHidden();
     assertThat(at("#new")).isVisible();
@@ -336,7 +336,11 @@ class BookPageTest extends PageTest {
     assertEquals(List.of(), server.commands());
     at("#cancel").press("Enter");
     at("#cancel-yes").press("Enter");
-    assertThat(at("#standing")).hasText("Du har aflyst tiden.");
+    assertThat(at("#booked-over")).hasText("Du har aflyst tiden");
+    assertThat(at("[data-screen=booked] h1")).isFocused();
+    assertThat(at("#standing")).isHidden();
+    assertThat(at("#booked-facts")).containsText("aflyst");
+    assertThat(at("#booked-facts s")).containsText(new String[] {"2. december", "K7F 2PM"});
     assertThat(at("#move")).isHidden();
     assertThat(at("#new")).isVisible();
   }
@@ -345,7 +349,10 @@ class BookPageTest extends PageTest {
   void whatCannotBeShownIsSaid() {
     server.only("GET " + MADE, problem("appointment-unknown"));
     open("/book/" + CODE, 390, 844);
-    assertThat(at("#trouble-text")).containsText("Aftalen findes ikke");
+    assertThat(at("#trouble-head")).hasText("Aftalen findes ikke");
+    assertThat(at("#branch")).hasText("Skanderborg Kommune");
+    assertThat(at("#trouble-phone")).hasText("Ring til os på 87 94 70 00");
+    assertThat(at("#languages a")).hasCount(7);
 
     JsonObject none = exampleJson("list-bookable.answer").put("taskTypes", new JsonArray());
     server.only("GET /api/v1/bookable", PlayedServer.json(200, none.encode()));

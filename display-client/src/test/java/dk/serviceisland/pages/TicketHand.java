@@ -63,7 +63,7 @@ final class TicketHand {
     server.only("GET " + TicketTest.TICKET, problem(code));
     page.evaluate("sessionStorage.clear()");
     open("/t/" + TicketTest.ID + "?" + query);
-    return sees("[data-screen=trouble]");
+    return sees("[data-screen=trouble] .ways .button:nth-child(2)");
   }
 
   TicketHand openDraw(Consumer<JsonObject> change) {

@@ -48,6 +48,7 @@ class TicketKeptTest extends PageTest {
               """));
       page.evaluate("navigator.serviceWorker.ready.then(() => null)");
       page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
+      page.waitForFunction("() => localStorage.getItem('municipality') !== null");
       phone.only("GET " + TicketTest.TICKET, PlayedServer.problem("ticket-out-of-reach"));
       phone.greet(TicketTest.TOPIC);
       kept.setOffline(true);
@@ -55,6 +56,14 @@ class TicketKeptTest extends PageTest {
       assertThat(page.locator("[data-number]")).hasText("P105");
       assertThat(page.locator("[data-stale]")).containsText("Ikke opdateret siden");
       assertThat(page.locator("#state")).hasCSS("border-radius", "16px");
+      page.evaluate("sessionStorage.clear(); location.reload()");
+      assertThat(page.locator("[data-screen=trouble] h1"))
+          .hasText("Vi kan ikke vise dit nummer lige nu");
+      assertThat(page.locator("[data-branch]")).hasText("Skanderborg Kommune");
+      assertThat(page.locator(".ways .button"))
+          .hasText(new String[] {"Prøv igen", "Ring til os på 87 94 70 00"});
+      assertEquals(
+          200, page.evaluate("async () => (await fetch('/shared/icons/information.svg')).status"));
       phone.stop();
     }
   }
