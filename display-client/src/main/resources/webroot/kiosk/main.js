@@ -10,7 +10,7 @@ import * as logic from "./kiosk-logic.js";
 import * as offering from "./offer-logic.js";
 import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
-import { isOtherPlan, withBoard } from "./offers.js";
+import { withBoard } from "./offers.js";
 import { printOnce, printsHere } from "./printing.js";
 import { spokenNames } from "./spoken-names.js";
 
@@ -69,6 +69,8 @@ let kiosk = logic.start(resting, Date.now());
 let branch = null;
 let contact = {};
 let board = null;
+/** The settings with which the branch was read, as its board names them. */
+let plan;
 /** Whether the server prints for this kiosk, as far as it has said so. */
 let hasPrinter = false;
 let away = false;
@@ -206,10 +208,12 @@ function follow() {
     onView: (seen) => {
       board = seen.board;
       kiosk = logic.withAssistance(kiosk, board.assistance);
-      if (isOtherPlan(branch, board)) {
+      if (board.plan !== plan) {
+        const { plan: wanted } = board;
         read(`/api/v1/branches/${id}`).then(
           (answer) => {
             branch = answer;
+            plan = wanted;
             names.learn();
             draw();
           },
@@ -376,11 +380,10 @@ async function carryOut(mine) {
   }
 }
 
-/** A check-in is answered before it is in any forecast: whoever will be called late is told so here, as on their phone. */
+/** A check-in is answered before it is in any forecast: whoever will be called late, or comes after their time, is told so here, as on their phone. */
 async function learnWait(id) {
   try {
-    const { forecast } = await read(`/api/v1/tickets/${id}`);
-    change(arrival.expected(kiosk, id, forecast));
+    change(arrival.expected(kiosk, id, await read(`/api/v1/tickets/${id}`)));
   } catch {
     // Its time stands there in any case.
   }

@@ -134,9 +134,3 @@ export function areas({ counters }) {
   const zones = new Map(counters.filter(({ open, zoneNames }) => open && zoneNames).map(({ zone, zoneNames }) => [zone, zoneNames]));
   return [...zones.values()];
 }
-
-/** Whether the board speaks of task types that the branch as read does not have, or the other way round. */
-export function isOtherPlan(branch, board) {
-  const ids = (types) => types.map((type) => type.id).join(" ");
-  return ids(branch.taskTypes) !== ids(board.taskTypes);
-}

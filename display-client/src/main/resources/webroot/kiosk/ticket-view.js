@@ -34,11 +34,12 @@ export function ticketView(document) {
     setText(part("number"), ticket.number);
     setText(part("ticket-tasks"), names.join(" · "));
     setText(part("ticket-time"), timeOf(texts, ticket.drawnAt));
-    part("position").hidden = ticket.position === undefined || ticket.appointment !== undefined;
+    const isToCome = Date.parse(ticket.appointment) > Date.parse(ticket.drawnAt);
+    part("position").hidden = ticket.position === undefined || isToCome;
     setText(part("position"), part("position").hidden ? "" : texts.say(names[0].length > NAME_SAID_TWICE ? "kiosk.position.short" : "kiosk.position", { n: ticket.position, task: names[0] }));
     const range = waitRange(texts, ticket.forecast);
     const isLate = isLateFor(ticket);
-    part("forecast").hidden = ticket.appointment !== undefined && !isLate;
+    part("forecast").hidden = ticket.appointment !== undefined && !isLate && (isToCome || ticket.forecast === undefined);
     setText(part("forecast"), isLate ? appointmentWords(texts, ticket) : ticket.forecast === undefined ? range : texts.say("kiosk.wait", { range }));
     const when = whenWords(texts, ticket);
     part("when").hidden = when === "";

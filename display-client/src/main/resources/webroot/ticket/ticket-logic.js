@@ -20,17 +20,21 @@ export function ticketIdOf(pathname) {
  * Which words and parts a ticket needs. Keys are those of the message files.
  *
  * @param {object} ticket as the server tells it
+ * @param {number} [now] by the server's clock; what the forecast is of while that is not known
  */
-export function viewOf(ticket) {
+export function viewOf(ticket, now = Date.parse(ticket.forecast?.asOf)) {
+  const isDue = ticket.state === "waiting" && Date.parse(ticket.appointment) <= now;
   const first = ticket.errands.find((errand) => errand.state !== "completed" && errand.state !== "dropped");
   return {
     tone: toneOf(ticket),
     head: headOf(ticket),
     place: ticket.counter ?? null,
-    // Whoever has an appointment is told its time, and no place that others go before or behind.
+    // Until its time has come an appointment has no place, since others go before or behind it.
     appointment: ticket.appointment ?? null,
     isLate: ticket.state === "waiting" && isLateFor(ticket),
-    position: ticket.state === "waiting" && !ticket.appointment ? (ticket.position ?? null) : null,
+    isDue,
+    isNext: ticket.state === "waiting" && ticket.position === 1,
+    position: ticket.state === "waiting" && (isDue || !ticket.appointment) ? (ticket.position ?? null) : null,
     before: ticket.cameFrom?.number ?? null,
     startsAt: first?.startsAt ?? null,
     task: first?.names ?? null,

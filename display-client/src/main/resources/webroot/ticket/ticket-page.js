@@ -37,6 +37,10 @@ let inTheirWords = (told) => told;
 let press = null;
 let busy = false;
 let isAlert = false;
+/** The server's clock, once there is a feed. */
+let now = () => undefined;
+/** Draws again when the time of an appointment has come. */
+let timeComes;
 /** Whether where the bus is has been asked for. */
 let hasBus = false;
 /** Since when nothing is known of the ticket, "" where that is not known either; null while the page is up to date. */
@@ -51,9 +55,10 @@ export async function showTicket(id) {
   }
   await begin(path, first);
   sayFreshness({ stale: false });
-  openFeed({
+  const feed = openFeed({
     path: `/ws/v1/tickets/${id}`,
     onView: (view, state) => {
+      now = () => feed.now().getTime();
       update(view.ticket);
       keepKnown(ticket, state.at);
     },
@@ -325,7 +330,8 @@ function draw() {
     location.replace(elsewhere + location.search);
     return;
   }
-  const view = viewOf(ticket);
+  const view = viewOf(ticket, now());
+  drawOnceDue(view);
   nameBranch(texts, ticket.branch.names);
   setText(part("number"), ticket.number);
   part("number").style.setProperty("--letters", String(ticket.number.length));
@@ -366,6 +372,15 @@ function draw() {
   showScreen("ticket");
 }
 
+/** The page says another thing of an appointment once its time has come, also where nothing else happens then. */
+function drawOnceDue({ appointment, isDue, showsWait }) {
+  clearTimeout(timeComes);
+  const time = now();
+  if (appointment !== null && showsWait && !isDue && time !== undefined) {
+    timeComes = setTimeout(draw, Math.max(0, Date.parse(appointment) - time) + 1);
+  }
+}
+
 /** Where the visit began, or begins. */
 function beforeWords({ before, startsAt }) {
   if (before !== null) return texts.say("ticket.before", { number: before });
@@ -373,11 +388,11 @@ function beforeWords({ before, startsAt }) {
 }
 
 /** Whoever is next does not walk away, and whoever is told nothing by the page looks at the screen. */
-function meanwhileWords({ position }) {
+function meanwhileWords({ isNext }) {
   if (oldSince !== null) {
     return texts.say("ticket.watch");
   }
-  return texts.say(position === 1 ? "ticket.near" : "ticket.meanwhile");
+  return texts.say(isNext ? "ticket.near" : "ticket.meanwhile");
 }
 
 /** An answer is sent once it is whole. */
@@ -457,35 +472,32 @@ function leadWords() {
 }
 
 /** How long, and when that is, in large type; where it is not known, how many are ahead. */
-function drawAnswer({ showsWait, position, appointment, isLate, task }) {
-  const isKnown = ticket.forecast !== undefined && (appointment === null || isLate);
+function drawAnswer({ showsWait, position, appointment, isLate, isDue, task }) {
+  const isKnown = ticket.forecast !== undefined && (appointment === null || isLate || isDue);
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
-  part("ahead").hidden = (position === null && !isLate) || (!isKnown && (position === 1 || position - 1 > MOST_MARKS));
+  part("ahead").hidden = (position === null && !isLate) || (!isKnown && appointment === null && (position === 1 || position - 1 > MOST_MARKS));
   if (!showsWait) {
     return;
   }
   const appointed = appointment === null ? "" : texts.say("ticket.appointment", { time: timeOf(texts, appointment) });
-  const range = appointed === "" || isLate ? waitRange(texts, ticket.forecast) : appointed;
+  const range = appointed === "" || isKnown ? waitRange(texts, ticket.forecast) : appointed;
   const ahead = position === null ? "" : aheadWords(position, isAnswer ? texts.name(task) : "");
   const [lead, figure] = isAnswer ? partedAtFigure(range) : ["", ahead];
   setText(part("answer-lead"), lead);
   setText(part("answer-figure"), figure);
-  part("answer").dataset.figure = isKnown || appointment !== null ? "yes" : "no";
+  part("answer").dataset.figure = isKnown || (appointment !== null && isAnswer) ? "yes" : "no";
   part("answer").style.setProperty("--letters", String(figure.length));
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);
   part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
-  setText(part("position"), isLate ? appointed : isAnswer ? ahead : "");
+  setText(part("position"), [isLate || isDue ? appointed : "", isAnswer ? ahead : ""].filter(Boolean).join(" · "));
   drawLine(position);
 }
 
-/** Whoever is first is so in one queue; others may be called before from theirs. */
-function aheadWords(position, task) {
-  if (position > 1) {
-    return texts.say("ticket.ahead", { n: position - 1 });
-  }
-  return task === "" || task.length > TWO_LINES ? texts.say("ticket.next") : texts.say("ticket.next.of", { task });
+/** A place is one in a queue, as the kiosk says it; others may be called before from theirs. */
+function aheadWords(n, task) {
+  return task === "" || task.length > TWO_LINES ? texts.say("ticket.place", { n }) : texts.say("ticket.place.of", { n, task });
 }
 
 function whenWords(forecast) {

@@ -26,6 +26,19 @@ test("whoever has an appointment is told a wait only when it is expected to be m
   equal([isLate("10:48", { state: "called" }), isLate("10:48", { forecast: undefined }), viewOf(ticket).isLate], [false, false, false]);
 });
 
+test("whoever has an appointment has no place until its time has come, and is near when next", async () => {
+  const { ticket } = await example("ticket.snapshot");
+  const appointed = { ...ticket, appointment: "2026-11-24T11:30:00+01:00", position: 1 };
+  const at = (time, more = {}) => {
+    const { isDue, isNext, position } = viewOf({ ...appointed, ...more }, Date.parse(`2026-11-24T${time}:00+01:00`));
+    return [isDue, isNext, position];
+  };
+  equal([at("11:29"), at("11:30"), at("11:33", { position: 3 })], [[false, true, null], [true, true, 1], [true, false, 3]]);
+  equal(at("11:33", { state: "called" }), [false, false, null]);
+  equal(viewOf({ ...appointed, appointment: "2026-11-24T08:00:00+01:00" }).isDue, true);
+  equal(viewOf({ ...ticket, position: 2 }, Date.parse("2026-11-24T11:30:00+01:00")).isDue, false);
+});
+
 test("whoever is fetched is told to stay, and no counter", async () => {
   const called = viewOf(await example("get-ticket.answer-discreet"));
   equal([called.head, called.more, called.place], ["state.called.discreet", { key: "discreet.wait" }, null]);

@@ -63,6 +63,33 @@ class KioskOfferTest extends KioskTest {
     assertThat(screen("choose")).isVisible();
   }
 
+  /**
+   * A kiosk stands open for weeks: what is set for its branch meanwhile counts for whoever draws
+   * next.
+   */
+  @Test
+  void aRuleThatIsChangedIsFollowedAtOnce() {
+    draws(900);
+    assertThat(at("#offer")).isHidden();
+    settle();
+    JsonObject branch = PlayedServer.exampleJson("get-branch.answer");
+    branch
+        .getJsonArray("taskTypes")
+        .getJsonObject(0)
+        .getJsonObject("booking")
+        .put("offerOver", 600);
+    server.only("GET " + BRANCH, json(200, branch.encode()));
+    JsonObject change = new JsonObject(frame("board.change-drawn"));
+    change.put("board", new JsonObject().put("plan", "another"));
+    page.waitForResponse(
+        answer -> answer.url().endsWith(BRANCH), () -> server.tell(BOARD, change.encode()));
+    at("[data-done]").press("Enter");
+    assertThat(screen("choose")).isVisible();
+    settle();
+    task("passport").press("Enter");
+    assertThat(at("#offer")).containsText("Vil du hellere komme");
+  }
+
   private void takes() {
     server.on(BOOK, created("book-appointment.answer"));
     draws(1801);

@@ -25,7 +25,7 @@ class TicketPressTest extends TicketTest {
     at("[data-postpone]").press("Enter");
     assertAccessible(page);
     at("[data-places='2']").press("Enter");
-    assertThat(at("[data-position]")).hasText("4 foran dig");
+    assertThat(at("[data-position]")).hasText("Du er nummer 5 i køen til Pas");
     assertEquals(PlayedServer.exampleJson("postpone-ticket.request"), server.lastCommand().json());
   }
 

@@ -136,7 +136,7 @@ class TicketReachTest extends TicketTest {
     server.greet(TOPIC);
     page.reload();
     assertThat(at("[data-number]")).hasText("P105");
-    assertThat(at("[data-position]")).hasText("2 foran dig");
+    assertThat(at("[data-position]")).hasText("Du er nummer 3 i køen til Pas");
     assertThat(at("[data-stale]")).containsText("Ikke opdateret siden 10.49.");
     assertAccessible(page);
     server.only("GET " + TICKET, ok("get-ticket.answer-called"));

@@ -25,7 +25,7 @@ class TicketStatesTest extends TicketTest {
               "get-ticket.answer",
               "Du venter",
               "omkring 7 til 12 min kl. 10.56 til 11.01",
-              "2 foran dig"),
+              "Du er nummer 3 i køen til Pas"),
           new Said("get-ticket.answer-no-forecast", "Du venter", "Du er nummer 1 i køen", "ukendt"),
           new Said("get-ticket.answer-called", "Det er din tur", "Skranke 3", "Øen"),
           new Said("get-ticket.answer-recalled", "Vi kalder dig igen", "Skranke 3", "Øen"),
@@ -79,14 +79,14 @@ class TicketStatesTest extends TicketTest {
     JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer-no-forecast"));
     frame.getJsonObject("ticket").put("position", 140);
     server.tell(TOPIC, frame.encode());
-    assertThat(at("#answer-figure")).hasText("139 foran dig");
+    assertThat(at("#answer-figure")).hasText("Du er nummer 140 i køen");
     assertThat(at("#ahead")).isHidden();
   }
 
   @Test
   void whoHasAnAppointmentThatIsLateIsToldHowLate() {
     open("get-ticket.answer");
-    assertThat(at("[data-position]")).hasText("2 foran dig");
+    assertThat(at("[data-position]")).hasText("Du er nummer 3 i køen til Pas");
     JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer"));
     JsonObject ticket = frame.getJsonObject("ticket");
     server.tell(
@@ -100,7 +100,31 @@ class TicketStatesTest extends TicketTest {
         TOPIC,
         frame.put("ticket", ticket.put("appointment", "2026-11-24T10:40:00+01:00")).encode());
     assertThat(at("#answer-figure")).hasText("7 til 12 min");
-    assertThat(at("[data-position]")).hasText("Din aftale er kl. 10.40");
+    assertThat(at("[data-position]"))
+        .hasText("Din aftale er kl. 10.40 · Du er nummer 3 i køen til Pas");
+    assertAccessible(page);
+  }
+
+  /** Nobody who is next is sent for a walk, and once the time has come the page says how long. */
+  @Test
+  void whoHasAnAppointmentWhoseTimeHasComeIsToldWhoIsNext() {
+    open("get-ticket.answer");
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer"));
+    JsonObject ticket = frame.getJsonObject("ticket");
+    String at = ticket.getJsonObject("forecast").getString("asOf");
+    ticket
+        .put("appointment", "2026-11-24T11:30:00+01:00")
+        .put("position", 1)
+        .put(
+            "forecast", new JsonObject().put("p10", 0).put("p50", 0).put("p90", 0).put("asOf", at));
+    server.tell(TOPIC, frame.put("at", "2026-11-24T11:29:00+01:00").encode());
+    assertThat(at("#answer-figure")).hasText("11.30");
+    assertThat(at("#meanwhile")).containsText("Bliv i nærheden");
+
+    server.tell(TOPIC, frame.put("at", "2026-11-24T11:33:00+01:00").encode());
+    assertThat(at("#answer-figure")).hasText("næsten ingen ventetid");
+    assertThat(at("[data-position]"))
+        .hasText("Din aftale er kl. 11.30 · Du er nummer 1 i køen til Pas");
     assertAccessible(page);
   }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -283,7 +284,8 @@ public final class Appointments {
   }
 
   /**
-   * Another time in place of the one that somebody has, for the same.
+   * Another time in place of the one that somebody has, for the same. Its holder goes on saying the
+   * same word, on another day too unless somebody else says it then.
    *
    * @param words gives a word that its holder says on the day, another each time
    */
@@ -301,7 +303,8 @@ public final class Appointments {
               if (isElsewhere(branch)) {
                 return Future.succeededFuture(new Outcome.Elsewhere());
               }
-              Wish wish = new Wish(id, words, old.taskTypes(), from, old.channel(), byStaff);
+              Supplier<String> own = first(old.word(), words);
+              Wish wish = new Wish(id, own, old.taskTypes(), from, old.channel(), byStaff);
               LocalDate day = LocalDate.ofInstant(from, plans.apply(branch).zone());
               return staffing
                   .get()
@@ -315,6 +318,12 @@ public final class Appointments {
                               telling))
                   .compose(ruling -> outcome(branch, ruling, wish));
             });
+  }
+
+  /** One word first, and others from then on. */
+  private static Supplier<String> first(String word, Supplier<String> others) {
+    AtomicBoolean given = new AtomicBoolean();
+    return () -> given.getAndSet(true) ? others.get() : word;
   }
 
   /** Who is told in which branch something was booked, moved, given up or entered as come. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The days of a branch as far as its forecasts learn from them. Not thread-safe.
@@ -41,6 +42,13 @@ public final class Experience {
   static final double FORGOTTEN_MINUTES = 60;
   static final double FORGOTTEN_TIMES = 10;
   static final double SHORTEST_MINUTES = 0.05;
+
+  /** Whoever is gone again before so long was not really served, as in the reports. */
+  static final double BRIEF_MINUTES = 20.0 / 60;
+
+  /** From fewer services no time is cut for whoever books. */
+  static final int ENOUGH_TO_BOOK = 30;
+
   static final double LEFT_OPEN_MINUTES = 10;
   static final double LEFT_PAUSED_MINUTES = 90;
 
@@ -205,15 +213,35 @@ public final class Experience {
     return Duration.between(start, end).toMillis() / 60_000.0;
   }
 
+  /**
+   * How long a booked time usually has to be, of those task types of a plan of which at least
+   * {@value #ENOUGH_TO_BOOK} services are known. What reports leave out for being too short counts
+   * for nothing.
+   */
+  public Map<TaskTypeId, Duration> lengths(Plan plan) {
+    List<Handling.Served> real =
+        cases(plan).stream().filter(one -> one.minutes() >= BRIEF_MINUTES).toList();
+    Map<TaskTypeId, Long> known =
+        real.stream().collect(Collectors.groupingBy(Handling.Served::type, Collectors.counting()));
+    Map<TaskTypeId, Duration> lengths = new HashMap<>(learn(plan, real).handling().byTaskType());
+    lengths.keySet().removeIf(type -> known.getOrDefault(type, 0L) < ENOUGH_TO_BOOK);
+    return Map.copyOf(lengths);
+  }
+
   /** What the days teach, for the task types and staff of a plan. */
   public Learned learn(Plan plan) {
-    List<Handling.Served> cases = new ArrayList<>();
+    return learn(plan, cases(plan));
+  }
+
+  private List<Handling.Served> cases(Plan plan) {
     Map<TaskTypeId, Double> longest = longest();
-    for (Handling.Served one : served) {
-      if (plan.taskTypes().containsKey(one.type()) && one.minutes() <= longest.get(one.type())) {
-        cases.add(one);
-      }
-    }
+    return served.stream()
+        .filter(one -> plan.taskTypes().containsKey(one.type()))
+        .filter(one -> one.minutes() <= longest.get(one.type()))
+        .toList();
+  }
+
+  private Learned learn(Plan plan, List<Handling.Served> cases) {
     Handling handling = new Handling(plan, cases);
     return new Learned(
         handling.byTaskType(),

@@ -191,9 +191,11 @@ final class SqlAppointments implements AppointmentBook {
   private static BookRuling withFreeWord(SqlSession session, Booking before, Asked rule)
       throws SQLException {
     BookRuling first = rule.again();
-    boolean same =
-        first instanceof BookRuling.Done done && done.booking().day().equals(before.day());
-    return same ? first : withFreeWord(session, rule);
+    boolean keeps =
+        !(first instanceof BookRuling.Done done)
+            || done.booking().day().equals(before.day())
+            || isFree(session, done.booking());
+    return keeps ? first : withFreeWord(session, rule);
   }
 
   private static boolean isFree(SqlSession session, Booking booking) throws SQLException {

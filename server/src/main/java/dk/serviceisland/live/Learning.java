@@ -3,6 +3,7 @@ package dk.serviceisland.live;
 import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Plans;
@@ -15,6 +16,7 @@ import dk.serviceisland.report.FactsUnavailable;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class Learning implements Plans, News {
   private final InstantSource clock;
   private final BooleanSupplier toldApart;
   private final Map<BranchId, Learned> learned = new ConcurrentHashMap<>();
+  private final Map<BranchId, Map<TaskTypeId, Duration>> lengths = new ConcurrentHashMap<>();
   private final Set<BranchId> came = ConcurrentHashMap.newKeySet();
 
   /**
@@ -76,6 +79,11 @@ public final class Learning implements Plans, News {
       all = all.compose(before -> learn(branch, today.minusDays(1)));
     }
     return all;
+  }
+
+  /** How long booked times have to be in a branch, of the task types of which enough is known. */
+  Map<TaskTypeId, Duration> lengths(BranchId branch) {
+    return lengths.getOrDefault(branch, Map.of());
   }
 
   /** What is known of a branch, for a plan. */
@@ -119,6 +127,7 @@ public final class Learning implements Plans, News {
                   new Period(stored.fact(), stored.end(), stored.outcome(), stored.endReason())));
       experience.add(day.day(), plan, periods, facts.duties(day));
     }
+    lengths.put(plan.branch(), experience.lengths(plan));
     return experience.learn(plan);
   }
 

@@ -178,6 +178,7 @@ final class ErrandStories {
       return first
           .fact()
           .appointment()
+          .filter(from -> first.fact().errand() == 0)
           .map(
               from ->
                   new ErrandStory.Appointed(

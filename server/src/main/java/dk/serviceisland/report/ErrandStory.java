@@ -24,7 +24,8 @@ import java.util.Set;
  * @param taskType what it was drawn for
  * @param endedAs what it was about in the end; while a shared desk has it, what it was drawn for
  * @param reception how a shared desk received it; none when none did
- * @param appointment the time that its citizen came for; none of whoever came without one
+ * @param appointment the time that its citizen came for; none of whoever came without one, nor of
+ *     what they came for besides, since a time is booked once for all of it
  * @param drawnAt when it came to a queue
  * @param staffGroup whose member called it last; none when nobody did
  * @param staff who called it last; none when nobody did, and wherever single errands are shown

@@ -22,6 +22,7 @@ import java.util.Set;
  * What a wall display shows of a branch (tavle). Says nothing of staff or staff groups.
  *
  * @param branch its id
+ * @param plan its settings in force, another with any that change
  * @param names what people read
  * @param timeZone of all its times
  * @param languages that it offers
@@ -41,6 +42,7 @@ import java.util.Set;
  */
 record BoardView(
     String branch,
+    String plan,
     Map<String, String> names,
     String timeZone,
     List<String> languages,
@@ -83,6 +85,7 @@ record BoardView(
     Plan plan = state.plan();
     return new BoardView(
         plan.branch().value(),
+        plan.hash(),
         plan.names(),
         plan.zone().getId(),
         plan.languages(),

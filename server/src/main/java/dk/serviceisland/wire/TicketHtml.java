@@ -33,15 +33,10 @@ public final class TicketHtml {
     if (ticket.state() == TicketState.WAITING) {
       TaskType type = state.plan().taskTypes().get(ticket.errand().about());
       append(html, "ticket-task", words.name(type.names()));
-      append(html, "state-ahead", aheadWords(words, TicketView.position(state, ticket) - 1));
+      String place = "" + TicketView.position(state, ticket);
+      append(html, "state-ahead", words.say("ticket.place", Map.of("n", place)));
     }
     return html.append("</div>").toString();
-  }
-
-  private static String aheadWords(PageWords words, int ahead) {
-    return ahead == 0
-        ? words.say("ticket.next")
-        : words.say("ticket.ahead", Map.of("n", "" + ahead));
   }
 
   private static String stateKey(Ticket ticket) {

@@ -109,6 +109,10 @@ class AppointmentsOverHttpTest {
     assertEquals(later, moved.getString("from"));
     assertEquals(booked.getString("id"), moved.getString("id"));
     assertEquals(booked.getString("word"), moved.getString("word"));
+    String nextDay = "{\"from\":\"2026-12-02T11:00:00+01:00\"}";
+    JsonObject elsewhere = server.post(at(booked) + "/move").json(nextDay).send().json();
+    assertEquals(booked.getString("word"), elsewhere.getString("word"), "on another day too");
+    server.post(at(booked) + "/move").json("{\"from\":\"" + later + "\"}").send();
     assertTrue(free().contains(TIME));
     assertEquals(
         "time-closed",

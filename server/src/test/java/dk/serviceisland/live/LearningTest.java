@@ -90,6 +90,20 @@ class LearningTest {
     assertEquals(plan.hash(), learned.hash());
   }
 
+  /** A day on which most were pressed through, or few came, cuts nobody's time. */
+  @Test
+  void aTimeStaysAsPlannedUntilEnoughWereServed() throws Exception {
+    BranchDay day = sunday();
+    serve(day, 29, SERVED_IN);
+    serve(day, 40, 0);
+    stored.with(day);
+    Learning learning = learning(stored);
+    started(learning);
+
+    Plan learned = new LearnedPlans(learning).apply(plan.branch());
+    assertEquals(Duration.ofMinutes(PLANNED), learned.taskTypes().get(PASSPORT).slot());
+  }
+
   @Test
   void aTaskTypeThatIsNewHasItsPlannedTime() throws Exception {
     keepDayBefore();
@@ -143,14 +157,22 @@ class LearningTest {
 
   /** A hundred errands of four minutes on the Sunday before. */
   private void keepDayBefore() {
+    BranchDay day = sunday();
+    serve(day, 100, SERVED_IN);
+    stored.with(day);
+  }
+
+  private BranchDay sunday() {
     LocalDate sunday = BranchBuilder.MONDAY.minusDays(1);
-    BranchDay day = BranchDay.of(plan, sunday).opens().opensCounter("1", "anna");
-    for (int i = 0; i < 100; i++) {
+    return BranchDay.of(plan, sunday).opens().opensCounter("1", "anna");
+  }
+
+  private static void serve(BranchDay day, int citizens, int minutes) {
+    for (int i = 0; i < citizens; i++) {
       day.draws("passport");
       day.callsNext("1");
-      day.starts("1").afterMinutes(SERVED_IN).completes("1");
+      day.starts("1").afterMinutes(minutes).completes("1");
     }
-    stored.with(day);
   }
 
   private static BranchBuilder branch() {

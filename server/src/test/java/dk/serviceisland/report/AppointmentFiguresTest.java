@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.CheckIn;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -37,6 +38,21 @@ class AppointmentFiguresTest extends ReportedDay {
     assertEquals(
         new Figures.Appointments(0, 3, share(2, 3), OptionalLong.of(200), 0, 0, 0),
         passports(new FactsInMemory(7).with(day)));
+  }
+
+  /** A time is booked once, for whatever its citizen comes for. */
+  @Test
+  void ofSeveralThingsTheFirstCounts() throws FactsUnavailable {
+    CheckIn both = day.checkIn("both", 0, "passport", "loan");
+    day.does(both);
+    TicketId ticket = both.draw().ticket();
+    day.serves("1", ticket).afterMinutes(5).completes("1");
+    day.serves("1", ticket).afterMinutes(5).completes("1");
+    FactsInMemory facts = new FactsInMemory(7).with(day);
+
+    assertEquals(1, passports(facts).checkedIn());
+    assertEquals(share(1, 1), passports(facts).calledInTime());
+    assertTrue(group(report(facts, ReportBy.TASK_TYPE, day), "loan").appointments().isEmpty());
   }
 
   @Test
