@@ -4,6 +4,7 @@ import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
 import { ask, askIfSure } from "../staff/dialogs.js";
 import { showGiven } from "../staff/given.js";
+import { readDate, writeDate } from "../staff/dates-logic.js";
 import { openBranchPage } from "../staff/branch-page.js";
 import * as logic from "./appointments-logic.js";
 import { burstView } from "./burst.js";
@@ -49,7 +50,10 @@ const { texts, path, does, say, render } = page;
 part("before").addEventListener("click", () => day && show(logic.plusDays(day, -1)));
 part("after").addEventListener("click", () => day && show(logic.plusDays(day, 1)));
 part("date").addEventListener("change", () => {
-  if (part("date").value !== "") show(part("date").value);
+  const other = readDate(part("date").value);
+  part("date").setAttribute("aria-invalid", String(other === undefined));
+  if (other) show(other);
+  else say(texts.say("date.wrong", { date: writeDate(today ?? day, texts.language) }));
 });
 burst = burstView({ texts, path, refused: page.refused, changed: load, namesOf });
 await page.start();
@@ -189,7 +193,8 @@ function draw() {
   burst.show(leads, now);
   if (day === undefined) return;
   setText(part("day"), texts.say("day", { day: dateWords(texts.language, day) }));
-  part("date").value = day;
+  // What somebody is typing stays.
+  if (document.activeElement !== part("date") || readDate(part("date").value)) part("date").value = writeDate(day, texts.language);
   part("none").hidden = appointments.length > 0;
   keepList(part("list"), appointments, logic.keyOf, makeRow, updateRow);
   keepList(part("types"), types, ({ id }) => id, makeType, () => {});

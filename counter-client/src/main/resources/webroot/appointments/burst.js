@@ -2,6 +2,7 @@ import { dayOf } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
+import { readDate, readTime, writeDate } from "../staff/dates-logic.js";
 import { askIfSure } from "../staff/dialogs.js";
 import { fieldAfter, momentOf, spaced } from "./appointments-logic.js";
 
@@ -35,15 +36,14 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
     show(may, branchTime) {
       now = branchTime;
       part("burst").hidden = !may;
-      if (!may || now === undefined || part("burst-from").value !== "") return;
-      part("burst-from").value = fieldAfter(now, -HOUR_MINUTES);
-      part("burst-to").value = fieldAfter(now, 1);
+      if (!may || now === undefined || part("burst-from-date").value !== "") return;
+      write("from", fieldAfter(now, -HOUR_MINUTES));
+      write("to", fieldAfter(now, 1));
     },
     /** Another branch is looked at. */
     forget() {
       made = [];
-      part("burst-from").value = "";
-      part("burst-to").value = "";
+      part("burst-from-date").value = "";
       chosen.clear();
       say("");
       draw();
@@ -54,16 +54,34 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
     return `${date} ${word}`;
   }
 
+  function dayAndTime(moment) {
+    return `${dayOf(texts.language, moment.slice(0, 10))} ${timeOf(texts, moment)}`;
+  }
+
   function say(words, look = "") {
     part("burst-said").dataset.look = look;
     setText(part("burst-said"), words);
   }
 
+  /** Writes a moment as the page's language has it: what a browser has for it speaks the browser's. */
+  function write(end, moment) {
+    part(`burst-${end}-date`).value = writeDate(moment.slice(0, 10), texts.language);
+    part(`burst-${end}-time`).value = timeOf(texts, moment);
+  }
+
+  /** The moment that stands at an end; undefined where there is none, and then it says so there. */
+  function moment(end) {
+    const [date, time] = [readDate(part(`burst-${end}-date`).value), readTime(part(`burst-${end}-time`).value)];
+    part(`burst-${end}-date`).setAttribute("aria-invalid", String(date === undefined));
+    part(`burst-${end}-time`).setAttribute("aria-invalid", String(time === undefined));
+    return date && time && `${date}T${time}`;
+  }
+
   async function look() {
-    const from = part("burst-from").value;
-    const to = part("burst-to").value;
-    if (from === "" || to === "" || now === undefined) {
-      say(texts.say("burst.wrong"), "bad");
+    const [from, to] = ["from", "to"].map(moment);
+    if (from === undefined || to === undefined || now === undefined) {
+      say(texts.say("burst.wrong", { date: writeDate(now?.slice(0, 10) ?? "", texts.language), time: timeOf(texts, now ?? "") }), "bad");
+      part("burst-form").querySelector("[aria-invalid=true]")?.focus();
       return;
     }
     if (from > to) {
@@ -73,7 +91,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
     try {
       made = (await read(path(`appointments/made?from=${momentOf(from, now)}&to=${momentOf(to, now)}`))).appointments;
       chosen.clear();
-      say(made.length === 0 ? texts.say("burst.none") : texts.say("burst.found", { count: made.length }));
+      say(made.length === 0 ? texts.say("burst.none") : texts.say("burst.found", { count: made.length, from: dayAndTime(from), to: from.slice(0, 10) === to.slice(0, 10) ? timeOf(texts, to) : dayAndTime(to) }));
       draw();
     } catch (problem) {
       refused(problem);
@@ -117,7 +135,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
       else chosen.delete(keyOf(one));
       draw();
     });
-    const about = `${texts.say("burst.made", { at: `${dayOf(texts.language, madeAt.slice(0, 10))} ${timeOf(texts, madeAt)}` })}, ${texts.say(`burst.channel.${channel}`)}`;
+    const about = `${texts.say("burst.made", { at: dayAndTime(madeAt) })}, ${texts.say(`burst.channel.${channel}`)}`;
     return element(
       "li",
       {},

@@ -18,10 +18,9 @@ export function asksInOrder(asks) {
   return asks.map((ask) => ({ ...ask, standing: standing(ask) })).sort((a, b) => Number(b.standing === "asked") - Number(a.standing === "asked"));
 }
 
-/** Whether one can ask somebody now: a citizen is served here, and one has not asked about it yet. */
-export function mayAsk(counter, mine, asks) {
-  const serving = mine && counter?.current?.state === "in-service";
-  return { owner: serving, lifeline: serving && !asks.some(({ own }) => own) };
+/** Whether one can ask somebody now: a citizen is served here. */
+export function mayAsk(counter, mine) {
+  return mine && counter?.current?.state === "in-service";
 }
 
 /** In how many milliseconds it is looked again. */
@@ -29,8 +28,12 @@ export function lookAgainIn({ lifeline, asks }) {
   return lifeline || asks.length > 0 ? SOON_MILLIS : SELDOM_MILLIS;
 }
 
+/** Whether one has asked and nobody is on duty who could answer. */
+export function isInVain(ask) {
+  return standing(ask) === "own-asked" && !(ask.onDuty?.length > 0);
+}
+
 /** Which key says what of an ask. */
 export function wordsOf(ask) {
-  if (ask.standing === "own-asked") return ask.onDuty?.length > 0 ? "lifelines.own-asked" : "lifelines.nobody";
-  return `lifelines.${ask.standing}`;
+  return isInVain(ask) ? "lifelines.nobody" : `lifelines.${standing(ask)}`;
 }

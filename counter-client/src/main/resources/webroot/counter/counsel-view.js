@@ -2,32 +2,47 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { greyZones } from "../staff/grey-zones.js";
-import { asksInOrder, lookAgainIn, mayAsk, wordsOf } from "./counsel-logic.js";
+import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from "./counsel-logic.js";
+import { ACTIONS } from "./counter-logic.js";
+import { firstAsked } from "./assistance-logic.js";
 import { whose } from "./own-counter.js";
 
 /**
- * Above everything else who asks a lifeline; beside the playbook two buttons: ask a lifeline, and ask whoever answers for the task
- * whether it is to be done here.
+ * Above everything else who asks a lifeline; below the playbook one may ask a lifeline, and whoever answers for the task whether it
+ * is to be done here.
+ *
+ * @param {{ phones: () => HTMLElement[], transfer: () => void }} ways what is left when no lifeline is on duty
  */
-export function counselView(texts) {
+export function counselView(texts, { phones, transfer }) {
   const rows = document.getElementById("lifelines");
   const box = document.getElementById("counsel");
   const said = element("p", { class: "said", role: "status" });
   const lifeline = element("button", { type: "button", class: "button -small", id: "ask-lifeline" }, texts.say("counsel.lifeline"));
-  const owner = element("button", { type: "button", class: "button -small", id: "ask-owner" }, texts.say("counsel.owner"));
+  const own = element("p", { id: "own-lifeline", tabIndex: -1 });
+  const ways = element("div", { class: "counsel-ways" });
+  const on = element("button", { type: "button", class: "button -small" }, texts.say("action.transfer"));
+  on.addEventListener("click", transfer);
+  const owner = element("button", { type: "button", class: "button -small", id: "ask-owner" }, texts.say("counsel.ask-owner"));
   const note = element("input", { id: "ask-owner-note", class: "input", maxLength: 200, autocomplete: "off" });
   const label = element("div", { class: "field" }, element("label", { htmlFor: "ask-owner-note" }, texts.say("counsel.note")), note);
-  box.replaceChildren(lifeline, element("div", { class: "counsel-owner" }, label, owner), said);
+  const folded = element("details", { class: "counsel-owner" }, element("summary", {}, texts.say("counsel.owner")), label, owner);
+  box.append(lifeline, own, ways, folded, said);
   const questions = greyZones(texts, document.getElementById("grey-zones"));
   let state;
   let known = { lifeline: false, asks: [] };
   let timer;
   let someone;
 
-  lifeline.addEventListener("click", () => press(`${counterPath()}/lifeline/ask`, {}, "counsel.lifeline-asked"));
+  lifeline.addEventListener("click", async () => {
+    if (await press(`${counterPath()}/lifeline/ask`, {})) own.focus();
+  });
   owner.addEventListener("click", async () => {
     const words = note.value.trim();
-    if (await press(`${counterPath()}/grey-zone`, words ? { note: words } : {}, "counsel.owner-asked")) note.value = "";
+    if (await press(`${counterPath()}/grey-zone`, words ? { note: words } : {}, "counsel.owner-asked")) {
+      note.value = "";
+      folded.open = false;
+      folded.firstElementChild.focus();
+    }
   });
 
   return {
@@ -43,6 +58,11 @@ export function counselView(texts) {
         }
       }
       render();
+    },
+    /** The first who waits for a lifeline is answered. */
+    take() {
+      const first = known.asks.find((ask) => standing(ask) === "asked");
+      return first && answer(first, "take");
     },
   };
 
@@ -64,7 +84,7 @@ export function counselView(texts) {
     let done = false;
     try {
       await sendPress(newPress(path, body));
-      setText(said, texts.say(words));
+      setText(said, words ? texts.say(words) : "");
       done = true;
     } catch (problem) {
       setText(said, texts.problem(problem));
@@ -80,37 +100,60 @@ export function counselView(texts) {
 
   function render() {
     if (!state) return;
-    const may = mayAsk(state.counter, whose(state) === "mine", known.asks);
-    box.hidden = !may.owner;
-    lifeline.disabled = !may.lifeline;
+    box.hidden = !mayAsk(state.counter, whose(state) === "mine");
     if (box.hidden) {
       setText(said, "");
       note.value = "";
     }
     const list = asksInOrder(state.session ? known.asks : []);
+    showOwn(list.find((ask) => ask.own));
+    const key = firstAsked(state) ? undefined : list.find((ask) => ask.standing === "asked")?.id;
     rows.parentElement.hidden = list.length === 0;
     keepList(rows, list, (ask) => ask.id, make, (child, ask) => {
       child.ask = ask;
       child.dataset.standing = ask.standing;
-      const values = {
-        name: ask.askedBy?.name ?? "",
-        where: counterName(texts, ask.label),
-        branch: texts.name(ask.branchNames),
-        type: texts.name(ask.names),
-        answers: ask.takenBy?.name ?? "",
-        people: (ask.onDuty ?? []).join(", "),
-      };
-      setText(child.querySelector(".assistance-words"), texts.say(wordsOf(ask), values));
+      child.toggleAttribute("data-nobody", isInVain(ask));
+      setText(child.querySelector(".assistance-words"), words(ask));
       setText(child.querySelector(".assistance-time"), timeOf(texts, ask.takenAt ?? ask.askedAt));
       const act = child.querySelector("button");
-      setText(act, texts.say(`lifelines.act.${ask.standing}`));
+      setText(act.firstElementChild, texts.say(`lifelines.act.${ask.standing}`));
+      act.querySelector("kbd").hidden = ask.id !== key;
       act.classList.toggle("-main", ask.standing === "asked");
     });
   }
 
+  /** In place of the button stands how it goes; is nobody on duty, whom one may ring, and that the citizen may go on. */
+  function showOwn(ask) {
+    lifeline.hidden = ask !== undefined;
+    own.hidden = ask === undefined;
+    const inVain = ask !== undefined && isInVain(ask);
+    ways.hidden = !inVain;
+    setText(own, ask ? words(ask) : "");
+    const left = inVain ? phones() : [];
+    const wanted = left.map((one) => one.textContent).join();
+    if (inVain && ways.dataset.shown === wanted) return;
+    ways.dataset.shown = wanted;
+    ways.replaceChildren(...left, on);
+  }
+
+  function words(ask) {
+    return texts.say(wordsOf(ask), {
+      name: ask.askedBy?.name ?? "",
+      where: counterName(texts, ask.label),
+      branch: texts.name(ask.branchNames),
+      type: texts.name(ask.names),
+      answers: ask.takenBy?.name ?? "",
+      people: (ask.onDuty ?? []).join(", "),
+    });
+  }
+
+  function answer(ask, how) {
+    return press(`/api/v1/lifelines/${ask.id}/${how}`, {}, `lifelines.done.${standing(ask)}`);
+  }
+
   function make() {
-    const act = element("button", { type: "button", class: "button -small" });
-    act.addEventListener("click", () => press(`/api/v1/lifelines/${child.ask.id}/${child.ask.standing === "asked" ? "take" : "end"}`, {}, `lifelines.done.${child.ask.standing}`));
+    const act = element("button", { type: "button", class: "button -small" }, element("span", {}), element("kbd", { "aria-hidden": "true" }, ACTIONS.take.key.toUpperCase()));
+    act.addEventListener("click", () => answer(child.ask, child.ask.standing === "asked" ? "take" : "end"));
     const child = element(
       "li",
       { class: "assistance-row" },

@@ -98,7 +98,7 @@ setInterval(() => {
 for (const id of ["left", "waiting", "parked", "missed", "sent-on"]) oneStop(part(id));
 render();
 import("./counsel-view.js").then(({ counselView }) => {
-  counsel = counselView(texts);
+  counsel = counselView(texts, { phones: playbook.phones, transfer: () => act("transfer") });
   counsel.update(state);
 });
 await page.begin();
@@ -351,7 +351,7 @@ function act(action) {
       return own ? onAssistance(own, "withdraw") : askColleague();
     }
     case "take":
-      return onAssistance(firstAsked(state), "take");
+      return firstAsked(state) ? onAssistance(firstAsked(state), "take") : counsel?.take();
     case "undo":
       return undo(lastPress(state));
     case "after-work":

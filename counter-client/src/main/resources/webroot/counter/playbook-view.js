@@ -47,6 +47,8 @@ export function playbookView(texts) {
       render();
     },
     focus: () => query.focus(),
+    /** Whom one may ring about the current errand. */
+    phones: () => (playbookPage(pages, current)?.lifelines ?? []).map(phone),
   };
 
   async function load() {
@@ -135,16 +137,18 @@ export function playbookView(texts) {
       ...part("playbook.scope", scope),
       ...part("playbook.saying-no", sayingNo),
       ...(lifelines.length > 0 ? [element("h4", {}, texts.say("playbook.lifelines"))] : []),
-      ...lifelines.map((lifeline) =>
-        element(
-          "p",
-          { class: "page-lifeline" },
-          element("strong", {}, lifeline.name),
-          element("a", { href: `tel:${lifeline.phone.replace(/\s/g, "")}`, class: "numeric" }, lifeline.phone),
-          lifeline.hours ? element("span", {}, lifeline.hours) : null,
-        ),
-      ),
+      ...lifelines.map(phone),
       ...part("playbook.owner", owner && [owner.function, owner.name].filter(Boolean).join(", ")),
+    );
+  }
+
+  function phone({ name, phone: number, hours }) {
+    return element(
+      "p",
+      { class: "page-lifeline" },
+      element("strong", {}, name),
+      element("a", { href: `tel:${number.replace(/\s/g, "")}`, class: "numeric" }, number),
+      hours ? element("span", {}, hours) : null,
     );
   }
 

@@ -190,13 +190,14 @@ export function missed(state, now) {
 }
 
 /**
- * The other counters that somebody has open, and the rooms, what they do, and whether one may take over what somebody has left there.
+ * The other counters that somebody has open, and the rooms, one's own too, what they do, and whether one may take over what somebody has left there.
  *
  * @param {number} [now] milliseconds, the server's clock
  */
 export function elsewhere(state, now = 0) {
   return (state.queue?.counters ?? [])
-    .filter((counter) => counter.id !== state.place?.counter && (counter.state !== "closed" || counter.room))
+    .map((counter) => ({ ...counter, here: counter.id === (state.counter?.id ?? state.place?.counter) }))
+    .filter((counter) => counter.room || (!counter.here && counter.state !== "closed"))
     .sort((a, b) => Number(a.room ?? false) - Number(b.room ?? false) || a.label.localeCompare(b.label, "da", { numeric: true }))
     .map((counter) => {
       const served = (state.queue.inService ?? []).find((row) => row.counter === counter.id);

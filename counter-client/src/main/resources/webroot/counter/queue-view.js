@@ -140,7 +140,7 @@ export function queueView(texts, wishes) {
   /** A counter that somebody has open. */
   function counterRow(child, row, state) {
     setText(child.querySelector(".row-number"), counterName(texts, row.label, row.room));
-    setText(child.querySelector(".row-type"), row.staffName ?? "");
+    setText(child.querySelector(".row-type"), row.here ? texts.say("elsewhere.here") : (row.staffName ?? ""));
     const type = row.taskType ? nameOf(state, row.taskType) ?? "" : "";
     const words = row.doing === "paused" ? pauseWords(texts, row.pauseReason) : texts.say(`elsewhere.${row.doing}`, { number: row.number ?? "", type });
     setText(child.querySelector(".row-tags"), row.minutes === undefined ? "" : texts.say("ticket.served", { minutes: row.minutes }));

@@ -1,6 +1,7 @@
 import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
 import { historyPart } from "./history-part.js";
+import { clockTime } from "./manager-logic.js";
 
 const FIGURES = ["greyZones", "answered", "lifelines", "taken", "medianAnswerSeconds", "helpSeconds"];
 
@@ -28,7 +29,7 @@ export function historyCounsel(texts, branchName, typeName, wishedSpan, refused)
 
   function figure(name, value) {
     if (value === undefined) return "–";
-    return name.endsWith("Seconds") ? minutesOf(texts, value) : whole.format(value);
+    return name.endsWith("Seconds") ? clockTime(Math.round(value)) : whole.format(value);
   }
 }
 
@@ -39,7 +40,7 @@ export function historyConsistency(texts, branchName, wishedSpan, refused) {
   return historyPart(texts, { id: "consistency", path: ({ from, to }, more) => ofSpan("consistency", { from, to }, more), table }, wishedSpan, refused);
 
   function table({ differences }) {
-    const said = (measure, value) => (measure === "service" ? minutesOf(texts, value) : percent.format(value));
+    const said = (measure, value) => (measure === "service" ? clockTime(Math.round(value)) : percent.format(value));
     return {
       heads: ["where", "measure", "value", "cases", "others", "otherCases"].map((head) => texts.say(`consistency.${head}`)),
       rows: differences.map(({ names, branch, measure, value, cases, others, otherCases }) => ({
@@ -54,8 +55,4 @@ export function historyConsistency(texts, branchName, wishedSpan, refused) {
       })),
     };
   }
-}
-
-function minutesOf(texts, seconds) {
-  return texts.say("counsel.minutes", { minutes: new Intl.NumberFormat(localeOf(texts.language), { maximumFractionDigits: 1 }).format(seconds / 60) });
 }

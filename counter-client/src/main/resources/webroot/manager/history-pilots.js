@@ -2,8 +2,12 @@ import { element, setText } from "../shared/dom.js";
 import { dayOf } from "../shared/dates.js";
 import { read } from "../shared/http.js";
 import { localeOf } from "../shared/languages.js";
+import { clockTime } from "./manager-logic.js";
 
 const PATH = "/api/v1/report/pilots";
+/** So many cells beside what is measured are figures; the last says whether it is met. */
+const FIGURES = 3;
+const IN_MINUTES = ["wait-minutes", "service-minutes"];
 const IN_PERCENT = ["within-target", "first-contact", "satisfaction", "referred", "walked-away", "outside-town-hall"];
 
 /**
@@ -14,6 +18,7 @@ const IN_PERCENT = ["within-target", "first-contact", "satisfaction", "referred"
 export function historyPilots(texts, refused) {
   const part = (id) => document.getElementById(id);
   const number = new Intl.NumberFormat(localeOf(texts.language), { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 1 });
   part("pilots-box").addEventListener("toggle", show);
   return { show };
 
@@ -48,7 +53,7 @@ export function historyPilots(texts, refused) {
         element(
           "table",
           { class: "table" },
-          element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+          element("thead", {}, element("tr", {}, ...heads.map((head, at) => element("th", { scope: "col", ...(at > 0 && at <= FIGURES ? { class: "number" } : {}) }, head)))),
           element("tbody", {}, ...criteria.map((one) => criterion(one, heads))),
         ),
       ),
@@ -56,14 +61,17 @@ export function historyPilots(texts, refused) {
   }
 
   function criterion({ measure, atLeast, atMost, figure, count, of, met }, heads) {
-    const unit = IN_PERCENT.includes(measure) ? " %" : "";
-    const limit = atLeast === undefined ? texts.say("pilots.at-most", { limit: `${number.format(atMost)}${unit}` }) : texts.say("pilots.at-least", { limit: `${number.format(atLeast)}${unit}` });
+    const said = (value) => {
+      if (IN_MINUTES.includes(measure)) return clockTime(Math.round(value * 60));
+      return IN_PERCENT.includes(measure) ? percent.format(value / 100) : number.format(value);
+    };
+    const limit = atLeast === undefined ? texts.say("pilots.at-most", { limit: said(atMost) }) : texts.say("pilots.at-least", { limit: said(atLeast) });
     const cells = [
       limit,
-      figure === undefined ? texts.say("none") : `${number.format(figure)}${unit}`,
+      figure === undefined ? texts.say("none") : said(figure),
       count === undefined ? number.format(of) : `${number.format(count)}/${number.format(of)}`,
-      texts.say(met ? "pilots.yes" : "pilots.no"),
+      met ? texts.say("pilots.yes") : element("strong", { class: "pilot-missed" }, element("span", { class: "icon -warning" }), texts.say("pilots.no")),
     ];
-    return element("tr", {}, element("th", { scope: "row" }, texts.say(`pilots.measure.${measure}`)), ...cells.map((words, at) => element("td", { "data-head": heads[at + 1] }, words)));
+    return element("tr", {}, element("th", { scope: "row" }, texts.say(`pilots.measure.${measure}`)), ...cells.map((words, at) => element("td", { "data-head": heads[at + 1], ...(at < FIGURES ? { class: "number" } : {}) }, words)));
   }
 }

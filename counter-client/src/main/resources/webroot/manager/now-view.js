@@ -54,6 +54,7 @@ export function nowView(texts, wishes) {
       else figures(live, report, now, isDriving(live, board));
       // A partner's manager is not told of each who waits, and opens no counter of the house.
       for (const id of ["queue-box", "alerts-box"]) part(id).classList.toggle("-partner", leadsPartner(session));
+      setText(part("alerts-words"), texts.say(leadsPartner(session) ? "alerts.title-partner" : "alerts.title"));
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
       counters(live, queue, now, { peak: board.peak, nameOf, session });

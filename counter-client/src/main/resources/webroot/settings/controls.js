@@ -212,7 +212,8 @@ function dayAndMonth(form, field) {
 /** A picture that is chosen from a file, shown as it is kept; a file that is none is told, and what held before stands again. */
 function logo(form, field) {
   const { settings, document: own } = form;
-  const input = element("input", { id: field.id, type: "file", class: "input -file", accept: ".svg,.png,image/svg+xml,image/png" });
+  const input = element("input", { id: field.id, type: "file", title: "", accept: ".svg,.png,image/svg+xml,image/png" });
+  const choice = element("label", { class: "button -small file-choice" }, element("span", {}, form.say("logo.choose")), input);
   const fault = element("p", { class: "field-error", role: "alert", hidden: true });
   const away = element("button", { type: "button", class: "button -small" }, form.say("logo.away"));
   const around = element("span", { class: "logo-field" });
@@ -240,7 +241,7 @@ function logo(form, field) {
 
   function draw() {
     const shown = picture(settings.at(own, field.path));
-    around.replaceChildren(...(shown === undefined ? [input] : [shown, input, away]));
+    around.replaceChildren(...(shown === undefined ? [choice] : [shown, choice, away]));
     if (shown !== undefined) shown.alt = form.say("logo.now");
   }
 }

@@ -8,9 +8,10 @@ const SHOWN = 100;
 /** The staff as a table for spreadsheets: given out, and looked at before it becomes changes. */
 export function tablePart(settings) {
   const { texts } = settings;
-  const file = element("input", { id: "staff-file", type: "file", class: "input -file", accept: ".csv,.txt,text/csv,text/plain" });
+  const file = element("input", { id: "staff-file", type: "file", title: "", accept: ".csv,.txt,text/csv,text/plain" });
   const leavers = element("input", { id: "staff-leavers", type: "checkbox" });
   const shown = element("div", { class: "preview", "aria-live": "polite" });
+  const name = element("span", { class: "hint" });
   let asked = 0;
   file.addEventListener("change", look);
   leavers.addEventListener("change", look);
@@ -23,7 +24,7 @@ export function tablePart(settings) {
       { class: "fold-body" },
       element("p", { class: "hint" }, texts.say("table.words")),
       element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get")), " ", element("a", { class: "button -small", href: `/api/v1/settings/skills-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.skills.file") }, texts.say("table.skills")), " ", element("a", { class: "button -small", href: `/api/v1/settings/playbooks-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.playbooks.file") }, texts.say("table.playbooks"))),
-      ...(settings.changeable ? [element("div", { class: "field-row" }, element("label", { htmlFor: "staff-file", class: "label" }, texts.say("table.take")), file), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
+      ...(settings.changeable ? [element("p", {}, element("label", { class: "button -small file-choice" }, element("span", {}, texts.say("table.take")), file), " ", name), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
     ),
   );
 
@@ -31,6 +32,7 @@ export function tablePart(settings) {
     const mine = ++asked;
     const chosen = file.files[0];
     shown.replaceChildren();
+    name.textContent = chosen?.name ?? "";
     if (chosen === undefined) return;
     shown.replaceChildren(element("p", { class: "hint" }, texts.say("table.looking")));
     try {
@@ -90,6 +92,7 @@ export function tablePart(settings) {
   function take({ changes }) {
     settings.changeAll(changes);
     file.value = "";
+    name.textContent = "";
     shown.replaceChildren(element("p", { class: "notice -good" }, texts.say("table.taken", { count: changes.length })));
     settings.say("");
   }

@@ -12,6 +12,12 @@ export function readDate(typed) {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** A time of day as people write it, `9.42`, `09:42` or `9`, as machines do; undefined when it is none. */
+export function readTime(typed) {
+  const [, hours, minutes = "0"] = /^\s*(\d{1,2})(?:[.:](\d\d))?\s*$/.exec(typed) ?? [];
+  return Number(hours) < 24 && Number(minutes) < 60 ? `${hours.padStart(2, "0")}:${minutes.padStart(2, "0")}` : undefined;
+}
+
 /** Which end of a span of dates is wrong: `from` or `to`, the earlier where both are; undefined where none is. */
 export function wrongEnd(from, to) {
   if (from === undefined) return "from";

@@ -15,7 +15,9 @@ export function greyZones(texts, root) {
   const title = element("h3", { class: "list-title" });
   const list = element("ul", { class: "grey-zones" });
   const said = element("p", { class: "said", role: "status" });
-  root.replaceChildren(title, list, said);
+  const answeredTitle = element("h3", { class: "list-title" }, texts.say("grey-zones.answered"));
+  const answeredList = element("ul", { class: "grey-zones" });
+  root.replaceChildren(title, list, said, answeredTitle, answeredList);
   root.hidden = true;
   let questions = [];
 
@@ -36,7 +38,9 @@ export function greyZones(texts, root) {
     const told = questions.filter(({ answeredAt }) => answeredAt && newest - Date.parse(answeredAt) < SHOWN_DAYS * DAY_MILLIS);
     root.hidden = questions.length === 0;
     setText(title, texts.say("grey-zones.title", { n: open.length }));
-    list.replaceChildren(...open.map(row), ...told.reverse().slice(0, 3).map(answered));
+    list.replaceChildren(...open.map(row));
+    answeredTitle.hidden = told.length === 0;
+    answeredList.replaceChildren(...told.reverse().slice(0, 3).map(answered));
   }
 
   function about(question) {
@@ -44,6 +48,7 @@ export function greyZones(texts, root) {
   }
 
   function row(question) {
+    const asked = `grey-asked-${question.id}`;
     const words = element("input", { id: `grey-${question.id}`, class: "input", maxLength: 400, required: true, autocomplete: "off" });
     const shared = element("input", { type: "checkbox" });
     const form = element(
@@ -51,17 +56,18 @@ export function greyZones(texts, root) {
       {},
       element("div", { class: "field" }, element("label", { htmlFor: `grey-${question.id}` }, texts.say("grey-zones.answer")), words),
       element("label", { class: "check" }, shared, element("span", {}, texts.say("grey-zones.shared"))),
-      element("button", { class: "button -small" }, texts.say("grey-zones.send")),
+      element("button", { class: "button -small", "aria-describedby": asked }, texts.say("grey-zones.send")),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       answer(question, words.value.trim(), shared.checked);
     });
-    return element("li", {}, element("strong", {}, about(question)), question.note ? element("p", {}, `„${question.note}”`) : null, form);
+    return element("li", {}, element("strong", {}, about(question)), element("p", { id: asked }, question.note ? `„${question.note}”` : texts.say("grey-zones.asked")), form);
   }
 
+  /** What was written beside a question is gone when it is answered. */
   function answered(question) {
-    return element("li", {}, element("strong", {}, about(question)), element("p", {}, question.answer));
+    return element("li", {}, element("strong", {}, about(question)), element("span", {}, texts.say("grey-zones.asked")), element("p", {}, question.answer));
   }
 
   async function answer(question, words, shared) {

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { asksInOrder, lookAgainIn, mayAsk, standing, wordsOf } from "./counsel-logic.js";
+import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from "./counsel-logic.js";
 
 const [ASKED, SEEN, OWN, SERVING] = await Promise.all(["ask-lifeline.answer", "list-lifelines.answer", "list-lifelines.answer-own", "start-service.answer"].map(example));
 
@@ -13,14 +13,11 @@ test("who asks is told first, and how it stands for whoever looks", () => {
 
 test("whoever asked reads who is on duty, or that nobody is", () => {
   const [own] = asksInOrder([ASKED]);
-  equal([wordsOf(own), wordsOf({ ...own, onDuty: [] }), wordsOf({ standing: "mine" })], ["lifelines.own-asked", "lifelines.nobody", "lifelines.mine"]);
+  equal([wordsOf(own), wordsOf({ ...own, onDuty: [] }), wordsOf({ own: false, state: "taken" }), isInVain(own), isInVain({ ...own, onDuty: [] })], ["lifelines.own-asked", "lifelines.nobody", "lifelines.mine", false, true]);
 });
 
-test("one asks while one serves, and a lifeline once", () => {
-  equal(mayAsk(SERVING, true, []), { owner: true, lifeline: true });
-  equal(mayAsk(SERVING, true, [ASKED]), { owner: true, lifeline: false });
-  equal(mayAsk(SERVING, false, []), { owner: false, lifeline: false });
-  equal(mayAsk(undefined, true, []).owner, false);
+test("one asks while one serves", () => {
+  equal([mayAsk(SERVING, true), mayAsk(SERVING, false), mayAsk(undefined, true) ?? false], [true, false, false]);
 });
 
 test("whoever is a lifeline or has asked looks often", () => {

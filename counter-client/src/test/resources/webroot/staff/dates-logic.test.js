@@ -13,6 +13,11 @@ test("a date is read as people write it, day first, and one that is none is none
   equal([logic.writeDate("2026-11-24", "da"), logic.writeDate("2026-11-24", "en")], ["24.11.2026", "24/11/2026"]);
 });
 
+test("a time is read as people write it", () => {
+  equal(["9.42", "09:42", " 9 ", "00.00", "23:59"].map(logic.readTime), ["09:42", "09:42", "09:00", "00:00", "23:59"]);
+  equal(["24.00", "9.60", "", "9.4", "kl. 9", "-1"].map(logic.readTime), [undefined, undefined, undefined, undefined, undefined, undefined]);
+});
+
 test("the days before a date are those of the calendar, also where the clock changes", () => {
   equal(logic.daysBefore("2026-10-25", 1), "2026-10-24");
   equal(logic.daysBefore("2026-03-01", 1), "2026-02-28");

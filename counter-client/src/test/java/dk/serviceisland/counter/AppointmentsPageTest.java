@@ -49,7 +49,11 @@ class AppointmentsPageTest extends StaffPageTest {
   private void openDay() {
     screen.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
-    at("#date").fill("2026-12-01");
+    at("#date").fill("31.2.2026");
+    at("#date").press("Enter");
+    assertThat(at("#said")).containsText("Skriv datoen som 24.11.2026.");
+    at("#date").fill("1.12.2026");
+    at("#date").press("Enter");
     assertThat(at("#day")).hasText("Aftaler tirsdag 1. december");
     assertThat(at(".appointment")).hasCount(3);
   }
@@ -164,10 +168,12 @@ class AppointmentsPageTest extends StaffPageTest {
         .on("POST " + MADE + "/call-off", ok("call-off-appointments.answer"));
     openDay();
     at("#burst summary").press("Enter");
-    assertThat(at("#burst-from")).hasValue("2026-11-24T09:42");
-    assertThat(at("#burst-to")).hasValue("2026-11-24T10:43");
+    assertThat(at("#burst-from-date")).hasValue("24.11.2026");
+    assertThat(at("#burst-from-time")).hasValue("09.42");
+    assertThat(at("#burst-to-time")).hasValue("10.43");
     screen.button("Vis tiderne").press("Enter");
-    assertThat(at("#burst-said")).hasText("3 kommende tider blev bestilt i det tidsrum.");
+    assertThat(at("#burst-said"))
+        .hasText("3 kommende tider blev bestilt fra 24. november 09.42 til 10.43.");
     assertThat(at("#burst-told")).isHidden();
     at("#burst-list input").nth(0).check();
     screen.button("Aflys 1 valgt tid").press("Enter");
@@ -184,8 +190,12 @@ class AppointmentsPageTest extends StaffPageTest {
     assertEquals(
         exampleJson("call-off-appointments.request"), screen.server.commands().get(0).json());
 
-    at("#burst-from").fill("2026-11-24T11:00");
-    at("#burst-to").fill("2026-11-24T10:00");
+    at("#burst-from-time").fill("25.00");
+    screen.button("Vis tiderne").press("Enter");
+    assertThat(at("#burst-said")).containsText("Skriv begge tidspunkter");
+    assertThat(at("#burst-from-time")).isFocused();
+    at("#burst-from-time").fill("11");
+    at("#burst-to-time").fill("10:00");
     screen.button("Vis tiderne").press("Enter");
     assertThat(at("#burst-said")).containsText("Tidspunkterne er byttet om");
   }
@@ -253,15 +263,26 @@ class AppointmentsPageTest extends StaffPageTest {
     screen
         .server
         .only("GET /api/v1/session", json(200, session.encode()))
-        .on("GET " + MADE + "/made", ok("list-made-appointments.answer"));
+        .on("GET " + MADE + "/made", json(200, bookedAtTen().encode()));
     walk.open("/appointments/");
     at("#burst summary").press("Enter");
-    assertThat(at("#burst-from")).not().hasValue("");
+    assertThat(at("#burst-from-date")).not().hasValue("");
+    assertThat(at("#burst-form button")).isVisible();
     at("#burst-form button").press("Enter");
     at("#burst-list input").nth(0).check();
     assertThat(at("#burst-call-off")).isVisible();
     faults.addAll(walk.faults("many times"));
     assertEquals(List.of(), faults);
+  }
+
+  /** Three times, booked one minute after the other. */
+  private static JsonObject bookedAtTen() {
+    JsonObject made = exampleJson("list-made-appointments.answer");
+    int minute = 0;
+    for (Object each : made.getJsonArray("appointments")) {
+      ((JsonObject) each).put("madeAt", "2026-11-24T10:0%d:00+01:00".formatted(minute++));
+    }
+    return made;
   }
 
   /**

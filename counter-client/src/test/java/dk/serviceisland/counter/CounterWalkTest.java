@@ -278,11 +278,10 @@ class CounterWalkTest extends StaffPageTest {
 
   private void open(StaffWalk walk) {
     screen
+        .whileOthersAsk()
         .server
         .on("GET /api/v1/session", ok("get-session.answer"))
         .on("GET " + TRAINING_NOTE, ok("get-note.answer-nothing"))
-        .on("GET /api/v1/lifelines", ok("list-lifelines.answer"))
-        .on("GET /api/v1/grey-zones", ok("list-grey-zones.answer"))
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");
     assertThat(screen.list("waiting").first()).isVisible();
@@ -357,6 +356,23 @@ class CounterWalkTest extends StaffPageTest {
     return snapshot.encode();
   }
 
+  /** Whoever sits in a room has left the counter. */
+  private static void meetInRoom(JsonArray counters, JsonObject room) {
+    for (Object each : counters) {
+      JsonObject counter = (JsonObject) each;
+      if ("mette".equals(counter.getString("staffId"))) {
+        List.of("staffId", "staffName", "number").forEach(counter::remove);
+        counter.put("state", "closed").put("serves", new JsonArray());
+      } else if (counter.getString("id").equals(room.getString("id"))) {
+        counter
+            .put("state", "busy")
+            .put("staffId", "mette")
+            .put("staffName", "Mette Holm")
+            .put("number", "P101");
+      }
+    }
+  }
+
   private static JsonObject byAppointment() {
     return new JsonObject()
         .put("rule", "appointment")
@@ -382,6 +398,9 @@ class CounterWalkTest extends StaffPageTest {
     JsonObject shown = view(counter);
     JsonObject current = shown.getJsonObject("current", new JsonObject());
     JsonArray waiting = queue.getJsonArray("waiting");
+    if (Boolean.TRUE.equals(shown.getBoolean("room"))) {
+      meetInRoom(queue.getJsonArray("counters"), shown);
+    }
     // Whoever is served does not wait.
     for (int at = waiting.size() - 1; at >= 0; at--) {
       if (waiting.getJsonObject(at).getString("number").equals(current.getString("number"))) {

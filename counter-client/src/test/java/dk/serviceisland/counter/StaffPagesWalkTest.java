@@ -38,6 +38,15 @@ class StaffPagesWalkTest extends StaffPageTest {
   /** So often it is asked how remote counters stand, and a little more. */
   private static final int REMOTE_LOOK_MILLIS = 6_000;
 
+  private static final JsonObject PENSION =
+      new JsonObject()
+          .put("taskType", "pension")
+          .put(
+              "names",
+              new JsonObject()
+                  .put("da", "Pension og boligstøtte")
+                  .put("en", "Pension and housing benefit"));
+
   /** So long nobody may try again. */
   private static final int WAIT_MILLIS = 30_000;
 
@@ -116,8 +125,17 @@ class StaffPagesWalkTest extends StaffPageTest {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     JsonObject session = exampleJson("sign-in.answer-manager").put("role", "partner");
     JsonObject live = exampleJson("manager.snapshot");
-    keep(live.getJsonObject("live").getJsonArray("taskTypes"), 2);
+    keep(live.getJsonObject("live").getJsonArray("taskTypes"), 3);
     keep(live.getJsonObject("live").getJsonArray("counters"), 1);
+    // Whom the partner has had today, and nobody else: 50 with 46 errands.
+    live.getJsonObject("live")
+        .getJsonObject("figures")
+        .put("drawn", 60)
+        .put("waiting", 6)
+        .put("called", 1)
+        .put("inService", 1)
+        .put("missed", 2)
+        .put("ended", 50);
     screen
         .withHistory()
         .server
@@ -224,12 +242,15 @@ class StaffPagesWalkTest extends StaffPageTest {
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     JsonObject own = exampleJson("list-lifelines.answer-own");
-    own.getJsonArray("asks").getJsonObject(0).put("state", "asked").put("onDuty", new JsonArray());
+    own.getJsonArray("asks")
+        .getJsonObject(0)
+        .mergeIn(PENSION)
+        .put("state", "asked")
+        .put("onDuty", new JsonArray());
     screen
+        .whileOthersAsk()
         .server
         .on("GET /api/v1/session", ok("get-session.answer"))
-        .only("GET /api/v1/lifelines", ok("list-lifelines.answer"), json(200, own.encode()))
-        .only("GET /api/v1/grey-zones", ok("list-grey-zones.answer"))
         .on("POST " + StaffScreen.COUNTER + "/lifeline/ask", ok("ask-lifeline.answer"))
         .on(
             "GET " + StaffScreen.BRANCH + "/tickets/dgFBlTTDMMFknFqVabovJA/note",
@@ -246,8 +267,21 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen.server.tell(TOPIC, at("get-counter.answer-outcomes"));
     assertThat(screen.page.locator("#suggests-list > button")).isVisible();
     faults.addAll(walk.faults("an errand is suggested"));
+    screen.server.tell(TOPIC, pension());
+    assertThat(screen.page.locator("#playbook")).containsText("Spørg, om borgeren");
+    screen.page.locator(".counsel summary").press("Enter");
+    assertThat(screen.page.locator("#ask-owner")).isVisible();
+    screen.page.evaluate("scrollTo(0, 0)");
+    faults.addAll(walk.faults("whom to ask"));
+    // The page has just looked, so that it does not hear of the ask before it is made.
+    int looks = screen.server.reads("/api/v1/lifelines").size();
+    screen.page.waitForCondition(() -> screen.server.reads("/api/v1/lifelines").size() > looks);
+    screen.server.only("GET /api/v1/lifelines", json(200, own.encode()));
     screen.page.locator("#ask-lifeline").press("Enter");
-    assertThat(screen.page.locator("#lifelines > li[data-standing=own-asked]")).isVisible();
+    assertThat(screen.page.locator("#lifelines > li[data-nobody]")).isVisible();
+    assertThat(screen.page.locator("#own-lifeline")).isFocused();
+    assertThat(screen.page.locator("#counsel a[href='tel:87940001']")).isVisible();
+    screen.page.evaluate("scrollTo(0, 0)");
     faults.addAll(walk.faults("nobody can be asked"));
     assertEquals(List.of(), faults);
   }
@@ -307,18 +341,10 @@ class StaffPagesWalkTest extends StaffPageTest {
   /** A service of a task type that has a playbook. */
   private static String pension() {
     JsonObject counter = exampleJson("start-service.answer");
-    JsonObject pension =
-        new JsonObject()
-            .put("taskType", "pension")
-            .put("letter", "E")
-            .put(
-                "names",
-                new JsonObject()
-                    .put("da", "Pension og boligstøtte")
-                    .put("en", "Pension and housing benefit"));
     JsonObject current =
         counter.getJsonObject("current").put("number", "E102").put("authority", false);
-    current.mergeIn(pension).getJsonArray("errands").getJsonObject(0).mergeIn(pension);
+    JsonObject letter = PENSION.copy().put("letter", "E");
+    current.mergeIn(letter).getJsonArray("errands").getJsonObject(0).mergeIn(letter);
     return exampleJson("counter.snapshot").put("counter", counter).encode();
   }
 }

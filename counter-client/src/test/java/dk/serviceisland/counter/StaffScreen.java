@@ -94,6 +94,28 @@ final class StaffScreen implements AutoCloseable {
     return this;
   }
 
+  /** Jens asks a lifeline, and of two grey zones one is answered. */
+  StaffScreen whileOthersAsk() {
+    JsonObject asks = PlayedServer.exampleJson("list-lifelines.answer");
+    asks.getJsonArray("asks")
+        .getJsonObject(0)
+        .put("counter", "skranke-1")
+        .put("label", "1")
+        .put("askedBy", new JsonObject().put("id", "jens").put("name", "Jens Bak"));
+    JsonObject zones = PlayedServer.exampleJson("list-grey-zones.answer");
+    zones
+        .getJsonArray("questions")
+        .getJsonObject(0)
+        .put("taskType", "driving-licence")
+        .put("names", new JsonObject().put("da", "Kørekort").put("en", "Driving licence"))
+        .put("askedAt", "2026-11-23T14:10:00+01:00")
+        .put("answer", "Ja, også når fotoet mangler.");
+    server
+        .only("GET /api/v1/lifelines", PlayedServer.json(200, asks.encode()))
+        .only("GET /api/v1/grey-zones", PlayedServer.json(200, zones.encode()));
+    return this;
+  }
+
   /** Goes to another page of the manager's branch. */
   StaffScreen to(String name) {
     Locator menu = page.locator(".top-menu");
@@ -135,6 +157,7 @@ final class StaffScreen implements AutoCloseable {
     JsonArray days = report.getJsonArray("groups");
     JsonObject model = days.getJsonObject(0);
     days.clear();
+    int all = 0;
     for (LocalDate day = LocalDate.of(2026, 10, 28);
         day.isBefore(LocalDate.of(2026, 11, 25));
         day = day.plusDays(1)) {
@@ -147,8 +170,16 @@ final class StaffScreen implements AutoCloseable {
                 .put("share", within / 59.0)
                 .put("targetShare", 0.8);
         days.add(model.copy().put("key", day.toString()).put("calledWithinTarget", share));
+        all += within;
       }
     }
+    int ofDay = model.getInteger("drawn");
+    JsonObject share = new JsonObject().put("count", all).put("of", days.size() * 59);
+    report
+        .getJsonObject("total")
+        .put("drawn", days.size() * ofDay)
+        .put("served", days.size() * model.getInteger("served"))
+        .put("calledWithinTarget", share.put("share", all / (days.size() * 59.0)));
     return report.put("days", days.size());
   }
 
