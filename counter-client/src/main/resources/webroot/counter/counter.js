@@ -662,12 +662,13 @@ function render() {
   document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");
   if (shown !== "counter") return;
   part("view-counter").toggleAttribute("data-loading", !state.counter);
-  work.update(state, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   if (remote) remote.update(state);
   else if (state.counter?.video) bringRemote();
+  const known = withElsewhere();
+  work.update(known, at, presses.isUnderWay(AT_COUNTER), isGuarded());
   note.update(state);
   day.update(state);
-  queue.update(state, at, labelOf, sendings.sentOn());
+  queue.update(known, at, labelOf, sendings.sentOn());
   setText(part("said"), saidWords(at));
   part("said").classList.toggle("hidden-visually", isSaidBelow(at));
   if (had !== document.body) homeless = !had?.checkVisibility();
@@ -714,7 +715,7 @@ function saidWords(at) {
   if (!state.counter) return texts.say("said.loading");
   const slow = presses.slowPath();
   if (slow) return texts.say("said.sending", { press: texts.say(`press.${pressName(slow)}`) });
-  const elsewhere = state.counter.state === "ready" ? remote?.elsewhere() : undefined;
+  const { elsewhere } = withElsewhere();
   if (elsewhere) return texts.say("said.elsewhere", { number: elsewhere.number, name: texts.name(elsewhere.names), place: texts.name(elsewhere.place) });
   if (state.waitsForNobody) return texts.say("said.nobody");
   const mine = waitingForMe(state, at);
@@ -726,7 +727,13 @@ function saidWords(at) {
 
 /** What is said is in sight already: whom the big button calls. It stays for the ear, because the other is not told when it changes. */
 function isSaidBelow(at) {
-  return next(state, at) !== undefined && presses.slowPath() === undefined && remote?.elsewhere() === undefined;
+  return next(withElsewhere(), at) !== undefined && presses.slowPath() === undefined;
+}
+
+/** What is known, with whom the big button calls where they wait in another branch. */
+function withElsewhere() {
+  const elsewhere = mainAction(state) === "call-next" ? remote?.elsewhere() : undefined;
+  return { ...state, elsewhere };
 }
 
 function labelOf(counter) {

@@ -27,11 +27,18 @@ export function why(current) {
 
 /**
  * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody. `passed` counts those
- * whose promise is broken already and who are passed by for one that can still be kept.
+ * whose promise is broken already and who are passed by for one that can still be kept. Of several remote counters it may be one who
+ * waits in another branch, `state.elsewhere`; then `place` says in which.
  *
  * @param {number} now milliseconds, the server's clock
  */
 export function next(state, now) {
+  const { elsewhere } = state;
+  if (elsewhere) {
+    const { why: because, ticket: id, number, names, place } = elsewhere;
+    const { waitedSeconds, targetSeconds } = because;
+    return { id, number, names, place, targetSeconds, standing: standing(waitedSeconds, targetSeconds), because: why({ why: because }), passed: 0 };
+  }
   const chosen = chosenOf(state);
   const row = state.queue?.waiting.find((each) => each.id === chosen?.ticket);
   if (!row) return undefined;
@@ -73,7 +80,7 @@ export function standing(waitedSeconds, targetSeconds) {
  * @param {number} now milliseconds, the server's clock
  */
 export function waiting(state, now) {
-  const nextId = chosenOf(state)?.ticket;
+  const nextId = (state.elsewhere ?? chosenOf(state))?.ticket;
   return (state.queue?.waiting ?? [])
     .map((row) => {
       const waited = waitedOf(row, now);

@@ -21,11 +21,12 @@ export function todayView(texts) {
   };
 
   /** At a counter of a rush: that there is one, and what alone is done here. */
-  function rush({ branch, queue, counter, place }) {
+  function rush(state) {
+    const { branch, queue, counter, place } = state;
     const isHere = counter !== undefined && queue !== undefined && isAtRush(branch, place);
     part("counter-rush").hidden = !isHere;
     part("rush-words").hidden = !isHere || counter.current !== undefined;
-    setText(part("rush-words"), isHere ? rushWords(branch, queue) : "");
+    setText(part("rush-words"), isHere ? `${rushWords(branch, queue)}${isUnfit(state) ? ` ${texts.say("today.rush-unfit")}` : ""}` : "");
   }
 
   /** None until the branch was read, and none once the day is over, which the queue tells first. */
@@ -61,6 +62,12 @@ export function todayView(texts) {
   function named(key, names) {
     return names === "" ? "" : texts.say(key, { names });
   }
+}
+
+/** Whether this person serves here now and may do nothing of what the rush has left to do here. */
+function isUnfit(state) {
+  const own = state.queue.counters.find(({ id }) => id === state.place.counter);
+  return whose(state) === "mine" && !["closed", "paused"].includes(state.counter.state) && own?.serves.length === 0;
 }
 
 /** Whether a counter is one of those of the branch's rush. */

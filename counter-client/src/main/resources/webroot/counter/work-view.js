@@ -210,7 +210,8 @@ export function workView(texts, wishes) {
     part("next").hidden = !row || (goingOn !== undefined && goingOn.id !== row.id);
     if (part("next").hidden) return;
     setText(part("next-number"), row.number);
-    setText(part("next-type"), typeName(state, row));
+    setText(part("next-type"), row.place ? texts.name(row.names) : typeName(state, row));
+    setText(part("next-label"), row.place ? texts.say("next.label-elsewhere", { place: texts.name(row.place) }) : texts.say("next.label"));
     setText(part("next-tags"), [...citizenTags(texts, row), ...receivedAt(state, row)].join(" · "));
     const passed = row.passed > 0 ? ` ${texts.say("next.passed", { count: row.passed })}` : "";
     setText(part("next-why"), reason(row.because) + passed);
@@ -218,7 +219,7 @@ export function workView(texts, wishes) {
     const target = Math.round((row.targetSeconds ?? 0) / 60);
     const bar = part("next-wait");
     bar.hidden = target === 0;
-    bar.dataset.standing = waiting(state, now).find(({ id }) => id === row.id).standing;
+    bar.dataset.standing = row.standing ?? waiting(state, now).find(({ id }) => id === row.id).standing;
     const end = Math.max(waited, target * 2);
     const shares = { "--waited": waited / end, "--target": target / end, "--within": target / Math.max(waited, 1) };
     for (const [name, share] of Object.entries(shares)) bar.style.setProperty(name, String(share));

@@ -262,7 +262,7 @@ async function lead(wanted) {
   page.clear();
   saidOfToday("");
   try {
-    const done = await changeToday(texts, { path, board: () => state.board, live: () => state.live, send: (body) => presses.send(path, body) }, wanted);
+    const done = await changeToday(texts, { path, board: () => state.board, live: () => state.live, queue: () => state.queue, send: (body) => presses.send(path, body) }, wanted);
     if (done !== undefined && branch === state.branch) saidOfToday(done);
   } catch (problem) {
     if (branch === state.branch) page.refused(problem, { act: () => lead(wanted) });

@@ -162,12 +162,31 @@ export function byRoom(rows) {
 /** What a manager can do about long waits, one thing for each task type: who is away longest is asked first. */
 function advice(live, queue) {
   const kept = keptCounters(queue);
-  const paused = live.counters.filter((counter) => counter.state === "paused").sort((a, b) => a.since.localeCompare(b.since));
+  const paused = pausedCounters(live, queue).sort((a, b) => a.since.localeCompare(b.since));
   const closed = live.counters.filter((counter) => counter.state === "closed" && !counter.room && !kept.has(counter.id));
   return [
-    ...paused.map(({ label, since }) => ({ key: "paused", label, since })),
-    ...closed.map(({ label }) => ({ key: "closed", label })),
+    ...paused.map(({ id, label, since }) => ({ key: "paused", id, label, since })),
+    ...closed.map(({ id, label }) => ({ key: "closed", id, label })),
   ];
+}
+
+/** Takes the first way that helps those who wait for a task type: a counter of the rush helps nobody else. */
+function wayFor({ id }, ways, peak) {
+  const helps = (way) => !peak?.counters.includes(way.id) || peak.taskTypes.includes(id);
+  const at = ways.findIndex(helps);
+  return at < 0 ? undefined : ways.splice(at, 1)[0];
+}
+
+/** The counters whose staff hold a pause; whoever has a citizen at another remote counter holds none, and it ends by itself. */
+export function pausedCounters(live, queue) {
+  const aside = new Set((queue?.counters ?? []).filter(({ pauseReason }) => pauseReason === "serving-elsewhere").map(({ id }) => id));
+  return live.counters.filter(({ id, state }) => state === "paused" && !aside.has(id));
+}
+
+/** The counters of a rush, on or planned, at which somebody is on duty who may serve nothing of what it is for. */
+export function unfitCounters(queue, peak) {
+  const isThere = ({ state, staffId, left }) => staffId !== undefined && !left && !["closed", "paused"].includes(state);
+  return (queue?.counters ?? []).filter((counter) => peak?.counters.includes(counter.id) && isThere(counter) && !counter.serves?.some((type) => peak.taskTypes.includes(type)));
 }
 
 /** The counters that nobody may open, because whoever has them is in a room. */
@@ -188,11 +207,11 @@ function readyFor({ id, waiting }, live, queue, advised) {
 /**
  * What is wrong, worst first, with what can be done about it, and how many more there are than are shown.
  *
- * @param {{ live: object, queue?: object, notTaken?: object, dark?: object[], now: number }} known `notTaken` settings that the day
- *     could not take; `dark` devices that are not heard of, for whom may see them
+ * @param {{ live: object, queue?: object, notTaken?: object, dark?: object[], peak?: object, now: number }} known `notTaken` settings
+ *     that the day could not take; `dark` devices that are not heard of, for whom may see them; `peak` the rush that is on
  * @returns {{ shown: { id: string, key: string, worst: boolean }[], more: number }}
  */
-export function alerts({ live, queue, notTaken, dark = [], now }) {
+export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
   const found = [];
   const isOpen = live.day.state === "open";
   const { waiting } = split(live);
@@ -209,6 +228,9 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   }
   for (const type of waiting.filter((each) => each.late > 0)) {
     found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });
+  }
+  for (const { id, label, staffName } of isOpen ? unfitCounters(queue, peak) : []) {
+    found.push({ id: `unfit-${id}`, key: "unfit", rank: 1, size: 0, worst: false, counter: { label }, name: staffName, act: { key: "unfit" } });
   }
   for (const ask of (queue?.assistance ?? []).filter((each) => each.kind === "printer")) {
     found.push({ id: `printer-${ask.id}`, key: "printer", rank: 2, worst: true, place: ask.place, trouble: ask.trouble, since: ask.askedAt });
@@ -228,13 +250,15 @@ export function alerts({ live, queue, notTaken, dark = [], now }) {
   }
   for (const partner of live.contracts ?? []) {
     const isOver = partner.daysLeft < 0;
-    found.push({ id: `contract-${partner.id}`, key: isOver ? "contract-over" : "contract", rank: 7, worst: false, partner, act: { key: "contract" } });
+    found.push({ id: `contract-${partner.id}`, key: isOver ? "contract-over" : "contract", rank: 7, worst: false, partner, act: { key: isOver ? "contract-over" : "contract" } });
   }
   found.sort((a, b) => a.rank - b.rank || (b.size ?? 0) - (a.size ?? 0));
   const ways = advice(live, queue);
-  const last = { key: ways.length === 0 ? "draws" : "draws-too" };
+  const draws = { key: ways.length === 0 ? "draws" : "draws-too" };
+  // What a rush is for is never stopped: it needs more hands.
+  const last = ({ id }) => (peak?.taskTypes.includes(id) ? { key: "rush" } : draws);
   const advised = new Set();
-  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: readyFor(alert.type, live, queue, advised) ?? ways.shift() ?? last } : alert));
+  const shown = found.slice(0, MOST_ALERTS).map((alert) => (alert.type ? { ...alert, act: readyFor(alert.type, live, queue, advised) ?? wayFor(alert.type, ways, peak) ?? last(alert.type) } : alert));
   return { shown, more: Math.max(0, found.length - MOST_ALERTS) };
 }
 

@@ -5,7 +5,7 @@ import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from 
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { leadsPartner } from "./manager-logic.js";
-import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
+import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, pausedCounters, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
 /** So many rows of the queue stand on a narrow screen until all are asked for; `manager.css` hides the others there. */
@@ -51,12 +51,12 @@ export function nowView(texts, wishes) {
       part("live-copy").hidden = !live.secondCopy;
       first(live, board, today, nameOf);
       if (live.day.state === "not-open") ready(live, board, dark);
-      else figures(live, report, now, isDriving(live, board));
+      else figures({ live, queue, report, now }, isDriving(live, board));
       // A partner's manager is not told of each who waits, and opens no counter of the house.
       for (const id of ["queue-box", "alerts-box"]) part(id).classList.toggle("-partner", leadsPartner(session));
       setText(part("alerts-words"), texts.say(leadsPartner(session) ? "alerts.title-partner" : "alerts.title"));
       picture(live, board, queue, types, nameOf, now);
-      warnings({ live, queue, notTaken: today?.notTaken, dark, now }, nameOf);
+      warnings({ live, queue, notTaken: today?.notTaken, dark, peak: board.peak, now }, nameOf);
       counters(live, queue, now, { peak: board.peak, nameOf, session });
     },
   };
@@ -110,7 +110,7 @@ export function nowView(texts, wishes) {
     ]);
   }
 
-  function figures(live, report, now, isBetween) {
+  function figures({ live, queue, report, now }, isBetween) {
     const { open, of } = staffed(live);
     const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
@@ -136,7 +136,7 @@ export function nowView(texts, wishes) {
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
       { id: "longest", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: longest ? minutesSince(longest.waitingSince, now) : 0 }), detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
       share,
-      of > 0 && { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: live.counters.filter((each) => each.state === "paused").length }) },
+      of > 0 && { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: pausedCounters(live, queue).length }) },
       served,
       { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? undefined : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },
     ].filter(Boolean));
@@ -268,8 +268,9 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function alertWords({ key, n, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
+  function alertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
     return texts.say(`alert.${key}`, {
+      name,
       partner: partner && texts.name(partner.names),
       from: burst && timeOf(texts, burst.from),
       to: burst && timeOf(texts, burst.to),

@@ -3,6 +3,7 @@ import { clockWords, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
 import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
+import { unfitCounters } from "./now-logic.js";
 import { asked, changesHours, impossible, isRush, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
@@ -13,7 +14,7 @@ const PAUSE_MILLIS = 300;
  * what that does before it is pressed.
  *
  * @param {object} texts
- * @param {{ path: string, board: () => object, live: () => object, send: (body: object) => Promise<object> }} branch `path` of today
+ * @param {{ path: string, board: () => object, live: () => object, queue: () => object | undefined, send: (body: object) => Promise<object> }} branch `path` of today
  *     in the API; `send` sends a press so that it is done once
  * @param {string} [wanted] a press that is chosen already
  * @returns {Promise<string | undefined>} what was done, in words; undefined where nothing was
@@ -189,7 +190,8 @@ function rushWords(texts, name, { plannedPeak }, branch) {
   const others = taskTypes.filter(({ id }) => !plannedPeak.taskTypes.includes(id)).reduce((sum, { waiting }) => sum + waiting, 0);
   const which = labels.length > 0 && texts.say("lead.peak.which", { count: labels.length, labels: list.format(labels), types });
   const rest = others > 0 && texts.say("lead.peak.others", { count: others });
-  return { texts: [which, rest, all, texts.say("lead.peak.until")].filter(Boolean).map(said), sentHome: 0 };
+  const unfit = unfitCounters(branch.queue(), plannedPeak).map(({ label, staffName }) => texts.say("lead.peak.unfit", { label, name: staffName, types }));
+  return { texts: [which, ...unfit, rest, all, texts.say("lead.peak.until")].filter(Boolean).map(said), sentHome: 0 };
 }
 
 /** What is wrong with a time, and which could be. */

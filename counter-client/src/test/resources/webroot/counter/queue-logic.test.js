@@ -106,6 +106,17 @@ test("the next is told with its reason while nobody is at the counter", async ()
   equal(nextOf(frame.counter, undefined), undefined);
 });
 
+test("who is called in another branch is the next one, and none of this branch's", async () => {
+  const { next: pressing } = await example("get-remote-counters.answer");
+  const { counter, queue } = await example("counter.change-next");
+  const state = { ...told(AT_THREE, { counter, queue: { ...SNAPSHOT.queue, next: queue.next } }), elsewhere: { ...pressing, place: { da: "Ry Bibliotek" } } };
+  const { number, place, standing, because } = next(state, QUARTER_TO);
+  equal([number, place.da, standing, because.key, because.values.waited], ["P101", "Ry Bibliotek", "close", "why.promised-wait", 12]);
+  const first = (known) => waiting(known, QUARTER_TO)[0].number;
+  equal([first(state), first({ ...state, elsewhere: undefined })], [SNAPSHOT.queue.waiting[0].number, "P103"]);
+  equal(next({ ...state, elsewhere: undefined }, QUARTER_TO).number, "P103");
+});
+
 test("late are those that wait for me beyond their target", async () => {
   const queue = await example("get-queue.answer-addressed");
   const count = (counter, time) => late(told({ ...AT_THREE, place: { branch: "hovedbiblioteket", counter } }, { counter: { ...SNAPSHOT.counter, id: counter }, queue }), Date.parse(`2026-11-24T${time}+01:00`));

@@ -92,6 +92,33 @@ test("a free counter that can serve whoever waits is named before anything else,
   equal(advised("c"), [["closed", "2"], ["draws-too", undefined]]);
 });
 
+test("whoever serves at another remote counter holds no pause, and is asked nothing", () => {
+  const known = live([type("a", { late: 1 })], [counter("7", "paused"), counter("1", "paused"), counter("2", "ready")]);
+  const queue = { counters: [{ id: "7", pauseReason: "serving-elsewhere" }, { id: "1", pauseReason: "break" }] };
+  equal(logic.pausedCounters(known, queue).map(({ id }) => id), ["1"]);
+  equal(logic.alerts({ live: known, queue, now: NOW }).shown.map(({ act }) => act.label), ["1"]);
+});
+
+test("a counter of a rush at which nobody may do what it is for is told of", () => {
+  const peak = { taskTypes: ["vote"], counters: ["3", "4", "5", "6"] };
+  const at = (id, state, serves, more) => ({ id, label: id, state, staffId: `s${id}`, staffName: `S${id}`, serves, ...more });
+  const queue = { counters: [at("1", "ready", ["pass"]), at("3", "ready", []), at("4", "busy", ["vote"]), at("5", "paused", []), at("6", "ready", [], { left: {} })] };
+  equal(logic.unfitCounters(queue, peak).map(({ id }) => id), ["3"]);
+  // Before it begins what they may do else is known too.
+  equal(logic.unfitCounters({ counters: [at("3", "ready", ["pass"]), at("4", "ready", ["pass", "vote"])] }, peak).map(({ id }) => id), ["3"]);
+  equal([logic.unfitCounters(queue, undefined), logic.unfitCounters(undefined, peak)], [[], []]);
+  const { shown } = logic.alerts({ live: live([type("pass")], [counter("3", "ready")]), queue, peak, now: NOW });
+  equal(shown.map(({ key, act, name, counter: { label } }) => [key, act.key, name, label]), [["unfit", "unfit", "S3", "3"]]);
+});
+
+test("what a rush is for is never stopped, and its counters help nobody else", () => {
+  const peak = { taskTypes: ["vote"], counters: ["3"] };
+  const late = live([type("vote", { late: 1 }), type("pass", { late: 2 })], [counter("1", "ready"), counter("3", "closed")]);
+  const advised = (known) => logic.alerts({ live: known, peak, now: NOW }).shown.map(({ type: { id }, act }) => [id, act.key]);
+  equal(advised(late), [["pass", "draws-too"], ["vote", "closed"]]);
+  equal(advised({ ...late, counters: [counter("1", "ready"), counter("3", "ready")] }), [["pass", "draws"], ["vote", "rush"]]);
+});
+
 test("task types without new numbers are told with until when, while the branch gives any", () => {
   const each = (id, state, opensAt) => ({ id, names: { da: id }, state, opensAt });
   const board = { open: true, day: { date: "2026-11-24" }, taskTypes: [each("a", "open"), each("b", "paused", "2026-11-24T12:00:00+01:00"), each("c", "closed", "2026-11-25T10:00:00+01:00"), each("d", "full")] };
@@ -151,7 +178,7 @@ test("numbers that phones drew faster than a room fills are told of with what ca
 test("a contract that ends soon comes after all that cannot wait", () => {
   const contracts = [{ id: "job", names: { da: "Jobshop" }, until: "2026-12-01", daysLeft: 7 }, { id: "old", names: { da: "Gammel" }, until: "2026-11-01", daysLeft: -23 }];
   const { shown } = logic.alerts({ live: { ...live([type("a", { late: 1 })], [counter("1", "ready")]), contracts }, now: NOW });
-  equal(shown.map(({ key, act }) => [key, act?.key]).slice(1), [["contract", "contract"], ["contract-over", "contract"]]);
+  equal(shown.map(({ key, act }) => [key, act?.key]).slice(1), [["contract", "contract"], ["contract-over", "contract-over"]]);
 });
 
 test("a counter that calls is told apart from one that serves, and without the queue both are busy", () => {

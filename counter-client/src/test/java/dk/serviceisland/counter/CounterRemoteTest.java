@@ -33,6 +33,11 @@ class CounterRemoteTest extends StaffPageTest {
     assertThat(screen.page.locator(".remote")).containsText("Ry Bibliotek, Skranke F1");
     assertThat(screen.page.locator("#said")).hasText("P101 kan du kalde nu i Ry Bibliotek: Pas.");
 
+    assertThat(screen.page.locator("#next")).containsText("Næste: Ry Bibliotek");
+    assertThat(screen.page.locator("#next-number")).hasText("P101");
+    assertThat(screen.page.locator("#next-why")).containsText("Har ventet 12 min af lovede 15");
+    assertThat(screen.page.locator(".-next")).hasCount(0);
+
     screen.press("n");
 
     assertThat(screen.page.locator("#counter-title")).hasText("Skranke F1");
