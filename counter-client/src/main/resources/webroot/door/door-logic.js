@@ -37,6 +37,11 @@ export function mayLetIn({ meeting, bookings }) {
   return meeting.state === "under-way" && bookings.some(({ state }) => state === "seated");
 }
 
+/** How many wait who may be at the door too, once seats are given to who is there; they come before others. */
+export function firstLetIn(door) {
+  return mayLetIn(door) ? door.bookings.filter(({ state }) => state === "waiting").length : 0;
+}
+
 /** Seats that somebody has, and how many waits there are, of bookings. */
 export function countsOf({ meeting, came, bookings }) {
   const taken = bookings.filter(({ seat }) => seat !== undefined).length;

@@ -109,12 +109,13 @@ async function book() {
   const orWait = meeting.free === 0;
   const press = newPress(path(`meetings/${meeting.id}/bookings`), { orWait });
   let booked;
-  const words = () => texts.say(booked.state === "waiting" ? "booked.waiting" : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine });
+  const words = () => texts.say(["waiting", "came"].includes(booked.state) ? `booked.${booked.state}` : "booked", { word: logic.spaced(booked.word), seat: booked.seat, n: booked.inLine });
   await does(async () => {
     booked = await sendPress(press);
     return booked;
   }, words);
-  if (booked !== undefined) await showGiven(texts, words(), booked.word, `/api/v1/bookings/${booked.id}/qr.svg`);
+  // Whoever is let in is here, and needs no code.
+  if (booked !== undefined && booked.state !== "came") await showGiven(texts, words(), booked.word, `/api/v1/bookings/${booked.id}/qr.svg`);
 }
 
 async function callOff() {
@@ -184,6 +185,9 @@ function drawDoor() {
   for (const id of ["check", "book"]) part(id).hidden = isOff || isOver || isElsewhere;
   for (const id of ["figures", "bookings-title"]) part(id).hidden = isElsewhere;
   part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0 && !logic.mayLetIn(door);
+  const first = logic.firstLetIn(door);
+  part("let-in").hidden = first === 0;
+  setText(part("let-in"), first === 0 ? "" : texts.say("let-in", { count: first }));
   part("call-off").hidden = isOver || isElsewhere;
   setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
   part("call-off").classList.toggle("-danger", !isOff);

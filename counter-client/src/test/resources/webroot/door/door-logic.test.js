@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { countsOf, deedsOf, firstOf, wordOf } from "./door-logic.js";
+import { countsOf, deedsOf, firstLetIn, firstOf, wordOf } from "./door-logic.js";
 
 test("a word is read as people type it", () => {
   equal(["K7F2PM", "k7f 2pm", " k7f-2pm ", "K7F2P", "K7F2PMX", "", "0K7F2PM"].map(wordOf), ["K7F2PM", "K7F2PM", "K7F2PM", null, null, null, "K7F2PM"]);
@@ -26,4 +26,10 @@ test("what can be done follows from booking and meeting", () => {
 test("the figures of the door are counted from its bookings", async () => {
   const door = await example("get-meeting.answer");
   equal(countsOf(door), { seats: 12, taken: 3, came: 1, waiting: 0 });
+});
+
+test("whoever waits comes before others who are at the door, once seats are given to who is there", () => {
+  const bookings = [{ state: "seated" }, { state: "came" }, { state: "waiting" }, { state: "waiting" }];
+  const first = (state, known) => firstLetIn({ meeting: { state }, bookings: known });
+  equal([first("open", bookings), first("under-way", bookings), first("under-way", bookings.slice(1))], [0, 2, 0]);
 });

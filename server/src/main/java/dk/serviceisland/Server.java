@@ -331,6 +331,14 @@ public final class Server implements Service {
     return address;
   }
 
+  /** One alone is told where it listens, as ever. */
+  @Override
+  public List<URI> pages() {
+    return served.stream()
+        .map(each -> each.who().owner().isAlone() ? address : pages(each.who()))
+        .toList();
+  }
+
   @Override
   public URI opsAddress() {
     return opsAddress;

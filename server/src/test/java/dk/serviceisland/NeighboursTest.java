@@ -204,11 +204,12 @@ class NeighboursTest {
     assertTrue(ready.contains("up   syd: branch ry\n"), ready);
     assertTrue(both.ops("/ready/nord").body().startsWith("up   node\n"));
     assertEquals(404, both.ops("/ready/vest").statusCode());
+    assertTrue(both.ops("/reload").body().contains("NAME is one of nord, syd"));
     String header = Files.readString(both.data(NORD).resolve("operator.header")).strip();
     String key = header.substring(header.indexOf(' ') + 1);
     assertEquals(200, order("/reload/nord", key));
     assertEquals(401, order("/reload/syd", key));
-    assertEquals(405, order("/reload", key));
+    assertEquals(404, order("/reload", key));
   }
 
   @Test

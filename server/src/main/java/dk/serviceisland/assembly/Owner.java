@@ -20,7 +20,8 @@ public record Owner(String id, Set<String> hosts) {
     hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
   }
 
-  boolean isAlone() {
+  /** Whether nobody shares the program with them. */
+  public boolean isAlone() {
     return id.isEmpty();
   }
 

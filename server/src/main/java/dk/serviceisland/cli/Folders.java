@@ -2,15 +2,22 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.BrokenConfiguration;
 import dk.serviceisland.config.Configuration;
+import dk.serviceisland.config.Installation;
 import dk.serviceisland.config.Settings;
+import dk.serviceisland.config.Tenant;
 import dk.serviceisland.journal.JournalUnusable;
 import dk.serviceisland.journal.RevisionStore;
 import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The folders that a command on the journal takes. */
 final class Folders {
@@ -27,13 +34,17 @@ final class Folders {
       description = "Folder of the journal, instead of the configured one.")
   private Path data;
 
-  /** The folder of the configuration. */
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** The folder of the configuration, as it was named. */
   Path config() {
     return config;
   }
 
   /** How the program runs on this machine. */
   Settings settings() throws BrokenConfiguration {
+    refuseSeveral();
     return Configuration.settings(config);
   }
 
@@ -114,7 +125,20 @@ final class Folders {
     }
   }
 
+  /** A command is for one municipality. */
+  private void refuseSeveral() throws BrokenConfiguration {
+    if (Installation.isIn(config)) {
+      List<Path> each = Installation.load(config).tenants().stream().map(Tenant::folder).toList();
+      throw new ParameterException(
+          spec.commandLine(),
+          config
+              + " is the folder of several municipalities; name one of them, and its data: "
+              + each.stream().map(one -> "--config " + one).collect(Collectors.joining(", ")));
+    }
+  }
+
   private Path folder() throws BrokenConfiguration {
+    refuseSeveral();
     if (data != null) {
       return data;
     }

@@ -2,15 +2,18 @@ package dk.serviceisland.cli;
 
 import dk.serviceisland.config.Installation;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -127,10 +130,18 @@ public final class ServeCommand implements Callable<Integer> {
     }
     service.firstWords().forEach(out::println);
     out.println("Health and metrics: " + service.opsAddress());
-    out.println("Ready: " + service.address());
+    out.println("Ready: " + service.address() + ofEach(service.pages()));
     out.flush();
     untilToldToStop(service);
     return 0;
+  }
+
+  /** Several municipalities are reached by their own names alone. */
+  private static String ofEach(List<URI> pages) {
+    return pages.size() < 2
+        ? ""
+        : ", by the names of each: "
+            + pages.stream().map(URI::toString).collect(Collectors.joining(", "));
   }
 
   private static void untilToldToStop(Service service) throws InterruptedException {

@@ -14,6 +14,9 @@ public interface Service {
   /** Where pages, API and feed are. */
   URI address();
 
+  /** What people reach it by; of several municipalities, each has its own. */
+  List<URI> pages();
+
   /** Where health and metrics are. */
   URI opsAddress();
 

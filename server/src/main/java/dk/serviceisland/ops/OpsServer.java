@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -126,7 +127,12 @@ public final class OpsServer {
     Optional<Orders> order =
         orders.stream().filter(all -> path != null && all.byPath().containsKey(path)).findFirst();
     String allowed = order.isPresent() ? "POST" : "GET, HEAD";
-    if (!List.of(allowed.split(", ")).contains(request.method().name())) {
+    boolean orderOfNobody =
+        order.isEmpty()
+            && !parts.isEmpty()
+            && path != null
+            && path.matches("/(reload|clock)(/.*)?");
+    if (!orderOfNobody && !List.of(allowed.split(", ")).contains(request.method().name())) {
       request.response().setStatusCode(405).putHeader("Allow", allowed).end();
       return;
     }
@@ -153,12 +159,16 @@ public final class OpsServer {
     }
     String ofOne = parts.isEmpty() ? "" : "/NAME";
     String ready = parts.isEmpty() ? "" : READY_OF_ONE + "NAME, ";
+    String names =
+        parts.isEmpty()
+            ? ""
+            : "; NAME is one of " + String.join(", ", new TreeSet<>(parts.keySet()));
     send(
         request,
         404,
         TEXT,
-        "/live, /ready, %s/metrics, /reload%s and /clock%s are here\n"
-            .formatted(ready, ofOne, ofOne));
+        "/live, /ready, %s/metrics, /reload%s and /clock%s are here%s\n"
+            .formatted(ready, ofOne, ofOne, names));
   }
 
   private static void ready(HttpServerRequest request, List<Check> checks) {

@@ -25,7 +25,7 @@ public final class CourseReport {
           "meetingsHeld",
           "seats",
           "taken",
-          "attended",
+          "came",
           "noShows",
           "waitingUnmet",
           "cancelled");

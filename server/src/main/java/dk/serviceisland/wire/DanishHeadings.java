@@ -60,7 +60,7 @@ final class DanishHeadings {
           Map.entry("sent", "henvist"),
           Map.entry("worked", "lykkedes"),
           Map.entry("notWorked", "lykkedes ikke"),
-          Map.entry("came", "kom alligevel"),
+          Map.entry("diverted.came", "Klarer det selv: kom alligevel"),
           // Courses.
           Map.entry("course", "Kursus"),
           Map.entry("time", "Klokken"),
@@ -76,7 +76,7 @@ final class DanishHeadings {
           Map.entry("meetingsHeld", "Afholdt"),
           Map.entry("seats", "Pladser"),
           Map.entry("taken", "Optaget"),
-          Map.entry("attended", "Mødt"),
+          Map.entry("came", "Mødt"),
           Map.entry("noShows", "Udeblevet"),
           Map.entry("waitingUnmet", "Venteliste uden plads"),
           Map.entry("cancelled", "Afbud"),

@@ -74,6 +74,10 @@ class ConfigCommandTest {
     assertEquals(0, run("check", "--language", "en", temporary.toString()));
     assertTrue(said.toString().contains(config + " is sound"), said::toString);
 
+    assertEquals(2, run("history", "--config", temporary.toString()));
+    assertTrue(said.toString().contains("name one of them"), said::toString);
+    assertTrue(said.toString().contains("--config " + config), said::toString);
+
     Files.delete(config.resolve("targets.yaml"));
 
     assertEquals(1, run("check", temporary.toString()));

@@ -201,5 +201,7 @@ class PartnersTest {
     assertEquals(OptionalLong.of(56), partner.daysLeft(LAST.minusDays(56)));
     assertEquals(OptionalLong.of(0), partner.daysLeft(LAST));
     assertEquals(OptionalLong.of(-1), partner.daysLeft(LAST.plusDays(1)));
+    assertEquals(OptionalLong.of(-28), partner.daysLeft(LAST.plusDays(28)));
+    assertEquals(OptionalLong.empty(), partner.daysLeft(LAST.plusDays(29)));
   }
 }

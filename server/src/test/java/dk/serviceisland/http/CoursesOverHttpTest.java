@@ -247,6 +247,14 @@ class CoursesOverHttpTest {
             .put("waitingUnmet", 0)
             .put("cancelled", 1),
         report().getJsonObject("total"));
+    assertTrue(
+        server
+            .get(REPORT)
+            .as("karen")
+            .header("Accept", "text/csv")
+            .send()
+            .body()
+            .contains(",taken,came,noShows,"));
     String table =
         server.get(REPORT + "&csv=danish").as("karen").header("Accept", "text/csv").send().body();
     assertTrue(table.contains("Udeblevet"), table);

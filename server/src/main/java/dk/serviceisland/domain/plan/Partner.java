@@ -21,6 +21,9 @@ public record Partner(PartnerId id, Map<String, String> names, Contact contact, 
   /** How many days before the end of a contract one is told of it. */
   public static final int TOLD_BEFORE_DAYS = 56;
 
+  /** How many days after the end one is told that it is over. */
+  public static final int TOLD_AFTER_DAYS = 28;
+
   /**
    * Whom one asks at a partner. Everything is optional.
    *
@@ -38,12 +41,13 @@ public record Partner(PartnerId id, Map<String, String> names, Contact contact, 
 
   /**
    * How many days of the contract are left after a day, where its end is near enough to be told of;
-   * 0 on the last day, less once it is over. None where it does not end or not soon.
+   * 0 on the last day, less once it is over. None where it does not end, not soon, or ended some
+   * weeks ago.
    */
   public OptionalLong daysLeft(LocalDate day) {
     return contract.until().stream()
         .mapToLong(last -> ChronoUnit.DAYS.between(day, last))
-        .filter(left -> left <= TOLD_BEFORE_DAYS)
+        .filter(left -> left <= TOLD_BEFORE_DAYS && left >= -TOLD_AFTER_DAYS)
         .findFirst();
   }
 }
