@@ -208,13 +208,18 @@ final class ManagerStates {
       return opens("2026-11-25T10:00");
     }
 
-    /** The settings have a rush, and maybe it is on: two counters do passports alone. */
+    /**
+     * The settings have a rush, and maybe it is on: two counters do passports alone, which whoever
+     * is at the first may not.
+     */
     Known rush(boolean isOn) {
       JsonObject rush =
           new JsonObject()
               .put("taskTypes", new JsonArray().add("passport"))
               .put("counters", new JsonArray().add("skranke-1").add("skranke-2"));
       today.put("peak", isOn).put("plannedPeak", rush);
+      JsonObject first = queue.getJsonArray("counters").getJsonObject(0);
+      first.put("serves", isOn ? new JsonArray() : new JsonArray().add("loans"));
       if (isOn) {
         board.getJsonObject("board").put("peak", rush);
       }

@@ -206,6 +206,10 @@ class StaffPagesWalkTest extends StaffPageTest {
     branch.put("peak", peak);
     screen.server.only("GET " + StaffScreen.BRANCH, json(200, branch.encode()));
     faults.addAll(walk.faults("a rush"));
+    queue.getJsonArray("counters").getJsonObject(2).put("serves", new JsonArray());
+    screen.server.tell(TOPIC, ready.encode());
+    assertThat(screen.page.locator("#rush-words")).containsText(Pattern.compile("får ingen|nobody"));
+    faults.addAll(walk.faults("a rush that this person may not serve"));
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
     faults.addAll(walk.faults("draw a number in a rush"));

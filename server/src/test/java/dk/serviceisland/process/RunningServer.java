@@ -215,7 +215,7 @@ public final class RunningServer {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(READY)) {
-          ready.complete(URI.create(line.substring(READY.length()).split(",")[0].trim()));
+          ready.complete(URI.create(line.substring(READY.length()).split(",", 2)[0].trim()));
         }
         said.add(line);
         listener.accept(line);
