@@ -54,7 +54,7 @@ export function queueView(texts, wishes) {
       const count = late(state, now);
       part("waiting-late").hidden = count === 0;
       setText(part("waiting-late"), count === 0 ? "" : texts.say("waiting.late", { count }));
-      const first = next(state, now)?.id;
+      const first = state.elsewhere ? undefined : next(state, now)?.id;
       list("waiting", waiting(state, now), totals, waitingRow, (child, row) => {
         child.classList.toggle("-not-mine", row.beyondSkill || row.waitsFor?.mine === false);
         child.classList.toggle("-for-me", row.waitsFor?.mine === true);
