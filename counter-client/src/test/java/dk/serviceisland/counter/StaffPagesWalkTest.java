@@ -208,7 +208,8 @@ class StaffPagesWalkTest extends StaffPageTest {
     faults.addAll(walk.faults("a rush"));
     queue.getJsonArray("counters").getJsonObject(2).put("serves", new JsonArray());
     screen.server.tell(TOPIC, ready.encode());
-    assertThat(screen.page.locator("#rush-words")).containsText(Pattern.compile("får ingen|nobody"));
+    assertThat(screen.page.locator("#rush-words"))
+        .containsText(Pattern.compile("får ingen|nobody"));
     faults.addAll(walk.faults("a rush that this person may not serve"));
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
