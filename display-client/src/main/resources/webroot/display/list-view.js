@@ -13,8 +13,8 @@ const ROOMS = ["much", "some", "little", "names"];
 /** Where each closed one and each that one hardly waits for has a row or a cell of its own, so that they too can take turns. */
 const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
-/** Where it takes more pages than this, rows are closer and names smaller, if it then takes fewer. */
-const MOST_PAGES = 3;
+/** Those that one hardly waits for by their letters alone, so that all stand there at once; never on several pages. */
+const LETTERS = "letters";
 
 /**
  * The task types: those that one waits for, each with its minutes, then those that one hardly waits for, then those that are
@@ -196,19 +196,33 @@ export function listView(document, textsOf, lines) {
     markPage(page);
   }
 
-  /** As far apart as can be, unless whoever looks for one of many would wait long for its page. */
+  /** As far apart as can be, unless whoever looks for one would wait longer for its page; best of all is one page. */
   function divideClosely(list, items) {
     list.dataset.close = "no";
     divide(list, items);
     const apart = pages.length;
-    if (apart > MOST_PAGES) {
+    if (apart > 1) {
       list.dataset.close = "yes";
       divide(list, items);
-      if (pages.length === apart) {
-        list.dataset.close = "no";
-        divide(list, items);
-      }
     }
+    if (pages.length > 1 && !isOneOfLetters(list, items) && pages.length === apart) {
+      list.dataset.close = "no";
+      divide(list, items);
+    }
+  }
+
+  /** Whether all have room at once where letters stand for names; else everything is as it was. */
+  function isOneOfLetters(list, items) {
+    const before = [list.dataset.room, pages, turning];
+    list.style.setProperty("--more", "0px");
+    const tried = tryRoom(list, LETTERS, items, items);
+    if (tried.pages.length === 1 && roomLeft(list) > -1) {
+      [pages, turning] = [tried.pages, items];
+      return true;
+    }
+    showPage(items, [items.length], 0);
+    [list.dataset.room, pages, turning] = before;
+    return false;
   }
 
   /**
