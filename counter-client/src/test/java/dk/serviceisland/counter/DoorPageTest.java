@@ -60,6 +60,28 @@ class DoorPageTest extends StaffPageTest {
   }
 
   @Test
+  void whoeverIsLetInIsShownNoCodeAndWhoWaitsIsSaidFirst() {
+    JsonObject door = exampleJson("get-meeting.answer");
+    door.getJsonObject("meeting").put("state", "under-way");
+    JsonArray bookings = door.getJsonArray("bookings");
+    bookings.add(bookings.getJsonObject(1).copy().put("word", "W2W3W4").put("state", "waiting"));
+    screen
+        .server
+        .only("GET " + MEETING, json(200, door.encode()))
+        .on(
+            "POST " + MEETING + "/bookings",
+            json(201, exampleJson("book-seat.answer").put("state", "came").encode()));
+    screen.open("/door/");
+
+    assertThat(at("#let-in"))
+        .hasText("1 står på ventelisten. Er den borger her, så tjek koden ind først.");
+    at("#book").click();
+
+    assertThat(at("#said")).containsText("er tjekket ind.");
+    assertThat(at("dialog[open]")).hasCount(0);
+  }
+
+  @Test
   void aCodeIsTypedAsItIsReadOut() {
     JsonObject before = exampleJson("get-meeting.answer");
     before.getJsonArray("bookings").getJsonObject(0).put("state", "seated");
