@@ -9,6 +9,7 @@ import dk.serviceisland.engine.Within;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,34 @@ class HomeBookingsTest extends TwoHouses {
     assertEquals("booked", standing(centre, time));
     booked(centre, SEATS + "/bookings", new JsonObject());
     assertEquals(10, free(centre));
+  }
+
+  /** A backup has the mark of what the centre handed over, and lacks what came after it. */
+  @Test
+  void aRestoredHomeThatIsSetUpAgainHasWhatWasBookedAfterTheBackup() throws Exception {
+    booked(home, SEATS + "/bookings", new JsonObject());
+    Within.aMinute("the centre has it", () -> seats(centre).size() == 1);
+    home.stop();
+    Path backup = folder.resolve("backup");
+    PlayedHouse.copy(folder.resolve("home"), backup);
+    home.startAgain(EVENING);
+    booked(home, SEATS + "/bookings", new JsonObject());
+    JsonObject time = booked(home, "/branches/ry/appointments", passportAt(TIME));
+    Within.aMinute(
+        "the centre has them",
+        () -> seats(centre).size() == 2 && "booked".equals(standing(centre, time)));
+    home.stop();
+
+    assertEquals(0, PlayedHouse.setUp(backup, line.near(), centre.tokenOfHome()));
+
+    PlayedHouse restored = PlayedHouse.onWhatIsThere(backup, EVENING);
+    try {
+      assertEquals(10, free(restored));
+      assertEquals("booked", standing(restored, time));
+      assertEquals(seats(centre), seats(restored));
+    } finally {
+      restored.stop();
+    }
   }
 
   /** Whoever is at home reads it there, and turns to the place to change something. */

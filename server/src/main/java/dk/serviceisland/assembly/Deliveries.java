@@ -76,11 +76,11 @@ final class Deliveries {
         own -> {
           engine.listen(own);
           own.whenCodesCome(codes::areOfCentre);
+          own.whenFetched(end -> engine.heard(List.of(end)));
           own.whenMoved(
               branch -> {
                 LOG.error(
-                    "{}: nothing is decided here any more, for the centre takes nothing from here",
-                    branch);
+                    "{}: nothing is decided here until the centre takes from this server", branch);
                 plans.movedAway(branch);
                 engine.timePassed();
               },
@@ -154,6 +154,9 @@ final class Deliveries {
   }
 
   private String meanwhile(BranchId branch) {
+    if (deliverer.filter(own -> own.waits(branch)).isPresent()) {
+      return "this server decides nothing for the branch until the centre takes from it";
+    }
     return deliverer.filter(own -> own.isAway(branch)).isPresent()
         ? "this server decides nothing for the branch any more"
         : "numbers go on";

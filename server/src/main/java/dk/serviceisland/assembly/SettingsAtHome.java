@@ -3,6 +3,7 @@ package dk.serviceisland.assembly;
 import dk.serviceisland.delivery.HomeSettings;
 import dk.serviceisland.delivery.KeptHome;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.settings.InForce;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.RefusalView;
@@ -70,5 +71,10 @@ record SettingsAtHome(SettingsDesk desk) implements HomeSettings {
   @Override
   public Future<Void> look() {
     return desk.inForce().look();
+  }
+
+  @Override
+  public Plan plan(String hash, String text) {
+    return desk.plans().read(hash, text);
   }
 }

@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
           + " lets go of that server at the centre first; from this machine's first delivery on it"
           + " is refused. What was broken off goes on when it is done again. No server may run here"
           + " meanwhile.",
+      "While the centre still decides for the branch, as while a day is open there, this says so:"
+          + " the server then gives no numbers until the centre takes from it, and needs a line for"
+          + " that. Done again when that day is closed it needs none.",
       "Exit code: 0 when everything is here, 1 when not, 2 for wrong options."
     },
     mixinStandardHelpOptions = true)
@@ -106,6 +109,9 @@ public final class HomeMoveCommand implements Callable<Integer> {
                           .map(end -> " up to " + end)
                           .orElse(", where nothing has happened yet"),
                       booked(made)));
+      if (made.centreDecides()) {
+        spec.commandLine().getOut().println(stillDecides(whose));
+      }
       return 0;
     } catch (ExecutionException failed) {
       return no("not everything is here: " + StoreTrouble.words(failed));
@@ -124,6 +130,14 @@ public final class HomeMoveCommand implements Callable<Integer> {
         : booked
             + (booked == 1 ? " seat or booked time comes" : " seats and booked times come")
             + " along";
+  }
+
+  private static String stillDecides(BranchId branch) {
+    return ("the centre still decides for %1$s: a day is open there, or the branch is at home from"
+            + " a later day on. Do 'home move --branch %1$s' in the same folder again when that"
+            + " day is closed. A server that is started without that gives no numbers until it"
+            + " has a line and the centre has closed: then it fetches the rest itself")
+        .formatted(branch);
   }
 
   /** What the newest settings that are here call the servers of branches. */

@@ -117,13 +117,13 @@ public record StartStore(Path folder, Store store) {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         new JournalUnusable(
-                            "setting up this server was broken off, and not all that the centre"
-                                + " has is here: finish it with the command "
+                            "setting up this server was broken off or refused, and not all that"
+                                + " the centre has is here: finish it with the command "
                                 + half.stream()
                                     .map(branch -> "'home move --branch " + branch + "'")
                                     .sorted()
                                     .collect(Collectors.joining(" and "))
-                                + ", which goes on where it was")));
+                                + ", which goes on where it was and says what is in its way")));
   }
 
   private static JournalUnusable notSetUp() {

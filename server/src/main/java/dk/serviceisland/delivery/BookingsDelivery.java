@@ -23,6 +23,9 @@ final class BookingsDelivery {
   /** What ended before is in nobody's way any more, and counted. */
   static final Duration KEPT = Duration.ofDays(30);
 
+  /** Of whoever is to be handed over everything. */
+  static final String NO_MARK = "";
+
   private static final int PAGE_CHARACTERS = 512 * 1_024;
 
   private final CentreClient centre;
@@ -84,6 +87,11 @@ final class BookingsDelivery {
               return kept.compose(done -> codes.apply(handed.codes()))
                   .onSuccess(done -> there.put(branch, Set.copyOf(handed.lines())));
             });
+  }
+
+  /** Takes over everything afresh, for what is here may be older than its mark. */
+  Future<Void> afresh(BranchId branch, String home) {
+    return takeOver(branch, home, new HandedBookings(NO_MARK, List.of()));
   }
 
   private Future<Void> deliver(BranchId branch, String home, HandedBookings own) {

@@ -114,13 +114,13 @@ public final class CentreClient {
         .map(Protocol::lines);
   }
 
-  /** What the centre has of a branch behind an event; none at the end. */
-  public Future<List<String>> lines(BranchId branch, String home, Optional<Waymark> from) {
+  /** What the centre has of a branch behind an event. */
+  Future<CopiedJournal.Page> lines(BranchId branch, String home, Optional<Waymark> from) {
     String behind =
         from.map(end -> "&day=" + end.day() + "&sequence=" + end.sequence() + "&sum=" + end.seal())
             .orElse("");
     return ask(HttpMethod.GET, branch, "/lines?home=" + home + behind, Optional.empty())
-        .map(Protocol::lines);
+        .map(body -> new CopiedJournal.Page(Protocol.lines(body), Protocol.centreDecides(body)));
   }
 
   /**

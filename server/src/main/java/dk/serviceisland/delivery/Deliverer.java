@@ -2,6 +2,7 @@ package dk.serviceisland.delivery;
 
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.News;
+import dk.serviceisland.engine.Position;
 import dk.serviceisland.engine.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +27,7 @@ public final class Deliverer implements News {
   private final Map<BranchId, DeliveryWay> ways = new ConcurrentHashMap<>();
   private volatile Consumer<BranchId> moved = branch -> {};
   private volatile Consumer<BranchId> back = branch -> {};
+  private volatile Function<Position, Future<Void>> fetched = end -> Future.succeededFuture();
   private volatile boolean stopped;
   private volatile String home = "";
 
@@ -72,6 +74,11 @@ public final class Deliverer implements News {
   public void whenMoved(Consumer<BranchId> away, Consumer<BranchId> home) {
     moved = away;
     back = home;
+  }
+
+  /** Who is told how far a branch was written by what came from the centre; before the start. */
+  public void whenFetched(Function<Position, Future<Void>> reader) {
+    fetched = reader;
   }
 
   /** Tells which branches had moved away before this start; before anything is decided. */
@@ -133,6 +140,11 @@ public final class Deliverer implements News {
     public void movedBack() {
       back.accept(branch);
     }
+
+    @Override
+    public Future<Void> fetched(Waymark end) {
+      return fetched.apply(new Position(branch, end.day(), end.sequence()));
+    }
   }
 
   /** Delivers nothing more, and asks nothing. */
@@ -160,6 +172,11 @@ public final class Deliverer implements News {
     Map<BranchId, String> troubles = new HashMap<>();
     ways.forEach((branch, way) -> way.trouble().ifPresent(why -> troubles.put(branch, why)));
     return troubles;
+  }
+
+  /** Whether nothing was decided for a branch since this server started, nor is yet. */
+  public boolean waits(BranchId branch) {
+    return Optional.ofNullable(ways.get(branch)).map(DeliveryWay::waits).orElse(false);
   }
 
   /** Whether this server is not the home of a branch any more, so that here nothing is decided. */

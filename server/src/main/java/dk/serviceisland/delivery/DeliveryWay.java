@@ -41,6 +41,7 @@ final class DeliveryWay {
   private boolean known;
   private boolean named = true;
   private volatile boolean away;
+  private volatile boolean waits;
   private boolean awayIsNew;
   private volatile Optional<String> trouble = Optional.empty();
   private Optional<Waymark> there = Optional.empty();
@@ -74,6 +75,9 @@ final class DeliveryWay {
 
     /** It is that again. */
     void movedBack();
+
+    /** The journal was written up to there by what came from the centre. */
+    Future<Void> fetched(Waymark end);
   }
 
   /** Has delivered nothing yet. */
@@ -83,10 +87,21 @@ final class DeliveryWay {
     this.server = server;
   }
 
-  /** Before this start already this server was not the home any more. */
+  /**
+   * Before this start already this server was not the home any more, or it was set up while the
+   * centre decided: nothing is appended to what is here until the centre takes from it.
+   */
   void wasAway() {
     away = true;
+    waits = true;
+    awayIsNew = true;
+    trouble = Optional.of("whether this server is the home is asked at the centre");
     server.movedAway();
+  }
+
+  /** Whether it has decided nothing since it started. */
+  boolean waits() {
+    return waits;
   }
 
   /** Whether this server is not the home any more. */
@@ -141,7 +156,7 @@ final class DeliveryWay {
   /** One page, or word that there is none; says whether there is more to do. */
   private Future<Boolean> step() {
     return whereItStands()
-        .compose(known -> means.store().after(branch, there, bytes).onFailure(this::isAnother))
+        .compose(known -> lacking())
         .compose(page -> means.settings().newest().compose(newest -> deliver(page, newest)))
         .recover(this::askAtOnce)
         .recover(
@@ -152,6 +167,35 @@ final class DeliveryWay {
                         .rest(branch)
                         .transform(fetched -> Future.failedFuture(failure))
                     : Future.failedFuture(failure));
+  }
+
+  /** What the centre lacks; whoever has only waited fetches first what lacks here. */
+  private Future<Optional<DeliveryStore.Page>> lacking() {
+    return means
+        .store()
+        .after(branch, there, bytes)
+        .recover(
+            no ->
+                waits && no instanceof NotTaken less && less.why() == NotTaken.Why.GAP
+                    ? fetched().compose(done -> means.store().after(branch, there, bytes))
+                    : Future.failedFuture(no))
+        .onFailure(this::isAnother);
+  }
+
+  /**
+   * A day that was served out at the centre since this server was set up. What is booked first, for
+   * it is fetched again where the rest breaks off.
+   */
+  private Future<Void> fetched() {
+    return means
+        .bookings()
+        .afresh(branch, server.home())
+        .compose(
+            taken ->
+                new CopiedJournal(means.centre(), means.store(), branch, means.settings()::plan)
+                    .fetch(server.home(), Future::succeededFuture))
+        .compose(copied -> copied.end().map(server::fetched).orElseGet(Future::succeededFuture))
+        .onSuccess(told -> LOG.info("{}: what the centre had of it meanwhile is fetched", branch));
   }
 
   /**
@@ -190,7 +234,7 @@ final class DeliveryWay {
             .onFailure(
                 failure -> {
                   if (isNoHome(failure)) {
-                    decidesNoMore();
+                    decidesNoMore(failure);
                   }
                 });
   }
@@ -267,6 +311,7 @@ final class DeliveryWay {
         .onSuccess(
             kept -> {
               away = false;
+              waits = false;
               server.movedBack();
             });
   }
@@ -312,8 +357,8 @@ final class DeliveryWay {
   private String remedy() {
     return "Stop this server and run 'home move --branch "
         + branch
-        + "' in the same folder. Where that is refused, let go of this server at the centre (Kobl"
-        + " fra) and set it up in an empty folder: handbook, home.md";
+        + "' in the same folder. Where that is refused, set it up in an empty folder; has it"
+        + " delivered before, it is let go of at the centre (Kobl fra) first: handbook, home.md";
   }
 
   /**
@@ -333,20 +378,21 @@ final class DeliveryWay {
     if (named
         && failure instanceof NotTaken no
         && Set.of(NotTaken.Why.GAP, NotTaken.Why.DIFFERS).contains(no.why())) {
-      decidesNoMore();
+      decidesNoMore(failure);
     }
   }
 
   private void refused(CentreClient.Refused refused) {
     if (refused.code().equals(Protocol.ANOTHER_HOME)) {
-      decidesNoMore();
+      decidesNoMore(refused);
     }
   }
 
-  private void decidesNoMore() {
+  private void decidesNoMore(Throwable because) {
     if (!away) {
       away = true;
       awayIsNew = true;
+      trouble = Optional.of(why(because));
       server.movedAway();
       means
           .store()

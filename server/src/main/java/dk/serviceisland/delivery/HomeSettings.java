@@ -1,6 +1,7 @@
 package dk.serviceisland.delivery;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -30,4 +31,7 @@ public interface HomeSettings {
 
   /** There are newer revisions here: puts them in force. */
   Future<Void> look();
+
+  /** Makes a plan of its hash and text. */
+  Plan plan(String hash, String text);
 }

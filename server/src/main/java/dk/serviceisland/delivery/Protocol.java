@@ -39,6 +39,7 @@ public final class Protocol {
   static final String DAY_OPEN = "day-open";
 
   private static final String NAMED = "named";
+  private static final String CENTRE_DECIDES = "centreDecides";
 
   private Protocol() {}
 
@@ -202,9 +203,22 @@ public final class Protocol {
     }
   }
 
-  /** Lines of a journal, or revisions. */
+  /** Revisions. */
   public static Buffer lines(List<String> lines) {
     return new JsonObject().put("lines", new JsonArray(lines)).toBuffer();
+  }
+
+  /** Lines of a journal, and whether the centre still decides for the branch. */
+  public static Buffer lines(Reception.Copy copy) {
+    return new JsonObject()
+        .put("lines", new JsonArray(copy.lines()))
+        .put(CENTRE_DECIDES, copy.centreDecides())
+        .toBuffer();
+  }
+
+  /** A centre of before does not say. */
+  static Optional<Boolean> centreDecides(JsonObject body) {
+    return Optional.ofNullable(body.getBoolean(CENTRE_DECIDES));
   }
 
   static List<String> lines(JsonObject body) {

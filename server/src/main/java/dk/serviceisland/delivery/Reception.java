@@ -76,6 +76,15 @@ public final class Reception {
   public record Changed(String home, String name, HandedBookings bookings) {}
 
   /**
+   * What a server that is to be the home fetches of the journal.
+   *
+   * @param lines none at the end
+   * @param centreDecides whether this centre still decided for the branch before they were read, so
+   *     that more is to come
+   */
+  public record Copy(List<String> lines, boolean centreDecides) {}
+
+  /**
    * Knows nothing yet.
    *
    * @param excerpts what of the settings goes to such servers
@@ -204,11 +213,28 @@ public final class Reception {
    *
    * @return fails with {@link NotTaken} where another server is its home
    */
-  public Future<Optional<DeliveryStore.Page>> lines(
-      BranchId branch, String home, Optional<Waymark> from, int bytes) {
+  public Future<Copy> lines(BranchId branch, String home, Optional<Waymark> from, int bytes) {
     return look()
         .compose(known -> mayCome(branch, home))
-        .compose(may -> store.after(branch, from, bytes));
+        .compose(may -> stillDecides(branch))
+        .compose(
+            decides ->
+                store
+                    .after(branch, from, bytes)
+                    .map(page -> page.map(DeliveryStore.Page::lines).orElseGet(List::of))
+                    .map(lines -> new Copy(lines, decides)));
+  }
+
+  /** The branch is at home from a later day on, or a day that was begun here is not over. */
+  private Future<Boolean> stillDecides(BranchId branch) {
+    if (!plans.isAtHome(branch)) {
+      return Future.succeededFuture(true);
+    }
+    return homes.containsKey(branch) ? Future.succeededFuture(false) : isOpen(branch);
+  }
+
+  private Future<Boolean> isOpen(BranchId branch) {
+    return engine.read(branch, state -> state.phase() == DayPhase.OPEN);
   }
 
   /** The revision behind a number, as a line with what the server of a branch needs of it. */
@@ -291,8 +317,7 @@ public final class Reception {
 
   /** A day that was begun at the centre ends there, before anybody else goes on. */
   private Future<Void> isFree(BranchId branch) {
-    return engine
-        .read(branch, state -> state.phase() == DayPhase.OPEN)
+    return isOpen(branch)
         .compose(
             open ->
                 open

@@ -3,8 +3,6 @@ package dk.serviceisland.delivery;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,8 +38,11 @@ public final class SettingUp {
    * @param end how far the centre had the branch; none: nothing has happened there
    * @param booked how many seats and times come along; none: the centre still gives them, and they
    *     come with the first delivery
+   * @param centreDecides whether the centre still decides for the branch: then this server decides
+   *     nothing until the centre takes from it
    */
-  public record Made(int revision, Optional<Waymark> end, OptionalInt booked) {}
+  public record Made(
+      int revision, Optional<Waymark> end, OptionalInt booked, boolean centreDecides) {}
 
   /**
    * Nothing is fetched yet.
@@ -77,16 +78,37 @@ public final class SettingUp {
   }
 
   private Future<Made> made(int newest, String home) {
-    return journal(home)
-        .compose(end -> bookings(home).map(booked -> new Made(newest, end, booked)))
+    return new CopiedJournal(centre, store, branch, plans)
+        .fetch(home, () -> store.keepSettingUp(branch, true))
+        .compose(
+            copied ->
+                bookings(home)
+                    .compose(
+                        booked ->
+                            waits(copied.centreDecides())
+                                .map(waits -> new Made(newest, copied.end(), booked, waits))))
         .compose(made -> store.keepSettingUp(branch, false).map(made));
   }
 
-  /** Of a branch that is at home from a later day on, and of a centre of before, nothing comes. */
+  /**
+   * While the centre decides this server does not, or there would be two journals of one day. When
+   * the centre opens no day any more, what is here is all of it: then it decides with a line or
+   * without one.
+   */
+  private Future<Boolean> waits(Optional<Boolean> centreDecides) {
+    return centreDecides
+        .map(decides -> store.keepMoved(branch, decides).map(decides))
+        .orElseGet(() -> Future.succeededFuture(false));
+  }
+
+  /**
+   * All of them, whatever is here: what was restored has the mark of a handing over and lacks what
+   * came after. Of a branch that is at home from a later day on, and of a centre of before, nothing
+   * comes.
+   */
   private Future<OptionalInt> bookings(String home) {
-    return store
-        .bookings(branch, Instant.EPOCH)
-        .compose(own -> centre.bookings(branch, home, own.mark()))
+    return centre
+        .bookings(branch, home, BookingsDelivery.NO_MARK)
         .compose(
             handed ->
                 store
@@ -124,22 +146,5 @@ public final class SettingUp {
                 lines.isEmpty()
                     ? Future.succeededFuture(known)
                     : store.takeRevisions(lines).compose(this::settings));
-  }
-
-  private Future<Optional<Waymark>> journal(String home) {
-    return store.waymark(branch).compose(here -> journal(home, here));
-  }
-
-  private Future<Optional<Waymark>> journal(String home, Optional<Waymark> here) {
-    return centre
-        .lines(branch, home, here)
-        .compose(
-            (List<String> lines) ->
-                lines.isEmpty()
-                    ? Future.succeededFuture(here)
-                    : store
-                        .keepSettingUp(branch, true)
-                        .compose(marked -> store.take(branch, lines, plans))
-                        .compose(next -> journal(home, next)));
   }
 }

@@ -178,7 +178,7 @@ final class DeliveryRequests {
     }
     return reception
         .lines(branch, id(query), from, PAGE_BYTES)
-        .map(page -> ok(Protocol.lines(page.map(some -> some.lines()).orElse(List.of()))));
+        .map(copy -> ok(Protocol.lines(copy)));
   }
 
   private Future<Response> revisions(BranchId branch, Map<String, List<String>> query) {
