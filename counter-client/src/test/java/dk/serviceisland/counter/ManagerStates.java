@@ -42,6 +42,11 @@ final class ManagerStates {
           .total(7, "P104", "passport", 13);
       type("passport").put("alert", "near");
       type("driving-licence").put("alert", "coming");
+      JsonArray groups = report.getJsonArray("groups");
+      groups
+          .add(drawn(groups.getJsonObject(2), "driving-licence", 1))
+          .add(drawn(groups.getJsonObject(2), "collect", 1));
+      report.getJsonObject("total").put("drawn", 57);
       JsonObject counter = now().getJsonArray("counters").getJsonObject(0);
       JsonObject served = queue.getJsonArray("inService").getJsonObject(0);
       served
@@ -138,6 +143,11 @@ final class ManagerStates {
           .orElseThrow();
     }
 
+    /** So many have come for a task type of which nobody has been called. */
+    private static JsonObject drawn(JsonObject none, String taskType, int count) {
+      return none.copy().put("key", taskType).put("drawn", count).put("waiting", count);
+    }
+
     private static int count(int[] minutes, IntPredicate which) {
       return (int) IntStream.of(minutes).filter(which).count();
     }
@@ -156,7 +166,14 @@ final class ManagerStates {
 
     /** Numbers are drawn, and nobody has been called. */
     Known nobodyCalled() {
-      report.put("groups", new JsonArray());
+      JsonArray groups = report.getJsonArray("groups");
+      JsonObject none = groups.getJsonObject(2);
+      groups
+          .clear()
+          .add(drawn(none, "passport", 4))
+          .add(drawn(none, "driving-licence", 1))
+          .add(drawn(none, "self-service", 1))
+          .add(drawn(none, "collect", 1));
       JsonObject total = report.getJsonObject("total");
       total.put("drawn", 7).put("waiting", 7);
       List.of("served", "noShow", "leftByCitizen").forEach(each -> total.put(each, 0));

@@ -266,12 +266,23 @@ class ManagerWalkTest extends StaffPageTest {
   /** What the figures say once the page has heard of the newest; before the day they are others. */
   private Pattern newest(Known known) {
     String day = known.live.getJsonObject("live").getJsonObject("day").getString("state");
-    return Pattern.compile(day.equals("not-open") ? "Opslag|Notices" : String.valueOf(mark()));
+    return Pattern.compile(day.equals("not-open") ? "Opslag|Notices" : mark() + " (numre|numbers)");
+  }
+
+  /** What was changed before anybody looks. */
+  private static JsonObject changed() {
+    JsonObject changes = exampleJson("get-today-changes.answer");
+    JsonArray all = changes.getJsonArray("changes");
+    all.remove(all.size() - 1);
+    for (int at = 0; at < all.size(); at++) {
+      all.getJsonObject(at).put("at", "2026-11-24T10:%d:00+01:00".formatted(10 + 8 * at));
+    }
+    return changes;
   }
 
   /** A number by which one sees that the page has heard of the newest. */
   private int mark() {
-    return 1000 + told;
+    return 34 + told;
   }
 
   private void tell(Known known) {
@@ -286,6 +297,7 @@ class ManagerWalkTest extends StaffPageTest {
         .server
         .only("GET " + BRANCH + "/queue", json(200, known.queue.encode()))
         .only("GET " + BRANCH + "/today", json(200, known.today.encode()))
+        .only("GET " + BRANCH + "/today/changes", json(200, changed().encode()))
         .only("GET /api/v1/report", json(200, known.report.encode()))
         .only("GET /api/v1/devices", json(200, known.listed.encode()))
         .greet(BOARD, known.board.encode())
