@@ -28,16 +28,16 @@ export function why(current) {
 /**
  * Whom the big button would call now, with why as {@link why} gives it; undefined while it would call nobody. `passed` counts those
  * whose promise is broken already and who are passed by for one that can still be kept. Of several remote counters it may be one who
- * waits in another branch, `state.elsewhere`; then `place` says in which.
+ * waits in another branch, `state.elsewhere`.
  *
  * @param {number} now milliseconds, the server's clock
  */
 export function next(state, now) {
   const { elsewhere } = state;
   if (elsewhere) {
-    const { why: because, ticket: id, number, names, place } = elsewhere;
+    const { why: because, ticket: id, number } = elsewhere;
     const { waitedSeconds, targetSeconds } = because;
-    return { id, number, names, place, targetSeconds, standing: standing(waitedSeconds, targetSeconds), because: why({ why: because }), passed: 0 };
+    return { id, number, targetSeconds, standing: standing(waitedSeconds, targetSeconds), because: why({ why: because }), passed: 0 };
   }
   const chosen = chosenOf(state);
   const row = state.queue?.waiting.find((each) => each.id === chosen?.ticket);

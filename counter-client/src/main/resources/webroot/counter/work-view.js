@@ -210,8 +210,9 @@ export function workView(texts, wishes) {
     part("next").hidden = !row || (goingOn !== undefined && goingOn.id !== row.id);
     if (part("next").hidden) return;
     setText(part("next-number"), row.number);
-    setText(part("next-type"), row.place ? texts.name(row.names) : typeName(state, row));
-    setText(part("next-label"), row.place ? texts.say("next.label-elsewhere", { place: texts.name(row.place) }) : texts.say("next.label"));
+    const { elsewhere } = state;
+    setText(part("next-type"), elsewhere ? texts.name(elsewhere.names) : typeName(state, row));
+    setText(part("next-label"), elsewhere ? texts.say("next.label-elsewhere", { place: texts.name(elsewhere.place) }) : texts.say("next.label"));
     setText(part("next-tags"), [...citizenTags(texts, row), ...receivedAt(state, row)].join(" · "));
     const passed = row.passed > 0 ? ` ${texts.say("next.passed", { count: row.passed })}` : "";
     setText(part("next-why"), reason(row.because) + passed);

@@ -100,7 +100,7 @@ await page.begin();
 // ---- where one is
 
 function welcome(session) {
-  state = signedIn(session, remembered(BRANCH));
+  state = signedIn(session, new URL(location.href).searchParams.get("branch") ?? remembered(BRANCH));
   go(state.branch);
 }
 

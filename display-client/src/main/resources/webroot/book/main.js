@@ -491,6 +491,7 @@ function drawBooked() {
   setText(part("calendar"), texts.say(isOff ? "book.calendar-end" : "book.calendar"));
   part("here").hidden = !mayCheckIn(appointment, now);
   part("new").hidden = held;
+  part("new").href = `/book/${languageWish()}${fragmentOf({ taskTypes: appointment.taskTypes.map(({ id }) => id), branch: appointment.branch.id })}`;
   part("word").closest("section").dataset.over = isOver ? "yes" : "no";
   part("mailed").hidden = !held || !appointment.mail;
   part("calendar").href = `/api/v1/appointments/${appointment.id}/calendar.ics?language=${texts.language}`;

@@ -115,7 +115,7 @@
     if (className) {
       made.className = className;
     }
-    made.append(...content.filter((part) => part !== undefined && part !== ""));
+    made.append(...content.filter(Boolean));
     return made;
   }
 
@@ -181,9 +181,7 @@
       const path = branch ? `branches/${encodeURIComponent(branch)}/waits` : "waits";
       try {
         const answer = await fetch(new URL(`api/v1/${path}`, SERVER), { credentials: "omit" });
-        if (!answer.ok) {
-          throw new Error(`${answer.status}`);
-        }
+        if (!answer.ok) throw new Error(answer.status);
         const body = await answer.json();
         this.#branches = body.branches ?? [body];
         this.#seen = Date.now();
@@ -206,19 +204,11 @@
       section.setAttribute("aria-labelledby", "title");
       const title = element("h2", "", finder ? texts.finder : texts.title);
       title.id = "title";
-      section.append(title);
-      if (old || this.#branches.length === 0) {
-        section.append(element("p", "", texts.lost));
-      } else if (finder) {
-        section.append(...this.#finder());
-      } else {
-        section.append(...this.#branch(this.#branches[0]));
-      }
+      const isLost = old || this.#branches.length === 0;
+      section.append(title, ...(isLost ? [element("p", "", texts.lost)] : finder ? this.#finder() : this.#branch(this.#branches[0])));
       const focused = this.shadowRoot.activeElement !== null;
       this.shadowRoot.replaceChildren(section);
-      if (focused) {
-        this.shadowRoot.querySelector("select")?.focus();
-      }
+      if (focused) this.shadowRoot.querySelector("select")?.focus();
     }
 
     #branch(branch) {
@@ -258,9 +248,7 @@
         const name = element("span", "name", this.#name(branch), element("span", "place", ...this.#opening(branch), this.#where(branch)), old);
         const best = place === 0 && type?.forecast && ranked.length > 1 ? element("span", "best", this.#texts.shortest) : "";
         const wait = this.#chosen === "" ? "" : this.#wait(branch, type);
-        if (best) {
-          wait.prepend(best);
-        }
+        if (best) wait.prepend(best);
         list.append(element("li", "", name, wait));
       }
       const foot = this.#chosen || this.#failed ? this.#foot({ now: this.#branches[0].now }) : "";
@@ -314,10 +302,8 @@
         return [texts.unknown, true];
       }
       const { about, most } = minutes(type.forecast);
-      if (most === 1) {
-        return [texts.soon, false];
-      }
-      return [fill(about === most ? texts.about : texts.range, { about, most }), false];
+      if (most === 1) return [texts.soon];
+      return [fill(about === most ? texts.about : texts.range, { about, most })];
     }
 
     /** Where a bus stands: "Hallund til 15.00, derefter Klokkerholm 15.30"; where it comes next, once that is said when. */
@@ -332,10 +318,9 @@
     /** Where exactly the bus stands or comes next, with a map if there is one. */
     #where({ stops }) {
       const { place, mapUrl } = stops?.now ?? stops?.next ?? {};
-      if (place === undefined && mapUrl === undefined) return "";
-      const words = place === undefined ? this.#texts.map : this.#name({ names: place });
-      const link = element(mapUrl === undefined ? "span" : "a", "", words);
-      if (mapUrl !== undefined) Object.assign(link, { href: mapUrl, target: "_blank", rel: "noopener" });
+      if (!place && !mapUrl) return "";
+      const link = element(mapUrl ? "a" : "span", "", place ? this.#name({ names: place }) : this.#texts.map);
+      if (mapUrl) Object.assign(link, { href: mapUrl, target: "_blank", rel: "noopener" });
       return element("span", "place", link);
     }
 
@@ -364,9 +349,7 @@
     #opens(time, now) {
       const clock = this.#clock(time.slice(11, 16));
       const day = time.slice(0, 10);
-      if (day === now.slice(0, 10)) {
-        return fill(this.#texts.opens, { time: clock });
-      }
+      if (day === now.slice(0, 10)) return fill(this.#texts.opens, { time: clock });
       return fill(this.#texts.opensOn, { day: this.#date(day), time: clock });
     }
 
@@ -397,15 +380,11 @@
       return fill(this.#texts.old, { time: this.#toldAt(branch) });
     }
 
-    #toldAt({ now, asOf }) {
-      return this.#moment(asOf ?? now, now);
-    }
-
     /** With its date unless that is today: a bus may have told of its queue some time ago. */
-    #moment(time, now) {
-      const clock = this.#clock(time.slice(11, 16));
-      if (time.slice(0, 10) === now.slice(0, 10)) return clock;
-      return `${clock}, ${this.#date(time.slice(0, 10), {})}`;
+    #toldAt({ now, asOf = now }) {
+      const clock = this.#clock(asOf.slice(11, 16));
+      const day = asOf.slice(0, 10);
+      return day === now.slice(0, 10) ? clock : `${clock}, ${this.#date(day, {})}`;
     }
 
     /** "10.42" in Danish, "10:42" elsewhere; the time is that of the branch. */
@@ -418,14 +397,10 @@
     }
   }
 
-  if (customElements.get("service-island-waits") === undefined) {
-    customElements.define("service-island-waits", Waits);
-  }
+  if (!customElements.get("service-island-waits")) customElements.define("service-island-waits", Waits);
   const waits = document.createElement("service-island-waits");
   for (const key of ["branch", "language", "theme"]) {
-    if (script.dataset[key]) {
-      waits.setAttribute(key, script.dataset[key]);
-    }
+    if (script.dataset[key]) waits.setAttribute(key, script.dataset[key]);
   }
   script.after(waits);
 })();

@@ -113,8 +113,8 @@ class DutyPageTest extends StaffPageTest {
     cell().press("Enter");
     assertThat(at("#cell-mette-1-said"))
         .hasText(
-            "»syg« kendes ikke: vagt, kursus, telefon, møde eller andet. Ikke gemt. Gælder stadig:"
-                + " 10–14, kursus 14–16.");
+            "»syg« kendes ikke. Skriv vagt, kursus, telefon, møde eller andet. Ikke gemt. Gælder"
+                + " stadig: 10–14, kursus 14–16.");
     assertThat(cell()).hasValue("10-14, syg");
 
     cell().press("Escape");
@@ -151,7 +151,7 @@ class DutyPageTest extends StaffPageTest {
 
     assertThat(at("#said"))
         .hasText(
-            "14 tomme dage er udfyldt fra sidste uge. Udeladt: Jens Krogh torsdag 10. december"
+            "14 tomme felter er udfyldt fra sidste uge. Udeladt: Jens Krogh torsdag 10. december"
                 + " (Et andet sted har planlagt noget da.).");
     assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
   }
@@ -194,7 +194,7 @@ class DutyPageTest extends StaffPageTest {
         .containsText("Linje 3, fra: 10:05 er ikke et helt kvarter; skriv fx 10.00.");
 
     at("#file").setInputFiles(table);
-    assertThat(at("#taken")).hasText("6 dage er ændret.");
+    assertThat(at("#taken")).hasText("6 felter er ændret.");
   }
 
   @ParameterizedTest
