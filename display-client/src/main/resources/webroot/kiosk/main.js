@@ -10,7 +10,7 @@ import * as logic from "./kiosk-logic.js";
 import * as offering from "./offer-logic.js";
 import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
-import { withBoard } from "./offers.js";
+import { isOfOtherDay, withBoard } from "./offers.js";
 import { printOnce, printsHere } from "./printing.js";
 import { spokenNames } from "./spoken-names.js";
 
@@ -208,7 +208,7 @@ function follow() {
     onView: (seen) => {
       board = seen.board;
       kiosk = logic.withAssistance(kiosk, board.assistance);
-      if (board.plan !== plan) {
+      if (board.plan !== plan || isOfOtherDay(branch, board)) {
         const { plan: wanted } = board;
         read(`/api/v1/branches/${id}`).then(
           (answer) => {

@@ -134,3 +134,9 @@ export function areas({ counters }) {
   const zones = new Map(counters.filter(({ open, zoneNames }) => open && zoneNames).map(({ zone, zoneNames }) => [zone, zoneNames]));
   return [...zones.values()];
 }
+
+/** Whether the board has other task types than the branch as read: the same settings have others on another day. */
+export function isOfOtherDay(branch, board) {
+  const ids = (types) => types.map((type) => type.id).join(" ");
+  return ids(branch.taskTypes) !== ids(board.taskTypes);
+}

@@ -22,6 +22,7 @@ public final class MadeDatabase {
   public static void at(Path file) {
     try {
       if (Files.notExists(file)) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Files.write(file, MADE);
       }
     } catch (IOException e) {

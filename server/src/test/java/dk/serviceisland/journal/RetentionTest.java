@@ -129,7 +129,7 @@ class RetentionTest implements ReportPlans {
 
     assertEquals(0, retention(30).run(List.of(BRANCH), MONDAY.plusDays(60), NOW));
     assertEquals(
-        List.of(deleted + "|16|" + NOW.toEpochMilli()),
+        List.of(deleted + "|18|" + NOW.toEpochMilli()),
         rows("SELECT sum(rows) || '|' || count(*) || '|' || max(at) FROM deletion"));
   }
 
