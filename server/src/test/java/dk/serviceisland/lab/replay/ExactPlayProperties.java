@@ -118,7 +118,8 @@ class ExactPlayProperties {
     }
     List<ReplayCase.Person> staff = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      Set<String> skills = new LinkedHashSet<>();
+      // Whoever can do nothing opens no counter.
+      Set<String> skills = new LinkedHashSet<>(Set.of(types.get(i).id()));
       for (ReplayCase.Type type : types) {
         if (i == 0 || random.nextBoolean()) {
           skills.add(type.id());
