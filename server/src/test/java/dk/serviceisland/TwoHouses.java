@@ -70,7 +70,7 @@ abstract class TwoHouses {
   static int waiting(PlayedHouse house) {
     int waiting = 0;
     for (Object type : house.branch().getJsonArray("taskTypes")) {
-      waiting += ((JsonObject) type).getInteger("waiting");
+      waiting += ((JsonObject) type).getInteger("waiting", 0);
     }
     return waiting;
   }
