@@ -113,15 +113,17 @@ public final class Consequences {
           danish(branch)
               + " har en åben dag her (åbne ærinder: "
               + open
-              + "): den gøres færdig her. Start "
+              + "): den gøres færdig her. Kør 'home move' for "
               + one.getValue()
-              + ", når den er lukket; uden forbindelse giver begge ellers de samme numre.",
+              + " (igen), når den er lukket; uden det giver den ingen numre, før den har haft"
+              + " forbindelse.",
           english(branch)
               + " has an open day here (open errands: "
               + open
-              + "): it is served out here. Start "
+              + "): it is served out here. Run 'home move' for "
               + one.getValue()
-              + " when it is closed; without a line both give the same numbers otherwise.");
+              + " (again) when it is closed; without that it gives no numbers until it has had a"
+              + " line.");
     }
   }
 
