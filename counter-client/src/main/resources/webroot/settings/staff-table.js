@@ -23,10 +23,16 @@ export function tablePart(settings) {
       "div",
       { class: "fold-body" },
       element("p", { class: "hint" }, texts.say("table.words")),
-      element("p", {}, element("a", { class: "button -small", href: `/api/v1/settings/staff-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.file") }, texts.say("table.get")), " ", element("a", { class: "button -small", href: `/api/v1/settings/skills-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.skills.file") }, texts.say("table.skills")), " ", element("a", { class: "button -small", href: `/api/v1/settings/playbooks-csv?language=${texts.language === "da" ? "da" : "en"}`, download: texts.say("table.playbooks.file") }, texts.say("table.playbooks"))),
+      element("p", {}, ...link("staff", "table.get", "table.file"), ...link("skills", "table.skills", "table.skills.file"), ...link("playbooks", "table.playbooks", "table.playbooks.file")),
       ...(settings.changeable ? [element("p", {}, element("label", { class: "button -small file-choice" }, element("span", {}, texts.say("table.take")), file), " ", name), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
     ),
   );
+
+  /** A table to take away, and room to the next. */
+  function link(what, words, name) {
+    const language = texts.language === "da" ? "da" : "en";
+    return [element("a", { class: "button -small", href: `/api/v1/settings/${what}-csv?language=${language}`, download: texts.say(name) }, texts.say(words)), " "];
+  }
 
   async function look() {
     const mine = ++asked;

@@ -1,8 +1,9 @@
-import { element, setText } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
-import { Problem, read, send } from "../shared/http.js";
+import { read, send } from "../shared/http.js";
 import { loadTexts } from "../shared/texts.js";
-import { isSubscribed, subscription } from "../news/subscribe.js";
+import { offer } from "../news/offer.js";
+import { subscription } from "../news/subscribe.js";
 
 /*
  * Offers to tell this phone of an appointment when the page is closed; apart from the page's own scripts, because not all browsers
@@ -15,9 +16,7 @@ let box = null;
 let id = null;
 /** Whether the phone is to be told once the time is booked. */
 let wished = false;
-/** Whether it is told. */
-let on = false;
-let busy = false;
+let own = null;
 
 const part = (name) => box.querySelector(`.news-${name}`);
 const path = () => `/api/v1/appointments/${id}/news`;
@@ -35,6 +34,7 @@ export async function prepare(language) {
     element("button", { class: "button -quiet news-off", type: "button", hidden: true }, texts.say("news.off")),
     element("p", { class: "small" }, texts.say("news.book-kept")),
   );
+  own = offer(texts, part);
   part("ask").addEventListener("click", () => act(ask));
   part("off").addEventListener("click", () => act(end));
 }
@@ -42,7 +42,7 @@ export async function prepare(language) {
 /** Offers it before the time is booked: what is wished for then is asked for with the booking. */
 export function offerBefore(place) {
   id = null;
-  on = wished;
+  own.on = wished;
   stand(place);
 }
 
@@ -53,75 +53,40 @@ export async function offerFor(place, appointment) {
     return;
   }
   id = appointment;
-  on = false;
+  own.on = false;
   if (wished) {
     wished = false;
     stand(place);
     await act(tell);
     return;
   }
-  // Nobody asked before who has not let us yet.
-  on = Notification.permission === "granted" && (await isOn());
+  own.on = await own.isOn(path(), ({ told }) => told);
   stand(place);
 }
 
 function stand(place) {
   if (box.parentElement !== place) {
-    say("");
+    own.say("");
     place.append(box);
   }
-  draw();
+  own.draw();
 }
 
-function draw() {
-  part("on").hidden = !on;
-  part("off").hidden = !on;
-  part("ask").hidden = on;
-  part("ask").disabled = busy;
-  part("off").disabled = busy;
-}
-
-function say(words) {
-  part("trouble").hidden = words === "";
-  setText(part("trouble"), words);
-}
-
-async function isOn() {
-  try {
-    return (await read(path())).told && (await isSubscribed());
-  } catch {
-    // Then it can be asked for again.
-    return false;
-  }
-}
-
+/** Whoever pressed stays where the other button comes. */
 async function act(what) {
-  if (busy) {
-    return;
-  }
-  busy = true;
-  say("");
-  draw();
   const focused = box.contains(document.activeElement);
-  try {
-    await what();
-  } catch (problem) {
-    say(problem instanceof Problem ? texts.problem(problem) : texts.say("news.failed"));
-  }
-  busy = false;
-  draw();
+  await own.act(what);
   if (focused) {
-    part(on ? "off" : "ask").focus();
+    part(own.on ? "off" : "ask").focus();
   }
 }
 
 async function ask() {
-  if ((await Notification.requestPermission()) !== "granted") {
-    say(texts.say("news.denied"));
+  if (!(await own.isAllowed())) {
     return;
   }
   if (id === null) {
-    on = wished = true;
+    own.on = wished = true;
     return;
   }
   await tell();
@@ -130,12 +95,12 @@ async function ask() {
 async function tell() {
   const { publicKey } = await read(path());
   await send("PUT", path(), { body: { ...(await subscription(publicKey)), language: texts.language } });
-  on = true;
+  own.on = true;
 }
 
 async function end() {
   if (id !== null) {
     await send("DELETE", path());
   }
-  on = wished = false;
+  own.on = wished = false;
 }

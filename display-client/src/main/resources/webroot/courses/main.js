@@ -1,6 +1,6 @@
 import { unbroken } from "../shared/booked-word.js";
 import { enrolled } from "../shared/device.js";
-import { dateWordsUntorn, dayOf } from "../shared/dates.js";
+import { dateWordsUntorn, dayUntorn } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
@@ -162,7 +162,7 @@ function seatWords(meeting) {
     case "home":
       return texts.say("courses.home");
     case "later":
-      return texts.say("courses.later", { day: dayOf(texts.language, meeting.opensAt.slice(0, 10)).replaceAll(" ", "\u00a0") });
+      return texts.say("courses.later", { day: dayUntorn(texts.language, meeting.opensAt.slice(0, 10)) });
     case "free":
       return texts.say("courses.free", { count: meeting.free, n: meeting.free });
     case "wait":

@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { drawKeys, numberRows } from "./keys.js";
 import { isWhole } from "./kiosk-logic.js";
-import { QUESTION, ratingOf } from "../shared/rating.js";
+import { drawQuestions, QUESTION, ratingOf } from "../shared/rating.js";
 
 await dress(new URL("rate.css", import.meta.url));
 
@@ -55,10 +55,12 @@ export function ratingView(document, actions) {
     });
     for (const scale of part("rate-form").querySelectorAll("[data-scale]")) {
       const { scale: name } = scale.dataset;
-      keepList(scale, STEPS, String, (step) => makeStep(name, step), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
+      keepList(scale, STEPS, String, (step) => makeStep(name, String(step), true), (label, step) => setText(label.lastElementChild, texts.say(`rating.${step}`)));
     }
     shown = kiosk;
-    drawQuestions(branch.questions ?? [], texts);
+    const { questions = [] } = branch;
+    part("rate-more").hidden = questions.length === 0;
+    drawQuestions(texts, part("rate-more"), questions, makeQuestion);
     part("rate-form").classList.toggle("-asking", kiosk.asking);
     setText(part("rate-send"), texts.say(asksLater(kiosk) ? "kiosk.rate.next" : "rating.send"));
     drawProblem(kiosk, texts);
@@ -69,25 +71,11 @@ export function ratingView(document, actions) {
     return !kiosk.asking && !part("rate-more").hidden && document.documentElement.dataset.large !== undefined;
   }
 
-  /** Questions that nobody has to answer. */
-  function drawQuestions(questions, texts) {
-    part("rate-more").hidden = questions.length === 0;
-    keepList(part("rate-more"), questions, ({ id }) => id, makeQuestion, (asked, { names, answers }) => {
-      texts.write(asked.firstElementChild, names);
-      answers.forEach((answer, place) => texts.write(asked.lastElementChild.children[place].lastElementChild, answer.names));
-    });
-  }
-
   function makeQuestion({ id, answers }) {
     const label = element("p", { class: "rate-label", id: `rate-${QUESTION}${id}`, "data-fit": "" });
-    const choices = element("div", { class: "steps" }, ...answers.map((answer) => makeAnswer(QUESTION + id, answer.id)));
+    const choices = element("div", { class: "steps" }, ...answers.map((answer) => makeStep(QUESTION + id, answer.id, false)));
     choices.style.setProperty("--answers", String(answers.length));
     return element("div", { class: "rate-part", role: "radiogroup", "aria-labelledby": label.id }, label, choices);
-  }
-
-  function makeAnswer(name, value) {
-    const choice = element("input", { type: "radio", name, value });
-    return element("label", { class: "button step" }, choice, element("span", { class: "step-words", "data-fit": "" }));
   }
 
   /** What is wrong with the number stands below the number, what is wrong with the answers above them. */
@@ -106,8 +94,8 @@ export function ratingView(document, actions) {
     return isUnknown ? texts.say("kiosk.rate.unknown") : texts.problem(problem);
   }
 
-  function makeStep(name, step) {
-    const choice = element("input", { type: "radio", name, value: String(step), required: true });
+  function makeStep(name, value, required) {
+    const choice = element("input", { type: "radio", name, value, required });
     return element("label", { class: "button step" }, choice, element("span", { class: "step-words", "data-fit": "" }));
   }
 }

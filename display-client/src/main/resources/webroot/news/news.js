@@ -1,8 +1,9 @@
-import { element, setText } from "../shared/dom.js";
+import { element } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
-import { Problem, read, send } from "../shared/http.js";
+import { read, send } from "../shared/http.js";
 import { loadTexts } from "../shared/texts.js";
-import { isSubscribed, subscription } from "./subscribe.js";
+import { offer } from "./offer.js";
+import { subscription } from "./subscribe.js";
 
 /** How long somebody takes to walk back, in minutes. */
 const WALKS = [2, 5, 10, 15];
@@ -14,9 +15,7 @@ const OPEN = ["waiting", "parked"];
 const part = (id) => document.getElementById(id);
 let path = "";
 let texts = null;
-/** Whether the phone is told. */
-let on = false;
-let busy = false;
+let own = null;
 
 /**
  * Offers to tell the phone of the ticket that the page shows when it is closed; apart from the page's own scripts, because not
@@ -28,9 +27,9 @@ export async function offerNews(newsPath) {
   path = newsPath;
   texts = await loadTexts(document.documentElement.lang, new URL("./texts/", import.meta.url));
   dress(new URL("news.css", import.meta.url));
+  own = offer(texts, (name) => part(`news-${name}`));
   make();
-  // Nobody asked before who has not let us yet.
-  on = Notification.permission === "granted" && (await isOn());
+  own.on = await own.isOn(path, isTold);
   draw();
   const changes = new MutationObserver(draw);
   changes.observe(part("state"), { attributeFilter: ["data-state"] });
@@ -52,65 +51,34 @@ function make() {
     element("button", { class: "button -quiet", id: "news-off", type: "button", hidden: true }, texts.say("news.off")),
     element("p", { class: "soft" }, texts.say("news.kept")),
   );
-  part("news-ask").addEventListener("click", () => act(ask));
-  part("news-off").addEventListener("click", () => act(end));
-  part("news-walk").addEventListener("change", () => on && act(ask));
+  part("news-ask").addEventListener("click", () => own.act(ask));
+  part("news-off").addEventListener("click", () => own.act(end));
+  part("news-walk").addEventListener("change", () => own.on && own.act(ask));
 }
 
 function draw() {
   part("news").hidden = !OPEN.includes(part("state").dataset.state) || document.body.dataset.old === "yes";
-  part("news-on").hidden = !on;
-  part("news-off").hidden = !on;
-  part("news-ask").hidden = on;
-  part("news-ask").disabled = busy;
-  part("news-off").disabled = busy;
+  own.draw();
 }
 
-function say(words) {
-  part("news-trouble").hidden = words === "";
-  setText(part("news-trouble"), words);
-}
-
-async function isOn() {
-  try {
-    const { walkMinutes } = await read(path);
-    if (WALKS.includes(walkMinutes)) {
-      part("news-walk").value = walkMinutes;
-    }
-    return walkMinutes !== undefined && (await isSubscribed());
-  } catch {
-    // Then it can be asked for again.
-    return false;
+/** Whether the server knows it, with how long the walk takes. */
+function isTold({ walkMinutes }) {
+  if (WALKS.includes(walkMinutes)) {
+    part("news-walk").value = walkMinutes;
   }
-}
-
-async function act(what) {
-  if (busy) {
-    return;
-  }
-  busy = true;
-  say("");
-  draw();
-  try {
-    await what();
-  } catch (problem) {
-    say(problem instanceof Problem ? texts.problem(problem) : texts.say("news.failed"));
-  }
-  busy = false;
-  draw();
+  return walkMinutes !== undefined;
 }
 
 async function ask() {
-  if ((await Notification.requestPermission()) !== "granted") {
-    say(texts.say("news.denied"));
+  if (!(await own.isAllowed())) {
     return;
   }
   const { publicKey } = await read(path);
   await send("PUT", path, { body: { ...(await subscription(publicKey)), walkMinutes: Number(part("news-walk").value) } });
-  on = true;
+  own.on = true;
 }
 
 async function end() {
   await send("DELETE", path);
-  on = false;
+  own.on = false;
 }

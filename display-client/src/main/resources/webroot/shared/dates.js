@@ -41,7 +41,12 @@ export function dateWords(language, moment) {
 /** The same with day and month on one line. */
 export function dateWordsUntorn(language, moment) {
   const date = moment.slice(0, 10);
-  return `${weekdayOf(language, date)} ${dayOf(language, date).replaceAll(" ", "\u00a0")}`;
+  return `${weekdayOf(language, date)} ${dayUntorn(language, date)}`;
+}
+
+/** Day and month on one line. */
+export function dayUntorn(language, date) {
+  return dayOf(language, date).replaceAll(" ", "\u00a0");
 }
 
 /** The date so many days after a date such as "2026-11-24", or before it. */

@@ -11,7 +11,7 @@ import { chooseFrom, loadTexts, wishedInAddress } from "../shared/texts.js";
 import { forgetKnown, keepKnown, lastKnown } from "./last-known.js";
 import { nameBranch, showScreen, showTrouble, speak } from "./screens.js";
 import { goesOnAt, isFreshCall, isSameWish, longestWord, partedAtFigure, POSTPONE_PLACES, tooLateTicket, unknownTicket, viewOf } from "./ticket-logic.js";
-import { QUESTION, ratingOf } from "../shared/rating.js";
+import { drawQuestions, QUESTION, ratingOf } from "../shared/rating.js";
 import { sayWays } from "./ways.js";
 
 const READ_AGAIN_MILLIS = 5000;
@@ -365,7 +365,7 @@ function draw() {
   drawLetFirst(view.letFirst);
   drawAction(part("withdraw"), view.may.withdraw);
   part("rating").hidden = !view.may.rate;
-  drawQuestions(ticket.questions ?? []);
+  drawQuestions(texts, part("rating-more"), ticket.questions ?? [], makeQuestion);
   drawRate();
   part("errands-part").hidden = view.errands.length === 0;
   keepList(part("errands"), view.errands, (errand) => errand.taskType, makeErrand, updateErrand);
@@ -395,25 +395,15 @@ function meanwhileWords({ isNext }) {
   return texts.say(isNext ? "ticket.near" : "ticket.meanwhile");
 }
 
-/** An answer is sent once it is whole. */
-/** Questions that nobody has to answer; a choice that is made stays. */
-function drawQuestions(questions) {
-  keepList(
-    part("rating-more"),
-    questions,
-    ({ id }) => id,
-    ({ id, answers }) => element("fieldset", {}, element("legend"), element("div", { class: "choices" }, ...answers.map((answer) => makeChoice(id, answer)))),
-    (asked, { names, answers }) => {
-      texts.write(asked.firstElementChild, names);
-      answers.forEach((answer, place) => texts.write(asked.lastElementChild.children[place].lastElementChild, answer.names));
-    },
-  );
+function makeQuestion({ id, answers }) {
+  return element("fieldset", {}, element("legend"), element("div", { class: "choices" }, ...answers.map((answer) => makeChoice(id, answer))));
 }
 
 function makeChoice(question, { id }) {
   return element("label", { class: "step" }, element("input", { type: "radio", name: QUESTION + question, value: id }), element("span", { class: "step-number -words" }));
 }
 
+/** An answer is sent once it is whole. */
 function drawRate() {
   part("rate").disabled = busy || part("rating").matches(":invalid");
 }

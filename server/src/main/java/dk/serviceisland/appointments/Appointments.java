@@ -56,6 +56,7 @@ public final class Appointments {
   private final Supplier<Future<Staffing>> staffing;
   private final InstantSource clock;
   private final Telling telling;
+  private final Map<BranchId, Worked> worked = new ConcurrentHashMap<>();
   private volatile Consumer<BranchId> told = branch -> {};
 
   /**
@@ -108,8 +109,6 @@ public final class Appointments {
     /** A server of the branch's own decides: two books would give the same time twice. */
     record Elsewhere() implements Outcome {}
   }
-
-  private final Map<BranchId, Worked> worked = new ConcurrentHashMap<>();
 
   /**
    * The appointments of a municipality.
@@ -334,12 +333,8 @@ public final class Appointments {
   /** Gives a time up. */
   public Future<Outcome> cancel(AppointmentId id) {
     Instant now = clock.instant();
-    return book.find(id)
-        .compose(
-            found ->
-                found.filter(old -> isElsewhere(old.branch())).isPresent()
-                    ? Future.succeededFuture(new Outcome.Elsewhere())
-                    : changed(book.change(id, now, before -> Book.cancel(before, now), telling)));
+    return unlessElsewhere(
+        id, () -> book.change(id, now, before -> Book.cancel(before, now), telling));
   }
 
   /** The house takes a time back. */
@@ -355,19 +350,22 @@ public final class Appointments {
    */
   public Future<Outcome> reach(AppointmentId id, String push, String language) {
     Instant now = clock.instant();
-    return book.find(id)
-        .compose(
-            found ->
-                found.filter(old -> isElsewhere(old.branch())).isPresent()
-                    ? Future.succeededFuture(new Outcome.Elsewhere())
-                    : changed(
-                        book.reach(
-                            id, now, held -> Book.reach(held, now), push, language, telling)));
+    return unlessElsewhere(
+        id, () -> book.reach(id, now, held -> Book.reach(held, now), push, language, telling));
   }
 
   /** Its holder has come and has a number; whoever says so again is answered as before. */
   public Future<Outcome> honour(AppointmentId id) {
     return changed(book.change(id, clock.instant(), Book::honour, telling));
+  }
+
+  private Future<Outcome> unlessElsewhere(AppointmentId id, Supplier<Future<BookRuling>> change) {
+    return book.find(id)
+        .compose(
+            found ->
+                found.filter(old -> isElsewhere(old.branch())).isPresent()
+                    ? Future.succeededFuture(new Outcome.Elsewhere())
+                    : changed(change.get()));
   }
 
   private Future<Outcome> changed(Future<BookRuling> asked) {

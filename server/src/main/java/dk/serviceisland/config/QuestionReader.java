@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the short questions that citizens are asked after their visit. */
 final class QuestionReader {
@@ -15,30 +16,35 @@ final class QuestionReader {
 
   /** In their order; one without an id is left out. */
   static List<Question> read(Table municipality) {
-    List<Question> questions = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
     municipality
         .find("questions")
         .filter(list -> list.items().size() > Question.MOST)
         .ifPresent(list -> list.notAllowed("at most " + Question.MOST + " questions"));
-    for (Value item : municipality.items("questions")) {
+    return each(municipality.items("questions"), QuestionReader::question, Question::id);
+  }
+
+  /** Those that can be read, in their order; an id stands once. */
+  private static <T> List<T> each(
+      List<Value> items, Function<Table, Optional<T>> reader, Function<T, String> id) {
+    List<T> all = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Value item : items) {
       item.table()
-          .flatMap(QuestionReader::question)
+          .flatMap(reader)
           .ifPresent(
-              question -> {
-                if (!ids.add(question.id())) {
-                  item.standsTwice("id", question.id());
+              one -> {
+                if (!ids.add(id.apply(one))) {
+                  item.standsTwice("id", id.apply(one));
                 }
-                questions.add(question);
+                all.add(one);
               });
     }
-    return List.copyOf(questions);
+    return List.copyOf(all);
   }
 
   private static Optional<Question> question(Table table) {
     Optional<String> id = id(table);
     Map<String, String> names = table.names();
-    List<Question.Answer> answers = new ArrayList<>();
     table
         .find("answers")
         .filter(list -> !isEnough(list.items().size()))
@@ -46,19 +52,9 @@ final class QuestionReader {
             list ->
                 list.notAllowed(
                     Question.LEAST_ANSWERS + " to " + Question.MOST_ANSWERS + " answers"));
-    Set<String> ids = new HashSet<>();
-    for (Value item : table.needItems("answers")) {
-      item.table()
-          .flatMap(QuestionReader::answer)
-          .ifPresent(
-              answer -> {
-                if (!ids.add(answer.id())) {
-                  item.standsTwice("id", answer.id());
-                }
-                answers.add(answer);
-              });
-    }
-    return id.map(known -> new Question(known, names, List.copyOf(answers)));
+    List<Question.Answer> answers =
+        each(table.needItems("answers"), QuestionReader::answer, Question.Answer::id);
+    return id.map(known -> new Question(known, names, answers));
   }
 
   private static boolean isEnough(int answers) {

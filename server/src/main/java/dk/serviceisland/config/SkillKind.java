@@ -12,19 +12,14 @@ enum SkillKind {
   TEACHING("At lære fra sig", "Teaching"),
   PERSONAL("Personlig", "Personal");
 
-  private final String danish;
-  private final String english;
+  private final Wording name;
 
   SkillKind(String danish, String english) {
-    this.danish = danish;
-    this.english = english;
+    this.name = new Wording(danish, english);
   }
 
-  String danish() {
-    return danish;
-  }
-
-  String english() {
-    return english;
+  /** As people call it. */
+  Wording wording() {
+    return name;
   }
 }

@@ -63,16 +63,15 @@ public final class SkillsHeld {
     Map<String, Map<String, Object>> groups = byId(staff.get("staffGroups"));
     names = new LinkedHashMap<>();
     kinds = new LinkedHashMap<>();
-    byId(staff.get("skills"))
-        .forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
-    byId(staff.get("skills"))
-        .forEach(
-            (id, skill) ->
-                names.put(
-                    id,
-                    skill.get("names") instanceof Map<?, ?> some
-                        ? StaffRows.text(some.get("da"))
-                        : ""));
+    Map<String, Map<String, Object>> skills = byId(staff.get("skills"));
+    skills.forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
+    skills.forEach(
+        (id, skill) ->
+            names.put(
+                id,
+                skill.get("names") instanceof Map<?, ?> some
+                    ? StaffRows.text(some.get("da"))
+                    : ""));
     Map<Key, Held> now = new LinkedHashMap<>();
     people.forEach(
         (id, person) ->
@@ -145,7 +144,7 @@ public final class SkillsHeld {
   private static String kind(String word, String language) {
     return Arrays.stream(SkillKind.values())
         .filter(kind -> Setting.word(kind).equals(word))
-        .map(kind -> language.equals("en") ? kind.english() : kind.danish())
+        .map(kind -> kind.wording().in(language))
         .findFirst()
         .orElse("");
   }

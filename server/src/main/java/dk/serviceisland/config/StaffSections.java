@@ -3,7 +3,6 @@ package dk.serviceisland.config;
 import static dk.serviceisland.config.Setting.id;
 import static dk.serviceisland.config.Setting.levels;
 import static dk.serviceisland.config.Setting.names;
-import static dk.serviceisland.config.Setting.option;
 import static dk.serviceisland.config.Setting.reference;
 import static dk.serviceisland.config.Setting.references;
 import static dk.serviceisland.config.Setting.table;
@@ -26,7 +25,7 @@ final class StaffSections {
                   "kind",
                   new Kind.Choice(
                       Arrays.stream(SkillKind.values())
-                          .map(kind -> option(Setting.word(kind), kind.danish(), kind.english()))
+                          .map(kind -> new Kind.Choice.Option(Setting.word(kind), kind.wording()))
                           .toList()))
               .da("Art", "Hvad slags kompetence det er; til oversigter alene.")
               .en("Kind", "What kind of competence it is; for surveys alone."));

@@ -223,26 +223,16 @@ public final class Experience {
         cases(plan).stream().filter(one -> one.minutes() >= BRIEF_MINUTES).toList();
     Map<TaskTypeId, Long> known =
         real.stream().collect(Collectors.groupingBy(Handling.Served::type, Collectors.counting()));
-    Map<TaskTypeId, Duration> lengths = new HashMap<>(learn(plan, real).handling().byTaskType());
+    Handling handling = new Handling(plan, real);
+    Map<TaskTypeId, Duration> lengths =
+        Learned.times(handling.byTaskType(), list(handling.residuals()));
     lengths.keySet().removeIf(type -> known.getOrDefault(type, 0L) < ENOUGH_TO_BOOK);
     return Map.copyOf(lengths);
   }
 
   /** What the days teach, for the task types and staff of a plan. */
   public Learned learn(Plan plan) {
-    return learn(plan, cases(plan));
-  }
-
-  private List<Handling.Served> cases(Plan plan) {
-    Map<TaskTypeId, Double> longest = longest();
-    return served.stream()
-        .filter(one -> plan.taskTypes().containsKey(one.type()))
-        .filter(one -> one.minutes() <= longest.get(one.type()))
-        .toList();
-  }
-
-  private Learned learn(Plan plan, List<Handling.Served> cases) {
-    Handling handling = new Handling(plan, cases);
+    Handling handling = new Handling(plan, cases(plan));
     return new Learned(
         handling.byTaskType(),
         handling.byStaff(),
@@ -257,6 +247,14 @@ public final class Experience {
             Learned.UNPUNCTUAL,
             served.isEmpty() ? 0 : Math.min(MOSTLY, (double) again / served.size()),
             received == 0 ? Learned.PLANNED_HANDED_OVER : (double) handedOver / received));
+  }
+
+  private List<Handling.Served> cases(Plan plan) {
+    Map<TaskTypeId, Double> longest = longest();
+    return served.stream()
+        .filter(one -> plan.taskTypes().containsKey(one.type()))
+        .filter(one -> one.minutes() <= longest.get(one.type()))
+        .toList();
   }
 
   /** As they are while they are few, else evenly spaced quantiles of them. */

@@ -155,15 +155,21 @@ public record Learned(
 
   /** The usual handling times, for routing. */
   public HandlingTimes handling() {
-    Map<TaskTypeId, Duration> minutes = new LinkedHashMap<>();
-    byTaskType.forEach(
-        (type, usual) -> minutes.put(type, Duration.ofMillis(Math.round(mean(usual) * 60_000))));
     Map<StaffId, Double> factors = new HashMap<>();
     byStaff.forEach((staff, pace) -> factors.put(staff, Math.exp(pace.log())));
-    return new HandlingTimes(minutes, factors);
+    return new HandlingTimes(times(byTaskType, residuals), factors);
   }
 
-  private double mean(Usual usual) {
+  /** How long task types usually take, each with the spread that all have. */
+  static Map<TaskTypeId, Duration> times(Map<TaskTypeId, Usual> types, List<Double> residuals) {
+    Map<TaskTypeId, Duration> times = new LinkedHashMap<>();
+    types.forEach(
+        (type, usual) ->
+            times.put(type, Duration.ofMillis(Math.round(mean(usual, residuals) * 60_000))));
+    return times;
+  }
+
+  private static double mean(Usual usual, List<Double> residuals) {
     double sum = 0;
     for (double residual : residuals) {
       sum += Math.exp(usual.log() + usual.sigma() * residual);

@@ -5,7 +5,6 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
 import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.domain.booking.AppointmentId;
-import dk.serviceisland.engine.Plans;
 import dk.serviceisland.nudge.Phones;
 import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.wire.AppointmentMail;
@@ -21,14 +20,14 @@ import java.util.function.Function;
 /** Whether the phone of whoever has an appointment is told of it. */
 final class AppointmentNewsAsks {
   private final Appointments appointments;
-  private final Plans plans;
+  private final AppointmentRequests appointed;
   private final Outbox outbox;
   private final Phones phones;
   private final NudgeRequests requests;
 
-  AppointmentNewsAsks(HttpApi.Parts parts) {
+  AppointmentNewsAsks(HttpApi.Parts parts, AppointmentRequests appointed) {
     this.appointments = parts.appointments();
-    this.plans = parts.branches().plans();
+    this.appointed = appointed;
     this.outbox = parts.outbox();
     this.phones = parts.nudges().phones();
     this.requests = parts.access().nudgeRequests();
@@ -85,14 +84,7 @@ final class AppointmentNewsAsks {
   }
 
   private Future<Response> ofBooking(Ask ask, Function<AppointmentId, Future<Response>> next) {
-    return appointments
-        .find(ask.parameters().appointment().orElseThrow())
-        .compose(
-            found ->
-                found
-                    .filter(booking -> plans.branches().contains(booking.branch()))
-                    .map(booking -> next.apply(booking.id()))
-                    .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
+    return appointed.found(ask, booking -> next.apply(booking.id()));
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -292,11 +292,13 @@ final class AppointmentRequests {
                     AppointmentViews.ofDay(plan(now), now, Optional.empty(), type -> true))));
   }
 
-  private interface Answering {
+  /** Answers of an appointment. */
+  interface Answering {
     Future<Response> with(Booking booking);
   }
 
-  private Future<Response> found(Ask ask, Answering answer) {
+  /** What is answered of the appointment that a code is of, where its branch is still there. */
+  Future<Response> found(Ask ask, Answering answer) {
     return appointments
         .find(ask.parameters().appointment().orElseThrow())
         .compose(

@@ -81,8 +81,8 @@ final class Routes {
     elsewhere(new ElsewhereRequests(parts, commands));
     selfService(new SelfServiceRequests(parts, commands));
     courses(new CourseRequests(parts), new DoorRequests(parts));
-    appointments(
-        new FreeTimeRequests(parts), new AppointmentRequests(parts), new AppointmentPaper(parts));
+    AppointmentRequests appointed = new AppointmentRequests(parts);
+    appointments(new FreeTimeRequests(parts), appointed, new AppointmentPaper(parts));
     callingOff(new CallOffRequests(parts));
     OneAtATime imports = new OneAtATime();
     duties(new DutyRequests(parts), new DutyFiles(parts, imports));
@@ -95,7 +95,7 @@ final class Routes {
     speech(new SpeechRequests(parts));
     tickets(new TicketRequests(parts, commands));
     nudges(new NudgeAsks(parts));
-    appointmentNews(new AppointmentNewsAsks(parts));
+    appointmentNews(new AppointmentNewsAsks(parts, appointed));
     this.attendance = new Attendance(parts);
     vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
     this.remote = new RemoteDuty(parts);

@@ -2,7 +2,6 @@ package dk.serviceisland.nudge;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.FollowCodes;
-import dk.serviceisland.access.Secrets;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
@@ -52,8 +51,6 @@ public final class Nudges implements News {
 
   /** A branch that is gone for good has no more days. */
   private static final int DAYS_LEFT = 1;
-
-  private static final int TOPIC_LENGTH = 32;
 
   /**
    * How it is pushed.
@@ -304,8 +301,7 @@ public final class Nudges implements News {
   }
 
   private void send(Wanted wanted, Nudge nudge) {
-    String topic = Secrets.hash(wanted.ticket().value()).substring(0, TOPIC_LENGTH);
-    push(wanted, new Phones.Message(nudge.words(), nudge.ttl(), topic), 1);
+    push(wanted, Phones.Message.about(wanted.ticket().value(), nudge.words(), nudge.ttl()), 1);
   }
 
   private void push(Wanted wanted, Phones.Message message, int tries) {

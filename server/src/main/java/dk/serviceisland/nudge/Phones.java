@@ -2,6 +2,7 @@ package dk.serviceisland.nudge;
 
 import dk.serviceisland.access.AccessStore;
 import dk.serviceisland.access.Seal;
+import dk.serviceisland.access.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -41,7 +42,19 @@ public final class Phones {
    * @param ttl how long the service keeps it for a phone that is off
    * @param topic a later message of the same takes its place while the phone is off
    */
-  public record Message(String text, Duration ttl, String topic) {}
+  public record Message(String text, Duration ttl, String topic) {
+    /** So long a topic may be (RFC 8030, 5.4). */
+    private static final int TOPIC_LENGTH = 32;
+
+    /**
+     * About something that push services are not told.
+     *
+     * @param id of it
+     */
+    public static Message about(String id, String text, Duration ttl) {
+      return new Message(text, ttl, Secrets.hash(id).substring(0, TOPIC_LENGTH));
+    }
+  }
 
   private Phones(ServerKey key, Seal seal, PushServices services, PushClient client) {
     this.key = key;

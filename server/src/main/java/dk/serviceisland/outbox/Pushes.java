@@ -1,6 +1,5 @@
 package dk.serviceisland.outbox;
 
-import dk.serviceisland.access.Secrets;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
@@ -25,7 +24,6 @@ public final class Pushes implements Carrier {
   private static final Duration LONGEST = Duration.ofDays(28);
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final int TOPIC_LENGTH = 32;
 
   private final Phones phones;
   private final Function<BranchId, Plan> plans;
@@ -64,9 +62,8 @@ public final class Pushes implements Carrier {
             booking,
             message.contact().language(),
             codes.apply(booking.id()));
-    String topic = Secrets.hash(booking.id().value()).substring(0, TOPIC_LENGTH);
     return phones
-        .push(closed.get(), new Phones.Message(words, worth(booking), topic))
+        .push(closed.get(), Phones.Message.about(booking.id().value(), words, worth(booking)))
         .map(Pushes::carried);
   }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Tallies of days in, figures out. For one report, one thread. */
@@ -106,14 +107,17 @@ final class ReportBuilder {
               .forEach(
                   room -> expectGroup(roomKey(plan.branch(), room.id().value()), name(room, plan)));
       case CATEGORY -> plan.counting().rows().forEach(row -> expectGroup(row.id(), row.names()));
-      case ANSWER -> plan.counting().questions().forEach(this::expectAnswers);
+      case ANSWER -> eachAnswer(plan, this::expectGroup);
       case DAY, HOUR, WEEKDAY, WEEKDAY_HOUR, CHANNEL, LANGUAGE -> {}
     }
   }
 
-  private void expectAnswers(Question question) {
-    for (Question.Answer answer : question.answers()) {
-      expectGroup(DayTally.key(question.id(), answer.id()), name(question, answer));
+  /** Each answer that a plan's questions have, as a group and its names. */
+  private static void eachAnswer(Plan plan, BiConsumer<String, Map<String, String>> use) {
+    for (Question question : plan.counting().questions()) {
+      for (Question.Answer answer : question.answers()) {
+        use.accept(DayTally.key(question.id(), answer.id()), name(question, answer));
+      }
     }
   }
 
@@ -198,17 +202,7 @@ final class ReportBuilder {
           .forEach(row -> names.putIfAbsent(row.id(), row.names()));
     }
     if (query.by() == ReportBy.ANSWER) {
-      plans.all().stream()
-          .flatMap(plan -> plan.counting().questions().stream())
-          .forEach(
-              question ->
-                  question
-                      .answers()
-                      .forEach(
-                          answer ->
-                              names.putIfAbsent(
-                                  DayTally.key(question.id(), answer.id()),
-                                  name(question, answer))));
+      plans.all().forEach(plan -> eachAnswer(plan, names::putIfAbsent));
     }
     ZonedDateTime morning = day.atStartOfDay(plans.opening().zone());
     Optional<ZonedDateTime> since = noted.add(branch) ? Optional.empty() : Optional.of(morning);

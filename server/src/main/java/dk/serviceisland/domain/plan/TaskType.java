@@ -343,26 +343,7 @@ public record TaskType(
 
   /** The same with another usual handling time, such as one that was learned. */
   TaskType taking(Duration handling) {
-    return new TaskType(
-        id,
-        letter,
-        names,
-        skills,
-        authority,
-        waitTarget,
-        serviceTarget,
-        routingTarget,
-        handling,
-        dailyQuota,
-        hours,
-        lastTicketBefore,
-        life,
-        outcomes,
-        info,
-        partnership,
-        booking,
-        discreet,
-        discretion);
+    return with(waitTarget, handling, hours);
   }
 
   /** How long a booking of it takes: whole steps. */
@@ -372,15 +353,15 @@ public record TaskType(
 
   /** The same task type outside its hours at all times. */
   TaskType neverOpen() {
-    return with(waitTarget, Optional.of(Hours.NEVER));
+    return with(waitTarget, plannedHandling, Optional.of(Hours.NEVER));
   }
 
   /** The same task type with another wait target. */
   TaskType promising(Optional<WaitTarget> target) {
-    return with(target, hours);
+    return with(target, plannedHandling, hours);
   }
 
-  private TaskType with(Optional<WaitTarget> target, Optional<Hours> newHours) {
+  private TaskType with(Optional<WaitTarget> target, Duration handling, Optional<Hours> newHours) {
     return new TaskType(
         id,
         letter,
@@ -390,7 +371,7 @@ public record TaskType(
         target,
         serviceTarget,
         routingTarget,
-        plannedHandling,
+        handling,
         dailyQuota,
         newHours,
         lastTicketBefore,
