@@ -12,14 +12,16 @@ enum SkillKind {
   TEACHING("At lære fra sig", "Teaching"),
   PERSONAL("Personlig", "Personal");
 
-  private final Wording name;
+  private final String danish;
+  private final String english;
 
   SkillKind(String danish, String english) {
-    this.name = new Wording(danish, english);
+    this.danish = danish;
+    this.english = english;
   }
 
   /** As people call it. */
   Wording wording() {
-    return name;
+    return new Wording(danish, english);
   }
 }
