@@ -171,6 +171,24 @@ class HomeTest extends CentreAndHome {
         "it decides again", () -> "L103".equals(home.draw("at home again").getString("number")));
   }
 
+  /** Two journals of one day are never made one: whoever reads the refusal is told what helps. */
+  @Test
+  void whatTheCentreNeverGotIsNotOverwrittenAndTheRefusalSaysWhatToDo() throws Exception {
+    home.draw("first");
+    Within.aMinute("the centre shows it", () -> waiting(centre) == 1);
+    line.cut();
+    home.draw("in the dark");
+    home.stop();
+    line.mend();
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+
+    assertEquals(1, PlayedHouse.setUp(folder.resolve("home"), line.near(), centre.tokenOfHome()));
+    String why = PlayedHouse.refusal(folder.resolve("home"), line.near(), centre.tokenOfHome());
+
+    assertTrue(why.contains("409 gap"), why);
+    assertTrue(why.contains("set it up in an empty folder"), why);
+  }
+
   /** On a half of the journal it would give numbers that were given before. */
   @Test
   void aSettingUpThatWasBrokenOffIsNotServedUntilItIsWhole() throws Exception {

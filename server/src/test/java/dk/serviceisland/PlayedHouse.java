@@ -6,6 +6,10 @@ import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.cli.ServiceIslandCommand;
 import dk.serviceisland.config.Documents;
+import dk.serviceisland.config.PlanText;
+import dk.serviceisland.delivery.CentreClient;
+import dk.serviceisland.delivery.CentreSettings;
+import dk.serviceisland.delivery.SettingUp;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.journal.PostgresStore;
@@ -13,6 +17,8 @@ import dk.serviceisland.journal.SqliteStore;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.Written;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -27,6 +33,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +122,27 @@ final class PlayedHouse {
         config.toString(),
         "--data",
         folder.resolve("data").toString());
+  }
+
+  /** Why what is there is not made a home. */
+  static String refusal(Path folder, URI centre, String token) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (Store store = SqliteStore.open(folder.resolve("data").resolve("island.db"))) {
+      CentreClient client =
+          new CentreClient(vertx, new CentreSettings(centre, NAME, token, Optional.empty()));
+      BranchId branch = new BranchId(BRANCH);
+      SettingUp.Named named =
+          new SettingUp.Named(NAME, () -> Future.succeededFuture(Map.of(branch, NAME)));
+      return new SettingUp(client, store.deliveries(), branch, named, PlanText::read)
+          .run(1)
+          .map("")
+          .otherwise(Throwable::getMessage)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get();
+    } finally {
+      vertx.close();
+    }
   }
 
   /** Copies what a server that is stopped has, as a backup does. */

@@ -85,7 +85,7 @@ final class Deliveries {
                 engine.timePassed();
               },
               branch -> {
-                LOG.info("{} is at home here again", branch);
+                LOG.info("{} is at home here", branch);
                 plans.movedBack(branch);
                 engine.plansChanged();
               });

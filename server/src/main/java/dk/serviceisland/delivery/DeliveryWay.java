@@ -323,7 +323,7 @@ final class DeliveryWay {
       trouble = Optional.of("there is a line again, and what happened without it is on its way");
     } else if (trouble.isPresent()) {
       trouble = Optional.empty();
-      LOG.info("{}: all that happened is delivered to the centre again", branch);
+      LOG.info("{}: all that happened here is delivered to the centre", branch);
     }
   }
 
@@ -357,8 +357,8 @@ final class DeliveryWay {
   private String remedy() {
     return "Stop this server and run 'home move --branch "
         + branch
-        + "' in the same folder. Where that is refused, set it up in an empty folder; has it"
-        + " delivered before, it is let go of at the centre (Kobl fra) first: handbook, home.md";
+        + "' in the same folder. Where that is refused, "
+        + SettingUp.OTHERWISE;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -17,6 +18,14 @@ import java.util.stream.Collectors;
  * For one use.
  */
 public final class SettingUp {
+  /** What helps a server whose journal goes on otherwise than the centre's. */
+  static final String OTHERWISE =
+      "set it up in an empty folder; has it delivered before, it is let go of at the centre"
+          + " (Kobl fra) first: handbook, home.md";
+
+  private static final Set<String> TWO_JOURNALS =
+      Set.of(Protocol.word(NotTaken.Why.GAP), Protocol.word(NotTaken.Why.DIFFERS));
+
   private final CentreClient centre;
   private final DeliveryStore store;
   private final BranchId branch;
@@ -74,7 +83,15 @@ public final class SettingUp {
     return begun
         .compose(marked -> settings(known))
         .compose(newest -> named.homes().get().compose(this::isKnown).map(newest))
-        .compose(newest -> store.ownId().compose(home -> made(newest, home)));
+        .compose(newest -> store.ownId().compose(home -> made(newest, home)))
+        .recover(no -> Future.failedFuture(withRemedy(no)));
+  }
+
+  private static Throwable withRemedy(Throwable no) {
+    return no instanceof CentreClient.Refused refused && TWO_JOURNALS.contains(refused.code())
+        ? new NotTaken(
+            NotTaken.Why.GAP, refused.waymark(), refused.getMessage() + ". To go on, " + OTHERWISE)
+        : no;
   }
 
   private Future<Made> made(int newest, String home) {

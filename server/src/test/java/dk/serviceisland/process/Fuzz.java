@@ -33,7 +33,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -53,9 +52,6 @@ public final class Fuzz {
   private static final int FOLLOWING = 24;
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int MOST_FINDINGS = 20;
-  private static final Pattern TICKET = Pattern.compile("\"id\":\"([A-Za-z0-9_-]{22})\"");
-  private static final Pattern FOLLOW = Pattern.compile("\"id\":\"([A-Za-z0-9_-]{44})\"");
-  private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
   private static final String NOBODY = "nobody";
 
   /** Who asks: each kind of caller there is. */
@@ -74,6 +70,22 @@ public final class Fuzz {
           "get-skills-csv",
           "get-playbooks-csv");
 
+  /** What happens all day long, and what all else needs: asked for more often. */
+  private static final List<String> USUAL =
+      List.of(
+          "open-counter",
+          "draw-ticket",
+          "call-next",
+          "call-next",
+          "start-service",
+          "complete-errand",
+          "book-appointment",
+          "list-free-times",
+          "get-presence",
+          "check-in",
+          "list-meetings",
+          "book-seat");
+
   /**
    * After these there is little to do in a branch, so it is another one than that of the others.
    */
@@ -85,6 +97,7 @@ public final class Fuzz {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LONGEST).build();
   private final Map<String, String> credentials = new ConcurrentHashMap<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private final Queue<String> findings = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicLong> statuses = new ConcurrentSkipListMap<>();
   private final Set<String> answered = new ConcurrentSkipListSet<>();
@@ -102,12 +115,15 @@ public final class Fuzz {
     for (String user : CALLERS) {
       String password = access.getJsonObject("staff").getString(user);
       if (password != null) {
-        credentials.put(user, signedIn(user, password));
+        passwords.put(user, password);
+        signIn(user);
       }
     }
   }
 
-  private String signedIn(String user, String password) throws IOException, InterruptedException {
+  /** Signs in, for the first time or because the sign-in was ended by what was asked. */
+  private void signIn(String user) throws IOException, InterruptedException {
+    String password = passwords.get(user);
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(server.address().resolve(API + "/session"))
@@ -117,7 +133,10 @@ public final class Fuzz {
                         new JsonObject().put("user", user).put("password", password).encode()))
                 .build(),
             BodyHandlers.ofString());
-    return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    answer
+        .headers()
+        .firstValue("Set-Cookie")
+        .ifPresent(cookie -> credentials.put(user, cookie.split(";", 2)[0]));
   }
 
   /** Runs it against a server of its own. */
@@ -159,11 +178,10 @@ public final class Fuzz {
   private void go(int requests, int wanted) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < ASKING; i++) {
-      Random random = new Random(seed + i);
+      Samples samples = FuzzKnowledge.ofTheHouse(new Random(seed + i));
       threads.add(
           new Thread(
               () -> {
-                Samples samples = samples(random);
                 while (findings.size() < MOST_FINDINGS && isGoingOn(requests, wanted)) {
                   ask(samples);
                 }
@@ -172,7 +190,7 @@ public final class Fuzz {
     }
     List<Screen> screens = new ArrayList<>();
     for (int i = 0; i < FOLLOWING; i++) {
-      screens.add(new Screen(samples(new Random(seed - i))));
+      screens.add(new Screen(FuzzKnowledge.ofTheHouse(new Random(seed - i))));
     }
     threads.addAll(screens.stream().map(screen -> new Thread(screen, "screen")).toList());
     threads.forEach(Thread::start);
@@ -193,34 +211,18 @@ public final class Fuzz {
     return now <= requests || (heard.get() < wanted && now <= 2L * requests);
   }
 
-  private static Samples samples(Random random) {
-    Samples samples = new Samples(random);
-    samples.know("branch", List.of("hovedbiblioteket", "ry"));
-    samples.know("quiet-branch", List.of("ry"));
-    List<String> types = List.of("passport", "loans", "mitid", "pension", "handout", "subjects");
-    samples.know("taskType", types);
-    samples.know("type", types);
-    samples.know("counter", List.of("skranke-1", "skranke-3"));
-    samples.know("toCounter", List.of("skranke-1", "skranke-3"));
-    samples.know("toStaff", List.of("mette", "aisha"));
-    samples.know("staff", List.of("aisha", "lars", "nobody-here"));
-    samples.know("language", List.of("da", "en"));
-    samples.know("document", List.of("municipality", "staff", "task-types", "branches/ry"));
-    samples.know("path", List.of("", "staff[aisha].name", "taskTypes[passport].plannedMinutes"));
-    samples.know("request", List.of("1", "2", "57"));
-    samples.know("revision", List.of("1", "2", "3"));
-    return samples;
-  }
-
   /** One request: mostly what the document allows, now and then not quite. */
   private void ask(Samples samples) {
-    Contract.Operation operation = samples.any(Contract.instance().operations());
+    Contract.Operation operation =
+        samples.onceIn(4)
+            ? operation(samples.any(USUAL))
+            : samples.any(Contract.instance().operations());
     if (LEFT_OUT.contains(operation.id())) {
       return;
     }
-    String caller = samples.onceIn(4) ? samples.any(CALLERS) : fitting(samples, operation);
     StringBuilder query = new StringBuilder();
     String path = address(samples, operation, query);
+    String caller = samples.onceIn(4) ? samples.any(CALLERS) : fitting(samples, operation, path);
     String sent = path + query;
     HttpRequest.Builder request;
     try {
@@ -236,10 +238,24 @@ public final class Fuzz {
     String body = body(samples, operation, request);
     request.method(
         operation.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    judge(samples, operation, sent, caller + " " + body, request.build());
+    int status = judge(samples, operation, sent, caller + " " + body, request.build());
+    if (status == 401 && passwords.containsKey(caller)) {
+      signInAgain(caller);
+    }
   }
 
-  private void judge(
+  private void signInAgain(String user) {
+    try {
+      signIn(user);
+    } catch (IOException none) {
+      find("no answer to a sign-in: " + none);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The status; none is 0. */
+  private int judge(
       Samples samples, Contract.Operation operation, String sent, String how, HttpRequest request) {
     String what = operation.method() + " " + sent + " as " + how;
     try {
@@ -258,12 +274,14 @@ public final class Fuzz {
       } else if (!flaw.isEmpty()) {
         find(what + "\n  " + flaw);
       }
-      learn(samples, operation, answer.body());
+      FuzzKnowledge.learn(samples, operation, answer.body());
+      return answer.statusCode();
     } catch (IOException none) {
       find(what + "\n  no answer: " + none);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    return 0;
   }
 
   /** What costs much is done one at a time, and here several are asked for at once. */
@@ -278,20 +296,20 @@ public final class Fuzz {
     findings.add(what.length() > 3_000 ? what.substring(0, 3_000) + " …" : what);
   }
 
-  private static void learn(Samples samples, Contract.Operation operation, String body) {
-    if (operation.id().equals("get-presence")) {
-      samples.know("presence", found(CODE, body));
+  private static Contract.Operation operation(String id) {
+    return Contract.instance().operations().stream()
+        .filter(operation -> operation.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Somebody who may; at a counter whoever stands there. */
+  private static String fitting(Samples samples, Contract.Operation operation, String path) {
+    for (Map.Entry<String, String> one : FuzzKnowledge.STAND_AT.entrySet()) {
+      if (path.contains("/counters/" + one.getKey()) && operation.roles().contains("staff")) {
+        return one.getValue();
+      }
     }
-    samples.know("id", found(TICKET, body));
-    samples.know("ticket", found(TICKET, body));
-    samples.know("follow", found(FOLLOW, body));
-  }
-
-  private static List<String> found(Pattern pattern, String body) {
-    return pattern.matcher(body).results().limit(20).map(one -> one.group(1)).toList();
-  }
-
-  private static String fitting(Samples samples, Contract.Operation operation) {
     List<String> fitting =
         operation.roles().stream()
             .map(
@@ -345,6 +363,12 @@ public final class Fuzz {
     if (name.equals("branch") && QUIETENING.contains(operation.id())) {
       return "quiet-branch";
     }
+    if (name.equals("branch") && operation.path().contains("/counters/")) {
+      return "branch-of-counter";
+    }
+    if (name.equals("branch") && operation.path().contains("/meetings")) {
+      return "branch-of-course";
+    }
     return operation.path().startsWith("/devices") ? "device-" + name : name;
   }
 
@@ -373,9 +397,12 @@ public final class Fuzz {
           List.of(
               "", "a;b\nc;d", "\"", "Navn;Brugernavn\nMette;mette\n", "logout_token=a.b.c", "%"));
     }
+    JsonObject example = samples.onceIn(3) ? null : FuzzKnowledge.example(samples, operation);
     Object value =
-        samples.value(
-            "", described.getJsonObject("content").getJsonObject(type).getJsonObject("schema"));
+        example != null
+            ? example
+            : samples.value(
+                "", described.getJsonObject("content").getJsonObject(type).getJsonObject("schema"));
     return samples.onceIn(4) ? samples.spoilt(value) : ((JsonObject) value).encode();
   }
 

@@ -81,6 +81,19 @@ public final class FeedContract {
     return messages;
   }
 
+  /** A schema of the document by its name. */
+  JsonObject part(String name) {
+    return feed.getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
+  }
+
+  /** What the entries of a list may hold, which names a schema of the document or stands there. */
+  Set<String> membersOf(JsonObject list) {
+    String reference = list.getString("$ref", "");
+    JsonObject found =
+        reference.isEmpty() ? list : part(reference.substring(reference.lastIndexOf('/') + 1));
+    return found.getJsonObject("items").getJsonObject("properties").fieldNames();
+  }
+
   /** What is wrong with a frame of a topic; empty when nothing is. */
   public String flaws(String topic, JsonObject frame) {
     String message = topic + "." + frame.getString("type");

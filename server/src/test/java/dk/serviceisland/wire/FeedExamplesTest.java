@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples of frames that the pages are built on are what the server sends. */
 class FeedExamplesTest {
@@ -45,6 +46,34 @@ class FeedExamplesTest {
     }
 
     assertEquals(FeedContract.instance().messages(), shown);
+  }
+
+  /** A change of the queue holds parts of the rows that the whole has, whatever stands in them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"waiting", "called", "inService", "parked", "missed", "counters"})
+  void aChangeOfARowMayHoldWhateverTheRowDoes(String rows) {
+    JsonObject changed = FeedContract.instance().part("QueuePart").getJsonObject("properties");
+    JsonObject view = Contract.instance().part("#/components/schemas/QueueView");
+
+    Set<String> lacking = members(view.getJsonObject("properties").getJsonObject(rows));
+    lacking.removeAll(FeedContract.instance().membersOf(changed.getJsonObject(rows)));
+
+    assertEquals(Set.of(), lacking);
+  }
+
+  private static Set<String> members(JsonObject schema) {
+    if (schema.containsKey("$ref")) {
+      return members(Contract.instance().part(schema.getString("$ref")));
+    }
+    if (schema.containsKey("items")) {
+      return members(schema.getJsonObject("items"));
+    }
+    Set<String> members =
+        new TreeSet<>(schema.getJsonObject("properties", new JsonObject()).fieldNames());
+    schema
+        .getJsonArray("allOf", new JsonArray())
+        .forEach(part -> members.addAll(members((JsonObject) part)));
+    return members;
   }
 
   @Test

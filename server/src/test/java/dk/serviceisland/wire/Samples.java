@@ -103,6 +103,26 @@ public final class Samples {
     };
   }
 
+  /** The same body with what is known instead of what it names, mostly. */
+  public JsonObject like(JsonObject example) {
+    return (JsonObject) like("", example);
+  }
+
+  private Object like(String name, Object example) {
+    if (example instanceof JsonObject object) {
+      JsonObject like = new JsonObject();
+      object.forEach(member -> like.put(member.getKey(), like(member.getKey(), member.getValue())));
+      return like;
+    }
+    if (example instanceof JsonArray array) {
+      JsonArray like = new JsonArray();
+      array.forEach(entry -> like.add(like(singular(name), entry)));
+      return like;
+    }
+    String of = example instanceof String && !onceIn(4) ? known(name) : "";
+    return of.isEmpty() ? example : of;
+  }
+
   private JsonObject object(JsonObject schema, int depth) {
     JsonObject object = new JsonObject();
     JsonArray required = schema.getJsonArray("required", new JsonArray());
@@ -124,11 +144,14 @@ public final class Samples {
     int least = schema.getInteger("minItems", 0);
     int most = Math.min(schema.getInteger("maxItems", 3), least + 2);
     JsonArray array = new JsonArray();
-    String one = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     for (int i = least + random.nextInt(most - least + 1); i > 0 && depth < DEEPEST; i--) {
-      array.add(value(one, schema.getJsonObject("items", new JsonObject()), depth + 1));
+      array.add(value(singular(name), schema.getJsonObject("items", new JsonObject()), depth + 1));
     }
     return array;
+  }
+
+  private static String singular(String name) {
+    return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
   }
 
   private String text(String name, JsonObject schema) {
