@@ -36,29 +36,25 @@ final class AppendStatement extends FactRows<RuntimeException> {
               "id bigint, \"end\" bigint, outcome text, end_reason text, lifeline bigint,"
                   + " ends bigint"),
           new Table("duty", "id bigint, counter text, staff_group text, state text, at bigint"),
-          new Table(
-              "rating",
-              "stream bigint, task_type text, staff_group text, channel text, language text,"
-                  + " help bigint, solution bigint"),
           new Table("plan_change", "id bigint, stream bigint, at bigint, plan text"),
           new Table("cancelled", "id bigint"),
           new Table("elsewhere", "id bigint, elsewhere text, channel text, millis bigint"),
           new Table("untold", "id bigint"),
           new Table("diversion", "id bigint, task_type text, how text"),
-          new Table("short_answer", "stream bigint, question text, answer text"));
+          counted(CountedTable.RATING),
+          counted(CountedTable.SHORT_ANSWER));
 
   private static final int STREAMS = 0;
   private static final int EVENTS = 1;
   private static final int FACTS = 2;
   private static final int CHANGED = 3;
   private static final int DUTIES = 4;
-  private static final int RATINGS = 5;
-  private static final int PLAN_CHANGES = 6;
-  private static final int CANCELLED = 7;
-  private static final int ELSEWHERE = 8;
-  private static final int UNTOLD = 9;
-  private static final int DIVERSIONS = 10;
-  private static final int ANSWERS = 11;
+  private static final int PLAN_CHANGES = 5;
+  private static final int CANCELLED = 6;
+  private static final int ELSEWHERE = 7;
+  private static final int UNTOLD = 8;
+  private static final int DIVERSIONS = 9;
+
   private static final int END = 12;
   private static final int LIFELINE = 15;
 
@@ -233,23 +229,11 @@ final class AppendStatement extends FactRows<RuntimeException> {
   }
 
   @Override
-  void addRating(long stream, Fact.Rated rated) {
-    rows.get(RATINGS)
-        .add(
-            new Object[] {
-              stream,
-              rated.taskType().value(),
-              rated.staffGroup().map(Object::toString).orElse(""),
-              rated.channel().name(),
-              rated.language(),
-              (long) rated.help(),
-              (long) rated.solution()
-            });
-  }
-
-  @Override
-  void addAnswer(long stream, Fact.Answered answered) {
-    rows.get(ANSWERS).add(new Object[] {stream, answered.question(), answered.answer()});
+  void addCounted(long stream, CountedTable table, Object[] columns) {
+    Object[] row = new Object[columns.length + 1];
+    row[0] = stream;
+    System.arraycopy(columns, 0, row, 1, columns.length);
+    rows.get(place(table)).add(row);
   }
 
   @Override
@@ -262,6 +246,18 @@ final class AppendStatement extends FactRows<RuntimeException> {
               changed.at().toEpochMilli(),
               changed.planHash()
             });
+  }
+
+  private static int place(CountedTable counted) {
+    int place = 0;
+    while (!TABLES.get(place).name.equals(counted.table())) {
+      place++;
+    }
+    return place;
+  }
+
+  private static Table counted(CountedTable table) {
+    return new Table(table.table(), table.typed());
   }
 
   private static String sql() {
@@ -284,7 +280,8 @@ final class AppendStatement extends FactRows<RuntimeException> {
       sql.append(TABLES.get(table).names()).append(") SELECT * FROM ");
       sql.append(given.get(table)).append("),");
     }
-    for (int table : new int[] {RATINGS, ANSWERS}) {
+    for (CountedTable counted : CountedTable.values()) {
+      int table = place(counted);
       String name = TABLES.get(table).name;
       String said = TABLES.get(table).names();
       sql.append(" new_").append(name).append(" AS (INSERT INTO ").append(name).append(" (");

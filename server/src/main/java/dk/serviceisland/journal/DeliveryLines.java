@@ -198,40 +198,11 @@ final class DeliveryLines {
               .add(times.standing().name())
               .add(times.times()));
     }
-    JsonArray ratings = ratings(day);
-    JsonArray answers = answers(day);
+    JsonArray ratings = CountedTable.RATING.told(session, day.begin().stream());
+    JsonArray answers = CountedTable.SHORT_ANSWER.told(session, day.begin().stream());
     return ratings.isEmpty() && booked.isEmpty() && answers.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new CopyLine.Counted(day.date(), ratings, Optional.of(answers), Optional.of(booked)));
-  }
-
-  private JsonArray answers(Day day) throws SQLException {
-    List<JsonArray> counts =
-        session.rows(
-            "SELECT question, answer, visits FROM short_answer WHERE stream = ?"
-                + " ORDER BY question, answer",
-            row -> new JsonArray().add(row.text(1)).add(row.text(2)).add(row.number(3)),
-            day.begin().stream());
-    return new JsonArray(counts);
-  }
-
-  private JsonArray ratings(Day day) throws SQLException {
-    List<JsonArray> counts =
-        session.rows(
-            "SELECT task_type, staff_group, channel, language, help, solution, visits FROM rating"
-                + " WHERE stream = ? ORDER BY task_type, staff_group, channel, language, help,"
-                + " solution",
-            row ->
-                new JsonArray()
-                    .add(row.text(1))
-                    .add(row.text(2))
-                    .add(row.text(3))
-                    .add(row.text(4))
-                    .add(row.number(5))
-                    .add(row.number(6))
-                    .add(row.number(7)),
-            day.begin().stream());
-    return new JsonArray(counts);
   }
 }

@@ -38,11 +38,11 @@ abstract class FactRows<E extends Exception> {
     } else if (stored instanceof Fact.DutyChanged duty) {
       addDuty(StreamKeys.key(stream, duty.sequence()), duty);
     } else if (stored instanceof Fact.Rated rated) {
-      addRating(stream, rated);
+      addCounted(stream, CountedTable.RATING, CountedTable.columns(rated));
     } else if (stored instanceof Fact.ToldElsewhere told) {
       addToldElsewhere(StreamKeys.key(stream, told.sequence()), told);
     } else if (stored instanceof Fact.Answered answered) {
-      addAnswer(stream, answered);
+      addCounted(stream, CountedTable.SHORT_ANSWER, CountedTable.columns(answered));
     } else if (stored instanceof Fact.Diverted diverted) {
       addDiverted(StreamKeys.key(stream, diverted.sequence()), diverted);
     } else if (stored instanceof Fact.PlanChanged changed) {
@@ -74,9 +74,10 @@ abstract class FactRows<E extends Exception> {
 
   abstract void addDiverted(long id, Fact.Diverted diverted) throws E;
 
-  /** Counts it among its like: a row of its own, with a place, would be that of the visit. */
-  abstract void addRating(long stream, Fact.Rated rated) throws E;
-
-  /** Counts it among its like, as ratings are. */
-  abstract void addAnswer(long stream, Fact.Answered answered) throws E;
+  /**
+   * Counts something among its like.
+   *
+   * @param columns what it is, as the table has it
+   */
+  abstract void addCounted(long stream, CountedTable table, Object[] columns) throws E;
 }

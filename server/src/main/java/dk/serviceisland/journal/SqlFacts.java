@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,34 +175,15 @@ final class SqlFacts implements FactSource {
   @Override
   public List<Fact.Rated> ratings(StoredDay day) throws FactsUnavailable {
     return reading(
-        session ->
-            session
-                .rows(
-                    "SELECT task_type, staff_group, channel, language, help, solution, visits"
-                        + " FROM rating WHERE stream = ? ORDER BY task_type, staff_group, channel,"
-                        + " language, help, solution",
-                    row -> Collections.nCopies(number(row, 7), rated(row)),
-                    stream(session, day))
-                .stream()
-                .flatMap(List::stream)
-                .toList());
+        session -> CountedTable.RATING.each(session, stream(session, day), SqlFacts::rated));
   }
 
   @Override
   public List<Fact.Answered> answers(StoredDay day) throws FactsUnavailable {
     return reading(
         session ->
-            session
-                .rows(
-                    "SELECT question, answer, visits FROM short_answer WHERE stream = ?"
-                        + " ORDER BY question, answer",
-                    row ->
-                        Collections.nCopies(
-                            number(row, 3), new Fact.Answered(row.text(1), row.text(2))),
-                    stream(session, day))
-                .stream()
-                .flatMap(List::stream)
-                .toList());
+            CountedTable.SHORT_ANSWER.each(
+                session, stream(session, day), row -> new Fact.Answered(row.text(1), row.text(2))));
   }
 
   @Override

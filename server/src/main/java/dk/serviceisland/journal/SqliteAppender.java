@@ -17,6 +17,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,7 @@ final class SqliteAppender extends FactRows<SQLException> {
   private final PreparedStatement cancelFact;
   private final PreparedStatement markLifeline;
   private final PreparedStatement insertDuty;
-  private final PreparedStatement insertRating;
-  private final PreparedStatement insertAnswer;
+  private final Map<CountedTable, PreparedStatement> countOne = new EnumMap<>(CountedTable.class);
   private final PreparedStatement insertPlanChange;
   private final PreparedStatement insertDiversion;
   private final PreparedStatement insertElsewhere;
@@ -80,15 +80,9 @@ final class SqliteAppender extends FactRows<SQLException> {
     this.insertDuty =
         connection.prepareStatement(
             "INSERT INTO duty (id, counter, staff_group, state, at) VALUES (?, ?, ?, ?, ?)");
-    this.insertRating =
-        connection.prepareStatement(
-            "INSERT INTO rating (stream, task_type, staff_group, channel, language, help, solution,"
-                + " visits) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
-                + " ON CONFLICT DO UPDATE SET visits = visits + 1");
-    this.insertAnswer =
-        connection.prepareStatement(
-            "INSERT INTO short_answer (stream, question, answer, visits) VALUES (?, ?, ?, 1)"
-                + " ON CONFLICT DO UPDATE SET visits = visits + 1");
+    for (CountedTable table : CountedTable.values()) {
+      countOne.put(table, connection.prepareStatement(table.countOne()));
+    }
     this.insertPlanChange =
         connection.prepareStatement(
             "INSERT INTO plan_change (id, stream, at, plan) VALUES (?, ?, ?, ?)");
@@ -342,23 +336,13 @@ final class SqliteAppender extends FactRows<SQLException> {
   }
 
   @Override
-  void addRating(long stream, Fact.Rated rated) throws SQLException {
-    insertRating.setLong(1, stream);
-    insertRating.setString(2, rated.taskType().value());
-    insertRating.setString(3, rated.staffGroup().map(Object::toString).orElse(""));
-    insertRating.setString(4, rated.channel().name());
-    insertRating.setString(5, rated.language());
-    insertRating.setInt(6, rated.help());
-    insertRating.setInt(7, rated.solution());
-    insertRating.addBatch();
-  }
-
-  @Override
-  void addAnswer(long stream, Fact.Answered answered) throws SQLException {
-    insertAnswer.setLong(1, stream);
-    insertAnswer.setString(2, answered.question());
-    insertAnswer.setString(3, answered.answer());
-    insertAnswer.addBatch();
+  void addCounted(long stream, CountedTable table, Object[] columns) throws SQLException {
+    PreparedStatement one = countOne.get(table);
+    one.setLong(1, stream);
+    for (int column = 0; column < columns.length; column++) {
+      one.setObject(column + 2, columns[column]);
+    }
+    one.addBatch();
   }
 
   /**
@@ -375,8 +359,9 @@ final class SqliteAppender extends FactRows<SQLException> {
     cancelFact.executeBatch();
     markLifeline.executeBatch();
     insertDuty.executeBatch();
-    insertRating.executeBatch();
-    insertAnswer.executeBatch();
+    for (PreparedStatement counting : countOne.values()) {
+      counting.executeBatch();
+    }
     insertPlanChange.executeBatch();
     insertDiversion.executeBatch();
     writeTold();
@@ -409,8 +394,9 @@ final class SqliteAppender extends FactRows<SQLException> {
     cancelFact.clearBatch();
     markLifeline.clearBatch();
     insertDuty.clearBatch();
-    insertRating.clearBatch();
-    insertAnswer.clearBatch();
+    for (PreparedStatement counting : countOne.values()) {
+      counting.clearBatch();
+    }
     insertPlanChange.clearBatch();
     insertDiversion.clearBatch();
     insertElsewhere.clearBatch();

@@ -155,36 +155,9 @@ final class TakingIn {
       keepBooked(stream.get(), counted.booked().get());
     }
     if (counted.answers().isPresent()) {
-      keepAnswers(stream.get(), counted.answers().get());
+      CountedTable.SHORT_ANSWER.take(session, stream.get(), counted.answers().get());
     }
-    session.change("DELETE FROM rating WHERE stream = ?", stream.get());
-    for (Object each : counted.ratings()) {
-      JsonArray row = (JsonArray) each;
-      session.change(
-          "INSERT INTO rating (stream, task_type, staff_group, channel, language, help, solution,"
-              + " visits) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-          stream.get(),
-          row.getString(0),
-          row.getString(1),
-          row.getString(2),
-          row.getString(3),
-          row.getLong(4),
-          row.getLong(5),
-          row.getLong(6));
-    }
-  }
-
-  private void keepAnswers(long stream, JsonArray answers) throws SQLException {
-    session.change("DELETE FROM short_answer WHERE stream = ?", stream);
-    for (Object each : answers) {
-      JsonArray row = (JsonArray) each;
-      session.change(
-          "INSERT INTO short_answer (stream, question, answer, visits) VALUES (?, ?, ?, ?)",
-          stream,
-          row.getString(0),
-          row.getString(1),
-          row.getLong(2));
-    }
+    CountedTable.RATING.take(session, stream.get(), counted.ratings());
   }
 
   private void keepBooked(long stream, JsonArray booked) throws SQLException {

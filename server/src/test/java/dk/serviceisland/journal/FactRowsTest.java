@@ -78,8 +78,8 @@ class FactRowsTest {
             "closed 2",
             "lifeline 3",
             "duty 4",
-            "rating of stream 3",
-            "answer of stream 3",
+            "rating of stream 3: 6",
+            "short_answer of stream 3: 2",
             "plan 6",
             "reopened 7",
             "cancelled 8",
@@ -127,13 +127,8 @@ class FactRowsTest {
     }
 
     @Override
-    void addRating(long stream, Fact.Rated rated) {
-      rows.add("rating of stream " + stream);
-    }
-
-    @Override
-    void addAnswer(long stream, Fact.Answered answered) {
-      rows.add("answer of stream " + stream);
+    void addCounted(long stream, CountedTable table, Object[] columns) {
+      rows.add(table.table() + " of stream " + stream + ": " + columns.length);
     }
 
     @Override
