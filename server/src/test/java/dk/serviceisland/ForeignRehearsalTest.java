@@ -48,6 +48,7 @@ class ForeignRehearsalTest {
 
   private Path data;
   private Service server;
+  private final List<String> told = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
@@ -57,6 +58,17 @@ class ForeignRehearsalTest {
             .with("server.yaml", "http: {host: 127.0.0.1}\n")
             .with("targets.yaml", "targets: []\n")
             .with(
+                "municipality.yaml",
+                """
+                id: lilleby
+                names: {da: Lilleby}
+                languages: [da]
+                questions:
+                  - id: uses-library
+                    names: {da: Bruger du biblioteket}
+                    answers: [{id: often, names: {da: Ofte}}, {id: never, names: {da: Nej}}]
+                """)
+            .with(
                 "task-types.yaml",
                 """
                 taskTypes:
@@ -65,6 +77,7 @@ class ForeignRehearsalTest {
                     names: {da: Pas}
                     skills: [passport]
                     plannedMinutes: 8
+                    authority: true
                     booking: {by: everyone}
                   - {id: loans, letter: L, names: {da: Lån}, skills: [library]}
                 """)
@@ -77,8 +90,13 @@ class ForeignRehearsalTest {
                 staffGroups:
                   - {id: all, names: {da: Alle}, skills: {library: 2, passport: 2}}
                 staff:
-                  - {id: mette, name: Mette, group: all, branches: [hoved]}
-                  - {id: anna, name: Anna, group: all, branches: [hoved]}
+                  - id: mette
+                    name: Mette
+                    group: all
+                    branches: [hoved]
+                    skills: {passport: 3, library: 3}
+                    delegations: [{taskType: passport, source: Plan, from: 2026-01-01}]
+                  - {id: anna, name: Anna, group: all, branches: [hoved], skills: {passport: 3}}
                   - {id: admin, name: Admin, role: admin, branches: all}
                 """)
             .with(
@@ -126,10 +144,35 @@ class ForeignRehearsalTest {
     assertTrue(result.figures().get("passport").get("drawn") > 5, () -> result.lines().toString());
   }
 
+  /** What is asked while serving, who may decide, and what citizens say: all of it is compared. */
+  @Test
+  void whatStaffAskAndDecideAndCitizensSayIsPlayed() throws Exception {
+    RehearsalResult result =
+        rehearsal(
+                Optional.empty(),
+                (taskTypes, from, to, random) ->
+                    SkanderborgMix.day(110, false, taskTypes, from, to, random))
+            .play();
+
+    assertTrue(result.good(), () -> result.lines().toString());
+    Map<String, Long> passports = result.figures().get("passport");
+    for (String outcome : List.of("solved", "decided", "prepared")) {
+      assertTrue(passports.getOrDefault("outcomes." + outcome, 0L) > 0, passports::toString);
+    }
+    Map<String, Long> total = result.figures().get("total");
+    assertTrue(total.get("satisfaction.answered.count") > 5, total::toString);
+    assertTrue(total.get("satisfaction.help.count") > 0, total::toString);
+    assertHappened("asked while serving: ([1-9]\\d*) grey zones, ([1-9]\\d*) lifelines");
+    assertHappened("answers to questions: [1-9]\\d*");
+  }
+
+  private void assertHappened(String line) {
+    assertTrue(told.stream().anyMatch(one -> one.matches(line)), told::toString);
+  }
+
   /** Most of them come to times that they have booked, by a duty plan with breaks and courses. */
   @Test
   void bookedTimesAndDutiesArePlayed() throws Exception {
-    List<String> told = new ArrayList<>();
     RehearsalResult result =
         new Rehearsal(
                 new Rehearsal.Options(
@@ -224,7 +267,7 @@ class ForeignRehearsalTest {
             Optional.empty(),
             Rehearsal.Ahead.NOTHING),
         RehearsalAccess.read(data.resolve(RehearsalAccess.FILE_NAME)),
-        line -> {});
+        told::add);
   }
 
   private String clock() throws Exception {

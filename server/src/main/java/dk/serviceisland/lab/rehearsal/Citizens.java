@@ -24,11 +24,13 @@ final class Citizens {
 
   private final Stage stage;
   private final Api.Credentials kiosk;
+  private final PlayedAnswers answers;
   private int toCome;
 
-  Citizens(Stage stage, Api.Credentials kiosk) {
+  Citizens(Stage stage, Api.Credentials kiosk, PlayedAnswers answers) {
     this.stage = stage;
     this.kiosk = kiosk;
+    this.answers = answers;
   }
 
   /** Lets everybody come at their time. */
@@ -159,12 +161,22 @@ final class Citizens {
   /** The visit is over, and the citizen on the way out. */
   void served(Visit visit) {
     if (stage.chance(RATES)) {
-      JsonObject rating =
-          new JsonObject().put("help", stage.seconds(3, 5)).put("solution", stage.seconds(2, 5));
+      int help = Math.toIntExact(stage.seconds(3, 5));
+      int solution = Math.toIntExact(stage.seconds(2, 5));
       stage.agenda.at(
-          stage.now().plusSeconds(stage.seconds(10, 120)),
-          () -> ask(visit, "rating", rating).orFail());
+          stage.now().plusSeconds(stage.seconds(10, 120)), () -> rate(visit, help, solution));
     }
+  }
+
+  private void rate(Visit visit, int help, int solution) {
+    JsonObject rating = new JsonObject().put("help", help).put("solution", solution);
+    JsonArray said = answers.answers();
+    if (!said.isEmpty()) {
+      rating.put("answers", said);
+    }
+    ask(visit, "rating", rating).orFail();
+    stage.log.rated(visit, help, solution);
+    answers.taken(said);
   }
 
   private Api.Answer ask(Visit visit, String what, JsonObject body) {

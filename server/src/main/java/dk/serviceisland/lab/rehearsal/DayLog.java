@@ -130,8 +130,14 @@ final class DayLog {
       enter(visit, Visit.State.WAITING);
     } else {
       visit.endReason = "served";
+      visit.errand().endsVisit = true;
       enter(visit, Visit.State.ENDED);
     }
+  }
+
+  void rated(Visit visit, int help, int solution) {
+    visit.errand().help = help;
+    visit.errand().solution = solution;
   }
 
   void ended(Visit visit, Instant at, String reason) {

@@ -23,6 +23,7 @@ final class LogFigures {
       Set.of("left-by-citizen", "closed-at-end-of-day", "stop-left");
 
   private static final int BRIEF_SECONDS = 20;
+  private static final int VERY_SATISFIED = 5;
 
   /** Whoever is called so soon after the time is called at it. */
   private static final int IN_TIME_SECONDS = 5 * 60;
@@ -61,6 +62,8 @@ final class LogFigures {
       figures.put("leftAtStop", ended(errands, "stop-left"));
     }
     figures.put("sentOn", ended(errands, "sent-on"));
+    served.forEach(errand -> figures.merge("outcomes." + errand.outcome, 1L, Long::sum));
+    satisfaction(figures, served);
     waits(figures, errands, targets);
     appointments(figures, errands, booked);
     services(figures, served, targets);
@@ -69,6 +72,18 @@ final class LogFigures {
     figures.put(
         "firstContact.count", count(rightPlace, errand -> solvedHere.contains(errand.outcome)));
     return figures;
+  }
+
+  /** Of the visits that were served to the end, what was said of them. */
+  private static void satisfaction(Map<String, Long> figures, List<Visit.Errand> served) {
+    List<Visit.Errand> rated = those(served, errand -> errand.help > 0);
+    figures.put("satisfaction.answered.count", size(rated));
+    figures.put("satisfaction.answered.of", count(served, errand -> errand.endsVisit));
+    figures.put("satisfaction.help.count", count(rated, errand -> errand.help == VERY_SATISFIED));
+    figures.put("satisfaction.help.of", size(rated));
+    figures.put(
+        "satisfaction.solution.count", count(rated, errand -> errand.solution == VERY_SATISFIED));
+    figures.put("satisfaction.solution.of", size(rated));
   }
 
   private static void waits(

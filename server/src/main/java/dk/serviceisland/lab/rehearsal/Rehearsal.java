@@ -1,5 +1,6 @@
 package dk.serviceisland.lab.rehearsal;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -165,7 +166,8 @@ public final class Rehearsal {
           "nobody would come to " + id + " on " + date + "; not played: " + arrivals.leftOut());
     }
     Stage stage = new Stage(api, id, zone, admin, now, random);
-    Citizens citizens = new Citizens(stage, kiosk);
+    PlayedAnswers answers = new PlayedAnswers(settings.seed());
+    Citizens citizens = new Citizens(stage, kiosk, answers);
     PlayedRush rush = new PlayedRush(stage, withRole(Set.of("manager", "admin")), settings.rush());
     PlayedDuties duties =
         new PlayedDuties(
@@ -183,6 +185,7 @@ public final class Rehearsal {
     PlayedStaff staff = new PlayedStaff(stage, citizens, rush, duties, aside, counsel);
     rush.expect(date, today.from(), today.to(), staff::lookAgain);
     morning(stage);
+    answers.ask(branch.getJsonArray("questions", new JsonArray()));
     staff.expect(new ArrayList<>(ids("counters")), people, at(today.from()), at(today.to()));
     duties.plan(date);
     PlayedAppointments appointments =
@@ -204,7 +207,7 @@ public final class Rehearsal {
     arrivals(today).forEach(leftBehind::expect);
     run(stage, staff, leftBehind);
     duties.line().ifPresent(progress);
-    return result(stage, arrivals, admin, courses, rush, appointments, aside, counsel);
+    return result(stage, arrivals, admin, courses, rush, appointments, aside, counsel, answers);
   }
 
   private Instant clock() {
@@ -445,18 +448,14 @@ public final class Rehearsal {
       PlayedRush rush,
       PlayedAppointments appointments,
       PlayedAside aside,
-      PlayedCounsel counsel) {
+      PlayedCounsel counsel,
+      PlayedAnswers answers) {
     List<String> unaccounted = unaccounted(stage.log);
     stage.passTo(night());
     stage.log.visits().stream()
         .filter(visit -> visit.state != Visit.State.ENDED)
         .forEach(visit -> stage.log.ended(visit, stage.now(), "closed-at-end-of-day"));
-    JsonObject report =
-        api.get(
-                "/report?branch=" + stage.branch + "&from=" + date + "&to=" + date + "&by=taskType",
-                Optional.of(admin))
-            .orFail()
-            .body();
+    JsonObject report = report(stage.branch, "taskType", admin);
     ReportCheck check = new ReportCheck(report, stage.log.visits(), appointments.booked());
     List<String> differences = new ArrayList<>(check.differences());
     differences.addAll(courses.differences(admin, date));
@@ -467,6 +466,8 @@ public final class Rehearsal {
     progress.accept(aside.line());
     differences.addAll(counsel.differences(date));
     progress.accept(counsel.line());
+    differences.addAll(answers.differences(report(stage.branch, "answer", admin)));
+    progress.accept(answers.line());
     rush.line().ifPresent(progress);
     return new RehearsalResult(
         stage.branch,
@@ -478,6 +479,14 @@ public final class Rehearsal {
         stage.log.turnedAway(),
         unaccounted,
         differences);
+  }
+
+  private JsonObject report(String of, String by, Api.Credentials admin) {
+    return api.get(
+            "/report?branch=%s&from=%s&to=%s&by=%s".formatted(of, date, date, by),
+            Optional.of(admin))
+        .orFail()
+        .body();
   }
 
   private RehearsalResult.Crowd crowd(DayLog log, String taskType) {

@@ -30,6 +30,8 @@ final class ReportCheck {
           "leftAtStop",
           "sentOn",
           "firstContact",
+          "outcomes",
+          "satisfaction",
           "wait",
           "calledWithinTarget",
           "excluded",

@@ -56,6 +56,14 @@ final class Visit {
     String endReason;
     Instant endedAt;
 
+    /** Whether the visit was served to its end with it. */
+    boolean endsVisit;
+
+    /** What its citizen said of the visit, 1 to 5; 0 where nothing. */
+    int help;
+
+    int solution;
+
     Errand(String taskType, double handlingMinutes) {
       this.drawnFor = taskType;
       this.taskType = taskType;

@@ -118,6 +118,7 @@ class ReportCheckTest {
     log.called(visit, TEN.plusSeconds(300));
     log.started(visit, TEN.plusSeconds(330), false);
     log.completed(visit, TEN.plusSeconds(570), "solved");
+    log.rated(visit, 5, 4);
   }
 
   private ReportCheck check(JsonObject passport) {
@@ -149,7 +150,9 @@ class ReportCheckTest {
          "wait": {"count": 1, "medianSeconds": 300, "p90Seconds": 300, "meanSeconds": 300},
          "service": {"count": 1, "medianSeconds": 240, "p90Seconds": 240, "meanSeconds": 240},
          "firstContact": {"count": 1, "of": 1, "share": 1.0}, "noShow": 0, "leftByCitizen": 0,
-         "removedByStaff": 0, "closedAtEndOfDay": 0, "sentOn": 0,
+         "removedByStaff": 0, "closedAtEndOfDay": 0, "sentOn": 0, "outcomes": {"solved": 1},
+         "satisfaction": {"answered": {"count": 1, "of": 1}, "help": {"count": 1, "of": 1},
+                          "solution": {"count": 0, "of": 1}},
          "excluded": {"training": 0, "misdirected": 0, "short": 0}}
         """);
   }
