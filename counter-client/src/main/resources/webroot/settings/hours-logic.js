@@ -1,7 +1,7 @@
 /** Hours as a calendar, as pure functions. Dates are such as "2026-12-24"; months count from 1. */
 
 import { plusDays } from "../shared/dates.js";
-import { dayOfYear } from "./words-logic.js";
+import { dayOfYear, hoursMistake } from "./words-logic.js";
 
 export { plusDays };
 
@@ -96,6 +96,17 @@ export function usualOn(hours, holidays, date) {
 export function hoursOn(hours, holidays, date) {
   const exception = exceptionAt(hours, date);
   return exception === undefined ? usualOn(hours, holidays, date) : { hours: exception.hours, because: "exception", exception };
+}
+
+/** How many minutes a week is open without holidays and exceptions (report L1046-1047); undefined where hours cannot be read. */
+export function weekMinutes(week) {
+  const days = Object.values(week ?? {}).filter((hours) => hours !== "" && hours !== "closed");
+  if (days.some((hours) => hoursMistake(hours) !== undefined)) return undefined;
+  const minutes = (time) => 60 * Number(time.slice(0, 2)) + Number(time.slice(3, 5));
+  return days
+    .flatMap((hours) => hours.split(","))
+    .map((range) => range.trim().split("-").map((time) => minutes(time.trim())))
+    .reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
 /** The holidays on which a branch is closed: its own, else those of the municipality. */

@@ -1,11 +1,11 @@
 import { formatOf } from "../shared/dates.js";
-import { element } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ask } from "../staff/dialogs.js";
 import { readDate, writeDate } from "../staff/dates-logic.js";
 import { DATE_INPUT } from "./controls.js";
 import { Form } from "./form.js";
-import { exceptionAt, holidaysOf, hoursOn, mondayOf, plusDays, seasonAt, usualOn, weeksFrom, withPeriods } from "./hours-logic.js";
+import { exceptionAt, holidaysOf, hoursOn, mondayOf, plusDays, seasonAt, usualOn, weekMinutes, weeksFrom, withPeriods } from "./hours-logic.js";
 import { daysWords, stopWords } from "./stop-words.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
@@ -30,6 +30,7 @@ export function show(host, settings, { view, rest, go }) {
   const holidaySetting = settings.description.sections.branch.settings.find(({ key }) => key === "holidays");
   const allHolidays = holidaySetting.kind.of.of.options;
   const running = mondayOf(now);
+  const hoursNumber = new Intl.NumberFormat(localeOf(texts.language), { maximumFractionDigits: 2 });
   const narrow = matchMedia(NARROW);
   let shown = running;
   let current = now;
@@ -41,6 +42,8 @@ export function show(host, settings, { view, rest, go }) {
   /** Typed hours change the calendar, not the field that is typed in. */
   function update() {
     form.update();
+    const sum = host.querySelector("#week-sum");
+    if (sum) setText(sum, weekSum());
     const focused = host.querySelector(".day:focus")?.dataset.date ?? host.querySelector(".calendar :focus")?.id;
     host.querySelector(".calendar")?.replaceWith(calendar());
     if (focused !== undefined) (host.querySelector(`.day[data-date="${focused}"]`) ?? globalThis.document.getElementById(focused))?.focus();
@@ -85,7 +88,13 @@ export function show(host, settings, { view, rest, go }) {
       if (other !== undefined) field.append(element("p", { class: "season-day" }, texts.say("hours.season-day", { hours: hoursWords(other, texts) })));
       return field;
     });
-    return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), seasons(), ...days);
+    return element("section", { class: "sheet week" }, element("h2", {}, texts.say("hours.week")), element("p", { class: "hint" }, texts.say("hours.hint")), seasons(), ...days, element("p", { id: "week-sum" }, weekSum()));
+  }
+
+  /** The hours of the week together; nothing where one of them cannot be read. */
+  function weekSum() {
+    const minutes = weekMinutes(settings.at(document, "hours.week"));
+    return minutes === undefined ? "" : texts.say("hours.sum", { hours: hoursNumber.format(minutes / 60) });
   }
 
   function seasons() {

@@ -50,3 +50,8 @@ test("weeks begin on a Monday, and go on over the end of a month and a year", ()
   const weeks = logic.weeksFrom("2026-12-28", 2);
   equal([weeks.length, weeks[0].length, weeks[0][4], weeks[1][6]], [2, 7, "2027-01-01", "2027-01-10"]);
 });
+
+test("the hours of a week are added up, unless one of them cannot be read", () => {
+  equal(logic.weekMinutes({ monday: "10:00-18:00", tuesday: "10:00-12:30, 13:00-17:00", wednesday: "closed", sunday: "" }), 480 + 150 + 240);
+  equal([logic.weekMinutes(undefined), logic.weekMinutes({ monday: "10-" })], [0, undefined]);
+});
