@@ -3,6 +3,7 @@ package dk.serviceisland.http;
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
@@ -48,6 +49,22 @@ class PlaybookOverHttpTest {
     assertNull(toRead("ole").getString("readAt"));
     assertEquals(List.of("aisha"), ids("read"));
     assertEquals(List.of("ole"), ids("unread"));
+  }
+
+  @Test
+  void everyTextIsInTheHistoryWithTheRevisionThatChangedIt() {
+    String path = "taskTypes[pension].playbook.scope";
+    Scenes.changing(server, 1, "task-types", path, "Hele sagen, fra i dag").send();
+    Call get = server.get("/settings/playbooks-csv").as("admin").header("Accept", "text/csv");
+
+    List<String> pension =
+        get.send().body().lines().filter(line -> line.startsWith("pension;")).toList();
+
+    assertEquals(2, pension.size(), pension::toString);
+    assertTrue(pension.get(0).contains(";1;"), pension.get(0));
+    assertTrue(pension.get(1).contains(";2;2026-11-24;admin;Prøve;"), pension.get(1));
+    assertTrue(get.send().body().contains("Omfang: Hele sagen, fra i dag"));
+    assertEquals("forbidden", server.get("/settings/playbooks-csv").as("karen").send().code());
   }
 
   @Test
