@@ -1,8 +1,8 @@
 /** Whom staff ask while they serve, and who asks them. Pure. */
 
-/** How often it is looked who asks a lifeline, by whoever is one or has asked; others look seldom whether they are one by now. */
-const SOON_MILLIS = 5000;
-const SELDOM_MILLIS = 60_000;
+/** The feed says when somebody asks, answers or ends. Who is on duty it does not say, nor anything to whoever follows no counter. */
+const ASKING_MILLIS = 20_000;
+const ELSEWHERE_MILLIS = 60_000;
 
 /**
  * How an ask of a lifeline stands for whoever looks: `asked` (they may answer), `mine` (they answer), `own-asked` and `own-taken`
@@ -23,9 +23,10 @@ export function mayAsk(counter, mine) {
   return mine && counter?.current?.state === "in-service";
 }
 
-/** In how many milliseconds it is looked again. */
-export function lookAgainIn({ lifeline, asks }) {
-  return lifeline || asks.length > 0 ? SOON_MILLIS : SELDOM_MILLIS;
+/** In how many milliseconds it is looked again without a word of the feed; never where that says all. */
+export function lookAgainIn({ asks }, followsCounter) {
+  if (asks.some((ask) => standing(ask) === "own-asked")) return ASKING_MILLIS;
+  return followsCounter ? undefined : ELSEWHERE_MILLIS;
 }
 
 /** Whether one has asked and nobody is on duty who could answer. */

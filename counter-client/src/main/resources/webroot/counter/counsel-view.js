@@ -32,6 +32,8 @@ export function counselView(texts, { phones, transfer }) {
   let known = { lifeline: false, asks: [] };
   let timer;
   let someone;
+  /** How lifelines were asked, and whether a counter was followed, when it was looked last. */
+  let seen;
 
   lifeline.addEventListener("click", async () => {
     if (await press(`${counterPath()}/lifeline/ask`, {})) own.focus();
@@ -52,10 +54,14 @@ export function counselView(texts, { phones, transfer }) {
         someone = next.session?.staff.id;
         known = { lifeline: false, asks: [] };
         clearTimeout(timer);
-        if (someone) {
-          look();
-          questions.look();
-        }
+        seen = undefined;
+        if (someone) questions.look();
+      }
+      const counter = next.place?.counter;
+      const now = `${counter} ${next.lifelines}`;
+      if (someone && now !== seen && (!counter || next.lifelines)) {
+        seen = now;
+        look();
       }
       render();
     },
@@ -77,7 +83,8 @@ export function counselView(texts, { phones, transfer }) {
       // The strip above says that there is no connection; it is looked again.
     }
     render();
-    timer = setTimeout(look, lookAgainIn(known));
+    const again = lookAgainIn(known, state.place?.counter !== undefined);
+    if (again !== undefined) timer = setTimeout(look, again);
   }
 
   async function press(path, body, words) {

@@ -129,8 +129,8 @@ export function atPlace(state, place) {
  *
  * @param {number} [now] milliseconds, the server's clock
  */
-export function told(state, { counter, queue }, now = 0) {
-  const next = { ...state, counter: counter ?? state.counter, queue: queue ?? state.queue };
+export function told(state, { counter, queue, lifelines }, now = 0) {
+  const next = { ...state, counter: counter ?? state.counter, queue: queue ?? state.queue, lifelines: lifelines ?? state.lifelines };
   // A rush is told with the queue, so that it is seen as soon as it begins.
   if (queue && next.branch) next.branch = { ...next.branch, peak: queue.peak };
   const somebody = (next.queue?.mayServeTotal ?? 0) > 0;

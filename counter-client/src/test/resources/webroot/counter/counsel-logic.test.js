@@ -20,6 +20,7 @@ test("one asks while one serves", () => {
   equal([mayAsk(SERVING, true), mayAsk(SERVING, false), mayAsk(undefined, true) ?? false], [true, false, false]);
 });
 
-test("whoever is a lifeline or has asked looks often", () => {
-  equal([lookAgainIn(SEEN), lookAgainIn({ lifeline: false, asks: [ASKED] }), lookAgainIn({ lifeline: false, asks: [] })], [5000, 5000, 60_000]);
+test("the feed says when to look, but not who is on duty, and nothing without a counter", () => {
+  const nothing = { lifeline: false, asks: [] };
+  equal([lookAgainIn({ lifeline: false, asks: [ASKED] }, true), lookAgainIn(SEEN, true), lookAgainIn(nothing, true), lookAgainIn(SEEN, false)], [20_000, undefined, undefined, 60_000]);
 });

@@ -325,6 +325,7 @@ class RoomsTest {
               "org.slf4j",
               Set.of(
                   "appointments",
+                  "counsel",
                   "seats",
                   "nudge",
                   "outbox",

@@ -6,6 +6,7 @@ import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Municipality;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.counsel.CounselBook;
+import dk.serviceisland.counsel.FollowedCounsel;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.duties.Duties;
@@ -60,6 +61,7 @@ public final class Face {
   private final Vertx vertx;
   private final Dials dials;
   private final Feed feed;
+  private final FollowedCounsel counsel;
   private final Printers printers;
   private final HttpApi api;
   private final Doors doors;
@@ -177,6 +179,10 @@ public final class Face {
                 ? Optional.of(new TopicView.Behind(homes.asOf(branch)))
                 : Optional.empty(),
         homes::shown);
+    this.counsel = new FollowedCounsel(behind.counsel(), branches.clock());
+    feed.tellOfLifelines(counsel::mark);
+    counsel.whenChanged(feed::lifelinesChanged);
+    vertx.setPeriodic(dials.screens().heartbeat().toMillis(), due -> counsel.look());
     this.printers =
         new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =
@@ -196,7 +202,7 @@ public final class Face {
             behind.seats(),
             behind.appointments(),
             behind.duties(),
-            behind.counsel(),
+            counsel,
             behind.nudges(),
             behind.contacts(),
             behind.outbox());
@@ -254,6 +260,11 @@ public final class Face {
   /** What screens follow. */
   public Feed feed() {
     return feed;
+  }
+
+  /** What is asked during services. */
+  public FollowedCounsel counsel() {
+    return counsel;
   }
 
   /** What numbers are printed on. */

@@ -6,6 +6,7 @@ import dk.serviceisland.cluster.Cluster;
 import dk.serviceisland.cluster.ClusterSettings;
 import dk.serviceisland.cluster.Members;
 import dk.serviceisland.cluster.NodeClock;
+import dk.serviceisland.counsel.FollowedCounsel;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Touch;
 import dk.serviceisland.http.HttpApi;
@@ -104,6 +105,15 @@ final class Nodes {
   /** Somebody was shut out here. */
   void accessEnded() {
     cluster.ifPresent(Cluster::accessEnded);
+  }
+
+  /** Who asks a lifeline at one node is known at all; before they are joined. */
+  void share(FollowedCounsel counsel) {
+    cluster.ifPresent(
+        nodes -> {
+          nodes.whenLifelinesPressed(counsel::look);
+          counsel.whenPressed(nodes::lifelinesPressed);
+        });
   }
 
   /** Carries from now on what another node decides. */

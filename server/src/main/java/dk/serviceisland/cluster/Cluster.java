@@ -43,6 +43,7 @@ public final class Cluster implements Touch, News {
   private static final String NEWS = "island.news";
   private static final String LOOK = "island.look";
   private static final String ACCESS = "island.access";
+  private static final String LIFELINES = "island.lifelines";
   private static final String SETTINGS = "island.settings";
 
   /** Branches change hands for the sake of an even spread only after so many beats of calm. */
@@ -71,6 +72,7 @@ public final class Cluster implements Touch, News {
   private Engine engine;
   private Supplier<Collection<BranchId>> branches;
   private Runnable accessEnded = () -> {};
+  private Runnable lifelinesPressed = () -> {};
   private Runnable settingsChanged = () -> {};
   private volatile boolean joins;
   private long timer = -1;
@@ -170,6 +172,16 @@ public final class Cluster implements Touch, News {
     messages.tell(ACCESS, new JsonObject());
   }
 
+  /** Who is told that lifelines are asked, answer or end at any node; before it joins. */
+  public void whenLifelinesPressed(Runnable listener) {
+    lifelinesPressed = listener;
+  }
+
+  /** A lifeline is asked, answers or ends: all nodes are told, and look by and by anyway. */
+  public void lifelinesPressed() {
+    messages.tell(LIFELINES, new JsonObject());
+  }
+
   /** Who is told that there are newer settings in the store; before it joins. */
   public void whenSettingsChange(Runnable listener) {
     settingsChanged = listener;
@@ -199,6 +211,7 @@ public final class Cluster implements Touch, News {
                 pings(self), ping -> Future.succeededFuture(new JsonObject())),
             messages.<JsonObject>hear(NEWS, this::heard),
             messages.<JsonObject>hear(LOOK, look -> lookSoon()),
+            messages.<JsonObject>hear(LIFELINES, pressed -> lifelinesPressed.run()),
             messages.<JsonObject>hear(ACCESS, ended -> accessEnded.run()),
             messages.<JsonObject>hear(SETTINGS, changed -> settingsChanged.run())));
     return Future.all(listening.stream().map(Messages.Listening::begun).toList()).mapEmpty();

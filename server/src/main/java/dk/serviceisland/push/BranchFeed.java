@@ -48,11 +48,13 @@ final class BranchFeed {
    *
    * @param copyLacks whether the second copy of what happens lacks something
    * @param behind up to when what is known is right, where that is not now
+   * @param lifelines names how lifelines are asked now
    * @param onBoards what a board shows in place of what is known
    */
   record Beside(
       BooleanSupplier copyLacks,
       Supplier<Optional<TopicView.Behind>> behind,
+      Supplier<String> lifelines,
       UnaryOperator<BranchState> onBoards) {}
 
   BranchFeed(
@@ -175,7 +177,8 @@ final class BranchFeed {
         forecast,
         clock.doubt(),
         beside.copyLacks().getAsBoolean(),
-        engine.unstored().isEmpty());
+        engine.unstored().isEmpty(),
+        beside.lifelines().get());
   }
 
   private void answered(Map<TopicKey, Optional<TopicView>> views) {

@@ -67,6 +67,7 @@ public final class Feed implements News {
   private volatile BooleanSupplier copyLacks = () -> false;
   private volatile Function<BranchId, Optional<TopicView.Behind>> behind =
       branch -> Optional.empty();
+  private volatile Supplier<String> lifelines = () -> "0";
   private volatile UnaryOperator<BranchState> onBoards = UnaryOperator.identity();
   private volatile boolean stopping;
 
@@ -131,6 +132,20 @@ public final class Feed implements News {
       Function<BranchId, Optional<TopicView.Behind>> old, UnaryOperator<BranchState> shown) {
     behind = old;
     onBoards = shown;
+  }
+
+  /**
+   * Counters are told that lifelines are asked otherwise than before: {@link #lifelinesChanged}.
+   *
+   * @param mark names how they are asked now, in whichever branch
+   */
+  public void tellOfLifelines(Supplier<String> mark) {
+    lifelines = mark;
+  }
+
+  /** Lifelines are asked otherwise than before: whoever follows any branch is told. */
+  public void lifelinesChanged() {
+    followed.forEach(this::changed);
   }
 
   /** How the feed is doing. */
@@ -304,6 +319,7 @@ public final class Feed implements News {
                 new BranchFeed.Beside(
                     () -> copyLacks.getAsBoolean(),
                     () -> behind.apply(id),
+                    () -> lifelines.get(),
                     state -> onBoards.apply(state)),
                 frames,
                 Math.toIntExact(settings.heartbeat().toSeconds())));

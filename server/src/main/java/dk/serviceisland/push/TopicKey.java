@@ -35,13 +35,15 @@ sealed interface TopicKey {
    * @param doubt about the clock of this machine
    * @param copyLacks whether its second copy of what happens lacks something
    * @param stores whether what is decided becomes durable
+   * @param lifelines names how lifelines are asked now, anywhere
    */
   record Look(
       Instant now,
       Optional<BranchForecast> forecast,
       Optional<ClockDoubt> doubt,
       boolean copyLacks,
-      boolean stores) {}
+      boolean stores,
+      String lifelines) {}
 
   /** What is wrong when there is no such thing. */
   ProblemCode unknown();
@@ -67,7 +69,7 @@ sealed interface TopicKey {
   record Counter(BranchId branch, CounterId counter, Optional<OwnTickets> own) implements TopicKey {
     @Override
     public Optional<TopicView> view(BranchState state, Look look) {
-      return TopicView.counter(state, counter, own, look.now());
+      return TopicView.counter(state, counter, own, look.now(), look.lifelines());
     }
 
     @Override

@@ -112,6 +112,10 @@ public final class Frames {
     if (!queue.isEmpty()) {
       frame.put("queue", queue);
     }
+    String lifelines = later.content().getString("lifelines");
+    if (!lifelines.equals(earlier.content().getString("lifelines"))) {
+      frame.put("lifelines", lifelines);
+    }
     return frame.size() == bare ? Optional.empty() : Optional.of(frame);
   }
 

@@ -49,7 +49,7 @@ public final class TopicView {
 
   private record OneTicket(TicketView ticket) {}
 
-  private record OneCounter(CounterView counter, QueueView queue) {}
+  private record OneCounter(CounterView counter, QueueView queue, String lifelines) {}
 
   private record Manager(LiveView live) {}
 
@@ -116,16 +116,18 @@ public final class TopicView {
    * A counter and the queue as whoever has it open sees it; none when the plan has no such.
    *
    * @param own which tickets alone are shown; none: all
+   * @param lifelines names how lifelines are asked now, anywhere
    */
   public static Optional<TopicView> counter(
-      BranchState state, CounterId id, Optional<OwnTickets> own, Instant now) {
+      BranchState state, CounterId id, Optional<OwnTickets> own, Instant now, String lifelines) {
     return state
         .duty(id)
         .map(
             duty ->
                 new OneCounter(
                     CounterView.of(state, duty, own, now),
-                    QueueView.of(state, duty.staff().map(StaffMember::id), own, now)))
+                    QueueView.of(state, duty.staff().map(StaffMember::id), own, now),
+                    lifelines))
         .map(content -> new TopicView(Kind.COUNTER, state, now, Optional.empty(), content));
   }
 

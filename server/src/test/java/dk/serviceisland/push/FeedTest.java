@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Role;
+import dk.serviceisland.counsel.LifelineAsk;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.engine.Reply;
@@ -21,7 +24,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -165,6 +171,57 @@ class FeedTest {
     JsonObject shown = counter.shows(one -> one.getJsonObject("counter").containsKey("current"));
     assertEquals(0, shown.getJsonObject("queue").getJsonArray("waiting").size());
     assertEquals(1, shown.getJsonObject("queue").getJsonArray("called").size());
+  }
+
+  /** Also of another branch: a lifeline is wherever one is. */
+  @Test
+  void everyCounterIsToldThatALifelineIsAskedAnswersAndEnds() throws Exception {
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    assertEquals("0", counter.takes("snapshot").getString("lifelines"));
+    Instant now = server.clock.instant();
+    LifelineAsk ask =
+        new LifelineAsk(
+            "a",
+            new BranchId("another-library"),
+            new CounterId("9"),
+            new TaskTypeId("passport"),
+            Optional.of(new StaffId("eva")),
+            now,
+            Optional.empty(),
+            Optional.empty());
+
+    FeedServer.get(server.counsel.ask(ask, LocalDate.of(2026, 3, 2)));
+    String asked = counter.shows(shown -> !lifelines(shown).equals("0")).getString("lifelines");
+    FeedServer.get(server.counsel.take("a", new StaffId("bo"), now));
+    counter.shows(shown -> !Set.of("0", asked).contains(lifelines(shown)));
+    FeedServer.get(server.counsel.end("a", now));
+    counter.shows(shown -> lifelines(shown).equals("0"));
+  }
+
+  /** Nobody presses, and it is not shown any more by itself. */
+  @Test
+  void everyCounterIsToldThatNobodyAnswered() throws Exception {
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    LifelineAsk ask =
+        new LifelineAsk(
+            "a",
+            FeedServer.BRANCH,
+            new CounterId("1"),
+            new TaskTypeId("passport"),
+            Optional.empty(),
+            server.clock.instant(),
+            Optional.empty(),
+            Optional.empty());
+    FeedServer.get(server.counsel.ask(ask, LocalDate.of(2026, 3, 2)));
+    counter.shows(shown -> !lifelines(shown).equals("0"));
+
+    server.clock.pass(LifelineAsk.ASKS);
+
+    counter.shows(shown -> lifelines(shown).equals("0"));
+  }
+
+  private static String lifelines(JsonObject shown) {
+    return shown.getString("lifelines");
   }
 
   /** Anna could serve it too, but has rare skills. The alert is a hint and no lock. */

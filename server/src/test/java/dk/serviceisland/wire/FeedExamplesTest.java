@@ -110,6 +110,7 @@ class FeedExamplesTest {
         "change-assistance-withdrawn",
         "change-assistance-printer",
         "change-left",
+        "change-lifelines",
         "change-attended");
   }
 

@@ -53,9 +53,9 @@ public final class FeedPage {
       boolean whole = change && (name.equals("ticket") || name.equals("counter"));
       next.put(
           name,
-          whole
-              ? content.getJsonObject(name)
-              : Patch.applied(shown.getJsonObject(name), content.getJsonObject(name)));
+          !whole && content.getValue(name) instanceof JsonObject part
+              ? Patch.applied(shown.getJsonObject(name), part)
+              : content.getValue(name));
     }
     return next;
   }

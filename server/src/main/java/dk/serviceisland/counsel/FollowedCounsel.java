@@ -1,0 +1,126 @@
+package dk.serviceisland.counsel;
+
+import dk.serviceisland.domain.plan.StaffId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A book of which it is known whether lifelines are asked otherwise than before, so that nobody has
+ * to look again and again. What is asked is kept by the book and said by nobody here. Thread-safe;
+ * to be told whom to tell before it is used.
+ */
+public final class FollowedCounsel implements CounselBook {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowedCounsel.class);
+  private static final String NOTHING_ASKED = "0";
+
+  private final CounselBook book;
+  private final InstantSource clock;
+  private volatile String mark = NOTHING_ASKED;
+  private volatile Runnable changed = () -> {};
+  private volatile Runnable pressed = () -> {};
+
+  /** Follows a book. */
+  public FollowedCounsel(CounselBook book, InstantSource clock) {
+    this.book = book;
+    this.clock = clock;
+  }
+
+  /** Who is told that lifelines are asked otherwise than before. */
+  public void whenChanged(Runnable listener) {
+    changed = listener;
+  }
+
+  /** Who is told that somebody asked, answered or ended here, for those elsewhere. */
+  public void whenPressed(Runnable listener) {
+    pressed = listener;
+  }
+
+  /**
+   * Names how lifelines are asked now: another name, another ask or another answer; the same
+   * everywhere.
+   */
+  public String mark() {
+    return mark;
+  }
+
+  /**
+   * Looks how lifelines are asked; after presses elsewhere, and as time passes. Failures are
+   * logged: it is looked again.
+   */
+  public Future<Void> look() {
+    Instant now = clock.instant();
+    return book.asks(LifelineAsk.oldestOpen(now))
+        .onSuccess(asks -> see(asks.stream().filter(ask -> ask.isOpen(now)).toList()))
+        .<Void>mapEmpty()
+        .otherwise(
+            failure -> {
+              LOG.debug("how lifelines are asked is not known now", failure);
+              return null;
+            });
+  }
+
+  private void see(List<LifelineAsk> open) {
+    String seen = open.isEmpty() ? NOTHING_ASKED : Integer.toHexString(standing(open).hashCode());
+    if (!seen.equals(mark)) {
+      mark = seen;
+      changed.run();
+    }
+  }
+
+  private static List<String> standing(List<LifelineAsk> open) {
+    return open.stream().map(ask -> ask.id() + ask.taken().isPresent()).toList();
+  }
+
+  /** The answer waits for no look of others. */
+  private <T> T press(T answer) {
+    look();
+    pressed.run();
+    return answer;
+  }
+
+  @Override
+  public Future<LifelineAsk> ask(LifelineAsk wanted, LocalDate day) {
+    return book.ask(wanted, day).map(this::press);
+  }
+
+  @Override
+  public Future<Optional<LifelineAsk>> take(String ask, StaffId by, Instant at) {
+    return book.take(ask, by, at).map(this::press);
+  }
+
+  @Override
+  public Future<Optional<LifelineAsk>> end(String ask, Instant at) {
+    return book.end(ask, at).map(this::press);
+  }
+
+  @Override
+  public Future<Void> keep(Question question, LocalDate day) {
+    return book.keep(question, day);
+  }
+
+  @Override
+  public Future<List<Question>> questions(Instant since) {
+    return book.questions(since);
+  }
+
+  @Override
+  public Future<Boolean> answer(String question, Question.Answer answer) {
+    return book.answer(question, answer);
+  }
+
+  @Override
+  public Future<List<LifelineAsk>> asks(Instant since) {
+    return book.asks(since);
+  }
+
+  @Override
+  public Future<CounselDays> days(LocalDate from, LocalDate to) {
+    return book.days(from, to);
+  }
+}
