@@ -43,10 +43,10 @@ export function historyConsistency(texts, branchName, wishedSpan, refused) {
     const said = (measure, value) => (measure === "service" ? clockTime(Math.round(value)) : percent.format(value));
     return {
       heads: ["where", "measure", "value", "cases", "others", "otherCases"].map((head) => texts.say(`consistency.${head}`)),
-      rows: differences.map(({ names, branch, measure, value, cases, others, otherCases }) => ({
+      rows: differences.map(({ names, branch, measure, outcome, value, cases, others, otherCases }) => ({
         cells: [
           texts.say("counsel.place", { type: texts.name(names), branch: branchName(branch) }),
-          texts.say(`consistency.${measure}`),
+          outcome ? texts.say(`outcome.${outcome}`) : texts.say(`consistency.${measure}`),
           said(measure, value),
           whole.format(cases),
           said(measure, others),

@@ -1,6 +1,8 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.AccessStore.NewsReading;
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.NewsReadings;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -28,6 +30,7 @@ import dk.serviceisland.wire.PilotsView;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.Queries;
+import dk.serviceisland.wire.ReadingsView;
 import dk.serviceisland.wire.ReportTable;
 import dk.serviceisland.wire.ReportView;
 import dk.serviceisland.wire.RoutineView;
@@ -59,6 +62,7 @@ final class ReportRequests {
   private final HttpSettings settings;
   private final Reception reception;
   private final Supplier<MunicipalityView> municipality;
+  private final NewsReadings newsReadings;
 
   /** One report at a time, on a thread of its own: figures of the past never hold up a draw. */
   ReportRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
@@ -71,6 +75,7 @@ final class ReportRequests {
     this.settings = settings;
     this.reception = parts.reception();
     this.municipality = parts.municipality();
+    this.newsReadings = parts.access().newsReadings();
   }
 
   Future<Response> get(Ask ask) {
@@ -283,14 +288,27 @@ final class ReportRequests {
                 ask.query(
                     parameters -> Queries.tableOfDays(parameters, kept(settings.totalsDays()))),
                 query ->
-                    reporter.executeBlocking(
-                        () -> {
-                          List<Consistency.Difference> found = differences(ask, query);
-                          return csv
-                              ? Response.csv(ConsistencyView.csv(query.csv(), found))
-                              : Response.ok(ConsistencyView.json(query.from(), query.to(), found));
-                        },
-                        false)));
+                    Future.all(
+                            reporter.executeBlocking(() -> differences(ask, query), false),
+                            newsReadings.all())
+                        .map(
+                            both -> {
+                              List<Consistency.Difference> found =
+                                  new ArrayList<>(both.<List<Consistency.Difference>>resultAt(0));
+                              found.addAll(ofReaders(ask, both.resultAt(1)));
+                              return csv
+                                  ? Response.csv(ConsistencyView.csv(query.csv(), found))
+                                  : Response.ok(
+                                      ConsistencyView.json(query.from(), query.to(), found));
+                            })));
+  }
+
+  private List<Consistency.Difference> ofReaders(Ask ask, List<NewsReading> readings) {
+    return Consistency.ofReaders(
+        own(ask.guest().caller()).stream()
+            .map(plans::current)
+            .flatMap(plan -> ReadingsView.readers(plan.on(today()), today(), readings).stream())
+            .toList());
   }
 
   private List<Consistency.Difference> differences(Ask ask, Queries.TableOfDays query)

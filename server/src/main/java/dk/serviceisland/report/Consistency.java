@@ -1,10 +1,13 @@
 package dk.serviceisland.report;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where branches clearly differ in how they do the same task type ("samme betjening, uanset hvor",
@@ -26,6 +29,11 @@ public final class Consistency {
 
   private static final long LEAST_SECONDS = 60;
 
+  /** What no share of its own tells of already. */
+  private static final Set<Outcome> OTHER_ENDS =
+      EnumSet.complementOf(
+          EnumSet.of(Outcome.SOLVED, Outcome.REFERRED_CITIZEN_SERVICE, Outcome.REFERRED_OTHER));
+
   private Consistency() {}
 
   /** What is compared. */
@@ -34,8 +42,12 @@ public final class Consistency {
     FIRST_CONTACT,
     /** Share referred. */
     REFERRED,
+    /** Share that ended in another way than solved or referred; it is told which. */
+    OUTCOME,
     /** Half are served within. */
-    SERVICE
+    SERVICE,
+    /** Share of those who do it who have read the newest news of its playbook, as of now. */
+    NEWS_READ
   }
 
   /**
@@ -46,13 +58,15 @@ public final class Consistency {
    * @param firstContact of those that count, how many were solved at first contact
    * @param referred of the served, how many were referred
    * @param service time in service
+   * @param outcomes how many ended how, of those of which it is known
    */
   public record Done(
       String taskType,
       Map<String, String> names,
       Figures.Share firstContact,
       Figures.Share referred,
-      Figures.Spread service) {
+      Figures.Spread service,
+      Map<Outcome, Integer> outcomes) {
     /** As a report by task type tells it. */
     public static Done of(Report.Group group) {
       Figures figures = group.figures();
@@ -61,9 +75,27 @@ public final class Consistency {
           group.names(),
           figures.firstContact(),
           figures.referred(),
-          figures.service());
+          figures.service(),
+          figures.outcomes().map(Figures.Outcomes::counts).orElse(Map.of()));
+    }
+
+    private Figures.Share ended(Outcome outcome) {
+      int known = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+      return new Figures.Share(outcomes.getOrDefault(outcome, 0), known, Optional.empty());
     }
   }
+
+  /**
+   * Who of a branch has read the newest news of a playbook.
+   *
+   * @param taskType whose playbook
+   * @param names of the task type
+   * @param branch which
+   * @param read how many have
+   * @param people how many are to, at least one
+   */
+  public record Readers(
+      String taskType, Map<String, String> names, BranchId branch, int read, int people) {}
 
   /**
    * A branch that clearly differs from the others.
@@ -72,6 +104,7 @@ public final class Consistency {
    * @param names of the task type
    * @param branch which
    * @param measure in what
+   * @param outcome which, where that is what differs
    * @param value the branch's: a share from 0 to 1, or seconds
    * @param cases of so many errands
    * @param others the same of all other branches together; the median is of all branches
@@ -82,6 +115,7 @@ public final class Consistency {
       Map<String, String> names,
       BranchId branch,
       Measure measure,
+      Optional<Outcome> outcome,
       double value,
       int cases,
       double others,
@@ -105,15 +139,58 @@ public final class Consistency {
     return List.copyOf(found);
   }
 
-  private static List<Difference> of(BranchId branch, Done here, Done all) {
+  /**
+   * Where fewer have read what is new than in all other branches together. They are all there are,
+   * and no sample: so no number of them is too small.
+   */
+  public static List<Difference> ofReaders(List<Readers> readers) {
     List<Difference> found = new ArrayList<>();
-    for (Measure measure : Measure.values()) {
-      Optional<Compared> compared =
-          switch (measure) {
-            case FIRST_CONTACT -> shares(here.firstContact(), all.firstContact());
-            case REFERRED -> shares(here.referred(), all.referred());
-            case SERVICE -> medians(here.service(), all.service());
-          };
+    for (Readers here : readers) {
+      int read = 0;
+      int people = 0;
+      for (Readers other : readers) {
+        if (other.taskType().equals(here.taskType()) && !other.branch().equals(here.branch())) {
+          read += other.read();
+          people += other.people();
+        }
+      }
+      double own = (double) here.read() / here.people();
+      double others = people == 0 ? own : (double) read / people;
+      if (others - own >= LEAST_GAP) {
+        found.add(
+            new Difference(
+                here.taskType(),
+                here.names(),
+                here.branch(),
+                Measure.NEWS_READ,
+                Optional.empty(),
+                own,
+                here.people(),
+                others,
+                people));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static List<Difference> of(BranchId branch, Done here, Done all) {
+    Differing differing = new Differing(branch, all, new ArrayList<>());
+    differing.in(Measure.FIRST_CONTACT, shares(here.firstContact(), all.firstContact()));
+    differing.in(Measure.REFERRED, shares(here.referred(), all.referred()));
+    for (Outcome outcome : OTHER_ENDS) {
+      differing.in(
+          Measure.OUTCOME, Optional.of(outcome), shares(here.ended(outcome), all.ended(outcome)));
+    }
+    differing.in(Measure.SERVICE, medians(here.service(), all.service()));
+    return differing.found();
+  }
+
+  private record Differing(BranchId branch, Done all, List<Difference> found) {
+    void in(Measure measure, Optional<Compared> compared) {
+      in(measure, Optional.empty(), compared);
+    }
+
+    void in(Measure measure, Optional<Outcome> outcome, Optional<Compared> compared) {
       compared.ifPresent(
           one ->
               found.add(
@@ -122,12 +199,12 @@ public final class Consistency {
                       all.names(),
                       branch,
                       measure,
+                      outcome,
                       one.value(),
                       one.cases(),
                       one.others(),
                       one.otherCases())));
     }
-    return found;
   }
 
   private record Compared(double value, int cases, double others, int otherCases) {}

@@ -6,11 +6,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where branches clearly differ in the same task type, as JSON and as a table. */
 public final class ConsistencyView {
   private static final List<String> COLUMNS =
-      List.of("taskType", "name", "branch", "measure", "value", "cases", "others", "otherCases");
+      List.of(
+          "taskType",
+          "name",
+          "branch",
+          "measure",
+          "outcome",
+          "value",
+          "cases",
+          "others",
+          "otherCases");
 
   private ConsistencyView() {}
 
@@ -19,6 +29,7 @@ public final class ConsistencyView {
       Map<String, String> names,
       String branch,
       String measure,
+      Optional<String> outcome,
       double value,
       int cases,
       double others,
@@ -29,6 +40,7 @@ public final class ConsistencyView {
           one.names(),
           one.branch().value(),
           Words.of(one.measure()),
+          one.outcome().map(Words::of),
           rounded(one.value()),
           one.cases(),
           rounded(one.others()),
@@ -59,6 +71,7 @@ public final class ConsistencyView {
               style.quoted(row.names().getOrDefault("da", row.taskType())),
               style.quoted(row.branch()),
               style.quoted(row.measure()),
+              row.outcome().orElse(""),
               style.number(Double.toString(row.value())),
               Integer.toString(row.cases()),
               style.number(Double.toString(row.others())),

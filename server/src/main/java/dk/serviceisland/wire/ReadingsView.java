@@ -6,6 +6,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.report.Consistency;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ public final class ReadingsView {
 
   /** Each task type whose news ask to be read, with those of its staff who serve it or train it. */
   public static Buffer of(Plan plan, LocalDate today, Collection<NewsReading> readings) {
+    return Json.bytes(new Answer(newsOf(plan, today, readings)));
+  }
+
+  private static List<OfTaskType> newsOf(
+      Plan plan, LocalDate today, Collection<NewsReading> readings) {
     List<OfTaskType> found = new ArrayList<>();
     for (TaskType type : plan.taskTypes().values()) {
       type.info()
@@ -28,7 +34,22 @@ public final class ReadingsView {
           .toRead(today)
           .ifPresent(news -> found.add(of(type, news, plan, today, readings)));
     }
-    return Json.bytes(new Answer(found));
+    return found;
+  }
+
+  /** How many of a branch have read what is new, of each task type that anybody there does. */
+  public static List<Consistency.Readers> readers(
+      Plan plan, LocalDate today, Collection<NewsReading> readings) {
+    List<Consistency.Readers> all = new ArrayList<>();
+    for (OfTaskType type : newsOf(plan, today, readings)) {
+      int people = type.read().size() + type.unread().size();
+      if (people > 0) {
+        all.add(
+            new Consistency.Readers(
+                type.id(), type.names(), plan.branch(), type.read().size(), people));
+      }
+    }
+    return all;
   }
 
   private static OfTaskType of(

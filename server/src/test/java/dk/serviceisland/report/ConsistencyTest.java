@@ -3,9 +3,12 @@ package dk.serviceisland.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Only what is clearly more than chance is told of branches. */
@@ -20,7 +23,8 @@ class ConsistencyTest {
         Map.of("da", "Pas"),
         new Figures.Share(solved, cases, Optional.empty()),
         new Figures.Share(referred, cases, Optional.empty()),
-        new Figures.Spread(served, median, median, median));
+        new Figures.Spread(served, median, median, median),
+        Map.of());
   }
 
   private static List<String> told(
@@ -62,5 +66,55 @@ class ConsistencyTest {
             done(8900, 0, 10000, 355, 9999),
             done(16900, 0, 20000, 330, 19998)),
         "nine points and less than a minute");
+  }
+
+  private static Consistency.Done ended(int solved, int prepared) {
+    Figures.Share none = new Figures.Share(0, 0, Optional.empty());
+    return new Consistency.Done(
+        "passport",
+        Map.of("da", "Pas"),
+        none,
+        none,
+        new Figures.Spread(0, 0, 0, 0),
+        Map.of(Outcome.SOLVED, solved, Outcome.PREPARED, prepared));
+  }
+
+  @Test
+  void itIsToldWhichEndDiffersAndTheSolvedAreNotToldTwice() {
+    Map<BranchId, List<Consistency.Done>> branches =
+        Map.of(RY, List.of(ended(70, 30)), GALTEN, List.of(ended(95, 5)));
+
+    List<Consistency.Difference> found = Consistency.of(branches, List.of(ended(165, 35)));
+
+    assertEquals(
+        Set.of("ry PREPARED 0.3 0.05", "galten PREPARED 0.05 0.3"),
+        found.stream()
+            .map(
+                one ->
+                    one.branch()
+                        + " "
+                        + one.outcome().orElseThrow()
+                        + " "
+                        + one.value()
+                        + " "
+                        + one.others())
+            .collect(Collectors.toSet()));
+    assertEquals(2, found.size());
+  }
+
+  @Test
+  void whereFewerHaveReadWhatIsNewIsToldHoweverFewTheyAre() {
+    List<Consistency.Difference> found =
+        Consistency.ofReaders(
+            List.of(
+                new Consistency.Readers("passport", Map.of(), RY, 1, 2),
+                new Consistency.Readers("passport", Map.of(), GALTEN, 3, 3),
+                new Consistency.Readers("pension", Map.of(), RY, 0, 4)));
+
+    assertEquals(1, found.size(), found::toString);
+    Consistency.Difference ry = found.get(0);
+    assertEquals(
+        List.of(RY, Consistency.Measure.NEWS_READ, 0.5, 2, 1.0, 3),
+        List.of(ry.branch(), ry.measure(), ry.value(), ry.cases(), ry.others(), ry.otherCases()));
   }
 }
