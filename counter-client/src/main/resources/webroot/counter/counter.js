@@ -56,6 +56,8 @@ let guardedUntil = 0;
 /** Where one serves, once one has had to choose, and what is shown at remote counters, once the first is. */
 let places;
 let remote;
+/** What whoever has closed the counter is asked, once somebody has. */
+let pulse;
 /** What is on its way. */
 const coming = new Set();
 
@@ -342,6 +344,8 @@ function act(action) {
       return answeredBy(opened(() => import("./room-dialog.js"), ({ askRoom }) => askRoom(texts, state)), (body) => command("move-to-room", body));
     case "move-back":
       return moveBack();
+    case "close":
+      return command("close", undefined, undefined, askPulse);
     case "count-enquiry":
       return countEnquiry();
     case "draw":
@@ -659,6 +663,7 @@ function render() {
   counsel?.update(state);
   const at = now();
   calls.update(shown === "counter" ? state : nobody(), at);
+  if (!mayBeAsked()) pulse?.hide();
   document.title = firstAsked(state) ? texts.say("page.title-asked") : texts.say("page.title");
   if (shown !== "counter") return;
   part("view-counter").toggleAttribute("data-loading", !state.counter);
@@ -680,6 +685,18 @@ async function bringPlaces() {
     places = placesView(texts, go);
   });
   places?.focus();
+}
+
+/** Nothing waits for it: the counter is closed. */
+async function askPulse() {
+  await bring("./pulse-view.js", ({ pulseView }) => {
+    pulse ??= pulseView(texts);
+  });
+  if (mayBeAsked()) pulse?.ask();
+}
+
+function mayBeAsked() {
+  return view(state) === "counter" && state.counter?.state === "closed";
 }
 
 function bringRemote() {

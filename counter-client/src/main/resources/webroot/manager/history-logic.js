@@ -226,7 +226,7 @@ export function shareOf(share) {
 /**
  * Where a report of a span of days is, of a branch or of all.
  *
- * @param {string} kind what is told: `growth`, `courses`, `counsel` or `consistency`
+ * @param {string} kind what is told: `growth`, `courses`, `counsel`, `consistency` or `pulse`
  */
 export function ofSpan(kind, { branch, from, to }, more = {}) {
   return `/api/v1/report/${kind}?${new URLSearchParams({ ...(branch && { branch }), from, to, ...more })}`;

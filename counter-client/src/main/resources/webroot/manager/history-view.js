@@ -65,6 +65,7 @@ export function historyView(texts, branchName, refused, clear) {
   whenOpened("compare-box", async () => (await import("./history-compare.js")).historyCompare(texts, wishedSpan, refused));
   whenOpened("counsel-box", async () => (await import("./history-counsel.js")).historyCounsel(texts, branchName, (id) => typeNames.get(id) ?? id, wishedSpan, refused));
   whenOpened("consistency-box", async () => (await import("./history-counsel.js")).historyConsistency(texts, branchName, wishedSpan, refused));
+  whenOpened("pulse-box", async () => (await import("./history-pulse.js")).historyPulse(texts, wishedSpan, refused));
   part("history-print").addEventListener("click", () => print());
 
   return {
@@ -82,7 +83,7 @@ export function historyView(texts, branchName, refused, clear) {
   };
 
   function forget(board) {
-    for (const ofAll of ["counsel-box", "consistency-box", "courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
+    for (const ofAll of ["counsel-box", "consistency-box", "pulse-box", "courses-box", "export-courses", "growth-box", "pilots-box", "compare-box"]) part(ofAll).hidden = ofPartner;
     for (const option of part("history-by").options) option.hidden = ofPartner && !logic.GROUPINGS_OF_PARTNER.includes(option.value);
     today = board.day.date;
     typeNames = new Map(board.taskTypes.map((type) => [type.id, texts.name(type.names)]));

@@ -421,6 +421,12 @@ final class ManagerStates {
               List.of("#consistency-box > summary"),
               "#consistency-table tbody tr"),
           new State(
+              "what staff answered",
+              "#history",
+              known -> {},
+              List.of("#pulse-box > summary"),
+              "#pulse-tables tbody tr"),
+          new State(
               "courses",
               "#history",
               known -> {},

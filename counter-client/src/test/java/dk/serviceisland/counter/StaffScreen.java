@@ -56,6 +56,8 @@ final class StaffScreen implements AutoCloseable {
         .on("GET /api/v1/report/comparison", ok("get-comparison.answer"))
         .on("GET /api/v1/report/growth", ok("get-growth.answer"))
         .on("GET /api/v1/report/counsel", ok("get-counsel-report.answer"))
+        .on("GET /api/v1/report/pulse", ok("get-pulse.answer"))
+        .on("POST /api/v1/session/pulse", PlayedServer.json(200, "{}"))
         .on("GET /api/v1/report/consistency", ok("get-consistency.answer"))
         .on("GET /api/v1/lifelines", PlayedServer.json(200, "{\"lifeline\":false,\"asks\":[]}"))
         .on("GET /api/v1/grey-zones", PlayedServer.json(200, "{\"questions\":[]}"))

@@ -203,6 +203,7 @@ public final class Assembly {
             store.facts(),
             plans.forReports(),
             store.looks(),
+            store.pulse(),
             () -> plans.configuration().municipality().figuresPerPerson(),
             clocks.branchTime());
     AccessSettings dials =
@@ -354,6 +355,7 @@ public final class Assembly {
   /** Who was shut out is shut out on every screen and at every node. */
   private void tellEachOther() {
     nodes.share(desk);
+    nodes.share(face.counsel());
     nodes.whenAccessEnds(
         () -> {
           access.lookAgain();

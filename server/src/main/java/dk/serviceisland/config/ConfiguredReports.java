@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.ReportPlans;
 import dk.serviceisland.report.Routine;
@@ -43,6 +44,11 @@ final class ConfiguredReports implements ReportPlans {
   @Override
   public Optional<Routine> routine() {
     return plans.configuration().routine();
+  }
+
+  @Override
+  public Optional<Question> pulse() {
+    return plans.configuration().municipality().pulse();
   }
 
   @Override

@@ -81,7 +81,7 @@ final class Excerpt {
   }
 
   private Documents cut() {
-    change("municipality", municipality -> without(municipality, "townHall", here));
+    change("municipality", municipality -> unasked(without(municipality, "townHall", here)));
     staff();
     change("targets", targets -> items(targets, "targets", this::target));
     Set<String> done = doneHere();
@@ -107,6 +107,12 @@ final class Excerpt {
       table.remove(key);
     }
     return table;
+  }
+
+  /** What the few who work at one branch think would be told of them: they are asked elsewhere. */
+  private static Map<String, Object> unasked(Map<String, Object> municipality) {
+    municipality.remove("pulse");
+    return municipality;
   }
 
   /** The tables of a list, each as it is changed; those of which nothing is left go. */

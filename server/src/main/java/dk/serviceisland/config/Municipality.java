@@ -34,6 +34,7 @@ import java.util.Set;
  * @param websites origins of pages of its own that may show waits
  * @param firstContact which outcomes count as solved at first contact, at least one
  * @param questions that citizens are asked after their visit, at most {@link Question#MOST}
+ * @param pulse what staff are asked about their role; none: nothing
  * @param figuresPerPerson what allows figures of single persons; none: there are none
  */
 public record Municipality(
@@ -52,6 +53,7 @@ public record Municipality(
     Set<String> websites,
     Set<Outcome> firstContact,
     List<Question> questions,
+    Optional<Question> pulse,
     Optional<FiguresPerPerson> figuresPerPerson) {
 
   /**

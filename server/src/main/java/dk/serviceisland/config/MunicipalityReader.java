@@ -50,6 +50,7 @@ final class MunicipalityReader {
             .map(MunicipalityReader::firstContact)
             .orElse(Counting.USUAL_FIRST_CONTACT),
         QuestionReader.read(table),
+        table.table("pulse").flatMap(QuestionReader::pulse),
         table.table("figuresPerPerson").flatMap(MunicipalityReader::figuresPerPerson));
   }
 

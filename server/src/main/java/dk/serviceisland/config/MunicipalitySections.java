@@ -14,6 +14,7 @@ import dk.serviceisland.config.Kind.Form;
 import dk.serviceisland.config.Setting.Force;
 import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Question;
+import dk.serviceisland.report.Pulse;
 import java.util.List;
 
 /** What holds for all branches: the tables of {@code municipality.yaml}. */
@@ -138,6 +139,20 @@ final class MunicipalitySections {
               .needed()
               .da("Svar", "Det, der kan svares, i rækkefølge: to til fire.")
               .en("Answers", "What can be answered, in order: two to four."));
+
+  static final Section PULSE =
+      Section.table(
+          "pulse",
+          new Wording("Medarbejdernes puls", "Staff pulse"),
+          id(),
+          names("names")
+              .needed()
+              .da("Spørgsmål", "Det, der spørges om, på hvert sprog; dansk er altid med.")
+              .en("Question", "What is asked, in each language; Danish always."),
+          Setting.of("answers", new Kind.ListOf(new Kind.TableOf(ANSWER), Pulse.STEPS, false))
+              .needed()
+              .da("Svar", "Fire trin fra den ene ende til den anden.")
+              .en("Answers", "Four steps from one end to the other."));
 
   static final Section PERIOD =
       Section.table(
@@ -268,6 +283,18 @@ final class MunicipalitySections {
                   "Questions to citizens",
                   "At most two short questions that citizens may answer after their visit, on the"
                       + " phone and at the kiosk; answers are counted and tied to nobody."),
+          table("pulse", PULSE)
+              .da(
+                  "Medarbejdernes puls",
+                  "Ét kort spørgsmål om rollen, som hver medarbejder højst får en gang om måneden,"
+                      + " når skranken lukkes; svarene tælles uden navn, og en måned vises kun, når"
+                      + " den er slut og mindst fem har svaret.")
+              .en(
+                  "Staff pulse",
+                  "One short question about the role, which each member of staff is asked once a"
+                      + " month at most when a counter is closed; answers are counted without a"
+                      + " name, and a month is shown only when it is over and at least five have"
+                      + " answered."),
           table("figuresPerPerson", FIGURES_PER_PERSON)
               .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
               .en(

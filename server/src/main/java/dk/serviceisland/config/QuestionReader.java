@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.report.Pulse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the short questions that citizens are asked after their visit. */
+/** Reads the short questions that citizens are asked after their visit, and the one to staff. */
 final class QuestionReader {
   private QuestionReader() {}
 
@@ -21,6 +22,15 @@ final class QuestionReader {
         .filter(list -> list.items().size() > Question.MOST)
         .ifPresent(list -> list.notAllowed("at most " + Question.MOST + " questions"));
     return each(municipality.items("questions"), QuestionReader::question, Question::id);
+  }
+
+  /** What staff are asked; its answers are steps from one end to the other. */
+  static Optional<Question> pulse(Table table) {
+    table
+        .find("answers")
+        .filter(list -> list.items().size() != Pulse.STEPS)
+        .ifPresent(list -> list.notAllowed("exactly " + Pulse.STEPS + " answers"));
+    return asked(table);
   }
 
   /** Those that can be read, in their order; an id stands once. */
@@ -43,8 +53,6 @@ final class QuestionReader {
   }
 
   private static Optional<Question> question(Table table) {
-    Optional<String> id = id(table);
-    Map<String, String> names = table.names();
     table
         .find("answers")
         .filter(list -> !isEnough(list.items().size()))
@@ -52,6 +60,12 @@ final class QuestionReader {
             list ->
                 list.notAllowed(
                     Question.LEAST_ANSWERS + " to " + Question.MOST_ANSWERS + " answers"));
+    return asked(table);
+  }
+
+  private static Optional<Question> asked(Table table) {
+    Optional<String> id = id(table);
+    Map<String, String> names = table.names();
     List<Question.Answer> answers =
         each(table.needItems("answers"), QuestionReader::answer, Question.Answer::id);
     return id.map(known -> new Question(known, names, answers));

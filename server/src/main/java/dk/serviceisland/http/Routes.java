@@ -121,6 +121,16 @@ final class Routes {
     rows.look("/session/routine", "get-own-routine", STAFF_UP, figures::ownRoutine);
     rows.look(BRANCH + "/routine", "list-routine", MANAGER_UP, figures::routine);
     rows.look("/report/comparison", "get-comparison", READERS_OF_THE_HOUSE, figures::comparison);
+    PulseRequests pulse = new PulseRequests(parts, settings);
+    rows.route(POST, "/session/pulse", "ask-pulse", STAFF_UP, NONE, pulse::ask);
+    rows.route(
+        POST,
+        "/session/pulse/answer",
+        "answer-pulse",
+        STAFF_UP,
+        Bodies.ShortAnswer.class,
+        pulse::answer);
+    rows.look("/report/pulse", "get-pulse", READERS_OF_THE_HOUSE, pulse::report);
     rows.look("/report/growth", "get-growth", READERS_OF_THE_HOUSE, figures::growth);
     rows.look("/report/consistency", "get-consistency", MANAGER_UP, figures::consistency);
     rows.look(

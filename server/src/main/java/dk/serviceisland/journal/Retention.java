@@ -9,6 +9,7 @@ import dk.serviceisland.report.StoredDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -142,6 +143,7 @@ public final class Retention {
             + forgetAppointments(now)
             + forgetDuties(today.minusDays(terms.detailDays()), now)
             + forgetCounsel(today.minusDays(terms.totalsDays()), now)
+            + forgetPulse(today, now)
             + finishDeleting(now);
     LocalDate lastNames = today.minusDays(terms.namesDays());
     deleted += forgetPeopleOfPlans(lastNames, now) + forgetOldSettings(lastNames, now);
@@ -356,6 +358,15 @@ public final class Retention {
                 SqlCounsel.erase(
                         session, now.minus(Duration.ofDays(30)), now.minus(Duration.ofDays(1)))
                     + SqlCounsel.forget(session, before)),
+        now);
+  }
+
+  /** Who was asked goes with the month, what was counted with the totals. */
+  private long forgetPulse(LocalDate today, Instant now) throws FactsUnavailable {
+    YearMonth first = YearMonth.from(today.minusDays(terms.totalsDays()));
+    return recordAny(
+        "pulse",
+        database.writeHere(session -> SqlPulse.forget(session, YearMonth.from(today), first)),
         now);
   }
 

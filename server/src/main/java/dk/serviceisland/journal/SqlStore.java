@@ -15,6 +15,7 @@ import dk.serviceisland.nudge.NudgeStore;
 import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
+import dk.serviceisland.report.PulseStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import dk.serviceisland.scim.ScimStore;
@@ -50,6 +51,7 @@ abstract class SqlStore implements Store {
   private final AppointmentBook appointments;
   private final DutyBook duties;
   private final CounselBook counsel;
+  private final PulseStore pulse;
   private final Revisions revisions;
 
   SqlStore(Database database, KeptJournal journal) {
@@ -70,6 +72,7 @@ abstract class SqlStore implements Store {
     this.appointments = new SqlAppointments(database);
     this.duties = new SqlDuties(database);
     this.counsel = new SqlCounsel(database);
+    this.pulse = new SqlPulse(database);
     this.revisions = new SqlRevisions(database);
   }
 
@@ -146,6 +149,11 @@ abstract class SqlStore implements Store {
   @Override
   public CounselBook counsel() {
     return counsel;
+  }
+
+  @Override
+  public PulseStore pulse() {
+    return pulse;
   }
 
   @Override

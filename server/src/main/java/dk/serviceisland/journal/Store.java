@@ -19,6 +19,7 @@ import dk.serviceisland.nudge.NudgeStore;
 import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.report.FactSource;
 import dk.serviceisland.report.LookStore;
+import dk.serviceisland.report.PulseStore;
 import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.WaitOutcomeStore;
 import dk.serviceisland.scim.ScimStore;
@@ -130,6 +131,9 @@ public interface Store extends AutoCloseable {
 
   /** What was asked during services. */
   CounselBook counsel();
+
+  /** What staff answered about their role. */
+  PulseStore pulse();
 
   /** The municipality's settings, change by change. */
   Revisions revisions();

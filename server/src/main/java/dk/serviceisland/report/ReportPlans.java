@@ -3,6 +3,7 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Hours;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public interface ReportPlans {
 
   /** What keeps somebody in practice; none where the municipality does not say. */
   default Optional<Routine> routine() {
+    return Optional.empty();
+  }
+
+  /** What staff are asked about their role; none where they are asked nothing. */
+  default Optional<Question> pulse() {
     return Optional.empty();
   }
 

@@ -9,13 +9,15 @@ import java.util.function.Supplier;
  *
  * @param reports figures in which nobody is named
  * @param persons figures of single persons, where they are allowed
+ * @param pulse what staff think of their role
  */
-public record Reporting(Reports reports, PersonReports persons) {
+public record Reporting(Reports reports, PersonReports persons, Pulse pulse) {
 
   /**
    * Opens the room over stored facts.
    *
    * @param looks keeps who looked at whose figures
+   * @param answers keeps what staff answered
    * @param permission for figures of persons, as of now
    * @param clock up to when those have waited who wait
    */
@@ -23,9 +25,11 @@ public record Reporting(Reports reports, PersonReports persons) {
       FactSource facts,
       ReportPlans plans,
       LookStore looks,
+      PulseStore answers,
       Supplier<Optional<FiguresPerPerson>> permission,
       InstantSource clock) {
     Reports reports = new Reports(facts, plans, clock);
-    return new Reporting(reports, new PersonReports(reports, looks, permission));
+    return new Reporting(
+        reports, new PersonReports(reports, looks, permission), new Pulse(plans, answers));
   }
 }

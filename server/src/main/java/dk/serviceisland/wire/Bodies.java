@@ -280,7 +280,7 @@ public final class Bodies {
   public record Postpone(@Allowed.Whole(most = 20) int places) {}
 
   /**
-   * An answer to a question after a visit.
+   * An answer to a short question, after a visit or to staff.
    *
    * @param question its id
    * @param answer id of one of its answers

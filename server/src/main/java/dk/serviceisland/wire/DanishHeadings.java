@@ -11,6 +11,12 @@ final class DanishHeadings {
           Map.entry("name", "Navn"),
           Map.entry("total", "I alt"),
           Map.entry("withheld", "Ikke vist"),
+          Map.entry("month", "Måned"),
+          Map.entry("question", "Spørgsmålets id"),
+          Map.entry("questionName", "Spørgsmål"),
+          Map.entry("answer", "Svarets id"),
+          Map.entry("answerName", "Svar"),
+          Map.entry("people", "Antal"),
           // Figures.
           Map.entry("drawn", "Tilgang"),
           Map.entry("served", "Betjent"),

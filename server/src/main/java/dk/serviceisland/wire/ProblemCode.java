@@ -320,6 +320,10 @@ public final class ProblemCode {
   public static final ProblemCode LIFELINE_TAKEN =
       code("lifeline-taken", 409, "Another lifeline answers");
 
+  /** Whoever answers was not asked in this month, or has answered. */
+  public static final ProblemCode PULSE_NOT_ASKED =
+      code("pulse-not-asked", 409, "You were not asked this month, or have answered");
+
   /** Others have changed the settings since; see `newest` and `differences`. */
   public static final ProblemCode REVISION_STALE =
       code("revision-stale", 409, "Others have changed the settings since");

@@ -77,6 +77,13 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
+            "pulse: {id: role, names: {da: Giver det mening}, answers: [{id: ja, names: {da: Ja}},"
+                + " {id: nej, names: {da: Nej}}]}",
+            "municipality.yaml:4: pulse.answers: a list is not allowed here; allowed: exactly 4"
+                + " answers"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
             "firstContact: []",
             "municipality.yaml:4: firstContact: a list is not allowed here; allowed: a list with at"
                 + " least one outcome"),

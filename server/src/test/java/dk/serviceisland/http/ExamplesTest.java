@@ -111,6 +111,7 @@ class ExamplesTest {
               || SettingsExamplesTest.TELLS.contains(name)
               || CoursesOverHttpTest.TELLS.contains(name)
               || CounselOverHttpTest.TELLS.contains(name)
+              || PulseOverHttpTest.TELLS.contains(name)
               || BranchExamplesTest.TELLS.contains(name);
       if (name.contains(".answer") && !told.containsKey(name) && !elsewhere) {
         untold.add(name);

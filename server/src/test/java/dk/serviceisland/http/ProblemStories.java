@@ -277,6 +277,13 @@ final class ProblemStories {
                 .post("/grey-zones/none/answer")
                 .as("karen")
                 .json("{\"answer\":\"Ja\",\"shared\":false}"));
+    tell(
+        "pulse-not-asked",
+        server ->
+            PulseOverHttpTest.asks(server)
+                .post("/session/pulse/answer")
+                .as("mette")
+                .json(Examples.named("answer-pulse.request").encode()));
     tell("lifeline-unknown", server -> server.post("/lifelines/none/take").as("torben"));
     tell(
         "lifeline-taken",

@@ -230,7 +230,12 @@ final class TestServer implements AutoCloseable {
             new Face.Behind(
                 new Branches(engine, plans, notes, forecasts, clock, Optional.of(clock)),
                 Reporting.open(
-                    new NoFacts(), plans.forReports(), kept.looks(), () -> permission, clock),
+                    new NoFacts(),
+                    plans.forReports(),
+                    kept.looks(),
+                    kept.pulse(),
+                    () -> permission,
+                    clock),
                 access,
                 house.map(
                     own -> new HouseSignIn(vertx, own, access.house(), access.seal(), staff, real)),

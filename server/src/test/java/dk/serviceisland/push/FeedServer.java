@@ -16,6 +16,7 @@ import dk.serviceisland.assembly.Face;
 import dk.serviceisland.audit.AuditLog;
 import dk.serviceisland.config.Configuration;
 import dk.serviceisland.config.LivePlans;
+import dk.serviceisland.counsel.FollowedCounsel;
 import dk.serviceisland.delivery.Excerpts;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -89,6 +90,7 @@ public final class FeedServer {
   final AwayJournal journal;
   final Engine engine;
   final Feed feed;
+  final FollowedCounsel counsel;
   final Accounts accounts;
   final Sessions sessions;
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -119,6 +121,7 @@ public final class FeedServer {
     sessions = access.sessions();
     Face face = face(settings);
     feed = face.feed();
+    counsel = face.counsel();
     get(engine.start());
     HttpServerOptions options = Face.options(Optional.empty()).setHost("127.0.0.1").setPort(0);
     if (sendBuffer > 0) {
@@ -148,7 +151,12 @@ public final class FeedServer {
         new Face.Behind(
             branches,
             Reporting.open(
-                kept.facts(), new ConfiguredPlans(plans), kept.looks(), Optional::empty, clock),
+                kept.facts(),
+                new ConfiguredPlans(plans),
+                kept.looks(),
+                kept.pulse(),
+                Optional::empty,
+                clock),
             access,
             Optional.empty(),
             Map.of(),
