@@ -40,7 +40,7 @@ export function historyPulse(texts, wishedSpan, refused) {
     );
     return element(
       "section",
-      { class: "pulse" },
+      { class: "pilot" },
       element("h3", {}, texts.name(names)),
       element("div", { class: "scroll", tabIndex: 0, role: "group", "aria-label": texts.name(names) }, table),
     );

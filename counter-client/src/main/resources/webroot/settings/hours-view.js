@@ -93,8 +93,12 @@ export function show(host, settings, { view, rest, go }) {
 
   /** The hours of the week together; nothing where one of them cannot be read. */
   function weekSum() {
-    const minutes = weekMinutes(settings.at(document, "hours.week"));
-    return minutes === undefined ? "" : texts.say("hours.sum", { hours: hoursNumber.format(minutes / 60) });
+    const all = settings.at(document, "hours");
+    const season = seasonAt(all, now);
+    const [usual, running] = [all?.week, { ...all?.week, ...season?.week }].map(weekMinutes);
+    if (usual === undefined || running === undefined) return "";
+    const said = (minutes) => hoursNumber.format(minutes / 60);
+    return texts.say(season ? "hours.sum-season" : "hours.sum", { hours: said(usual), now: said(running) });
   }
 
   function seasons() {

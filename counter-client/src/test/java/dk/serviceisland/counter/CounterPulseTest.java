@@ -11,8 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever closes the counter is asked one short question, which is in nobody's way. */
 class CounterPulseTest extends StaffPageTest {
@@ -81,5 +85,27 @@ class CounterPulseTest extends StaffPageTest {
     assertThat(question().locator(".hint")).not().containsText("Svaret tælles");
     assertThat(screen.button("I høj grad")).isVisible();
     assertThat(screen.button("Åbn Skranke 3")).isVisible();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, en, DARK, true"})
+  void itStandsInItsPlace(
+      int width, int height, String language, ColorScheme theme, boolean checked) {
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    screen
+        .server
+        .only(ASK, ok("ask-pulse.answer"))
+        .on("GET /api/v1/session", ok("get-session.answer"))
+        .greet(
+            StaffScreen.TOPIC,
+            exampleJson("counter.snapshot")
+                .put("counter", exampleJson("open-counter.answer"))
+                .encode());
+    walk.open("/counter/");
+    assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
+    screen.press("x");
+    assertThat(question()).isVisible();
+
+    assertEquals(List.of(), walk.faults("asked about the role"));
   }
 }
