@@ -163,7 +163,11 @@ class ShippedConfigurationTest {
 
   @Test
   void theUnitOfSystemdKeepsFilesToTheirOwner() throws IOException {
-    for (String name : List.of("service-island.service", "service-island-backup.service")) {
+    for (String name :
+        List.of(
+            "service-island.service",
+            "service-island-backup.service",
+            "service-island-classes.service")) {
       List<String> unit = Files.readAllLines(SHIPPED.resolve("systemd").resolve(name));
 
       assertTrue(unit.containsAll(List.of("UMask=0077", "StateDirectoryMode=0700")), name);
