@@ -16,14 +16,25 @@ export function momentOf(field, now) {
 
 export { spaced } from "../shared/booked-word.js";
 
-/** Whether staff can cancel it for somebody. */
+/** Whether staff can cancel it for somebody: as long as it is kept, which the server says. */
 export function mayCancel({ state }) {
   return state === "booked";
 }
 
-/** Whether somebody can be given the number now that they have come: on the day itself, also once more, while the time is kept. */
-export function mayCome({ state }, day, today) {
-  return day === today && ["booked", "honoured"].includes(state);
+/**
+ * Whether somebody can be given the number now that they have come: from when it is kept on, until it is kept no longer; and once more until the visit is over.
+ *
+ * @param {object} appointment as the server lists it
+ * @param {string} now by the branch's clock
+ */
+export function mayCome({ state, comeFrom, keptUntil, visit }, now) {
+  if (state === "honoured") return visit !== undefined && visit.endedAt === undefined;
+  return state === "booked" && Date.parse(comeFrom) <= Date.parse(now) && Date.parse(now) <= Date.parse(keptUntil);
+}
+
+/** Whether it is for today and somebody may come for it later on. */
+export function isEarly({ state, comeFrom }, now) {
+  return state === "booked" && comeFrom.slice(0, 10) === now.slice(0, 10) && Date.parse(now) < Date.parse(comeFrom);
 }
 
 /** What a list keeps its rows by: who was cancelled may have booked the same time again. */

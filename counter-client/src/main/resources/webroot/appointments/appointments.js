@@ -16,8 +16,7 @@ const DEEDS = Object.fromEntries([["come", come], ["give-up", cancel]]);
 const part = (id) => document.getElementById(id);
 
 /** Which is shown, and which it is in the branch; not known until the server has said it. */
-let day;
-let today;
+let day = readDate(new URL(location.href).searchParams.get("date") ?? "");
 let now;
 let appointments = [];
 let types = [];
@@ -53,7 +52,7 @@ part("date").addEventListener("change", () => {
   const other = readDate(part("date").value);
   part("date").setAttribute("aria-invalid", String(other === undefined));
   if (other) show(other);
-  else say(texts.say("date.wrong", { date: writeDate(today ?? day, texts.language) }));
+  else say(texts.say("date.wrong", { date: writeDate(now?.slice(0, 10) ?? day, texts.language) }));
 });
 burst = burstView({ texts, path, refused: page.refused, changed: load, namesOf });
 await page.start();
@@ -69,11 +68,19 @@ function forget() {
 
 function show(other) {
   day = other;
+  keepInAddress();
   appointments = [];
   free = [];
   say("");
   render();
   load();
+}
+
+/** The page in the other language, and after it was loaded again, is of the same day. */
+function keepInAddress() {
+  const address = new URL(location.href);
+  address.searchParams.set("date", day);
+  history.replaceState(history.state, "", address);
 }
 
 /** Reads the day and what is free on it; what is no longer looked at when it has come is not shown. */
@@ -89,7 +96,6 @@ async function load() {
     if (!isNewest()) return;
     appointments = found.appointments;
     now = found.now;
-    today = now.slice(0, 10);
     free = times;
     page.clear();
     render();
@@ -224,7 +230,7 @@ function updateRow(row, appointment) {
   row.dataset.state = appointment.state;
   setText(what, namesOf(appointment.taskTypes));
   setText(state, stateWords(appointment));
-  const may = { come: logic.mayCome(appointment, day, today), "give-up": logic.mayCancel(appointment) };
+  const may = { come: logic.mayCome(appointment, now), "give-up": logic.mayCancel(appointment) };
   keepList(
     deeds,
     Object.entries(DEEDS).flatMap(([id, deed]) => (may[id] ? [{ id, deed }] : [])),
@@ -242,9 +248,16 @@ function updateRow(row, appointment) {
   );
 }
 
-/** Of whom the house has called off, also whether they know. */
-function stateWords({ state, told }) {
-  return [`state.${state}`, ...(told === undefined ? [] : [`told.${told}`])].map((key) => texts.say(key)).join(" · ");
+/** Of whom the house has called off, also whether they know; of whoever comes today, from when; of whoever has come, with which number, and when that was over. */
+function stateWords(appointment) {
+  const { state, told, visit, comeFrom } = appointment;
+  if (visit?.endedAt !== undefined) return texts.say(visit.endReason === "served" ? "visit.served" : "visit.over", { number: visit.number, time: timeOf(texts, visit.endedAt) });
+  const more = [
+    told && texts.say(`told.${told}`),
+    visit?.number,
+    logic.isEarly(appointment, now) && texts.say("come.from", { time: timeOf(texts, comeFrom) }),
+  ];
+  return [texts.say(`state.${state}`), ...more.filter(Boolean)].join(" · ");
 }
 
 function makeType({ id, names }) {

@@ -15,7 +15,7 @@ export function todayView(texts) {
       const isBetween = state.counter !== undefined && whose(state) !== "other" && state.counter.current === undefined;
       part("today").hidden = !isBetween || !state.queue;
       if (part("today").hidden) return;
-      setText(part("figures"), texts.say(state.queue.day.state === "closed" ? "figures.day-over" : "figures", state.queue.figures));
+      setText(part("figures"), texts.say(state.queue.day.state === "closed" ? "figures.day-over" : "figures", { ...state.queue.figures, count: state.queue.figures.drawn }));
       keepList(part("today-list"), lines(state), ({ id }) => id, ({ href }) => element("li", {}, ...(href ? [element("a", { href })] : [])), (line, { words }) => setText(line.firstElementChild ?? line, words));
     },
   };

@@ -251,9 +251,14 @@ export function workView(texts, wishes) {
     if (action === "resume") return texts.say(`main.resume-${counter.state}`);
     const outcome = action === "complete" ? mainOutcome(state) : undefined;
     if (outcome !== undefined && outcome !== "solved") return texts.say("main.complete-as", { outcome: texts.say(`outcome.${outcome}`) });
-    if (action === "go-on") return texts.say("undo.go-on", { name: typeName(state, goesOn(state)) });
+    if (action === "go-on") return goOnWords(state, goesOn(state));
     if (action === "call-next" && isDiscreet) return texts.say("main.call-next-discreet");
     return texts.say(`main.${action}`, { counter: counterName(texts, counter.label) });
+  }
+
+  /** With whose number, because somebody else may stand at the counter by now. */
+  function goOnWords(state, row) {
+    return texts.say("main.go-on", { number: row.number, name: typeName(state, row) });
   }
 
   function outcomeButtons(root, list, underWay) {

@@ -113,7 +113,8 @@ async function copy() {
     const taken = await send("POST", path("duties/copy"), { body: { from, to: week.from } });
     await load();
     const out = taken.leftOut.map(({ staff, date, code }) => `${nameOf(staff)} ${dayWords(date)} (${texts.problem({ code })})`);
-    say([texts.say("copied", { count: taken.changed }), ...(out.length > 0 ? [texts.say("copied.left", { days: out.join("; ") })] : [])].join(" "), out.length > 0 ? "" : "good");
+    const left = taken.unserved.map(unservedOnDay);
+    say([texts.say("copied", { count: taken.changed }), ...(out.length > 0 ? [texts.say("copied.left", { days: out.join("; ") })] : []), ...left].join(" "), out.length + left.length > 0 ? "" : "good");
   } catch (problem) {
     if (isNewest() || problem.code === "unauthenticated") page.refused(problem, { act: copy });
   }
@@ -132,11 +133,11 @@ async function takeIn() {
   const whose = part("whose").value;
   const address = type === "text/csv" ? path("duties/csv") : path(`duties/calendar?week=${week.from}${whose === "" ? "" : `&staff=${whose}`}`);
   try {
-    const { changed } = await sendTable(address, new Blob([file], { type }));
+    const { changed, unserved } = await sendTable(address, new Blob([file], { type }));
     typed.clear();
     wrong.clear();
     await load();
-    part("taken").replaceChildren(element("p", { class: "notice -good" }, texts.say("files.taken", { count: changed })));
+    part("taken").replaceChildren(element("p", { class: "notice -good" }, [texts.say("files.taken", { count: changed }), ...unserved.map(unservedOnDay)].join(" ")));
   } catch (problem) {
     if (problem.code === "unauthenticated") {
       page.refused(problem);
@@ -179,6 +180,7 @@ function draw() {
   const shown = logic.windowOf(week);
   renderHead();
   renderCount(shown);
+  renderUnserved();
   keepList(part("people"), week.people, ({ id }) => id, makePerson, (row, person) => updatePerson(row, person, shown));
   part("csv").href = path(`duties/csv?week=${week.from}&language=${texts.language === "en" ? "en" : "da"}`);
   part("csv").download = texts.say("files.name", { week: logic.weekNumber(week.from) });
@@ -204,14 +206,14 @@ function renderHead() {
 function renderCount(shown) {
   part("plan-count").setAttribute("aria-label", texts.say("count"));
   const cells = [{ date: "" }, ...week.days];
-  const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {}), unplanButton(date)));
-  keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, open, there }) => {
+  const make = ({ date }) => (date === "" ? element("div", { class: "plan-name" }) : element("div", { class: "cell" }, element("span", { class: "cell-day" }), element("div", { class: "day-strip", "aria-hidden": "true" }), element("small", {}), element("a", { class: "cell-booked" }), unplanButton(date)));
+  keepList(part("plan-count"), cells, ({ date }) => `-${date}`, make, (cell, { date, planned, open, there, booked, unserved }) => {
     if (date === "") {
       setText(cell, texts.say("count"));
       return;
     }
     cell.dataset.today = String(date === week.today);
-    const [name, strip, words, button] = cell.children;
+    const [name, strip, words, times, button] = cell.children;
     const isClosed = open.length === 0 && there.length === 0;
     const isEmpty = planned && there.length === 0 && !isClosed;
     setText(name, cellDay(date));
@@ -221,7 +223,38 @@ function renderCount(shown) {
     button.hidden = !isEmpty || !week.mayChange || date < week.today;
     button.setAttribute("aria-label", `${unplanWords(date)}, ${dayOf(texts.language, date)}`);
     setText(words, thereWords({ isClosed, isEmpty, planned, there }));
+    times.hidden = booked === 0;
+    times.href = appointmentsOf(date);
+    times.dataset.unserved = String(unserved > 0);
+    setText(times, texts.say("booked", { count: booked }));
+    times.setAttribute("aria-label", `${times.textContent}, ${dayOf(texts.language, date)}`);
   });
+}
+
+/** The days on which times are booked that nobody on duty can serve: said for as long as it is so. */
+function renderUnserved() {
+  const days = week.days.filter(({ unserved }) => unserved > 0);
+  part("unserved").hidden = days.length === 0;
+  const make = () => element("li", {}, element("span", {}), " ", element("a", { class: "button -small" }, texts.say("unserved.see")));
+  keepList(part("unserved"), days, ({ date }) => `-${date}`, make, ({ children: [words, link] }, day) => {
+    setText(words, unservedOnDay(day));
+    link.href = appointmentsOf(day.date);
+    link.setAttribute("aria-label", `${texts.say("unserved.see")}, ${dayOf(texts.language, day.date)}`);
+  });
+}
+
+function unservedOnDay(day) {
+  return texts.say("unserved.day", { day: dayWords(day.date), words: unservedWords(day) });
+}
+
+/** What is booked on a day and cannot be served by those on duty. */
+function unservedWords({ booked, unserved }) {
+  return booked === unserved ? texts.say("unserved.all", { count: booked }) : texts.say("unserved.some", { booked, count: unserved });
+}
+
+/** The list of what is booked on a day of this branch. */
+function appointmentsOf(date) {
+  return `../appointments/?branch=${week.branch.id}&date=${date}`;
 }
 
 /** How many are there when, or why nobody is. */
@@ -384,7 +417,9 @@ async function keepNow(person, at, id, value) {
       week = now;
       loadFew().catch(() => {});
     } else load();
-    say(texts.say("kept", { name: nameOf(person), day: dayWords(date) }), "good");
+    const left = now.days.find((one) => one.date === date);
+    const words = texts.say("kept", { name: nameOf(person), day: dayWords(date) });
+    say(left.unserved > 0 ? `${words} ${unservedWords(left)}` : words, left.unserved > 0 ? "" : "good");
   } catch (problem) {
     if (problem.code === "unauthenticated") {
       page.refused(problem);

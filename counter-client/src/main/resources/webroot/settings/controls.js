@@ -1,4 +1,4 @@
-import { element } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { clockWords } from "../shared/format.js";
 import { icon, showIcon, TASK_PICTURES } from "../shared/icons.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -25,7 +25,7 @@ const LARGEST_LOGO = 100 * KILOBYTE;
  *
  * @param {import("./form.js").Form} form
  * @param {object} kind
- * @param {object} field `id`, `path`, `value`, `label`, `required`, `unit`, `usual`, `when` it is put, and `put(value)`, which takes `undefined` for nothing
+ * @param {object} field `id`, `path`, `value`, `label`, `required`, `unit(value)`, `usual`, `when` it is put, and `put(value)`, which takes `undefined` for nothing
  *     and answers whether the value was taken
  * @returns {{ element: HTMLElement, input?: HTMLElement, grouped?: boolean }} `input` is what a label is for; without it it is a group
  */
@@ -65,7 +65,10 @@ function typed(field, { properties = {}, shown, read = (words) => words, rows, w
     input.setCustomValidity(taken === false ? field.taken : "");
     if (taken === false) input.reportValidity();
   });
-  const unit = field.unit ? element("span", { class: "unit" }, field.unit) : undefined;
+  const unit = field.unit && element("span", { class: "unit" });
+  const count = () => unit && setText(unit, field.unit(read(input.value.trim())));
+  input.addEventListener("input", count);
+  count();
   return { element: unit === undefined ? input : element("span", { class: "with-unit" }, input, unit), input, ...(isCut && { usual: capital(field.usual.words) }) };
 }
 

@@ -7,7 +7,7 @@ import { longList } from "./long-list.js";
 import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
 import { stopWords } from "./stop-words.js";
-import { idOf, newItem, referable, titleOf, valueWords } from "./words-logic.js";
+import { idOf, newItem, referable, titleOf, unitWords, valueWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
 
 /** What stands below a title of its own, of what has many fields: what is seldom used comes last, folded away. */
@@ -166,7 +166,7 @@ export class Form {
       value,
       label: this.name(setting.name),
       required: setting.required,
-      unit: this.name(setting.unit),
+      unit: setting.unit && ((now) => unitWords(setting, typeof now === "number" ? now : 0, this.settings.texts)),
       usual: this.#usual(path, setting),
       hasUsual: setting.default !== undefined,
       isFixed: setting.key === "id",
@@ -452,7 +452,7 @@ export class Form {
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
       .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "partners", "staffGroups"].includes(key)))
       .slice(0, 3)
-      .map(({ key, kind: of, unit }) => [valueWords(table[key], of, settings.wording(this.document)), typeof table[key] === "number" ? this.name(unit) : ""].filter(Boolean).join("\u00a0"))
+      .map((setting) => [valueWords(table[setting.key], setting.kind, settings.wording(this.document)), unitWords(setting, table[setting.key], settings.texts)].filter(Boolean).join("\u00a0"))
       .join(" · ");
   }
 

@@ -6,7 +6,7 @@ import { plusDays } from "./hours-logic.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { itemTable, parentPath, same, settingsOf } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
-import { valueWords } from "./words-logic.js";
+import { unitWords, valueWords } from "./words-logic.js";
 
 /** So many days ahead the server takes a plan. */
 const MOST_DAYS_AHEAD = 400;
@@ -243,5 +243,5 @@ function contents(settings, { document, path, value }) {
   const table = itemTable(value);
   return settingsOf(settings.description, kind)
     .filter(({ key }) => key !== "id" && key !== "name" && table[key] !== undefined)
-    .map(({ key, kind: of, name, unit }) => `${settings.texts.name(name)}: ${valueWords(table[key], of, settings.wording(document))}${typeof table[key] === "number" ? ` ${settings.texts.name(unit)}` : ""}`.trim());
+    .map((setting) => `${settings.texts.name(setting.name)}: ${valueWords(table[setting.key], setting.kind, settings.wording(document))} ${unitWords(setting, table[setting.key], settings.texts)}`.trim());
 }

@@ -3,7 +3,7 @@ import { keep, kept } from "../staff/remembered.js";
 import { told } from "./complaints.js";
 import { concerned } from "./concern-logic.js";
 import { asSent, collide, describedAt, differences, documentSection, find, identityOf, isWithin, itemPath, named, parentPath, same, steps, written, applied, appliedAll } from "./tree-logic.js";
-import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, usualAt, valueWords } from "./words-logic.js";
+import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, unitWords, usualAt, valueWords } from "./words-logic.js";
 
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
@@ -177,8 +177,7 @@ export class Settings {
   /** The value of a place in words; a number with what it counts. */
   words(document, path, value = this.at(document, path)) {
     const { kind, setting } = this.described(document, path);
-    const unit = typeof value === "number" ? this.texts.name(setting?.unit) : "";
-    return [valueWords(value, kind, this.wording(document)), unit].filter(Boolean).join(" ");
+    return [valueWords(value, kind, this.wording(document)), unitWords(setting, value, this.texts)].filter(Boolean).join(" ");
   }
 
   /** Puts a value in a place; what is as usual is left out. */

@@ -78,6 +78,11 @@ function targetTitle(target, at) {
   return capital(names.length === 0 ? words : `${words}: ${names.join(", ")}`);
 }
 
+/** What a number of a setting counts, of one or of several; nothing of a value that is no number. */
+export function unitWords({ unit, unitOfOne } = {}, value, texts) {
+  return typeof value === "number" ? texts.name(value === 1 ? (unitOfOne ?? unit) : unit) : "";
+}
+
 /** With a capital letter first, as a line begins. */
 export function capital(words) {
   return words.slice(0, 1).toUpperCase() + words.slice(1);

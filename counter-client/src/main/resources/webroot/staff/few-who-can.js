@@ -14,9 +14,12 @@ export function fewLines(texts, { days }, since = "") {
   );
 }
 
-function words(texts, { from, to, staff, taskTypes, all }) {
-  const types = all ? texts.say("few.all") : new Intl.ListFormat(texts.language).format(taskTypes.map(({ names }) => texts.name(names)));
+/** Where one is there alone, or nobody, that says it all: not task type by task type. */
+function words(texts, { from, to, staff, taskTypes, all, alone }) {
   const span = `${short(texts, from)}–${short(texts, to)}`;
+  if (alone) return staff ? texts.say("few.alone", { span, name: staff.name }) : texts.say("few.empty", { span });
+  if (all) return staff ? texts.say("few.only-all", { span, name: staff.name }) : texts.say("few.nobody-any", { span });
+  const types = new Intl.ListFormat(texts.language).format(taskTypes.map(({ names }) => texts.name(names)));
   return staff ? texts.say("few.only", { span, name: staff.name, types }) : texts.say("few.nobody", { span, types });
 }
 

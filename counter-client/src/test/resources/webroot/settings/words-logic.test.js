@@ -24,6 +24,12 @@ test("a reference within something does not name that very thing", () => {
   equal(logic.isWithinNamed("zone", "island", "counters[1].zone"), false);
 });
 
+test("one of something is called so", () => {
+  const notice = setting("booking", "noticeHours");
+  equal([1, 2, 0, undefined].map((value) => logic.unitWords(notice, value, texts)), ["time", "timer", "timer", ""]);
+  equal([logic.unitWords(setting("booking", "early"), 1, texts), logic.unitWords(undefined, 1, texts)], ["min", ""]);
+});
+
 test("things are called as people call them", () => {
   equal(logic.titleOf(documents.staff.staff[0], section("staffMember"), at), "Mette Holm");
   equal(logic.titleOf({ id: "skranke-1", label: "1" }, section("counter"), at), "Skranke 1");

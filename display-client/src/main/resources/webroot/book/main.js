@@ -107,9 +107,9 @@ function drawNews() {
   part("sure-news").hidden = news === null || !isAsked;
   part("booked-news").hidden = news === null || !isHeld;
   if (isHeld) {
-    news?.offerFor(part("booked-news"), appointment.id);
+    news?.offerFor(part("booked-news"), appointment);
   } else if (isAsked) {
-    news?.offerBefore(part("sure-news"));
+    news?.offerBefore(part("sure-news"), isReminded(choiceOf(location.hash).from));
   }
 }
 
@@ -343,7 +343,7 @@ function drawSure({ from }) {
   part("rule").hidden = false;
   part("stored").hidden = moving;
   part("mail-ask").hidden = moving || !free.mail;
-  setText(part("mail-kept"), texts.say(from.startsWith(todayIn(free.timeZone)) ? "book.mail-kept.today" : "book.mail-kept"));
+  setText(part("mail-kept"), texts.say(isReminded(from) ? "book.mail-kept" : "book.mail-kept.soon"));
   part("sure-problem").hidden = true;
   drawNews();
 }
@@ -354,9 +354,9 @@ function endOf(from) {
   return new Date(local).toISOString().slice(0, 19) + from.slice(19);
 }
 
-/** Which day it is in a time zone, such as 2026-11-24: no mail reminds of a time of the same day. */
-function todayIn(timeZone) {
-  return new Intl.DateTimeFormat("sv", { timeZone }).format(new Date());
+/** Whether whoever books a time now is reminded of it; only of the first days it may be too late for that, and those are known. */
+function isReminded(from) {
+  return free?.days.find(({ date }) => from?.startsWith(date))?.reminder ?? true;
 }
 
 function typeMail() {

@@ -1,4 +1,4 @@
-import { element } from "../shared/dom.js";
+import { element, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { read, send } from "../shared/http.js";
 import { loadTexts } from "../shared/texts.js";
@@ -32,22 +32,29 @@ export async function prepare(language) {
     element("p", { class: "notice -good news-on", role: "status", hidden: true }, texts.say("news.book-on")),
     element("button", { class: "button news-ask", type: "button" }, texts.say("news.book")),
     element("button", { class: "button -quiet news-off", type: "button", hidden: true }, texts.say("news.off")),
-    element("p", { class: "small" }, texts.say("news.book-kept")),
+    element("p", { class: "small news-kept" }),
   );
   own = offer(texts, part);
-  part("ask").addEventListener("click", () => act(ask));
-  part("off").addEventListener("click", () => act(end));
+  part("ask").addEventListener("click", () => own.act(ask));
+  part("off").addEventListener("click", () => own.act(end));
 }
 
 /** Offers it before the time is booked: what is wished for then is asked for with the booking. */
-export function offerBefore(place) {
+export function offerBefore(place, isReminded) {
   id = null;
   own.on = wished;
+  sayKept(isReminded);
   stand(place);
 }
 
+/** What is told, and what is kept for it: of a time that is soon no reminder is promised. */
+function sayKept(isReminded) {
+  setText(part("kept"), texts.say(isReminded ? "news.book-kept" : "news.book-kept.soon"));
+}
+
 /** Offers it for an appointment that is to come. */
-export async function offerFor(place, appointment) {
+export async function offerFor(place, { id: appointment, reminder }) {
+  sayKept(reminder);
   if (id === appointment) {
     stand(place);
     return;
@@ -57,7 +64,7 @@ export async function offerFor(place, appointment) {
   if (wished) {
     wished = false;
     stand(place);
-    await act(tell);
+    await own.act(tell);
     return;
   }
   own.on = await own.isOn(path(), ({ told }) => told);
@@ -70,15 +77,6 @@ function stand(place) {
     place.append(box);
   }
   own.draw();
-}
-
-/** Whoever pressed stays where the other button comes. */
-async function act(what) {
-  const focused = box.contains(document.activeElement);
-  await own.act(what);
-  if (focused) {
-    part(own.on ? "off" : "ask").focus();
-  }
 }
 
 async function ask() {

@@ -10,10 +10,18 @@ export const READER = "service-island.kiosk.reader";
 /** The code of an appointment's page, which its QR code ends with. */
 const CODE = /[\w-]{44}$/;
 const CODE_LENGTH = 44;
+/** Codes on goods have so many digits; nobody types as many where there is nothing to type. */
+const SHORTEST_READ = 8;
 
 /** Somebody has an appointment. */
 export function startArrival(kiosk) {
   return kiosk.phase === "choose" ? { ...leaveGroup(kiosk), phase: "arrive", code: "", several: false, chosen: [], problem: null } : kiosk;
+}
+
+/** A reader has read what is no code of an appointment, a library card perhaps: nobody is left without a word. */
+export function misread(kiosk) {
+  const asked = startArrival(kiosk);
+  return asked === kiosk ? kiosk : { ...asked, problem: { code: "appointment-unknown", document: {} } };
 }
 
 /** What was typed of the word. */
@@ -52,11 +60,12 @@ export function drawInstead(kiosk) {
  *
  * @param {string} typed what came before
  * @param {string} key as the browser names it
- * @returns {{typed: string, code: string | null}}
+ * @returns {{typed: string, code: string | null, isOther: boolean}} `isOther` where it was another code than ours, as on a book
  */
 export function readKey(typed, key) {
   if (key === "Enter") {
-    return { typed: "", code: CODE.exec(typed)?.[0] ?? null };
+    const code = CODE.exec(typed)?.[0] ?? null;
+    return { typed: "", code, isOther: code === null && typed.length >= SHORTEST_READ };
   }
-  return { typed: key.length === 1 ? (typed + key).slice(-CODE_LENGTH) : key === "Shift" ? typed : "", code: null };
+  return { typed: key.length === 1 ? (typed + key).slice(-CODE_LENGTH) : key === "Shift" ? typed : "", code: null, isOther: false };
 }

@@ -83,7 +83,7 @@ export function arrivalView(document, actions) {
 
   function drawAnswer(why, branch, texts) {
     const kind = WHY[why.code];
-    setText(part("notnow-title"), kind === undefined ? texts.problem(why) : texts.say(`arrival.${kind}.title`));
+    setText(part("notnow-title"), kind === undefined ? texts.problem(why) : texts.say(`arrival.${isOfAnotherDay(kind, why.document, branch) ? "early.day" : kind}.title`));
     setText(part("notnow-text"), kind === undefined ? texts.say("kiosk.instead") : wordsOf(kind, why.document, branch, texts));
     setText(draw, texts.say(kind === "elsewhere" ? "arrival.elsewhere.draw" : "kiosk.self.draw"));
     draw.hidden = !mayDraw(why.document.taskTypes, branch);
@@ -102,14 +102,18 @@ export function arrivalView(document, actions) {
         .filter(Boolean)
         .join("\n");
     }
-    if (kind === "early" && allowedAt.slice(0, 10) !== branch.day.date) {
-      const day = allowedAt.slice(0, 10);
-      return texts.say("arrival.early.day", { day: dateWords(texts.language, day), time: timeOf(texts, allowedAt) });
+    if (isOfAnotherDay(kind, { allowedAt }, branch)) {
+      return texts.say("arrival.early.day", { day: dateWords(texts.language, allowedAt), time: timeOf(texts, allowedAt) });
     }
     const time = allowedAt ?? stoodUntil;
     const values = { time: time && timeOf(texts, time), number };
     return texts.say(kind === "over" && number !== undefined ? "arrival.done" : `arrival.${kind}`, values);
   }
+}
+
+/** Whether whoever is too early is so by a day or more. */
+function isOfAnotherDay(kind, { allowedAt }, branch) {
+  return kind === "early" && allowedAt.slice(0, 10) !== branch.day.date;
 }
 
 /** Whether a number can be drawn here for what the appointment is for. */

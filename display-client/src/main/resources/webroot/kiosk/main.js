@@ -10,7 +10,7 @@ import * as logic from "./kiosk-logic.js";
 import * as offering from "./offer-logic.js";
 import { kioskView, once } from "./kiosk-view.js";
 import { stopOnceAtEachPart, walkWithArrows } from "./keypad.js";
-import { isOfOtherDay, withBoard } from "./offers.js";
+import { hasAppointments, isOfOtherDay, withBoard } from "./offers.js";
 import { printOnce, printsHere } from "./printing.js";
 import { spokenNames } from "./spoken-names.js";
 
@@ -137,12 +137,15 @@ function showCode(code, problem) {
 
 /** A reader of QR codes types as a keyboard does; what it has read presses nothing. */
 function hearReader(event) {
-  const { typed, code } = arrival.readKey(heard, event.key);
+  const { typed, code, isOther } = arrival.readKey(heard, event.key);
   heard = typed;
   if (code !== null && !away) {
     event.preventDefault();
     localStorage.setItem(arrival.READER, "yes");
     change(arrival.arrive(kiosk, code));
+  } else if (isOther && !["search", "text"].includes(event.target.type)) {
+    event.preventDefault();
+    change(away || !hasAppointments(branch) ? kiosk : arrival.misread(kiosk));
   }
 }
 

@@ -3,7 +3,8 @@ import { Problem, read } from "../shared/http.js";
 import { isSubscribed } from "./subscribe.js";
 
 /**
- * What offers to tell a phone do alike: whether it is told, one press at a time, and what went wrong.
+ * What offers to tell a phone do alike: whether it is told, one press at a time, and what went wrong. Whoever pressed stays where
+ * the other button comes.
  *
  * @param {object} texts
  * @param {(name: string) => HTMLElement} part its parts `trouble`, `on`, `ask` and `off`
@@ -31,6 +32,7 @@ export function offer(texts, part) {
       return;
     }
     busy = true;
+    const isHeld = [part("ask"), part("off")].includes(document.activeElement);
     say("");
     draw();
     try {
@@ -40,6 +42,9 @@ export function offer(texts, part) {
     }
     busy = false;
     draw();
+    if (isHeld) {
+      part(state.on ? "off" : "ask").focus();
+    }
   }
 
   /** Whether the browser lets us; it asks, and who refuses is told where that is changed. */

@@ -68,9 +68,9 @@ export async function showTicket(id) {
         keepKnown(ticket, freshness.since);
       }
     },
-    onOver: () => {
+    onOver: async () => {
       forgetKnown();
-      update(unknown(ticket));
+      update(await unknown(ticket));
     },
     probe: async () => {
       try {
@@ -162,17 +162,27 @@ async function sayUnknown(path, problem, known) {
   part("stale").hidden = true;
   oldSince = null;
   if (ticket !== null) {
-    update(unknown(ticket));
+    update(await unknown(ticket));
   } else if (known !== null) {
-    await begin(path, unknown(known.ticket));
+    await begin(path, await unknown(known.ticket));
   } else {
     await sayTrouble(problem, { words: ["ticket.unknown"], isFault: false });
   }
 }
 
-/** A date is that of the place where the number was drawn, wherever the phone is. */
-function unknown(last) {
-  return unknownTicket(last, new Date().toLocaleDateString("sv-SE", { timeZone: last.branch.timeZone }));
+/** A date is that of the place where the number was drawn, by the server's clock, wherever the phone is. */
+async function unknown(last) {
+  const at = new Date(now() ?? (await nowAt(last.branch.id)));
+  return unknownTicket(last, at.toLocaleDateString("sv-SE", { timeZone: last.branch.timeZone }));
+}
+
+/** The clock of a branch, or else of this phone. */
+async function nowAt(branch) {
+  try {
+    return (await read(`/api/v1/branches/${encodeURIComponent(branch)}`)).now;
+  } catch {
+    return Date.now();
+  }
 }
 
 /** @param {{words?: string[]}} [how] what there is to do, in place of what the problem says where the heading says that already */

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { arrive, drawInstead, readKey, startArrival, typeWord } from "./arrival-logic.js";
+import { arrive, drawInstead, misread, readKey, startArrival, typeWord } from "./arrival-logic.js";
 import { drawRequest, failed, start, tryAgain } from "./kiosk-logic.js";
 
 const CODE = "Zk3vQ0x9TgWm4bH1sYpLaAt7RcUe5oKj2NwVi8Xf_q-g";
@@ -14,11 +14,19 @@ test("a word is typed in any letters, and only whole ones check in", () => {
 });
 
 test("a reader is heard wherever it types, and no other keys are", () => {
-  equal(readKey(typed(`https://koe.example.dk/book/${CODE}`), "Enter"), { typed: "", code: CODE });
+  equal(readKey(typed(`https://koe.example.dk/book/${CODE}`), "Enter"), { typed: "", code: CODE, isOther: false });
   equal(readKey(typed("https:--koe.example.dk-book-"), "Enter").code, null);
   equal(readKey(readKey(typed(CODE.slice(0, 40)), "Tab").typed + CODE.slice(40), "Enter").code, null);
+  equal([readKey(typed("5701234567890"), "Enter").isOther, readKey(typed("K7F2PM"), "Enter").isOther, readKey("", "Enter").isOther], [true, false, false]);
   const read = arrive(start("da", 0), CODE);
   equal([read.phase, read.code], ["drawing", CODE]);
+});
+
+test("whoever holds another code to the reader is told so, and nobody is taken from what they do", () => {
+  const told = misread(start("da", 0));
+  equal([told.phase, told.problem.code, told.code], ["arrive", "appointment-unknown", ""]);
+  const rating = { ...start("da", 0), phase: "rate" };
+  equal(misread(rating), rating);
 });
 
 test("what is wrong with the word is typed anew, what is wrong with the time is told", () => {

@@ -42,6 +42,18 @@ class AppointmentsPageTest extends StaffPageTest {
         .on("GET " + StaffScreen.BRANCH + "/free-times", ok("list-free-times.answer"));
   }
 
+  /** Today at 10.42: one may come now, one was served, one may come later. */
+  private static JsonObject today() {
+    JsonObject list =
+        new JsonObject(
+            exampleJson("list-appointments.answer").encode().replace("2026-12-01", "2026-11-24"));
+    JsonArray all = list.getJsonArray("appointments");
+    all.getJsonObject(0).put("comeFrom", "2026-11-24T10:35:00+01:00");
+    all.getJsonObject(0).put("keptUntil", "2026-11-24T11:00:00+01:00");
+    all.getJsonObject(2).put("state", "booked");
+    return list;
+  }
+
   private Locator at(String selector) {
     return screen.page.locator(selector);
   }
@@ -65,10 +77,10 @@ class AppointmentsPageTest extends StaffPageTest {
     assertThat(at(".appointment").nth(0)).containsText("10.00–10.10");
     assertThat(at(".appointment").nth(0)).containsText("K7F 2PM");
     assertThat(at(".appointment").nth(1)).containsText("Kørekort, Pas");
-    assertThat(at(".appointment").nth(1)).containsText("Mødt");
+    assertThat(at(".appointment").nth(1)).containsText("D102, betjent 10.28");
     assertThat(at(".appointment button[aria-label^=Aflys]")).hasCount(1);
     assertThat(at("a[hreflang=en]"))
-        .hasAttribute("href", Pattern.compile("branch=hovedbiblioteket&lang=en"));
+        .hasAttribute("href", Pattern.compile("branch=hovedbiblioteket&date=2026-12-01&lang=en"));
     at("#after").press("Enter");
     assertThat(at("#day")).hasText("Aftaler onsdag 2. december");
   }
@@ -121,6 +133,7 @@ class AppointmentsPageTest extends StaffPageTest {
         created("check-in.answer"),
         problem("appointment-too-late"),
         problem("appointment-too-early"));
+    screen.server.only("GET " + MADE, json(200, today().encode()));
     screen.open("/appointments/");
     screen.button("Giv nummer til K7F 2PM").press("Enter");
     assertThat(at("#said")).hasText("K7F 2PM har fået nummer P105.");
@@ -132,6 +145,43 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.button("Giv nummer til K7F 2PM").press("Enter");
     assertThat(at("#said"))
         .hasText("Det er for tidligt: Borgeren kan få sit nummer fra kl. 11.25.");
+  }
+
+  /** What would be refused is not there to press, and the row says why. */
+  @Test
+  void aRowHasWhatMayBeDoneNow() {
+    JsonObject list = today();
+    screen.server.only("GET " + MADE, json(200, list.encode()));
+    screen.open("/appointments/");
+    assertThat(row(0).locator("button")).hasText(new String[] {"Giv nummer", "Aflys"});
+    assertThat(row(1)).containsText("D102, betjent 10.28");
+    assertThat(row(1).locator("button")).hasCount(0);
+    assertThat(row(2)).containsText("Bestilt · nummer fra 10.45");
+    assertThat(row(2).locator("button")).hasText(new String[] {"Aflys"});
+
+    JsonArray all = list.getJsonArray("appointments");
+    all.getJsonObject(0).put("state", "missed");
+    all.getJsonObject(1).getJsonObject("visit").remove("endedAt");
+    screen.server.only("GET " + MADE, json(200, list.encode()));
+    screen.open("/appointments/");
+    assertThat(row(0)).containsText("Ikke mødt");
+    assertThat(row(0).locator("button")).hasCount(0);
+    assertThat(row(1)).containsText("Mødt · D102");
+    assertThat(row(1).locator("button")).hasText(new String[] {"Vis nummer"});
+  }
+
+  private Locator row(int number) {
+    return at(".appointment").nth(number);
+  }
+
+  @Test
+  void theAddressNamesTheDay() {
+    screen.open("/appointments/?branch=hovedbiblioteket&date=2026-12-01");
+    assertThat(at("#day")).hasText("Aftaler tirsdag 1. december");
+    at("#after").press("Enter");
+    assertThat(at("#day")).hasText("Aftaler onsdag 2. december");
+    screen.page.reload();
+    assertThat(at("#day")).hasText("Aftaler onsdag 2. december");
   }
 
   @Test
@@ -221,15 +271,14 @@ class AppointmentsPageTest extends StaffPageTest {
     walk.open("/appointments/");
     assertThat(at(".appointment")).hasCount(3);
     List<String> faults = new ArrayList<>(walk.faults("a day"));
-    JsonObject come = exampleJson("list-appointments.answer");
-    come.getJsonArray("appointments").getJsonObject(0).put("state", "honoured");
-    screen.server.only("GET " + MADE, json(200, come.encode()));
+    screen.server.only("GET " + MADE, json(200, today().encode()));
+    walk.open("/appointments/");
     at(".appointment button").nth(0).press("Enter");
     assertThat(at("#said")).containsText("P105");
     faults.addAll(walk.faults("a number is given"));
     screen.server.only("GET " + MADE, ok("list-appointments.answer"));
     walk.open("/appointments/");
-    at(".appointment button").nth(1).press("Enter");
+    at(".appointment button").nth(0).press("Enter");
     assertThat(at("dialog .-danger")).isVisible();
     faults.addAll(walk.faults("cancel"));
     at("dialog .-main").press("Enter");
@@ -296,16 +345,21 @@ class AppointmentsPageTest extends StaffPageTest {
     JsonObject day = exampleJson("list-appointments.answer");
     JsonArray all = day.getJsonArray("appointments");
     JsonObject model = all.getJsonObject(1);
+    JsonObject visit = (JsonObject) model.remove("visit");
     all.clear();
     for (int at = 0; at < many; at++) {
+      String state = states[at % states.length];
       String from = "2026-11-24T%02d:%s:00+01:00";
       all.add(
           model
               .copy()
               .put("word", "B3HX%02d".formatted(at + 20))
-              .put("state", states[at % states.length])
+              .put("state", state)
               .put("from", from.formatted(10 + at / 3, List.of("00", "20", "40").get(at % 3)))
               .put("to", from.formatted(10 + at / 3, List.of("10", "30", "50").get(at % 3))));
+      if (state.equals("honoured")) {
+        all.getJsonObject(at).put("visit", visit);
+      }
     }
     return day;
   }

@@ -108,7 +108,7 @@ class CounterUndoTest extends StaffPageTest {
     queue.put("takeBack", new JsonArray().add(justCompleted(waits)));
     screen.atCounterWith(snapshot.encode());
     assertThat(screen.page.locator("#main-words"))
-        .hasText("Fortsæt med Hjælp til selvbetjening her");
+        .hasText("Fortsæt med S101: Hjælp til selvbetjening");
     assertThat(screen.list("undo-list").first().getByText("Fortsæt med")).isHidden();
     assertThat(screen.button("Kald næste")).isVisible();
 

@@ -152,14 +152,19 @@ class DutyPageTest extends StaffPageTest {
     assertThat(at("#said"))
         .hasText(
             "14 tomme felter er udfyldt fra sidste uge. Udeladt: Jens Krogh torsdag 10. december"
-                + " (Et andet sted har planlagt noget da.).");
+                + " (Et andet sted har planlagt noget da.). torsdag 10. december: 3 tider er"
+                + " bestilt den dag, og der er ingen på vagt til 1 af dem.");
     assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
   }
 
   /** A Friday from which everybody was taken. */
   private static JsonObject withAnEmptyDay(String example) {
     JsonObject week = exampleJson(example);
-    week.getJsonArray("days").getJsonObject(4).put("planned", true);
+    week.getJsonArray("days")
+        .getJsonObject(4)
+        .put("planned", true)
+        .put("booked", 1)
+        .put("unserved", 1);
     return week;
   }
 
@@ -179,6 +184,54 @@ class DutyPageTest extends StaffPageTest {
         .hasText("Nu kan der igen bestilles tider fredag 4. december, som en almindelig fredag.");
     assertThat(at("#plan-count [data-empty=true]")).hasCount(0);
     assertEquals(exampleJson("unplan-duties.request"), screen.server.commands().get(0).json());
+  }
+
+  /** Some are on Tuesday; the last one who could take them is taken off. */
+  @Test
+  void whoeverTakesStaffOffADayIsToldOfTheTimesThatAreBooked() {
+    JsonObject left = exampleJson("plan-duties.answer");
+    left.getJsonArray("days").getJsonObject(1).put("unserved", 3);
+    screen.server.on("PUT " + DUTIES + "/mette", json(200, left.encode()));
+    openWeek();
+    Locator booked = at("#plan-count [data-today=true] .cell-booked");
+    assertThat(booked).hasText("3 tider bestilt");
+    assertThat(booked)
+        .hasAttribute("href", "../appointments/?branch=hovedbiblioteket&date=2026-12-01");
+    assertThat(at("#unserved")).isHidden();
+    cell().fill("");
+    cell().press("Enter");
+
+    assertThat(at("#said"))
+        .hasText(
+            "Gemt: Mette Holm, tirsdag 1. december. 3 tider er bestilt den dag, og ingen på vagt"
+                + " kan tage dem.");
+    assertThat(at("#unserved li")).hasCount(1);
+    assertThat(at("#unserved")).containsText("tirsdag 1. december: 3 tider er bestilt den dag");
+    assertThat(at("#unserved a"))
+        .hasAttribute("href", "../appointments/?branch=hovedbiblioteket&date=2026-12-01");
+    assertThat(at("#unserved a")).hasAttribute("aria-label", "Se aftalerne, 1. december");
+  }
+
+  /** Whoever is alone can alone do all that they can: that is one line, and not all task types. */
+  @Test
+  void whoIsAloneIsSaidInAFewWords() {
+    JsonObject few = exampleJson("list-few-who-can.answer");
+    JsonArray stretches = few.getJsonArray("days").getJsonObject(0).getJsonArray("few");
+    stretches.getJsonObject(0).put("alone", true);
+    stretches.add(stretches.getJsonObject(1).copy().put("alone", true));
+    stretches.add(stretches.getJsonObject(1).copy().put("all", true));
+    few.put("from", "2026-11-30");
+    screen.server.only("GET " + DUTIES + "/few", json(200, few.encode()));
+    openWeek();
+
+    assertThat(at("#few .few-day").first().locator("ul li"))
+        .hasText(
+            new String[] {
+              "10–14: kun Mette Holm er ved skranken",
+              "14–18: ingen kan Pension og boligstøtte",
+              "14–18: ingen er ved skranken",
+              "14–18: ingen ved skranken kan nogen af opgaverne"
+            });
   }
 
   @Test

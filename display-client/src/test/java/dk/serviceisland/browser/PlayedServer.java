@@ -128,7 +128,11 @@ public final class PlayedServer {
 
   /** A refusal or failure, from the wire example of its code. */
   public static Answer problem(String code) {
-    JsonObject document = exampleJson("problem." + code);
+    return problem(exampleJson("problem." + code));
+  }
+
+  /** An answer that something is not as it should be. */
+  public static Answer problem(JsonObject document) {
     return new Answer(document.getInteger("status"), "application/problem+json", document.encode());
   }
 

@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,25 @@ class BookNewsTest extends PageTest {
     open("/book/" + CODE);
     assertThat(at(".news-on")).isVisible();
     assertThat(at(".news-ask")).isHidden();
+  }
+
+  @Test
+  void noReminderIsPromisedThatIsNotSent() {
+    JsonObject times = exampleJson("list-free-times.answer");
+    times.getJsonArray("days").getJsonObject(0).put("reminder", false);
+    phone
+        .only("GET " + BRANCH + "/free-times", json(200, times.encode()))
+        .only(
+            "GET " + MADE,
+            json(200, exampleJson("get-appointment.answer").put("reminder", false).encode()));
+    open(SURE);
+    assertThat(at(".news-kept")).containsText("Du får besked, hvis tiden bliver flyttet");
+
+    open("/book/" + CODE);
+    assertThat(at(".news-kept")).containsText("Du får besked, hvis tiden bliver flyttet");
+    phone.only("GET " + MADE, ok("get-appointment.answer"));
+    page.reload();
+    assertThat(at(".news-kept")).containsText("Du får en påmindelse aftenen før");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,22 @@ class KioskArrivalTest extends KioskTest {
     assertThat(at("#arrive label")).containsText("hold QR-koden hen til læseren");
   }
 
+  /** A library card or a book is held to it too: that is answered, and presses nothing. */
+  @Test
+  void whatIsNoCodeOfAnAppointmentIsAnswered() {
+    open("");
+    at("#several").focus();
+
+    page.keyboard().type("5701234567890");
+    page.keyboard().press("Enter");
+
+    assertThat(at("#word-problem")).containsText("Vi finder ingen tid med den kode i dag");
+    assertThat(at("#arrive label")).containsText("Ingen kode? Spørg os.");
+    assertThat(at("#word")).hasValue("");
+    assertEquals(List.of(), server.commands());
+    assertAccessible(page);
+  }
+
   @Test
   void aWordThatIsNotThereIsToBeTypedAnew() {
     server.on(CHECK_IN, problem("appointment-unknown"));
@@ -144,6 +161,21 @@ class KioskArrivalTest extends KioskTest {
     assertEquals(
         new JsonObject().put("taskTypes", JsonArray.of("passport")).put("language", "en"),
         server.lastCommand().json());
+  }
+
+  @Test
+  void whoseTimeIsAnotherDayIsToldThatFirst() {
+    JsonObject tomorrow =
+        PlayedServer.exampleJson("problem.appointment-too-early-errands")
+            .put("allowedAt", "2026-11-25T11:25:00+01:00");
+    server.on(CHECK_IN, PlayedServer.problem(tomorrow));
+    open("");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+
+    assertThat(at("#notnow-title")).hasText("Din tid er en anden dag");
+    assertThat(at("#notnow-text"))
+        .hasText("Du kan melde din ankomst onsdag 25. november fra kl. 11.25.");
   }
 
   @Test

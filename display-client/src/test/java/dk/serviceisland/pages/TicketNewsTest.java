@@ -100,8 +100,9 @@ class TicketNewsTest extends PageTest {
     Page page = open();
     assertThat(page.locator("#alert")).isHidden();
     page.locator("#news-walk").selectOption("10");
-    page.locator("#news-ask").click();
+    page.locator("#news-ask").press("Enter");
     assertThat(page.locator("#news-on")).isVisible();
+    assertThat(page.locator("#news-off")).isFocused();
     assertThat(page.locator("#news-on"))
         .hasText("Telefonen giver besked, også når siden er lukket.");
     assertEquals(
@@ -113,8 +114,8 @@ class TicketNewsTest extends PageTest {
     assertAccessible(page);
     keepPicture(page, "ticket", "told", "390x844", "da");
 
-    page.locator("#news-off").click();
-    assertThat(page.locator("#news-ask")).isVisible();
+    page.locator("#news-off").press("Enter");
+    assertThat(page.locator("#news-ask")).isFocused();
     assertEquals("DELETE", phone.commands().get(1).method());
     assertThat(page.locator("#news-on")).isHidden();
     phone.tell(TicketTest.TOPIC, frame("ticket.change-called"));

@@ -80,6 +80,9 @@ class TicketReachTest extends TicketTest {
     open("get-ticket.answer");
     page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
     server.only("GET " + TICKET, problem("ticket-unknown"));
+    server.on("GET " + BRANCH, ok("get-branch.answer"));
+    // Which day it is says the server.
+    page.clock().setSystemTime("2026-11-26T09:00:00+01:00");
     page.reload();
     assertThat(at("[data-state-head]")).hasText("Vi kender ikke nummeret længere");
     assertThat(at("[data-state-more]")).hasText("Vis det til personalet. De hjælper dig videre.");
@@ -151,7 +154,9 @@ class TicketReachTest extends TicketTest {
     open("get-ticket.answer");
     page.waitForFunction("() => sessionStorage.getItem('last-known-ticket') !== null");
     server.only("GET " + TICKET, problem("ticket-unknown"));
-    page.clock().setSystemTime("2026-11-25T09:00:00+01:00");
+    JsonObject tomorrow =
+        PlayedServer.exampleJson("get-branch.answer").put("now", "2026-11-25T09:00:00+01:00");
+    server.on("GET " + BRANCH, PlayedServer.json(200, tomorrow.encode()));
     page.reload();
     assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
     assertThat(at("#lead")).hasText("Nummer fra 24. november");

@@ -107,6 +107,12 @@ public interface AppointmentBook {
   /** The bookings of a branch's day in the order of their times, whatever became of them. */
   Future<List<Booking>> ofDay(BranchId branch, LocalDate day);
 
+  /**
+   * The bookings of some days of a branch, both included, whose holders have not come yet, in the
+   * order of their times.
+   */
+  Future<List<Booking>> booked(BranchId branch, LocalDate from, LocalDate to);
+
   /** What is booked in a branch from yesterday on, as far as it is durable. */
   Future<Taken> taken(BranchId branch, Instant now);
 

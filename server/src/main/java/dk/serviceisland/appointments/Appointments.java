@@ -9,6 +9,7 @@ import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Slot;
 import dk.serviceisland.domain.booking.Staffing;
 import dk.serviceisland.domain.booking.Turnout;
+import dk.serviceisland.domain.booking.Unserved;
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -56,16 +57,33 @@ public final class Appointments {
   private final Supplier<Future<Staffing>> staffing;
   private final InstantSource clock;
   private final Telling telling;
-  private final Map<BranchId, Worked> worked = new ConcurrentHashMap<>();
+  private final Map<BranchId, WorkedDays> worked = new ConcurrentHashMap<>();
   private volatile Consumer<BranchId> told = branch -> {};
 
   /**
    * The free times of a day.
    *
    * @param date which
+   * @param reminded whether whoever books one now and is told of it is reminded before
    * @param free the earliest first
    */
-  public record Day(LocalDate date, List<Slot> free) {}
+  public record Day(LocalDate date, boolean reminded, List<Slot> free) {}
+
+  /**
+   * Times that are booked and whose holders have not come.
+   *
+   * @param booked in their order
+   * @param unserved those of them that nobody who is there can serve
+   */
+  public record Promised(List<Booking> booked, Set<AppointmentId> unserved) {
+    /** Those of them that are wanted. */
+    public Promised where(Predicate<Booking> wanted) {
+      List<Booking> own = booked.stream().filter(wanted).toList();
+      return new Promised(
+          own,
+          own.stream().map(Booking::id).filter(unserved::contains).collect(Collectors.toSet()));
+    }
+  }
 
   /**
    * What is asked for.
@@ -173,8 +191,22 @@ public final class Appointments {
         .map(
             books ->
                 from.datesUntil(until.plusDays(1))
-                    .map(day -> new Day(day, books.apply(day).free(taskTypes, byStaff, now)))
+                    .map(
+                        day ->
+                            new Day(
+                                day,
+                                isReminded(branch, day, now),
+                                books.apply(day).free(taskTypes, byStaff, now)))
                     .toList());
+  }
+
+  /** Whether whoever has a time and is told of it is still to be reminded of it. */
+  public boolean isReminded(Booking booking) {
+    return isReminded(booking.branch(), booking.day(), clock.instant());
+  }
+
+  private boolean isReminded(BranchId branch, LocalDate day, Instant now) {
+    return telling.reminder(branch, day).filter(at -> at.isAfter(now)).isPresent();
   }
 
   /** The earliest free time; none when nothing is free as far ahead as is booked. */
@@ -223,33 +255,39 @@ public final class Appointments {
   }
 
   private Book on(BranchId branch, LocalDate day, Staffing staff, AppointmentBook.Taken taken) {
+    return new Book(day(branch, day, staff), taken.on(day));
+  }
+
+  private BookableDay day(BranchId branch, LocalDate day, Staffing staff) {
     Plan plan = plans.apply(branch);
-    Worked known =
-        worked.compute(
+    return worked
+        .compute(
             branch,
             (of, before) ->
-                before != null && before.isOf(plan, staff)
-                    ? before
-                    : new Worked(plan, staff, new ConcurrentHashMap<>()));
-    return new Book(known.on(day), taken.on(day));
+                before != null && before.isOf(plan, staff) ? before : new WorkedDays(plan, staff))
+        .on(day);
   }
 
   /**
-   * Days of a branch as they were worked out, as long as its plan and who is there are the same.
+   * The times of some days, both included, that are booked and whose holders have not come, and
+   * which of them nobody can serve as far as it is known who will be there.
    */
-  private record Worked(Plan plan, Staffing staff, Map<LocalDate, BookableDay> days) {
-    private static final int MOST = 60;
-
-    private boolean isOf(Plan newest, Staffing known) {
-      return plan.equals(newest) && staff.equals(known);
-    }
-
-    private BookableDay on(LocalDate day) {
-      if (days.size() > MOST) {
-        days.clear();
-      }
-      return days.computeIfAbsent(day, of -> new BookableDay(plan, of, staff.on(plan.on(of), of)));
-    }
+  public Future<Promised> promised(BranchId branch, LocalDate from, LocalDate to) {
+    return Future.all(staffing.get(), book.booked(branch, from, to))
+        .map(
+            both -> {
+              Staffing staff = both.resultAt(0);
+              List<Booking> booked = both.resultAt(1);
+              Set<AppointmentId> unserved =
+                  booked.stream().collect(Collectors.groupingBy(Booking::day)).entrySet().stream()
+                      .flatMap(
+                          each ->
+                              Unserved.of(day(branch, each.getKey(), staff), each.getValue())
+                                  .stream())
+                      .map(Booking::id)
+                      .collect(Collectors.toSet());
+              return new Promised(booked, unserved);
+            });
   }
 
   /** Books a time for somebody who is told nothing of it. */

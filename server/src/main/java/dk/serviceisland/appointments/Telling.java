@@ -1,7 +1,9 @@
 package dk.serviceisland.appointments;
 
 import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.plan.BranchId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,11 @@ public interface Telling {
    * @param about what has become of it
    */
   List<Message> of(Booking booking, Contact contact, Message.About about, Instant now);
+
+  /** When whoever has a time on a branch's day is reminded of it; none: nobody is. */
+  default Optional<Instant> reminder(BranchId branch, LocalDate day) {
+    return Optional.empty();
+  }
 
   /**
    * What goes into the book together with a new booking.

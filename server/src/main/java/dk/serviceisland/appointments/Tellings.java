@@ -5,10 +5,12 @@ import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -49,19 +51,17 @@ public final class Tellings implements Telling {
   public List<Message> of(Booking booking, Contact contact, About about, Instant now) {
     List<Message> messages = new ArrayList<>(each(contact, about, now));
     if (about == About.BOOKED || about == About.MOVED) {
-      Instant reminder =
-          booking
-              .day()
-              .minusDays(1)
-              .atTime(evening)
-              .atZone(zones.apply(booking.branch()))
-              .toInstant();
       // Whoever books later than that has just been told.
-      if (reminder.isAfter(now)) {
-        messages.addAll(each(contact, About.REMINDER, reminder));
-      }
+      reminder(booking.branch(), booking.day())
+          .filter(at -> at.isAfter(now))
+          .ifPresent(at -> messages.addAll(each(contact, About.REMINDER, at)));
     }
     return messages;
+  }
+
+  @Override
+  public Optional<Instant> reminder(BranchId branch, LocalDate day) {
+    return Optional.of(day.minusDays(1).atTime(evening).atZone(zones.apply(branch)).toInstant());
   }
 
   private List<Message> each(Contact contact, About about, Instant due) {

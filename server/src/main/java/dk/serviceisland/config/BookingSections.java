@@ -140,15 +140,15 @@ final class BookingSections {
   private static Setting early() {
     return whole("early", 0, 120)
         .in(Unit.MINUTES)
-        .da("For tidligt", "Så længe før sin tid kan man melde sig.")
-        .en("Early", "How long before its time one may check in.");
+        .da("Ankomst før tiden", "Så længe før sin tid kan man melde sin ankomst.")
+        .en("Arrival before the time", "How long before its time one may check in.");
   }
 
   private static Setting late() {
     return whole("late", 0, 60)
         .in(Unit.MINUTES)
-        .da("For sent", "Så længe efter sin tid kan man stadig komme.")
-        .en("Late", "How long after its time one may still come.");
+        .da("Ankomst efter tiden", "Så længe efter sin tid kan man stadig komme.")
+        .en("Arrival after the time", "How long after its time one may still come.");
   }
 
   private static Setting offerWhenWaitOver() {

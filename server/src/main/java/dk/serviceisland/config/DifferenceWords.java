@@ -49,8 +49,6 @@ final class DifferenceWords {
             language -> {
               boolean danish = language.equals("da");
               String name = unsaid ? "" : ValueWords.lower(setting, language) + " ";
-              String unit =
-                  setting.unit().map(counted -> " " + counted.words().in(language)).orElse("");
               if (setting.kind() instanceof Kind.Written written
                   && written.form() == Kind.Form.BCRYPT) {
                 return name + (danish ? "ændret" : "changed");
@@ -59,20 +57,21 @@ final class DifferenceWords {
                 return name
                     + (danish ? "fjernet, var " : "removed, was ")
                     + values.shown(old, setting.kind(), language)
-                    + unit;
+                    + setting.unitAfter(old, language);
               }
               if (old == null) {
                 return name
                     + (danish ? "sat til " : "set to ")
                     + values.shown(now, setting.kind(), language)
-                    + unit;
+                    + setting.unitAfter(now, language);
               }
               return name
                   + (danish ? "fra " : "from ")
                   + values.shown(old, setting.kind(), language)
+                  + (now instanceof Number ? "" : setting.unitAfter(old, language))
                   + (danish ? " til " : " to ")
                   + values.shown(now, setting.kind(), language)
-                  + unit;
+                  + setting.unitAfter(now, language);
             }));
   }
 

@@ -52,26 +52,51 @@ record Setting(
     }
   }
 
+  /** What stands after a value of this setting: a space and what it counts; nothing after words. */
+  String unitAfter(Object value, String language) {
+    return value instanceof Number number
+        ? unit.map(of -> " " + of.words(number).in(language)).orElse("")
+        : "";
+  }
+
   /** What numbers count. */
   enum Unit {
     MINUTES("min", "min"),
     MINUTES_BEFORE_CLOSING("min før lukketid", "min before closing"),
     SECONDS("sek.", "s"),
-    HOURS("timer", "hours"),
-    DAYS("dage", "days"),
+    HOURS("timer", "hours", "time", "hour"),
+    DAYS("dage", "days", "dag", "day"),
     PERCENT("%", "%"),
     BYTES("byte", "bytes");
 
     private final String da;
     private final String en;
+    private final String daOfOne;
+    private final String enOfOne;
 
     Unit(String da, String en) {
+      this(da, en, da, en);
+    }
+
+    Unit(String da, String en, String daOfOne, String enOfOne) {
       this.da = da;
       this.en = en;
+      this.daOfOne = daOfOne;
+      this.enOfOne = enOfOne;
     }
 
     Wording words() {
       return new Wording(da, en);
+    }
+
+    /** Of 1 alone. */
+    Wording ofOne() {
+      return new Wording(daOfOne, enOfOne);
+    }
+
+    /** Of so many. */
+    Wording words(Number count) {
+      return count.doubleValue() == 1 ? ofOne() : words();
     }
   }
 

@@ -50,6 +50,10 @@ public final class SettingsDescription {
             "force", setting.force().written());
     setting.usual().ifPresent(usual -> described.put("default", usual));
     setting.unit().ifPresent(unit -> described.put("unit", words(unit.words())));
+    setting
+        .unit()
+        .filter(unit -> !unit.ofOne().equals(unit.words()))
+        .ifPresent(unit -> described.put("unitOfOne", words(unit.ofOne())));
     return described;
   }
 

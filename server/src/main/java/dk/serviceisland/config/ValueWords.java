@@ -122,10 +122,7 @@ final class ValueWords {
     for (Setting setting : section.settings()) {
       Object value = table.get(setting.key());
       if (value != null && !isTitle(section, setting) && !isSecret(setting.kind())) {
-        String unit =
-            value instanceof Number
-                ? setting.unit().map(counted -> " " + counted.words().in(language)).orElse("")
-                : "";
+        String unit = setting.unitAfter(value, language);
         parts.add(lower(setting, language) + " " + shown(value, setting.kind(), language) + unit);
       }
     }

@@ -9,14 +9,19 @@ import dk.serviceisland.appointments.Contact;
 import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
+import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
+import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.outbox.OutboxStore;
 import dk.serviceisland.wire.AppointmentMail;
 import dk.serviceisland.wire.AppointmentViews;
+import dk.serviceisland.wire.AppointmentViews.Beside;
+import dk.serviceisland.wire.AppointmentViews.Visit;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
@@ -28,6 +33,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +44,7 @@ import java.util.stream.Collectors;
 /** What is asked about appointments: one is booked, and what its holder and staff do with it. */
 final class AppointmentRequests {
   private final Appointments appointments;
+  private final Engine engine;
   private final Plans plans;
   private final FollowCodes codes;
   private final BookingLinks links;
@@ -47,6 +54,7 @@ final class AppointmentRequests {
 
   AppointmentRequests(HttpApi.Parts parts) {
     this.appointments = parts.appointments();
+    this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
     this.links = new BookingLinks(parts);
@@ -232,26 +240,46 @@ final class AppointmentRequests {
         date ->
             Future.all(
                     appointments.ofDay(ask.branch(), date),
-                    outbox.toldOfCallingOff(ask.branch(), date))
+                    outbox.toldOfCallingOff(ask.branch(), date),
+                    visits(ask.branch(), date))
                 .map(
-                    both ->
+                    all ->
                         Response.ok(
                             AppointmentViews.list(
                                 plans.current(ask.branch()),
                                 date,
                                 appointments.now(),
-                                both.<List<Booking>>resultAt(0).stream()
+                                all.<List<Booking>>resultAt(0).stream()
                                     .filter(one -> isShown(ask, one))
                                     .toList(),
-                                inWords(both.resultAt(1)),
+                                beside(all.resultAt(2), all.resultAt(1)),
                                 type ->
                                     OwnNumbers.isOwn(ask, plans.current(ask.branch()), type)))));
   }
 
-  private static Map<AppointmentId, String> inWords(
-      Map<AppointmentId, OutboxStore.Standing> standings) {
-    return standings.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, one -> Words.of(one.getValue())));
+  /** What has become of whoever has come today for a time; of other days nothing is known. */
+  private Future<Map<String, Visit>> visits(BranchId branch, LocalDate date) {
+    return engine
+        .read(branch, state -> state.day().equals(date) ? visits(state) : Map.<String, Visit>of())
+        // The book is read without the branch too, which may be another node's.
+        .otherwise(Map.of());
+  }
+
+  private static Map<String, Visit> visits(BranchState state) {
+    return state.tickets().stream()
+        .filter(ticket -> ticket.appointment().isPresent())
+        .collect(
+            Collectors.toMap(
+                ticket -> ticket.appointment().get().booking(),
+                ticket -> Visit.of(ticket, state.plan().zone())));
+  }
+
+  private static Function<AppointmentId, Beside> beside(
+      Map<String, Visit> visits, Map<AppointmentId, OutboxStore.Standing> told) {
+    return id ->
+        new Beside(
+            Optional.ofNullable(visits.get(id.value())),
+            Optional.ofNullable(told.get(id)).map(Words::of));
   }
 
   /** Staff cancel for somebody who says the word, at the counter or on the telephone. */
@@ -289,7 +317,8 @@ final class AppointmentRequests {
         now ->
             Future.succeededFuture(
                 Response.ok(
-                    AppointmentViews.ofDay(plan(now), now, Optional.empty(), type -> true))));
+                    AppointmentViews.ofDay(
+                        plan(now), now, appointments.now(), Beside.NOTHING, type -> true))));
   }
 
   /** Answers of an appointment. */
@@ -324,6 +353,7 @@ final class AppointmentRequests {
                     codes.of(booking.id()),
                     url(ask, booking),
                     mail,
+                    appointments.isReminded(booking),
                     appointments.now()));
   }
 

@@ -3,14 +3,12 @@ package dk.serviceisland.http;
 import dk.serviceisland.config.RevisionBook;
 import dk.serviceisland.domain.duty.DutyRuling;
 import dk.serviceisland.domain.duty.DutySheet;
-import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.duties.Duties;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.wire.CsvText;
 import dk.serviceisland.wire.DutyCalendar;
 import dk.serviceisland.wire.DutyFile;
 import dk.serviceisland.wire.DutyTable;
-import dk.serviceisland.wire.DutyViews;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
@@ -25,11 +23,13 @@ final class DutyFiles {
   private final Duties duties;
   private final Plans plans;
   private final RevisionBook book;
+  private final PromisedTimes promised;
   private final OneAtATime imports;
 
   DutyFiles(HttpApi.Parts parts, OneAtATime imports) {
     this.imports = imports;
     this.duties = parts.duties();
+    this.promised = new PromisedTimes(parts);
     this.plans = parts.branches().plans();
     this.book = parts.settings().book();
   }
@@ -49,7 +49,7 @@ final class DutyFiles {
 
   Future<Response> takeInCsv(Ask ask) {
     return takeIn(
-        ask.branch(),
+        ask,
         () ->
             DutyTable.read(
                 CsvText.read(ask.body().getBytes(), ask.head().contentType().orElse("")),
@@ -61,7 +61,7 @@ final class DutyFiles {
         ask.query(Queries::calendar),
         wanted ->
             takeIn(
-                ask.branch(),
+                ask,
                 () ->
                     DutyCalendar.read(
                         ask.body().toString(),
@@ -72,11 +72,11 @@ final class DutyFiles {
                         wanted.staff())));
   }
 
-  private Future<Response> takeIn(BranchId branch, Callable<DutyFile> reading) {
-    return imports.run(() -> book.aside(reading).compose(file -> kept(branch, file)));
+  private Future<Response> takeIn(Ask ask, Callable<DutyFile> reading) {
+    return imports.run(() -> book.aside(reading).compose(file -> kept(ask, file)));
   }
 
-  private Future<Response> kept(BranchId branch, DutyFile file) {
+  private Future<Response> kept(Ask ask, DutyFile file) {
     if (!file.flaws().isEmpty()) {
       return Future.succeededFuture(Response.of(Problem.dutyFile(file.flaws())));
     }
@@ -84,11 +84,11 @@ final class DutyFiles {
       return Future.succeededFuture(Response.of(Problem.dutyFile(List.of(DutyFile.TOO_MUCH))));
     }
     return duties
-        .plan(branch, file.wishes(branch))
-        .map(
+        .plan(ask.branch(), file.wishes(ask.branch()))
+        .compose(
             ruling ->
                 ruling instanceof DutyRuling.Refused no
-                    ? Response.of(Problem.dutyFile(file.flaws(no)))
-                    : Response.ok(DutyViews.taken((DutyRuling.Done) ruling)));
+                    ? Future.succeededFuture(Response.of(Problem.dutyFile(file.flaws(no))))
+                    : promised.taken(ask, (DutyRuling.Done) ruling));
   }
 }

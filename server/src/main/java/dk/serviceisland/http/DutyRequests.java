@@ -27,11 +27,15 @@ import java.util.OptionalInt;
  * What is asked about the duty plan: a week is looked at, somebody's day planned, a week copied.
  */
 final class DutyRequests {
+  private static final int DAYS_OF_A_WEEK = 7;
+
   private final Duties duties;
+  private final PromisedTimes promised;
   private final Plans plans;
 
   DutyRequests(HttpApi.Parts parts) {
     this.duties = parts.duties();
+    this.promised = new PromisedTimes(parts);
     this.plans = parts.branches().plans();
   }
 
@@ -39,18 +43,24 @@ final class DutyRequests {
   Future<Response> week(Ask ask) {
     return Ask.after(
         ask.query(Queries::week),
-        day -> week(ask.branch(), day, ask.leads() ? Optional.empty() : Optional.of(ask.staff())));
+        day -> week(ask, day, ask.leads() ? Optional.empty() : Optional.of(ask.staff())));
   }
 
-  private Future<Response> week(BranchId branch, LocalDate day, Optional<StaffId> alone) {
+  private Future<Response> week(Ask ask, LocalDate day, Optional<StaffId> alone) {
+    BranchId branch = ask.branch();
     LocalDate monday = DutySheet.monday(day);
-    return duties
-        .week(monday)
+    LocalDate sunday = monday.plusDays(DAYS_OF_A_WEEK - 1);
+    return Future.all(duties.week(monday), promised.of(ask, monday, sunday))
         .map(
-            known ->
+            both ->
                 Response.ok(
                     DutyViews.week(
-                        plans.current(branch), monday, duties.today(branch), known, alone)));
+                        plans.current(branch),
+                        monday,
+                        duties.today(branch),
+                        both.resultAt(0),
+                        both.resultAt(1),
+                        alone)));
   }
 
   /** What one person alone or nobody can serve in the seven days from one on, today without it. */
@@ -98,7 +108,7 @@ final class DutyRequests {
     }
     return duties
         .copy(ask.branch(), from.get(), to.get())
-        .map(ruling -> Response.ok(DutyViews.taken((DutyRuling.Done) ruling)));
+        .compose(ruling -> promised.taken(ask, (DutyRuling.Done) ruling));
   }
 
   /** Of a day on which everybody was taken off the plan says nothing any more. */
@@ -112,7 +122,7 @@ final class DutyRequests {
   private Future<Response> week(Ask ask, LocalDate day, DutyRuling ruling) {
     return ruling instanceof DutyRuling.Refused no
         ? answer(Problem.duty(no.why().get(0), ask.branch()))
-        : week(ask.branch(), day, Optional.empty());
+        : week(ask, day, Optional.empty());
   }
 
   private static Future<Response> answer(Problem problem) {

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +43,14 @@ final class Staffing {
 
   private static final String TARGETS = "targets";
 
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d.M");
-  private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d/M");
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d.M. HH.mm");
-  private static final DateTimeFormatter ENGLISH_MOMENT = DateTimeFormatter.ofPattern("d/M HH:mm");
+  private static final Locale DANISH = Locale.forLanguageTag("da");
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d. MMMM", DANISH);
+  private static final DateTimeFormatter ENGLISH_DATE =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d. MMMM 'kl.' HH.mm", DANISH);
+  private static final DateTimeFormatter ENGLISH_MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM 'at' HH:mm", Locale.ENGLISH);
 
   private final Municipal before;
   private final Municipal after;
@@ -416,7 +421,7 @@ final class Staffing {
       List<Wording> where =
           after.plans().values().stream().filter(this::differs).map(Staffing::branch).toList();
       tell.accept(
-          "Gælder fra " + DATE.format(aimed.get()) + ". i " + list(danish(where), "og") + ".",
+          "Gælder fra " + DATE.format(aimed.get()) + " i " + list(danish(where), "og") + ".",
           "In force from "
               + ENGLISH_DATE.format(aimed.get())
               + " in "

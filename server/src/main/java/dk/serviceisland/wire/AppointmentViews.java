@@ -5,6 +5,7 @@ import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.booking.Slot;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BookingRules;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskType;
@@ -120,9 +121,10 @@ public final class AppointmentViews {
    * The free times of a day.
    *
    * @param date which
+   * @param reminder whether whoever books one now and is told of it is reminded of it before
    * @param times when they begin
    */
-  public record DayView(String date, List<String> times) {}
+  public record DayView(String date, boolean reminder, List<String> times) {}
 
   /**
    * An appointment as its holder sees it.
@@ -139,6 +141,7 @@ public final class AppointmentViews {
    * @param keptUntil until when one may come
    * @param followUrl its page
    * @param mail whether its holder is told of it by mail
+   * @param reminder whether whoever is told of it is still to be reminded of it
    * @param now when this was true
    */
   public record AppointmentView(
@@ -154,6 +157,7 @@ public final class AppointmentViews {
       String keptUntil,
       String followUrl,
       boolean mail,
+      boolean reminder,
       String now) {}
 
   /**
@@ -173,7 +177,10 @@ public final class AppointmentViews {
    * @param taskTypes what for
    * @param from when it begins
    * @param to when it ends
+   * @param comeFrom from when one may check in
+   * @param keptUntil until when one may come
    * @param channel how it was made
+   * @param visit what has become of whoever came for it, on the day itself; none otherwise
    * @param told where it was called off, whether its holder was told: `told`, `waiting`,
    *     `given-up`, or `nobody` where nobody can be told; none otherwise
    */
@@ -183,8 +190,40 @@ public final class AppointmentViews {
       List<String> taskTypes,
       String from,
       String to,
+      String comeFrom,
+      String keptUntil,
       String channel,
+      Optional<Visit> visit,
       Optional<String> told) {}
+
+  /**
+   * What has become of whoever came for a time.
+   *
+   * @param number theirs
+   * @param endedAt when it was over; none: it is not
+   * @param endReason what ended it; none: nothing has
+   */
+  public record Visit(String number, Optional<String> endedAt, Optional<String> endReason) {
+    /** A ticket that was drawn for an appointment. */
+    public static Visit of(Ticket ticket, ZoneId zone) {
+      return new Visit(
+          ticket.number().toString(),
+          ticket.endReason().map(over -> Times.write(ticket.since(), zone)),
+          ticket.endReason().map(Words::of));
+    }
+  }
+
+  /**
+   * What is known of a booked time beside the booking.
+   *
+   * @param visit what has become of whoever came for it
+   * @param told what became of telling whoever was called off, in the words of the contract; none:
+   *     there is nobody
+   */
+  public record Beside(Optional<Visit> visit, Optional<String> told) {
+    /** Nobody has come, and nobody is told. */
+    public static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty());
+  }
 
   /**
    * The times to come that were booked in a span of time.
@@ -264,7 +303,10 @@ public final class AppointmentViews {
         grace(plan, taskTypes, BookingRules::late),
         mail,
         days.stream()
-            .map(day -> new DayView(day.date().toString(), times(day.free(), plan.zone())))
+            .map(
+                day ->
+                    new DayView(
+                        day.date().toString(), day.reminded(), times(day.free(), plan.zone())))
             .toList());
   }
 
@@ -279,10 +321,17 @@ public final class AppointmentViews {
    * @param plan of its branch
    * @param code of its holder
    * @param mail whether its holder is told of it by mail
+   * @param reminder whether whoever is told of it is still to be reminded of it
    * @param now when it is asked for
    */
   public static AppointmentView appointment(
-      Plan plan, Booking booking, String code, String followUrl, boolean mail, Instant now) {
+      Plan plan,
+      Booking booking,
+      String code,
+      String followUrl,
+      boolean mail,
+      boolean reminder,
+      Instant now) {
     ZoneId zone = plan.zone();
     return new AppointmentView(
         code,
@@ -297,6 +346,7 @@ public final class AppointmentViews {
         Times.write(booking.keptUntil(), zone),
         followUrl,
         mail,
+        reminder,
         Times.write(now, zone));
   }
 
@@ -304,7 +354,7 @@ public final class AppointmentViews {
    * The appointments of a day as staff see them.
    *
    * @param now when it is asked for
-   * @param told what became of telling those who were called off, in the words of the contract
+   * @param beside what is known beside each
    * @param shown whether a task type is shown to whoever asks
    */
   public static DayList list(
@@ -312,32 +362,39 @@ public final class AppointmentViews {
       LocalDate date,
       Instant now,
       List<Booking> bookings,
-      Map<AppointmentId, String> told,
+      Function<AppointmentId, Beside> beside,
       Predicate<TaskTypeId> shown) {
     return new DayList(
         date.toString(),
         Times.write(now, plan.zone()),
         bookings.stream()
-            .map(one -> ofDay(plan, one, Optional.ofNullable(told.get(one.id())), shown))
+            .map(one -> ofDay(plan, one, now, beside.apply(one.id()), shown))
             .toList());
   }
 
   /**
-   * An appointment as staff see it.
+   * An appointment as staff see it. One that is kept no longer is missed, also before that is
+   * entered: nothing can be done with it any more.
    *
-   * @param told what became of telling its holder that it was called off; none: there is nobody
+   * @param now when it is asked for
    * @param shown whether a task type is shown to whoever asks
    */
   public static OfDay ofDay(
-      Plan plan, Booking booking, Optional<String> told, Predicate<TaskTypeId> shown) {
+      Plan plan, Booking booking, Instant now, Beside beside, Predicate<TaskTypeId> shown) {
+    boolean isOver = booking.is(Standing.BOOKED) && now.isAfter(booking.keptUntil());
     return new OfDay(
         booking.word(),
-        Words.of(booking.standing()),
+        Words.of(isOver ? Standing.MISSED : booking.standing()),
         booking.taskTypes().stream().filter(shown).map(TaskTypeId::value).toList(),
         Times.write(booking.from(), plan.zone()),
         Times.write(booking.to(), plan.zone()),
+        Times.write(booking.comeFrom(), plan.zone()),
+        Times.write(booking.keptUntil(), plan.zone()),
         Words.of(booking.channel()),
-        booking.is(Standing.CALLED_OFF) ? told.or(() -> Optional.of(NOBODY)) : Optional.empty());
+        beside.visit(),
+        booking.is(Standing.CALLED_OFF)
+            ? beside.told().or(() -> Optional.of(NOBODY))
+            : Optional.empty());
   }
 
   /**
@@ -363,7 +420,7 @@ public final class AppointmentViews {
             url,
             isOff ? CalendarEntry.Status.CANCELLED : CalendarEntry.Status.CONFIRMED,
             sequence(booking, isOff));
-    return CalendarEntry.of("appointments", entry, now);
+    return CalendarEntry.of("appointments", words.language(), entry, now);
   }
 
   /** Each time that it has had was decided later than the one before, and it is given up last. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** An entry of a calendar (RFC 5545). */
 final class CalendarEntry {
@@ -60,14 +61,15 @@ final class CalendarEntry {
    * A calendar with one entry.
    *
    * @param product what made it
+   * @param language of its words
    * @param now when it was asked for
    */
-  static Buffer of(String product, Entry entry, Instant now) {
+  static Buffer of(String product, String language, Entry entry, Instant now) {
     List<String> lines =
         List.of(
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
-            "PRODID:-//service-island//" + product + "//DA",
+            "PRODID:-//service-island//" + product + "//" + language.toUpperCase(Locale.ROOT),
             "BEGIN:VEVENT",
             "UID:" + entry.uid(),
             "DTSTAMP:" + UTC.format(now),

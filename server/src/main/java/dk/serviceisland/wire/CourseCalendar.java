@@ -35,7 +35,7 @@ public final class CourseCalendar {
             url,
             status(booked),
             status(booked).rank());
-    return CalendarEntry.of("courses", entry, now);
+    return CalendarEntry.of("courses", words.language(), entry, now);
   }
 
   /** Whoever waits for a seat may not come in. */

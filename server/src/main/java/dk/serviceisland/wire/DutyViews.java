@@ -1,5 +1,7 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.appointments.Appointments;
+import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.duty.DutyPlan;
 import dk.serviceisland.domain.duty.DutyRuling;
 import dk.serviceisland.domain.duty.DutySheet;
@@ -52,8 +54,16 @@ public final class DutyViews {
    * @param planned whether the plan says who is there; otherwise that is guessed
    * @param open when the branch is open
    * @param there how many are to serve citizens when
+   * @param booked how many times are booked whose holders have not come
+   * @param unserved how many of those nobody who is there can serve
    */
-  public record Day(String date, boolean planned, List<Stretch> open, List<Count> there) {}
+  public record Day(
+      String date,
+      boolean planned,
+      List<Stretch> open,
+      List<Count> there,
+      int booked,
+      int unserved) {}
 
   /**
    * A stretch of a day.
@@ -110,8 +120,23 @@ public final class DutyViews {
    *
    * @param changed how many days of people are otherwise now
    * @param leftOut what may not be, and was left out
+   * @param unserved the days among them on which times are booked that nobody can serve
    */
-  public record Taken(int changed, List<LeftOut> leftOut) {}
+  public record Taken(int changed, List<LeftOut> leftOut, List<DayBooked> unserved) {}
+
+  /**
+   * What is booked on a day.
+   *
+   * @param date which
+   * @param booked how many times are booked whose holders have not come
+   * @param unserved how many of those nobody who is there can serve
+   */
+  public record DayBooked(String date, int booked, int unserved) {
+    private static DayBooked of(LocalDate day, Appointments.Promised promised) {
+      Appointments.Promised own = promised.where(booking -> booking.day().equals(day));
+      return new DayBooked(day.toString(), own.booked().size(), own.unserved().size());
+    }
+  }
 
   /**
    * A day of somebody that was left out of a copy.
@@ -126,6 +151,7 @@ public final class DutyViews {
    * A week of a branch.
    *
    * @param plans of its days
+   * @param promised the times of those days that are booked and that concern whoever asks
    * @param alone whoever is told of themselves alone; none: of everybody
    */
   public static Week week(
@@ -133,6 +159,7 @@ public final class DutyViews {
       LocalDate monday,
       LocalDate today,
       Map<LocalDate, DutyPlan> plans,
+      Appointments.Promised promised,
       Optional<StaffId> alone) {
     List<LocalDate> days = DutySheet.week(monday);
     Function<LocalDate, DutyPlan> on = day -> plans.getOrDefault(day, DutyPlan.none(day));
@@ -143,7 +170,7 @@ public final class DutyViews {
         days.get(days.size() - 1).toString(),
         today.toString(),
         alone.isEmpty(),
-        days.stream().map(day -> day(plan, on.apply(day))).toList(),
+        days.stream().map(day -> day(plan, on.apply(day), promised)).toList(),
         people(plan, days, on).entrySet().stream()
             .filter(person -> told.test(person.getKey()))
             .map(
@@ -181,12 +208,15 @@ public final class DutyViews {
     return member == null ? id.value() : member.name();
   }
 
-  private static Day day(Plan plan, DutyPlan duties) {
+  private static Day day(Plan plan, DutyPlan duties, Appointments.Promised promised) {
+    DayBooked booked = DayBooked.of(duties.day(), promised);
     return new Day(
         duties.day().toString(),
         duties.isPlanned(plan.branch()),
         open(plan, duties.day()),
-        counts(plan.branch(), duties));
+        counts(plan.branch(), duties),
+        booked.booked(),
+        booked.unserved());
   }
 
   private static List<Stretch> open(Plan plan, LocalDate day) {
@@ -228,8 +258,12 @@ public final class DutyViews {
         Quarters.time(duty.when().from()), Quarters.time(duty.when().to()), Words.of(duty.kind()));
   }
 
-  /** What became of a copy or a file. */
-  public static Taken taken(DutyRuling.Done done) {
+  /**
+   * What became of a copy or a file.
+   *
+   * @param left the times that are booked on the days that are otherwise now
+   */
+  public static Taken taken(DutyRuling.Done done, Appointments.Promised left) {
     return new Taken(
         done.changed().size(),
         done.leftOut().stream()
@@ -239,6 +273,13 @@ public final class DutyViews {
                         no.now().staff().value(),
                         no.now().day().toString(),
                         ProblemCode.of(no.why()).word()))
+            .toList(),
+        left.booked().stream()
+            .map(Booking::day)
+            .distinct()
+            .sorted()
+            .map(day -> DayBooked.of(day, left))
+            .filter(day -> day.unserved() > 0)
             .toList());
   }
 }

@@ -34,13 +34,15 @@ public record FewWhoCanView(String from, List<Day> days) {
    * @param staff the only one who can; none: nobody can
    * @param taskTypes what
    * @param all whether those are all that the branch does that day
+   * @param alone whether nobody else is there in all of it
    */
   record Few(
       String from,
       String to,
       Optional<AssistanceView.Person> staff,
       List<Named> taskTypes,
-      boolean all) {}
+      boolean all,
+      boolean alone) {}
 
   /** The days of a branch as it is planned now. */
   public static FewWhoCanView of(Plan plan, List<LocalDate> days, Map<LocalDate, DutyPlan> duties) {
@@ -64,7 +66,8 @@ public record FewWhoCanView(String from, List<Day> days) {
                         few.taskTypes().stream()
                             .map(id -> new Named(id.value(), plan.taskTypes().get(id).names()))
                             .toList(),
-                        few.taskTypes().size() == all))
+                        few.taskTypes().size() == all,
+                        few.alone()))
             .toList());
   }
 }

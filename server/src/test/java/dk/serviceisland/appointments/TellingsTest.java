@@ -69,6 +69,7 @@ class TellingsTest {
         List.of(
             new Message(Way.MAIL, About.BOOKED, now), new Message(Way.MAIL, About.REMINDER, due)),
         tellings(hour).of(on(day), BY_MAIL, About.BOOKED, now));
+    assertEquals(Optional.of(due), tellings(hour).reminder(PLAN.branch(), day));
   }
 
   @Test

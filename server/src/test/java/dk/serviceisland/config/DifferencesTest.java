@@ -53,6 +53,17 @@ class DifferencesTest {
   }
 
   @Test
+  void oneIsToldAsOneAndWordsWithoutAUnit() {
+    String notice = "taskTypes[passport].booking.noticeHours";
+    Documents booked = before.with(List.of(new Edit.Put("task-types", notice, 3)));
+    assertEquals(
+        List.of("Pas: senest før fra 3 til 1 time"),
+        booked.differences(booked.with(List.of(new Edit.Put("task-types", notice, 1)))).stream()
+            .map(one -> one.words().in("da"))
+            .toList());
+  }
+
+  @Test
   void aLongTextIsCutBetweenCharacters() {
     String start = "x".repeat(58);
     String longer = start + "\ud83d\udc69\u200d\ud83d\udcbb!";
@@ -74,8 +85,8 @@ class DifferencesTest {
         "Passport: target of wait from 15 to 20 min",
         new Edit.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
     assertTold(
-        "Alle: mål for afklaret ved første kontakt fra 70 til ingen %",
-        "All: target of first contact from 70 to none %",
+        "Alle: mål for afklaret ved første kontakt fra 70 % til ingen",
+        "All: target of first contact from 70 % to none",
         new Edit.Put("targets", "targets[1].percent", "none"));
   }
 
@@ -126,7 +137,8 @@ class DifferencesTest {
                 "since", "2026-12-01",
                 "passwordHash", "$2a$10$abcdefghijklmnopqrstuv0123456789012345678901234567890a")));
     assertTold(
-        "Hovedbiblioteket: tilføjet: andre tider 31. december 2026 (åbningstid lukket; grund »Jul«)",
+        "Hovedbiblioteket: tilføjet: andre tider 31. december 2026 (åbningstid lukket; grund"
+            + " »Jul«)",
         "Hovedbiblioteket: added: other hours 31 December 2026 (hours closed; reason “Jul”)",
         new Edit.Put(
             BRANCH,

@@ -25,6 +25,8 @@ class AppointmentsOverHttpTest {
   private static final String FREE =
       TestServer.BRANCH + "/free-times?taskTypes=passport&from=" + DAY + "&to=" + DAY;
 
+  private static final String TODAY = "2026-11-24";
+
   @TempDir private Path folder;
   private TestServer server;
 
@@ -172,6 +174,93 @@ class AppointmentsOverHttpTest {
     return server.get(MADE + "/made" + span).as("karen").send().json().getJsonArray("appointments");
   }
 
+  /** What would be refused is not told as if it could be done. */
+  @Test
+  void aRowAndARefusalAgree() {
+    server.opened();
+    JsonObject comes = today("10:10");
+    JsonObject late = today("10:20");
+    server.at("10:10:00");
+    String checkIn = TestServer.BRANCH + "/check-in";
+    String number =
+        server.post(checkIn).as("mette").json(code(comes)).send().json().getString("number");
+    assertEquals(new JsonObject().put("number", number), row(comes).getJsonObject("visit"));
+
+    server.metteMay("/open");
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    server.at("10:28:00");
+    String solved = "{\"outcome\":\"solved\"}";
+    server.post(TestServer.COUNTER + "/complete").as("mette").json(solved).send();
+    JsonObject visit = row(comes).getJsonObject("visit");
+    assertEquals("served", visit.getString("endReason"));
+    assertTrue(visit.getString("endedAt").startsWith(TODAY + "T10:28:00"), visit.encode());
+    assertEquals(
+        "appointment-over", server.post(checkIn).as("mette").json(code(comes)).send().code());
+
+    server.at("10:30:00");
+    assertEquals("booked", row(late).getString("state"));
+    assertEquals(TODAY + "T10:30:00+01:00", row(late).getString("keptUntil"));
+    server.at("10:30:01");
+    assertEquals("missed", row(late).getString("state"));
+    assertEquals(
+        "appointment-too-late", server.post(checkIn).as("mette").json(code(late)).send().code());
+    assertEquals("appointment-over", server.post(at(late) + "/cancel").send().code());
+  }
+
+  private JsonObject today(String time) {
+    TestServer.Answer answer =
+        AppointmentScenes.byStaff(server, TODAY + "T" + time + ":00+01:00", "\"passport\"").send();
+    assertEquals(201, answer.status(), answer.body());
+    return answer.json();
+  }
+
+  private static String code(JsonObject booked) {
+    return new JsonObject().put("code", booked.getString("word")).encode();
+  }
+
+  private JsonObject row(JsonObject booked) {
+    return server
+        .get(MADE + "?date=" + TODAY)
+        .as("mette")
+        .send()
+        .json()
+        .getJsonArray("appointments")
+        .stream()
+        .map(JsonObject.class::cast)
+        .filter(one -> one.getString("word").equals(booked.getString("word")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Of the same day there is none, and of tomorrow none after the evening's hour. */
+  @Test
+  void whetherWhoeverBooksIsRemindedIsTold() {
+    JsonObject booked = today("11:00");
+    assertFalse(booked.getBoolean("reminder"));
+    assertEquals(List.of(false, true, true), reminders());
+    JsonObject tomorrow =
+        AppointmentScenes.byStaff(server, "2026-11-25T11:00:00+01:00", "\"passport\"")
+            .send()
+            .json();
+    assertTrue(tomorrow.getBoolean("reminder"));
+
+    server.at("18:00:00");
+    assertEquals(List.of(false, false, true), reminders());
+    assertFalse(server.get(at(tomorrow)).send().json().getBoolean("reminder"));
+  }
+
+  private List<Boolean> reminders() {
+    return server
+        .get(TestServer.BRANCH + "/free-times?taskTypes=passport&from=2026-11-24&to=2026-11-26")
+        .send()
+        .json()
+        .getJsonArray("days")
+        .stream()
+        .map(day -> ((JsonObject) day).getBoolean("reminder"))
+        .toList();
+  }
+
   @Test
   void staffCancelForWhoeverSaysTheWord() {
     JsonObject booked = AppointmentScenes.booked(server);
@@ -226,6 +315,7 @@ class AppointmentsOverHttpTest {
     assertTrue(server.get(at(booked) + "/qr.svg").send().body().contains("<svg"));
     String calendar = server.get(at(booked) + "/calendar.ics?language=en").send().body();
     assertTrue(calendar.contains("SUMMARY:Passport\r\n"), calendar);
+    assertTrue(calendar.contains("//EN\r\n"), calendar);
     assertTrue(calendar.contains("DTSTART:20261201T090000Z\r\n"), calendar);
     server.at("10:30:05");
     assertEquals(200, moved(booked, DAY + "T11:00:00+01:00").status());

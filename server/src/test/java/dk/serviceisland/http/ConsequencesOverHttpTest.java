@@ -248,7 +248,8 @@ class ConsequencesOverHttpTest {
             .anyMatch(
                 one ->
                     one.endsWith(
-                        " har tider, hvor Hovedbiblioteket er lukket; de bruges ikke: 25.11.")),
+                        " har tider, hvor Hovedbiblioteket er lukket; de bruges ikke: 25."
+                            + " november.")),
         told.toString());
   }
 
@@ -258,7 +259,8 @@ class ConsequencesOverHttpTest {
     List<String> later = toldFrom("next-opening", putting(MAIN, "lastTicketMinutes", 9));
 
     assertTrue(now.contains("Gælder fra nu af i Hovedbiblioteket."), now.toString());
-    assertTrue(later.contains("Gælder fra 25.11. 10.00 i Hovedbiblioteket."), later.toString());
+    assertTrue(
+        later.contains("Gælder fra 25. november kl. 10.00 i Hovedbiblioteket."), later.toString());
   }
 
   @Test
@@ -278,7 +280,7 @@ class ConsequencesOverHttpTest {
     List<String> withMore =
         told(putting("targets", nextTarget(), target), putting(MAIN, "lastTicketMinutes", 9));
 
-    assertTrue(alone.contains("Gælder fra 1.12. i Ry Bibliotek."), alone.toString());
+    assertTrue(alone.contains("Gælder fra 1. december i Ry Bibliotek."), alone.toString());
     assertTrue(
         withMore.stream().anyMatch(one -> one.startsWith("Gælder fra nu af i ")),
         withMore.toString());

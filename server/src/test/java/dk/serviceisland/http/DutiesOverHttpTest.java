@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,47 @@ class DutiesOverHttpTest {
     JsonObject now = server.post(DUTIES + "/unplan").as("karen").json(unplan).send().json();
     assertFalse(now.getJsonArray("days").getJsonObject(1).getBoolean("planned"));
     assertTrue(free().contains(DAY + "T11:00:00+01:00"), "it goes by counters and staff");
+  }
+
+  /** A time that was given stays given, so whoever takes the staff off the day is told. */
+  @Test
+  void whoeverTakesStaffOffADayIsToldOfTheTimesThatAreBooked() {
+    DutyScenes.plan(server, "mette", 0, "10:00", "11:00").send();
+    AppointmentScenes.booked(server);
+    JsonObject gone =
+        AppointmentScenes.byStaff(server, DAY + "T10:10:00+01:00", "\"passport\"").send().json();
+    server.post(AppointmentScenes.at(gone) + "/cancel").send();
+    assertEquals(List.of(1, 0), booked(week("jens")));
+
+    JsonObject off = DutyScenes.plan(server, "mette", 1).send().json();
+
+    assertEquals(List.of(1, 1), booked(off));
+    String copy = "{\"from\":\"2026-11-24\",\"to\":\"" + DAY + "\"}";
+    server
+        .call("PUT", DUTIES + "/jens")
+        .as("karen")
+        .json(DutyScenes.body("2026-11-24", 0, "12:00", "14:00"))
+        .send();
+    assertEquals(
+        new JsonArray().add(new JsonObject().put("date", DAY).put("booked", 1).put("unserved", 1)),
+        server
+            .post(DUTIES + "/copy")
+            .as("karen")
+            .json(copy)
+            .send()
+            .json()
+            .getJsonArray("unserved"));
+    String table = "dato;medarbejder;fra;til;slags\n" + DAY + ";mette;10:00;11:00;vagt\n";
+    JsonObject taken = DutyScenes.table(server, table).send().json();
+    assertEquals(1, taken.getInteger("changed"), taken.encode());
+    assertEquals(new JsonArray(), taken.getJsonArray("unserved"));
+    assertEquals(List.of(1, 0), booked(week("karen")));
+  }
+
+  /** How many times are booked on the day, and how many of them nobody can serve. */
+  private static List<Integer> booked(JsonObject week) {
+    JsonObject day = week.getJsonArray("days").getJsonObject(1);
+    return List.of(day.getInteger("booked"), day.getInteger("unserved"));
   }
 
   @Test

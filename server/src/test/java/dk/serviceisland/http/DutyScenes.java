@@ -19,7 +19,12 @@ final class DutyScenes {
 
   /** Mette's day on some date. */
   static Call on(TestServer server, String day, String... times) {
-    return server.call("PUT", DUTIES + "/mette").as("karen").json(body(day, 0, times));
+    return of(server, "mette", day, times);
+  }
+
+  /** Somebody's day on some date. */
+  static Call of(TestServer server, String staff, String day, String... times) {
+    return server.call("PUT", DUTIES + "/" + staff).as("karen").json(body(day, 0, times));
   }
 
   static String body(String day, int revision, String... times) {

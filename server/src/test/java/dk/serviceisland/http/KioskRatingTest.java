@@ -105,6 +105,44 @@ class KioskRatingTest {
     assertEquals(204, rate("P101").send().status());
   }
 
+  /** So it is of two errands that were booked as one, whoever goes on with the second. */
+  @Test
+  void aBookedVisitOfTwoErrandsIsRatedAfterTheSecond() {
+    serve();
+    JsonObject booked =
+        AppointmentScenes.byStaff(
+                server, "2026-11-24T10:20:00+01:00", "\"passport\",\"driving-licence\"")
+            .send()
+            .json();
+    server.at("10:20:00");
+    JsonObject come =
+        server
+            .post(BRANCH + "/check-in")
+            .as("kiosk")
+            .json(new JsonObject().put("code", booked.getString("word")).encode())
+            .send()
+            .json();
+    String number = come.getString("number");
+    JsonObject called = server.metteMay("/call-next").getJsonObject("current");
+    assertEquals(number, called.getString("number"));
+    serve();
+    assertEquals("ticket-unknown", rate(number).send().code());
+
+    String again = "{\"ticket\":\"" + called.getString("ticket") + "\"}";
+    JsonObject second =
+        server.post(TestServer.COUNTER + "/call").as("mette").json(again).send().json();
+    assertEquals(number, second.getJsonObject("current").getString("number"), second.encode());
+    assertEquals("ticket-unknown", rate(number).send().code());
+    server.metteMay("/start");
+    assertEquals("ticket-unknown", rate(number).send().code());
+    server
+        .post(TestServer.COUNTER + "/complete")
+        .as("mette")
+        .json("{\"outcome\":\"solved\"}")
+        .send();
+    assertEquals(204, rate(number).send().status());
+  }
+
   /** That a discreet number was served is nobody's to know who reads numbers on the wall. */
   @Test
   void aDiscreetNumberIsRatedByItsPhoneAlone() {

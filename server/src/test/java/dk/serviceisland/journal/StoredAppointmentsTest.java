@@ -108,6 +108,10 @@ class StoredAppointmentsTest {
       assertEquals(List.of(), get(book.byWord(branches.subList(0, 1), DAY, first.word())));
       assertEquals(Occupancy.none(DAY).with(first), get(book.taken(PLAN.branch(), NOW)).on(DAY));
       assertEquals(List.of(first), get(book.toCome(PLAN.branch(), NOW)));
+      assertEquals(List.of(first), get(book.booked(PLAN.branch(), DAY.minusDays(1), DAY)));
+      assertEquals(List.of(first), get(book.booked(PLAN.branch(), DAY, DAY.plusDays(1))));
+      assertEquals(List.of(), get(book.booked(PLAN.branch(), DAY.plusDays(1), DAY.plusDays(9))));
+      assertEquals(List.of(), get(book.booked(branches.get(0), DAY, DAY)));
       assertEquals(
           new BookRuling.Refused(BookRefusal.APPOINTMENT_UNKNOWN),
           get(book.change(id(7), NOW, Book::honour, Telling.NOTHING)));

@@ -222,6 +222,11 @@ public final class BookableDay {
     return true;
   }
 
+  /** Whether a task type may be booked, by staff at least. */
+  boolean mayBeBooked(TaskTypeId type) {
+    return Optional.ofNullable(plan.taskTypes().get(type)).flatMap(TaskType::booking).isPresent();
+  }
+
   /**
    * Whether what is booked in a step can be served by those who are there.
    *

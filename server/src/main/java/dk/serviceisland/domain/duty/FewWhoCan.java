@@ -23,8 +23,10 @@ import java.util.Optional;
  * @param when the stretch
  * @param one the only person who can; none: nobody can
  * @param taskTypes which, in the order of the plan
+ * @param alone whether nobody else is there in all of it, whatever they can
  */
-public record FewWhoCan(Quarters when, Optional<StaffId> one, List<TaskTypeId> taskTypes) {
+public record FewWhoCan(
+    Quarters when, Optional<StaffId> one, List<TaskTypeId> taskTypes, boolean alone) {
   private static final int MINUTES = 15;
 
   /** What is so for a while. */
@@ -57,9 +59,18 @@ public record FewWhoCan(Quarters when, Optional<StaffId> one, List<TaskTypeId> t
       }
     }
     return found.entrySet().stream()
-        .map(each -> new FewWhoCan(each.getKey().when(), each.getKey().one(), each.getValue()))
+        .map(each -> few(each.getKey(), each.getValue(), there))
         .sorted((one, other) -> one.when().compareTo(other.when()))
         .toList();
+  }
+
+  /** Whoever can do it is one of those who are there. */
+  private static FewWhoCan few(Key key, List<TaskTypeId> types, List<List<StaffMember>> there) {
+    int able = key.one().isPresent() ? 1 : 0;
+    boolean alone =
+        there.subList(key.when().from(), key.when().to()).stream()
+            .allMatch(people -> people.size() == able);
+    return new FewWhoCan(key.when(), key.one(), types, alone);
   }
 
   private static List<Key> stretches(

@@ -20,10 +20,15 @@ class FewWhoCanTest {
   private static final Plan PLAN = aServiceIsland().plan();
 
   private static FewWhoCan few(String when, String who, String... taskTypes) {
+    return few(when, who, false, taskTypes);
+  }
+
+  private static FewWhoCan few(String when, String who, boolean alone, String... taskTypes) {
     return new FewWhoCan(
         quarters(when),
         Optional.of(who).filter(id -> !id.isEmpty()).map(StaffId::new),
-        Stream.of(taskTypes).map(TaskTypeId::new).toList());
+        Stream.of(taskTypes).map(TaskTypeId::new).toList(),
+        alone);
   }
 
   /** Anna alone can do pensions; Carl, who trains with passports, is not the second one. */
@@ -62,7 +67,21 @@ class FewWhoCanTest {
             few("10:00-16:30", "bo", "passport"),
             few("10:00-18:00", "", "pension"),
             few("16:30-18:00", "", "passport"),
-            few("16:30-18:00", "carl", "library")),
+            few("16:30-18:00", "carl", true, "library")),
+        FewWhoCan.on(PLAN, planned));
+  }
+
+  /** Then it is not told task type by task type. */
+  @Test
+  void whoeverIsAloneAndAnEmptyHouseAreToldApart() {
+    DutyPlan planned =
+        DutyPlan.of(MONDAY, List.of(day(PLAN.branch(), "bo", MONDAY, "10:00-17:00")));
+
+    assertEquals(
+        List.of(
+            few("10:00-17:00", "bo", true, "passport", "library"),
+            few("10:00-18:00", "", false, "pension"),
+            few("17:00-18:00", "", true, "passport", "library")),
         FewWhoCan.on(PLAN, planned));
   }
 
