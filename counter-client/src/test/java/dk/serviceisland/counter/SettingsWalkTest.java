@@ -35,6 +35,7 @@ class SettingsWalkTest extends StaffPageTest {
           new View("task type", "#task-types/taskTypes%5Bpassport%5D", ".fields"),
           new View("staff", "#staff", ".rows"),
           new View("person", "#staff/staff%5Bmette%5D", ".levels"),
+          new View("skill", "#staff/skills%5Bpassport%5D", "[data-path$=kind]"),
           new View("who can what", "#who-can", "[role=gridcell]"),
           new View("machines", "#machines", "[data-printer]"),
           new View("programs", "#programs", "[data-token]"),
@@ -86,10 +87,27 @@ class SettingsWalkTest extends StaffPageTest {
       assertThat(screen.page.locator(view.there()).first()).isVisible();
       faults.addAll(walk.faults(view.name()));
     }
+    faults.addAll(withEvidence(walk));
     faults.addAll(withPictures(walk));
     faults.addAll(withChanges(walk));
     faults.addAll(ofABus(walk));
     assertEquals(List.of(), faults);
+  }
+
+  /** What shows that somebody can do it, and the tables to take away, playbooks' history too. */
+  private List<String> withEvidence(StaffWalk walk) {
+    settings.to("#staff/staff%5Bmette%5D");
+    screen.page.locator("[data-path='staff[mette].evidence'] details > summary").press("Enter");
+    assertThat(
+            screen.page.locator("[data-path*=evidence][data-path$='.what'] :is(input, textarea)"))
+        .hasValue("Kursus i pas og kørekort, Haderslev");
+    List<String> faults = new ArrayList<>(walk.faults("evidence"));
+    settings.to("#staff");
+    screen.page.locator("#staff-table > summary").press("Enter");
+    assertThat(screen.page.locator("#staff-table a[href*=playbooks-csv]")).isVisible();
+    assertThat(screen.page.locator("#staff-table a[href*=skills-csv]")).isVisible();
+    faults.addAll(walk.faults("tables to take away"));
+    return faults;
   }
 
   /** All pictures that a task type may have, with the one that it has. */
