@@ -1,4 +1,4 @@
-import { dayOf } from "../shared/dates.js";
+import { dayUntorn } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 
@@ -44,7 +44,7 @@ export function greyZones(texts, root) {
   }
 
   function about(question) {
-    return texts.say("grey-zones.about", { type: texts.name(question.names), branch: texts.name(question.branchNames), day: dayOf(texts.language, question.askedAt.slice(0, 10)) });
+    return texts.say("grey-zones.about", { type: texts.name(question.names), branch: texts.name(question.branchNames), day: dayUntorn(texts.language, question.askedAt.slice(0, 10)) });
   }
 
   function row(question) {

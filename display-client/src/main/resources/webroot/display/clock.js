@@ -2,7 +2,7 @@ import { dayOf, formatOf, weekdayOf } from "../shared/dates.js";
 
 /** Hours and minutes of a moment, such as "10:42". */
 export function timeAt(date, timeZone) {
-  return formatOf("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(date);
+  return momentAt(date, timeZone).slice(-5);
 }
 
 /** Weekday, such as "tirsdag". */
@@ -15,7 +15,11 @@ export function dayAt(date, timeZone, language) {
   return dayOf(language, dateAt(date, timeZone));
 }
 
-/** Swedish dates are written as ours are sent: "2026-11-24". */
 function dateAt(date, timeZone) {
-  return formatOf("sv-SE", { timeZone }).format(date);
+  return momentAt(date, timeZone).slice(0, 10);
+}
+
+/** Swedish dates are written as ours are sent: "2026-11-24 10:42". */
+function momentAt(date, timeZone) {
+  return formatOf("sv-SE", { dateStyle: "short", timeStyle: "short", timeZone }).format(date);
 }

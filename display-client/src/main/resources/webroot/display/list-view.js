@@ -15,6 +15,18 @@ const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
 /** Those that one hardly waits for by their letters alone, so that all stand there at once; never on several pages. */
 const LETTERS = "letters";
+/**
+ * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, then
+ * letters and minutes alone, in the end of what is closed the letter too; see display.css.
+ */
+const AT_ONCE = [
+  { fold: "no", close: "no", rooms: ROOMS },
+  { fold: "no", close: "yes", rooms: [...ROOMS, LETTERS] },
+  { fold: "columns", close: "yes", rooms: ["names", LETTERS] },
+  { fold: "once", close: "yes", rooms: ["names", LETTERS] },
+  { fold: "bare", close: "yes", rooms: [LETTERS] },
+  { fold: "barest", close: "yes", rooms: [LETTERS] },
+];
 
 /**
  * The task types: those that one waits for, each with its minutes, then those that one hardly waits for, then those that are
@@ -62,6 +74,7 @@ export function listView(document, textsOf, lines) {
     const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
     drawOff(view.off, why, whyOnce === null ? title : (words) => `${title(words)}. ${whyOnce(words)}`);
     part("list").dataset.pairs = board.taskTypes.some(({ letter }) => letter.length > 1) ? "yes" : "no";
+    part("list").dataset.counted = view.counted ? "yes" : "no";
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
   }
 
@@ -182,11 +195,11 @@ export function listView(document, textsOf, lines) {
   function layOut(turn) {
     const list = part("list");
     const items = GROUPS.flatMap((id) => [...part(id).children]);
-    const looks = `${list.clientWidth} ${list.clientHeight} ${document.fonts.status} ${listed}`;
-    if (looks !== divided) {
-      divided = looks;
+    const looks = () => `${list.clientWidth} ${list.clientHeight} ${document.fonts.status} ${listed}`;
+    if (looks() !== divided) {
       filled = null;
-      divideClosely(list, items);
+      divide(list, items);
+      divided = looks();
     }
     const page = pageAt(turn, pages.length, textsOf.size - 1);
     if (pages.length > 0) {
@@ -196,39 +209,7 @@ export function listView(document, textsOf, lines) {
     markPage(page);
   }
 
-  /** As far apart as can be, unless whoever looks for one would wait longer for its page; best of all is one page. */
-  function divideClosely(list, items) {
-    list.dataset.close = "no";
-    divide(list, items);
-    const apart = pages.length;
-    if (apart > 1) {
-      list.dataset.close = "yes";
-      divide(list, items);
-    }
-    if (pages.length > 1 && !isOneOfLetters(list, items) && pages.length === apart) {
-      list.dataset.close = "no";
-      divide(list, items);
-    }
-  }
-
-  /** Whether all have room at once where letters stand for names; else everything is as it was. */
-  function isOneOfLetters(list, items) {
-    const before = [list.dataset.room, pages, turning];
-    list.style.setProperty("--more", "0px");
-    const tried = tryRoom(list, LETTERS, items, items);
-    if (tried.pages.length === 1 && roomLeft(list) > -1) {
-      [pages, turning] = [tried.pages, items];
-      return true;
-    }
-    showPage(items, [items.length], 0);
-    [list.dataset.room, pages, turning] = before;
-    return false;
-  }
-
-  /**
-   * All at once where there is room, as large as that allows; else those that one waits for take turns, and the others stand below
-   * them all the time, unless there are so many of them that it takes fewer pages where everything takes turns.
-   */
+  /** All at once if there is a way; else on as few pages as can be, with the rows as far apart as that allows. */
   function divide(list, items) {
     const allOff = items.every((item) => item.parentElement.id === "off");
     list.dataset.only = allOff ? "off" : "no";
@@ -238,17 +219,35 @@ export function listView(document, textsOf, lines) {
       pages = [];
       return;
     }
-    const together = [];
-    for (const room of allOff ? ROOMS.slice(0, 3) : ROOMS) {
-      const tried = tryRoom(list, room, items, items);
-      pages = tried.pages;
-      if (pages.length === 0 || (pages.length === 1 && roomLeft(list) > -1)) {
-        return;
-      }
-      if (TOGETHER.includes(room)) {
-        together.push(tried);
+    showPage(items, [items.length], 0);
+    for (const { fold, close, rooms } of AT_ONCE) {
+      Object.assign(list.dataset, { fold, close });
+      for (const room of rooms.filter((each) => !allOff || each !== "names")) {
+        list.dataset.room = room;
+        if (roomLeft(list) > -1) {
+          pages = items.length === 0 ? [] : [items.length];
+          return;
+        }
       }
     }
+    list.dataset.fold = "no";
+    list.dataset.close = "no";
+    takeTurns(list, items);
+    const apart = pages.length;
+    list.dataset.close = "yes";
+    takeTurns(list, items);
+    if (pages.length === apart) {
+      list.dataset.close = "no";
+      takeTurns(list, items);
+    }
+  }
+
+  /**
+   * Those that one waits for take turns, and the others stand below them all the time, unless there are so many of them that it takes
+   * fewer pages where everything takes turns.
+   */
+  function takeTurns(list, items) {
+    const together = TOGETHER.map((room) => tryRoom(list, room, items, items));
     const waits = [...part("waits").children];
     const above = [tryAbove(list, ROOMS.at(-1), items, waits)].filter((tried) => tried !== null);
     const { room, pages: chosen, beneath } = fewestPages([...above, ...together]);

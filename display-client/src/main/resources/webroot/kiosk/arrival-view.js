@@ -1,4 +1,4 @@
-import { dateWords } from "../shared/dates.js";
+import { dateWordsUntorn } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { dress } from "../shared/dress.js";
 import { timeOf, unbrokenPhone } from "../shared/format.js";
@@ -96,14 +96,14 @@ export function arrivalView(document, actions) {
       const { phone } = branch.contact ?? {};
       return [
         texts.say("arrival.elsewhere", { place: isolated(texts.name(place.names)) }),
-        startsAt && texts.say("arrival.elsewhere.at", { day: dateWords(texts.language, startsAt), time: timeOf(texts, startsAt) }),
+        startsAt && texts.say("arrival.elsewhere.at", { day: dateWordsUntorn(texts.language, startsAt), time: timeOf(texts, startsAt) }),
         phone && texts.say("kiosk.closed.phone", { phone: unbrokenPhone(phone) }),
       ]
         .filter(Boolean)
         .join("\n");
     }
     if (isOfAnotherDay(kind, { allowedAt }, branch)) {
-      return texts.say("arrival.early.day", { day: dateWords(texts.language, allowedAt), time: timeOf(texts, allowedAt) });
+      return texts.say("arrival.early.day", { day: dateWordsUntorn(texts.language, allowedAt), time: timeOf(texts, allowedAt) });
     }
     const time = allowedAt ?? stoodUntil;
     const values = { time: time && timeOf(texts, time), number };

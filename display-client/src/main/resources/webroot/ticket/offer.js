@@ -1,5 +1,5 @@
 import { keepFreed } from "../shared/booked-here.js";
-import { dateWords } from "../shared/dates.js";
+import { dateWordsUntorn } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, sendPress } from "../shared/http.js";
@@ -43,7 +43,7 @@ export async function offerTime(texts, branch, ticket) {
 
   function say() {
     const day = from.slice(0, 10);
-    const values = { time: timeOf(texts, from), day: dateWords(texts.language, from) };
+    const values = { time: timeOf(texts, from), day: dateWordsUntorn(texts.language, from) };
     setText(asks, texts.say(day === today ? "draw.offer.today" : "draw.offer.day", values));
   }
 

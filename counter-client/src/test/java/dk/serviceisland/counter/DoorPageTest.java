@@ -61,13 +61,9 @@ class DoorPageTest extends StaffPageTest {
 
   @Test
   void whoeverIsLetInIsShownNoCodeAndWhoWaitsIsSaidFirst() {
-    JsonObject door = exampleJson("get-meeting.answer");
-    door.getJsonObject("meeting").put("state", "under-way");
-    JsonArray bookings = door.getJsonArray("bookings");
-    bookings.add(bookings.getJsonObject(1).copy().put("word", "W2W3W4").put("state", "waiting"));
     screen
         .server
-        .only("GET " + MEETING, json(200, door.encode()))
+        .only("GET " + MEETING, json(200, oneWaits(exampleJson("get-meeting.answer")).encode()))
         .on(
             "POST " + MEETING + "/bookings",
             json(201, exampleJson("book-seat.answer").put("state", "came").encode()));
@@ -231,6 +227,11 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("a seat is given"));
     screen.press("Escape");
+    screen.server.only(
+        "GET " + MEETING, json(200, oneWaits(withAFourth("get-meeting.answer")).encode()));
+    at("#meetings [aria-current]").press("Enter");
+    assertThat(at("#let-in")).isVisible();
+    faults.addAll(walk.faults("whoever waits goes first"));
     at("#call-off").press("Enter");
     assertThat(at("dialog .-danger")).isVisible();
     faults.addAll(walk.faults("call off, sure"));
@@ -240,6 +241,16 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("#off")).isVisible();
     faults.addAll(walk.faults("called off"));
     assertEquals(List.of(), faults);
+  }
+
+  /** It has begun, and one who waits may be at the door. */
+  private static JsonObject oneWaits(JsonObject door) {
+    door.getJsonObject("meeting").put("state", "under-way");
+    JsonArray bookings = door.getJsonArray("bookings");
+    JsonObject waiting = bookings.getJsonObject(1).copy().put("word", "W2W3W4").put("inLine", 1);
+    waiting.put("state", "waiting").remove("seat");
+    bookings.add(waiting);
+    return door;
   }
 
   /** The seat that somebody is given beside the three that are taken. */

@@ -182,9 +182,9 @@ class BoardFeedTest extends BoardTest {
             for (let i = 0; i < turns; i += 1) {
               now += 8000;
               const wait = 300 + (now / 8000 % 60) * 60;
-              const taskTypes = board.taskTypes.map((type, at) => ({
-                ...type, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait + 60 * at },
-              }));
+              const taskTypes = ["", "-more"].flatMap((more) => board.taskTypes.map((type, at) => ({
+                ...type, id: type.id + more, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait + 60 * at },
+              })));
               view.update({ ...board, taskTypes }, new Date(now));
               view.tick(new Date(now));
             }
@@ -199,7 +199,7 @@ class BoardFeedTest extends BoardTest {
     double after = Chromium.heapInUse(page);
 
     assertEquals(few, many);
-    assertEquals(2, many.get(1));
+    assertTrue(((Number) many.get(1)).intValue() > 1, "pages");
     assertTrue(after < before + 200_000, () -> before + " bytes became " + after);
   }
 

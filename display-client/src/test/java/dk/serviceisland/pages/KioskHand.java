@@ -75,8 +75,20 @@ final class KioskHand {
   KioskHand checksIn() {
     JsonObject held = PlayedServer.exampleJson("get-ticket.answer");
     held.getJsonObject("forecast").put("p10", 1200).put("p50", 1440).put("p90", 1980);
+    return checksIn(PlayedServer.exampleJson("check-in.answer"), held);
+  }
+
+  /** The same after the time, so that others have their place before. */
+  KioskHand checksInLate() {
+    JsonObject answer = PlayedServer.exampleJson("check-in.answer");
+    return checksIn(
+        answer.put("appointment", "2026-11-24T10:40:00+01:00"),
+        PlayedServer.exampleJson("get-ticket.answer"));
+  }
+
+  private KioskHand checksIn(JsonObject answer, JsonObject held) {
     server
-        .only(CHECK_IN, PlayedServer.created("check-in.answer"))
+        .only(CHECK_IN, PlayedServer.json(201, answer.encode()))
         .only("GET /api/v1/tickets/" + held.getString("id"), PlayedServer.json(200, held.encode()));
     return arrives("K7QM3F")
         .press("#arrive [type=submit]")

@@ -116,6 +116,8 @@ final class KioskStates {
           usual("an appointment, elsewhere", hand -> hand.isRefused("appointment-elsewhere")),
           usual("an appointment, number", KioskHand::checksIn),
           usual("an appointment, number, every way", hand -> hand.checksIn().everyWay()),
+          usual("an appointment, late, number", KioskHand::checksInLate),
+          usual("an appointment, late, number, every way", hand -> hand.checksInLate().everyWay()),
           usual("a free time", hand -> hand.offers("passport")),
           usual("a free time, every way", hand -> hand.offers("passport").everyWay()),
           usual("a free time, taken", KioskHand::takesOffer),
