@@ -23,7 +23,7 @@ export function tablePart(settings) {
       "div",
       { class: "fold-body" },
       element("p", { class: "hint" }, texts.say("table.words")),
-      element("p", {}, ...link("staff", "table.get", "table.file"), ...link("skills", "table.skills", "table.skills.file"), ...link("playbooks", "table.playbooks", "table.playbooks.file")),
+      element("p", { class: "tools -start" }, ...link("staff", "table.get", "table.file"), ...link("skills", "table.skills", "table.skills.file"), ...link("playbooks", "table.playbooks", "table.playbooks.file")),
       ...(settings.changeable ? [element("p", {}, element("label", { class: "button -small file-choice" }, element("span", {}, texts.say("table.take")), file), " ", name), element("label", { class: "check" }, leavers, element("span", {}, texts.say("table.leavers"))), shown] : []),
     ),
   );

@@ -50,6 +50,24 @@ class CounterAssistanceTest extends StaffPageTest {
     assertThat(screen.list("assistance")).hasCount(0);
   }
 
+  /** Nothing is asked in between: the feed says when there is something to ask for. */
+  @Test
+  void aLifelineIsSeenAsSoonAsTheFeedSaysThatOneIsAsked() {
+    String lifelines = "/api/v1/lifelines";
+    screen.context.clock().install();
+    screen.atCounter("open-counter.answer");
+    screen.page.waitForCondition(() -> screen.server.reads(lifelines).size() == 1);
+    assertThat(screen.list("lifelines")).hasCount(0);
+    screen.page.clock().runFor(61_000);
+    assertEquals(1, screen.server.reads(lifelines).size());
+
+    screen.server.only("GET " + lifelines, ok("list-lifelines.answer"));
+    screen.tell("counter.change-lifelines");
+
+    assertThat(screen.list("lifelines").first()).hasAttribute("data-standing", "asked");
+    assertEquals(2, screen.server.reads(lifelines).size());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "paper-low, har snart ikke mere papir",

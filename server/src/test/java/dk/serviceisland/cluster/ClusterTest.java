@@ -250,6 +250,19 @@ class ClusterTest {
   }
 
   @Test
+  void thatALifelineIsAskedOrAnswersIsHeardEverywhere() {
+    AtomicInteger heard = new AtomicInteger();
+    Node one = new Node("one", "city").joined();
+    Node two = new Node("two", "city");
+    two.cluster.whenLifelinesPressed(heard::incrementAndGet);
+    two.joined();
+
+    one.cluster.lifelinesPressed();
+
+    Within.aMinute("the other has heard", () -> heard.get() == 1);
+  }
+
+  @Test
   void thatSettingsHaveChangedIsHeardEverywhere() {
     AtomicInteger heard = new AtomicInteger();
     Node one = new Node("one", "city").joined();

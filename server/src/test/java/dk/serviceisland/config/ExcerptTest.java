@@ -48,6 +48,21 @@ class ExcerptTest {
     }
   }
 
+  /** What it counted would be of the few who work there. */
+  @Test
+  void staffAreNotAskedAboutTheirRoleAtAHome() throws BrokenConfiguration {
+    List<Map<String, Object>> steps =
+        List.of("very", "somewhat", "little", "not").stream()
+            .map(id -> Map.<String, Object>of("id", id, "names", Map.of("da", "Svar " + id)))
+            .toList();
+    Map<String, Object> asked =
+        Map.of("id", "role", "names", Map.of("da", "Giver det mening?"), "answers", steps);
+    Documents whole = shipped(new Edit.Put("municipality", "pulse", asked));
+
+    assertTrue(whole.check().municipality().pulse().isPresent());
+    assertEquals(Optional.empty(), whole.excerpt(RY).check().municipality().pulse());
+  }
+
   @Test
   void anAdministratorOfAnotherPlaceComesAsAdministratorAlone() throws BrokenConfiguration {
     Documents whole =
