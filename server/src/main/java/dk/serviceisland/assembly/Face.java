@@ -180,9 +180,8 @@ public final class Face {
                 : Optional.empty(),
         homes::shown);
     this.counsel = new FollowedCounsel(behind.counsel(), branches.clock());
-    feed.tellOfLifelines(counsel::mark);
+    feed.tellOfLifelines(counsel::mark, counsel::look);
     counsel.whenChanged(feed::lifelinesChanged);
-    vertx.setPeriodic(dials.screens().heartbeat().toMillis(), due -> counsel.look());
     this.printers =
         new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =

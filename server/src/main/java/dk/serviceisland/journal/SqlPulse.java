@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /**
  * What staff answered about their role, in the database of the journal. Thread-safe.
  *
- * <p>Who was asked stands in another table than what was answered, and neither keeps the order in
- * which it was written: each answer writes the rows of all answers.
+ * <p>Who was asked stands in another table than what was answered, and each answer writes the rows
+ * of all answers, so that none of them tells when somebody gave it.
  */
 final class SqlPulse implements PulseStore {
   private final Database database;

@@ -68,6 +68,7 @@ public final class Feed implements News {
   private volatile Function<BranchId, Optional<TopicView.Behind>> behind =
       branch -> Optional.empty();
   private volatile Supplier<String> lifelines = () -> "0";
+  private volatile Runnable lookAtLifelines = () -> {};
   private volatile UnaryOperator<BranchState> onBoards = UnaryOperator.identity();
   private volatile boolean stopping;
 
@@ -138,9 +139,11 @@ public final class Feed implements News {
    * Counters are told that lifelines are asked otherwise than before: {@link #lifelinesChanged}.
    *
    * @param mark names how they are asked now, in whichever branch
+   * @param look looks again, with each heartbeat; quick
    */
-  public void tellOfLifelines(Supplier<String> mark) {
+  public void tellOfLifelines(Supplier<String> mark, Runnable look) {
     lifelines = mark;
+    lookAtLifelines = look;
   }
 
   /** Lifelines are asked otherwise than before: whoever follows any branch is told. */
@@ -327,6 +330,7 @@ public final class Feed implements News {
 
   /** On the feed's context. */
   private void heartbeat() {
+    lookAtLifelines.run();
     branches.values().removeIf(BranchFeed::empty);
     for (BranchFeed branch : branches.values()) {
       branch.heartbeat();
