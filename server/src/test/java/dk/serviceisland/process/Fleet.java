@@ -209,9 +209,14 @@ final class Fleet {
     }
 
     void start() throws Exception {
+      start(List.of(RunningServer.QUICK));
+    }
+
+    /** With options for Java beside those that are shipped. */
+    void start(List<String> more) throws Exception {
       List<String> options =
           new ArrayList<>(RunningServer.shippedOptions("service-island-node.env"));
-      options.add(RunningServer.QUICK);
+      options.addAll(more);
       server = RunningServer.start(options, config, data, port, opsPort, CLOCK, this::said);
     }
 
