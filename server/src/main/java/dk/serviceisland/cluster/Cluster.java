@@ -4,6 +4,7 @@ import dk.serviceisland.cluster.Register.Node;
 import dk.serviceisland.cluster.Register.Standing;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
+import dk.serviceisland.engine.Hearing;
 import dk.serviceisland.engine.Lane;
 import dk.serviceisland.engine.News;
 import dk.serviceisland.engine.Position;
@@ -25,22 +26,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * This node among the others. Beats in the {@link Register}, tells the engine which branches to own
- * and which to follow, passes on what has become durable, and carries requests to where they are
- * decided. Thread-safe.
+ * and which to follow, passes on what has become durable to the nodes where somebody looks, and
+ * carries requests to where they are decided. Thread-safe.
  */
-public final class Cluster implements Touch, News {
+public final class Cluster implements Touch, News, Hearing {
   /** Which messages this program understands; nodes that speak another are not let in. */
   public static final int PROTOCOL = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
+  /** News for all nodes; those for one that wants them have its id behind. */
   private static final String NEWS = "island.news";
+
   private static final String LOOK = "island.look";
   private static final String ACCESS = "island.access";
   private static final String LIFELINES = "island.lifelines";
@@ -48,6 +56,9 @@ public final class Cluster implements Touch, News {
 
   /** Branches change hands for the sake of an even spread only after so many beats of calm. */
   private static final int CALM_BEATS = 4;
+
+  /** Whoever looks for what is not there does not make a node ask the register all the time. */
+  private static final long ASKS_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /**
    * How this node fares, for {@code /ready}.
@@ -68,6 +79,9 @@ public final class Cluster implements Touch, News {
   private final Map<String, Long> reachedAt = new HashMap<>();
   private final Set<BranchId> changing = new HashSet<>();
   private final List<Messages.Listening> listening = new ArrayList<>();
+  private final Wants wants;
+  private volatile Set<BranchId> standsBy = Set.of();
+  private final AtomicLong askedAtNanos;
 
   private Engine engine;
   private Supplier<Collection<BranchId>> branches;
@@ -129,6 +143,8 @@ public final class Cluster implements Touch, News {
     this.self = messages.self();
     this.toldAtNanos = lane.nanos();
     this.trustedUntilNanos = toldAtNanos;
+    this.wants = new Wants(self, settings.lease().toNanos());
+    this.askedAtNanos = new AtomicLong(toldAtNanos - ASKS_EVERY_NANOS);
     this.register = register;
     this.settings = settings;
     this.name = cluster;
@@ -209,7 +225,15 @@ public final class Cluster implements Touch, News {
         List.of(
             messages.<JsonObject>answer(
                 pings(self), ping -> Future.succeededFuture(new JsonObject())),
-            messages.<JsonObject>hear(NEWS, this::heard),
+            messages.<JsonObject>answer(
+                wanted(self),
+                said -> {
+                  wants.hear(said, lane.nanos());
+                  return Future.succeededFuture(new JsonObject());
+                }),
+            messages.<JsonObject>hear(NEWS, news -> heard(news, engine::heardNow)),
+            messages.<JsonObject>hear(
+                newsFor(self), news -> heard(news, reached -> engine.heard(List.of(reached)))),
             messages.<JsonObject>hear(LOOK, look -> lookSoon()),
             messages.<JsonObject>hear(LIFELINES, pressed -> lifelinesPressed.run()),
             messages.<JsonObject>hear(ACCESS, ended -> accessEnded.run()),
@@ -356,10 +380,16 @@ public final class Cluster implements Touch, News {
     calm = ids(nowSide).equals(ids(side)) ? calm + 1 : 0;
     side = nowSide;
     judge(now);
+    sayWhatIsWanted();
     List<Node> willing = nowSide.stream().filter(node -> !node.leaving()).toList();
     List<Node> onTime = willing.stream().filter(node -> clock.fits(node, now.nodes())).toList();
     // Where no clock fits, it is not for the clocks to say who decides.
-    share(now, onTime.isEmpty() ? willing : onTime);
+    List<Node> may = onTime.isEmpty() ? willing : onTime;
+    share(now, may);
+    standsBy =
+        branches.get().stream()
+            .filter(branch -> isStandBy(branch, may))
+            .collect(Collectors.toUnmodifiableSet());
     return Future.succeededFuture();
   }
 
@@ -377,6 +407,13 @@ public final class Cluster implements Touch, News {
       }
     }
     trouble = what;
+  }
+
+  /** Whether the branch would be this node's if the one that is to decide for it were not there. */
+  private boolean isStandBy(BranchId branch, List<Node> willing) {
+    Optional<Node> first = Shares.owner(branch, willing);
+    List<Node> others = willing.stream().filter(node -> !first.equals(Optional.of(node))).toList();
+    return Shares.owner(branch, others).map(Node::id).filter(self::equals).isPresent();
   }
 
   private void share(Standing now, List<Node> willing) {
@@ -491,15 +528,22 @@ public final class Cluster implements Touch, News {
         true, now.nodes().size() + " nodes, decides for " + own + " of " + now.owners().size());
   }
 
-  /** Passes on how far the journal reaches by what this node decided; whoever hears it reads. */
+  /**
+   * Passes on how far the journal reaches by what this node decided, to where somebody looks;
+   * whoever hears it reads.
+   */
   @Override
   public void happened(Turn turn) {
-    if (!turn.decidedHere()) {
-      return;
+    if (turn.decidedHere()) {
+      for (String node : wants.of(turn.branch(), lane.nanos())) {
+        tell(newsFor(node), turn.position());
+      }
     }
-    Position reached = turn.position();
+  }
+
+  private void tell(String topic, Position reached) {
     messages.tell(
-        NEWS,
+        topic,
         new JsonObject()
             .put("from", self)
             .put("branch", reached.branch().value())
@@ -507,14 +551,73 @@ public final class Cluster implements Touch, News {
             .put("sequence", reached.sequence()));
   }
 
-  private void heard(JsonObject news) {
+  private void heard(JsonObject news, Consumer<Position> told) {
     if (!self.equals(news.getString("from"))) {
-      engine.heard(
-          List.of(
-              new Position(
-                  new BranchId(news.getString("branch")),
-                  LocalDate.parse(news.getString("day")),
-                  news.getLong("sequence"))));
+      told.accept(
+          new Position(
+              new BranchId(news.getString("branch")),
+              LocalDate.parse(news.getString("day")),
+              news.getLong("sequence")));
+    }
+  }
+
+  private static String newsFor(String node) {
+    return NEWS + '.' + node;
+  }
+
+  private static String wanted(String node) {
+    return "island.wanted." + node;
+  }
+
+  @Override
+  public Optional<Hearing> hearing() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public Future<Void> begin(BranchId branch) {
+    wants.want(branch);
+    String owner = standing.owners().get(branch);
+    return owner == null || owner.equals(self)
+        ? Future.failedFuture("no node decides for " + branch)
+        : say(owner, wants.saying(List.of(branch)));
+  }
+
+  private Future<Void> say(String owner, JsonObject what) {
+    return messages.ask(wanted(owner), what, settings.beat().multipliedBy(2)).mapEmpty();
+  }
+
+  /** Again, since whoever decides may be another by now. */
+  private void sayWhatIsWanted() {
+    wants
+        .toSay(standing.owners())
+        .forEach(
+            (owner, what) ->
+                say(owner, what)
+                    .onFailure(failure -> LOG.debug("{} does not hear", owner, failure)));
+  }
+
+  @Override
+  public void end(BranchId branch) {
+    wants.endHere(branch);
+  }
+
+  @Override
+  public boolean standsBy(BranchId branch) {
+    return standsBy.contains(branch);
+  }
+
+  @Override
+  public void tellAll(Position reached) {
+    tell(NEWS, reached);
+  }
+
+  @Override
+  public void askHowFar() {
+    long now = lane.nanos();
+    long before = askedAtNanos.get();
+    if (now - before >= ASKS_EVERY_NANOS && askedAtNanos.compareAndSet(before, now)) {
+      lookSoon();
     }
   }
 

@@ -34,6 +34,7 @@ final class BranchWriter {
   private static final int MOST_STEPS = 100;
   private static final long PAUSE_AFTER_TROUBLE_MILLIS = 60_000;
   private static final long LONGEST_BEHIND_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** What this node is to the branch. */
   private enum Tenure {
@@ -48,10 +49,11 @@ final class BranchWriter {
   /**
    * A reading of what another node wrote.
    *
-   * @param upTo the newest that was heard of when it began
+   * @param upTo the newest that was heard of when it began; none: of all that there is
    * @param began by the count of the lane
+   * @param heard whether news have come since before it began
    */
-  private record Reading(Position upTo, long began) {}
+  private record Reading(Optional<Position> upTo, long began, boolean heard) {}
 
   private final BranchId id;
   private final Plans plans;
@@ -60,6 +62,8 @@ final class BranchWriter {
   private final Host host;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Batches batches = new Batches();
+  private final Attention attention;
+  private final Looks looks = new Looks();
 
   private BranchState state;
   private RequestKeys keys;
@@ -75,6 +79,9 @@ final class BranchWriter {
   private volatile boolean catchingUp;
   private boolean gone;
   private volatile boolean newsUnread;
+
+  /** Whether this node has heard of something that it has not read. */
+  private volatile boolean behind;
 
   /** At this moment this node had heard of nothing that it does not have now. */
   private long upToDateAt;
@@ -92,6 +99,7 @@ final class BranchWriter {
     this.touch = touch;
     this.host = host;
     this.held = touch == Touch.ALONE;
+    this.attention = new Attention(id, touch.hearing(), host.nanos());
     this.tenure = held ? Tenure.OWNING : Tenure.FOLLOWING;
   }
 
@@ -124,7 +132,19 @@ final class BranchWriter {
 
   /** From any thread: whether there may be events that this node ought to know and does not yet. */
   boolean lacksEvents() {
-    return newsUnread || catchingUp || tenure == Tenure.TAKING_OVER || unavailable != null;
+    return newsUnread
+        || behind
+        || catchingUp
+        || tenure == Tenure.TAKING_OVER
+        || unavailable != null;
+  }
+
+  /**
+   * From any thread: whether this node follows closely what happens, because it decides or somebody
+   * looks; otherwise it knows what was minutes ago.
+   */
+  boolean attends() {
+    return held || tenure != Tenure.FOLLOWING || !attention.dozes();
   }
 
   /** Counts a failure; answers how many there were since something last went well. */
@@ -150,10 +170,12 @@ final class BranchWriter {
     } else if (touch.kept()) {
       waiting.run(now);
     } else {
-      refuse(
-          waiting,
-          new BranchUnavailable(Why.OUT_OF_TOUCH, "this node has lost touch with the journal"));
+      refuse(waiting, outOfTouch());
     }
+  }
+
+  private static BranchUnavailable outOfTouch() {
+    return new BranchUnavailable(Why.OUT_OF_TOUCH, "this node has lost touch with the journal");
   }
 
   private void refuse(Waiting<?> waiting, BranchUnavailable why) {
@@ -171,6 +193,11 @@ final class BranchWriter {
   /** From any thread: whether this node decides. */
   boolean owned() {
     return tenure == Tenure.OWNING;
+  }
+
+  /** From any thread: whether there is no use in asking here, since another node decides. */
+  boolean isElsewhere() {
+    return !held && tenure == Tenure.FOLLOWING && unavailable == null && touch.kept();
   }
 
   /** From any thread: whether no other node decides, and this one would if nobody else did. */
@@ -200,6 +227,7 @@ final class BranchWriter {
       return Optional.empty();
     }
     tenure = Tenure.TAKING_OVER;
+    attention.rests();
     loads++;
     return unavailable == null && quiet() && state.sequence() > 0
         ? Optional.of(state)
@@ -211,6 +239,8 @@ final class BranchWriter {
     held = false;
     tenure = Tenure.FOLLOWING;
     handingOver.add(done);
+    // Screens followed it here, and go on to.
+    attention.decided(host.nanos()).ifPresent(this::hear);
     if (unavailable == null) {
       wakeAt(Optional.empty());
     }
@@ -222,6 +252,7 @@ final class BranchWriter {
     if (unavailable != null) {
       return;
     }
+    attention.passes(host.nanos());
     if (!isBehind(position)) {
       lookWhetherUpToDate();
       return;
@@ -232,6 +263,121 @@ final class BranchWriter {
     } else if (tenure == Tenure.OWNING && quiet()) {
       loseState("somebody else wrote event " + position.sequence() + " of " + position.day());
       host.reload(this);
+    }
+  }
+
+  /** What is heard of in the next moments is read at once, and what was heard of before, now. */
+  void readOn() {
+    attention.isUrgent(host.nanos(), URGENT_NANOS);
+    if (unavailable == null && tenure == Tenure.FOLLOWING) {
+      catchUp();
+    }
+  }
+
+  /**
+   * Holds a look back until the newest is read, where this node does not hear of it by itself.
+   *
+   * @return false when it may be shown now
+   */
+  boolean holdsBack(Waiting.Show<?> look) {
+    if (look.look == Look.GLANCE || tenure == Tenure.OWNING || isHomeHere()) {
+      return false;
+    }
+    if (look.look == Look.WATCH && tenure == Tenure.FOLLOWING) {
+      attention.looked(host.nanos()).ifPresent(this::hear);
+    }
+    if (attention.hears()) {
+      return false;
+    }
+    looks.hold(look);
+    catchUp();
+    return true;
+  }
+
+  private boolean isHomeHere() {
+    return held && tenure == Tenure.FOLLOWING;
+  }
+
+  private void hear(int hearing) {
+    touch
+        .hearing()
+        .orElseThrow()
+        .begin(id)
+        .onComplete(
+            begun ->
+                host.take(
+                    () -> {
+                      if (begun.failed()) {
+                        attention.failed(hearing);
+                      } else if (attention.begins(hearing)
+                          && unavailable == null
+                          && tenure == Tenure.FOLLOWING) {
+                        catchUp();
+                      }
+                    }));
+  }
+
+  /**
+   * All that the journal holds beyond a state, for whoever looks.
+   *
+   * @param rest none when all must be read
+   */
+  void newest(BranchState before, Optional<List<Journal.Recorded>> rest, Instant now) {
+    catchingUp = false;
+    newsUnread = false;
+    if (unavailable != null) {
+      looks.failAll(this::refuse, unavailable);
+    } else if (tenure != Tenure.FOLLOWING || before != state) {
+      looks.isToBeReadAgain();
+      showAllIfOwned();
+      catchUp();
+    } else if (rest.isEmpty()) {
+      catchingUp = true;
+      host.load(this);
+    } else {
+      if (rest.get().stream().anyMatch(next -> next.sequence() > state.sequence())) {
+        takeIn(rest.get());
+      }
+      advance(now);
+      hasRead();
+      catchUp();
+    }
+  }
+
+  /** The newest is known: whoever waited for it looks now. */
+  private void hasRead() {
+    reading.ifPresent(
+        begun -> {
+          upToDateAt = begun.began();
+          attention.hasRead(begun.heard());
+        });
+    reading = Optional.empty();
+    List<Waiting.Show<?>> due = looks.haveRead();
+    if (!due.isEmpty() && attention.isToPrepare()) {
+      host.prepare(id, () -> due.forEach(this::showNow));
+    } else {
+      due.forEach(this::showNow);
+    }
+  }
+
+  /** Whatever is wrong with one look, the next is shown. */
+  private void showNow(Waiting.Show<?> look) {
+    if (unavailable != null) {
+      refuse(look, unavailable);
+    } else if (!touch.kept()) {
+      refuse(look, outOfTouch());
+    } else {
+      try {
+        look.show();
+      } catch (Throwable e) {
+        refuse(look, broken(e));
+      }
+    }
+  }
+
+  private void showAllIfOwned() {
+    if (tenure == Tenure.OWNING || isHomeHere()) {
+      looks.all().forEach(this::showNow);
     }
   }
 
@@ -248,11 +394,15 @@ final class BranchWriter {
       if (laterDay.isPresent()) {
         catchingUp = true;
         host.load(this);
+      } else {
+        catchUp();
       }
       return;
     }
     takeIn(page);
-    reading.filter(begun -> !isBehind(begun.upTo())).ifPresent(begun -> upToDateAt = begun.began());
+    reading
+        .filter(begun -> begun.upTo().filter(this::isBehind).isEmpty())
+        .ifPresent(begun -> upToDateAt = begun.began());
     advance(now);
     catchUp();
   }
@@ -266,6 +416,7 @@ final class BranchWriter {
     takeIn(rest);
     mayDecide();
     advance(now);
+    showAllIfOwned();
     catchUp();
   }
 
@@ -283,8 +434,11 @@ final class BranchWriter {
   }
 
   private void tellFollowed(List<Event> events, List<Fact.Change> facts) {
-    Position reached = new Position(id, state.day(), state.sequence());
-    host.followed(new Turn(reached, events, facts, false));
+    host.followed(new Turn(reached(state), events, facts, false));
+  }
+
+  private Position reached(BranchState known) {
+    return new Position(id, known.day(), known.sequence());
   }
 
   private void mayDecide() {
@@ -296,11 +450,12 @@ final class BranchWriter {
   /** More could not be read; it is tried again when there is news. */
   void notNewer(BranchUnavailable why) {
     catchingUp = false;
-    newsUnread = true;
+    newsUnread = knowsMore();
     if (why.why() == Why.OUT_OF_SERVICE) {
       loseState(why.getMessage());
       unavailable = why;
     }
+    looks.failAll(this::refuse, why);
   }
 
   private boolean knowsMore() {
@@ -308,7 +463,8 @@ final class BranchWriter {
   }
 
   private void lookWhetherUpToDate() {
-    if (!knowsMore()) {
+    behind = knowsMore();
+    if (!behind) {
       upToDateAt = host.nanos();
     }
   }
@@ -320,6 +476,7 @@ final class BranchWriter {
   private boolean isOutOfDate() {
     return tenure == Tenure.FOLLOWING
         && !(held && plans.isAtHome(id))
+        && !attention.dozes()
         && knowsMore()
         && host.nanos() - upToDateAt > LONGEST_BEHIND_NANOS;
   }
@@ -335,7 +492,10 @@ final class BranchWriter {
    */
   private void catchUp() {
     lookWhetherUpToDate();
-    if (catchingUp || !knowsMore()) {
+    boolean wanted =
+        tenure == Tenure.FOLLOWING
+            && (looks.areWaiting() || attention.wantsReading() || hasDozedThroughADay());
+    if (catchingUp || !(wanted || isToReadOn())) {
       return;
     }
     if (!quiet()) {
@@ -343,14 +503,37 @@ final class BranchWriter {
       return;
     }
     catchingUp = true;
+    long began = host.nanos();
+    boolean hears = attention.reads(began);
+    if (wanted) {
+      looks.areBeingRead();
+      reading = Optional.of(new Reading(Optional.empty(), began, hears));
+    } else {
+      reading = Optional.of(new Reading(heard, began, false));
+    }
     if (state.sequence() == 0) {
       // A day has the plan it opened with, which need not be the one that this node would take.
       heard = Optional.empty();
       host.load(this);
+    } else if (wanted) {
+      host.readNewest(this, state);
     } else {
-      reading = heard.map(upTo -> new Reading(upTo, host.nanos()));
       host.catchUp(this, state);
     }
+  }
+
+  /** What is left of a day that was dozed through is of no use any more. */
+  private boolean hasDozedThroughADay() {
+    return attention.dozes()
+        && isToReadOn()
+        && heard.filter(next -> next.day().isAfter(state.day())).isPresent();
+  }
+
+  private boolean isToReadOn() {
+    return heard
+        .filter(this::isBehind)
+        .filter(next -> held || !attention.letsItBe(next, reached(state), host.nanos()))
+        .isPresent();
   }
 
   /** What is under way may go on for as long as somebody asks, so that home is looked at first. */
@@ -483,6 +666,8 @@ final class BranchWriter {
     gone = true;
     tenure = Tenure.FOLLOWING;
     unavailable = new BranchUnavailable(Why.UNKNOWN, "there is no branch " + id);
+    attention.rests();
+    looks.failAll(this::refuse, unavailable);
     wakeMillis = Long.MAX_VALUE;
     host.forget(state);
   }
@@ -499,9 +684,12 @@ final class BranchWriter {
     }
     if (!quiet()) {
       unavailable = new BranchUnavailable(Why.JOURNAL, "the branch is read when all is durable");
+      looks.failAll(this::refuse, unavailable);
       return;
     }
+    boolean looking = unavailable == null && isForWhoLooks();
     unavailable = null;
+    Optional<Position> before = Optional.ofNullable(state).map(this::reached);
     if (state != null) {
       host.forget(state);
     }
@@ -514,15 +702,24 @@ final class BranchWriter {
     }
     mayDecide();
     // Others may have written, and so may this node in an append of which it heard no answer.
-    tellFollowed(List.of(), List.of());
+    if (!looking || !before.equals(Optional.of(reached(state)))) {
+      tellFollowed(List.of(), List.of());
+    }
     advance(now);
+    hasRead();
+    showAllIfOwned();
     catchUp();
+  }
+
+  private boolean isForWhoLooks() {
+    return tenure == Tenure.FOLLOWING && reading.filter(now -> now.upTo().isEmpty()).isPresent();
   }
 
   /** It could not be loaded. */
   void notLoaded(BranchUnavailable why) {
     catchingUp = false;
     unavailable = why;
+    looks.failAll(this::refuse, why);
   }
 
   private void decideNew(Waiting.Asked asked, Instant now) {
@@ -728,6 +925,7 @@ final class BranchWriter {
     unavailable = new BranchUnavailable(Why.JOURNAL, why);
     wakeMillis = Long.MAX_VALUE;
     failAll(batches.lose());
+    looks.failAll(this::refuse, unavailable);
     handedOver();
   }
 

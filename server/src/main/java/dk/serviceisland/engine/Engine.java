@@ -33,7 +33,9 @@ import org.slf4j.LoggerFactory;
  * memory. Nothing that depends on an event leaves before the event is durable.
  *
  * <p>One node of many decides for the branches that it was told to own, and follows the others: it
- * takes in what their owners write and answers what is only looked at.
+ * takes in what their owners write and answers what is only looked at. Where it can say of which
+ * branches it wants news, it follows closely those that somebody looks at; of the others it reads
+ * much in one go, now and then, and the newest before it shows them.
  *
  * <p>Thread-safe. Futures complete on the Vert.x context that asked; those that fail carry {@link
  * BranchUnavailable}, or the exception that a view or an answerer threw.
@@ -137,6 +139,12 @@ public final class Engine {
     return writer.owned() ? Future.succeededFuture() : Future.failedFuture(writer.elsewhere());
   }
 
+  /** Whether there is no use in asking this node for a decision, since it follows the branch. */
+  public boolean isElsewhere(BranchId branch) {
+    BranchWriter writer = branches.get(branch);
+    return writer != null && writer.isElsewhere();
+  }
+
   /**
    * Whether no other node of this store decides for a branch: this one does, or the server of a
    * branch that is at home.
@@ -160,12 +168,23 @@ public final class Engine {
   }
 
   /**
-   * The journal reaches at least so far: a follower of one of the branches reads what it lacks.
+   * The journal reaches at least so far: a follower of one of the branches reads what it lacks, at
+   * once where somebody looks, and otherwise by and by.
    *
-   * @return completes when it is known here, and what is lacking is being read
+   * @return completes when it is known here
    */
   public Future<Void> heard(Collection<Position> positions) {
     return stopping ? Future.succeededFuture() : writers.heard(positions, branches);
+  }
+
+  /** As {@link #heard}; what this node lacks of the branch is read at once. */
+  public Future<Void> heardNow(Position position) {
+    BranchWriter branch = branches.get(position.branch());
+    if (stopping || branch == null) {
+      return Future.succeededFuture();
+    }
+    writers.readOn(List.of(branch));
+    return writers.heard(List.of(position), branches);
   }
 
   private static BranchUnavailable unknown(BranchId branch) {
@@ -190,6 +209,9 @@ public final class Engine {
   /** Sends a command to the writer of its branch. */
   public Future<Reply> submit(Request request) {
     BranchWriter branch = branches.get(request.branch());
+    if (isElsewhere(request.branch())) {
+      return Future.failedFuture(branch.elsewhere());
+    }
     Optional<BranchUnavailable> no = refusal(request.branch(), branch);
     return no.isPresent()
         ? Future.failedFuture(no.get())
@@ -216,21 +238,70 @@ public final class Engine {
    * @return what the view found, once everything it saw is durable
    */
   public <T> Future<T> read(BranchId branch, Function<BranchState, T> view) {
+    return look(branch, Look.WATCH, view);
+  }
+
+  /**
+   * As {@link #read}, for whoever does not look again soon: a branch of another node is not
+   * followed closely for it.
+   */
+  public <T> Future<T> readOnce(BranchId branch, Function<BranchState, T> view) {
+    return look(branch, Look.ONCE, view);
+  }
+
+  /**
+   * As {@link #read}, for whoever needs no more than what this node has: where it does not {@link
+   * #attends}, that may be some minutes old.
+   */
+  public <T> Future<T> glance(BranchId branch, Function<BranchState, T> view) {
+    return look(branch, Look.GLANCE, view);
+  }
+
+  private <T> Future<T> look(BranchId branch, Look look, Function<BranchState, T> view) {
     BranchWriter writer = branches.get(branch);
     Optional<BranchUnavailable> no = refusal(branch, writer);
     return no.isPresent()
         ? Future.failedFuture(no.get())
-        : enqueued(new Waiting.Show<>(writer, view));
+        : enqueued(new Waiting.Show<>(writer, look, view));
   }
 
   /**
-   * Looks at every branch that can answer; the others are left out.
+   * Whether this node follows closely what happens in a branch: it decides for it, or somebody has
+   * looked at it here within the last two minutes, or news come of all branches.
+   */
+  public boolean attends(BranchId branch) {
+    BranchWriter writer = branches.get(branch);
+    return writer != null && writer.attends();
+  }
+
+  /**
+   * Who makes ready what else is shown of a branch, such as its forecast, when somebody begins to
+   * look at one that another node decides for; before the start. Nobody waits long for it.
+   */
+  public void whenLookedAt(Function<BranchId, Future<?>> preparing) {
+    writers.preparedBy(preparing);
+  }
+
+  /**
+   * All nodes read at once what happened in a branch, whether somebody looks at it there or not:
+   * another branch has a step to do. Nothing happens where another node decides.
+   *
+   * @param reached durable
+   */
+  public void tellAll(Position reached) {
+    if (!stopping && decides(reached.branch()).succeeded()) {
+      touch.hearing().ifPresent(hearing -> hearing.tellAll(reached));
+    }
+  }
+
+  /**
+   * Looks, as {@link #glance} does, at every branch that can answer; the others are left out.
    *
    * @param view as in {@link #read}
    */
   public void readAll(Consumer<BranchState> view) {
     for (BranchId branch : branches.keySet()) {
-      read(
+      glance(
               branch,
               state -> {
                 view.accept(state);
@@ -281,6 +352,7 @@ public final class Engine {
     if (looksLeft <= LAST_LOOKS && seesAll(asked)) {
       return Future.succeededFuture(Optional.empty());
     }
+    touch.hearing().ifPresent(this::lookAround);
     if (looksLeft > 0 && touch.kept()) {
       Promise<Void> waited = Promise.promise();
       lane.later(LOOK_MILLIS, fired -> waited.complete());
@@ -288,6 +360,12 @@ public final class Engine {
     }
     return Future.failedFuture(
         new BranchUnavailable(Why.TICKET_OUT_OF_REACH, "not all tickets can be seen now"));
+  }
+
+  /** It may have been drawn in a branch that nobody looks at here. */
+  private void lookAround(Hearing hearing) {
+    hearing.askHowFar();
+    writers.readOn(branches.values());
   }
 
   /** All that was durable at a moment, whoever decided it. */

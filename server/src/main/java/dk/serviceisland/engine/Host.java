@@ -1,6 +1,7 @@
 package dk.serviceisland.engine;
 
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.plan.BranchId;
 
 /** What the writers of branches need of the engine that runs them. */
 interface Host {
@@ -27,6 +28,12 @@ interface Host {
 
   /** The events after those of a state are to be read from the journal. */
   void catchUp(BranchWriter branch, BranchState state);
+
+  /** All that the journal has after what a state holds, of a later day too, is to be read. */
+  void readNewest(BranchWriter branch, BranchState state);
+
+  /** Whatever else is shown of a branch is to be made ready; then this is done, on the lane. */
+  void prepare(BranchId branch, Runnable then);
 
   /** What this node did not decide has been taken in. */
   void followed(Turn turn);

@@ -19,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings tickets from one branch to another. Every node sees what all branches have stored: the one
- * that decides for the branch that a ticket is sent to takes it in, and the one that decides for
- * the branch that it was sent from notes what came of it. So nothing but the journal carries it,
- * and a step that was stored is never done again. What was under way when a node died is seen by
- * whoever decides next. Thread-safe.
+ * Brings tickets from one branch to another. Every node can see what all branches have stored: the
+ * one that decides for the branch that a ticket is sent to takes it in, and the one that decides
+ * for the branch that it was sent from notes what came of it. So nothing but the journal carries
+ * it, and a step that was stored is never done again. Whoever stored a step tells all nodes to
+ * look, and again as long as something is on its way. What was under way when a node died is seen
+ * by whoever decides next. Thread-safe.
  */
 public final class Sendings implements News {
   private static final Logger LOG = LoggerFactory.getLogger(Sendings.class);
@@ -57,6 +58,7 @@ public final class Sendings implements News {
   @Override
   public void happened(Turn turn) {
     if (turn.has(Fact.SentOn.class) || turn.has(Fact.SendingDecided.class)) {
+      engine.tellAll(turn.position());
       look();
     }
   }
@@ -71,16 +73,33 @@ public final class Sendings implements News {
     for (BranchId branch : plans.branches()) {
       all.add(
           engine
-              .read(branch, BranchState::sendings)
-              .compose(this::goOn)
+              .glance(branch, BranchState::sendings)
+              .compose(known -> known.isEmpty() ? Future.succeededFuture() : goOn(branch))
               .onFailure(failure -> LOG.debug("{} was not looked at", branch, failure)));
     }
     return Future.join(all).otherwiseEmpty().mapEmpty();
   }
 
-  private Future<Void> goOn(List<Sending> sendings) {
+  /** What is on its way from a branch, and how far that has come. */
+  private record OnTheirWay(Position reached, List<Sending> sendings) {
+    static OnTheirWay of(BranchState state) {
+      return new OnTheirWay(
+          new Position(state.plan().branch(), state.day(), state.sequence()), state.sendings());
+    }
+  }
+
+  /** What this node has may be old, and a ticket that came back does not arrive. */
+  private Future<Void> goOn(BranchId from) {
+    return engine.readOnce(from, OnTheirWay::of).compose(this::goOn);
+  }
+
+  private Future<Void> goOn(OnTheirWay from) {
+    if (!from.sendings().isEmpty()) {
+      // Whoever decides there may not have heard of it.
+      engine.tellAll(from.reached());
+    }
     List<Future<Void>> all = new ArrayList<>();
-    for (Sending sending : sendings) {
+    for (Sending sending : from.sendings()) {
       if (plans.branches().contains(sending.to())) {
         all.add(arrive(sending).compose(done -> settle(sending)));
       }
@@ -93,6 +112,9 @@ public final class Sendings implements News {
   }
 
   private Future<Void> settle(Sending sending) {
+    if (engine.decides(sending.from()).failed()) {
+      return Future.succeededFuture();
+    }
     return engine
         .read(sending.to(), state -> Seen.of(state, sending))
         .compose(

@@ -1,5 +1,7 @@
 package dk.serviceisland.engine;
 
+import java.util.Optional;
+
 /**
  * Whether what this node knows is new enough to be told. A node of many that slept, or that the
  * journal cannot be reached from, may have been overtaken; until it knows better it answers
@@ -23,5 +25,13 @@ public interface Touch {
    */
   default boolean toldAllSince(long nanos) {
     return kept();
+  }
+
+  /**
+   * Where it can be said of which branches news are to come here; then branches of other nodes are
+   * followed closely only while somebody looks at them. None: news come of all, and all are.
+   */
+  default Optional<Hearing> hearing() {
+    return Optional.empty();
   }
 }

@@ -85,15 +85,24 @@ abstract class Waiting<T> {
 
   /** A look at the state. */
   static final class Show<T> extends Waiting<T> {
+    final Look look;
     private final Function<BranchState, T> view;
 
-    Show(BranchWriter branch, Function<BranchState, T> view) {
+    Show(BranchWriter branch, Look look, Function<BranchState, T> view) {
       super(branch);
+      this.look = look;
       this.view = view;
     }
 
     @Override
     void run(Instant now) {
+      if (!branch.holdsBack(this)) {
+        show();
+      }
+    }
+
+    /** The newest is known. */
+    void show() {
       branch.show(this, view);
     }
   }

@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ final class WriterContext implements Host {
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 5_000;
 
+  /** Nobody waits longer for what is made ready beside the state. */
+  private static final long PREPARES_MILLIS = 300;
+
   private final Lane lane;
   private final InstantSource clock;
   private final Journal journal;
@@ -49,6 +53,7 @@ final class WriterContext implements Host {
   private final EngineCounts counts = new EngineCounts();
   private final Durability durability;
   private final TroubleLog troubles;
+  private volatile Function<BranchId, Future<?>> prepares = branch -> Future.succeededFuture();
 
   private volatile boolean open;
   private List<BranchWriter> collected = new ArrayList<>();
@@ -201,6 +206,16 @@ final class WriterContext implements Host {
     return known.future();
   }
 
+  /** What these branches have heard of, and hear of in the next moments, is read at once. */
+  void readOn(Collection<BranchWriter> branches) {
+    take(() -> branches.forEach(branch -> guard(branch, branch::readOn)));
+  }
+
+  /** Who makes ready what else is shown of a branch when somebody begins to look at it. */
+  void preparedBy(Function<BranchId, Future<?>> preparing) {
+    prepares = preparing;
+  }
+
   Readings readings(long inFlight, int unavailable) {
     return counts.readings(inFlight, unavailable);
   }
@@ -280,6 +295,33 @@ final class WriterContext implements Host {
                                 branch.notNewer((BranchUnavailable) page.cause());
                               }
                             })));
+  }
+
+  @Override
+  public void readNewest(BranchWriter branch, BranchState state) {
+    loader
+        .rest(state)
+        .onComplete(
+            rest ->
+                take(
+                    () ->
+                        guard(
+                            branch,
+                            () -> {
+                              if (rest.succeeded()) {
+                                branch.newest(state, rest.result(), now());
+                              } else {
+                                branch.notNewer((BranchUnavailable) rest.cause());
+                              }
+                            })));
+  }
+
+  @Override
+  public void prepare(BranchId branch, Runnable then) {
+    Promise<Void> ready = Promise.promise();
+    lane.later(PREPARES_MILLIS, fired -> ready.tryComplete());
+    prepares.apply(branch).onComplete(done -> ready.tryComplete());
+    ready.future().onComplete(done -> take(then));
   }
 
   @Override

@@ -292,12 +292,20 @@ final class Entrance {
           Response.of(Problem.unsupportedMediaType(route.media().allowed())));
     }
     Ask ask = ask(request, parameters, guest, body);
+    if (carriage.isPresent() && isDecidedElsewhere(route, parameters)) {
+      return carry(route, ask, carriage.get());
+    }
     return answer(route, ask)
         .recover(
             failure ->
                 carriage.isPresent() && isElsewhere(failure)
                     ? carry(route, ask, carriage.get())
                     : Future.failedFuture(failure));
+  }
+
+  /** Whoever decides reads it once more, so that it is not read here in vain. */
+  private boolean isDecidedElsewhere(Route route, Parameters parameters) {
+    return route.keyed() && parameters.branch().filter(engine::isElsewhere).isPresent();
   }
 
   private static boolean isElsewhere(Throwable failure) {

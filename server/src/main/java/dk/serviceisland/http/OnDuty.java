@@ -47,7 +47,9 @@ final class OnDuty {
       for (BranchId branch : plans.branches()) {
         if (!branch.equals(here) && plans.current(branch).staff().containsKey(staff)) {
           looks.add(
-              engine.read(branch, state -> where.apply(state, staff)).otherwise(Optional.empty()));
+              engine
+                  .readOnce(branch, state -> where.apply(state, staff))
+                  .otherwise(Optional.empty()));
         }
       }
     }

@@ -51,6 +51,9 @@ public final class Learning implements Plans, News {
   private final Map<BranchId, Map<TaskTypeId, Duration>> lengths = new ConcurrentHashMap<>();
   private final Set<BranchId> came = ConcurrentHashMap.newKeySet();
 
+  /** The last day that was learned from, or is being. */
+  private final Map<BranchId, LocalDate> upTo = new ConcurrentHashMap<>();
+
   /**
    * Learns from facts, for plans.
    *
@@ -99,12 +102,24 @@ public final class Learning implements Plans, News {
       learn(turn.branch(), turn.day());
     } else if (!learned.containsKey(turn.branch()) && came.add(turn.branch())) {
       learn(turn.branch(), turn.day().minusDays(1));
+    } else if (isLater(turn)) {
+      learn(turn.branch(), turn.day().minusDays(1));
     }
+  }
+
+  /**
+   * Whether another node decided the end of a day that was not told here, because a later one was
+   * read at once.
+   */
+  private boolean isLater(Turn turn) {
+    LocalDate known = upTo.get(turn.branch());
+    return turn.events().isEmpty() && known != null && known.isBefore(turn.day().minusDays(1));
   }
 
   /** A store that cannot be read leaves what was known; the next day teaches again. */
   private Future<Void> learn(BranchId branch, LocalDate last) {
     Plan plan = plans.current(branch);
+    upTo.merge(branch, last, (one, other) -> one.isAfter(other) ? one : other);
     return aside
         .executeBlocking(() -> read(plan, last), false)
         .onSuccess(known -> learned.put(branch, known))

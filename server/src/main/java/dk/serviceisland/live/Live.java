@@ -57,6 +57,7 @@ public final class Live {
     engine.listen(learning);
     engine.listen(outcomes);
     engine.listen(forecasts);
+    engine.whenLookedAt(forecasts::lookedAt);
   }
 
   /** The newest forecast of each branch. */

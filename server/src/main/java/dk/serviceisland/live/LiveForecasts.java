@@ -34,9 +34,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a forecast of every branch: made anew off the command path when a branch has changed, after
- * a rest from the one before, and now and then while somebody waits, since time alone changes it
- * too. A draw where nobody serves waits for that. Thread-safe.
+ * Keeps a forecast of every branch that this node decides for, or that somebody looks at here: made
+ * anew off the command path when a branch has changed, after a rest from the one before, and now
+ * and then while somebody waits, since time alone changes it too. A draw where nobody serves waits
+ * for that. Thread-safe.
  */
 final class LiveForecasts implements Forecasts, News {
   /**
@@ -74,6 +75,7 @@ final class LiveForecasts implements Forecasts, News {
   private final Map<BranchId, Player> players = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> shown = new ConcurrentHashMap<>();
   private final Map<BranchId, BranchForecast> latest = new ConcurrentHashMap<>();
+  private final Map<BranchId, Future<BranchForecast>> making = new ConcurrentHashMap<>();
   private final Set<BranchId> known = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> failing = ConcurrentHashMap.newKeySet();
   private final Set<BranchId> changed = ConcurrentHashMap.newKeySet();
@@ -114,6 +116,10 @@ final class LiveForecasts implements Forecasts, News {
         timer ->
             known.forEach(
                 branch -> {
+                  if (!engine.attends(branch)) {
+                    forget(branch);
+                    return;
+                  }
                   BranchForecast forecast = latest.get(branch);
                   boolean asked = atNextRound.remove(branch);
                   boolean comesOn =
@@ -129,12 +135,21 @@ final class LiveForecasts implements Forecasts, News {
 
   @Override
   public Optional<BranchForecast> latest(BranchId branch) {
-    return Optional.ofNullable(latest.get(branch));
+    return engine.attends(branch) ? Optional.ofNullable(latest.get(branch)) : Optional.empty();
+  }
+
+  /** Somebody begins to look at a branch; completes when there is a forecast of it as it is now. */
+  Future<?> lookedAt(BranchId branch) {
+    changed(branch);
+    return Optional.<Future<?>>ofNullable(making.get(branch)).orElseGet(Future::succeededFuture);
   }
 
   @Override
   public void happened(Turn turn) {
     BranchId branch = turn.branch();
+    if (!engine.attends(branch)) {
+      return;
+    }
     if (!hasNoWaits(branch) || !turn.isAllDraws()) {
       changed(branch);
       return;
@@ -161,6 +176,9 @@ final class LiveForecasts implements Forecasts, News {
   }
 
   private void changed(BranchId branch) {
+    if (!engine.attends(branch)) {
+      return;
+    }
     known.add(branch);
     changed.add(branch);
     makeUnlessResting(branch);
@@ -172,7 +190,9 @@ final class LiveForecasts implements Forecasts, News {
       return;
     }
     changed.remove(branch);
-    Future.join(make(branch), vertx.timer(pace.rest().toMillis(), TimeUnit.MILLISECONDS))
+    Future<BranchForecast> made = make(branch);
+    making.put(branch, made);
+    Future.join(made, vertx.timer(pace.rest().toMillis(), TimeUnit.MILLISECONDS))
         .onComplete(
             rested -> {
               resting.remove(branch);
@@ -184,7 +204,7 @@ final class LiveForecasts implements Forecasts, News {
 
   private Future<BranchForecast> make(BranchId branch) {
     return engine
-        .read(
+        .glance(
             branch,
             state -> {
               Instant now = clock.instant();
@@ -259,12 +279,12 @@ final class LiveForecasts implements Forecasts, News {
     }
   }
 
-  /** The branch is gone. */
+  /** The branch is gone, or nobody looks at it here any more. */
   private void forget(BranchId branch) {
     for (Set<BranchId> some : List.of(known, failing, changed, atNextRound)) {
       some.remove(branch);
     }
-    for (Map<BranchId, ?> some : List.of(players, shown, latest)) {
+    for (Map<BranchId, ?> some : List.of(players, shown, latest, making)) {
       some.remove(branch);
     }
   }

@@ -31,13 +31,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells the metrics what happens in the branches. Labels are branches, task types and outcomes:
  * never a person, never a ticket. Follows each branch on its writer.
  *
- * <p>Of many nodes each shows how a branch is now, and only the one that decided something counts
- * it: counts may be added up over nodes, of gauges any node's is the branch's.
+ * <p>Of many nodes only the one that decided something counts it, so that counts may be added up
+ * over nodes. How a branch is now is shown by the one that decides for it and by those where
+ * somebody looks at it; the gauges of all others are no number, which a maximum over nodes leaves
+ * out.
  *
  * <p>All series of a timer have the same limits: Prometheus adds histograms up limit by limit, so
  * that series with limits of their own could not be added over branches or task types. The limits
@@ -48,6 +52,7 @@ public final class BranchMeters implements News {
   static final List<Duration> WAIT_LIMITS = minutes(5, 10, 15, 20, 30, 60);
   static final List<Duration> SERVICE_LIMITS = minutes(2, 3, 4, 6, 8, 10, 15, 30);
 
+  private static final Logger LOG = LoggerFactory.getLogger(BranchMeters.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
   private final Metrics metrics;
@@ -58,6 +63,7 @@ public final class BranchMeters implements News {
   /** What a branch looks like now, for gauges. */
   private static final class Gauged {
     private final Map<TaskTypeId, Series> series = new HashMap<>();
+    private volatile boolean followed = true;
     private volatile int waiting;
     private volatile int countersOpen;
     private volatile int burst;
@@ -69,6 +75,11 @@ public final class BranchMeters implements News {
 
     /** Tickets with an errand that has ended, goes on, and was counted. */
     private final Set<TicketId> takenBack = new HashSet<>();
+
+    /** What this node can tell of a branch that it does not follow closely: no number. */
+    double told(double value) {
+      return followed ? value : Double.NaN;
+    }
   }
 
   /** What is counted of a task type of a branch; there with 0 as soon as it is made. */
@@ -145,40 +156,46 @@ public final class BranchMeters implements News {
     BranchId branch = plan.branch();
     Gauged known = new Gauged();
     Map<String, String> labels = Map.of("branch", branch.value());
-    metrics.gauge("island.waiting", "Tickets waiting now.", labels, () -> known.waiting);
+    metrics.gauge(
+        "island.waiting", "Tickets waiting now.", labels, () -> known.told(known.waiting));
     metrics.gauge(
         "island.longest.wait.seconds",
         "How long the first of those waiting has been here.",
         labels,
         () ->
-            known
-                .longestSince
-                .map(
-                    since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
-                .orElse(0.0));
+            known.told(
+                known
+                    .longestSince
+                    .map(
+                        since ->
+                            Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
+                    .orElse(0.0)));
     metrics.gauge(
         "island.waiting.near.target",
         "Tickets that have used at least 80 % of their wait target and are still within it.",
         labels,
-        () -> known.nearTarget);
+        () -> known.told(known.nearTarget));
     metrics.gauge(
         "island.waiting.beyond.target",
         "Tickets that have waited longer than their wait target.",
         labels,
-        () -> known.beyondTarget);
+        () -> known.told(known.beyondTarget));
     metrics.gauge(
-        "island.counters.open", "Counters on duty now.", labels, () -> known.countersOpen);
+        "island.counters.open",
+        "Counters on duty now.",
+        labels,
+        () -> known.told(known.countersOpen));
     metrics.gauge(
         "island.phone.burst",
         "Tickets that wait and that phones drew faster than a room fills; 0 without such.",
         labels,
-        () -> known.burst);
+        () -> known.told(known.burst));
     metrics.gauge(
         "island.wait.attainment.today.ratio",
         "Share called within the wait target today, of those called and those who wait beyond it"
             + " already; 1 before the first.",
         labels,
-        () -> known.today.ratio(known.beyondTarget));
+        () -> known.told(known.today.ratio(known.beyondTarget)));
     dark.forEach(
         (kind, silent) ->
             metrics.gauge(
@@ -186,7 +203,7 @@ public final class BranchMeters implements News {
                 "Devices in use that have not been heard of for three minutes, while the branch"
                     + " gives numbers.",
                 Map.of("branch", branch.value(), "kind", kind),
-                () -> known.draws ? silent.applyAsInt(branch) : 0));
+                () -> known.told(known.draws ? silent.applyAsInt(branch) : 0)));
     plan.taskTypes().keySet().forEach(type -> series(branch, known, type));
     return known;
   }
@@ -206,7 +223,20 @@ public final class BranchMeters implements News {
         metrics.forget("branch", gone.value());
       }
     }
-    engine.readAll(this::look);
+    for (BranchId branch : running) {
+      boolean attends = engine.attends(branch);
+      Optional.ofNullable(now.get(branch)).ifPresent(known -> known.followed = attends);
+      if (attends) {
+        engine
+            .glance(branch, this::looked)
+            .onFailure(failure -> LOG.debug("{} was not looked at", branch, failure));
+      }
+    }
+  }
+
+  private boolean looked(BranchState state) {
+    look(state);
+    return true;
   }
 
   /** Takes the gauges from a branch's state; on its writer. */

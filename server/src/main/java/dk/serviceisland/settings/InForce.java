@@ -257,7 +257,7 @@ public final class InForce implements News {
     for (BranchId branch : plans.branches()) {
       all.add(
           engine
-              .read(branch, Lived::of)
+              .readOnce(branch, Lived::of)
               .onSuccess(lived -> lived.ifPresent(day -> open.put(branch, day.day))));
     }
     return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(open)));
@@ -291,7 +291,7 @@ public final class InForce implements News {
     Map<BranchId, Underway> underway = new ConcurrentHashMap<>();
     List<Future<?>> all = new ArrayList<>();
     for (BranchId branch : plans.branches()) {
-      all.add(engine.read(branch, Underway::of).onSuccess(now -> underway.put(branch, now)));
+      all.add(engine.readOnce(branch, Underway::of).onSuccess(now -> underway.put(branch, now)));
     }
     return Future.join(all).transform(done -> Future.succeededFuture(new HashMap<>(underway)));
   }

@@ -60,7 +60,7 @@ final class NamedByDays implements News {
       return Future.succeededFuture();
     }
     return engine
-        .read(branch, NamedByDays::lived)
+        .readOnce(branch, NamedByDays::lived)
         .onSuccess(plan -> plans.lives(branch, plan))
         .mapEmpty();
   }

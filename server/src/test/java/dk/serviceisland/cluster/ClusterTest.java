@@ -43,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,12 +126,36 @@ class ClusterTest {
     BranchId branch = BRANCHES.get(0);
     boolean ofOne = one.owns(branch);
     get((ofOne ? one : two).draw(branch, "a"));
+    Node other = ofOne ? two : one;
+    assertEquals(1, other.shown(branch));
+    assertEquals(Optional.of(branch), other.engine.branchOf(BranchDay.ticketId("a")));
+  }
+
+  @Test
+  void newsOfABranchComeToWhereSomebodyLooksAtItAndNowhereElse() {
+    Node one = new Node("a", "city").joined();
+    Node two = new Node("b", "city").joined();
+    Node three = new Node("c", "city").joined();
+    BranchId branch = BRANCHES.get(0);
     Within.aMinute(
-        "the other has heard",
-        () -> (ofOne ? two : one).engine.branchOf(BranchDay.ticketId("a")).isPresent());
-    assertEquals(
-        1,
-        get((ofOne ? two : one).engine.read(branch, state -> state.tickets().size())).intValue());
+        "each owns some, and together all",
+        () ->
+            Stream.of(one, two, three).allMatch(node -> node.owned() > 0)
+                && one.owned() + two.owned() + three.owned() == BRANCHES.size());
+    List<Node> others = Stream.of(one, two, three).filter(node -> !node.owns(branch)).toList();
+    Node owner =
+        Stream.of(one, two, three).filter(node -> node.owns(branch)).findFirst().orElseThrow();
+    Node looked = others.get(0);
+    Node dozing = others.get(1);
+    assertEquals(0, looked.shown(branch));
+
+    get(owner.draw(branch, "a"));
+    Within.aMinute("it is read where somebody looks", () -> looked.has(branch) == 1);
+    assertFalse(dozing.engine.attends(branch));
+    assertEquals(0, dozing.has(branch));
+
+    assertEquals(Optional.of(branch), get(dozing.engine.find(BranchDay.ticketId("a"))));
+    assertEquals(1, dozing.shown(branch));
   }
 
   @Test
@@ -376,6 +401,16 @@ class ClusterTest {
 
     long owned() {
       return BRANCHES.stream().filter(this::owns).count();
+    }
+
+    /** How many tickets somebody is shown who looks. */
+    int shown(BranchId branch) {
+      return get(engine.read(branch, state -> state.tickets().size()));
+    }
+
+    /** How many tickets it has read of, though nobody looks. */
+    int has(BranchId branch) {
+      return get(engine.glance(branch, state -> state.tickets().size()));
     }
 
     Future<?> draw(BranchId branch, String ticket) {

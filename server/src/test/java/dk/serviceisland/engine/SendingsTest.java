@@ -20,6 +20,7 @@ import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.TicketState;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,6 +204,36 @@ class SendingsTest {
     get(townHall.stop());
   }
 
+  /** Each hears of the other branch only that it is to look. */
+  @Test
+  void itGoesFromANodeToAnotherThoughEachDozesOnTheOthersBranch() {
+    get(house.engine.stop());
+    Switchboard ofMain = new Switchboard();
+    Switchboard ofTownHall = new Switchboard();
+    Engine main = house.node(ofMain.touch());
+    Engine townHall = house.node(ofTownHall.touch());
+    ofMain.tells(townHall::heardNow);
+    ofTownHall.tells(main::heardNow);
+    main.listen(new Sendings(vertx, main, house.asPlans()));
+    townHall.listen(new Sendings(vertx, townHall, house.asPlans()));
+    get(main.start());
+    get(townHall.start());
+    get(main.own(MAIN));
+    get(townHall.own(TOWN_HALL));
+    get(main.timePassed());
+    get(townHall.timePassed());
+
+    sendOnAt(main);
+
+    Within.aMinute(
+        "its number there is known here",
+        () -> get(main.read(MAIN, SendingsTest::numberThere)).equals(Optional.of("P101")));
+    assertEquals(1, (int) get(townHall.read(TOWN_HALL, BranchState::drawn)));
+    assertEquals(List.of(), get(main.read(MAIN, BranchState::sendings)));
+    get(main.stop());
+    get(townHall.stop());
+  }
+
   private void hears(Engine node, Engine owner, BranchId branch) {
     Position reached =
         get(owner.read(branch, state -> new Position(branch, state.day(), state.sequence())));
@@ -213,15 +244,22 @@ class SendingsTest {
   }
 
   private void sendOn() {
+    sendOnAt(house.engine);
+  }
+
+  private static void sendOnAt(Engine node) {
     get(
-        house.asks(
-            MAIN,
-            new ServiceCommand.SendOn(
-                new CounterId("1"),
-                new StaffId("anna"),
-                TOWN_HALL,
-                THERE,
-                new TaskTypeId("passport"))));
+        node.submit(
+            new Request(
+                MAIN,
+                new ServiceCommand.SendOn(
+                    new CounterId("1"),
+                    new StaffId("anna"),
+                    TOWN_HALL,
+                    THERE,
+                    new TaskTypeId("passport")),
+                Optional.empty(),
+                (state, events) -> Answer.of(200, Buffer.buffer()))));
   }
 
   private void looks() {
