@@ -2,17 +2,18 @@ package dk.serviceisland.wire;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What of a calendar file is read at all, bounded before anything in it is reckoned: entries and
- * time zones with the lines that say when, who and what. All else is left out. The clock of a time
- * zone is set by rules of the year alone, because every other rule there would be walked through
- * from its first day on, which files put in the year 1601.
+ * time zones with the lines that say when, who and what. All else is left out. Lines that say when
+ * are read as {@link CalendarGrammar} has them. The clock of a time zone is set by rules of the
+ * year alone, because every other rule there would be walked through from its first day on, which
+ * files put in the year 1601.
  */
 final class CalendarText {
   /** Entries of a file. */
@@ -28,27 +29,11 @@ final class CalendarText {
   private static final Map<String, Set<String>> PARTS =
       Map.of("", Set.of(CALENDAR), CALENDAR, Set.of(ENTRY, ZONE), ZONE, OBSERVANCES);
   private static final Set<String> OF_ENTRIES =
-      Set.of(
-          "UID",
-          "DTSTART",
-          "DTEND",
-          "DURATION",
-          "RRULE",
-          "EXRULE",
-          "RDATE",
-          "EXDATE",
-          "RECURRENCE-ID",
-          "STATUS",
-          "TRANSP",
-          "SUMMARY",
-          "CATEGORIES",
-          "ATTENDEE");
+      Set.of("UID", "STATUS", "TRANSP", "SUMMARY", "CATEGORIES", "ATTENDEE");
   private static final Set<String> OF_OBSERVANCES =
       Set.of("DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RDATE", "RRULE");
-  private static final Pattern YEARLY =
-      Pattern.compile(
-          "(?:(?:FREQ=YEARLY|INTERVAL=1|WKST=[A-Z]{2}|UNTIL=[0-9TZ]{8,16}|BYMONTH=[0-9]{1,2}"
-              + "|BYDAY=[+-]?[1-5]?[A-Z]{2}|BYMONTHDAY=-?[0-9]{1,2}(?:,-?[0-9]{1,2}){0,6})(?:;|$))+");
+  private static final Set<String> WHEN =
+      Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID");
 
   private final StringBuilder kept = new StringBuilder();
   private final Deque<String> inside = new ArrayDeque<>();
@@ -56,6 +41,9 @@ final class CalendarText {
   private int entries;
   private int observances;
   private boolean known;
+  private boolean clocks;
+  private boolean named;
+  private final CalendarGrammar grammar = new CalendarGrammar();
   private Optional<String> wrong = Optional.empty();
 
   private CalendarText() {}
@@ -64,9 +52,13 @@ final class CalendarText {
    * What is read of a file.
    *
    * @param text of it, as iCalendar has it
-   * @param flaw why it is not read, in the stable word of a flaw; none: it is
+   * @param flaws why it is not read; none: it is
    */
-  record Read(String text, Optional<String> flaw) {}
+  record Read(String text, List<DutyFile.Flaw> flaws) {
+    Read {
+      flaws = List.copyOf(flaws);
+    }
+  }
 
   /** Reads a file up to the first thing in it that is not taken. */
   static Read of(String whole) {
@@ -90,7 +82,9 @@ final class CalendarText {
     if (text.wrong.isEmpty() && (!text.known || !text.inside.isEmpty() || text.passedOver > 0)) {
       text.wrong = Optional.of("not-a-calendar");
     }
-    return new Read(text.kept.toString(), text.wrong);
+    List<DutyFile.Flaw> flaws =
+        text.wrong.map(code -> List.of(DutyFile.Flaw.of(0, code))).orElseGet(text.grammar::flaws);
+    return new Read(text.kept.toString(), flaws);
   }
 
   private void line(String line) {
@@ -130,6 +124,12 @@ final class CalendarText {
       wrong = Optional.of("too-many");
     }
     keep("BEGIN:" + part);
+    grammar.begins(part.equals(ENTRY) ? entries : 0);
+    if (part.equals(ZONE)) {
+      named = false;
+      clocks = false;
+    }
+    clocks |= OBSERVANCES.contains(part);
     if (part.equals(CALENDAR)) {
       keep("VERSION:2.0");
     }
@@ -139,33 +139,35 @@ final class CalendarText {
     if (passedOver > 0) {
       passedOver--;
     } else if (part.equals(inside.peek())) {
+      ended(part);
       keep("END:" + inside.pop());
     } else {
       wrong = Optional.of("not-a-calendar");
     }
   }
 
-  private void member(String name, String line) {
-    String around = inside.isEmpty() ? "" : inside.peek();
-    if (around.equals(ZONE) && name.equals("TZID")) {
-      keep(line);
-    } else if (around.equals(ENTRY) && OF_ENTRIES.contains(name)) {
-      keep(line);
-    } else if (OBSERVANCES.contains(around) && OF_OBSERVANCES.contains(name)) {
-      observance(name, line);
+  private void ended(String part) {
+    if (part.equals(ENTRY)) {
+      grammar.ends();
+    } else if (OBSERVANCES.contains(part)) {
+      grammar.clockEnds();
+    } else if (part.equals(ZONE) && !(named && clocks)) {
+      grammar.begins(0);
+      grammar.clockEnds();
     }
   }
 
-  private void observance(String name, String line) {
-    if (!name.equals("RRULE")) {
+  private void member(String name, String line) {
+    String around = inside.isEmpty() ? "" : inside.peek();
+    if (around.equals(ZONE) && name.equals("TZID")) {
+      keep("TZID:" + grammar.tells(CalendarLine.of(line).value()));
+      named = true;
+    } else if (around.equals(ENTRY) && WHEN.contains(name)) {
+      grammar.line(CalendarLine.of(line)).ifPresent(this::keep);
+    } else if (around.equals(ENTRY) && OF_ENTRIES.contains(name)) {
       keep(line);
-      return;
-    }
-    String rule = line.substring(line.lastIndexOf(':') + 1).strip().toUpperCase(Locale.ROOT);
-    if (rule.contains("FREQ=YEARLY") && YEARLY.matcher(rule).matches()) {
-      keep("RRULE:" + rule);
-    } else {
-      wrong = Optional.of("too-often");
+    } else if (OBSERVANCES.contains(around) && OF_OBSERVANCES.contains(name)) {
+      grammar.line(CalendarLine.of(line)).ifPresent(this::keep);
     }
   }
 

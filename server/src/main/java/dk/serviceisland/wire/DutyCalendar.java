@@ -86,8 +86,8 @@ public final class DutyCalendar {
 
   private DutyFile read(String text) {
     CalendarText.Read bounded = CalendarText.of(text);
-    if (bounded.flaw().isPresent()) {
-      collecting.wrong(DutyFile.Flaw.of(0, bounded.flaw().get()));
+    if (!bounded.flaws().isEmpty()) {
+      bounded.flaws().forEach(collecting::wrong);
       return collecting.file();
     }
     List<ICalendar> calendars = Biweekly.parse(bounded.text()).all();
@@ -132,6 +132,16 @@ public final class DutyCalendar {
       collecting.wrong(DutyFile.Flaw.of(number, "too-often"));
       return;
     }
+    if (length(event, start.getValue()).isNegative()) {
+      collecting.wrong(new DutyFile.Flaw(number, "DTEND", "", "not-after", ""));
+      return;
+    }
+    if (repeats.isTooOld(event, start.getValue().toInstant(), last())) {
+      int year = DutyRepeats.oldest(last());
+      collecting.wrong(
+          new DutyFile.Flaw(number, "DTSTART", "", "entry-time", year + "0101T000000"));
+      return;
+    }
     Set<StaffId> whom = whose.map(Set::of).orElseGet(() -> people(event));
     if (whom.isEmpty()) {
       collecting.wrong(DutyFile.Flaw.of(number, "nobody"));
@@ -171,7 +181,9 @@ public final class DutyCalendar {
       return periods;
     }
     DateIterator dates = event.getDateIterator(zone);
-    dates.advanceTo(Date.from(begin));
+    if (begin.isAfter(first.toInstant())) {
+      dates.advanceTo(Date.from(begin));
+    }
     while (dates.hasNext()) {
       Date next = dates.next();
       if (!next.toInstant().isBefore(end)) {
@@ -213,12 +225,19 @@ public final class DutyCalendar {
       Duration length =
           Duration.between(first.toInstant(), event.getDateEnd().getValue().toInstant());
       // A day on which the clock is set is a day.
-      return first.hasTime() ? length : Duration.ofDays(Math.round(length.toMinutes() / 1440.0));
+      return first.hasTime() ? length : days(length);
     }
     if (event.getDuration() != null && event.getDuration().getValue() != null) {
       return Duration.ofMillis(event.getDuration().getValue().toMillis());
     }
     return first.hasTime() ? Duration.ZERO : Duration.ofDays(1);
+  }
+
+  /** Days that end on the day on which they begin are that one. */
+  private static Duration days(Duration length) {
+    return length.isZero()
+        ? Duration.ofDays(1)
+        : Duration.ofDays(Math.round(length.toMinutes() / 1440.0));
   }
 
   private static Optional<Quarters> quarters(Period period, LocalDate day, DutyKind kind) {

@@ -29,6 +29,9 @@ final class DutyRepeats {
   /** A rule that gives nothing is walked through for so long. */
   private static final long YEARS_WITHOUT = 100;
 
+  /** Rules that begin longer ago are not reached by whoever walks through them. */
+  private static final int YEARS_BACK = 75;
+
   private static final int MOST_OF_LIST = 31;
   private static final int LAST_PLACE = 4;
   private static final Set<Frequency> FOLLOWED =
@@ -58,6 +61,16 @@ final class DutyRepeats {
     return true;
   }
 
+  /** Whether an entry that comes again begins so long ago that what it gives now is not found. */
+  boolean isTooOld(VEvent event, Instant first, LocalDate until) {
+    return !rules(event).isEmpty() && first.atZone(ZoneOffset.UTC).getYear() < oldest(until);
+  }
+
+  /** The first year in which an entry may begin that comes again. */
+  static int oldest(LocalDate until) {
+    return until.getYear() - YEARS_BACK;
+  }
+
   private static List<RecurrenceProperty> rules(VEvent event) {
     List<RecurrenceProperty> rules = new ArrayList<>(event.getProperties(RecurrenceRule.class));
     rules.addAll(event.getProperties(ExceptionRule.class));
@@ -74,7 +87,8 @@ final class DutyRepeats {
         rule.getByDay().size() <= MOST_OF_LIST
             && rule.getByMonth().size() <= MOST_OF_LIST
             && rule.getByMonthDay().size() <= MOST_OF_LIST;
-    return FOLLOWED.contains(rule.getFrequency())
+    return rule.getFrequency() != null
+        && FOLLOWED.contains(rule.getFrequency())
         && !withinDay
         && !ofYear
         && isShort

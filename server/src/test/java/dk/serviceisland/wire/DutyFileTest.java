@@ -236,8 +236,9 @@ class DutyFileTest {
         "rrule;x=\":FREQ=YEARLY\":FREQ=SEC\r\n ONDLY\r\n"
       })
   void aClockIsSetByRulesOfTheYearAlone(String rule) {
-    assertEquals(
-        List.of("0   too-often"), flaws(calendar(Optional.of("anna"), zone(rule), inZone())));
+    List<String> flaws = flaws(calendar(Optional.of("anna"), zone(rule), inZone()));
+    assertEquals(1, flaws.size());
+    assertTrue(flaws.get(0).matches("0 RRULE FREQ=.* too-often"), flaws::toString);
   }
 
   @Test
@@ -274,7 +275,7 @@ class DutyFileTest {
   void rulesThatGoOnWithoutEndAreNotFollowed(String rule) {
     assertEquals(
         List.of("1   too-often"),
-        flaws(calendar(Optional.of("anna"), again("19000101T100000", rule))));
+        flaws(calendar(Optional.of("anna"), again("19700101T100000", rule))));
   }
 
   @ParameterizedTest
@@ -307,10 +308,10 @@ class DutyFileTest {
 
   @Test
   void rulesOfAFileTogetherAreBounded() {
-    long walked = (DutyRepeats.MOST_DAYS / (366 * 127)) + 1;
-    String[] since1900 = new String[Math.toIntExact(walked)];
-    Arrays.fill(since1900, again("19000101T100000", "FREQ=WEEKLY;BYDAY=MO;COUNT=2"));
-    assertEquals(List.of(walked + "   too-often"), flaws(calendar(Optional.of("anna"), since1900)));
+    long walked = (DutyRepeats.MOST_DAYS / (366 * 57)) + 1;
+    String[] since1970 = new String[Math.toIntExact(walked)];
+    Arrays.fill(since1970, again("19700101T100000", "FREQ=WEEKLY;BYDAY=MO;COUNT=2"));
+    assertEquals(List.of(walked + "   too-often"), flaws(calendar(Optional.of("anna"), since1970)));
   }
 
   @Test
