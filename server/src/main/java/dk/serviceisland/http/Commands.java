@@ -13,6 +13,7 @@ import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.RefusalView;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,16 +66,46 @@ final class Commands {
       Answerer answerer,
       Function<Reply.Done, Response> done,
       UnaryOperator<Problem> refused) {
+    return submit(ask, key(ask), branch, command, answerer, done, refused);
+  }
+
+  private Future<Response> submit(
+      Ask ask,
+      RequestKey key,
+      BranchId branch,
+      Command command,
+      Answerer answerer,
+      Function<Reply.Done, Response> done,
+      UnaryOperator<Problem> refused) {
     Optional<OwnTickets> own = ask.ownTickets();
     return own.isEmpty()
-        ? submit(key(ask), branch, command, answerer, done, refused)
+        ? submit(key, branch, command, answerer, done, refused)
         : engine
             .read(branch, state -> own.get().allow(state, command))
             .compose(
                 allowed ->
                     allowed
-                        ? submit(key(ask), branch, command, answerer, done, refused)
+                        ? submit(key, branch, command, answerer, done, refused)
                         : OwnNumbers.forbidden());
+  }
+
+  /**
+   * As {@link #submit(Ask, BranchId, Command, Answerer, Function)}, for what comes with a note that
+   * is erased: keys are kept beside the event, for longer than the note, and out of their hash
+   * whoever has an idea of the note could confirm it. So it is left out.
+   */
+  Future<Response> submitWithNote(
+      Ask ask,
+      BranchId branch,
+      Command command,
+      Answerer answerer,
+      Function<Reply.Done, Response> done) {
+    JsonObject body = ask.body().toJsonObject();
+    body.remove("note");
+    String hash = hash(ask, body.encode().getBytes(StandardCharsets.UTF_8));
+    RequestKey key =
+        new RequestKey(ask.guest().caller().scope(), ask.head().key().orElse(null), hash);
+    return submit(ask, key, branch, command, answerer, done, UnaryOperator.identity());
   }
 
   /** The answer to the same request before, whatever has changed since; none to a new one. */

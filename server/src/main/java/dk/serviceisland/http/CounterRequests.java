@@ -30,6 +30,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a staff member does at a counter. */
@@ -239,18 +240,17 @@ final class CounterRequests {
   /** The answer leaves when the note is kept too: whoever asks again for it has it kept then. */
   private Future<Response> submit(Ask ask, Command command, Optional<String> note, Leaves leaves) {
     AtomicReference<Reply.Done> accepted = new AtomicReference<>();
+    Answerer answerer = (state, events) -> view(state, ask.counter());
+    Function<Reply.Done, Response> answered =
+        done -> {
+          accepted.set(done);
+          return Response.of(done.answer());
+        };
     return heard(
         ask,
-        commands
-            .submit(
-                ask,
-                ask.branch(),
-                command,
-                (state, events) -> view(state, ask.counter()),
-                done -> {
-                  accepted.set(done);
-                  return Response.of(done.answer());
-                })
+        (note.isEmpty()
+                ? commands.submit(ask, ask.branch(), command, answerer, answered)
+                : commands.submitWithNote(ask, ask.branch(), command, answerer, answered))
             .compose(
                 response ->
                     note.isEmpty() || accepted.get() == null

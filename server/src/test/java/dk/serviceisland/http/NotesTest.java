@@ -15,7 +15,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +180,32 @@ class NotesTest {
     server.post("/tickets/" + ticket + "/withdraw").send();
     assertEquals(200, again.send().status());
     assertEquals("", note());
+  }
+
+  /** Who has an idea of a note could confirm it by a hash that stands longer than the note. */
+  @Test
+  void theHashOfARequestKnowsNoNote() throws Exception {
+    server.metteMay("/call-next");
+    Call first = transferring("mitid", "Fru Hansen").header("Idempotency-Key", "one");
+    assertEquals(200, first.send().status());
+    Call other = transferring("mitid", "Hr. Jensen").header("Idempotency-Key", "one");
+    assertEquals(200, other.send().status(), "the same but for the note");
+    Call elsewhere = transferring("collect", "Fru Hansen").header("Idempotency-Key", "one");
+    assertEquals("idempotency-key-reused", elsewhere.send().code());
+
+    List<String> stored = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT hash FROM event WHERE key = 'one'")) {
+      while (rows.next()) {
+        stored.add(rows.getString(1));
+      }
+    }
+    String request = "POST /api/v1" + COUNTER + "/transfer\n{\"taskType\":\"mitid\"}";
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
+    assertEquals(List.of(Base64.getUrlEncoder().withoutPadding().encodeToString(hash)), stored);
   }
 
   @Test
