@@ -87,9 +87,11 @@ public interface DeliveryStore {
   /**
    * Takes in what changed in the bookings of a branch at its own server, all or nothing.
    *
-   * @return fails with {@link NotTaken} where the mark is not the last one here
+   * @param since what ended before is none of it
+   * @return fails with {@link NotTaken} where the mark is not the last one here, where a line is
+   *     not what it says, and where one has the id of something in another branch
    */
-  Future<Void> takeIn(BranchId branch, HandedBookings changed);
+  Future<Void> takeIn(BranchId branch, HandedBookings changed, Instant since);
 
   /**
    * Those branches alone have a server of their own: what was handed over to any other, and who it

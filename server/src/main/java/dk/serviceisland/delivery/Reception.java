@@ -36,6 +36,9 @@ public final class Reception {
   /** A home gives a sign of life every few seconds. */
   private static final Duration SILENT = Duration.ofSeconds(30);
 
+  /** What was still kept there may be on its way so long. */
+  private static final Duration LATE = Duration.ofDays(2);
+
   private final DeliveryStore store;
   private final Excerpts excerpts;
   private final CutRevisions cutRevisions;
@@ -377,7 +380,7 @@ public final class Reception {
   public Future<Void> receive(BranchId branch, Changed changed) {
     return look()
         .compose(known -> mayDeliver(branch, changed.home(), changed.name()))
-        .compose(may -> store.takeIn(branch, changed.bookings()));
+        .compose(may -> store.takeIn(branch, changed.bookings(), since().minus(LATE)));
   }
 
   /**

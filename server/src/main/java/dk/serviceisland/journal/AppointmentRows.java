@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Bookings of times as rows. */
@@ -29,6 +30,11 @@ final class AppointmentRows {
       "INSERT INTO appointment (id, move, branch, day, word, starts, parts, free_again, come_from,"
           + " kept_until, channel, made_at, plan, standing, made_turn, changed_turn)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String APPOINTMENT = "appointment";
+
+  /** Of several that are for the same. */
+  private static final String APPOINTMENTS = "appointments for";
 
   private AppointmentRows() {}
 
@@ -63,7 +69,18 @@ final class AppointmentRows {
         turn);
   }
 
-  static Stored read(Row row) throws SQLException {
+  /** Those that can be read, of a statement that begins with {@link #SELECT}. */
+  static List<Stored> rows(SqlSession session, String sql, Object... values) throws SQLException {
+    return SoundRows.rows(session, APPOINTMENT, AppointmentRows::read, sql, values);
+  }
+
+  /** The first of them; none also where that cannot be read. */
+  static Optional<Stored> first(SqlSession session, String sql, Object... values)
+      throws SQLException {
+    return SoundRows.first(session, APPOINTMENT, AppointmentRows::read, sql, values);
+  }
+
+  private static Stored read(Row row) throws SQLException {
     Instant from = Instant.ofEpochMilli(row.number(6));
     Booking apart =
         new Booking(
@@ -96,11 +113,13 @@ final class AppointmentRows {
    */
   static List<BookedTimes> booked(SqlSession session, BranchId branch, LocalDate day, Instant now)
       throws SQLException {
-    return session.rows(
+    return SoundRows.rows(
+        session,
+        APPOINTMENTS,
+        row -> new BookedTimes(first(row), Standing.valueOf(row.text(2)), number(row)),
         "SELECT parts, CASE WHEN standing = 'BOOKED' AND kept_until < ? THEN 'MISSED'"
             + " ELSE standing END AS became, count(*) FROM appointment"
             + " WHERE branch = ? AND day = ? AND standing <> 'MOVED' GROUP BY parts, became",
-        row -> new BookedTimes(first(row), Standing.valueOf(row.text(2)), number(row)),
         now.toEpochMilli(),
         branch.value(),
         day.toString());
@@ -110,16 +129,17 @@ final class AppointmentRows {
   static Map<TaskTypeId, Turnout> turnout(
       SqlSession session, BranchId branch, LocalDate from, LocalDate to) throws SQLException {
     Map<TaskTypeId, Turnout> turnout = new HashMap<>();
-    session
-        .rows(
-            "SELECT parts, standing, count(*) FROM appointment WHERE branch = ? AND day >= ?"
-                + " AND day <= ? AND standing IN ('HONOURED', 'MISSED') GROUP BY parts, standing",
+    SoundRows.rows(
+            session,
+            APPOINTMENTS,
             row ->
                 Map.entry(
                     first(row),
                     Standing.valueOf(row.text(2)) == Standing.HONOURED
                         ? new Turnout(number(row), 0)
                         : new Turnout(0, number(row))),
+            "SELECT parts, standing, count(*) FROM appointment WHERE branch = ? AND day >= ?"
+                + " AND day <= ? AND standing IN ('HONOURED', 'MISSED') GROUP BY parts, standing",
             branch.value(),
             from.toString(),
             to.toString())

@@ -6,6 +6,7 @@ import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,7 @@ final class BookingLines {
   private final SqlSession session;
   private final BranchId branch;
   private final BookingClash clash;
+  private final Instant since;
 
   /**
    * A column of a table, in the order of the statements that read and write it.
@@ -112,16 +114,18 @@ final class BookingLines {
    *
    * @param comingStays whether what comes keeps its word and its seat where somebody here has the
    *     same: what the branch's own server gave
+   * @param since what ended before is not taken
    */
-  BookingLines(SqlSession session, BranchId branch, boolean comingStays) {
+  BookingLines(SqlSession session, BranchId branch, boolean comingStays, Instant since) {
     this.session = session;
     this.branch = branch;
+    this.since = since;
     this.clash = new BookingClash(session, branch, comingStays);
   }
 
   /** Of a branch, to be read within a transaction. */
   BookingLines(SqlSession session, BranchId branch) {
-    this(session, branch, false);
+    this(session, branch, false, Instant.EPOCH);
   }
 
   /** All that ends at a moment or after it. */
@@ -135,17 +139,41 @@ final class BookingLines {
 
   private List<String> of(String kind, List<Column> columns, String select, long moment)
       throws SQLException {
-    return session.rows(select, row -> line(kind, columns, row), branch.value(), moment);
+    return session.rows(select, row -> line(kind, columns, row), branch.value(), moment).stream()
+        .filter(line -> isSound(line, Instant.ofEpochMilli(moment)))
+        .map(JsonObject::encode)
+        .toList();
   }
 
-  private static String line(String kind, List<Column> columns, Row row) throws SQLException {
+  /** Nobody is given what they would have to refuse. */
+  private static boolean isSound(JsonObject line, Instant moment) {
+    try {
+      check(line, moment);
+      return true;
+    } catch (NotTaken unreadable) {
+      SoundRows.tell(
+          line.getString(OF), line.getString("id", line.getString("course")), unreadable);
+      return false;
+    }
+  }
+
+  private static void check(JsonObject line, Instant since) throws NotTaken {
+    switch (line.getString(OF, "")) {
+      case MEETING -> BookingForm.checkMeeting(line, since);
+      case SEAT -> BookingForm.checkSeat(line, since);
+      case APPOINTMENT -> BookingForm.checkAppointment(line, since);
+      default -> throw SqlDeliveries.malformed("a booking of a kind that is not known here");
+    }
+  }
+
+  private static JsonObject line(String kind, List<Column> columns, Row row) throws SQLException {
     JsonObject line = new JsonObject().put(OF, kind);
     int place = 0;
     for (Column column : columns) {
       place++;
       line.put(column.called(), column.in(row, place));
     }
-    return line.encode();
+    return line;
   }
 
   private static List<Object> values(List<Column> columns, JsonObject line) {
@@ -154,18 +182,24 @@ final class BookingLines {
     return values;
   }
 
-  /** Takes lines in. */
+  /** Takes lines in, each once it is known to be one of this branch. */
   void take(List<String> lines) throws SQLException, NotTaken {
     List<JsonObject> seats = new ArrayList<>();
     List<JsonObject> appointments = new ArrayList<>();
     for (String line : lines) {
       JsonObject row = read(line);
-      switch (row.getString(OF, "")) {
+      check(row, since);
+      switch (row.getString(OF)) {
         case MEETING -> takeMeeting(row);
         case SEAT -> seats.add(row);
-        case APPOINTMENT -> appointments.add(row);
-        default -> throw SqlDeliveries.malformed("a booking of a kind that is not known here");
+        default -> appointments.add(row);
       }
+    }
+    for (JsonObject row : seats) {
+      isOfNoOther("SELECT branch FROM booking WHERE id = ? AND branch <> ?", row);
+    }
+    for (JsonObject row : appointments) {
+      isOfNoOther("SELECT branch FROM appointment WHERE id = ? AND branch <> ?", row);
     }
     takeSeats(seats);
     if (!appointments.isEmpty()) {
@@ -179,13 +213,25 @@ final class BookingLines {
   private JsonObject read(String line) throws NotTaken {
     try {
       JsonObject row = new JsonObject(line);
-      if (branch.value().equals(row.getString("branch"))) {
+      String of = row.getString(OF, "");
+      if (!of.isEmpty() && branch.value().equals(row.getString("branch"))) {
         return row;
       }
     } catch (RuntimeException strange) {
       throw SqlDeliveries.malformed("a booking that cannot be read");
     }
     throw SqlDeliveries.malformed("a booking of another branch");
+  }
+
+  /**
+   * Whoever delivers for a branch decides about what is booked there alone, whatever id it says.
+   */
+  private void isOfNoOther(String select, JsonObject row) throws SQLException, NotTaken {
+    if (session
+        .first(select, found -> found.text(1), row.getString("id"), branch.value())
+        .isPresent()) {
+      throw SqlDeliveries.malformed("a booking whose id is that of another branch's");
+    }
   }
 
   private void takeMeeting(JsonObject row) throws SQLException {
@@ -204,7 +250,8 @@ final class BookingLines {
   /** What comes goes first, so that a seat may change hands. */
   private void takeSeats(List<JsonObject> rows) throws SQLException {
     for (JsonObject row : rows) {
-      session.change("DELETE FROM booking WHERE id = ?", row.getString("id"));
+      session.change(
+          "DELETE FROM booking WHERE id = ? AND branch = ?", row.getString("id"), branch.value());
     }
     for (JsonObject row : rows) {
       OptionalLong seat = clash.seat(row);
@@ -239,12 +286,13 @@ final class BookingLines {
     } else if (!before.get().equals(List.of(standing, word))) {
       session.change(
           "UPDATE appointment SET standing = ?, word = ?, changed_turn = ?"
-              + " WHERE id = ? AND move = ?",
+              + " WHERE id = ? AND move = ? AND branch = ?",
           standing,
           word,
           turn,
           id,
-          move);
+          move,
+          branch.value());
     }
     if (standing.equals(Booking.Standing.HONOURED.name())) {
       OutgoingRows.hasCome(session, new AppointmentId(id));

@@ -208,19 +208,15 @@ final class SqlAppointments implements AppointmentBook {
 
   private static Optional<AppointmentRows.Stored> newest(SqlSession session, AppointmentId id)
       throws SQLException {
-    return session.first(NEWEST, AppointmentRows::read, id.value());
+    return AppointmentRows.first(session, NEWEST, id.value());
   }
 
   /** How the book is by what is committed: what is known of it, and what came since. */
   private KnownBook known(SqlSession session, BranchId branch, Instant now) throws SQLException {
     KnownBook before = known.getOrDefault(branch, KnownBook.EMPTY).since(now);
     List<AppointmentRows.Stored> changed =
-        session.rows(
-            SINCE,
-            AppointmentRows::read,
-            branch.value(),
-            before.turn(),
-            KnownBook.oldest(now).toEpochMilli());
+        AppointmentRows.rows(
+            session, SINCE, branch.value(), before.turn(), KnownBook.oldest(now).toEpochMilli());
     KnownBook next = before.with(changed);
     return known.merge(branch, next, (one, other) -> one.turn() > other.turn() ? one : other);
   }
@@ -237,11 +233,10 @@ final class SqlAppointments implements AppointmentBook {
 
   private static Optional<Booking> byWord(
       SqlSession session, BranchId branch, LocalDate day, String word) throws SQLException {
-    return session
-        .first(
+    return AppointmentRows.first(
+            session,
             AppointmentRows.SELECT
                 + " WHERE branch = ? AND day = ? AND word = ? AND standing <> 'MOVED'",
-            AppointmentRows::read,
             branch.value(),
             day.toString(),
             word)
@@ -312,7 +307,7 @@ final class SqlAppointments implements AppointmentBook {
     Function<AppointmentRows.Stored, Booking> booking = AppointmentRows.Stored::booking;
     return database.read(
         session ->
-            session.rows(AppointmentRows.SELECT + which, AppointmentRows::read, values).stream()
+            AppointmentRows.rows(session, AppointmentRows.SELECT + which, values).stream()
                 .map(booking)
                 .toList());
   }
@@ -328,7 +323,7 @@ final class SqlAppointments implements AppointmentBook {
     return database.write(
         session -> {
           for (AppointmentRows.Stored stored :
-              session.rows(MISSED_WITH_CONTACT + here, AppointmentRows::read, values)) {
+              AppointmentRows.rows(session, MISSED_WITH_CONTACT + here, values)) {
             Booking missed = stored.booking().on(Standing.MISSED);
             OutgoingRows.tell(session, missed, stored.move(), About.MISSED, now, telling);
           }

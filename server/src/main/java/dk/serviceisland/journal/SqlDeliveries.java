@@ -220,14 +220,14 @@ final class SqlDeliveries implements DeliveryStore {
   public Future<Void> takeOver(BranchId branch, HandedBookings handed) {
     return database.write(
         session -> {
-          new BookingLines(session, branch, false).take(handed.lines());
+          new BookingLines(session, branch, false, Instant.EPOCH).take(handed.lines());
           mark(session, branch, handed.mark());
           return null;
         });
   }
 
   @Override
-  public Future<Void> takeIn(BranchId branch, HandedBookings changed) {
+  public Future<Void> takeIn(BranchId branch, HandedBookings changed, Instant since) {
     return database.write(
         session -> {
           // Written first, so that nobody else hands over meanwhile.
@@ -242,7 +242,7 @@ final class SqlDeliveries implements DeliveryStore {
                 Optional.empty(),
                 "the bookings of " + branch + " that the centre gave are to be taken over first");
           }
-          new BookingLines(session, branch, true).take(changed.lines());
+          new BookingLines(session, branch, true, since).take(changed.lines());
           return null;
         });
   }

@@ -123,15 +123,14 @@ final class SqlOutbox implements OutboxStore {
   private static Optional<Booking> booking(SqlSession session, Way way, Found found)
       throws SQLException {
     Optional<AppointmentRows.Stored> newest =
-        session.first(
+        AppointmentRows.first(
+            session,
             AppointmentRows.SELECT + " WHERE id = ? ORDER BY move DESC",
-            AppointmentRows::read,
             found.appointment().value());
     if (way == Way.WEBHOOK) {
-      return session
-          .first(
+      return AppointmentRows.first(
+              session,
               AppointmentRows.SELECT + " WHERE id = ? AND move = ?",
-              AppointmentRows::read,
               found.appointment().value(),
               found.move())
           .map(AppointmentRows.Stored::booking);

@@ -40,6 +40,9 @@ final class SqlSeats implements SeatBook {
       "SELECT id, word, channel, place, at, standing, seat, branch, course, begins FROM booking";
   private static final String OF_MEETING = " WHERE branch = ? AND course = ? AND begins = ?";
 
+  private static final String SEAT = "seat";
+  private static final String MEETING = "meeting";
+
   private final Database database;
 
   /** The book in a database that stays the caller's to close. */
@@ -70,23 +73,29 @@ final class SqlSeats implements SeatBook {
     return database.read(
         session -> {
           Map<MeetingId, List<Booking>> bookings = new HashMap<>();
-          session.rows(
-              BOOKING + " WHERE branch = ? AND begins >= ? AND begins < ? ORDER BY place",
+          SoundRows.rows(
+              session,
+              SEAT,
               row -> {
-                List<Booking> of =
-                    bookings.computeIfAbsent(meeting(row, 8), none -> new ArrayList<>());
-                return of.add(booking(row));
+                Booking read = booking(row);
+                return bookings
+                    .computeIfAbsent(meeting(row, 8), none -> new ArrayList<>())
+                    .add(read);
               },
+              BOOKING + " WHERE branch = ? AND begins >= ? AND begins < ? ORDER BY place",
               within(branch, from, until));
           Map<MeetingId, Roll> rolls = new HashMap<>();
-          session.rows(
-              "SELECT branch, course, begins, called_off FROM meeting"
-                  + " WHERE branch = ? AND begins >= ? AND begins < ?",
+          SoundRows.rows(
+              session,
+              MEETING,
               row -> {
                 MeetingId meeting = meeting(row, 1);
                 List<Booking> of = bookings.getOrDefault(meeting, List.of());
-                return rolls.put(meeting, new Roll(row.flag(4), List.copyOf(of)));
+                rolls.put(meeting, new Roll(row.flag(4), List.copyOf(of)));
+                return meeting;
               },
+              "SELECT branch, course, begins, called_off FROM meeting"
+                  + " WHERE branch = ? AND begins >= ? AND begins < ?",
               within(branch, from, until));
           return rolls;
         });
@@ -97,9 +106,11 @@ final class SqlSeats implements SeatBook {
     return database.read(
         session -> {
           Optional<MeetingId> meeting =
-              session.first(
-                  "SELECT branch, course, begins FROM booking WHERE id = ?",
+              SoundRows.first(
+                  session,
+                  SEAT,
                   row -> meeting(row, 1),
+                  "SELECT branch, course, begins FROM booking WHERE id = ?",
                   booking.value());
           if (meeting.isEmpty()) {
             return Optional.empty();
@@ -152,12 +163,14 @@ final class SqlSeats implements SeatBook {
             .toArray();
     return database.read(
         session ->
-            session.rows(
+            SoundRows.rows(
+                session,
+                MEETING,
+                SqlSeats::count,
                 "SELECT branch, course, begins, ends, name, seats, called_off, seated, came,"
                     + " missed, waiting, cancelled FROM meeting WHERE branch IN ("
                     + SqlSession.places(branches.size())
                     + ") AND begins >= ? AND begins < ? ORDER BY begins, branch, course",
-                SqlSeats::count,
                 values));
   }
 
@@ -190,7 +203,12 @@ final class SqlSeats implements SeatBook {
     boolean calledOff = session.first(CALLED_OFF, row -> row.flag(1), key(meeting)).orElse(false);
     return new Roll(
         calledOff,
-        session.rows(BOOKING + OF_MEETING + " ORDER BY place", SqlSeats::booking, key(meeting)));
+        SoundRows.rows(
+            session,
+            SEAT,
+            SqlSeats::booking,
+            BOOKING + OF_MEETING + " ORDER BY place",
+            key(meeting)));
   }
 
   /** What differs goes first and comes anew, so that a seat may change hands. */

@@ -139,9 +139,11 @@ final class TakingIn {
     if (StreamKeys.isDetailGone(session, tip.stream())) {
       return;
     }
-    Tip there =
-        Tip.begin(session, branch, line.day()).orElseThrow().at(session, line.event().sequence());
-    if (there.base() != line.sum()) {
+    long sequence = line.event().sequence();
+    Tip begin = Tip.begin(session, branch, line.day()).orElseThrow();
+    long before = begin.at(session, sequence - 1).base();
+    boolean isWhatItsSumSays = chain.next(before, line.event()) == line.sum();
+    if (begin.at(session, sequence).base() != line.sum() || !isWhatItsSumSays) {
       throw no(Why.DIFFERS, line.place() + " is another one here");
     }
   }

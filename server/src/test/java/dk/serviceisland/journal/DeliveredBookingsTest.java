@@ -10,9 +10,12 @@ import static dk.serviceisland.domain.booking.Bookings.wish;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.delivery.DeliveryStore;
+import dk.serviceisland.delivery.NotTaken;
 import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.booking.Book;
 import dk.serviceisland.domain.booking.Booking.Standing;
@@ -21,6 +24,8 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.report.BookedTimes;
 import dk.serviceisland.report.StoredDay;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,37 @@ class DeliveredBookingsTest {
 
     delivers();
     assertEquals(over, counted(), "each once, however often it is told");
+  }
+
+  @Test
+  void anotherEventUnderANumberThatIsThereIsTold() {
+    day.opens();
+    day.draws("passport");
+    get(home.journal().append(List.of(Written.part(PLAN, DAY, 0, day.events()))));
+    List<String> lines =
+        get(home.deliveries().after(PLAN.branch(), Optional.empty(), 1 << 20))
+            .orElseThrow()
+            .lines();
+    get(take(lines));
+    get(take(lines));
+    List<String> others = lines.stream().map(line -> sealed(line.replace("P101", "P999"))).toList();
+    assertNotEquals(lines, others);
+
+    NotTaken no = assertInstanceOf(NotTaken.class, Written.failure(take(others)));
+
+    assertEquals(NotTaken.Why.DIFFERS, no.why());
+  }
+
+  private Future<Optional<Waymark>> take(List<String> lines) {
+    return centre.deliveries().take(PLAN.branch(), lines, (hash, text) -> PLAN);
+  }
+
+  /** With the checksum of the line, which whoever changes it can work out too. */
+  private static String sealed(String line) {
+    String json = line.substring(CopyLine.SUM_DIGITS + 1);
+    CRC32C sum = new CRC32C();
+    sum.update(json.getBytes(StandardCharsets.UTF_8));
+    return "%08x %s".formatted(sum.getValue(), json);
   }
 
   private static Telling nobody() {

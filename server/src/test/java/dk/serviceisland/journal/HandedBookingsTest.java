@@ -11,6 +11,7 @@ import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.appointments.Telling;
 import dk.serviceisland.delivery.HandedBookings;
@@ -25,12 +26,14 @@ import dk.serviceisland.domain.course.SeatRuling;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.seats.SeatBook;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +84,8 @@ class HandedBookingsTest {
     book(home, 3);
     get(home.seats().decide(THREE_SEATS, seating -> seating.cancel(booking(1), at("09:00"))));
     book(home, 4);
-    get(centre.deliveries().takeIn(BRANCH, ofHome()));
-    get(centre.deliveries().takeIn(BRANCH, ofHome()));
+    get(centre.deliveries().takeIn(BRANCH, ofHome(), SINCE));
+    get(centre.deliveries().takeIn(BRANCH, ofHome(), SINCE));
     assertEquals(roll(home), roll(centre));
     assertEquals(
         get(home.seats().counts(Set.of(BRANCH), TUESDAY, TUESDAY)),
@@ -108,13 +111,13 @@ class HandedBookingsTest {
     book(home, 1);
     book(home, 2);
     String mark = handOver("").mark();
-    get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, ofHome().lines())));
+    get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, ofHome().lines()), SINCE));
     assertEquals(roll(home), roll(centre));
     Written.change(home, "UPDATE booking SET seat = 4 - seat");
     assertNotEquals(roll(home), roll(centre));
 
     for (String line : ofHome().lines()) {
-      get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, List.of(line))));
+      get(centre.deliveries().takeIn(BRANCH, new HandedBookings(mark, List.of(line)), SINCE));
     }
 
     assertEquals(roll(home), roll(centre));
@@ -143,8 +146,8 @@ class HandedBookingsTest {
 
     for (BranchId branch : List.of(BRANCH, PLAN.branch())) {
       get(home.deliveries().takeOver(branch, handOver(branch, "")));
-      get(centre.deliveries().takeIn(branch, ofHome(branch)));
-      get(centre.deliveries().takeIn(branch, ofHome(branch)));
+      get(centre.deliveries().takeIn(branch, ofHome(branch), SINCE));
+      get(centre.deliveries().takeIn(branch, ofHome(branch), SINCE));
     }
 
     assertEquals(ofDay(home), ofDay(centre));
@@ -172,7 +175,7 @@ class HandedBookingsTest {
     move(home, 2, "12:30");
     make(home, 3, "11:00");
     taken(centre);
-    get(centre.deliveries().takeIn(PLAN.branch(), ofHome(PLAN.branch())));
+    get(centre.deliveries().takeIn(PLAN.branch(), ofHome(PLAN.branch()), SINCE));
 
     assertEquals(ofDay(home), ofDay(centre));
     assertEquals(taken(home), taken(centre));
@@ -189,7 +192,7 @@ class HandedBookingsTest {
 
     assertEquals(NotTaken.Why.BOOKINGS, why(new HandedBookings(handed.mark(), own.lines())));
     get(centre.deliveries().forgetOthers(Set.of(BRANCH)));
-    get(centre.deliveries().takeIn(BRANCH, new HandedBookings(later.mark(), List.of())));
+    get(centre.deliveries().takeIn(BRANCH, new HandedBookings(later.mark(), List.of()), SINCE));
     get(centre.deliveries().forgetOthers(Set.of()));
 
     assertEquals(NotTaken.Why.BOOKINGS, why(new HandedBookings(later.mark(), own.lines())));
@@ -205,7 +208,8 @@ class HandedBookingsTest {
             get(centre.deliveries().handOver(other, "", SINCE)).mark(), ofHome().lines());
 
     NotTaken no =
-        assertInstanceOf(NotTaken.class, failure(centre.deliveries().takeIn(other, foreign)));
+        assertInstanceOf(
+            NotTaken.class, failure(centre.deliveries().takeIn(other, foreign, SINCE)));
 
     assertEquals(NotTaken.Why.MALFORMED, no.why());
     String mark = handOver("").mark();
@@ -214,8 +218,174 @@ class HandedBookingsTest {
     }
   }
 
+  /** Its own line may say its own branch: what is there already decides whose it is. */
+  @Test
+  void whatHasTheIdOfAnotherBranchesIsRefusedWhole() throws Exception {
+    make(home, 1, "11:00");
+    make(home, 2, "11:30");
+    book(home, 1);
+    for (BranchId branch : List.of(BRANCH, PLAN.branch())) {
+      handOver(branch, "");
+    }
+    make(centre, 2, "12:00");
+    book(centre, 1);
+    Written.change(centre, "UPDATE appointment SET branch = 'other'");
+    Written.change(centre, "UPDATE booking SET branch = 'other'");
+    List<String> before = all();
+
+    for (String was : List.of("", "\"move\":1", "BOOKED")) {
+      String is = was.isEmpty() ? "" : was.equals("BOOKED") ? "CANCELLED" : "\"move\":2";
+      List<String> lines =
+          ofTimes().stream().map(line -> was.isEmpty() ? line : line.replace(was, is)).toList();
+      assertEquals(NotTaken.Why.MALFORMED, refused(PLAN.branch(), lines).why());
+    }
+    assertEquals(NotTaken.Why.MALFORMED, refused(BRANCH, ofHome().lines()).why());
+
+    assertEquals(before, all(), "the first line of each was none of another branch's");
+  }
+
+  @Test
+  void everyMemberOfALineIsWhatItIsToBe() {
+    make(home, 1, "11:00");
+    book(home, 1);
+    handOver(PLAN.branch(), "");
+    handOver("");
+    List<String> wrong =
+        List.of(
+            "id=short",
+            "id=../../x",
+            "move=-5",
+            "move=0",
+            "day=banana",
+            "day=+999999999-12-31",
+            "word=",
+            "word=<img src=x>",
+            "starts=-1",
+            "starts=9e18",
+            "parts=",
+            "parts=nope:1 ",
+            "parts=<b>:x",
+            "parts=passport:999999999999",
+            "parts=passport:0",
+            "freeAgain=1",
+            "comeFrom=0",
+            "keptUntil=9999999999999",
+            "channel=X",
+            "madeAt=x",
+            "plan=",
+            "standing=BLA",
+            "standing=SEATED");
+    for (String each : wrong) {
+      isRefused(PLAN.branch(), ofTimes().get(0), each);
+    }
+    String seat = line("seat");
+    for (String each :
+        List.of(
+            "id=short",
+            "course=A B",
+            "begins=banana",
+            "word=-",
+            "channel=X",
+            "place=0",
+            "at=x",
+            "standing=BOOKED",
+            "seat=0",
+            "seat=x")) {
+      isRefused(BRANCH, seat, each);
+    }
+    String meeting = line("meeting");
+    for (String each :
+        List.of(
+            "course=A B",
+            "begins=banana",
+            "starts=x",
+            "ends=1",
+            "name=",
+            "seats=-1",
+            "calledOff=2",
+            "seated=-1",
+            "came=x",
+            "missed=x",
+            "waiting=x",
+            "cancelled=x")) {
+      isRefused(BRANCH, meeting, each);
+    }
+    assertEquals(List.of(), all());
+    get(centre.deliveries().takeIn(PLAN.branch(), under(PLAN.branch(), ofTimes()), SINCE));
+  }
+
+  /** A number, also a wrong one, is none as text, and a text none as number. */
+  private void isRefused(BranchId branch, String line, String wrong) {
+    String[] set = wrong.split("=", 2);
+    JsonObject other = new JsonObject(line);
+    boolean isNumber = set[1].matches("-?[0-9]+(e[0-9]+)?");
+    other.put(set[0], isNumber ? (Object) number(set[1]) : set[1]);
+    NotTaken no = refused(branch, List.of(other.encode()));
+    assertEquals(NotTaken.Why.MALFORMED, no.why(), wrong);
+    assertTrue(no.getMessage().contains(" " + set[0] + " "), wrong + ": " + no.getMessage());
+    other.remove(set[0]);
+    if (!set[0].equals("seat")) {
+      assertEquals(NotTaken.Why.MALFORMED, refused(branch, List.of(other.encode())).why(), wrong);
+    }
+  }
+
+  private static Number number(String text) {
+    return text.contains("e") ? (Number) Double.valueOf(text) : (Number) Long.valueOf(text);
+  }
+
+  @Test
+  void whatIsStoredAsNothingThatCanBeReadTakesNothingElseDown() throws Exception {
+    for (int number = 1; number <= 3; number++) {
+      make(centre, number, List.of("11:00", "11:30", "12:00").get(number - 1));
+    }
+    book(centre, 1);
+    book(centre, 2);
+    Written.change(
+        centre, "UPDATE appointment SET standing = 'BLA' WHERE id = '" + Bookings.id(1) + "'");
+    Written.change(centre, "UPDATE appointment SET parts = '' WHERE id = '" + Bookings.id(2) + "'");
+    Written.change(centre, "UPDATE booking SET channel = 'X' WHERE id = '" + booking(1) + "'");
+
+    assertEquals(List.of(Bookings.id(3)), ofDay(centre).stream().map(one -> one.id()).toList());
+    assertEquals(Optional.empty(), get(centre.appointments().find(Bookings.id(1))));
+    get(centre.appointments().taken(PLAN.branch(), NOW));
+    get(centre.appointments().miss(NOW.plus(Duration.ofDays(3)), Set.of(), Telling.NOTHING));
+    get(centre.appointments().turnout(PLAN.branch(), Bookings.DAY, Bookings.DAY));
+    assertEquals(1, roll(centre).bookings().size());
+    assertEquals(1, handOver(PLAN.branch(), "").lines().size());
+    get(home.deliveries().takeOver(BRANCH, handOver("")));
+    assertEquals(roll(centre), roll(home));
+  }
+
+  private List<String> all() {
+    return Stream.of(BRANCH, PLAN.branch(), new BranchId("other"))
+        .flatMap(of -> get(centre.deliveries().bookings(of, SINCE)).lines().stream())
+        .filter(line -> !line.contains("\"of\":\"meeting\""))
+        .toList();
+  }
+
+  private String line(String of) {
+    return ofHome().lines().stream()
+        .filter(line -> line.startsWith("{\"of\":\"" + of))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> ofTimes() {
+    return ofHome(PLAN.branch()).lines();
+  }
+
+  private HandedBookings under(BranchId branch, List<String> lines) {
+    return new HandedBookings(get(centre.deliveries().bookings(branch, SINCE)).mark(), lines);
+  }
+
+  private NotTaken refused(BranchId branch, List<String> lines) {
+    return assertInstanceOf(
+        NotTaken.class, failure(centre.deliveries().takeIn(branch, under(branch, lines), SINCE)));
+  }
+
   private NotTaken.Why why(HandedBookings changed) {
-    return assertInstanceOf(NotTaken.class, failure(centre.deliveries().takeIn(BRANCH, changed)))
+    return assertInstanceOf(
+            NotTaken.class, failure(centre.deliveries().takeIn(BRANCH, changed, SINCE)))
         .why();
   }
 
