@@ -89,7 +89,7 @@ public record Access(
     NewsReadings newsReadings = new NewsReadings(accounts, store);
     Future<Presence> presence = Presence.of(store, clock, settings);
     Future<Seal> seal = Seal.of(store, "house sign-in");
-    Future<FollowCodes> codes = FollowCodes.of(store);
+    Future<FollowCodes> codes = FollowCodes.of(store, bookings);
     Future<SecondFactors> factors = SecondFactors.of(store, clock);
     Future<KnownBrowsers> browsers = KnownBrowsers.of(store);
     Future<TurnedTablets> tablets = TurnedTablets.of(store, sessions);

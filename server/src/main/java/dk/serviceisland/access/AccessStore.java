@@ -268,6 +268,12 @@ public interface AccessStore {
    */
   Future<byte[]> secret(String name, byte[] candidate);
 
+  /** Keeps a secret under a name, in place of the one that was there. */
+  Future<Void> replaceSecret(String name, byte[] secret);
+
+  /** The secrets whose names begin so, by the rest of their names. */
+  Future<Map<String, byte[]>> secrets(String prefix);
+
   /** The secret that is kept under a name; none: nobody has offered any. */
   Future<Optional<byte[]>> secret(String name);
 }

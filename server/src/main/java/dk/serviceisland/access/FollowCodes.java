@@ -1,15 +1,23 @@
 package dk.serviceisland.access;
 
 import dk.serviceisland.domain.booking.AppointmentId;
+import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.course.BookingId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.Unguessable;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +29,9 @@ import javax.crypto.spec.SecretKeySpec;
  * agree and nothing is kept of it. Thread-safe.
  *
  * <p>What is booked at the server of a branch has codes of the centre, to which it is delivered, so
- * that its holder opens the page wherever there is a line; of tickets nothing is so.
+ * that its holder opens the page wherever there is a line; of tickets nothing is so. Each branch's
+ * own server has a key of its own for that, which opens what is booked in that branch and dies when
+ * the centre lets go of the server.
  */
 public final class FollowCodes {
   /** How many characters of base64url a code has. */
@@ -36,68 +46,163 @@ public final class FollowCodes {
 
   private static final String BOOKING = "booking ";
   private static final String APPOINTMENT = "appointment ";
+  private static final String FOLLOW = "follow codes";
   private static final String HOMES = "homes";
+  private static final String BEFORE_UNTIL = "codes of all homes until";
   private static final String OF_CENTRE = "codes of the centre";
+  private static final String OF_CENTRE_IN = OF_CENTRE + " ";
+  private static final String OF_HOME = "codes of home ";
   private static final String ALGORITHM = "HmacSHA256";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final AccessStore store;
   private final SecretKeySpec key;
 
-  /** What is booked at the servers of branches is proved by it, here at their centre. */
+  /** What was booked at the servers of all branches by a program of before was proved by it. */
   private final SecretKeySpec ofHomes;
 
-  /** The same at such a server; none before the centre has given it. */
-  private volatile Optional<SecretKeySpec> ofCentre;
+  /** The same at such a server. */
+  private final Optional<SecretKeySpec> ofCentreBefore;
 
-  private FollowCodes(AccessStore store, byte[] key, Optional<byte[]> ofCentre) {
+  /** Whatever was booked later is not proved so. */
+  private final Instant beforeUntil;
+
+  /** What is booked at the servers of branches is proved by these, here at their centre. */
+  private volatile Map<BranchId, SecretKeySpec> ofHome;
+
+  /** The same at such a server, once the centre has given them. */
+  private final Map<BranchId, SecretKeySpec> ofCentre = new ConcurrentHashMap<>();
+
+  private FollowCodes(AccessStore store, byte[] key, Kept kept) {
     this.store = store;
     this.key = new SecretKeySpec(key, ALGORITHM);
     this.ofHomes = new SecretKeySpec(mac(this.key, HOMES), ALGORITHM);
-    this.ofCentre = ofCentre.map(given -> new SecretKeySpec(given, ALGORITHM));
+    this.ofCentreBefore = kept.before().map(given -> new SecretKeySpec(given, ALGORITHM));
+    this.beforeUntil = kept.beforeUntil();
+    this.ofHome = keys(kept.ofHome());
+    this.ofCentre.putAll(keys(kept.ofCentre()));
   }
+
+  private record Kept(
+      Instant beforeUntil,
+      Optional<byte[]> before,
+      Map<String, byte[]> ofHome,
+      Map<String, byte[]> ofCentre) {}
 
   /**
    * The codes of an installation.
    *
+   * @param clock what bookings are dated by
    * @return fails with {@link StoreUnavailable}
    */
-  static Future<FollowCodes> of(AccessStore store) {
+  static Future<FollowCodes> of(AccessStore store, InstantSource clock) {
     return store
-        .secret("follow codes", new Secrets().bytes(KEY_BYTES))
-        .compose(key -> store.secret(OF_CENTRE).map(given -> new FollowCodes(store, key, given)));
+        .secret(FOLLOW)
+        .compose(known -> kept(store, known.isEmpty() ? Instant.EPOCH : clock.instant()))
+        .compose(
+            kept ->
+                store
+                    .secret(FOLLOW, new Secrets().bytes(KEY_BYTES))
+                    .map(key -> new FollowCodes(store, key, kept)));
+  }
+
+  private static Future<Kept> kept(AccessStore store, Instant until) {
+    byte[] now = Long.toString(until.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+    return store
+        .secret(BEFORE_UNTIL, now)
+        .map(first -> Long.parseLong(new String(first, StandardCharsets.US_ASCII)))
+        .compose(
+            first ->
+                store
+                    .secret(OF_CENTRE)
+                    .compose(
+                        before ->
+                            store
+                                .secrets(OF_HOME)
+                                .compose(
+                                    homes ->
+                                        store
+                                            .secrets(OF_CENTRE_IN)
+                                            .map(
+                                                centre ->
+                                                    new Kept(
+                                                        Instant.ofEpochMilli(first),
+                                                        before,
+                                                        homes,
+                                                        centre)))));
+  }
+
+  private static Map<BranchId, SecretKeySpec> keys(Map<String, byte[]> secrets) {
+    return secrets.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                each -> new BranchId(each.getKey()),
+                each -> new SecretKeySpec(each.getValue(), ALGORITHM)));
   }
 
   /**
    * What the server of a branch needs so that the links to what is booked there open here; a
-   * secret, which opens nothing else.
+   * secret, which opens nothing else, and nothing any more after {@link #noMoreOf}.
+   *
+   * @return fails with {@link StoreUnavailable}
    */
-  public String forHomes() {
-    return BASE64.encodeToString(ofHomes.getEncoded());
+  public Future<String> forHome(BranchId branch) {
+    return store
+        .secret(OF_HOME + branch, new Secrets().bytes(KEY_BYTES))
+        .onSuccess(kept -> keep(branch, kept))
+        .map(BASE64::encodeToString);
   }
 
   /**
-   * Codes of what is booked are those of the centre from now on, and after a restart.
+   * Codes that were given at the server of a branch open nothing from now on, wherever they are.
    *
-   * @param given {@link #forHomes} of the centre; whatever is none changes nothing
    * @return fails with {@link StoreUnavailable}
    */
-  public Future<Void> areOfCentre(String given) {
-    if (!Unguessable.hasForm(given, KEY_LENGTH)) {
-      return Future.succeededFuture();
-    }
+  public Future<Void> noMoreOf(BranchId branch) {
+    byte[] next = new Secrets().bytes(KEY_BYTES);
+    return store.replaceSecret(OF_HOME + branch, next).onSuccess(kept -> keep(branch, next));
+  }
+
+  private synchronized void keep(BranchId branch, byte[] given) {
+    Map<BranchId, SecretKeySpec> next = new HashMap<>(ofHome);
+    next.put(branch, new SecretKeySpec(given, ALGORITHM));
+    ofHome = Map.copyOf(next);
+  }
+
+  /**
+   * Reads again what other nodes gave to servers of branches, or took from them.
+   *
+   * @return fails with {@link StoreUnavailable}
+   */
+  public Future<Void> look() {
     return store
-        .secret(OF_CENTRE, Base64.getUrlDecoder().decode(given))
+        .secrets(OF_HOME)
         .map(
             kept -> {
-              ofCentre = Optional.of(new SecretKeySpec(kept, ALGORITHM));
+              ofHome = keys(kept);
               return null;
             });
   }
 
-  /** Whether links to what is booked here open at the centre. */
-  public boolean openAtCentre() {
-    return ofCentre.isPresent();
+  /**
+   * Codes of what is booked in a branch are those of the centre from now on, and after a restart.
+   *
+   * @param given {@link #forHome} of the centre; whatever is none changes nothing
+   * @return fails with {@link StoreUnavailable}
+   */
+  public Future<Void> areOfCentre(BranchId branch, String given) {
+    if (!Unguessable.hasForm(given, KEY_LENGTH)) {
+      return Future.succeededFuture();
+    }
+    byte[] secret = Base64.getUrlDecoder().decode(given);
+    return store
+        .replaceSecret(OF_CENTRE_IN + branch, secret)
+        .onSuccess(kept -> ofCentre.put(branch, new SecretKeySpec(secret, ALGORITHM)));
+  }
+
+  /** Whether links to what is booked here in a branch open at the centre. */
+  public boolean openAtCentre(BranchId branch) {
+    return ofCentre.containsKey(branch) || ofCentreBefore.isPresent();
   }
 
   /** The code of a ticket. */
@@ -111,27 +216,71 @@ public final class FollowCodes {
   }
 
   /** The code of a booking; it is none of a ticket. */
-  public String of(BookingId booking) {
-    return booking.value() + proof(ofCentre.orElse(key), BOOKING + booking.value());
+  public String of(BookingId booking, BranchId branch) {
+    return booking.value() + proof(giving(branch), BOOKING + booking.value());
   }
 
-  /** Whose code it is; none when it is no code of a booking of this installation. */
+  /**
+   * Whose code it says it is; none when no such key was ever used here. Whether it opens that is
+   * known with the booking: {@link #opensBooking}.
+   */
   public Optional<BookingId> readBooking(String code) {
     return idIn(code, BOOKING, ofBookings()).map(BookingId::new);
   }
 
-  /** The code of an appointment; it is none of a ticket or of another booking. */
-  public String of(AppointmentId appointment) {
-    return appointment.value() + proof(ofCentre.orElse(key), APPOINTMENT + appointment.value());
+  /** Whether a code opens a booking of a branch, made at a moment. */
+  public boolean opensBooking(String code, BranchId branch, Instant made) {
+    return idIn(code, BOOKING, ofBookings(branch, made)).isPresent();
   }
 
-  /** Whose code it is; none when it is no code of an appointment of this installation. */
+  /** The code of an appointment; it is none of a ticket or of another booking. */
+  public String of(AppointmentId appointment, BranchId branch) {
+    return appointment.value() + proof(giving(branch), APPOINTMENT + appointment.value());
+  }
+
+  /** The code of an appointment. */
+  public String of(Booking appointment) {
+    return of(appointment.id(), appointment.branch());
+  }
+
+  /**
+   * Whose code it says it is; none when no such key was ever used here. Whether it opens that is
+   * known with the appointment: {@link #opensAppointment}.
+   */
   public Optional<AppointmentId> readAppointment(String code) {
     return idIn(code, APPOINTMENT, ofBookings()).map(AppointmentId::new);
   }
 
+  /** Whether a code opens an appointment in a branch, made at a moment. */
+  public boolean opensAppointment(String code, BranchId branch, Instant made) {
+    return idIn(code, APPOINTMENT, ofBookings(branch, made)).isPresent();
+  }
+
+  private SecretKeySpec giving(BranchId branch) {
+    return Optional.ofNullable(ofCentre.get(branch)).or(() -> ofCentreBefore).orElse(key);
+  }
+
   private Stream<SecretKeySpec> ofBookings() {
-    return Stream.concat(Stream.of(key, ofHomes), ofCentre.stream());
+    return Stream.of(
+            Stream.of(key, ofHomes),
+            ofCentreBefore.stream(),
+            ofHome.values().stream(),
+            ofCentre.values().stream())
+        .flatMap(keys -> keys);
+  }
+
+  /** A branch's own server has a key for that branch alone. */
+  private Stream<SecretKeySpec> ofBookings(BranchId branch, Instant made) {
+    Stream<SecretKeySpec> before =
+        made.isBefore(beforeUntil)
+            ? Stream.concat(Stream.of(ofHomes), ofCentreBefore.stream())
+            : Stream.of();
+    return Stream.of(
+            Stream.of(key),
+            Stream.ofNullable(ofHome.get(branch)),
+            Stream.ofNullable(ofCentre.get(branch)),
+            before)
+        .flatMap(keys -> keys);
   }
 
   /** The id that a code is of; none when it is no code of that kind. */

@@ -31,11 +31,16 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+  /** Another node may have given codes to the server of a branch, or taken them from it. */
+  private static final long LOOK_MILLIS = 5_000;
+
   private final Reception reception;
+  private final FollowCodes codes;
   private final Optional<Deliverer> deliverer;
 
-  private Deliveries(Reception reception, Optional<Deliverer> deliverer) {
+  private Deliveries(Reception reception, FollowCodes codes, Optional<Deliverer> deliverer) {
     this.reception = reception;
+    this.codes = codes;
     this.deliverer = deliverer;
   }
 
@@ -90,7 +95,7 @@ final class Deliveries {
                 engine.plansChanged();
               });
         });
-    return new Deliveries(reception, deliverer);
+    return new Deliveries(reception, codes, deliverer);
   }
 
   /** What is rehearsed is never delivered to a centre that is none. */
@@ -105,6 +110,9 @@ final class Deliveries {
   /** Knows who has delivered; before the engine starts. */
   void know(Vertx vertx, Engine engine) throws ExecutionException, InterruptedException {
     Waited.with(reception.start(vertx, engine));
+    vertx.setPeriodic(
+        LOOK_MILLIS,
+        again -> codes.look().onFailure(later -> LOG.debug("codes were not looked at", later)));
     if (deliverer.isPresent()) {
       Waited.with(deliverer.get().remember());
     }

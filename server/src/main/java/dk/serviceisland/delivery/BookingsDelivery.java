@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Keeps at the centre what is booked in a branch as it is at the branch's own server, which decides
@@ -32,7 +32,8 @@ final class BookingsDelivery {
   private final DeliveryStore store;
   private final String name;
   private final InstantSource clock;
-  private volatile Function<String, Future<Void>> codes = given -> Future.succeededFuture();
+  private volatile BiFunction<BranchId, String, Future<Void>> codes =
+      (branch, given) -> Future.succeededFuture();
 
   /** What the centre has as it is here; forgotten at a start, and told again then. */
   private final Map<BranchId, Set<String>> there = new ConcurrentHashMap<>();
@@ -51,7 +52,7 @@ final class BookingsDelivery {
   }
 
   /** Who keeps the codes by which links to what is booked open at the centre. */
-  void whenCodesCome(Function<String, Future<Void>> keeper) {
+  void whenCodesCome(BiFunction<BranchId, String, Future<Void>> keeper) {
     codes = keeper;
   }
 
@@ -84,14 +85,16 @@ final class BookingsDelivery {
                   handed.mark().equals(own.mark())
                       ? Future.succeededFuture()
                       : store.takeOver(branch, handed);
-              return kept.compose(done -> codes.apply(handed.codes()))
+              return kept.compose(done -> codes.apply(branch, handed.codes()))
                   .onSuccess(done -> there.put(branch, Set.copyOf(handed.lines())));
             });
   }
 
   /** Takes over everything afresh, for what is here may be older than its mark. */
   Future<Void> afresh(BranchId branch, String home) {
-    return takeOver(branch, home, new HandedBookings(NO_MARK, List.of()));
+    // Codes come once this server has delivered.
+    return takeOver(branch, home, new HandedBookings(NO_MARK, List.of()))
+        .onSuccess(taken -> askAgain(branch));
   }
 
   private Future<Void> deliver(BranchId branch, String home, HandedBookings own) {

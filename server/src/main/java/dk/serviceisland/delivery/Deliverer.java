@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,7 +64,7 @@ public final class Deliverer implements News {
    *
    * @param keeper is asked each time they come; nothing is delivered until it has them
    */
-  public void whenCodesCome(Function<String, Future<Void>> keeper) {
+  public void whenCodesCome(BiFunction<BranchId, String, Future<Void>> keeper) {
     means.bookings().whenCodesCome(keeper);
   }
 

@@ -368,6 +368,11 @@ public final class Reception {
         .compose(may -> store.handOver(branch, mark, since()));
   }
 
+  /** Whether a server has delivered for a branch, and nobody has let go of it since. */
+  public boolean isBound(BranchId branch, String home) {
+    return home(branch).filter(known -> known.id().equals(home) && !known.released()).isPresent();
+  }
+
   private Instant since() {
     return clock.instant().minus(BookingsDelivery.KEPT);
   }
@@ -426,7 +431,12 @@ public final class Reception {
                 return Future.succeededFuture(false);
               }
               KeptHome free = home.letGo();
-              return store.keep(free).onSuccess(kept -> homes.put(branch, free)).map(true);
+              // Under a new mark, so that whoever goes on all the same asks for codes again.
+              return store
+                  .keep(free)
+                  .onSuccess(kept -> homes.put(branch, free))
+                  .compose(kept -> store.handOver(branch, "", clock.instant()))
+                  .map(true);
             });
   }
 }

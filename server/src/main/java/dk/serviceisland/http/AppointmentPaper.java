@@ -45,6 +45,9 @@ final class AppointmentPaper {
             found ->
                 found
                     .filter(booking -> booking.branch().equals(ask.branch()))
+                    .filter(
+                        booking ->
+                            codes.opensAppointment(what.code(), ask.branch(), booking.madeAt()))
                     .map(booking -> print(ask, plan, booking, what, language))
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
@@ -54,7 +57,7 @@ final class AppointmentPaper {
     if (!booking.is(Standing.BOOKED)) {
       return refused(ProblemCode.APPOINTMENT_OVER);
     }
-    String url = ask.baseUrl() + "/book/" + codes.of(booking.id());
+    String url = ask.baseUrl() + "/book/" + codes.of(booking);
     return ask.guest()
         .device()
         .flatMap(device -> printers.ofKiosk(ask.branch(), device.name()))

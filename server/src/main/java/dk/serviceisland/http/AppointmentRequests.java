@@ -328,12 +328,15 @@ final class AppointmentRequests {
 
   /** What is answered of the appointment that a code is of, where its branch is still there. */
   Future<Response> found(Ask ask, Answering answer) {
+    String code = ask.parameters().texts().get("appointment");
     return appointments
         .find(ask.parameters().appointment().orElseThrow())
         .compose(
             found ->
                 found
                     .filter(booking -> plans.branches().contains(booking.branch()))
+                    .filter(
+                        booking -> codes.opensAppointment(code, booking.branch(), booking.madeAt()))
                     .map(answer::with)
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
@@ -350,7 +353,7 @@ final class AppointmentRequests {
                 AppointmentViews.appointment(
                     plan(booking),
                     booking,
-                    codes.of(booking.id()),
+                    codes.of(booking),
                     url(ask, booking),
                     mail,
                     appointments.isReminded(booking),
@@ -358,7 +361,7 @@ final class AppointmentRequests {
   }
 
   private String url(Ask ask, Booking booking) {
-    return links.of(ask, booking.id());
+    return links.of(ask, booking.id(), booking.branch());
   }
 
   private Plan plan(Booking booking) {

@@ -4,6 +4,7 @@ import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.delivery.CentreSettings;
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.course.BookingId;
+import dk.serviceisland.domain.plan.BranchId;
 import java.net.URI;
 import java.util.Optional;
 
@@ -22,18 +23,18 @@ final class BookingLinks {
   }
 
   /** Address of the page of an appointment. */
-  String of(Ask ask, AppointmentId id) {
-    return base(ask) + "/book/" + codes.of(id);
+  String of(Ask ask, AppointmentId id, BranchId branch) {
+    return base(ask, branch) + "/book/" + codes.of(id, branch);
   }
 
   /** Address of the page of a seat. */
-  String of(Ask ask, BookingId id) {
-    return base(ask) + "/courses/" + codes.of(id);
+  String of(Ask ask, BookingId id, BranchId branch) {
+    return base(ask, branch) + "/courses/" + codes.of(id, branch);
   }
 
-  private String base(Ask ask) {
+  private String base(Ask ask, BranchId branch) {
     return centre
-        .filter(known -> codes.openAtCentre())
+        .filter(known -> codes.openAtCentre(branch))
         .map(known -> known.toString().replaceAll("/+$", ""))
         .orElseGet(ask::baseUrl);
   }

@@ -113,9 +113,23 @@ final class CheckInRequests {
    * Whose holder has checked in already, at the desk perhaps, is told the number wherever they are.
    */
   private Future<Optional<Response>> hasCome(Ask ask, String code) {
-    return (isCode(code) ? codes.readAppointment(code) : Optional.<AppointmentId>empty())
-        .map(id -> engine.read(ask.branch(), state -> hasCome(ask, state, id)))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    return isCode(code)
+        ? byCode(code)
+            .compose(
+                found ->
+                    found
+                        .map(one -> engine.read(ask.branch(), now -> hasCome(ask, now, one.id())))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private Future<Optional<Booking>> byCode(String code) {
+    return codes
+        .readAppointment(code)
+        .map(appointments::find)
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(
+            found -> found.filter(one -> codes.opensAppointment(code, one.branch(), one.madeAt())));
   }
 
   private Optional<Response> hasCome(Ask ask, BranchState state, AppointmentId id) {
@@ -135,10 +149,7 @@ final class CheckInRequests {
    */
   private Future<Optional<Booking>> find(Ask ask, String code) {
     if (isCode(code)) {
-      return codes
-          .readAppointment(code)
-          .map(appointments::find)
-          .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+      return byCode(code);
     }
     Plan plan = plans.current(ask.branch());
     LocalDate today = LocalDate.ofInstant(appointments.now(), plan.zone());

@@ -130,7 +130,7 @@ final class CourseRequests {
         .flatMap(device -> printers.ofKiosk(ask.branch(), device.name()))
         .ifPresent(
             printer -> {
-              String url = url(ask, booked.booking().id());
+              String url = url(ask, booked);
               TicketPaper paper =
                   TicketPaper.seat(plans.current(ask.branch()), booked, language, seats.now(), url);
               printers.printNow(ask.branch(), printer.id(), found -> paper);
@@ -138,7 +138,7 @@ final class CourseRequests {
   }
 
   private Response booked(Ask ask, Seats.Booked booked) {
-    String code = codes.of(booked.booking().id());
+    String code = codes.of(booked.booking().id(), branch(booked));
     return Response.json(201, Json.bytes(view(ask, booked)))
         .with(HttpHeaders.LOCATION, HttpApi.PREFIX + "/bookings/" + code);
   }
@@ -148,7 +148,7 @@ final class CourseRequests {
   }
 
   Future<Response> qr(Ask ask) {
-    return found(ask, booked -> Response.svg(QrCode.svg(url(ask, booked.booking().id()))));
+    return found(ask, booked -> Response.svg(QrCode.svg(url(ask, booked))));
   }
 
   Future<Response> calendar(Ask ask) {
@@ -160,37 +160,47 @@ final class CourseRequests {
                 booked ->
                     Response.calendar(
                         CourseCalendar.of(
-                            plan(booked),
-                            booked,
-                            language,
-                            url(ask, booked.booking().id()),
-                            seats.now()))));
+                            plan(booked), booked, language, url(ask, booked), seats.now()))));
   }
 
   Future<Response> cancel(Ask ask, Bodies.Nothing none) {
-    return seats
-        .cancel(ask.parameters().booking().orElseThrow())
-        .map(outcome -> answer(outcome, booked -> Response.ok(view(ask, booked))));
+    return foundFor(
+        ask,
+        booked ->
+            seats
+                .cancel(booked.booking().id())
+                .map(outcome -> answer(outcome, gone -> Response.ok(view(ask, gone)))));
   }
 
   private Future<Response> found(Ask ask, Function<Seats.Booked, Response> answer) {
+    return foundFor(ask, booked -> Future.succeededFuture(answer.apply(booked)));
+  }
+
+  private Future<Response> foundFor(Ask ask, Function<Seats.Booked, Future<Response>> answer) {
+    String code = ask.parameters().texts().get("booking");
     return seats
         .find(ask.parameters().booking().orElseThrow())
-        .map(
+        .compose(
             found ->
                 found
                     .filter(booked -> plans.branches().contains(branch(booked)))
+                    .filter(
+                        booked -> codes.opensBooking(code, branch(booked), booked.booking().at()))
                     .map(answer)
-                    .orElseGet(() -> Response.of(Problem.of(ProblemCode.BOOKING_UNKNOWN))));
+                    .orElseGet(
+                        () ->
+                            Future.succeededFuture(
+                                Response.of(Problem.of(ProblemCode.BOOKING_UNKNOWN)))));
   }
 
   private CourseViews.BookingView view(Ask ask, Seats.Booked booked) {
     BookingId id = booked.booking().id();
-    return CourseViews.booking(plan(booked), booked, codes.of(id), url(ask, id), seats.now());
+    return CourseViews.booking(
+        plan(booked), booked, codes.of(id, branch(booked)), url(ask, booked), seats.now());
   }
 
-  private String url(Ask ask, BookingId id) {
-    return links.of(ask, id);
+  private String url(Ask ask, Seats.Booked booked) {
+    return links.of(ask, booked.booking().id(), branch(booked));
   }
 
   private Plan plan(Seats.Booked booked) {

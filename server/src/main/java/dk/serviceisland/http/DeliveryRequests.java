@@ -141,7 +141,12 @@ final class DeliveryRequests {
     String mark = first(query, "mark").filter(id -> id.length() <= LONGEST_ID).orElse("");
     return reception
         .handOver(branch, id(query), mark)
-        .map(handed -> ok(Protocol.bookings(handed.with(codes.forHomes()))));
+        .compose(
+            handed ->
+                reception.isBound(branch, id(query))
+                    ? codes.forHome(branch).map(handed::with)
+                    : Future.succeededFuture(handed))
+        .map(handed -> ok(Protocol.bookings(handed)));
   }
 
   private Future<Response> changed(BranchId branch, Buffer body) {

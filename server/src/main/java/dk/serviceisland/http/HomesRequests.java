@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.delivery.Reception;
 import dk.serviceisland.domain.plan.BranchId;
@@ -16,10 +17,12 @@ import java.util.Map;
 final class HomesRequests {
   private final Reception reception;
   private final LivePlans plans;
+  private final FollowCodes codes;
 
   HomesRequests(HttpApi.Parts parts) {
     this.reception = parts.reception();
     this.plans = parts.settings().plans();
+    this.codes = parts.access().followCodes();
   }
 
   Future<Response> list(Ask ask) {
@@ -42,6 +45,7 @@ final class HomesRequests {
   Future<Response> release(Ask ask, Bodies.Nothing nothing) {
     return reception
         .release(ask.branch())
+        .compose(known -> codes.noMoreOf(ask.branch()).map(known))
         .map(
             known ->
                 known ? Response.noContent() : Response.of(Problem.of(ProblemCode.HOME_UNKNOWN)));

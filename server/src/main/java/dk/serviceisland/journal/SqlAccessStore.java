@@ -407,6 +407,27 @@ final class SqlAccessStore implements AccessStore {
   }
 
   @Override
+  public Future<Void> replaceSecret(String name, byte[] secret) {
+    return write(
+        "INSERT INTO secret (name, value) VALUES (?, ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        name,
+        secret);
+  }
+
+  @Override
+  public Future<Map<String, byte[]>> secrets(String prefix) {
+    return list(
+            "SELECT name, value FROM secret WHERE substr(name, 1, ?) = ?",
+            row -> Map.entry(row.text(1).substring(prefix.length()), row.bytes(2)),
+            prefix.length(),
+            prefix)
+        .map(
+            found ->
+                found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
   public Future<Optional<byte[]>> secret(String name) {
     return one("SELECT value FROM secret WHERE name = ?", row -> row.bytes(1), name);
   }

@@ -2,7 +2,6 @@ package dk.serviceisland.outbox;
 
 import dk.serviceisland.access.MailRequests;
 import dk.serviceisland.appointments.Message.About;
-import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -62,7 +61,7 @@ public final class Mails implements Carrier {
       Contacts contacts,
       Supplier<AppointmentMail.House> house,
       Function<BranchId, Plan> plans,
-      Function<AppointmentId, String> codes,
+      Function<Booking, String> codes,
       URI publicUrl,
       InstantSource clock) {}
 
@@ -138,7 +137,7 @@ public final class Mails implements Carrier {
             around.plans().apply(booking.branch()),
             booking,
             message.contact().language(),
-            url + around.codes().apply(booking.id()) + inItsLanguage,
+            url + around.codes().apply(booking) + inItsLanguage,
             url + inItsLanguage,
             around.clock().instant());
     MailMessage mail =

@@ -1,6 +1,5 @@
 package dk.serviceisland.outbox;
 
-import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
@@ -27,7 +26,7 @@ public final class Pushes implements Carrier {
 
   private final Phones phones;
   private final Function<BranchId, Plan> plans;
-  private final Function<AppointmentId, String> codes;
+  private final Function<Booking, String> codes;
   private final InstantSource clock;
 
   /**
@@ -40,7 +39,7 @@ public final class Pushes implements Carrier {
   public Pushes(
       Phones phones,
       Function<BranchId, Plan> plans,
-      Function<AppointmentId, String> codes,
+      Function<Booking, String> codes,
       InstantSource clock) {
     this.phones = phones;
     this.plans = plans;
@@ -61,7 +60,7 @@ public final class Pushes implements Carrier {
             plans.apply(booking.branch()),
             booking,
             message.contact().language(),
-            codes.apply(booking.id()));
+            codes.apply(booking));
     return phones
         .push(closed.get(), Phones.Message.about(booking.id().value(), words, worth(booking)))
         .map(Pushes::carried);

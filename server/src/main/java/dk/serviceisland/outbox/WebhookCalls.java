@@ -62,7 +62,7 @@ public final class WebhookCalls implements Carrier {
             around.plans().apply(message.booking().branch()),
             message.booking(),
             reference.get(),
-            around.publicUrl() + "/book/" + around.codes().apply(message.booking().id()),
+            around.publicUrl() + "/book/" + around.codes().apply(message.booking()),
             message.since());
     String id = "msg_" + name;
     return calls

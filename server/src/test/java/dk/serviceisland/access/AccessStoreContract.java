@@ -451,4 +451,21 @@ public interface AccessStoreContract {
   private static <T> T get(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
+
+  /** What is no secret any more is nobody's. */
+  @Test
+  default void aSecretIsReplacedAndFoundByWhatItsNameBeginsWith() throws Exception {
+    AccessStore store = store();
+    get(store.secret("key of a", new byte[] {1}));
+    get(store.secret("key of b", new byte[] {2}));
+    get(store.secret("other", new byte[] {3}));
+
+    get(store.replaceSecret("key of a", new byte[] {4}));
+    get(store.replaceSecret("key of c", new byte[] {5}));
+
+    assertArrayEquals(new byte[] {4}, get(store.secret("key of a")).orElseThrow());
+    Map<String, byte[]> found = get(store.secrets("key of "));
+    assertEquals(Set.of("a", "b", "c"), found.keySet());
+    assertArrayEquals(new byte[] {4}, found.get("a"));
+  }
 }

@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.course.BookingId;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** A code names a ticket and proves that it was given here; an id alone proves nothing. */
@@ -16,8 +22,14 @@ class FollowCodesTest {
   private static final TicketId TICKET = new TicketId("Zk3vQ0x9TgWm4bH1sYpLaA");
   private static final TicketId OTHER = new TicketId("m8Rb2WcYxT0qLd7uHvKe5A");
 
+  private static final AppointmentId TIME = new AppointmentId(TICKET.value());
+  private static final BookingId SEAT = new BookingId(TICKET.value());
+  private static final BranchId RY = new BranchId("ry");
+  private static final BranchId GALTEN = new BranchId("galten");
+  private static final Instant NOW = Instant.parse("2026-11-24T11:00:00Z");
+
   private final MemoryAccessStore store = new MemoryAccessStore();
-  private final FollowCodes codes = FollowCodes.of(store).result();
+  private final FollowCodes codes = of(store);
 
   @Test
   void aCodeIsReadByEveryNodeOfItsInstallationAndByNoOther() {
@@ -25,8 +37,8 @@ class FollowCodesTest {
 
     assertEquals(FollowCodes.LENGTH, code.length());
     assertEquals(Optional.of(TICKET), codes.read(code));
-    assertEquals(Optional.of(TICKET), FollowCodes.of(store).result().read(code));
-    FollowCodes elsewhere = FollowCodes.of(new MemoryAccessStore()).result();
+    assertEquals(Optional.of(TICKET), of(store).read(code));
+    FollowCodes elsewhere = of(new MemoryAccessStore());
     assertEquals(Optional.empty(), elsewhere.read(code));
     assertNotEquals(code, elsewhere.of(TICKET));
   }
@@ -35,26 +47,89 @@ class FollowCodesTest {
   @Test
   void whatIsBookedAtTheServerOfABranchOpensAtItsCentre() {
     MemoryAccessStore there = new MemoryAccessStore();
-    FollowCodes atHome = FollowCodes.of(there).result();
-    AppointmentId time = new AppointmentId(TICKET.value());
-    BookingId seat = new BookingId(TICKET.value());
-    String early = atHome.of(time);
-    assertFalse(atHome.openAtCentre());
+    FollowCodes atHome = of(there);
+    String early = atHome.of(TIME, RY);
+    assertFalse(atHome.openAtCentre(RY));
     assertEquals(Optional.empty(), codes.readAppointment(early));
 
-    assertTrue(atHome.areOfCentre("").succeeded(), "a centre of before says nothing");
-    assertFalse(atHome.openAtCentre());
-    assertTrue(atHome.areOfCentre(codes.forHomes()).succeeded());
+    assertTrue(atHome.areOfCentre(RY, "").succeeded(), "a centre of before says nothing");
+    assertFalse(atHome.openAtCentre(RY));
+    assertTrue(atHome.areOfCentre(RY, codes.forHome(RY).result()).succeeded());
 
-    assertTrue(atHome.openAtCentre());
-    assertEquals(Optional.of(time), codes.readAppointment(atHome.of(time)));
-    assertEquals(Optional.of(seat), codes.readBooking(atHome.of(seat)));
-    assertEquals(Optional.empty(), codes.readBooking(atHome.of(time)));
+    assertTrue(atHome.openAtCentre(RY));
+    assertEquals(Optional.of(TIME), codes.readAppointment(atHome.of(TIME, RY)));
+    assertTrue(codes.opensAppointment(atHome.of(TIME, RY), RY, NOW));
+    assertTrue(codes.opensBooking(atHome.of(SEAT, RY), RY, NOW));
+    assertFalse(codes.opensBooking(atHome.of(TIME, RY), RY, NOW));
     assertEquals(Optional.empty(), codes.read(atHome.of(TICKET)));
-    FollowCodes again = FollowCodes.of(there).result();
-    assertEquals(atHome.of(time), again.of(time), "after a restart without a line");
-    assertEquals(Optional.of(time), again.readAppointment(early));
-    assertEquals(Optional.empty(), again.readAppointment(codes.of(time)), "not the other way");
+    FollowCodes again = of(there);
+    assertEquals(atHome.of(TIME, RY), again.of(TIME, RY), "after a restart without a line");
+    assertTrue(again.opensAppointment(early, RY, NOW));
+    assertEquals(Optional.empty(), again.readAppointment(codes.of(TIME, RY)), "not back");
+  }
+
+  @Test
+  void theKeyOfABranchsServerOpensNothingOfAnotherBranch() {
+    assertNotEquals(codes.forHome(RY).result(), codes.forHome(GALTEN).result());
+    FollowCodes stolen = of(new MemoryAccessStore());
+    stolen.areOfCentre(RY, codes.forHome(RY).result());
+    String forged = stolen.of(TIME, RY);
+
+    assertTrue(codes.opensAppointment(forged, RY, NOW));
+    assertFalse(codes.opensAppointment(forged, GALTEN, NOW));
+    assertFalse(codes.opensBooking(stolen.of(SEAT, RY), GALTEN, NOW));
+    assertTrue(codes.opensAppointment(codes.of(TIME, RY), GALTEN, NOW), "the centre's own do");
+  }
+
+  @Test
+  void theKeyOfAServerThatIsLetGoOpensNothingAnyMoreAtAnyNode() {
+    String key = codes.forHome(RY).result();
+    assertEquals(key, codes.forHome(RY).result(), "one until then");
+    FollowCodes stolen = of(new MemoryAccessStore());
+    stolen.areOfCentre(RY, key);
+    FollowCodes otherNode = of(store);
+    assertTrue(otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW));
+
+    assertTrue(codes.noMoreOf(RY).succeeded());
+    assertTrue(otherNode.look().succeeded());
+
+    for (FollowCodes node : new FollowCodes[] {codes, otherNode, of(store)}) {
+      assertFalse(node.opensAppointment(stolen.of(TIME, RY), RY, NOW));
+      assertEquals(Optional.empty(), node.readAppointment(stolen.of(TIME, RY)));
+    }
+    stolen.areOfCentre(RY, codes.forHome(RY).result());
+    assertTrue(otherNode.look().succeeded());
+    assertTrue(otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW), "the next has another");
+  }
+
+  /** One key of all homes, which a program of before gave: {@code HMAC(follow codes, "homes")}. */
+  @Test
+  void whatAProgramOfBeforeGaveOpensWhatWasMadeBefore() throws Exception {
+    MemoryAccessStore upgraded = new MemoryAccessStore();
+    byte[] master = new Secrets().bytes(32);
+    upgraded.secret("follow codes", master);
+    MemoryAccessStore there = new MemoryAccessStore();
+    there.secret("codes of the centre", mac(master, "homes"));
+    String old = of(there).of(TIME, RY);
+
+    FollowCodes centre = of(upgraded);
+
+    assertTrue(centre.opensAppointment(old, RY, NOW.minusSeconds(1)));
+    assertFalse(centre.opensAppointment(old, RY, NOW));
+    FollowCodes later =
+        FollowCodes.of(upgraded, InstantSource.fixed(NOW.plusSeconds(9_999))).result();
+    assertFalse(later.opensAppointment(old, RY, NOW), "a later start moves nothing");
+    assertFalse(of(new MemoryAccessStore()).opensAppointment(old, RY, NOW.minusSeconds(1)));
+  }
+
+  private static byte[] mac(byte[] key, String text) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static FollowCodes of(MemoryAccessStore store) {
+    return FollowCodes.of(store, InstantSource.fixed(NOW)).result();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Keeps everything in memory, and fails when it is told to. */
 public final class MemoryAccessStore implements AccessStore {
@@ -296,6 +297,22 @@ public final class MemoryAccessStore implements AccessStore {
   @Override
   public Future<byte[]> secret(String name, byte[] candidate) {
     return answer(() -> secrets.computeIfAbsent(name, unknown -> candidate));
+  }
+
+  @Override
+  public Future<Void> replaceSecret(String name, byte[] secret) {
+    return change(() -> secrets.put(name, secret));
+  }
+
+  @Override
+  public Future<Map<String, byte[]>> secrets(String prefix) {
+    return answer(
+        () ->
+            secrets.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(prefix))
+                .collect(
+                    Collectors.toMap(
+                        each -> each.getKey().substring(prefix.length()), Map.Entry::getValue)));
   }
 
   @Override

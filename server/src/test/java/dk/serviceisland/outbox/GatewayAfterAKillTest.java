@@ -12,7 +12,6 @@ import dk.serviceisland.access.MemoryAccessStore;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Message.About;
 import dk.serviceisland.appointments.Tellings;
-import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Bookings;
 import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.plan.Plan;
@@ -76,7 +75,7 @@ class GatewayAfterAKillTest {
             contacts,
             () -> new AppointmentMail.House(Map.of("da", "Ærø Kommune"), Optional.empty()),
             branch -> plan,
-            AppointmentId::value,
+            booking -> booking.id().value(),
             URI.create("https://koe.example.dk"),
             now::get);
     WebhookSettings settings =

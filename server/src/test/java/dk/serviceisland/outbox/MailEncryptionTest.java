@@ -13,7 +13,6 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
 import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.appointments.Tellings;
-import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.Bookings;
 import dk.serviceisland.domain.booking.PlannedStaffing;
 import dk.serviceisland.domain.plan.Plan;
@@ -100,7 +99,7 @@ class MailEncryptionTest {
                         contacts,
                         () -> HOUSE,
                         branch -> plan,
-                        AppointmentId::value,
+                        booking -> booking.id().value(),
                         URI.create("https://koe.example.dk"),
                         now::get))),
             Optional.empty(),

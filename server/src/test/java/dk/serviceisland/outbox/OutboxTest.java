@@ -16,7 +16,6 @@ import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
 import dk.serviceisland.appointments.Message.Way;
 import dk.serviceisland.appointments.Tellings;
-import dk.serviceisland.domain.booking.AppointmentId;
 import dk.serviceisland.domain.booking.BookRefusal;
 import dk.serviceisland.domain.booking.Bookings;
 import dk.serviceisland.domain.booking.PlannedStaffing;
@@ -112,7 +111,7 @@ class OutboxTest {
                         contacts,
                         () -> HOUSE,
                         branch -> plan,
-                        AppointmentId::value,
+                        booking -> booking.id().value(),
                         URI.create("https://koe.example.dk"),
                         now::get))),
             Optional.empty(),
