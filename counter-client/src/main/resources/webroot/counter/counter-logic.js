@@ -278,11 +278,10 @@ export function pressed(state, key) {
     const action = mainAction(state);
     return action && { action };
   }
-  if (named === "take") return firstAsked(state) && { action: named };
   if (named === "video") return state.counter?.video && state.counter.current ? { action: named } : undefined;
   if (named === "more") return hasFurther(state) ? { action: named } : undefined;
   if (named === "undo") return (lastPress(state) ?? state.gone) && { action: named };
-  if (["waiting", "parked", "missed", "search", "help"].includes(named)) return { action: named };
+  if (["waiting", "parked", "missed", "search", "help", "take"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
   return actions(state).includes(named) ? { action: named } : undefined;
 }

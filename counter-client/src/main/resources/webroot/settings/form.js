@@ -169,7 +169,8 @@ export class Form {
       unit: setting.unit && ((now) => unitWords(setting, typeof now === "number" ? now : 0, this.settings.texts)),
       usual: this.#usual(path, setting),
       hasUsual: setting.default !== undefined,
-      isFixed: setting.key === "id",
+      // An item of a list is given one before it is there; what stands alone gets its own here.
+      isFixed: setting.key === "id" && value !== undefined,
       when: this.#names(path) ? "change" : "input",
       put: (next) => this.put(path, next),
     });

@@ -8,7 +8,7 @@ import { branchesOf, languagesOf, languageWords, mistakes, referable, titleOf, u
 const KEPT = "settings-draft";
 const NOTHING_CHECKED = { differences: [], consequences: [], obstacles: [], effectiveAt: [], warnings: [] };
 /** That something is still empty, as the page and as the server say it. */
-const EMPTY = new Set(["mistake.needed", "mistake.list-needed", "mistake.danish-needed", "missing", "no-value", "empty-list", "no-danish"]);
+const EMPTY = new Set(["mistake.needed", "mistake.list-needed", "mistake.list-least", "mistake.danish-needed", "missing", "no-value", "empty-list", "no-danish"]);
 /** How the server complains of a change in what is not there. */
 const GONE = "impossible";
 /** Whoever types is not asked in between. */

@@ -265,7 +265,7 @@ function look(description, kind, value, tell, path) {
     }
   } else if (kind.type === "list") {
     if (!Array.isArray(value)) return;
-    if (value.length < kind.least) tell(path, "mistake.list-needed");
+    if (value.length < kind.least) tell(path, kind.least > 1 ? "mistake.list-least" : "mistake.list-needed", { least: kind.least });
     const seen = new Set();
     for (const [at, item] of value.entries()) {
       const identity = identityOf(item, kind.of);

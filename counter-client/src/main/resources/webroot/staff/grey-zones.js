@@ -1,5 +1,5 @@
 import { dayUntorn } from "../shared/dates.js";
-import { element, setText } from "../shared/dom.js";
+import { element, keepList, setText } from "../shared/dom.js";
 import { read, send } from "../shared/http.js";
 
 /** Answers of so many days ago are not shown any more. */
@@ -38,7 +38,7 @@ export function greyZones(texts, root) {
     const told = questions.filter(({ answeredAt }) => answeredAt && newest - Date.parse(answeredAt) < SHOWN_DAYS * DAY_MILLIS);
     root.hidden = questions.length === 0;
     setText(title, texts.say("grey-zones.title", { n: open.length }));
-    list.replaceChildren(...open.map(row));
+    keepList(list, open, ({ id }) => id, row, () => {});
     answeredTitle.hidden = told.length === 0;
     answeredList.replaceChildren(...told.reverse().slice(0, 3).map(answered));
   }
@@ -47,6 +47,7 @@ export function greyZones(texts, root) {
     return texts.say("grey-zones.about", { type: texts.name(question.names), branch: texts.name(question.branchNames), day: dayUntorn(texts.language, question.askedAt.slice(0, 10)) });
   }
 
+  /** Stays as it is while it is open: somebody may be writing an answer in it. */
   function row(question) {
     const asked = `grey-asked-${question.id}`;
     const words = element("input", { id: `grey-${question.id}`, class: "input", maxLength: 400, required: true, autocomplete: "off" });

@@ -58,7 +58,7 @@ class CounterAssistanceTest extends StaffPageTest {
     screen.atCounter("open-counter.answer");
     screen.page.waitForCondition(() -> screen.server.reads(lifelines).size() == 1);
     assertThat(screen.list("lifelines")).hasCount(0);
-    screen.page.clock().runFor(61_000);
+    screen.page.clock().runFor(40_000);
     assertEquals(1, screen.server.reads(lifelines).size());
 
     screen.server.only("GET " + lifelines, ok("list-lifelines.answer"));
@@ -66,6 +66,10 @@ class CounterAssistanceTest extends StaffPageTest {
 
     assertThat(screen.list("lifelines").first()).hasAttribute("data-standing", "asked");
     assertEquals(2, screen.server.reads(lifelines).size());
+    screen.server.on(
+        "POST " + lifelines + "/Lk3vQ0p1T2y4u6W8e9rABg/take", ok("take-lifeline.answer"));
+    screen.press("j");
+    assertEquals(lifelines + "/Lk3vQ0p1T2y4u6W8e9rABg/take", screen.command(1).path());
   }
 
   @ParameterizedTest

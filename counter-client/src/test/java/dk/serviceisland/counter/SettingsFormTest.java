@@ -52,6 +52,19 @@ class SettingsFormTest extends StaffPageTest {
     assertThat(group).hasValue("generalists");
   }
 
+  /** It is no item of a list, which would have been asked for its id before. */
+  @Test
+  void whatStandsAloneGetsItsIdInItsField() {
+    settings.open("#municipality");
+    screen.button("Tilføj medarbejdernes puls").press("Enter");
+    Locator id = screen.page.locator("#f-municipality-pulse-id");
+    assertThat(settings.error("pulse.id")).hasText("Skal udfyldes.");
+    id.fill("role-meaningful");
+    id.press("Tab");
+
+    assertThat(settings.error("pulse.id")).isHidden();
+  }
+
   @Test
   void aUserNameThatSomebodyHasIsSaidToBeTaken() {
     settings.open("#staff");

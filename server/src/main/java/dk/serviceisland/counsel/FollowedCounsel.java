@@ -2,22 +2,27 @@ package dk.serviceisland.counsel;
 
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A book of which it is known whether lifelines are asked otherwise than before, so that nobody has
- * to look again and again. What is asked is kept by the book and said by nobody here. Thread-safe;
+ * A book of which it is known whether lifelines or owners of tasks are asked otherwise than before,
+ * so that nobody has to look again and again. What is asked is kept by the book and said by nobody here. Thread-safe;
  * to be told whom to tell before it is used.
  */
 public final class FollowedCounsel implements CounselBook {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedCounsel.class);
   private static final String NOTHING_ASKED = "0";
+
+  /** Answers of before are looked for by nobody who waits for one. */
+  private static final Duration QUESTIONS_ARE_NEW = Duration.ofDays(14);
 
   private final CounselBook book;
   private final InstantSource clock;
@@ -31,7 +36,7 @@ public final class FollowedCounsel implements CounselBook {
     this.clock = clock;
   }
 
-  /** Who is told that lifelines are asked otherwise than before. */
+  /** Who is told that somebody is asked otherwise than before. */
   public void whenChanged(Runnable listener) {
     changed = listener;
   }
@@ -42,21 +47,25 @@ public final class FollowedCounsel implements CounselBook {
   }
 
   /**
-   * Names how lifelines are asked now: another name, another ask or another answer; the same
-   * everywhere.
+   * Names how lifelines and owners are asked now: another name, another ask or another answer; the
+   * same everywhere.
    */
   public String mark() {
     return mark;
   }
 
   /**
-   * Looks how lifelines are asked; after presses elsewhere, and as time passes. Failures are
-   * logged: it is looked again.
+   * Looks how lifelines and owners are asked; after presses elsewhere, and as time passes. Failures
+   * are logged: it is looked again.
    */
   public Future<Void> look() {
     Instant now = clock.instant();
     return book.asks(LifelineAsk.oldestOpen(now))
-        .onSuccess(asks -> see(asks.stream().filter(ask -> ask.isOpen(now)).toList()))
+        .map(asks -> asks.stream().filter(ask -> ask.isOpen(now)).toList())
+        .compose(
+            open ->
+                book.questions(now.minus(QUESTIONS_ARE_NEW))
+                    .onSuccess(questions -> see(standing(open, questions))))
         .<Void>mapEmpty()
         .otherwise(
             failure -> {
@@ -65,16 +74,19 @@ public final class FollowedCounsel implements CounselBook {
             });
   }
 
-  private void see(List<LifelineAsk> open) {
-    String seen = open.isEmpty() ? NOTHING_ASKED : Integer.toHexString(standing(open).hashCode());
+  private void see(List<String> standing) {
+    String seen = standing.isEmpty() ? NOTHING_ASKED : Integer.toHexString(standing.hashCode());
     if (!seen.equals(mark)) {
       mark = seen;
       changed.run();
     }
   }
 
-  private static List<String> standing(List<LifelineAsk> open) {
-    return open.stream().map(ask -> ask.id() + ask.taken().isPresent()).toList();
+  private static List<String> standing(List<LifelineAsk> open, List<Question> questions) {
+    return Stream.concat(
+            open.stream().map(ask -> ask.id() + ask.taken().isPresent()),
+            questions.stream().map(one -> one.id() + one.answer().isPresent()))
+        .toList();
   }
 
   /** The answer waits for no look of others. */
@@ -101,7 +113,7 @@ public final class FollowedCounsel implements CounselBook {
 
   @Override
   public Future<Void> keep(Question question, LocalDate day) {
-    return book.keep(question, day);
+    return book.keep(question, day).map(this::press);
   }
 
   @Override
@@ -111,7 +123,7 @@ public final class FollowedCounsel implements CounselBook {
 
   @Override
   public Future<Boolean> answer(String question, Question.Answer answer) {
-    return book.answer(question, answer);
+    return book.answer(question, answer).map(this::press);
   }
 
   @Override
