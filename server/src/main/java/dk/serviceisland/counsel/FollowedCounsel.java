@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A book of which it is known whether lifelines or owners of tasks are asked otherwise than before,
- * so that nobody has to look again and again. What is asked is kept by the book and said by nobody here. Thread-safe;
- * to be told whom to tell before it is used.
+ * so that nobody has to look again and again. What is asked is kept by the book and said by nobody
+ * here. Thread-safe; to be told whom to tell before it is used.
  */
 public final class FollowedCounsel implements CounselBook {
   private static final Logger LOG = LoggerFactory.getLogger(FollowedCounsel.class);

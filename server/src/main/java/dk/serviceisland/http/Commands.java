@@ -9,11 +9,11 @@ import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Reply;
 import dk.serviceisland.engine.Request;
 import dk.serviceisland.engine.RequestKey;
+import dk.serviceisland.wire.Json;
 import dk.serviceisland.wire.Problem;
 import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.RefusalView;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -100,9 +100,7 @@ final class Commands {
       Command command,
       Answerer answerer,
       Function<Reply.Done, Response> done) {
-    JsonObject body = ask.body().toJsonObject();
-    body.remove("note");
-    String hash = hash(ask, body.encode().getBytes(StandardCharsets.UTF_8));
+    String hash = hash(ask, Json.without("note", ask.body()).getBytes());
     RequestKey key =
         new RequestKey(ask.guest().caller().scope(), ask.head().key().orElse(null), hash);
     return submit(ask, key, branch, command, answerer, done, UnaryOperator.identity());

@@ -35,6 +35,13 @@ public final class Json {
     return Buffer.buffer(MAPPER.writeValueAsBytes(members));
   }
 
+  /** An object that was read before, without a member, as bytes; the others in their order. */
+  public static Buffer without(String member, Buffer object) {
+    JsonObject left = object.toJsonObject();
+    left.remove(member);
+    return left.toBuffer();
+  }
+
   /** The same members as a tree, for whoever compares two views member by member. */
   static JsonObject tree(Record view) {
     return new JsonObject(MAPPER.convertValue(view, MEMBERS));
