@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.access.Role;
 import dk.serviceisland.counsel.LifelineAsk;
+import dk.serviceisland.counsel.Question;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
@@ -196,6 +197,27 @@ class FeedTest {
     counter.shows(shown -> !Set.of("0", asked).contains(lifelines(shown)));
     FeedServer.get(server.counsel.end("a", now));
     counter.shows(shown -> lifelines(shown).equals("0"));
+  }
+
+  /** Its owner may stand at any counter, and whoever asked waits for the answer. */
+  @Test
+  void everyCounterIsToldThatAnOwnerIsAskedAndAnswers() throws Exception {
+    Screen counter = browser.open(server, "counter", COUNTER, "Cookie", server.cookie("anna"));
+    Instant now = server.clock.instant();
+    Question question =
+        new Question(
+            "q",
+            FeedServer.BRANCH,
+            new TaskTypeId("passport"),
+            now,
+            Optional.empty(),
+            Optional.empty());
+
+    FeedServer.get(server.counsel.keep(question, LocalDate.of(2026, 3, 2)));
+    String asked = counter.shows(shown -> !lifelines(shown).equals("0")).getString("lifelines");
+    FeedServer.get(server.counsel.answer("q", new Question.Answer("Yes.", now, false)));
+
+    counter.shows(shown -> !Set.of("0", asked).contains(lifelines(shown)));
   }
 
   /** Nobody presses, and it is not shown any more by itself. */
