@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param seatRequests how many seats one place may book
  * @param appointmentRequests how many times one place may book
  * @param nudgeRequests how often phones may ask to be told of their tickets
+ * @param counselAttempts how often counters may ask owners of tasks, and lifelines
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -45,6 +46,7 @@ public record Access(
     SeatRequests seatRequests,
     AppointmentRequests appointmentRequests,
     NudgeRequests nudgeRequests,
+    CounselAttempts counselAttempts,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int WORKERS = 2;
@@ -116,6 +118,7 @@ public record Access(
                     new SeatRequests(bookings),
                     new AppointmentRequests(bookings),
                     new NudgeRequests(clock),
+                    new CounselAttempts(clock),
                     newsReadings));
   }
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
+import dk.serviceisland.access.CounselAttempts;
 import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.counsel.CounselDays;
 import dk.serviceisland.counsel.LifelineAsk;
@@ -9,6 +10,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.day.ServiceCommand;
+import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,23 +39,34 @@ final class CounselRequests {
   /** Answers are shown for so long. */
   private static final Duration SHOWN = Duration.ofDays(90);
 
+  private static final int MOST_SHOWN = 200;
+
   private final Branches branches;
   private final CounselBook book;
   private final Lifelines lifelines;
   private final Commands commands;
   private final int totalsDays;
   private final TicketIds ids = new TicketIds();
+  private final CounselAttempts attempts;
+  private final AskedOwners owners;
+  private final KeptAnswers answers = new KeptAnswers();
 
   CounselRequests(HttpApi.Parts parts, Commands commands, HttpSettings settings) {
     this.branches = parts.branches();
     this.book = parts.counsel();
     this.lifelines = new Lifelines(parts.branches(), parts.duties());
     this.commands = commands;
+    this.attempts = parts.access().counselAttempts();
+    this.owners = new AskedOwners(parts.counsel());
     this.totalsDays = settings.totalsDays();
   }
 
   /** Asks the owner of what is served at the counter whether it is to be done here. */
   Future<Response> askOwner(Ask ask, Bodies.AskOwner asked) {
+    return answers.once(ask.branch(), Commands.key(ask), () -> askOwnerOnce(ask, asked));
+  }
+
+  private Future<Response> askOwnerOnce(Ask ask, Bodies.AskOwner asked) {
     Plan plan = plan(ask.branch());
     return branches
         .engine()
@@ -60,22 +74,34 @@ final class CounselRequests {
         .compose(
             served -> {
               if (served.no().isPresent()) {
-                return problem(ProblemCode.of(served.no().get()));
+                return Future.succeededFuture(
+                    no(Response.of(Problem.of(ProblemCode.of(served.no().get())))));
               }
-              Question question =
-                  new Question(
-                      ids.next().value(),
-                      ask.branch(),
-                      served.taskType().orElseThrow(),
-                      now(),
-                      asked.note(),
-                      Optional.empty());
-              return book.keep(question, day(plan))
-                  .map(
-                      kept ->
-                          Response.json(
-                              201, Json.bytes(CounselViews.OneQuestion.of(question, plan))));
-            });
+              AskedOwners.Errand errand = served.errand().orElseThrow();
+              TaskTypeId about = served.taskType().orElseThrow();
+              return owners.of(errand, () -> askAnew(ask, plan, about, asked.note()));
+            })
+        .map(one -> one.no().orElseGet(() -> told(one.question().orElseThrow(), plan)));
+  }
+
+  private Future<AskedOwners.Asked> askAnew(
+      Ask ask, Plan plan, TaskTypeId about, Optional<String> note) {
+    Optional<Duration> wait = attempts.beginOwner(ask.branch().value(), ask.counter().value());
+    if (wait.isPresent()) {
+      return Future.succeededFuture(no(Response.of(Problems.tooManyAttempts(wait.get()))));
+    }
+    Question question =
+        new Question(ids.next().value(), ask.branch(), about, now(), note, Optional.empty());
+    return book.keep(question, day(plan))
+        .map(kept -> new AskedOwners.Asked(Optional.of(question), Optional.empty()));
+  }
+
+  private static AskedOwners.Asked no(Response why) {
+    return new AskedOwners.Asked(Optional.empty(), Optional.of(why));
+  }
+
+  private static Response told(Question question, Plan plan) {
+    return Response.json(201, Json.bytes(CounselViews.OneQuestion.of(question, plan)));
   }
 
   /** Those of task types that whoever asks owns; whoever leads sees those of their branches. */
@@ -85,12 +111,23 @@ final class CounselRequests {
             all ->
                 Response.ok(
                     new CounselViews.Questions(
-                        all.stream()
-                            .filter(question -> mayAnswer(ask, question))
+                        shown(all.stream().filter(question -> mayAnswer(ask, question)).toList())
+                            .stream()
                             .map(
                                 question ->
                                     CounselViews.OneQuestion.of(question, plan(question.branch())))
                             .toList())));
+  }
+
+  /** The newest of them, those that wait before those that are answered; the oldest first. */
+  private static List<Question> shown(List<Question> all) {
+    return all.stream()
+        .sorted(
+            Comparator.comparing((Question one) -> one.answer().isPresent())
+                .thenComparing(Question::at, Comparator.reverseOrder()))
+        .limit(MOST_SHOWN)
+        .sorted(Comparator.comparing(Question::at))
+        .toList();
   }
 
   /** Says what is to be done. */
@@ -126,25 +163,39 @@ final class CounselRequests {
 
   /** Asks a lifeline about what is served at the counter, and notes that one was asked. */
   Future<Response> askLifeline(Ask ask, Bodies.Nothing none) {
+    return answers.once(ask.branch(), Commands.key(ask), () -> askLifelineOnce(ask));
+  }
+
+  private Future<Response> askLifelineOnce(Ask ask) {
     Plan plan = plan(ask.branch());
     return branches
         .engine()
         .read(ask.branch(), state -> served(state, ask))
         .compose(
-            served ->
-                served.no().isPresent()
-                    ? problem(ProblemCode.of(served.no().get()))
-                    : commands
-                        .submit(
-                            ask,
-                            ask.branch(),
-                            new ServiceCommand.ConsultLifeline(ask.counter(), ask.staff()),
-                            (state, events) -> Response.DONE)
-                        .compose(
-                            consulted ->
-                                consulted.status() >= 300
-                                    ? Future.succeededFuture(consulted)
-                                    : call(ask, plan, served.taskType().orElseThrow())));
+            served -> {
+              if (served.no().isPresent()) {
+                return problem(ProblemCode.of(served.no().get()));
+              }
+              Optional<Duration> wait =
+                  attempts.beginLifeline(ask.branch().value(), ask.counter().value());
+              return wait.isPresent()
+                  ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
+                  : consult(ask, plan, served.taskType().orElseThrow());
+            });
+  }
+
+  private Future<Response> consult(Ask ask, Plan plan, TaskTypeId taskType) {
+    return commands
+        .submit(
+            ask,
+            ask.branch(),
+            new ServiceCommand.ConsultLifeline(ask.counter(), ask.staff()),
+            (state, events) -> Response.DONE)
+        .compose(
+            consulted ->
+                consulted.status() >= 300
+                    ? Future.succeededFuture(consulted)
+                    : call(ask, plan, taskType));
   }
 
   private Future<Response> call(Ask ask, Plan plan, TaskTypeId taskType) {
@@ -286,9 +337,19 @@ final class CounselRequests {
   }
 
   /** What is served, or why nobody can be asked about it. */
-  private record Served(Optional<TaskTypeId> taskType, Optional<RefusalCode> no) {
+  private record Served(
+      Optional<TaskTypeId> taskType,
+      Optional<AskedOwners.Errand> errand,
+      Optional<RefusalCode> no) {
     static Served not(RefusalCode why) {
-      return new Served(Optional.empty(), Optional.of(why));
+      return new Served(Optional.empty(), Optional.empty(), Optional.of(why));
+    }
+
+    static Served of(BranchId branch, Ticket ticket) {
+      return new Served(
+          Optional.of(ticket.errand().taskType()),
+          Optional.of(new AskedOwners.Errand(branch, ticket.id(), ticket.errand().index())),
+          Optional.empty());
     }
   }
 
@@ -306,7 +367,7 @@ final class CounselRequests {
         .map(
             ticket ->
                 ticket.state() == TicketState.IN_SERVICE
-                    ? new Served(Optional.of(ticket.errand().taskType()), Optional.empty())
+                    ? Served.of(ask.branch(), ticket)
                     : Served.not(RefusalCode.TICKET_NOT_IN_SERVICE))
         .orElseGet(() -> Served.not(RefusalCode.NOTHING_AT_COUNTER));
   }

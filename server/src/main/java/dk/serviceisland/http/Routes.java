@@ -404,8 +404,7 @@ final class Routes {
   private void counsel(CounselRequests r) {
     String questions = "/grey-zones";
     String asks = "/lifelines";
-    rows.route(
-        POST, COUNTER + "/grey-zone", "ask-owner", STAFF_UP, Bodies.AskOwner.class, r::askOwner);
+    rows.command(COUNTER + "/grey-zone", "ask-owner", STAFF_UP, Bodies.AskOwner.class, r::askOwner);
     rows.look(questions, "list-grey-zones", STAFF_UP, r::questions);
     rows.route(
         POST,

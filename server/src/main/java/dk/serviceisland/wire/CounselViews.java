@@ -25,7 +25,7 @@ public final class CounselViews {
           "branch",
           "taskType",
           "greyZones",
-          "answered",
+          "greyZonesAnswered",
           "lifelines",
           "lifelinesTaken",
           "medianAnswerSeconds",

@@ -71,6 +71,7 @@ final class DanishHeadings {
           Map.entry("course", "Kursus"),
           Map.entry("time", "Klokken"),
           Map.entry("greyZones", "Gråzoner"),
+          Map.entry("greyZonesAnswered", "gråzoner besvaret"),
           Map.entry("lifelines", "Livline spurgt"),
           Map.entry("lifelinesTaken", "Livline svarede"),
           Map.entry("medianAnswerSeconds", "Svartid, median sekunder"),

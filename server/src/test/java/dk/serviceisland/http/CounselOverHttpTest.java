@@ -55,9 +55,10 @@ class CounselOverHttpTest {
   @Test
   void whatIsAskedIsAnsweredAndCounted() {
     JsonObject first = asksOwner("{}");
-    JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
+    assertEquals(first, asksOwner("{\"note\":\"Igen\"}"), "who asks twice has asked once");
     Call answer = server.post("/grey-zones/" + first.getString("id") + "/answer").as("karen");
     assertEquals(204, answer.json(Examples.named("answer-owner.request").encode()).send().status());
+    JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
     JsonObject questions = server.get("/grey-zones").as("karen").send().json();
 
     JsonObject asked = asksLifeline();
@@ -131,6 +132,37 @@ class CounselOverHttpTest {
     assertEquals(
         "Ja, når den er underskrevet.",
         page.getJsonArray("cleared").getJsonObject(0).getString("what"));
+  }
+
+  @Test
+  void aCounterAsksSoOftenAndNoMore() {
+    Call same = ownerOf(COUNTER, "mette").header("Idempotency-Key", "one").json("{}");
+    JsonObject first = same.send().json();
+    assertEquals(first, same.send().json());
+    Call other = ownerOf(COUNTER, "mette").header("Idempotency-Key", "one");
+    assertEquals("idempotency-key-reused", other.json("{\"note\":\"x\"}").send().code());
+    String said = Examples.named("answer-owner.request").encode();
+    JsonObject question = first;
+    for (int asked = 1; asked < 30; asked++) {
+      Call answer = server.post("/grey-zones/" + question.getString("id") + "/answer").as("karen");
+      assertEquals(204, answer.json(said).send().status());
+      question = asksOwner("{}");
+    }
+    server
+        .post("/grey-zones/" + question.getString("id") + "/answer")
+        .as("karen")
+        .json(said)
+        .send();
+    TestServer.Answer no = ownerOf(COUNTER, "mette").json("{}").send();
+    assertEquals(429, no.status());
+    assertEquals("too-many-attempts", no.code());
+    assertEquals(30, questions("karen").size());
+
+    for (int asked = 0; asked < 30; asked++) {
+      assertEquals(204, lifeline(asksLifeline(), "end", "mette").status());
+    }
+    assertEquals(
+        "too-many-attempts", server.post(COUNTER + "/lifeline/ask").as("mette").send().code());
   }
 
   @Test
