@@ -248,6 +248,7 @@ class BookPageTest extends PageTest {
     at("#what-back button").press("Enter");
     assertThat(at("#where-chosen")).hasText("Passport");
     at("#add").press("Enter");
+    assertThat(at("[data-screen=what] h1")).isFocused();
     at("#what .choice").nth(0).press("Enter");
     assertThat(at("#where-chosen")).hasText("Passport, Driving licence");
   }
