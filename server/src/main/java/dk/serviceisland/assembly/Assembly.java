@@ -99,6 +99,7 @@ public final class Assembly {
   private final AuditLog audit;
   private final Notes notes;
   private final Nudges nudges;
+  private final Spoken spoken;
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final SettingsDesk desk;
@@ -225,6 +226,8 @@ public final class Assembly {
     this.audit = new AuditLog(store.audit(), realTime);
     engine.listen(new AuditedDays(audit));
     this.notes = new Notes(vertx, engine, store.notes(), clocks.branchTime());
+    this.spoken =
+        Spoken.with(vertx, owner.prefix(), folder.resolve("speech"), settings.synthesiser());
     this.nudges =
         Waited.needed(
             Nudges.open(
@@ -299,8 +302,7 @@ public final class Assembly {
                 configuration.printers(),
                 () -> plans.configuration().municipality(),
                 desk,
-                Spoken.with(
-                    vertx, owner.prefix(), folder.resolve("speech"), settings.synthesiser()),
+                spoken,
                 audit,
                 new Scim(
                     store.scim(),
@@ -581,6 +583,7 @@ public final class Assembly {
     appointmentRounds.stop();
     return engine
         .stop()
+        .compose(done -> spoken.stop())
         .compose(done -> deliveries.stop())
         .compose(done -> live.write().otherwiseEmpty())
         .compose(done -> nodes.leave());

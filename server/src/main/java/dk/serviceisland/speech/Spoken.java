@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -63,6 +64,8 @@ public final class Spoken {
   private final Optional<Synthesiser> synthesiser;
   private final WorkerExecutor worker;
   private final Map<String, Making> clips = new ConcurrentHashMap<>();
+  private final Set<Future<Void>> making = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
 
   /** How far the making of a clip is. */
   private enum Making {
@@ -144,22 +147,33 @@ public final class Spoken {
     return vertx.fileSystem().readFile(file(id).toString()).map(Optional::of);
   }
 
+  /** Begins no clip any more; done once none is being made. */
+  public Future<Void> stop() {
+    stopped = true;
+    return Future.join(List.copyOf(making)).<Void>mapEmpty().otherwiseEmpty();
+  }
+
   private void make(Words words, String id, Synthesiser speaker) {
-    worker
-        .<Void>executeBlocking(
+    Future<Void> made =
+        worker.executeBlocking(
             () -> {
+              if (stopped) {
+                return null;
+              }
               Files.createDirectories(folder);
               Path part = folder.resolve(id + ".part");
               speaker.say(words, part);
               Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
+              clips.put(id, Making.MADE);
               return null;
-            })
-        .onComplete(
-            done -> clips.put(id, Making.MADE),
+            });
+    making.add(made);
+    made.onFailure(
             failed -> {
               clips.put(id, Making.GIVEN_UP);
               LOG.warn("{} cannot be spoken: {}", words, failed.getMessage());
-            });
+            })
+        .onComplete(done -> making.remove(made));
   }
 
   private Path file(String id) {

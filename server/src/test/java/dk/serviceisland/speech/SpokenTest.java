@@ -103,6 +103,17 @@ class SpokenTest {
     assertFalse(sound.length() < 10_000, "half a second of speech is longer");
   }
 
+  @Test
+  void onceItHasStoppedNothingIsWrittenAnyMore() throws Exception {
+    Spoken spoken = speaksWith(StandIn.thatWrites(folder));
+    made(spoken, List.of(PASSPORT));
+    spoken.stop().toCompletionStage().toCompletableFuture().get();
+
+    assertEquals(1, spoken.of(List.of(new Spoken.Words("da", "Kørekort"))).coming());
+    spoken.stop().toCompletionStage().toCompletableFuture().get();
+    assertEquals(1, Files.readAllLines(folder.resolve("log")).size());
+  }
+
   private Spoken speaksWith(Path program) {
     return Spoken.with(vertx, "", folder.resolve("kept"), Optional.of(program.toString()));
   }
