@@ -32,10 +32,8 @@ export function counselView(texts, { phones, transfer }) {
   let known = { lifeline: false, asks: [] };
   let timer;
   let someone;
-  /** How lifelines were asked, and whether a counter was followed, when it was looked last. */
+  /** How lifelines and owners were asked, and whether a counter was followed, when it was looked last. */
   let seen;
-  /** How owners were asked when their questions were looked at last. */
-  let asking;
 
   lifeline.addEventListener("click", async () => {
     if (await press(`${counterPath()}/lifeline/ask`, {})) own.focus();
@@ -57,16 +55,13 @@ export function counselView(texts, { phones, transfer }) {
         known = { lifeline: false, asks: [] };
         clearTimeout(timer);
         seen = undefined;
-        if (someone) questions.look();
-      } else if (someone && next.lifelines && next.lifelines !== asking) {
-        questions.look();
       }
-      asking = next.lifelines;
       const counter = next.place?.counter;
       const now = `${counter} ${next.lifelines}`;
       if (someone && now !== seen && (!counter || next.lifelines)) {
         seen = now;
         look();
+        questions.look();
       }
       render();
     },

@@ -3,28 +3,20 @@ package dk.serviceisland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresServer;
-import dk.serviceisland.journal.PostgresSettings;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,44 +40,22 @@ class GrowingClusterTest {
 
   @TempDir private static Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Service> nodes = new ArrayList<>();
-  private final List<Integer> members = new ArrayList<>();
+  private SeveralNodes all;
+  private List<Service> nodes;
   private RehearsalAccess access;
   private int drawn;
 
   @BeforeAll
   void start() throws Exception {
-    PostgresSettings database = PostgresServer.shared().database("growing_rehearsal");
-    members.addAll(List.of(freePort(), freePort()));
-    for (int member : members) {
-      Path config =
-          ShippedConfiguration.copyInto(Files.createDirectory(folder.resolve("node-" + member)));
-      Files.writeString(config.resolve("server.yaml"), serverYaml(member, database));
-      Files.writeString(
-          config.resolve("hazelcast.yaml"),
-          hazelcastYaml(member, Files.readString(config.resolve("hazelcast.yaml"))));
-      nodes.add(
-          Server.start(
-              new ServeOptions(
-                  config,
-                  Optional.of(data(member)),
-                  OptionalInt.of(0),
-                  OptionalInt.of(0),
-                  true,
-                  Optional.of(TUESDAY),
-                  false)));
-    }
-    access = RehearsalAccess.read(data(members.get(0)).resolve(RehearsalAccess.FILE_NAME));
-    for (Service node : nodes) {
-      Within.aMinute("a node is ready", () -> isReady(node));
-    }
+    all =
+        SeveralNodes.start(folder, PostgresServer.shared().database("growing_rehearsal"), TUESDAY);
+    nodes = all.nodes();
+    access = all.access();
   }
 
   @AfterAll
   void stop() throws InterruptedException {
-    for (Service node : nodes) {
-      node.stop();
-    }
+    all.stop();
   }
 
   @Test
@@ -166,15 +136,6 @@ class GrowingClusterTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private boolean isReady(Service node) {
-    try {
-      HttpRequest asked = HttpRequest.newBuilder(node.opsAddress().resolve("/ready")).build();
-      return client.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException | InterruptedException unreachable) {
-      throw new IllegalStateException(unreachable);
-    }
-  }
-
   /** A wall board, and how far it was at each frame. */
   private final class Board implements WebSocket.Listener {
     private final List<Long> reached = new CopyOnWriteArrayList<>();
@@ -208,43 +169,6 @@ class GrowingClusterTest {
       }
       from.request(1);
       return null;
-    }
-  }
-
-  private Path data(int member) {
-    return folder.resolve("data-" + member);
-  }
-
-  private static String serverYaml(int member, PostgresSettings database) throws IOException {
-    return String.join(
-        "\n",
-        "http: {host: 127.0.0.1}",
-        "store:",
-        "  kind: postgresql",
-        "  url: postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
-        "  user: postgres",
-        "cluster:",
-        "  node: node-" + member,
-        "  hazelcast: hazelcast.yaml",
-        "  host: 127.0.0.1",
-        "  port: " + freePort(),
-        "");
-  }
-
-  private String hazelcastYaml(int member, String shipped) {
-    StringBuilder all = new StringBuilder();
-    members.forEach(port -> all.append("\n          - 127.0.0.1:").append(port));
-    return shipped
-        .replace("      port: 5701", "      port: " + member)
-        .replace("\n          - 127.0.0.1:5701", all)
-        .replace(
-            "# public-address: 10.0.0.11:5701",
-            "interfaces: {enabled: true, interfaces: [127.0.0.1]}");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 }

@@ -11,14 +11,11 @@ import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,18 +30,18 @@ class NeighboursOnSeveralNodesTest {
   void start() throws Exception {
     int port = PostgresServer.shared().database("nord_rehearsal").port();
     PostgresServer.shared().database("syd_rehearsal");
-    List<Integer> members = List.of(freePort(), freePort());
+    List<Integer> members = List.of(SeveralNodes.freePort(), SeveralNodes.freePort());
     for (int member : members) {
       Path own = Files.createDirectory(folder.resolve("node-" + member));
       Path config =
           Neighbours.configure(
               own,
               "http: {host: 127.0.0.1}\ncluster: {node: node-%d, hazelcast: hazelcast.yaml, port: %d}"
-                  .formatted(member, freePort()),
+                  .formatted(member, SeveralNodes.freePort()),
               id ->
                   "store: {kind: postgresql, user: postgres, url:"
                       + " 'postgresql://127.0.0.1:%d/%s_rehearsal'}%n".formatted(port, id));
-      Files.writeString(config.resolve("hazelcast.yaml"), hazelcast(member, members));
+      Files.writeString(config.resolve("hazelcast.yaml"), SeveralNodes.hazelcast(member, members));
       nodes.add(Neighbours.start(config, own.resolve("data")));
     }
     for (Neighbours node : nodes) {
@@ -115,25 +112,6 @@ class NeighboursOnSeveralNodesTest {
       return at.ops(path).statusCode();
     } catch (Exception unreachable) {
       throw new IllegalStateException(unreachable);
-    }
-  }
-
-  private static String hazelcast(int member, List<Integer> members) throws IOException {
-    String all =
-        members.stream()
-            .map(port -> "\n          - 127.0.0.1:" + port)
-            .collect(Collectors.joining());
-    return Files.readString(ShippedConfiguration.FOLDER.resolve("hazelcast.yaml"))
-        .replace("      port: 5701", "      port: " + member)
-        .replace("\n          - 127.0.0.1:5701", all)
-        .replace(
-            "# public-address: 10.0.0.11:5701",
-            "interfaces: {enabled: true, interfaces: [127.0.0.1]}");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 }

@@ -3,16 +3,11 @@ package dk.serviceisland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.engine.Within;
 import dk.serviceisland.journal.PostgresServer;
-import dk.serviceisland.journal.PostgresSettings;
-import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,10 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,41 +34,20 @@ class StaffOfSeveralNodesTest {
 
   @TempDir private Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final List<Service> nodes = new ArrayList<>();
-  private final List<Integer> members = new ArrayList<>();
+  private SeveralNodes all;
+  private List<Service> nodes;
 
   @BeforeEach
   void start() throws Exception {
-    PostgresSettings database = PostgresServer.shared().database("staff_of_nodes_rehearsal");
-    members.addAll(List.of(freePort(), freePort()));
-    for (int member : members) {
-      Path config =
-          ShippedConfiguration.copyInto(Files.createDirectory(folder.resolve("node-" + member)));
-      Files.writeString(config.resolve("server.yaml"), serverYaml(member, database));
-      Files.writeString(
-          config.resolve("hazelcast.yaml"),
-          hazelcastYaml(member, Files.readString(config.resolve("hazelcast.yaml"))));
-      nodes.add(
-          Server.start(
-              new ServeOptions(
-                  config,
-                  Optional.of(data(member)),
-                  OptionalInt.of(0),
-                  OptionalInt.of(0),
-                  true,
-                  Optional.of(TUESDAY),
-                  false)));
-    }
-    for (Service node : nodes) {
-      Within.aMinute("a node is ready", () -> isReady(node));
-    }
+    all =
+        SeveralNodes.start(
+            folder, PostgresServer.shared().database("staff_of_nodes_rehearsal"), TUESDAY);
+    nodes = all.nodes();
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    for (Service node : nodes) {
-      node.stop();
-    }
+    all.stop();
   }
 
   @Test
@@ -125,10 +96,11 @@ class StaffOfSeveralNodesTest {
   }
 
   private String signedIn(Service node, String user) throws Exception {
-    RehearsalAccess access =
-        RehearsalAccess.read(data(members.get(0)).resolve(RehearsalAccess.FILE_NAME));
     String body =
-        new JsonObject().put("user", user).put("password", access.passwords().get(user)).encode();
+        new JsonObject()
+            .put("user", user)
+            .put("password", all.access().passwords().get(user))
+            .encode();
     HttpResponse<String> answer = call(node, "POST", "/api/v1/session", body);
     assertEquals(200, answer.statusCode(), answer.body());
     return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
@@ -145,15 +117,6 @@ class StaffOfSeveralNodesTest {
   private HttpResponse<String> read(Service node, String path, String cookie) {
     try {
       return call(node, "GET", path, "", "Cookie", cookie);
-    } catch (IOException | InterruptedException unreachable) {
-      throw new IllegalStateException(unreachable);
-    }
-  }
-
-  private boolean isReady(Service node) {
-    try {
-      HttpRequest asked = HttpRequest.newBuilder(node.opsAddress().resolve("/ready")).build();
-      return client.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException | InterruptedException unreachable) {
       throw new IllegalStateException(unreachable);
     }
@@ -177,42 +140,5 @@ class StaffOfSeveralNodesTest {
           "Content-Type", path.startsWith("/scim/") ? "application/scim+json" : "application/json");
     }
     return client.send(asked.build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  private Path data(int member) {
-    return folder.resolve("data-" + member);
-  }
-
-  private static String serverYaml(int member, PostgresSettings database) throws IOException {
-    return String.join(
-        "\n",
-        "http: {host: 127.0.0.1}",
-        "store:",
-        "  kind: postgresql",
-        "  url: postgresql://127.0.0.1:" + database.port() + "/" + database.database(),
-        "  user: postgres",
-        "cluster:",
-        "  node: node-" + member,
-        "  hazelcast: hazelcast.yaml",
-        "  host: 127.0.0.1",
-        "  port: " + freePort(),
-        "");
-  }
-
-  private String hazelcastYaml(int member, String shipped) {
-    StringBuilder all = new StringBuilder();
-    members.forEach(port -> all.append("\n          - 127.0.0.1:").append(port));
-    return shipped
-        .replace("      port: 5701", "      port: " + member)
-        .replace("\n          - 127.0.0.1:5701", all)
-        .replace(
-            "# public-address: 10.0.0.11:5701",
-            "interfaces: {enabled: true, interfaces: [127.0.0.1]}");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -108,28 +108,19 @@ public final class FollowCodes {
 
   private static Future<Kept> kept(AccessStore store, Instant until) {
     byte[] now = Long.toString(until.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
-    return store
-        .secret(BEFORE_UNTIL, now)
-        .map(first -> Long.parseLong(new String(first, StandardCharsets.US_ASCII)))
-        .compose(
-            first ->
-                store
-                    .secret(OF_CENTRE)
-                    .compose(
-                        before ->
-                            store
-                                .secrets(OF_HOME)
-                                .compose(
-                                    homes ->
-                                        store
-                                            .secrets(OF_CENTRE_IN)
-                                            .map(
-                                                centre ->
-                                                    new Kept(
-                                                        Instant.ofEpochMilli(first),
-                                                        before,
-                                                        homes,
-                                                        centre)))));
+    return Future.all(
+            store.secret(BEFORE_UNTIL, now),
+            store.secret(OF_CENTRE),
+            store.secrets(OF_HOME),
+            store.secrets(OF_CENTRE_IN))
+        .map(
+            all ->
+                new Kept(
+                    moment(all.resultAt(0)), all.resultAt(1), all.resultAt(2), all.resultAt(3)));
+  }
+
+  private static Instant moment(byte[] millis) {
+    return Instant.ofEpochMilli(Long.parseLong(new String(millis, StandardCharsets.US_ASCII)));
   }
 
   private static Map<BranchId, SecretKeySpec> keys(Map<String, byte[]> secrets) {

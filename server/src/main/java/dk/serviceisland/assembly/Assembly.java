@@ -453,6 +453,9 @@ public final class Assembly {
     access.newsReadings().forgetThoseGone();
     Waited.with(learning.start());
     deliveries.know(vertx, engine);
+    if (!nodes.areNone()) {
+      deliveries.shareCodes(vertx);
+    }
     Waited.with(engine.start());
     nodes.join(engine, face.api(), this::renewFacts);
     watches.startWith(vertx);

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-  /** Another node may have given codes to the server of a branch, or taken them from it. */
   private static final long LOOK_MILLIS = 5_000;
 
   private final Reception reception;
@@ -107,12 +106,16 @@ final class Deliveries {
     return reception;
   }
 
-  /** Knows who has delivered; before the engine starts. */
-  void know(Vertx vertx, Engine engine) throws ExecutionException, InterruptedException {
-    Waited.with(reception.start(vertx, engine));
+  /** Other nodes give codes to the servers of branches, and take them, too. */
+  void shareCodes(Vertx vertx) {
     vertx.setPeriodic(
         LOOK_MILLIS,
         again -> codes.look().onFailure(later -> LOG.debug("codes were not looked at", later)));
+  }
+
+  /** Knows who has delivered; before the engine starts. */
+  void know(Vertx vertx, Engine engine) throws ExecutionException, InterruptedException {
+    Waited.with(reception.start(vertx, engine));
     if (deliverer.isPresent()) {
       Waited.with(deliverer.get().remember());
     }

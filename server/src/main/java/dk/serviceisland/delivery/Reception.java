@@ -435,7 +435,8 @@ public final class Reception {
               return store
                   .keep(free)
                   .onSuccess(kept -> homes.put(branch, free))
-                  .compose(kept -> store.handOver(branch, "", clock.instant()))
+                  .compose(
+                      kept -> store.handOver(branch, BookingsDelivery.NO_MARK, clock.instant()))
                   .map(true);
             });
   }

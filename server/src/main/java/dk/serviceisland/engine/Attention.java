@@ -138,11 +138,11 @@ final class Attention {
     if (!dozes || urgentUntil - nanos > 0) {
       return false;
     }
-    boolean little =
-        heard.day().equals(known.day()) && heard.sequence() - known.sequence() <= MOST_LEFT;
+    boolean sameDay = heard.day().equals(known.day());
+    boolean little = sameDay && heard.sequence() - known.sequence() <= MOST_LEFT;
     boolean late = nanos - readAt >= READS_EVERY_NANOS;
-    boolean begun = heard.day().equals(known.day()) && known.sequence() > 0;
-    return standsBy() ? little && !late : begun || !late;
+    boolean hasTheDay = sameDay && known.sequence() > 0;
+    return standsBy() ? little && !late : hasTheDay || !late;
   }
 
   private boolean standsBy() {

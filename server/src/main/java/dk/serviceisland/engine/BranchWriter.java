@@ -434,11 +434,7 @@ final class BranchWriter {
   }
 
   private void tellFollowed(List<Event> events, List<Fact.Change> facts) {
-    host.followed(new Turn(reached(state), events, facts, false));
-  }
-
-  private Position reached(BranchState known) {
-    return new Position(id, known.day(), known.sequence());
+    host.followed(new Turn(Position.of(state), events, facts, false));
   }
 
   private void mayDecide() {
@@ -532,7 +528,7 @@ final class BranchWriter {
   private boolean isToReadOn() {
     return heard
         .filter(this::isBehind)
-        .filter(next -> held || !attention.letsItBe(next, reached(state), host.nanos()))
+        .filter(next -> held || !attention.letsItBe(next, Position.of(state), host.nanos()))
         .isPresent();
   }
 
@@ -689,7 +685,7 @@ final class BranchWriter {
     }
     boolean looking = unavailable == null && isForWhoLooks();
     unavailable = null;
-    Optional<Position> before = Optional.ofNullable(state).map(this::reached);
+    Optional<Position> before = Optional.ofNullable(state).map(Position::of);
     if (state != null) {
       host.forget(state);
     }
@@ -702,7 +698,7 @@ final class BranchWriter {
     }
     mayDecide();
     // Others may have written, and so may this node in an append of which it heard no answer.
-    if (!looking || !before.equals(Optional.of(reached(state)))) {
+    if (!looking || !before.equals(Optional.of(Position.of(state)))) {
       tellFollowed(List.of(), List.of());
     }
     advance(now);

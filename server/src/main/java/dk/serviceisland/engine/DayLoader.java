@@ -71,7 +71,7 @@ final class DayLoader {
    *     #load} does
    */
   Future<Optional<List<Journal.Recorded>>> rest(BranchState state) {
-    Position from = new Position(state.plan().branch(), state.day(), state.sequence());
+    Position from = Position.of(state);
     String plan = state.openedUnder();
     return Future.succeededFuture(from.branch())
         .compose(journal::newestDay)

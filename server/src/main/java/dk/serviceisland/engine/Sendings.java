@@ -83,8 +83,7 @@ public final class Sendings implements News {
   /** What is on its way from a branch, and how far that has come. */
   private record OnTheirWay(Position reached, List<Sending> sendings) {
     static OnTheirWay of(BranchState state) {
-      return new OnTheirWay(
-          new Position(state.plan().branch(), state.day(), state.sequence()), state.sendings());
+      return new OnTheirWay(Position.of(state), state.sendings());
     }
   }
 

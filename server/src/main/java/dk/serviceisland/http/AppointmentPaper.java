@@ -1,7 +1,6 @@
 package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
-import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.day.RefusalCode;
@@ -14,17 +13,16 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.TicketPaper;
 import io.vertx.core.Future;
-import java.util.Optional;
 
 /** A time that was taken in place of a number, on the printer of the kiosk that asks. */
 final class AppointmentPaper {
-  private final Appointments appointments;
+  private final HeldAppointments held;
   private final Plans plans;
   private final FollowCodes codes;
   private final Printers printers;
 
   AppointmentPaper(HttpApi.Parts parts) {
-    this.appointments = parts.appointments();
+    this.held = HeldAppointments.of(parts);
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
     this.printers = parts.printers();
@@ -37,17 +35,11 @@ final class AppointmentPaper {
     if (!plan.languages().contains(language)) {
       return refused(ProblemCode.of(RefusalCode.LANGUAGE_UNKNOWN));
     }
-    return codes
-        .readAppointment(what.code())
-        .map(appointments::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+    return held.find(what.code())
         .compose(
             found ->
                 found
                     .filter(booking -> booking.branch().equals(ask.branch()))
-                    .filter(
-                        booking ->
-                            codes.opensAppointment(what.code(), ask.branch(), booking.madeAt()))
                     .map(booking -> print(ask, plan, booking, what, language))
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
 /** What is asked about appointments: one is booked, and what its holder and staff do with it. */
 final class AppointmentRequests {
   private final Appointments appointments;
+  private final HeldAppointments held;
   private final Engine engine;
   private final Plans plans;
   private final FollowCodes codes;
@@ -54,6 +55,7 @@ final class AppointmentRequests {
 
   AppointmentRequests(HttpApi.Parts parts) {
     this.appointments = parts.appointments();
+    this.held = HeldAppointments.of(parts);
     this.engine = parts.branches().engine();
     this.plans = parts.branches().plans();
     this.codes = parts.access().followCodes();
@@ -328,15 +330,11 @@ final class AppointmentRequests {
 
   /** What is answered of the appointment that a code is of, where its branch is still there. */
   Future<Response> found(Ask ask, Answering answer) {
-    String code = ask.parameters().texts().get("appointment");
-    return appointments
-        .find(ask.parameters().appointment().orElseThrow())
+    return held.find(ask.parameters().texts().get("appointment"))
         .compose(
             found ->
                 found
                     .filter(booking -> plans.branches().contains(booking.branch()))
-                    .filter(
-                        booking -> codes.opensAppointment(code, booking.branch(), booking.madeAt()))
                     .map(answer::with)
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }

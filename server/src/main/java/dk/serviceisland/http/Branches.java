@@ -13,6 +13,7 @@ import dk.serviceisland.engine.RehearsalClock;
 import dk.serviceisland.forecast.Forecasts;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ public record Branches(
     Forecasts forecasts,
     BranchClock clock,
     Optional<RehearsalClock> rehearsal) {
+
+  /** Which day it is where the municipality is. */
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone());
+  }
 
   /**
    * A view of every branch, in the order of their ids.

@@ -48,6 +48,7 @@ final class CheckInRequests {
   private static final int WALK_MINUTES = 5;
 
   private final Appointments appointments;
+  private final HeldAppointments held;
   private final AppointmentRequests attempts;
   private final FollowCodes codes;
   private final Engine engine;
@@ -61,6 +62,7 @@ final class CheckInRequests {
 
   CheckInRequests(HttpApi.Parts parts, Commands commands) {
     this.appointments = parts.appointments();
+    this.held = HeldAppointments.of(parts);
     this.attempts = parts.access().appointmentRequests();
     this.codes = parts.access().followCodes();
     this.engine = parts.branches().engine();
@@ -114,22 +116,13 @@ final class CheckInRequests {
    */
   private Future<Optional<Response>> hasCome(Ask ask, String code) {
     return isCode(code)
-        ? byCode(code)
+        ? held.find(code)
             .compose(
                 found ->
                     found
                         .map(one -> engine.read(ask.branch(), now -> hasCome(ask, now, one.id())))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
         : Future.succeededFuture(Optional.empty());
-  }
-
-  private Future<Optional<Booking>> byCode(String code) {
-    return codes
-        .readAppointment(code)
-        .map(appointments::find)
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(
-            found -> found.filter(one -> codes.opensAppointment(code, one.branch(), one.madeAt())));
   }
 
   private Optional<Response> hasCome(Ask ask, BranchState state, AppointmentId id) {
@@ -149,7 +142,7 @@ final class CheckInRequests {
    */
   private Future<Optional<Booking>> find(Ask ask, String code) {
     if (isCode(code)) {
-      return byCode(code);
+      return held.find(code);
     }
     Plan plan = plans.current(ask.branch());
     LocalDate today = LocalDate.ofInstant(appointments.now(), plan.zone());

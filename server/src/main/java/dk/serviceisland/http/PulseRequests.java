@@ -8,7 +8,6 @@ import dk.serviceisland.wire.ProblemCode;
 import dk.serviceisland.wire.PulseView;
 import dk.serviceisland.wire.Queries;
 import io.vertx.core.Future;
-import java.time.LocalDate;
 import java.time.YearMonth;
 
 /** What staff are asked about their role, and how many answered what. */
@@ -51,7 +50,8 @@ final class PulseRequests {
         csv ->
             Ask.after(
                 ask.query(
-                    parameters -> Queries.tableOfDays(parameters, today().minusDays(totalsDays))),
+                    parameters ->
+                        Queries.tableOfDays(parameters, branches.today().minusDays(totalsDays))),
                 query -> report(query, csv)));
   }
 
@@ -67,11 +67,7 @@ final class PulseRequests {
                     : Response.ok(PulseView.of(from, to, months)));
   }
 
-  private LocalDate today() {
-    return LocalDate.ofInstant(branches.clock().instant(), branches.zone());
-  }
-
   private YearMonth month() {
-    return YearMonth.from(today());
+    return YearMonth.from(branches.today());
   }
 }

@@ -461,7 +461,7 @@ final class ReportRequests {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), branches.zone());
+    return branches.today();
   }
 
   private static Future<Response> problem(ProblemCode code) {

@@ -12,21 +12,17 @@ import dk.serviceisland.domain.day.Described;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -44,8 +40,7 @@ class DozingProperties {
   private static final CounterId COUNTER = new CounterId("1");
   private static final StaffId ANNA = new StaffId("anna");
 
-  private static Path root;
-  private static int houses;
+  private static Folders folders;
 
   /** What happens in the branch, or to the node that may doze. */
   enum Step {
@@ -64,25 +59,18 @@ class DozingProperties {
   }
 
   @BeforeContainer
-  static void makeAnEmptyDatabase() throws IOException {
-    root = Files.createTempDirectory("dozing");
-    SqliteStore.open(root.resolve("empty.db")).close();
+  static void begin() throws IOException {
+    folders = new Folders("dozing");
   }
 
   @AfterContainer
-  static void removeAll() throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  static void end() throws IOException {
+    folders.remove();
   }
 
   @Property(tries = 40)
   void whatCatchesUpIsWhatFollowed(@ForAll("days") List<Step> steps) throws IOException {
-    Path folder = Files.createDirectory(root.resolve("house-" + ++houses));
-    Files.copy(root.resolve("empty.db"), folder.resolve("island.db"));
-    try (Played played = new Played(folder)) {
+    try (Played played = new Played(folders.next())) {
       steps.forEach(played::live);
       played.isTheSame(Look.WATCH);
       played.takesOver();

@@ -14,19 +14,14 @@ import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.journal.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -45,8 +40,7 @@ class RepeatedRequestsProperties {
   private static final CounterId COUNTER = new CounterId("1");
   private static final StaffId ANNA = new StaffId("anna");
 
-  private static Path root;
-  private static int houses;
+  private static Folders folders;
 
   /** What is asked: a draw, or something of a counter; by which key; whether under another body. */
   record Ask(BranchId branch, String caller, String key, What what, boolean otherBody) {
@@ -102,25 +96,18 @@ class RepeatedRequestsProperties {
   private record First(String body, String answer) {}
 
   @BeforeContainer
-  static void makeAnEmptyDatabase() throws IOException {
-    root = Files.createTempDirectory("repeated-requests");
-    SqliteStore.open(root.resolve("empty.db")).close();
+  static void begin() throws IOException {
+    folders = new Folders("repeated-requests");
   }
 
   @AfterContainer
-  static void removeAll() throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  static void end() throws IOException {
+    folders.remove();
   }
 
   @Property(tries = 40)
   void aRepeatedKeyGetsTheFirstAnswer(@ForAll("bursts") List<Burst> bursts) throws IOException {
-    Path folder = Files.createDirectory(root.resolve("house-" + ++houses));
-    Files.copy(root.resolve("empty.db"), folder.resolve("island.db"));
-    try (House house = House.running(folder)) {
+    try (House house = House.running(folders.next())) {
       Oracle oracle = new Oracle();
       for (Burst burst : bursts) {
         play(house, oracle, burst);

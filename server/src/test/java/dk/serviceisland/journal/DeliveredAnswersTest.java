@@ -1,10 +1,7 @@
 package dk.serviceisland.journal;
 
-import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.delivery.DeliveryStore;
-import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.TicketCommand;
@@ -14,11 +11,9 @@ import dk.serviceisland.domain.plan.Counting;
 import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.report.StoredDay;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +51,13 @@ class DeliveredAnswersTest {
           .day()
           .opens()
           .opensCounter("1", "anna");
-  private int written;
+  private final DeliveredDay delivered = new DeliveredDay(day);
   private Store home;
   private Store centre;
 
   @BeforeEach
   void open() throws Exception {
-    home = SqliteStore.open(Files.createDirectories(folder.resolve("bus")).resolve("island.db"));
+    home = DeliveredDay.home(folder);
     centre = kept.open(folder);
   }
 
@@ -103,20 +98,7 @@ class DeliveredAnswersTest {
     return centre.facts().answers(day(centre)).stream().map(Fact.Answered::answer).toList();
   }
 
-  /** The bus writes what has happened, and delivers what the centre lacks. */
   private void delivers() {
-    if (day.events().size() > written) {
-      get(
-          home.journal()
-              .append(
-                  List.of(
-                      Written.part(day.state().plan(), day.state().day(), written, day.events()))));
-      written = day.events().size();
-    }
-    Optional<Waymark> from = get(centre.deliveries().waymark(BUS));
-    Optional<DeliveryStore.Page> page = get(home.deliveries().after(BUS, from, 1 << 20));
-    page.ifPresent(
-        some ->
-            get(centre.deliveries().take(BUS, some.lines(), (hash, text) -> day.state().plan())));
+    delivered.delivers(home, centre);
   }
 }

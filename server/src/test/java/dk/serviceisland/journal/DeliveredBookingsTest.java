@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dk.serviceisland.appointments.Telling;
-import dk.serviceisland.delivery.DeliveryStore;
 import dk.serviceisland.delivery.NotTaken;
 import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.booking.Book;
@@ -26,7 +25,6 @@ import dk.serviceisland.report.BookedTimes;
 import dk.serviceisland.report.StoredDay;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,13 +54,13 @@ class DeliveredBookingsTest {
   @TempDir private Path folder;
 
   private final BranchDay day = BranchDay.of(PLAN, DAY);
-  private int written;
+  private final DeliveredDay delivered = new DeliveredDay(day);
   private Store home;
   private Store centre;
 
   @BeforeEach
   void open() throws Exception {
-    home = SqliteStore.open(Files.createDirectories(folder.resolve("bus")).resolve("island.db"));
+    home = DeliveredDay.home(folder);
     centre = kept.open(folder);
   }
 
@@ -152,16 +150,8 @@ class DeliveredBookingsTest {
                 Telling.Beside.NOTHING));
   }
 
-  /** Its server writes what has happened, and delivers what the centre lacks. */
   private void delivers() {
-    if (day.events().size() > written) {
-      get(home.journal().append(List.of(Written.part(PLAN, DAY, written, day.events()))));
-      written = day.events().size();
-    }
-    Optional<Waymark> from = get(centre.deliveries().waymark(PLAN.branch()));
-    Optional<DeliveryStore.Page> page = get(home.deliveries().after(PLAN.branch(), from, 1 << 20));
-    page.ifPresent(
-        some -> get(centre.deliveries().take(PLAN.branch(), some.lines(), (hash, text) -> PLAN)));
+    delivered.delivers(home, centre);
   }
 
   private Set<BookedTimes> counted() {

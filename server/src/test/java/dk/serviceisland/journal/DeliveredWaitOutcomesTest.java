@@ -3,8 +3,6 @@ package dk.serviceisland.journal;
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dk.serviceisland.delivery.DeliveryStore;
-import dk.serviceisland.delivery.Waymark;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DrawTicket;
@@ -12,7 +10,6 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.domain.ticket.WaitRange;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,13 +36,13 @@ class DeliveredWaitOutcomesTest {
 
   private final BranchDay day =
       BranchBuilder.aServiceIsland().named("bus").day().opens().opensCounter("1", "anna");
-  private int written;
+  private final DeliveredDay delivered = new DeliveredDay(day);
   private Store home;
   private Store centre;
 
   @BeforeEach
   void open() throws Exception {
-    home = SqliteStore.open(Files.createDirectories(folder.resolve("bus")).resolve("island.db"));
+    home = DeliveredDay.home(folder);
     centre = kept.open(folder);
   }
 
@@ -88,21 +85,8 @@ class DeliveredWaitOutcomesTest {
     return plain.ticket();
   }
 
-  /** The bus writes what has happened, and delivers what the centre lacks. */
   private void delivers() {
-    if (day.events().size() > written) {
-      get(
-          home.journal()
-              .append(
-                  List.of(
-                      Written.part(day.state().plan(), day.state().day(), written, day.events()))));
-      written = day.events().size();
-    }
-    Optional<Waymark> from = get(centre.deliveries().waymark(BUS));
-    Optional<DeliveryStore.Page> page = get(home.deliveries().after(BUS, from, 1 << 20));
-    page.ifPresent(
-        some ->
-            get(centre.deliveries().take(BUS, some.lines(), (hash, text) -> day.state().plan())));
+    delivered.delivers(home, centre);
   }
 
   private List<Duration> counted() {
