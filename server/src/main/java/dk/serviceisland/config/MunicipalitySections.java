@@ -129,14 +129,8 @@ final class MunicipalitySections {
           "question",
           new Wording("Spørgsmål", "Question"),
           id(),
-          names("names")
-              .needed()
-              .da("Spørgsmål", "Det, der spørges om, på hvert sprog; dansk er altid med.")
-              .en("Question", "What is asked, in each language; Danish always."),
-          Setting.of(
-                  "answers",
-                  new Kind.ListOf(new Kind.TableOf(ANSWER), Question.LEAST_ANSWERS, false))
-              .needed()
+          asked(),
+          answers(Question.LEAST_ANSWERS)
               .da("Svar", "Det, der kan svares, i rækkefølge: to til fire.")
               .en("Answers", "What can be answered, in order: two to four."));
 
@@ -145,12 +139,8 @@ final class MunicipalitySections {
           "pulse",
           new Wording("Medarbejdernes puls", "Staff pulse"),
           id(),
-          names("names")
-              .needed()
-              .da("Spørgsmål", "Det, der spørges om, på hvert sprog; dansk er altid med.")
-              .en("Question", "What is asked, in each language; Danish always."),
-          Setting.of("answers", new Kind.ListOf(new Kind.TableOf(ANSWER), Pulse.STEPS, false))
-              .needed()
+          asked(),
+          answers(Pulse.STEPS)
               .da("Svar", "Fire trin fra den ene ende til den anden.")
               .en("Answers", "Four steps from one end to the other."));
 
@@ -302,4 +292,15 @@ final class MunicipalitySections {
                   "Allows figures of single persons; without it there are none."));
 
   private MunicipalitySections() {}
+
+  private static Setting asked() {
+    return names("names")
+        .needed()
+        .da("Spørgsmål", "Det, der spørges om, på hvert sprog; dansk er altid med.")
+        .en("Question", "What is asked, in each language; Danish always.");
+  }
+
+  private static Setting answers(int least) {
+    return Setting.of("answers", new Kind.ListOf(new Kind.TableOf(ANSWER), least, false)).needed();
+  }
 }

@@ -287,20 +287,21 @@ final class ReportRequests {
             Ask.after(
                 ask.query(
                     parameters -> Queries.tableOfDays(parameters, kept(settings.totalsDays()))),
-                query ->
-                    Future.all(
-                            reporter.executeBlocking(() -> differences(ask, query), false),
-                            newsReadings.all())
-                        .map(
-                            both -> {
-                              List<Consistency.Difference> found =
-                                  new ArrayList<>(both.<List<Consistency.Difference>>resultAt(0));
-                              found.addAll(ofReaders(ask, both.resultAt(1)));
-                              return csv
-                                  ? Response.csv(ConsistencyView.csv(query.csv(), found))
-                                  : Response.ok(
-                                      ConsistencyView.json(query.from(), query.to(), found));
-                            })));
+                query -> consistency(ask, query, csv)));
+  }
+
+  private Future<Response> consistency(Ask ask, Queries.TableOfDays query, boolean csv) {
+    return Future.all(
+            reporter.executeBlocking(() -> differences(ask, query), false), newsReadings.all())
+        .map(
+            both -> {
+              List<Consistency.Difference> found =
+                  new ArrayList<>(both.<List<Consistency.Difference>>resultAt(0));
+              found.addAll(ofReaders(ask, both.resultAt(1)));
+              return csv
+                  ? Response.csv(ConsistencyView.csv(query.csv(), found))
+                  : Response.ok(ConsistencyView.json(query.from(), query.to(), found));
+            });
   }
 
   private List<Consistency.Difference> ofReaders(Ask ask, List<NewsReading> readings) {
