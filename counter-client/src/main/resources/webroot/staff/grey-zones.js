@@ -7,7 +7,8 @@ const SHOWN_DAYS = 14;
 const DAY_MILLIS = 86_400_000;
 
 /**
- * What waits for somebody who answers for task types: whether something is to be done here. An answer may stand in the playbook.
+ * What waits for somebody who answers for task types: whether something is to be done here. An answer may stand in the playbook; those of
+ * the branch that asked read it here.
  *
  * @param {HTMLElement} root is hidden while there is nothing
  */
@@ -37,6 +38,7 @@ export function greyZones(texts, root) {
     const newest = questions.reduce((last, { askedAt }) => Math.max(last, Date.parse(askedAt)), 0);
     const told = questions.filter(({ answeredAt }) => answeredAt && newest - Date.parse(answeredAt) < SHOWN_DAYS * DAY_MILLIS);
     root.hidden = questions.length === 0;
+    title.hidden = open.length === 0;
     setText(title, texts.say("grey-zones.title", { n: open.length }));
     keepList(list, open, ({ id }) => id, row, () => {});
     answeredTitle.hidden = told.length === 0;

@@ -36,8 +36,11 @@ import java.util.function.Predicate;
 
 /** Whom staff ask while they serve: the owner of a task type, and a lifeline. */
 final class CounselRequests {
-  /** Answers are shown for so long. */
+  /** Answers are shown for so long to those who answer. */
   private static final Duration SHOWN = Duration.ofDays(90);
+
+  /** And for so long to those of the branch that asked: it is not kept who of them did. */
+  private static final Duration SHOWN_WHERE_ASKED = Duration.ofDays(14);
 
   private static final int MOST_SHOWN = 200;
 
@@ -104,14 +107,23 @@ final class CounselRequests {
     return Response.json(201, Json.bytes(CounselViews.OneQuestion.of(question, plan)));
   }
 
-  /** Those of task types that whoever asks owns; whoever leads sees those of their branches. */
+  /**
+   * Those of task types that whoever looks owns; whoever leads sees those of their branches.
+   * Everybody sees what was answered lately to a branch of theirs.
+   */
   Future<Response> questions(Ask ask) {
-    return book.questions(now().minus(SHOWN))
+    Instant now = now();
+    return book.questions(now.minus(SHOWN))
         .map(
             all ->
                 Response.ok(
                     new CounselViews.Questions(
-                        shown(all.stream().filter(question -> mayAnswer(ask, question)).toList())
+                        shown(
+                                all.stream()
+                                    .filter(
+                                        question ->
+                                            mayAnswer(ask, question) || isTold(ask, question, now))
+                                    .toList())
                             .stream()
                             .map(
                                 question ->
@@ -159,6 +171,15 @@ final class CounselRequests {
             .flatMap(TaskType.Owner::staff);
     return owner.equals(Optional.of(ask.staff()))
         || (ask.leads() && ask.guest().caller().mayActIn(question.branch()));
+  }
+
+  private boolean isTold(Ask ask, Question question, Instant now) {
+    return isHere(question.branch())
+        && ask.guest().caller().mayActIn(question.branch())
+        && question
+            .answer()
+            .filter(said -> said.at().isAfter(now.minus(SHOWN_WHERE_ASKED)))
+            .isPresent();
   }
 
   /** Asks a lifeline about what is served at the counter, and notes that one was asked. */

@@ -135,6 +135,23 @@ class CounselOverHttpTest {
   }
 
   @Test
+  void whoeverAskedReadsTheAnswerThoughItIsNotShared() {
+    JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
+    assertEquals(List.of(), questions("mette").getList(), "what waits is for those who answer");
+    String answer = "/grey-zones/" + question.getString("id") + "/answer";
+    server.post(answer).as("karen").json("{\"answer\":\"Nej, send dem videre.\"}").send();
+
+    JsonObject seen = questions("mette").getJsonObject(0);
+    assertEquals("Nej, send dem videre.", seen.getString("answer"));
+    assertFalse(seen.getBoolean("shared"));
+    assertNull(seen.getString("note"));
+    assertEquals(List.of(), questions("torben").getList(), "the town hall has not asked");
+    server.daysPass(15);
+    assertEquals(List.of(), questions("mette").getList());
+    assertEquals(1, questions("karen").size(), "who answered sees it for longer");
+  }
+
+  @Test
   void aCounterAsksSoOftenAndNoMore() {
     Call same = ownerOf(COUNTER, "mette").header("Idempotency-Key", "one").json("{}");
     JsonObject first = same.send().json();

@@ -458,6 +458,11 @@ final class TestServer implements AutoCloseable {
     return this;
   }
 
+  /** The clock of the branches is so many days later, and nothing has happened. */
+  void daysPass(int days) {
+    clock.set(clock.instant().plus(Duration.ofDays(days)));
+  }
+
   /** The clock of access moves, which the branches do not see. */
   void realTimePasses(Duration time) {
     assertTrue(real.set(real.instant().plus(time)));
