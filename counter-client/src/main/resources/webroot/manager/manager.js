@@ -42,7 +42,7 @@ let freshness = { stale: false };
 let lastFetch;
 let fetchTimer = null;
 let changedMeanwhile = false;
-/** Of which branch the questions to owners were asked for last. */
+/** Of which branch, with which figures and on which page the questions to owners were asked for last. */
 let questionsOf;
 
 const page = await openStaffPage({
@@ -73,7 +73,10 @@ const now = nowView(texts, { free, removeBurst });
 const history = historyView(texts, branchName, page.refused, forget);
 const readings = readingsView(texts, page.refused);
 const few = boxOfBranch("few", (branch) => `/api/v1/branches/${branch}/duties/few`, (found) => fewLines(texts, found), page.refused);
-const questions = greyZones(texts, part("grey-zones"));
+const questions = greyZones(texts, part("grey-zones"), (open) => {
+  part("grey-waiting").hidden = open === 0;
+  setText(part("grey-waiting").firstElementChild, texts.say("grey-zones.title", { n: open }));
+});
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render, forget);
 const printers = printersView(texts, page.refused);
@@ -353,10 +356,10 @@ function render() {
   history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
   few.show(isKnown && wanted === "#today" && !isPartner ? state.branch : undefined, state.askedAt);
-  const readable = isKnown && wanted === "#today" ? state.branch : undefined;
-  readings.show(readable);
-  if (readable && readable !== questionsOf) questions.look();
-  questionsOf = readable;
+  readings.show(isKnown && wanted === "#today" ? state.branch : undefined);
+  const asked = isKnown ? `${state.branch} ${state.askedAt} ${wanted}` : undefined;
+  if (asked && asked !== questionsOf) questions.look();
+  questionsOf = asked;
   devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }

@@ -11,8 +11,9 @@ const DAY_MILLIS = 86_400_000;
  * the branch that asked read it here.
  *
  * @param {HTMLElement} root is hidden while there is nothing
+ * @param {(open: number) => void} onLook is told how many wait for an answer
  */
-export function greyZones(texts, root) {
+export function greyZones(texts, root, onLook = () => {}) {
   const title = element("h3", { class: "list-title" });
   const list = element("ul", { class: "grey-zones" });
   const said = element("p", { class: "said", role: "status" });
@@ -40,6 +41,7 @@ export function greyZones(texts, root) {
     root.hidden = questions.length === 0;
     title.hidden = open.length === 0;
     setText(title, texts.say("grey-zones.title", { n: open.length }));
+    onLook(open.length);
     keepList(list, open, ({ id }) => id, row, () => {});
     answeredTitle.hidden = told.length === 0;
     answeredList.replaceChildren(...told.reverse().slice(0, 3).map(answered));

@@ -51,6 +51,31 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void aQuestionThatWaitsForAnAnswerIsToldWhereOneLooks() {
+    screen.whileOthersAsk();
+    screen.server.on(
+        "POST /api/v1/grey-zones/Zk3vQ0p1T2y4u6W8e9rABg/answer", PlayedServer.nothing());
+    screen.atManager("sign-in.answer-manager");
+    Locator waits = screen.page.locator("#grey-waiting");
+    assertThat(waits).hasText("Gråzoner, der venter på svar: 1");
+
+    waits.locator("a").press("Enter");
+
+    JsonObject answered = exampleJson("list-grey-zones.answer");
+    answered.getJsonArray("questions").remove(1);
+    Locator form = screen.page.locator("#grey-zones form");
+    form.getByLabel("Svar i én sætning").fill("Ja, når den er underskrevet.");
+    screen.server.only("GET /api/v1/grey-zones", json(200, answered.encode()));
+    screen.press("Enter");
+    assertThat(form).hasCount(0);
+    assertThat(screen.page.locator("#grey-zones")).containsText("Ja, når den er underskrevet.");
+    assertThat(screen.page.locator("#grey-zones h3").first()).isHidden();
+    screen.to("Nu");
+    assertThat(screen.page.locator("#headline")).isVisible();
+    assertThat(waits).isHidden();
+  }
+
+  @Test
   void aCounterIsFreedAtOnceWhenLeftAndElseAfterAQuestion() {
     screen
         .server
