@@ -67,7 +67,7 @@ export function greyZones(texts, root, onLook = () => {}) {
       event.preventDefault();
       answer(question, words.value.trim(), shared.checked);
     });
-    return element("li", {}, element("strong", {}, about(question)), element("p", { id: asked }, question.note ? `„${question.note}”` : texts.say("grey-zones.asked")), form);
+    return element("li", {}, element("strong", {}, about(question)), element("p", { id: asked }, question.note ? texts.say("grey-zones.note", { note: question.note }) : texts.say("grey-zones.asked")), form);
   }
 
   /** What was written beside a question is gone when it is answered. */

@@ -118,7 +118,7 @@ public record TodayChanges(String branch, String date, List<Change> changes) {
     String written = texts.get("da");
     return Map.of(
         "da",
-        danish + "“" + written + "”",
+        danish + "»" + written + "«",
         "en",
         english + "“" + texts.getOrDefault("en", written) + "”");
   }
