@@ -244,6 +244,7 @@ function updateRow(row, appointment) {
       const key = id === "come" && appointment.state === "honoured" ? "come.again" : id;
       button.ariaLabel = texts.say(`${key}.of`, { word: logic.spaced(appointment.word) });
       setText(button, texts.say(key));
+      button.classList.toggle("-main", key === "come");
     },
   );
 }

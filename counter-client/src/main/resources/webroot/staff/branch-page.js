@@ -28,6 +28,8 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
   let session;
   let branch;
   let asked = 0;
+  /** Whether it was looked again since what stands there was said. */
+  let wasLooked = false;
 
   const page = await openStaffPage({
     folder,
@@ -51,6 +53,8 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
   /** Finds out who is signed in, and shows what there is from then on. */
   async function start() {
     setInterval(() => {
+      if (wasLooked && part("said").dataset.look === "good") say("");
+      wasLooked = true;
       if (!document.hidden && branch !== undefined && mayLook()) load();
     }, lookEvery);
     render();
@@ -109,7 +113,9 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
     }
   }
 
+  /** What became of a press; that it was done is said for a while, a refusal until the next press. */
   function say(words, look = "") {
+    wasLooked = false;
     part("said").dataset.look = look;
     setText(part("said"), words);
   }

@@ -8,6 +8,7 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A day's appointments, and one for somebody who stands there or is on the telephone. */
 class AppointmentsPageTest extends StaffPageTest {
   private static final String MADE = StaffScreen.BRANCH + "/appointments";
+
+  /** So often the page looks. */
+  private static final int LOOK_MILLIS = 20_000;
 
   @BeforeEach
   void lay() {
@@ -51,6 +55,16 @@ class AppointmentsPageTest extends StaffPageTest {
     all.getJsonObject(0).put("comeFrom", "2026-11-24T10:35:00+01:00");
     all.getJsonObject(0).put("keptUntil", "2026-11-24T11:00:00+01:00");
     all.getJsonObject(2).put("state", "booked");
+    return list;
+  }
+
+  /** The same, after whoever may come now has come. */
+  private static JsonObject oneHasCome() {
+    JsonObject list = today();
+    list.getJsonArray("appointments")
+        .getJsonObject(0)
+        .put("state", "honoured")
+        .put("visit", new JsonObject().put("number", "P105"));
     return list;
   }
 
@@ -145,6 +159,25 @@ class AppointmentsPageTest extends StaffPageTest {
     screen.button("Giv nummer til K7F 2PM").press("Enter");
     assertThat(at("#said"))
         .hasText("Det er for tidligt: Borgeren kan få sit nummer fra kl. 11.25.");
+  }
+
+  /** The row says it from then on. */
+  @Test
+  void thatANumberIsGivenIsSaidForAWhile() {
+    screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
+    screen.server.on("POST " + StaffScreen.BRANCH + "/check-in", created("check-in.answer"));
+    screen.server.only("GET " + MADE, json(200, today().encode()));
+    screen.open("/appointments/");
+    assertThat(row(0).locator("button")).hasText(new String[] {"Giv nummer", "Aflys"});
+    screen.server.only("GET " + MADE, json(200, oneHasCome().encode()));
+    screen.button("Giv nummer til K7F 2PM").press("Enter");
+    assertThat(at("#said")).hasText("K7F 2PM har fået nummer P105.");
+    screen.context.clock().runFor(LOOK_MILLIS);
+    assertThat(at("#said")).hasText("K7F 2PM har fået nummer P105.");
+    screen.context.clock().runFor(LOOK_MILLIS);
+
+    assertThat(at("#said")).hasText("");
+    assertThat(row(0)).containsText("Mødt · P105");
   }
 
   /** What would be refused is not there to press, and the row says why. */
@@ -273,8 +306,11 @@ class AppointmentsPageTest extends StaffPageTest {
     List<String> faults = new ArrayList<>(walk.faults("a day"));
     screen.server.only("GET " + MADE, json(200, today().encode()));
     walk.open("/appointments/");
+    assertThat(at(".appointment button")).hasCount(3);
+    screen.server.only("GET " + MADE, json(200, oneHasCome().encode()));
     at(".appointment button").nth(0).press("Enter");
     assertThat(at("#said")).containsText("P105");
+    assertThat(row(0)).containsText(Pattern.compile("Mødt · P105|Came · P105"));
     faults.addAll(walk.faults("a number is given"));
     screen.server.only("GET " + MADE, ok("list-appointments.answer"));
     walk.open("/appointments/");

@@ -70,7 +70,9 @@ class DoorPageTest extends StaffPageTest {
     screen.open("/door/");
 
     assertThat(at("#let-in"))
-        .hasText("1 står på ventelisten. Er den borger her, så tjek koden ind først.");
+        .hasText(
+            "1 borger står på ventelisten. Er borgeren kommet, så tjek den borgers kode ind, før"
+                + " du giver pladsen til en anden.");
     at("#book").click();
 
     assertThat(at("#said")).containsText("er tjekket ind.");
@@ -109,7 +111,8 @@ class DoorPageTest extends StaffPageTest {
     at("#word").fill("B3HX9T");
     at("#word").press("Enter");
 
-    assertThat(at("#said")).hasText("Der tjekkes først ind en time før start.");
+    assertThat(at("#said"))
+        .hasText("Det er for tidligt: Borgere kan tjekkes ind fra en time før start.");
   }
 
   @Test
