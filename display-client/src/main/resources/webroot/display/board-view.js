@@ -10,7 +10,9 @@ import { drawWeek } from "../shared/week.js";
 import { callsView } from "./calls-view.js";
 import { dayAt, timeAt, weekdayAt } from "./clock.js";
 import {
+  FEW_LETTERS,
   hearCalls,
+  LETTERS_IN_A_TURN,
   LETTERS_OF_A_TURN,
   lettersOf,
   LONG_PLACE_LETTERS,
@@ -267,7 +269,9 @@ export function boardView(document, textsOf, sound) {
     const shown = noticeAt(turn, pieces, textsOf.size - 1);
     keepList(part("notices"), pieces, ({ id }) => id, () => element("li", {}), (line, piece) => {
       line.className = piece === shown ? "notice-now" : "resting";
-      line.dataset.long = lettersOf(piece.texts) > LETTERS_OF_A_TURN ? "yes" : "no";
+      const letters = lettersOf(piece.texts);
+      line.dataset.long = letters > LETTERS_OF_A_TURN ? "yes" : "no";
+      line.dataset.letters = letters > LETTERS_IN_A_TURN ? "many" : letters > FEW_LETTERS ? "some" : "few";
       lines.writeName(line, piece.texts, lines.inTurn());
     });
   }

@@ -18,7 +18,9 @@ export const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
 /** Sentences of together so many letters share one turn, because shorter pieces leave the waits more room. */
-const LETTERS_IN_A_TURN = 100;
+export const LETTERS_IN_A_TURN = 100;
+/** So few letters can be written largest where a longer notice has made the room. */
+export const FEW_LETTERS = 50;
 /** So many letters can just be read while one turn lasts: what has more stands longer, in smaller type. */
 export const LETTERS_OF_A_TURN = 150;
 /** A sentence of no more letters stays whole, because whoever looks up at its second part does not know what is spoken of. */

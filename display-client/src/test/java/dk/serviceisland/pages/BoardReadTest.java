@@ -83,13 +83,16 @@ class BoardReadTest extends PageTest {
   @ParameterizedTest
   @ValueSource(strings = {"1920x1080", "1080x1920", "768x1366"})
   void aWideLogoLeavesRoomForAllElse(String size) {
-    context.route(
-        PlayedServer.ORIGIN + "/shared/municipality.css",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/css")
-                    .setBody(":root { --logo-shape: 6; }")));
+    serve(
+        "/shared/municipality.css",
+        "text/css",
+        ":root { --logo: url(wide.svg); --logo-plate: #fff; --logo-room: 0.12em; --logo-shape: 6;"
+            + " }");
+    serve(
+        "/shared/wide.svg",
+        "image/svg+xml",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 60 10'>"
+            + "<path d='M0 0h10v10H0zM14 2h46v6H14z'/></svg>");
     BoardHand board = new BoardHand(context, server);
     List<String> languages = List.of("da", "en");
     page = board.open(size, "", BoardStates.ALL.get(0), languages);
@@ -101,5 +104,11 @@ class BoardReadTest extends PageTest {
       faults.addAll(board.geometry());
     }
     assertEquals(List.of(), faults);
+  }
+
+  private void serve(String path, String type, String body) {
+    context.route(
+        PlayedServer.ORIGIN + path,
+        route -> route.fulfill(new Route.FulfillOptions().setContentType(type).setBody(body)));
   }
 }
