@@ -24,8 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The one tablet with each of its faces, as it is held and as it stands: counter, kiosk and the
- * line of a board. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ * The one tablet with each of its faces, as it is held and as it stands, pressed by fingers:
+ * counter, kiosk and the line of a board. With {@code -Dpictures=FOLDER} each look is also saved as
+ * a picture.
  */
 class TabletWalkTest extends StaffPageTest {
 
@@ -86,7 +87,7 @@ class TabletWalkTest extends StaffPageTest {
           .server
           .only("GET /api/v1/session/turned", json(200, turned.encode()))
           .greet(StaffScreen.BOARD, board(0), example("board.heartbeat"));
-      StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+      StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).touched();
       walk.open("/tablet/");
       assertThat(screen.page.locator("#bar")).isVisible();
       state.reach().accept(this);
