@@ -1,4 +1,5 @@
 import { keepList } from "./dom.js";
+import { namesWithBreaks } from "./hyphens.js";
 
 /** The names of fields that answer one of the plan's questions begin so. */
 export const QUESTION = "question-";
@@ -22,7 +23,7 @@ export function ratingOf(form) {
  */
 export function drawQuestions(texts, place, questions, make) {
   keepList(place, questions, ({ id }) => id, make, (asked, { names, answers }) => {
-    texts.write(asked.firstElementChild, names);
-    answers.forEach((answer, at) => texts.write(asked.lastElementChild.children[at].lastElementChild, answer.names));
+    texts.write(asked.firstElementChild, namesWithBreaks(names));
+    answers.forEach((answer, at) => texts.write(asked.lastElementChild.children[at].lastElementChild, namesWithBreaks(answer.names)));
   });
 }

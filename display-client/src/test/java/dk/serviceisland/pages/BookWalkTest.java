@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
+import static dk.serviceisland.pages.TicketStates.inLongWords;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
@@ -64,6 +65,17 @@ class BookWalkTest extends PageTest {
   private static final List<State> ALL =
       List.of(
           new State("what", walk -> walk.choose("").sees("#what .choice")),
+          new State(
+              "what, in long words", walk -> walk.longWords().choose("").sees("#what .choice")),
+          new State(
+              "sure, in long words",
+              walk -> walk.longWords().choose("#passport" + TIME).sees(".news-ask")),
+          new State(
+              "booked, in long words",
+              walk ->
+                  walk.answers("GET " + MADE, inLongWords(exampleJson("get-appointment.answer")))
+                      .open("/book/" + CODE, "")
+                      .sees(".news-ask")),
           new State("nothing to book", walk -> walk.offerNothing().choose("").sees("#none")),
           new State("where", walk -> walk.choose("#passport").sees("#where .choice")),
           new State(
@@ -213,6 +225,12 @@ class BookWalkTest extends PageTest {
     return answers(
         "GET /api/v1/bookable",
         exampleJson("list-bookable.answer").put("taskTypes", new JsonArray()));
+  }
+
+  private BookWalkTest longWords() {
+    return answers("GET /api/v1/bookable", inLongWords(exampleJson("list-bookable.answer")))
+        .answers(
+            "GET " + BRANCH + "/free-times", inLongWords(exampleJson("list-free-times.answer")));
   }
 
   private BookWalkTest fillDays() {

@@ -44,6 +44,13 @@ final class TicketStates {
           ticket("several errands", "get-ticket.answer-second-errand"),
           ticket("served", "get-ticket.answer-served"),
           ticket("served, asked", "get-ticket.answer-served", TicketStates::ask),
+          ticket(
+              "served, asked in long words",
+              "get-ticket.answer-served",
+              ticket -> {
+                ask(ticket);
+                inLongWords(ticket);
+              }),
           ticket("rated", "rate-visit.answer"),
           ticket("no-show", "get-ticket.answer-no-show"),
           ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
@@ -184,6 +191,12 @@ final class TicketStates {
 
   private static void hurry(JsonObject ticket) {
     ticket.put("position", 1).getJsonObject("forecast").put("p50", 20).put("p90", 50);
+  }
+
+  /** Gives everything in it one word for a name, longer than a line of any phone. */
+  static JsonObject inLongWords(JsonObject shown) {
+    rename(shown, LONG_WORD);
+    return shown;
   }
 
   /** Gives everything in a ticket or branch the same name, a little longer outside Danish. */
