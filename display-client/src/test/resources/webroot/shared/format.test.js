@@ -62,7 +62,7 @@ test("a closed branch says large that it is, and small what more there is", () =
   equal(sign({ reason: "out-of-service" }), ["Nummersystemet er ude af drift. Spørg personalet."]);
 });
 
-test("where a bus comes next is the answer while it is on its way, and in Arabic a place and its time each keep their place", () => {
+test("where a bus comes next is the answer while it is on its way, that it comes no more today is said before a day to come, and in Arabic a place and its time each keep their place", () => {
   const branch = {
     day: { date: "2026-11-24" },
     closed: { reason: "outside-hours", opensAt: "2026-11-24T12:30:00+01:00" },
@@ -80,7 +80,7 @@ test("where a bus comes next is the answer while it is on its way, and in Arabic
       cancelled: [{ names: { da: "Hallund" }, date: "2026-11-25", from: "10:00", to: "12:00", reason }],
     },
   };
-  const title = "Næste stop:\nØster\u00a0Brønderslev\nonsdag kl.\u00a012.30";
+  const title = "Ikke flere stop i dag. Næste:\nØster\u00a0Brønderslev\nonsdag kl.\u00a012.30";
   equal(Object.values(closedSign(danish, tomorrow, 0)).flat(), [title, "Lukket for nye numre.", "Aflyst: Hallund onsdag kl.\u00a010.00", { names: reason }, true]);
   const later = { ...branch, closed: { ...branch.closed, opensAt: "2026-11-24T12:45:00+01:00" } };
   equal(closedSign(danish, later, 0).title, "Lukket");
