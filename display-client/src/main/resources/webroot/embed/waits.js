@@ -93,13 +93,13 @@
       border-radius: .4rem; background: var(--paper); color: var(--ink); font: inherit; }
     select:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     ul { margin: 1rem 0 0; padding: 0; list-style: none; }
-    li { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 1rem; padding-block: .6rem;
+    li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem; padding-block: .6rem;
       border-block-start: 1px solid var(--line); }
     li > * { min-inline-size: 0; overflow-wrap: anywhere; }
-    .name { font-weight: 640; }
+    .name { flex: 1 1 16rem; font-weight: 640; }
     a { color: inherit; }
     .place { display: block; color: var(--soft); font-weight: 420; }
-    .wait { margin-inline-start: auto; font-variant-numeric: tabular-nums; text-align: end; }
+    .wait { flex: 0 1 15rem; font-variant-numeric: tabular-nums; }
     .quiet { color: var(--soft); }
     .best { padding: .05rem .5rem; margin-inline-end: .5rem; border-radius: 1rem; background: var(--good); color: var(--good-ink);
       font-size: .875rem; font-weight: 640; }
