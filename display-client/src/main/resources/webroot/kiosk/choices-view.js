@@ -47,7 +47,6 @@ export function choicesView(document, actions) {
   });
   part("page-last").addEventListener("click", () => actions.turnPage(-1));
   part("page-next").addEventListener("click", () => actions.turnPage(1));
-  part("none-person").addEventListener("click", actions.offerPerson);
   part("notices-more").addEventListener("click", () => actions.showTold(true));
   part("notices-close").addEventListener("click", () => actions.showTold(false));
   part("notices-dialog").addEventListener("cancel", (event) => {
@@ -77,12 +76,11 @@ export function choicesView(document, actions) {
   /** Where nothing that is shown can be drawn there is one way on: to talk to somebody. */
   function drawWishes(kiosk) {
     const found = kiosk.typing ? choices(offered(branch), kiosk, branch.elsewhere, branch.courses) : [];
-    const isDeadEnd = found.length > 0 && found.every(({ type }) => type !== undefined && type.state !== "open");
+    const isDeadEnd = kiosk.typing && found.every(({ type }) => type !== undefined && type.state !== "open");
     const isOnly = isResting() || isDeadEnd;
     part("wishes").hidden = !branch.open || away || (kiosk.typing && !isDeadEnd);
     part("wishes").dataset.only = isOnly ? "person" : "";
     part("person").classList.toggle("-main", isOnly);
-    part("none-person").hidden = !kiosk.typing || away;
   }
 
   function drawHints(kiosk) {
@@ -329,8 +327,7 @@ export function choicesView(document, actions) {
       "button",
       { class: "task -elsewhere", type: "button", "data-elsewhere": id },
       element("span", { class: "picture" }, icon(picture)),
-      element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" })),
-      icon("arrow"),
+      element("span", { class: "task-words", "data-fit": "" }, element("span", { class: "task-name" }), element("span", { class: "task-wait" }), icon("arrow")),
     );
     button.addEventListener("click", () => actions.tellElsewhere(id));
     return element("li", {}, button);
@@ -401,8 +398,8 @@ export function choicesView(document, actions) {
         element("span", { class: "task-name" }),
         element("span", { class: "task-hint" }),
         element("span", { class: "task-chosen" }),
+        icon("arrow"),
       ),
-      icon("arrow"),
     );
     button.addEventListener("click", () => actions.openGroup(id));
     return element("li", {}, button);
