@@ -20,6 +20,9 @@ const MOST_NAMED = 120;
 /** A headline names two task types in so many letters; longer ones it counts. */
 const MOST_LETTERS = 80;
 
+/** What a cell is called where no head stands above it. */
+const HEADS = { waiting: "queue.word-waiting", longest: "queue.word-longest", forecast: "live.forecast" };
+
 const ICONS = { over: "-warning", close: "-clock", within: "-check" };
 
 /**
@@ -199,7 +202,7 @@ export function nowView(texts, wishes) {
   }
 
   function queueRow() {
-    const cell = (name, ...inside) => element("td", { "data-cell": name, class: `q-${name}`, ...(name === "forecast" && { "data-head": texts.say("live.forecast") }) }, ...inside);
+    const cell = (name, ...inside) => element("td", { "data-cell": name, class: `q-${name}`, ...(name in HEADS && { "data-head": texts.say(HEADS[name]) }) }, ...inside);
     return element(
       "tr",
       {},

@@ -138,10 +138,10 @@ class ManagerDevicesTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
     Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer).containsText("192.168.1.50:9100 · udskriver for Ved indgangen");
-    assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
+    assertThat(printer.locator(".chip")).hasText("Snart ikke mere papir");
     screen.button("Prøv printeren indgang").press("Enter");
     assertThat(printer.getByRole(AriaRole.STATUS)).hasText("Prøven er skrevet ud.");
-    assertThat(printer.locator(".chip")).hasText("virker");
+    assertThat(printer.locator(".chip")).hasText("Virker");
 
     screen.button("Prøv printeren indgang").press("Enter");
     assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the manager page can have to show, each by name; a new one joins with one line. */
 final class ManagerStates {
@@ -43,10 +44,9 @@ final class ManagerStates {
       type("passport").put("alert", "near");
       type("driving-licence").put("alert", "coming");
       JsonArray groups = report.getJsonArray("groups");
-      groups
-          .add(drawn(groups.getJsonObject(2), "driving-licence", 1))
-          .add(drawn(groups.getJsonObject(2), "collect", 1));
-      report.getJsonObject("total").put("drawn", 57);
+      groups.getJsonObject(0).put("drawn", 49).put("waiting", 5);
+      groups.getJsonObject(1).put("drawn", 6).put("waiting", 1);
+      groups.add(drawn(groups.getJsonObject(2), "driving-licence", 2));
       JsonObject counter = now().getJsonArray("counters").getJsonObject(0);
       JsonObject served = queue.getJsonArray("inService").getJsonObject(0);
       served
@@ -171,11 +171,10 @@ final class ManagerStates {
       groups
           .clear()
           .add(drawn(none, "passport", 4))
-          .add(drawn(none, "driving-licence", 1))
-          .add(drawn(none, "self-service", 1))
-          .add(drawn(none, "collect", 1));
+          .add(drawn(none, "driving-licence", 2))
+          .add(drawn(none, "self-service", 1));
       JsonObject total = report.getJsonObject("total");
-      total.put("drawn", 7).put("waiting", 7);
+      total.put("drawn", 7).put("waiting", 7).remove("appointments");
       List.of("served", "noShow", "leftByCitizen").forEach(each -> total.put(each, 0));
       for (String share :
           List.of("calledWithinTarget", "calledWithinTargetOfCalled", "walkedAway")) {
@@ -185,7 +184,47 @@ final class ManagerStates {
         total.put(spread, new JsonObject().put("count", 0));
       }
       total.getJsonObject("excluded").put("training", 0).put("misdirected", 0);
-      return this;
+      return nobodyServes();
+    }
+
+    /** Two wait, and nobody is at a counter; so it is before the day is closed earlier. */
+    Known twoWait() {
+      empty().waits("passport", 15, 4).waits("pension", 15, 3).total(2, "P104", "passport", 4);
+      figures().put("called", 0).put("inService", 0);
+      queue.put("inService", new JsonArray());
+      return eachCounter(
+          counter -> {
+            if (counter.remove("number") != null) {
+              counter.put("state", "ready");
+            }
+          });
+    }
+
+    /**
+     * Feeds, report and settings of the day count the same people.
+     *
+     * @param more how many have drawn one number for two errands
+     */
+    int count(int more) {
+      JsonObject figures = figures();
+      int atCounters = figures.getInteger("called") + figures.getInteger("inService");
+      int here = figures.getInteger("waiting") + atCounters;
+      JsonObject total = report.getJsonObject("total");
+      int ended =
+          Stream.of("served", "noShow", "leftByCitizen", "sentOn")
+              .mapToInt(total::getInteger)
+              .sum();
+      total.put("drawn", here + ended).put("waiting", here);
+      figures.put("drawn", here + ended - more);
+      for (Object each : board.getJsonObject("board").getJsonArray("taskTypes")) {
+        JsonObject shown = (JsonObject) each;
+        shown.put("waiting", type(shown.getString("id")).getInteger("waiting"));
+      }
+      today
+          .getJsonObject("people")
+          .put("waiting", figures.getInteger("waiting"))
+          .put("atCounters", atCounters);
+      return here + ended - more;
     }
 
     Known total(int waiting, String number, String taskType, int minutes) {
@@ -382,7 +421,9 @@ final class ManagerStates {
               "figures with long names",
               "#today",
               known -> {
-                known.longNames().report.getJsonObject("total").put("sentOn", 2);
+                JsonObject report = known.longNames().report;
+                report.getJsonObject("total").put("sentOn", 2);
+                report.getJsonArray("groups").getJsonObject(0).put("sentOn", 2).put("drawn", 51);
                 known
                     .board
                     .getJsonObject("board")

@@ -251,12 +251,12 @@ class PeoplePageTest extends StaffPageTest {
     settings.open("#machines");
     Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer).containsText("Ingen kiosk hedder Ved indgangen");
-    assertThat(printer.locator(".chip")).hasText("snart ikke mere papir");
+    assertThat(printer.locator(".chip")).hasText("Snart ikke mere papir");
 
     printer.locator("button").press("Enter");
 
     assertThat(printer).containsText("Prøven er skrevet ud.");
-    assertThat(printer.locator(".chip")).hasText("virker");
+    assertThat(printer.locator(".chip")).hasText("Virker");
     screen.server.only(TEST, problem("printer-unknown"));
     printer.locator("button").press("Enter");
     assertThat(screen.page.locator("#fault")).containsText("Printeren findes ikke");
