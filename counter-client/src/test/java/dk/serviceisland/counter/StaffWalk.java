@@ -21,6 +21,20 @@ final class StaffWalk {
   /** Screens up to this width are pressed with a finger. */
   private static final int HELD = 500;
 
+  /** Until the drawings that are masks have come, which no event of the page tells of. */
+  private static final String DRAWN =
+      """
+      () => {
+        const addresses = [...document.querySelectorAll("*")]
+          .filter((each) => each.checkVisibility())
+          .flatMap((each) => ["", "::before", "::after"].map((at) => getComputedStyle(each, at)))
+          .flatMap(({ maskImage }) => [...maskImage.matchAll(/url\\("([^"]+)"\\)/g)])
+          .map(([, address]) => address);
+        const picture = (src) => Object.assign(new Image(), { src }).decode();
+        return Promise.all([...new Set(addresses)].map(picture));
+      }
+      """;
+
   private final StaffScreen screen;
   private final int width;
   private final int height;
@@ -100,6 +114,7 @@ final class StaffWalk {
   private void keepPicture(String state) {
     String folder = System.getProperty("pictures");
     if (folder != null) {
+      screen.page.frames().forEach(frame -> frame.evaluate(DRAWN));
       String picture =
           String.join(
               "-",

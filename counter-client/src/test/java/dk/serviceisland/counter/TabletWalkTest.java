@@ -40,15 +40,18 @@ class TabletWalkTest extends StaffPageTest {
   /** What the page says of a code that does not turn it, in both languages. */
   private static final Pattern WRONG = Pattern.compile("forkert|wrong");
 
+  /** What comes last on the side of citizens: the code of the place, in a line of its own. */
+  private static final String KIOSK = ".task:has-text('7HKM')";
+
   /** All of them; a new one joins with one line. */
   private static final List<State> ALL =
       List.of(
           new State("staff", false, walk -> walk.sees("#main-action")),
-          new State("staff, a code is chosen", false, walk -> walk.press("#turn", ".code")),
-          new State("citizens", true, walk -> walk.sees(".task")),
-          new State("citizens, called", true, walk -> walk.call(1).sees(".task")),
-          new State("citizens, three called", true, walk -> walk.call(3).sees(".task")),
-          new State("citizens, turned back", true, walk -> walk.press("#turn", ".code")),
+          new State("staff, a code is chosen", false, walk -> walk.sees("#main-action").turn()),
+          new State("citizens", true, walk -> walk.sees(KIOSK)),
+          new State("citizens, called", true, walk -> walk.call(1).sees(KIOSK)),
+          new State("citizens, three called", true, walk -> walk.call(3).sees(KIOSK)),
+          new State("citizens, turned back", true, walk -> walk.sees(KIOSK).turn()),
           new State("citizens, a wrong code", true, TabletWalkTest::typeWrongly));
 
   @ParameterizedTest
@@ -104,13 +107,13 @@ class TabletWalkTest extends StaffPageTest {
     return this;
   }
 
-  private void press(String button, String there) {
-    screen.page.locator(button).press("Enter");
-    assertThat(screen.page.locator(there)).isVisible();
+  private void turn() {
+    screen.page.locator("#turn").press("Enter");
+    assertThat(screen.page.locator(".code")).isVisible();
   }
 
   private void typeWrongly() {
-    press("#turn", ".code");
+    sees(KIOSK).turn();
     screen.page.locator(".code").fill("1111");
     screen.page.locator(".code").press("Enter");
     assertThat(screen.page.locator("dialog p", new Page.LocatorOptions().setHasText(WRONG)))
