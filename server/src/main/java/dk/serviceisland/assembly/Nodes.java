@@ -46,7 +46,12 @@ final class Nodes {
       NodeClock clock) {
     Cluster cluster =
         new Cluster(
-            vertx, owner.prefix(), store.register().orElseThrow(), settings, members, clock);
+            vertx,
+            owner.prefix(),
+            store.register().orElseThrow(),
+            settings,
+            members.cluster(),
+            clock);
     return new Nodes(Optional.of(cluster), Optional.empty());
   }
 

@@ -80,11 +80,7 @@ public final class Pushes implements Carrier {
   private static Carried carried(Phones.Outcome outcome) {
     return switch (outcome) {
       case TAKEN -> Carried.TAKEN;
-      case GONE ->
-          new Carried(
-              Outcome.GONE,
-              "its push service knows the phone no more, or its address is none that is called",
-              false);
+      case GONE -> new Carried(Outcome.GONE, "its push service knows the phone no more", false);
       case LATER -> new Carried(Outcome.LATER, "its push service is away", false);
       case LOST -> new Carried(Outcome.LATER, "its push service does not take it", false);
     };

@@ -37,11 +37,6 @@ final class ForgetfulRegister implements Register {
   }
 
   @Override
-  public Future<Boolean> bury(String process) {
-    return real.bury(process);
-  }
-
-  @Override
   public Future<Void> release(String node, Collection<BranchId> branches) {
     return real.release(node, branches);
   }

@@ -62,11 +62,6 @@ final class PlayedNode {
     return name;
   }
 
-  /** Names this start among the nodes. */
-  String self() {
-    return name + " start " + starts;
-  }
-
   Agenda.Life process() {
     return process;
   }
@@ -112,9 +107,6 @@ final class PlayedNode {
   /** The process dies and is started again later; a machine that boots has forgotten its counts. */
   void dies(long downNanos, boolean boots) {
     process.dies();
-    if (clustered && !boots) {
-      world.network().seemsGone(name, self());
-    }
     serves = false;
     if (boots && clockOff.isZero()) {
       this.boots++;
@@ -219,7 +211,7 @@ final class PlayedNode {
         new ClusterSettings(name, Path.of("none"), "none", 0, Optional.empty(), LEASE);
     return new Cluster(
         new PlayedLane(world, mine),
-        world.network().messages(name, mine, self()),
+        world.network().messages(name, mine, name + " start " + starts),
         world.store().register(name, mine),
         settings,
         "island",

@@ -1,2 +1,0 @@
--- Nodes are in PostgreSQL alone: nothing to do here.
-SELECT 1;
