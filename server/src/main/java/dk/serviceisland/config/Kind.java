@@ -239,6 +239,9 @@ sealed interface Kind {
     PASSWORD_FILE(
         "", "a file with the password in its one line, seen from the configuration folder");
 
+    /** Each range is a step deeper into the pattern; a day has no more ranges than fit. */
+    private static final int LONGEST_HOURS = 500;
+
     private final Pattern pattern;
     private final String allowed;
 
@@ -259,7 +262,8 @@ sealed interface Kind {
 
     /** Whether a text may be such a value; what only a reader knows is not asked. */
     boolean fits(String text) {
-      return pattern.matcher(text).find();
+      return (this != HOURS_OF_DAY || text.length() <= LONGEST_HOURS)
+          && pattern.matcher(text).find();
     }
   }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class YamlWriter {
   private static final int WIDTH = 100;
 
+  /** Each character is a step deeper into the pattern; what is longer is written in quotes. */
+  private static final int LONGEST_PLAIN = 1_000;
+
   /** What is the same text in every version of YAML without quotes, at every place. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}\\d./$+](?:[\\p{L}\\d ._/()+$@'-]|:(?=[^\\s,\\]}])|,)*");
@@ -218,7 +221,8 @@ final class YamlWriter {
     String written = Tree.written(value);
     boolean text = value instanceof String;
     boolean plain =
-        PLAIN.matcher(written).matches()
+        written.length() <= LONGEST_PLAIN
+            && PLAIN.matcher(written).matches()
             && !written.endsWith(" ")
             && !written.endsWith(":")
             && written.indexOf(',') < 0

@@ -106,6 +106,9 @@ final class CalendarGrammar {
   }
 
   private Optional<String> rule(CalendarLine line) {
+    if (line.value().length() > CalendarRule.LONGEST) {
+      return wrong(line, "entry-rule", CalendarRule.ALLOWED);
+    }
     Optional<String> rule = CalendarRule.of(line.value());
     if (entry == 0 && !isYearly(line.value())) {
       return wrong(line, "too-often", "FREQ=YEARLY");

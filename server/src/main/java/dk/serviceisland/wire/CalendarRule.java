@@ -17,6 +17,9 @@ final class CalendarRule {
       "FREQ=DAILY|WEEKLY|MONTHLY|YEARLY; INTERVAL=1-999; COUNT or UNTIL=20261224; BYDAY=MO,-1FR;"
           + " BYMONTH=1-12; BYMONTHDAY=1-31";
 
+  /** Each weekday is a step deeper into a pattern; no rhythm that means something is longer. */
+  static final int LONGEST = 500;
+
   private static final String DAY = "(?:MO|TU|WE|TH|FR|SA|SU)";
   private static final Pattern FREQUENCY =
       Pattern.compile("SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY");

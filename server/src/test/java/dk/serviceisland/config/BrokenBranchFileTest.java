@@ -29,6 +29,11 @@ class BrokenBranchFileTest extends BrokenFiles {
         new Mistake(
             BRANCH,
             "monday: 10:00-18:00",
+            "monday: 10:00-12:00" + ", 10:00-12:00".repeat(20_000),
+            "branches/hoved.yaml:4: hours.week.monday: '10:00-12:00, 10:00-12:00"),
+        new Mistake(
+            BRANCH,
+            "monday: 10:00-18:00",
             "monday: 18:00-10:00",
             "branches/hoved.yaml:4: hours.week.monday: '18:00-10:00' ends before it starts"),
         new Mistake(

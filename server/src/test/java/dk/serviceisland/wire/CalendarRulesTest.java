@@ -69,6 +69,18 @@ class CalendarRulesTest {
     assertEquals(new DutyFile.Flaw(1, "RRULE", rule, "entry-rule", CalendarRule.ALLOWED), flaw);
   }
 
+  /** Each weekday is a step deeper into the pattern that reads it, on whichever thread. */
+  @Test
+  void aRuleThatIsTooLongIsToldBeforeItIsRead() {
+    String rule = "FREQ=YEARLY;BYDAY=MO" + ",MO".repeat(20_000);
+
+    DutyFile.Flaw flaw =
+        read("DTSTART:20261123T100000", "DURATION:PT1H", "RRULE:" + rule).flaws().get(0);
+
+    assertEquals("entry-rule", flaw.code());
+    assertEquals("RRULE", flaw.column());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
