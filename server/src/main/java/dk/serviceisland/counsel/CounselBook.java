@@ -20,8 +20,8 @@ public interface CounselBook {
   Future<Void> keep(Question question, LocalDate day);
 
   /**
-   * What nobody has answered, and what was answered since then; the oldest first, the newest 500 at
-   * most.
+   * What nobody has answered, of that the oldest 5,000 at most, and what was answered since then,
+   * of that the newest 500 at most; the oldest first.
    */
   Future<List<Question>> questions(Instant since);
 

@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Whom staff ask while they serve: the owner of a task type, and a lifeline. */
 final class CounselRequests {
@@ -89,7 +90,7 @@ final class CounselRequests {
 
   private Future<AskedOwners.Asked> askAnew(
       Ask ask, Plan plan, TaskTypeId about, Optional<String> note) {
-    Optional<Duration> wait = attempts.beginOwner(ask.branch().value(), ask.counter().value());
+    Optional<Duration> wait = attempts.beginOwner(ask.branch(), ask.counter(), ask.staff());
     if (wait.isPresent()) {
       return Future.succeededFuture(no(Response.of(Problems.tooManyAttempts(wait.get()))));
     }
@@ -131,15 +132,17 @@ final class CounselRequests {
                             .toList())));
   }
 
-  /** The newest of them, those that wait before those that are answered; the oldest first. */
+  /**
+   * Those that wait before those that are answered; of the former the oldest, which whoever asks
+   * much does not push out, and of the latter the newest. The oldest first.
+   */
   private static List<Question> shown(List<Question> all) {
-    return all.stream()
-        .sorted(
-            Comparator.comparing((Question one) -> one.answer().isPresent())
-                .thenComparing(Question::at, Comparator.reverseOrder()))
-        .limit(MOST_SHOWN)
-        .sorted(Comparator.comparing(Question::at))
-        .toList();
+    Comparator<Question> oldestFirst = Comparator.comparing(Question::at);
+    Stream<Question> waiting =
+        all.stream().filter(one -> one.answer().isEmpty()).sorted(oldestFirst);
+    Stream<Question> answered =
+        all.stream().filter(one -> one.answer().isPresent()).sorted(oldestFirst.reversed());
+    return Stream.concat(waiting, answered).limit(MOST_SHOWN).sorted(oldestFirst).toList();
   }
 
   /** Says what is to be done. */
@@ -198,7 +201,7 @@ final class CounselRequests {
                 return problem(ProblemCode.of(served.no().get()));
               }
               Optional<Duration> wait =
-                  attempts.beginLifeline(ask.branch().value(), ask.counter().value());
+                  attempts.beginLifeline(ask.branch(), ask.counter(), ask.staff());
               return wait.isPresent()
                   ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
                   : consult(ask, plan, served.taskType().orElseThrow());

@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +25,9 @@ final class SqlCounsel implements CounselBook {
       "SELECT id, branch, counter, task_type, asked_by, at, taken_by, taken_at, ended_at"
           + " FROM lifeline_ask";
   private static final int MOST = 500;
+
+  /** Of all owners together, so that many for one push out none for another. */
+  private static final int MOST_WAITING = 5_000;
 
   private final Database database;
 
@@ -54,17 +57,20 @@ final class SqlCounsel implements CounselBook {
   public Future<List<Question>> questions(Instant since) {
     return database.read(
         session -> {
-          List<Question> newest =
+          List<Question> all =
               new ArrayList<>(
                   session.rows(
                       QUESTIONS
-                          + " WHERE answered_at IS NULL OR answered_at > ?"
-                          + " ORDER BY at DESC, id LIMIT "
-                          + MOST,
-                      SqlCounsel::question,
-                      since.toEpochMilli()));
-          Collections.reverse(newest);
-          return newest;
+                          + " WHERE answered_at IS NULL ORDER BY at, id LIMIT "
+                          + MOST_WAITING,
+                      SqlCounsel::question));
+          all.addAll(
+              session.rows(
+                  QUESTIONS + " WHERE answered_at > ? ORDER BY at DESC, id LIMIT " + MOST,
+                  SqlCounsel::question,
+                  since.toEpochMilli()));
+          all.sort(Comparator.comparing(Question::at).thenComparing(Question::id));
+          return all;
         });
   }
 

@@ -182,6 +182,26 @@ class CounselOverHttpTest {
         "too-many-attempts", server.post(COUNTER + "/lifeline/ask").as("mette").send().code());
   }
 
+  /** Its own bound would let whoever goes from counter to counter ask without end. */
+  @Test
+  void whoeverChangesCountersAsksNoMore() {
+    String said = Examples.named("answer-owner.request").encode();
+    for (int asked = 0; asked < 30; asked++) {
+      String id = asksOwner("{}").getString("id");
+      Call answer = server.post("/grey-zones/" + id + "/answer").as("karen");
+      assertEquals(204, answer.json(said).send().status());
+    }
+    Scenes.complete(server, "solved").send();
+    String next = BRANCH + "/counters/skranke-5";
+    assertEquals(200, server.post(COUNTER + "/close").as("mette").send().status());
+    assertEquals(200, server.post(next + "/open").as("mette").send().status());
+    assertEquals(201, Scenes.draw(server).send().status());
+    assertEquals(200, server.post(next + "/call-next").as("mette").send().status());
+    assertEquals(200, server.post(next + "/start").as("mette").send().status());
+
+    assertEquals("too-many-attempts", ownerOf(next, "mette").json("{}").send().code());
+  }
+
   @Test
   void onlyWhoServesAsksAndNotesNameNobody() {
     assertEquals(

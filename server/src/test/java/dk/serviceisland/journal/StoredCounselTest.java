@@ -57,6 +57,21 @@ class StoredCounselTest {
   }
 
   @Test
+  void whatWaitsLongestIsThereHoweverMuchIsAskedAfterIt() throws Exception {
+    try (Store store = kept.open(folder)) {
+      CounselBook book = store.counsel();
+      for (int asked = 0; asked <= 600; asked++) {
+        get(book.keep(question("q" + asked, NOON.plusSeconds(asked)), DAY));
+      }
+
+      List<Question> known = get(book.questions(NOON));
+
+      assertEquals(601, known.size());
+      assertEquals("q0", known.get(0).id());
+    }
+  }
+
+  @Test
   void aQuestionIsAnsweredOnceAndLosesItsNote() throws Exception {
     try (Store store = kept.open(folder)) {
       CounselBook book = store.counsel();
