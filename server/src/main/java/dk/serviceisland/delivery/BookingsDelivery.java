@@ -103,7 +103,8 @@ final class BookingsDelivery {
     List<String> page = new ArrayList<>();
     int characters = 0;
     for (String line : own.lines()) {
-      if (characters < PAGE_CHARACTERS && !known.contains(line)) {
+      boolean hasRoom = characters < PAGE_CHARACTERS && page.size() < Protocol.BOOKINGS;
+      if (hasRoom && !known.contains(line)) {
         page.add(line);
         characters += line.length();
       }

@@ -85,11 +85,13 @@ public interface DeliveryStore {
   Future<Void> takeOver(BranchId branch, HandedBookings handed);
 
   /**
-   * Takes in what changed in the bookings of a branch at its own server, all or nothing.
+   * Takes in what changed in the bookings of a branch at its own server, some hundred lines at a
+   * time, each time all or nothing. Whoever was refused in the middle sends all of it again.
    *
    * @param since what ended before is none of it
    * @return fails with {@link NotTaken} where the mark is not the last one here, where a line is
-   *     not what it says, and where one has the id of something in another branch
+   *     not what it says or contradicts what is there, where one has the id of something in another
+   *     branch, and where a day or a meeting has more than any branch books
    */
   Future<Void> takeIn(BranchId branch, HandedBookings changed, Instant since);
 

@@ -24,6 +24,9 @@ final class DeliveryWay {
   /** So often the centre hears that nothing has happened, while nothing does. */
   private static final long SIGN_MILLIS = 5_000;
 
+  /** What the centre cannot read it refuses again: that is tried less and less often until then. */
+  private static final long LAST_REFUSED_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private static final long SIGN_NANOS = TimeUnit.MILLISECONDS.toNanos(SIGN_MILLIS);
 
   private static final int LEAST_BYTES = 1;
@@ -47,6 +50,7 @@ final class DeliveryWay {
   private Optional<Waymark> there = Optional.empty();
   private volatile String notBooked = "";
   private volatile long bookedAt = System.nanoTime() - SIGN_NANOS;
+  private volatile long refusedFor;
 
   /**
    * What all ways of a server have in common.
@@ -126,6 +130,7 @@ final class DeliveryWay {
   /** Something was booked: it goes with what goes next, or at once. */
   void booked() {
     bookedAt = System.nanoTime() - SIGN_NANOS;
+    refusedFor = 0;
     soon();
   }
 
@@ -285,7 +290,7 @@ final class DeliveryWay {
    */
   private Future<Boolean> booked(boolean isSign) {
     long now = System.nanoTime();
-    if (!isSign && now - bookedAt < SIGN_NANOS) {
+    if (now - bookedAt < Math.max(isSign ? 0 : SIGN_NANOS, refusedFor)) {
       return Future.succeededFuture(false);
     }
     bookedAt = now;
@@ -294,6 +299,10 @@ final class DeliveryWay {
         .look(branch, server.home())
         .transform(
             done -> {
+              refusedFor =
+                  isMalformed(done.cause())
+                      ? Math.min(LAST_REFUSED_NANOS, Math.max(SIGN_NANOS, 2 * refusedFor))
+                      : 0;
               String why = done.failed() ? String.valueOf(done.cause().getMessage()) : "";
               if (!why.equals(notBooked) && done.failed()) {
                 LOG.warn("{}: what is booked is not the same at the centre: {}", branch, why);
@@ -301,6 +310,11 @@ final class DeliveryWay {
               notBooked = why;
               return Future.succeededFuture(false);
             });
+  }
+
+  private static boolean isMalformed(Throwable failure) {
+    return failure instanceof CentreClient.Refused refused
+        && refused.code().equals(Protocol.MALFORMED);
   }
 
   /** The centre takes from this server again: it decides again. */

@@ -20,6 +20,12 @@ public final class Protocol {
   /** No delivery is larger, in bytes. */
   public static final int LARGEST = 4_194_304;
 
+  /** So many lines of what is booked are sent at a time. */
+  static final int BOOKINGS = 500;
+
+  /** No server of before sends more of them at a time, and none is taken that does. */
+  private static final int MOST_BOOKINGS = 3_000;
+
   /** Member of a revision: its settings; empty when they are forgotten. */
   static final String CONTENT = "content";
 
@@ -37,6 +43,9 @@ public final class Protocol {
 
   /** A day that was begun at the centre is not over. */
   static final String DAY_OPEN = "day-open";
+
+  /** Word of a refusal: what was sent is not what it says, or contradicts what is there. */
+  static final String MALFORMED = "malformed";
 
   private static final String NAMED = "named";
   private static final String CENTRE_DECIDES = "centreDecides";
@@ -194,6 +203,12 @@ public final class Protocol {
   public static Reception.Changed changed(Buffer body) throws NotTaken {
     try {
       JsonObject sent = body.toJsonObject();
+      if (sent.getJsonArray("lines").size() > MOST_BOOKINGS) {
+        throw new NotTaken(
+            NotTaken.Why.MALFORMED,
+            Optional.empty(),
+            "more than " + MOST_BOOKINGS + " bookings at a time");
+      }
       return new Reception.Changed(
           text(sent, "home"),
           text(sent, "name"),
@@ -253,7 +268,7 @@ public final class Protocol {
     return switch (why) {
       case GAP -> "gap";
       case DIFFERS -> "differs";
-      case MALFORMED -> "malformed";
+      case MALFORMED -> MALFORMED;
       case UNREADABLE -> "unreadable";
       case ANOTHER_HOME -> ANOTHER_HOME;
       case NOT_AT_HOME -> NOT_AT_HOME;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class Reception {
   private final InstantSource clock;
   private final Map<BranchId, KeptHome> homes = new ConcurrentHashMap<>();
   private final Map<BranchId, Future<?>> underWay = new HashMap<>();
+  private final Map<BranchId, Future<?>> bookingsUnderWay = new HashMap<>();
   private volatile Engine engine;
 
   /**
@@ -274,13 +276,17 @@ public final class Reception {
    * @return how far the branch is here then; fails with {@link NotTaken}
    */
   public Future<Optional<Waymark>> receive(BranchId branch, Delivery delivery) {
-    Future<Optional<Waymark>> taken;
-    synchronized (underWay) {
-      Future<?> before = underWay.getOrDefault(branch, Future.succeededFuture());
-      taken = before.transform(over -> receiveNow(branch, delivery));
-      underWay.put(branch, taken);
+    return inTurn(underWay, branch, () -> receiveNow(branch, delivery));
+  }
+
+  private static <T> Future<T> inTurn(
+      Map<BranchId, Future<?>> before, BranchId branch, Supplier<Future<T>> next) {
+    synchronized (before) {
+      Future<T> taken =
+          before.getOrDefault(branch, Future.succeededFuture()).transform(over -> next.get());
+      before.put(branch, taken);
+      return taken;
     }
-    return taken;
   }
 
   private Future<Optional<Waymark>> receiveNow(BranchId branch, Delivery delivery) {
@@ -378,11 +384,16 @@ public final class Reception {
   }
 
   /**
-   * Takes in what changed in the bookings of a branch at its home.
+   * Takes in what changed in the bookings of a branch at its home, one after the other of each
+   * branch.
    *
    * @return fails with {@link NotTaken}
    */
   public Future<Void> receive(BranchId branch, Changed changed) {
+    return inTurn(bookingsUnderWay, branch, () -> receiveNow(branch, changed));
+  }
+
+  private Future<Void> receiveNow(BranchId branch, Changed changed) {
     return look()
         .compose(known -> mayDeliver(branch, changed.home(), changed.name()))
         .compose(may -> store.takeIn(branch, changed.bookings(), since().minus(LATE)));

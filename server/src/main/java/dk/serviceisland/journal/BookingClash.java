@@ -53,10 +53,14 @@ final class BookingClash {
       return other.isEmpty() ? word : freeTime(day, id);
     }
     session.change(
-        "UPDATE appointment SET word = ?, changed_turn = ? WHERE id = ? AND standing <> 'MOVED'",
+        "UPDATE appointment SET word = ?, changed_turn = ?"
+            + " WHERE id = ? AND branch = ? AND day = ? AND word = ? AND standing <> 'MOVED'",
         freeTime(day, other.get()),
         turn,
-        other.get());
+        other.get(),
+        branch.value(),
+        day,
+        word);
     return word;
   }
 

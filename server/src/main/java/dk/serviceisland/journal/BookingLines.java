@@ -8,9 +8,13 @@ import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Seats and booked times of a branch as lines that travel between two servers: a row each, whole.
@@ -21,6 +25,9 @@ final class BookingLines {
   private static final String MEETING = "meeting";
   private static final String SEAT = "seat";
   private static final String APPOINTMENT = "appointment";
+
+  /** Many times what any branch books of a day, and what any meeting seats. */
+  private static final long MOST = 2_000;
 
   private static final String MEETINGS =
       "SELECT branch, course, begins, starts, ends, name, seats, called_off, seated, came, missed,"
@@ -84,7 +91,14 @@ final class BookingLines {
   private final SqlSession session;
   private final BranchId branch;
   private final BookingClash clash;
+
+  /** Whether another server says it, which may be anybody who has taken it. */
+  private final boolean isDelivered;
+
   private final Instant since;
+
+  /** How many are booked of a day, and of a meeting, once one of it came. */
+  private final Map<String, Long> booked = new HashMap<>();
 
   /**
    * A column of a table, in the order of the statements that read and write it.
@@ -113,13 +127,14 @@ final class BookingLines {
    * Of a branch, within a transaction.
    *
    * @param comingStays whether what comes keeps its word and its seat where somebody here has the
-   *     same: what the branch's own server gave
+   *     same: what the branch's own server gave. Of that no more is taken than a branch ever books
    * @param since what ended before is not taken
    */
   BookingLines(SqlSession session, BranchId branch, boolean comingStays, Instant since) {
     this.session = session;
     this.branch = branch;
     this.since = since;
+    this.isDelivered = comingStays;
     this.clash = new BookingClash(session, branch, comingStays);
   }
 
@@ -248,12 +263,21 @@ final class BookingLines {
   }
 
   /** What comes goes first, so that a seat may change hands. */
-  private void takeSeats(List<JsonObject> rows) throws SQLException {
+  private void takeSeats(List<JsonObject> rows) throws SQLException, NotTaken {
+    Set<String> ids = new HashSet<>();
     for (JsonObject row : rows) {
+      if (!ids.add(row.getString("id"))) {
+        throw SqlDeliveries.malformed("the same seat twice");
+      }
       session.change(
           "DELETE FROM booking WHERE id = ? AND branch = ?", row.getString("id"), branch.value());
     }
     for (JsonObject row : rows) {
+      hasRoom(
+          row.getString("course") + " of " + row.getString("begins"),
+          "SELECT count(*) FROM booking WHERE branch = ? AND course = ? AND begins = ?",
+          row.getString("course"),
+          row.getString("begins"));
       OptionalLong seat = clash.seat(row);
       row.put("word", clash.wordOfSeat(row));
       List<Object> values = values(OF_SEAT, row);
@@ -265,25 +289,82 @@ final class BookingLines {
     }
   }
 
-  private void takeAppointment(JsonObject row, long turn) throws SQLException {
+  /** One more of what is counted by a statement, which is asked once. */
+  private void hasRoom(String what, String count, String... of) throws SQLException, NotTaken {
+    if (!isDelivered) {
+      return;
+    }
+    Long there = booked.get(what);
+    if (there == null) {
+      Object[] values = new Object[of.length + 1];
+      values[0] = branch.value();
+      System.arraycopy(of, 0, values, 1, of.length);
+      there = session.first(count, row -> row.number(1), values).orElseThrow();
+    }
+    if (there >= MOST) {
+      throw SqlDeliveries.malformed("more than " + MOST + " bookings of " + what + " in " + branch);
+    }
+    booked.put(what, there + 1);
+  }
+
+  private static boolean isMoved(String standing) {
+    return standing.equals(Booking.Standing.MOVED.name());
+  }
+
+  /** A booking has one time at a time: those before it were moved. */
+  private void contradictsNothing(JsonObject row, boolean isMoved, Optional<String> dayBefore)
+      throws SQLException, NotTaken {
+    String day = row.getString("day");
+    boolean isOfAnotherDay = dayBefore.filter(known -> !known.equals(day)).isPresent();
+    boolean standsTwice =
+        !isMoved
+            && session
+                .first(
+                    "SELECT move FROM appointment WHERE id = ? AND move <> ? AND branch = ?"
+                        + " AND day = ? AND word = ? AND standing <> 'MOVED'",
+                    known -> known.number(1),
+                    row.getString("id"),
+                    row.getLong("move"),
+                    branch.value(),
+                    day,
+                    row.getString("word"))
+                .isPresent();
+    if (isOfAnotherDay || standsTwice) {
+      throw SqlDeliveries.malformed(
+          "a booking that contradicts what is here of it: " + row.getString("id"));
+    }
+  }
+
+  private void takeAppointment(JsonObject row, long turn) throws SQLException, NotTaken {
     String id = row.getString("id");
     Long move = row.getLong("move");
     String standing = row.getString("standing");
-    if (!standing.equals(Booking.Standing.MOVED.name())) {
-      row.put("word", clash.wordOfTime(row, turn));
-    }
-    String word = row.getString("word");
+    boolean isMoved = isMoved(standing);
     Optional<List<String>> before =
         session.first(
-            "SELECT standing, word FROM appointment WHERE id = ? AND move = ?",
-            known -> List.of(known.text(1), known.text(2)),
+            "SELECT standing, word, day FROM appointment WHERE id = ? AND move = ?",
+            known -> List.of(known.text(1), known.text(2), known.text(3)),
             id,
             move);
+    if (!isMoved) {
+      row.put("word", clash.wordOfTime(row, turn));
+    }
+    if (isDelivered) {
+      contradictsNothing(row, isMoved, before.map(known -> known.get(2)));
+    }
+    String word = row.getString("word");
+    if (!isMoved && before.filter(known -> !isMoved(known.get(0))).isEmpty()) {
+      hasRoom(
+          row.getString("day"),
+          "SELECT count(*) FROM appointment"
+              + " WHERE branch = ? AND day = ? AND standing <> 'MOVED'",
+          row.getString("day"));
+    }
     if (before.isEmpty()) {
       List<Object> values = values(OF_APPOINTMENT, row);
       values.addAll(List.of(turn, turn));
       session.change(AppointmentRows.INSERT, values.toArray());
-    } else if (!before.get().equals(List.of(standing, word))) {
+    } else if (!before.get().subList(0, 2).equals(List.of(standing, word))) {
       session.change(
           "UPDATE appointment SET standing = ?, word = ?, changed_turn = ?"
               + " WHERE id = ? AND move = ? AND branch = ?",

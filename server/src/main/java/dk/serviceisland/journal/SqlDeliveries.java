@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 
 /** Deliveries from and into the database of the journal. Thread-safe. */
 final class SqlDeliveries implements DeliveryStore {
+  /** What changed in bookings is taken in so many lines at a time: others write in between. */
+  private static final int AT_ONCE = 200;
+
   private final Database database;
   private final KeptJournal journal;
   private final FoldedDays folded = new FoldedDays();
@@ -228,6 +231,20 @@ final class SqlDeliveries implements DeliveryStore {
 
   @Override
   public Future<Void> takeIn(BranchId branch, HandedBookings changed, Instant since) {
+    return takeIn(branch, changed, since, 0);
+  }
+
+  private Future<Void> takeIn(BranchId branch, HandedBookings changed, Instant since, int from) {
+    int to = Math.min(from + AT_ONCE, changed.lines().size());
+    return takePart(branch, changed.mark(), changed.lines().subList(from, to), since)
+        .compose(
+            taken ->
+                to < changed.lines().size()
+                    ? takeIn(branch, changed, since, to)
+                    : Future.succeededFuture());
+  }
+
+  private Future<Void> takePart(BranchId branch, String mark, List<String> lines, Instant since) {
     return database.write(
         session -> {
           // Written first, so that nobody else hands over meanwhile.
@@ -235,14 +252,14 @@ final class SqlDeliveries implements DeliveryStore {
               session.change(
                   "UPDATE handed_bookings SET mark = mark WHERE branch = ? AND mark = ?",
                   branch.value(),
-                  changed.mark());
+                  mark);
           if (same == 0) {
             throw new NotTaken(
                 NotTaken.Why.BOOKINGS,
                 Optional.empty(),
                 "the bookings of " + branch + " that the centre gave are to be taken over first");
           }
-          new BookingLines(session, branch, true, since).take(changed.lines());
+          new BookingLines(session, branch, true, since).take(lines);
           return null;
         });
   }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.appointments.Telling;
+import dk.serviceisland.counsel.Question;
 import dk.serviceisland.delivery.HandedBookings;
 import dk.serviceisland.delivery.NotTaken;
 import dk.serviceisland.domain.booking.Book;
@@ -25,14 +26,20 @@ import dk.serviceisland.domain.course.Roll;
 import dk.serviceisland.domain.course.SeatRuling;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.seats.SeatBook;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,6 +249,103 @@ class HandedBookingsTest {
     assertEquals(NotTaken.Why.MALFORMED, refused(BRANCH, ofHome().lines()).why());
 
     assertEquals(before, all(), "the first line of each was none of another branch's");
+  }
+
+  /** Whoever is to be given a number does not wait for all of it. */
+  @Test
+  void othersWriteWhileMuchIsTakenIn() {
+    make(home, 1, "11:00");
+    handOver(PLAN.branch(), "");
+    Queue<String> ends = new ConcurrentLinkedQueue<>();
+    Question question =
+        new Question(
+            "a",
+            PLAN.branch(),
+            new TaskTypeId("passport"),
+            NOW,
+            Optional.empty(),
+            Optional.empty());
+
+    Future<Void> delivery =
+        centre
+            .deliveries()
+            .takeIn(PLAN.branch(), under(PLAN.branch(), many(1_500)), SINCE)
+            .onSuccess(taken -> ends.add("delivery"));
+    Future<Void> other =
+        centre.counsel().keep(question, Bookings.DAY).onSuccess(kept -> ends.add("somebody else"));
+
+    get(other);
+    get(delivery);
+    assertEquals(List.of("somebody else", "delivery"), List.copyOf(ends));
+    assertEquals(1_500, ofDay(centre).size());
+  }
+
+  @Test
+  void aDayAndAMeetingHaveNoMoreThanAnyBranchBooks() {
+    make(home, 1, "11:00");
+    book(home, 1);
+    handOver(PLAN.branch(), "");
+    handOver("");
+    List<String> times = many(2_001);
+
+    NotTaken no = refused(PLAN.branch(), times);
+
+    assertEquals(NotTaken.Why.MALFORMED, no.why());
+    assertTrue(no.getMessage().contains("2000 bookings of " + Bookings.DAY), no.getMessage());
+    assertTrue(ofDay(centre).size() <= 2_000);
+    get(
+        centre
+            .deliveries()
+            .takeIn(PLAN.branch(), under(PLAN.branch(), times.subList(0, 9)), SINCE));
+
+    List<String> seats = new ArrayList<>();
+    for (int number = 1; number <= 2_001; number++) {
+      seats.add(another(line("seat"), number).put("seat", number).encode());
+    }
+    assertEquals(NotTaken.Why.MALFORMED, refused(BRANCH, seats).why());
+  }
+
+  /** Whoever goes on from it would try it for ever, and nobody would know why. */
+  @Test
+  void whatContradictsWhatIsThereIsRefused() {
+    make(home, 1, "11:00");
+    book(home, 1);
+    handOver(PLAN.branch(), "");
+    handOver("");
+    JsonObject first = new JsonObject(ofTimes().get(0));
+    get(centre.deliveries().takeIn(PLAN.branch(), under(PLAN.branch(), ofTimes()), SINCE));
+    List<String> before = all();
+
+    for (JsonObject other :
+        List.of(
+            first.copy().put("move", 3).put("standing", "CANCELLED"),
+            first.copy().put("move", 2),
+            first.copy().put("day", Bookings.DAY.plusDays(1).toString()))) {
+      NotTaken no = refused(PLAN.branch(), List.of(other.encode()));
+      assertEquals(NotTaken.Why.MALFORMED, no.why(), other.encode());
+      assertTrue(no.getMessage().contains("contradicts"), no.getMessage());
+    }
+    assertEquals(
+        NotTaken.Why.MALFORMED, refused(BRANCH, List.of(line("seat"), line("seat"))).why());
+
+    assertEquals(before, all());
+    JsonObject moved = first.copy().put("standing", "MOVED");
+    List<String> right = List.of(moved.encode(), first.copy().put("move", 2).encode());
+    get(centre.deliveries().takeIn(PLAN.branch(), under(PLAN.branch(), right), SINCE));
+  }
+
+  /** Times that nobody has booked, each with an id and a word of its own. */
+  private List<String> many(int number) {
+    JsonObject one = new JsonObject(ofTimes().get(0));
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(each -> another(one.encode(), each).encode())
+        .toList();
+  }
+
+  private static JsonObject another(String line, int number) {
+    return new JsonObject(line)
+        .put("id", "%022d".formatted(number))
+        .put("word", "A%05d".formatted(number));
   }
 
   @Test
