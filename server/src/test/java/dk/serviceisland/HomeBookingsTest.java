@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.engine.Within;
+import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -111,6 +118,90 @@ class HomeBookingsTest extends TwoHouses {
     assertEquals(409, moved.statusCode());
     assertTrue(moved.body().contains("branch-at-home"), moved.body());
     assertEquals(200, home.get(timeThere).statusCode(), "and at the home as well");
+  }
+
+  /** As after a theft: whoever has the links or the key of that server has nothing by them. */
+  @Test
+  void nothingThatALinkOfTheHomeWasAnsweredOpensOnceItIsLetGo() {
+    List<String> links = linksThatOpenAtTheCentre();
+    Set<String> answered = new HashSet<>();
+    for (String link : links) {
+      for (String below : List.of("", "/news", "/calendar.ics")) {
+        answered.addAll(codes(link, centre.get(link + below).body()));
+      }
+      answered.addAll(codes(link, centre.admin("POST", link + "/cancel", "{}").body()));
+    }
+    assertEquals(
+        links.stream().map(HomeBookingsTest::code).collect(Collectors.toSet()),
+        answered,
+        "no code by another key");
+
+    assertEquals(204, centre.admin("POST", "/branches/ry/home/release", "{}").statusCode());
+
+    for (String link : links) {
+      assertEquals(404, centre.get(link).statusCode());
+      for (String code : answered) {
+        String again = link.substring(0, link.lastIndexOf('/') + 1) + code;
+        assertEquals(404, centre.get(again).statusCode());
+      }
+    }
+  }
+
+  /** The key of that server may be anywhere: whoever booked there says the word. */
+  @Test
+  void aLinkOfTheHomeChangesNothingWhenTheCentreDecidesAgain() throws Exception {
+    List<String> links = linksThatOpenAtTheCentre();
+    home.stop();
+    centre.change(1, "Bussen er solgt", remove("branches/ry", "home"));
+    String time = links.get(1);
+    String later = new JsonObject().put("from", "2026-12-01T13:00:00+01:00").encode();
+
+    for (HttpResponse<String> no :
+        List.of(
+            centre.admin("POST", links.get(0) + "/cancel", "{}"),
+            centre.admin("POST", time + "/cancel", "{}"),
+            centre.admin("POST", time + "/move", later),
+            centre.admin("DELETE", time + "/mail", null),
+            centre.admin(
+                "PUT", time + "/news", Examples.named("ask-for-appointment-news.request").encode()),
+            centre.admin("DELETE", time + "/news", null))) {
+      assertEquals(409, no.statusCode(), no.request().uri() + " " + no.body());
+      assertTrue(no.body().contains("branch-at-home"), no.body());
+    }
+
+    assertEquals("seated", told(centre, links.get(0)));
+    assertEquals("booked", told(centre, time));
+    JsonObject here = booked(centre, "/branches/ry/appointments", passportAt(TIME));
+    HttpResponse<String> own =
+        centre.admin("POST", "/appointments/" + here.getString("id") + "/cancel", "{}");
+    assertEquals(200, own.statusCode(), "the centre's own codes do");
+  }
+
+  /** Of a seat and of a time that were booked at the home. */
+  private List<String> linksThatOpenAtTheCentre() {
+    String seat =
+        "/bookings/" + booked(home, SEATS + "/bookings", new JsonObject()).getString("id");
+    String time =
+        "/appointments/"
+            + booked(home, "/branches/ry/appointments", passportAt(TIME)).getString("id");
+    Within.aMinute(
+        "codes have come", () -> url(home, seat).startsWith(line.near().toString() + "/courses/"));
+    List<String> links =
+        List.of("/bookings/" + code(url(home, seat)), "/appointments/" + code(url(home, time)));
+    for (String link : links) {
+      Within.aMinute("it opens", () -> centre.get(link).statusCode() == 200);
+    }
+    return links;
+  }
+
+  /** All that is of the form of a code for the same in an answer. */
+  private static List<String> codes(String link, String answer) {
+    String id = code(link).substring(0, 22);
+    return Pattern.compile(Pattern.quote(id) + "[A-Za-z0-9_-]{22}")
+        .matcher(answer.replace("\r\n ", ""))
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   private static String url(PlayedHouse house, String path) {

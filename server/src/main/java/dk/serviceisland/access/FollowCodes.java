@@ -30,8 +30,8 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>What is booked at the server of a branch has codes of the centre, to which it is delivered, so
  * that its holder opens the page wherever there is a line; of tickets nothing is so. Each branch's
- * own server has a key of its own for that, which opens what is booked in that branch and dies when
- * the centre lets go of the server.
+ * own server has a key of its own for that, which opens a look at what is booked in that branch and
+ * dies when the centre lets go of the server.
  */
 public final class FollowCodes {
   /** How many characters of base64url a code has. */
@@ -81,6 +81,22 @@ public final class FollowCodes {
     this.beforeUntil = kept.beforeUntil();
     this.ofHome = keys(kept.ofHome());
     this.ofCentre.putAll(keys(kept.ofCentre()));
+  }
+
+  /**
+   * What a code opens.
+   *
+   * @param code that whoever showed it is answered with. Whoever came with a key that is at the
+   *     server of a branch gets none by another: it would outlive that key
+   * @param mayChange whether more than a look; a key that is at the server of a branch opens a look
+   *     here, because whoever takes that server has it, with the ids of all that is booked there
+   */
+  public record Opened(String code, boolean mayChange) {
+    /** Never shows the code. */
+    @Override
+    public String toString() {
+      return mayChange ? "all" : "a look";
+    }
   }
 
   private record Kept(
@@ -133,7 +149,8 @@ public final class FollowCodes {
 
   /**
    * What the server of a branch needs so that the links to what is booked there open here; a
-   * secret, which opens nothing else, and nothing any more after {@link #noMoreOf}.
+   * secret, which opens a look at that and nothing else, and nothing any more after {@link
+   * #noMoreOf}.
    *
    * @return fails with {@link StoreUnavailable}
    */
@@ -219,9 +236,9 @@ public final class FollowCodes {
     return idIn(code, BOOKING, ofBookings()).map(BookingId::new);
   }
 
-  /** Whether a code opens a booking of a branch, made at a moment. */
-  public boolean opensBooking(String code, BranchId branch, Instant made) {
-    return idIn(code, BOOKING, ofBookings(branch, made)).isPresent();
+  /** What a code opens of a booking of a branch, made at a moment; none: nothing. */
+  public Optional<Opened> opensBooking(String code, BranchId branch, Instant made) {
+    return opened(code, BOOKING, branch, made);
   }
 
   /** The code of an appointment; it is none of a ticket or of another booking. */
@@ -242,9 +259,9 @@ public final class FollowCodes {
     return idIn(code, APPOINTMENT, ofBookings()).map(AppointmentId::new);
   }
 
-  /** Whether a code opens an appointment in a branch, made at a moment. */
-  public boolean opensAppointment(String code, BranchId branch, Instant made) {
-    return idIn(code, APPOINTMENT, ofBookings(branch, made)).isPresent();
+  /** What a code opens of an appointment in a branch, made at a moment; none: nothing. */
+  public Optional<Opened> opensAppointment(String code, BranchId branch, Instant made) {
+    return opened(code, APPOINTMENT, branch, made);
   }
 
   private SecretKeySpec giving(BranchId branch) {
@@ -260,18 +277,24 @@ public final class FollowCodes {
         .flatMap(keys -> keys);
   }
 
-  /** A branch's own server has a key for that branch alone. */
-  private Stream<SecretKeySpec> ofBookings(BranchId branch, Instant made) {
-    Stream<SecretKeySpec> before =
-        made.isBefore(beforeUntil)
-            ? Stream.concat(Stream.of(ofHomes), ofCentreBefore.stream())
-            : Stream.of();
-    return Stream.of(
-            Stream.of(key),
-            Stream.ofNullable(ofHome.get(branch)),
-            Stream.ofNullable(ofCentre.get(branch)),
-            before)
-        .flatMap(keys -> keys);
+  private Optional<Opened> opened(String code, String kind, BranchId branch, Instant made) {
+    Optional<String> own =
+        idIn(code, kind, Stream.concat(Stream.of(key), Stream.ofNullable(ofCentre.get(branch))));
+    if (own.isPresent()) {
+      String id = own.get();
+      return Optional.of(new Opened(id + proof(giving(branch), kind + id), true));
+    }
+    boolean isOfBefore = made.isBefore(beforeUntil);
+    if (isOfBefore && idIn(code, kind, ofCentreBefore.stream()).isPresent()) {
+      return Optional.of(new Opened(code, true));
+    }
+    return idIn(code, kind, givenAway(branch, isOfBefore)).map(id -> new Opened(code, false));
+  }
+
+  /** A branch's own server has a key for that branch alone; those of before had one together. */
+  private Stream<SecretKeySpec> givenAway(BranchId branch, boolean isOfBefore) {
+    return Stream.concat(
+        Stream.ofNullable(ofHome.get(branch)), isOfBefore ? Stream.of(ofHomes) : Stream.of());
   }
 
   /** The id that a code is of; none when it is no code of that kind. */

@@ -35,11 +35,11 @@ final class AppointmentNewsAsks {
 
   /** What browsers want to see first, and whether a phone is told. */
   Future<Response> get(Ask ask) {
-    return ofBooking(
+    return appointed.found(
         ask,
-        id ->
+        held ->
             outbox
-                .phone(id)
+                .phone(held.booking().id())
                 .map(
                     push ->
                         Response.json(
@@ -52,7 +52,7 @@ final class AppointmentNewsAsks {
     if (closed.isEmpty()) {
       return refused(ProblemCode.PUSH_UNUSABLE);
     }
-    return ofBooking(
+    return changing(
         ask,
         id -> {
           Optional<Duration> wait = requests.begin(ask.address(), id.value());
@@ -79,12 +79,11 @@ final class AppointmentNewsAsks {
 
   /** Also where none is told. */
   Future<Response> unwant(Ask ask) {
-    return ofBooking(
-        ask, id -> outbox.forget(id, Way.PUSH).map(done -> Response.of(Response.DONE)));
+    return changing(ask, id -> outbox.forget(id, Way.PUSH).map(done -> Response.of(Response.DONE)));
   }
 
-  private Future<Response> ofBooking(Ask ask, Function<AppointmentId, Future<Response>> next) {
-    return appointed.found(ask, booking -> next.apply(booking.id()));
+  private Future<Response> changing(Ask ask, Function<AppointmentId, Future<Response>> next) {
+    return appointed.changing(ask, held -> next.apply(held.booking().id()));
   }
 
   private static Future<Response> refused(ProblemCode code) {

@@ -1,6 +1,5 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.domain.booking.Booking;
 import dk.serviceisland.domain.booking.Booking.Standing;
 import dk.serviceisland.domain.day.RefusalCode;
@@ -18,13 +17,11 @@ import io.vertx.core.Future;
 final class AppointmentPaper {
   private final HeldAppointments held;
   private final Plans plans;
-  private final FollowCodes codes;
   private final Printers printers;
 
   AppointmentPaper(HttpApi.Parts parts) {
     this.held = HeldAppointments.of(parts);
     this.plans = parts.branches().plans();
-    this.codes = parts.access().followCodes();
     this.printers = parts.printers();
   }
 
@@ -39,17 +36,22 @@ final class AppointmentPaper {
         .compose(
             found ->
                 found
-                    .filter(booking -> booking.branch().equals(ask.branch()))
-                    .map(booking -> print(ask, plan, booking, what, language))
+                    .filter(one -> one.booking().branch().equals(ask.branch()))
+                    .map(one -> print(ask, plan, one, what, language))
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
 
   private Future<Response> print(
-      Ask ask, Plan plan, Booking booking, Bodies.PrintAppointment what, String language) {
+      Ask ask,
+      Plan plan,
+      HeldAppointments.Held one,
+      Bodies.PrintAppointment what,
+      String language) {
+    Booking booking = one.booking();
     if (!booking.is(Standing.BOOKED)) {
       return refused(ProblemCode.APPOINTMENT_OVER);
     }
-    String url = ask.baseUrl() + "/book/" + codes.of(booking);
+    String url = ask.baseUrl() + "/book/" + one.code();
     return ask.guest()
         .device()
         .flatMap(device -> printers.ofKiosk(ask.branch(), device.name()))

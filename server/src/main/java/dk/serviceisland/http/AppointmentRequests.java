@@ -15,6 +15,7 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
+import dk.serviceisland.http.HeldAppointments.Held;
 import dk.serviceisland.outbox.Contacts;
 import dk.serviceisland.outbox.Outbox;
 import dk.serviceisland.outbox.OutboxStore;
@@ -162,7 +163,7 @@ final class AppointmentRequests {
 
   private Future<Response> made(Ask ask, Booking booking) {
     outbox.soon();
-    return view(ask, booking)
+    return view(ask, booking, codes.of(booking))
         .map(
             view ->
                 Response.json(201, Json.bytes(view))
@@ -170,18 +171,19 @@ final class AppointmentRequests {
   }
 
   Future<Response> get(Ask ask) {
-    return found(ask, booking -> view(ask, booking).map(Response::ok));
+    return found(ask, held -> view(ask, held.booking(), held.code()).map(Response::ok));
   }
 
   /** Its holder wishes to be told nothing more. */
   Future<Response> forgetMail(Ask ask) {
-    return found(
+    return changing(
         ask,
-        booking -> outbox.forget(booking.id(), Way.MAIL).map(done -> Response.of(Response.DONE)));
+        held ->
+            outbox.forget(held.booking().id(), Way.MAIL).map(done -> Response.of(Response.DONE)));
   }
 
   Future<Response> qr(Ask ask) {
-    return shown(ask, booking -> Response.svg(QrCode.svg(url(ask, booking))));
+    return shown(ask, held -> Response.svg(QrCode.svg(url(ask, held.booking(), held.code()))));
   }
 
   Future<Response> calendar(Ask ask) {
@@ -190,35 +192,36 @@ final class AppointmentRequests {
         language ->
             shown(
                 ask,
-                booking ->
+                held ->
                     Response.calendar(
                         AppointmentViews.calendar(
-                            plan(booking),
-                            booking,
+                            plan(held.booking()),
+                            held.booking(),
                             language,
-                            url(ask, booking),
+                            url(ask, held.booking(), held.code()),
                             appointments.now()))));
   }
 
   Future<Response> cancel(Ask ask, Bodies.Nothing none) {
-    return found(
+    return changing(
         ask,
-        booking ->
-            appointments.cancel(booking.id()).compose(outcome -> shown(ask, booking, outcome)));
+        held ->
+            appointments.cancel(held.booking().id()).compose(outcome -> shown(ask, held, outcome)));
   }
 
   Future<Response> move(Ask ask, Bodies.MoveTime wanted) {
-    return found(
+    return changing(
         ask,
-        booking -> {
-          Optional<Duration> wait = requests.move(booking.id().value());
+        held -> {
+          Optional<Duration> wait = requests.move(held.booking().id().value());
           return wait.isPresent()
               ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
-              : move(ask, booking, wanted);
+              : move(ask, held, wanted);
         });
   }
 
-  private Future<Response> move(Ask ask, Booking booking, Bodies.MoveTime wanted) {
+  private Future<Response> move(Ask ask, Held held, Bodies.MoveTime wanted) {
+    Booking booking = held.booking();
     return appointments
         .move(booking.id(), wanted.from(), requests::word, false)
         .onComplete(
@@ -227,12 +230,15 @@ final class AppointmentRequests {
                 requests.notMoved(booking.id().value());
               }
             })
-        .compose(outcome -> shown(ask, booking, outcome));
+        .compose(outcome -> shown(ask, held, outcome));
   }
 
-  private Future<Response> shown(Ask ask, Booking before, Outcome outcome) {
+  private Future<Response> shown(Ask ask, Held before, Outcome outcome) {
     outbox.soon();
-    return answer(plan(before), outcome, booking -> view(ask, booking).map(Response::ok));
+    return answer(
+        plan(before.booking()),
+        outcome,
+        booking -> view(ask, booking, before.code()).map(Response::ok));
   }
 
   /** The appointments of a day, for staff. */
@@ -329,21 +335,28 @@ final class AppointmentRequests {
   }
 
   /** What is answered of the appointment that a code is of, where its branch is still there. */
-  Future<Response> found(Ask ask, Answering answer) {
-    return held.find(ask.parameters().texts().get("appointment"))
+  Future<Response> found(Ask ask, Function<Held, Future<Response>> answer) {
+    return this.held
+        .find(ask.parameters().texts().get("appointment"))
         .compose(
             found ->
                 found
-                    .filter(booking -> plans.branches().contains(booking.branch()))
-                    .map(answer::with)
+                    .filter(held -> plans.branches().contains(held.booking().branch()))
+                    .map(answer)
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
 
-  private Future<Response> shown(Ask ask, Function<Booking, Response> answer) {
-    return found(ask, booking -> Future.succeededFuture(answer.apply(booking)));
+  /** The same where something is changed, for which some codes are not enough. */
+  Future<Response> changing(Ask ask, Function<Held, Future<Response>> change) {
+    return found(
+        ask, held -> held.mayChange() ? change.apply(held) : refused(ProblemCode.BRANCH_AT_HOME));
   }
 
-  private Future<AppointmentViews.AppointmentView> view(Ask ask, Booking booking) {
+  private Future<Response> shown(Ask ask, Function<Held, Response> answer) {
+    return found(ask, held -> Future.succeededFuture(answer.apply(held)));
+  }
+
+  private Future<AppointmentViews.AppointmentView> view(Ask ask, Booking booking, String code) {
     return outbox
         .hasMail(booking.id())
         .map(
@@ -351,15 +364,15 @@ final class AppointmentRequests {
                 AppointmentViews.appointment(
                     plan(booking),
                     booking,
-                    codes.of(booking),
-                    url(ask, booking),
+                    code,
+                    url(ask, booking, code),
                     mail,
                     appointments.isReminded(booking),
                     appointments.now()));
   }
 
-  private String url(Ask ask, Booking booking) {
-    return links.of(ask, booking.id(), booking.branch());
+  private String url(Ask ask, Booking booking, String code) {
+    return links.ofTime(ask, code, booking.branch());
   }
 
   private Plan plan(Booking booking) {

@@ -2,8 +2,6 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.delivery.CentreSettings;
-import dk.serviceisland.domain.booking.AppointmentId;
-import dk.serviceisland.domain.course.BookingId;
 import dk.serviceisland.domain.plan.BranchId;
 import java.net.URI;
 import java.util.Optional;
@@ -22,14 +20,14 @@ final class BookingLinks {
         parts.settings().plans().configuration().settings().centre().map(CentreSettings::url);
   }
 
-  /** Address of the page of an appointment. */
-  String of(Ask ask, AppointmentId id, BranchId branch) {
-    return base(ask, branch) + "/book/" + codes.of(id, branch);
+  /** Address of the page of an appointment, by the code of its holder. */
+  String ofTime(Ask ask, String code, BranchId branch) {
+    return base(ask, branch) + "/book/" + code;
   }
 
-  /** Address of the page of a seat. */
-  String of(Ask ask, BookingId id, BranchId branch) {
-    return base(ask, branch) + "/courses/" + codes.of(id, branch);
+  /** Address of the page of a seat, by the code of its holder. */
+  String ofSeat(Ask ask, String code, BranchId branch) {
+    return base(ask, branch) + "/courses/" + code;
   }
 
   private String base(Ask ask, BranchId branch) {

@@ -93,13 +93,23 @@ final class CheckInRequests {
         .compose(
             found ->
                 found
-                    .filter(booking -> plans.branches().contains(booking.branch()))
-                    .map(booking -> found(ask, wanted, booking, byWord))
+                    .filter(come -> plans.branches().contains(come.booking().branch()))
+                    .map(come -> found(ask, wanted, come, byWord))
                     .orElseGet(() -> refused(ProblemCode.APPOINTMENT_UNKNOWN)));
   }
 
+  /**
+   * Somebody who has come.
+   *
+   * @param booking what they have
+   * @param isHolder whether they have shown a code that only its holder has. A word may have been
+   *     overheard, and a code that opens a look alone is as good as a word
+   */
+  private record Come(Booking booking, boolean isHolder) {}
+
   /** Whoever has gone to another branch is told which is theirs, and when; or may draw here. */
-  private Future<Response> found(Ask ask, Bodies.CheckIn wanted, Booking booking, boolean byWord) {
+  private Future<Response> found(Ask ask, Bodies.CheckIn wanted, Come come, boolean byWord) {
+    Booking booking = come.booking();
     if (!booking.branch().equals(ask.branch())) {
       Plan there = plans.current(booking.branch());
       Problem elsewhere = Problem.appointmentElsewhere(there, booking.from());
@@ -108,7 +118,7 @@ final class CheckInRequests {
     if (byWord) {
       attempts.wordWasRight(ask.guest().caller(), ask.address());
     }
-    return come(ask, wanted, booking);
+    return come(ask, wanted, come);
   }
 
   /**
@@ -120,6 +130,8 @@ final class CheckInRequests {
             .compose(
                 found ->
                     found
+                        .filter(HeldAppointments.Held::mayChange)
+                        .map(HeldAppointments.Held::booking)
                         .map(one -> engine.read(ask.branch(), now -> hasCome(ask, now, one.id())))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
         : Future.succeededFuture(Optional.empty());
@@ -140,9 +152,10 @@ final class CheckInRequests {
    * A word of this branch goes before one of another, one of today before one of a day to come;
    * whose word is of another day is told that, as one who is too early.
    */
-  private Future<Optional<Booking>> find(Ask ask, String code) {
+  private Future<Optional<Come>> find(Ask ask, String code) {
     if (isCode(code)) {
-      return held.find(code);
+      return held.find(code)
+          .map(found -> found.map(one -> new Come(one.booking(), one.mayChange())));
     }
     Plan plan = plans.current(ask.branch());
     LocalDate today = LocalDate.ofInstant(appointments.now(), plan.zone());
@@ -154,7 +167,7 @@ final class CheckInRequests {
                 found.isEmpty()
                     ? appointments.laterByWord(plans.branches(), today, word)
                     : Future.succeededFuture(found))
-        .map(found -> hereFirst(ask.branch(), found));
+        .map(found -> hereFirst(ask.branch(), found).map(one -> new Come(one, false)));
   }
 
   private static Optional<Booking> hereFirst(BranchId branch, List<Booking> found) {
@@ -164,7 +177,8 @@ final class CheckInRequests {
         .or(() -> found.stream().findFirst());
   }
 
-  private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Booking booking) {
+  private Future<Response> come(Ask ask, Bodies.CheckIn wanted, Come come) {
+    Booking booking = come.booking();
     if (!OwnNumbers.concerns(ask, plans.current(ask.branch()), booking)) {
       return refused(ProblemCode.FORBIDDEN);
     }
@@ -187,8 +201,7 @@ final class CheckInRequests {
             new Appointment(named, booking.from(), Duration.between(booking.from(), booking.to())),
             booking.comeFrom(),
             booking.keptUntil());
-    // A word may have been overheard; a code is its holder's.
-    boolean mayAct = channel == Channel.STAFF || isCode(wanted.code());
+    boolean mayAct = channel == Channel.STAFF || come.isHolder();
     Answerer answerer =
         (state, events) -> {
           Ticket ticket = state.checkedIn(named).orElseThrow();

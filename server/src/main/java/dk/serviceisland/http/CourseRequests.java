@@ -28,6 +28,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What is asked about courses: what is on, a seat, and what its holder does with it. */
@@ -130,7 +131,7 @@ final class CourseRequests {
         .flatMap(device -> printers.ofKiosk(ask.branch(), device.name()))
         .ifPresent(
             printer -> {
-              String url = url(ask, booked);
+              String url = url(ask, booked, code(booked));
               TicketPaper paper =
                   TicketPaper.seat(plans.current(ask.branch()), booked, language, seats.now(), url);
               printers.printNow(ask.branch(), printer.id(), found -> paper);
@@ -138,17 +139,21 @@ final class CourseRequests {
   }
 
   private Response booked(Ask ask, Seats.Booked booked) {
-    String code = codes.of(booked.booking().id(), branch(booked));
-    return Response.json(201, Json.bytes(view(ask, booked)))
+    String code = code(booked);
+    return Response.json(201, Json.bytes(view(ask, booked, code)))
         .with(HttpHeaders.LOCATION, HttpApi.PREFIX + "/bookings/" + code);
   }
 
+  private String code(Seats.Booked booked) {
+    return codes.of(booked.booking().id(), branch(booked));
+  }
+
   Future<Response> get(Ask ask) {
-    return found(ask, booked -> Response.ok(view(ask, booked)));
+    return found(ask, (booked, code) -> Response.ok(view(ask, booked, code)));
   }
 
   Future<Response> qr(Ask ask) {
-    return found(ask, booked -> Response.svg(QrCode.svg(url(ask, booked))));
+    return found(ask, (booked, code) -> Response.svg(QrCode.svg(url(ask, booked, code))));
   }
 
   Future<Response> calendar(Ask ask) {
@@ -157,26 +162,32 @@ final class CourseRequests {
         language ->
             found(
                 ask,
-                booked ->
+                (booked, code) ->
                     Response.calendar(
                         CourseCalendar.of(
-                            plan(booked), booked, language, url(ask, booked), seats.now()))));
+                            plan(booked), booked, language, url(ask, booked, code), seats.now()))));
   }
 
   Future<Response> cancel(Ask ask, Bodies.Nothing none) {
     return foundFor(
         ask,
-        booked ->
-            seats
-                .cancel(booked.booking().id())
-                .map(outcome -> answer(outcome, gone -> Response.ok(view(ask, gone)))));
+        (booked, opened) ->
+            opened.mayChange()
+                ? seats
+                    .cancel(booked.booking().id())
+                    .map(
+                        outcome ->
+                            answer(outcome, gone -> Response.ok(view(ask, gone, opened.code()))))
+                : refused(ProblemCode.BRANCH_AT_HOME));
   }
 
-  private Future<Response> found(Ask ask, Function<Seats.Booked, Response> answer) {
-    return foundFor(ask, booked -> Future.succeededFuture(answer.apply(booked)));
+  private Future<Response> found(Ask ask, BiFunction<Seats.Booked, String, Response> answer) {
+    return foundFor(
+        ask, (booked, opened) -> Future.succeededFuture(answer.apply(booked, opened.code())));
   }
 
-  private Future<Response> foundFor(Ask ask, Function<Seats.Booked, Future<Response>> answer) {
+  private Future<Response> foundFor(
+      Ask ask, BiFunction<Seats.Booked, FollowCodes.Opened, Future<Response>> answer) {
     String code = ask.parameters().texts().get("booking");
     return seats
         .find(ask.parameters().booking().orElseThrow())
@@ -184,23 +195,20 @@ final class CourseRequests {
             found ->
                 found
                     .filter(booked -> plans.branches().contains(branch(booked)))
-                    .filter(
-                        booked -> codes.opensBooking(code, branch(booked), booked.booking().at()))
-                    .map(answer)
-                    .orElseGet(
-                        () ->
-                            Future.succeededFuture(
-                                Response.of(Problem.of(ProblemCode.BOOKING_UNKNOWN)))));
+                    .flatMap(
+                        booked ->
+                            codes
+                                .opensBooking(code, branch(booked), booked.booking().at())
+                                .map(opened -> answer.apply(booked, opened)))
+                    .orElseGet(() -> refused(ProblemCode.BOOKING_UNKNOWN)));
   }
 
-  private CourseViews.BookingView view(Ask ask, Seats.Booked booked) {
-    BookingId id = booked.booking().id();
-    return CourseViews.booking(
-        plan(booked), booked, codes.of(id, branch(booked)), url(ask, booked), seats.now());
+  private CourseViews.BookingView view(Ask ask, Seats.Booked booked, String code) {
+    return CourseViews.booking(plan(booked), booked, code, url(ask, booked, code), seats.now());
   }
 
-  private String url(Ask ask, Seats.Booked booked) {
-    return links.of(ask, booked.booking().id(), branch(booked));
+  private String url(Ask ask, Seats.Booked booked, String code) {
+    return links.ofSeat(ask, code, branch(booked));
   }
 
   private Plan plan(Seats.Booked booked) {

@@ -58,13 +58,16 @@ class FollowCodesTest {
 
     assertTrue(atHome.openAtCentre(RY));
     assertEquals(Optional.of(TIME), codes.readAppointment(atHome.of(TIME, RY)));
-    assertTrue(codes.opensAppointment(atHome.of(TIME, RY), RY, NOW));
-    assertTrue(codes.opensBooking(atHome.of(SEAT, RY), RY, NOW));
-    assertFalse(codes.opensBooking(atHome.of(TIME, RY), RY, NOW));
+    assertTrue(codes.opensAppointment(atHome.of(TIME, RY), RY, NOW).isPresent());
+    assertTrue(codes.opensBooking(atHome.of(SEAT, RY), RY, NOW).isPresent());
+    assertFalse(codes.opensBooking(atHome.of(TIME, RY), RY, NOW).isPresent());
     assertEquals(Optional.empty(), codes.read(atHome.of(TICKET)));
     FollowCodes again = of(there);
     assertEquals(atHome.of(TIME, RY), again.of(TIME, RY), "after a restart without a line");
-    assertTrue(again.opensAppointment(early, RY, NOW));
+    assertEquals(
+        Optional.of(new FollowCodes.Opened(atHome.of(TIME, RY), true)),
+        again.opensAppointment(early, RY, NOW),
+        "what it gave before is answered with what opens at the centre");
     assertEquals(Optional.empty(), again.readAppointment(codes.of(TIME, RY)), "not back");
   }
 
@@ -75,10 +78,34 @@ class FollowCodesTest {
     stolen.areOfCentre(RY, codes.forHome(RY).result());
     String forged = stolen.of(TIME, RY);
 
-    assertTrue(codes.opensAppointment(forged, RY, NOW));
-    assertFalse(codes.opensAppointment(forged, GALTEN, NOW));
-    assertFalse(codes.opensBooking(stolen.of(SEAT, RY), GALTEN, NOW));
-    assertTrue(codes.opensAppointment(codes.of(TIME, RY), GALTEN, NOW), "the centre's own do");
+    assertTrue(codes.opensAppointment(forged, RY, NOW).isPresent());
+    assertFalse(codes.opensAppointment(forged, GALTEN, NOW).isPresent());
+    assertFalse(codes.opensBooking(stolen.of(SEAT, RY), GALTEN, NOW).isPresent());
+    assertTrue(
+        codes.opensAppointment(codes.of(TIME, RY), GALTEN, NOW).isPresent(), "the centre's own do");
+  }
+
+  /** Whoever takes the server has its key and the ids of all that is booked in the branch. */
+  @Test
+  void theKeyOfABranchsServerOpensALookAndIsAnsweredByNoOtherKey() {
+    FollowCodes stolen = of(new MemoryAccessStore());
+    stolen.areOfCentre(RY, codes.forHome(RY).result());
+    String forged = stolen.of(TIME, RY);
+    FollowCodes.Opened there = codes.opensAppointment(forged, RY, NOW).orElseThrow();
+    assertEquals(forged, there.code());
+    assertFalse(there.mayChange());
+    String seat = stolen.of(SEAT, RY);
+    assertEquals(
+        Optional.of(new FollowCodes.Opened(seat, false)), codes.opensBooking(seat, RY, NOW));
+
+    String own = codes.of(TIME, RY);
+    assertEquals(
+        Optional.of(new FollowCodes.Opened(own, true)), codes.opensAppointment(own, RY, NOW));
+    assertEquals(
+        Optional.of(new FollowCodes.Opened(forged, true)),
+        stolen.opensAppointment(forged, RY, NOW),
+        "where it is booked its holder changes it");
+    assertFalse(there.toString().contains(forged), "nor in a log");
   }
 
   @Test
@@ -88,18 +115,20 @@ class FollowCodesTest {
     FollowCodes stolen = of(new MemoryAccessStore());
     stolen.areOfCentre(RY, key);
     FollowCodes otherNode = of(store);
-    assertTrue(otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW));
+    assertTrue(otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW).isPresent());
 
     assertTrue(codes.noMoreOf(RY).succeeded());
     assertTrue(otherNode.look().succeeded());
 
     for (FollowCodes node : new FollowCodes[] {codes, otherNode, of(store)}) {
-      assertFalse(node.opensAppointment(stolen.of(TIME, RY), RY, NOW));
+      assertFalse(node.opensAppointment(stolen.of(TIME, RY), RY, NOW).isPresent());
       assertEquals(Optional.empty(), node.readAppointment(stolen.of(TIME, RY)));
     }
     stolen.areOfCentre(RY, codes.forHome(RY).result());
     assertTrue(otherNode.look().succeeded());
-    assertTrue(otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW), "the next has another");
+    assertTrue(
+        otherNode.opensAppointment(stolen.of(TIME, RY), RY, NOW).isPresent(),
+        "the next has another");
   }
 
   /** One key of all homes, which a program of before gave: {@code HMAC(follow codes, "homes")}. */
@@ -114,12 +143,17 @@ class FollowCodesTest {
 
     FollowCodes centre = of(upgraded);
 
-    assertTrue(centre.opensAppointment(old, RY, NOW.minusSeconds(1)));
-    assertFalse(centre.opensAppointment(old, RY, NOW));
+    assertTrue(centre.opensAppointment(old, RY, NOW.minusSeconds(1)).isPresent());
+    assertFalse(centre.opensAppointment(old, RY, NOW).isPresent());
+    assertEquals(
+        Optional.of(new FollowCodes.Opened(old, false)),
+        centre.opensAppointment(old, RY, NOW.minusSeconds(1)),
+        "all servers of before have it");
     FollowCodes later =
         FollowCodes.of(upgraded, InstantSource.fixed(NOW.plusSeconds(9_999))).result();
-    assertFalse(later.opensAppointment(old, RY, NOW), "a later start moves nothing");
-    assertFalse(of(new MemoryAccessStore()).opensAppointment(old, RY, NOW.minusSeconds(1)));
+    assertFalse(later.opensAppointment(old, RY, NOW).isPresent(), "a later start moves nothing");
+    assertTrue(
+        of(new MemoryAccessStore()).opensAppointment(old, RY, NOW.minusSeconds(1)).isEmpty());
   }
 
   private static byte[] mac(byte[] key, String text) throws Exception {
