@@ -147,6 +147,16 @@ final class TaskTypeReader {
                 .find("discretion")
                 .flatMap(value -> value.oneOf(DISCRETIONS))
                 .orElse(Discretion.NONE));
+    if (!type.everybodyCanEnd()) {
+      table
+          .find("outcomes")
+          .filter(list -> list.items().size() == type.outcomes().size())
+          .ifPresent(
+              list ->
+                  list.notAllowed(
+                      "also one with which whoever has no delegation may end it, such as"
+                          + " prepared"));
+    }
     return id.map(present -> type);
   }
 

@@ -177,6 +177,12 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
         new Mistake(
             TASKS,
             "skills: [passport]",
+            "skills: [passport]\n    outcomes: [solved, decided]",
+            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: also"
+                + " one with which whoever has no delegation may end it, such as prepared"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
             "skills: [passport]\n    outcomes: []",
             "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: a list"
                 + " with at least one outcome"),

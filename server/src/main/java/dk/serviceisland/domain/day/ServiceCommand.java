@@ -283,7 +283,8 @@ public sealed interface ServiceCommand extends Command.AtCounter {
             StaffMember member = state.plan().staff().get(staff);
             TaskTypeId type = ticket.errand().taskType();
             TaskType planned = state.plan().taskTypes().get(type);
-            if (planned.needsDelegation(outcome) && !member.mayDecide(type, state.day())) {
+            if (planned.needsDelegation(outcome, ticket.errand().lifelineConsulted())
+                && !member.mayDecide(type, state.day())) {
               return Decision.refused(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(type));
             }
             if (!planned.outcomes().contains(outcome)) {

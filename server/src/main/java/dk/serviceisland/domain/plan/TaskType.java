@@ -307,10 +307,23 @@ public record TaskType(
 
   /**
    * Whether only whoever has the delegation may end an errand of it so: a decision always, and of
-   * an authority task also that it is solved, since who solves it has decided (report L1100-1126).
+   * an authority task also that it is solved, since who solves it has decided (report L1100-1126),
+   * and that it is solved with a lifeline where none was asked.
+   *
+   * @param lifelineAsked whether one was, about the errand
    */
-  public boolean needsDelegation(Outcome outcome) {
-    return outcome == Outcome.DECIDED || (authority && outcome == Outcome.SOLVED);
+  public boolean needsDelegation(Outcome outcome, boolean lifelineAsked) {
+    return outcome == Outcome.DECIDED
+        || (authority && outcome == Outcome.SOLVED)
+        || (authority && outcome == Outcome.SOLVED_WITH_LIFELINE && !lifelineAsked);
+  }
+
+  /**
+   * Whether everybody may end an errand of it in some way; what only decides leaves those alone who
+   * may not decide.
+   */
+  public boolean everybodyCanEnd() {
+    return !outcomes.stream().allMatch(outcome -> needsDelegation(outcome, false));
   }
 
   /**
@@ -323,7 +336,7 @@ public record TaskType(
   public List<Outcome> offered(boolean delegated) {
     List<Outcome> offered = new ArrayList<>(outcomes.stream().sorted().toList());
     if (!delegated) {
-      offered.removeIf(this::needsDelegation);
+      offered.removeIf(outcome -> needsDelegation(outcome, true));
       if (isPreparedForOthers() && offered.remove(Outcome.PREPARED)) {
         offered.add(0, Outcome.PREPARED);
       }
