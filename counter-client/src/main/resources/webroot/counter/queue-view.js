@@ -11,6 +11,8 @@ const LOOK = "counter-look";
 /** Of these so many stand there until all are wanted, or more where a screen has room for them below what else it shows. */
 const FOLDED = ["waiting", "elsewhere"];
 const FEW = 6;
+/** A name of more letters takes the whole width of a phone. */
+const LONG_NAME = 32;
 const NARROW = 800;
 const ROW = 36;
 const ELSE = 400;
@@ -59,6 +61,7 @@ export function queueView(texts, wishes) {
         child.classList.toggle("-not-mine", row.beyondSkill || row.waitsFor?.mine === false);
         child.classList.toggle("-for-me", row.waitsFor?.mine === true);
         child.classList.toggle("-next", row.id === first);
+        child.classList.toggle("-long", typeName(row).length > LONG_NAME);
         common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf), notMine: row.beyondSkill && notMine }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         setText(child.querySelector(".row-minutes"), texts.say("minutes", { minutes: row.minutes }));
@@ -161,7 +164,7 @@ export function queueView(texts, wishes) {
   function waitingRow() {
     const made = row(["call", wishes.call], ["remove", wishes.remove]);
     const minutes = element("span", { class: "row-minutes numeric", "aria-hidden": "true" });
-    made.querySelector(".row-tools").before(standingMark(), minutes);
+    made.querySelector(".row-tools").before(element("span", { class: "row-wait" }, standingMark(), minutes));
     made.querySelector(".row-detail").classList.add("hidden-visually");
     return made;
   }

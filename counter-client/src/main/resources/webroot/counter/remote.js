@@ -4,6 +4,7 @@ import { counterName } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
 import { ACTIONS } from "./counter-logic.js";
 import { FREE } from "./own-counter.js";
+import { whole } from "./queue-view.js";
 import { branchesOf, others, toOpen } from "./remote-logic.js";
 
 const PATH = "/api/v1/session/remote-counters";
@@ -100,7 +101,7 @@ export function remoteView(texts, wishes) {
     hint.hidden = !isFree;
     all.hidden = !isFree || toOpen(known).length === 0;
     keepList(list, branchesOf(known, shown), ({ branch }) => branch, () => element("li", {}, element("span", {}), element("span", { class: "chip" }, texts.say("remote.is-here")), element("span", { class: "remote-standing" })), (row, each) => {
-      const place = each.counter ? `${texts.name(each.names)}, ${counterName(texts, each.counter.label)}` : texts.name(each.names);
+      const place = each.counter ? `${texts.name(each.names)}, ${whole(counterName(texts, each.counter.label))}` : texts.name(each.names);
       const [where, isHere] = row.children;
       setText(where, place);
       isHere.hidden = each.branch !== shown?.branch;
