@@ -2,6 +2,7 @@ import { setText } from "../shared/dom.js";
 import { refusal } from "./refusal.js";
 
 const SECOND = 1000;
+const MINUTE = 60;
 /** So often in seconds whoever hears the page is told anew how long it is. */
 const TOLD_EVERY = 10;
 
@@ -34,8 +35,8 @@ export function waitingOut(texts, submit, say) {
     }
 
     function show() {
-      const seconds = String(left % 60).padStart(2, "0");
-      setText(submit, texts.say("wait.button", { minutes: Math.floor(left / 60), seconds }));
+      const minutes = Math.floor(left / MINUTE);
+      setText(submit, texts.say(minutes > 0 ? "wait.button-minutes" : "wait.button", { minutes, seconds: left % MINUTE }));
       if (left % TOLD_EVERY === 0) say(refusal(texts, { ...problem, document: { retryAfterSeconds: left } }));
     }
   }
