@@ -246,6 +246,7 @@ class BookPageTest extends PageTest {
     assertThat(at("#what-chosen")).hasText("Passport");
     assertAccessible(page);
     at("#what-back button").press("Enter");
+    assertThat(at("[data-screen=where] h1")).isFocused();
     assertThat(at("#where-chosen")).hasText("Passport");
     at("#add").press("Enter");
     assertThat(at("[data-screen=what] h1")).isFocused();

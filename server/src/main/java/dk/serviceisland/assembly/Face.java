@@ -59,6 +59,9 @@ public final class Face {
   /** What clients do not take may fill an eighth of the memory, with the network's copies. */
   private static final int UNSENT_SHARE = 8;
 
+  /** What is not whole yet may fill a sixteenth; while it grows it takes twice that. */
+  private static final int INCOMING_SHARE = 16;
+
   private final Vertx vertx;
   private final Dials dials;
   private final Feed feed;
@@ -142,6 +145,7 @@ public final class Face {
           headDeadline,
           bodyDeadline,
           Runtime.getRuntime().maxMemory() / UNSENT_SHARE,
+          Runtime.getRuntime().maxMemory() / INCOMING_SHARE,
           screens.stall());
     }
   }

@@ -46,12 +46,7 @@ final class Nodes {
       NodeClock clock) {
     Cluster cluster =
         new Cluster(
-            vertx,
-            owner.prefix(),
-            store.register().orElseThrow(),
-            settings,
-            members.cluster(),
-            clock);
+            vertx, owner.prefix(), store.register().orElseThrow(), settings, members, clock);
     return new Nodes(Optional.of(cluster), Optional.empty());
   }
 

@@ -16,11 +16,14 @@ final class BusMessages implements Messages {
 
   private final EventBus bus;
   private final String owner;
-  private final String self = UUID.randomUUID().toString();
+  private final Members members;
+  private final String self;
 
-  BusMessages(EventBus bus, String owner) {
+  BusMessages(EventBus bus, String owner, Members members) {
     this.bus = bus;
     this.owner = owner;
+    this.members = members;
+    this.self = members.process() + '.' + UUID.randomUUID();
   }
 
   @Override
@@ -54,6 +57,11 @@ final class BusMessages implements Messages {
                 .apply(message.body())
                 .onSuccess(message::reply)
                 .onFailure(failure -> message.fail(FAILED, failure.toString())));
+  }
+
+  @Override
+  public void whenGone(Consumer<String> listener) {
+    members.whenGone(process -> listener.accept(process + '.'));
   }
 
   private static <T> Listening listening(

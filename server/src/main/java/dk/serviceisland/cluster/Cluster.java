@@ -78,6 +78,10 @@ public final class Cluster implements Touch, News, Hearing {
   private final Carrier carrier;
   private final Map<String, Long> reachedAt = new HashMap<>();
   private final Set<BranchId> changing = new HashSet<>();
+
+  /** Processes that are seen to be gone, while the register holds anything for them. */
+  private final Set<String> gone = new HashSet<>();
+
   private final List<Messages.Listening> listening = new ArrayList<>();
   private final Wants wants;
   private volatile Set<BranchId> standsBy = Set.of();
@@ -110,7 +114,7 @@ public final class Cluster implements Touch, News, Hearing {
    *
    * @param vertx clustered, so that messages reach the other nodes
    * @param owner goes before every topic, where several share the cluster; else empty
-   * @param cluster name of the cluster
+   * @param members of the cluster
    * @param clock of this node
    */
   public Cluster(
@@ -118,9 +122,15 @@ public final class Cluster implements Touch, News, Hearing {
       String owner,
       Register register,
       ClusterSettings settings,
-      String cluster,
+      Members members,
       NodeClock clock) {
-    this(Lane.of(vertx), Messages.over(vertx, owner), register, settings, cluster, clock);
+    this(
+        Lane.of(vertx),
+        Messages.over(vertx, owner, members),
+        register,
+        settings,
+        members.cluster(),
+        clock);
   }
 
   /**
@@ -238,6 +248,13 @@ public final class Cluster implements Touch, News, Hearing {
             messages.<JsonObject>hear(LIFELINES, pressed -> lifelinesPressed.run()),
             messages.<JsonObject>hear(ACCESS, ended -> accessEnded.run()),
             messages.<JsonObject>hear(SETTINGS, changed -> settingsChanged.run())));
+    messages.whenGone(
+        process ->
+            lane.run(
+                () -> {
+                  gone.add(process);
+                  lookSoon();
+                }));
     return Future.all(listening.stream().map(Messages.Listening::begun).toList()).mapEmpty();
   }
 
@@ -310,8 +327,8 @@ public final class Cluster implements Touch, News, Hearing {
     beatAgain = false;
     long sent = lane.nanos();
     pingAll();
-    register
-        .beat(node(), settings.lease())
+    buryTheDead()
+        .compose(buried -> register.beat(node(), settings.lease()))
         .compose(now -> now.isPresent() ? stands(now.get(), sent) : lapsed())
         .onComplete(
             done -> {
@@ -324,6 +341,30 @@ public final class Cluster implements Touch, News, Hearing {
             });
   }
 
+  /** Who died does not keep its branches until its lease is over; who is cut off does. */
+  private Future<Void> buryTheDead() {
+    gone.removeIf(
+        process -> standing.nodes().stream().noneMatch(node -> node.id().startsWith(process)));
+    return Future.join(
+            gone.stream()
+                .map(
+                    process -> register.bury(process).onSuccess(done -> tellOfDeath(process, done)))
+                .toList())
+        .<Void>mapEmpty()
+        .otherwise(
+            failure -> {
+              LOG.debug("the dead could not be looked for; the beat says why", failure);
+              return null;
+            });
+  }
+
+  private void tellOfDeath(String process, boolean died) {
+    if (died) {
+      LOG.info("a node is gone, and its connections: its branches are free ({})", process);
+      messages.tell(LOOK, new JsonObject());
+    }
+  }
+
   private void pingAll() {
     for (Node node : standing.nodes()) {
       if (!node.id().equals(self)) {
@@ -331,6 +372,7 @@ public final class Cluster implements Touch, News, Hearing {
             .ask(pings(node.id()), new JsonObject(), settings.beat().multipliedBy(2))
             .onSuccess(
                 pong -> {
+                  gone.removeIf(node.id()::startsWith);
                   if (reachedAt.put(node.id(), lane.nanos()) == null) {
                     lookSoon();
                   }

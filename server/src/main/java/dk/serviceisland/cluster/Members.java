@@ -1,6 +1,9 @@
 package dk.serviceisland.cluster;
 
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MultiMapConfig;
 import com.hazelcast.config.YamlConfigBuilder;
@@ -14,6 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The way into Hazelcast, which knows the members of the cluster and which of them takes in which
@@ -23,7 +30,12 @@ public final class Members {
   /** A line on which nothing comes back for so long is given up and made anew. */
   private static final Duration PING = Duration.ofSeconds(2);
 
+  /** Names the process among its members, also after a cut, when they are counted anew. */
+  private static final String PROCESS = "service-island.process";
+
   private final String cluster;
+  private final String process = UUID.randomUUID().toString();
+  private final List<Consumer<String>> whenGone = new CopyOnWriteArrayList<>();
   private final Config config;
   private final ClusterSettings settings;
 
@@ -31,6 +43,8 @@ public final class Members {
     this.cluster = config.getClusterName();
     this.config = config;
     this.settings = settings;
+    config.getMemberAttributeConfig().setAttribute(PROCESS, process);
+    config.addListenerConfig(new ListenerConfig(new Leaving()));
   }
 
   /**
@@ -73,6 +87,29 @@ public final class Members {
   /** Name of the cluster. */
   public String cluster() {
     return cluster;
+  }
+
+  /** Names this process among the members, unlike any other. */
+  String process() {
+    return process;
+  }
+
+  /** Hears from now on which processes are members no more, because they are gone or cut off. */
+  void whenGone(Consumer<String> listener) {
+    whenGone.add(listener);
+  }
+
+  private final class Leaving implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent added) {}
+
+    @Override
+    public void memberRemoved(MembershipEvent removed) {
+      String gone = removed.getMember().getAttribute(PROCESS);
+      if (gone != null) {
+        whenGone.forEach(listener -> listener.accept(gone));
+      }
+    }
   }
 
   /** Joins the members that are there, or waits for others. */

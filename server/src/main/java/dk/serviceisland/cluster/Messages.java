@@ -40,6 +40,12 @@ public interface Messages {
    */
   <T> Listening answer(String topic, Function<T, Future<T>> answering);
 
+  /**
+   * Hears from now on which processes are seen to be gone: what the {@link #self} of their nodes
+   * begins with. It may be wrong, as when a network is cut, and may not come at all.
+   */
+  void whenGone(Consumer<String> listener);
+
   /** Somebody who listens until it ends. */
   interface Listening {
     /** Completes when all nodes know of it. */
@@ -52,10 +58,11 @@ public interface Messages {
   /**
    * Over the event bus.
    *
+   * @param members who joined the bus, and leave it
    * @param owner goes before every topic, so that several who share the bus do not hear each other;
    *     empty where nobody does
    */
-  static Messages over(Vertx vertx, String owner) {
-    return new BusMessages(vertx.eventBus(), owner);
+  static Messages over(Vertx vertx, String owner, Members members) {
+    return new BusMessages(vertx.eventBus(), owner, members);
   }
 }

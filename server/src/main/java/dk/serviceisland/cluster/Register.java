@@ -71,6 +71,15 @@ public interface Register {
    */
   Future<Set<BranchId>> take(String node, Collection<BranchId> branches);
 
+  /**
+   * Nodes whose process is seen to be gone lose their lease, unless the store still has a
+   * connection to that process.
+   *
+   * @param process what their ids begin with
+   * @return whether any lost it
+   */
+  Future<Boolean> bury(String process);
+
   /** A node gives up branches that it decides nothing for any more. */
   Future<Void> release(String node, Collection<BranchId> branches);
 

@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
 
 /** Reads {@code staff.yaml}: skills, staff groups and people. */
 final class StaffReader {
+  /** Of a working life; more is a mistake, and costs each look at the settings. */
+  private static final int MOST_EVIDENCE = 50;
+
   private static final Map<String, SkillKind> KINDS =
       Arrays.stream(SkillKind.values())
           .collect(Collectors.toMap(Setting::word, Function.identity()));
@@ -224,6 +227,10 @@ final class StaffReader {
 
   /** Nor does evidence: of a skill, what it was and on which day. */
   private void checkEvidence(Table table) {
+    table
+        .find("evidence")
+        .filter(list -> list.items().size() > MOST_EVIDENCE)
+        .ifPresent(list -> list.notAllowed("at most " + MOST_EVIDENCE + " pieces"));
     for (Value item : table.items("evidence")) {
       item.table()
           .ifPresent(

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param headDeadline how long the head of a request may take to come
  * @param bodyDeadline how long its body may take
  * @param unsentBytes that wait for clients which do not take them, over all connections
+ * @param incomingBytes of heads and bodies that are not whole, over all connections
  * @param stall a client that takes nothing for so long, or for twice as long, is cut off
  */
 public record Bounds(
@@ -31,6 +32,7 @@ public record Bounds(
     Duration headDeadline,
     Duration bodyDeadline,
     long unsentBytes,
+    long incomingBytes,
     Duration stall) {
   /** Addresses are compared as this writes them. */
   public Bounds {

@@ -37,14 +37,16 @@ final class Connections {
   private final Map<HttpConnection, Visitor> visitors = new ConcurrentHashMap<>();
   private final Map<HttpConnection, Visitor> onProbation = new ConcurrentHashMap<>();
   private final Map<String, Taken> bySource = new ConcurrentHashMap<>();
-  private final Unsent unsent;
+  private final HeldBytes unsent;
+  private final HeldBytes incoming;
   private volatile Consumer<Refused> watching = why -> {};
   private volatile Consumer<OutOfMemoryError> memoryWatching = none -> {};
 
   Connections(Vertx vertx, Bounds bounds) {
     this.vertx = vertx;
     this.bounds = bounds;
-    this.unsent = new Unsent(bounds.unsentBytes());
+    this.unsent = new HeldBytes(bounds.unsentBytes());
+    this.incoming = new HeldBytes(bounds.incomingBytes());
   }
 
   /** What one address has. Guarded by itself, but for the number that keeps it in the map. */
@@ -85,11 +87,16 @@ final class Connections {
         .config()
         .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(512, 2_048, BYTES_READ_AT_ONCE));
     Outlet.install(channel.pipeline(), new Outlet(unsent, bounds.stall(), visitor));
-    Intake.install(channel.pipeline(), bounds, visitor);
+    Intake.install(channel.pipeline(), bounds, incoming, visitor);
     if (over.isPresent() || channel.pipeline().get(Intake.class) == null) {
       // HTTP/2 has no head that is waited for.
       vertx.setTimer(bounds.headDeadline().toMillis(), late -> visitor.closeIfSilent());
     }
+  }
+
+  /** What has come of requests that are not whole, over all connections. */
+  HeldBytes incoming() {
+    return incoming;
   }
 
   /** Of those on probation that have asked nothing the eldest gives way; says whether one did. */

@@ -13,7 +13,6 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.wire.Reading;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -37,29 +36,24 @@ final class DeliveryRequests {
       Pattern.compile(
           Protocol.PREFIX + "/branches/([a-z0-9][a-z0-9-]{0,39})(/lines|/revisions|/bookings)?");
 
-  private final Vertx vertx;
   private final ServiceTokens tokens;
   private final Reception reception;
   private final LivePlans plans;
   private final FollowCodes codes;
-  private final HttpSettings settings;
   private final Entrance entrance;
 
-  DeliveryRequests(Vertx vertx, HttpApi.Parts parts, HttpSettings settings, Entrance entrance) {
-    this.vertx = vertx;
+  DeliveryRequests(HttpApi.Parts parts, Entrance entrance) {
     this.tokens = parts.access().services();
     this.reception = parts.reception();
     this.plans = parts.settings().plans();
     this.codes = parts.access().followCodes();
-    this.settings = settings;
     this.entrance = entrance;
   }
 
   /** Answers a request. */
   void answer(HttpServerRequest request) {
     entrance.observe(request, OPERATION);
-    Future<Reading<Buffer>> body =
-        Body.of(request, vertx, settings.bodyDeadline(), Protocol.LARGEST);
+    Future<Reading<Buffer>> body = entrance.body(request, Protocol.LARGEST);
     Matcher path = PATH.matcher(request.path());
     if (!path.matches()) {
       entrance.unknown(request);

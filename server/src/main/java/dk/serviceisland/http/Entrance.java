@@ -105,10 +105,7 @@ final class Entrance {
     HttpServerRequest request = context.request();
     observe(request, route.operation());
     Parameters parameters = new Parameters(context.pathParams(), codes);
-    Future<Reading<Buffer>> body =
-        route.changes()
-            ? Body.of(request, vertx, settings.bodyDeadline(), route.largestBody())
-            : NO_BODY;
+    Future<Reading<Buffer>> body = route.changes() ? body(request, route.largestBody()) : NO_BODY;
     gate.judge(route.who(), Head.of(request))
         .compose(
             verdict ->
@@ -116,6 +113,15 @@ final class Entrance {
                     .onSuccess(
                         response -> record(route, request, parameters, verdict, body, response)))
         .onComplete(response -> response.sendTo(request), failure -> fail(request, failure));
+  }
+
+  /**
+   * Begins to collect the body of a request; before its handler returns.
+   *
+   * @param most how large it may be, in bytes
+   */
+  Future<Reading<Buffer>> body(HttpServerRequest request, int most) {
+    return Body.of(request, vertx, settings.bodyDeadline(), most, connections.incoming());
   }
 
   /** Opens a socket of the feed, or answers as the same read over HTTP would. */

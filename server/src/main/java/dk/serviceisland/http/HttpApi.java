@@ -150,9 +150,9 @@ public final class HttpApi {
             new TicketWords(parts.branches().engine(), parts.access().followCodes()),
             parts.municipality());
     router.route(PREFIX + "/*").subRouter(api());
-    ScimRequests scim = new ScimRequests(vertx, parts, settings, entrance, routes.attendance());
+    ScimRequests scim = new ScimRequests(parts, entrance, routes.attendance());
     router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));
-    DeliveryRequests deliveries = new DeliveryRequests(vertx, parts, settings, entrance);
+    DeliveryRequests deliveries = new DeliveryRequests(parts, entrance);
     router.route(Protocol.PREFIX + "/*").handler(context -> deliveries.answer(context.request()));
     router.route(ANY_VERSION + "/*").handler(context -> entrance.unknown(context.request()));
     router.route().subRouter(pages.router());

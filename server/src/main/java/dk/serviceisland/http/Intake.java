@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -40,7 +41,7 @@ import java.util.regex.Pattern;
  * <p>Of one request after the other, as browsers send them, it costs a look for the end of each
  * line and some comparisons, less than a microsecond each.
  */
-final class Intake extends VertxHttpRequestDecoder {
+final class Intake extends VertxHttpRequestDecoder implements HeldBytes.Waiting {
   /** What is told of a connection. Called on its event loop. */
   interface Observer {
     /** A head is awaited, at the beginning, or has begun and is not whole. */
@@ -66,6 +67,7 @@ final class Intake extends VertxHttpRequestDecoder {
   private static final int SLICE = 2_048;
 
   private final Bounds bounds;
+  private final HeldBytes incoming;
   private final Observer observer;
   private final Deque<ByteBuf> held = new ArrayDeque<>();
   private boolean atLineStart = true;
@@ -75,16 +77,20 @@ final class Intake extends VertxHttpRequestDecoder {
   private boolean refused;
   private boolean betweenRequests = true;
   private boolean bytesOfHead;
+  private int headBytes;
+  private boolean counted;
   private long bodyLeft;
+  private Channel network;
   private int unanswered;
   private boolean answering;
   private boolean folded;
   private Future<?> deadline;
   private Future<?> bodyDeadline;
 
-  private Intake(Bounds bounds, Observer observer) {
+  private Intake(Bounds bounds, HeldBytes incoming, Observer observer) {
     super(USUAL);
     this.bounds = bounds;
+    this.incoming = incoming;
     this.observer = observer;
   }
 
@@ -93,14 +99,17 @@ final class Intake extends VertxHttpRequestDecoder {
    *
    * @param bounds within which a head must be whole, from the opening for the first, from its first
    *     byte for any other; and a body, from the end of its head
+   * @param incoming what heads hold that are not whole
    */
-  static void install(ChannelPipeline pipeline, Bounds bounds, Observer observer) {
+  static void install(
+      ChannelPipeline pipeline, Bounds bounds, HeldBytes incoming, Observer observer) {
     if (pipeline.get(VertxHttpRequestDecoder.class) == null) {
       return;
     }
-    Intake intake = new Intake(bounds, observer);
+    Intake intake = new Intake(bounds, incoming, observer);
     pipeline.addBefore("handler", "answers", intake.new Answers());
     pipeline.replace("httpDecoder", "httpDecoder", intake);
+    intake.network = pipeline.channel();
     intake.awaitHead(pipeline.context(intake));
   }
 
@@ -124,6 +133,7 @@ final class Intake extends VertxHttpRequestDecoder {
         ByteBuf bytes = held.peek();
         int length = betweenRequests ? toBlankLine(bytes) : ofBody(bytes);
         bytesOfHead |= betweenRequests;
+        headBytes += betweenRequests ? length : 0;
         if (length == bytes.readableBytes()) {
           super.channelRead(context, held.remove());
         } else {
@@ -136,6 +146,7 @@ final class Intake extends VertxHttpRequestDecoder {
     if (betweenRequests && bytesOfHead && deadline == null && !refused) {
       awaitHead(context);
     }
+    count(betweenRequests && bytesOfHead ? headBytes : 0);
     boolean stops = !held.isEmpty() || refused;
     ChannelConfig network = context.channel().config();
     if (stops && network.isAutoRead()) {
@@ -144,6 +155,25 @@ final class Intake extends VertxHttpRequestDecoder {
       network.setAutoRead(true);
     }
     stopped = stops;
+  }
+
+  /** Heads come whole as a rule, and then nothing is counted. */
+  private void count(int bytes) {
+    if (bytes > 0 || counted) {
+      counted = bytes > 0;
+      incoming.wait(this, bytes, false);
+    }
+  }
+
+  @Override
+  public void cutOff() {
+    network.close().addListener(closed -> observer.refused(Refused.HEAD_TOO_SLOW));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    count(0);
+    super.channelInactive(context);
   }
 
   private boolean mayRead(ChannelHandlerContext context) {
@@ -247,6 +277,7 @@ final class Intake extends VertxHttpRequestDecoder {
     betweenRequests = false;
     bodyLeft = 0;
     bytesOfHead = false;
+    headBytes = 0;
     if (request.decoderResult().isSuccess()) {
       flaw(request, folded)
           .or(() -> AbsoluteForm.read(request))

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * client that takes nothing for too long is cut off. Belongs to the event loop of its connection,
  * but for {@link #cutOff}.
  */
-final class Outlet extends ChannelDuplexHandler implements Unsent.Waiting {
+final class Outlet extends ChannelDuplexHandler implements HeldBytes.Waiting {
   /** What is told of a connection. Called on its event loop. */
   interface Observer {
     /** The client takes nothing, and the connection closes. */
@@ -53,7 +53,7 @@ final class Outlet extends ChannelDuplexHandler implements Unsent.Waiting {
     }
   }
 
-  private final Unsent unsent;
+  private final HeldBytes unsent;
   private final Duration stall;
   private final Observer observer;
   private final Deque<Held> held = new ArrayDeque<>();
@@ -78,7 +78,7 @@ final class Outlet extends ChannelDuplexHandler implements Unsent.Waiting {
    * @param unsent what waits for all of them
    * @param stall who takes nothing for so long, or up to twice as long, is cut off
    */
-  Outlet(Unsent unsent, Duration stall, Observer observer) {
+  Outlet(HeldBytes unsent, Duration stall, Observer observer) {
     this.unsent = unsent;
     this.stall = stall;
     this.observer = observer;

@@ -12,7 +12,6 @@ import dk.serviceisland.scim.Scim;
 import dk.serviceisland.wire.Reading;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,25 +36,16 @@ final class ScimRequests {
   private static final Map<String, String> VERBS =
       Map.of("POST", "add", "PUT", "change", "PATCH", "change", "DELETE", "remove");
 
-  private final Vertx vertx;
   private final ServiceTokens tokens;
   private final Scim scim;
   private final AuditLog audit;
-  private final HttpSettings settings;
   private final Entrance entrance;
   private final Attendance attendance;
 
-  ScimRequests(
-      Vertx vertx,
-      HttpApi.Parts parts,
-      HttpSettings settings,
-      Entrance entrance,
-      Attendance attendance) {
-    this.vertx = vertx;
+  ScimRequests(HttpApi.Parts parts, Entrance entrance, Attendance attendance) {
     this.tokens = parts.access().services();
     this.scim = parts.scim();
     this.audit = parts.audit();
-    this.settings = settings;
     this.entrance = entrance;
     this.attendance = attendance;
   }
@@ -63,7 +53,7 @@ final class ScimRequests {
   /** Answers a request. */
   void answer(HttpServerRequest request) {
     entrance.observe(request, OPERATION);
-    Future<Reading<Buffer>> body = Body.of(request, vertx, settings.bodyDeadline(), Scim.LARGEST);
+    Future<Reading<Buffer>> body = entrance.body(request, Scim.LARGEST);
     judge(request)
         .compose(
             program ->

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * is never answered cannot be taken back. Thread-safe.
  */
 final class PostgresDatabase implements Database {
+  /** What the connections of a program call themselves in the database. */
+  static final String SESSION = "service-island";
+
   private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
   private static final int WAITING_AT_MOST = 10_000;
   private static final long CLOSING_SECONDS = 5;
@@ -42,6 +45,7 @@ final class PostgresDatabase implements Database {
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
   private final Workers workers;
   private final AnswerDeadline answerDeadline;
+  private final String session;
   private Pool pool;
   private Pool appending;
 
@@ -52,7 +56,16 @@ final class PostgresDatabase implements Database {
    *     use by nodes
    */
   static PostgresDatabase open(PostgresSettings settings) {
-    PostgresDatabase database = new PostgresDatabase(settings);
+    return open(settings, SESSION);
+  }
+
+  /**
+   * Opens the database, migrating it as needed.
+   *
+   * @param session what the connections call themselves there
+   */
+  static PostgresDatabase open(PostgresSettings settings, String session) {
+    PostgresDatabase database = new PostgresDatabase(settings, session);
     try {
       database.migrate();
       return database;
@@ -62,8 +75,9 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private PostgresDatabase(PostgresSettings settings) {
+  private PostgresDatabase(PostgresSettings settings, String session) {
     this.settings = settings;
+    this.session = session;
     this.workers = new Workers("store", settings.connections());
     this.answerDeadline = new AnswerDeadline(settings.deadline(), this::replaceClients);
     this.pool = newPool(settings.connections());
@@ -186,7 +200,7 @@ final class PostgresDatabase implements Database {
             .setUser(settings.user())
             .setPassword(settings.password())
             .setCachePreparedStatements(true)
-            .addProperty("application_name", "service-island")
+            .addProperty("application_name", session)
             .addProperty("statement_timeout", Long.toString(settings.deadline().toMillis()))
             .addProperty(
                 "idle_in_transaction_session_timeout", Long.toString(2 * answerDeadline.millis()));

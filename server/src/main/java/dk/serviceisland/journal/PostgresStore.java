@@ -10,6 +10,7 @@ import java.net.NetworkInterface;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** The store in PostgreSQL, which several processes may have at the same time. Thread-safe. */
@@ -25,11 +26,15 @@ public final class PostgresStore extends SqlStore {
    * @throws JournalUnusable if the database cannot be reached or is newer than this program
    */
   public static PostgresStore open(PostgresSettings settings) {
-    PostgresDatabase database = PostgresDatabase.open(settings);
+    // Nodes see by it whether a process is still connected: at most 63 letters.
+    String session = PostgresDatabase.SESSION + ' ' + UUID.randomUUID();
+    PostgresDatabase database = PostgresDatabase.open(settings, session);
     try {
+      PostgresDatabase ofRegister = PostgresDatabase.open(settings.forRegister(), session);
       return new PostgresStore(
           database,
-          PostgresDatabase.open(settings.forRegister()),
+          ofRegister,
+          new SqlRegister(ofRegister, session),
           isOnThisMachine(settings.host()));
     } catch (RuntimeException e) {
       database.close();
@@ -38,11 +43,14 @@ public final class PostgresStore extends SqlStore {
   }
 
   private PostgresStore(
-      PostgresDatabase database, PostgresDatabase ofRegister, boolean onThisMachine) {
+      PostgresDatabase database,
+      PostgresDatabase ofRegister,
+      Register register,
+      boolean onThisMachine) {
     super(database, new PostgresJournal(database));
     this.ofRegister = ofRegister;
     this.onThisMachine = onThisMachine;
-    this.register = new SqlRegister(ofRegister);
+    this.register = register;
   }
 
   /** Then it has the same clock. */

@@ -21,8 +21,9 @@ import java.util.Set;
 /**
  * The nodes of a cluster and what each owns, in the PostgreSQL that keeps the journal, by its
  * clock. A lease is prolonged only while it holds, and branches are taken only under locks on the
- * rows of those who held them, so that a node which is just prolonging its lease keeps them.
- * Thread-safe.
+ * rows of those who held them, so that a node which is just prolonging its lease keeps them. A
+ * process that died has no connection to the database any more, at once and without anybody asking:
+ * then its lease may end early. Thread-safe.
  */
 final class SqlRegister implements Register {
   /** The database's clock in milliseconds since 1970, UTC. */
@@ -31,9 +32,16 @@ final class SqlRegister implements Register {
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Database database;
+  private final String session;
 
-  SqlRegister(Database database) {
+  /**
+   * Nodes of a process.
+   *
+   * @param session names all connections of the process, and no other's
+   */
+  SqlRegister(Database database, String session) {
     this.database = database;
+    this.session = session;
   }
 
   @Override
@@ -41,8 +49,7 @@ final class SqlRegister implements Register {
     return database.write(session -> beat(session, node, lease.toMillis()));
   }
 
-  private static Optional<Standing> beat(SqlSession session, Node node, long lease)
-      throws SQLException {
+  private Optional<Standing> beat(SqlSession session, Node node, long lease) throws SQLException {
     boolean held =
         session.change(
                 "UPDATE node SET leaving = ?, reaches = ?, clock_ahead = ?, held_until = "
@@ -58,8 +65,8 @@ final class SqlRegister implements Register {
         return Optional.empty();
       }
       session.change(
-          "INSERT INTO node (id, name, cluster, protocol, leaving, reaches, clock_ahead,"
-              + (" since, held_until) VALUES (?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW)
+          "INSERT INTO node (id, name, cluster, protocol, leaving, reaches, clock_ahead, session,"
+              + (" since, held_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + NOW + ", " + NOW)
               + " + ?)",
           node.id(),
           node.name(),
@@ -68,6 +75,7 @@ final class SqlRegister implements Register {
           node.leaving() ? 1 : 0,
           String.join(" ", node.reaches()),
           node.clockAhead().toMillis(),
+          this.session,
           lease);
       session.change("DELETE FROM node WHERE held_until < " + NOW + " - ?", REMEMBERED.toMillis());
     }
@@ -172,6 +180,19 @@ final class SqlRegister implements Register {
       }
     }
     return taken;
+  }
+
+  @Override
+  public Future<Boolean> bury(String process) {
+    return database.write(
+        session ->
+            session.change(
+                    "UPDATE node SET held_until = "
+                        + (NOW + " WHERE held_until > " + NOW)
+                        + " AND starts_with(id, ?) AND session <> '' AND NOT EXISTS (SELECT 1 FROM"
+                        + " pg_stat_activity WHERE application_name = node.session)",
+                    process)
+                > 0);
   }
 
   @Override

@@ -33,7 +33,7 @@ final class SqliteDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
   /** Version of the newest migration. */
-  static final int NEWEST_SCHEMA = 46;
+  static final int NEWEST_SCHEMA = 47;
 
   /** What the names of the files of a database end with: the database, its log and its index. */
   static final List<String> PARTS = List.of("", "-wal", "-shm");

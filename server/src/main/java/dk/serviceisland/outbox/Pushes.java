@@ -80,7 +80,11 @@ public final class Pushes implements Carrier {
   private static Carried carried(Phones.Outcome outcome) {
     return switch (outcome) {
       case TAKEN -> Carried.TAKEN;
-      case GONE -> new Carried(Outcome.GONE, "its push service knows the phone no more", false);
+      case GONE ->
+          new Carried(
+              Outcome.GONE,
+              "its push service knows the phone no more, or its address is none that is called",
+              false);
       case LATER -> new Carried(Outcome.LATER, "its push service is away", false);
       case LOST -> new Carried(Outcome.LATER, "its push service does not take it", false);
     };

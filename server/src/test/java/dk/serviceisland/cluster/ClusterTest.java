@@ -18,6 +18,7 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.JudgedClock;
+import dk.serviceisland.engine.Lane;
 import dk.serviceisland.engine.Plans;
 import dk.serviceisland.engine.PlayedMachine;
 import dk.serviceisland.engine.Request;
@@ -61,9 +62,19 @@ class ClusterTest {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Plan> texts = new ConcurrentHashMap<>();
   private PostgresStore store;
+  private Members members;
 
   @BeforeEach
-  void open() {
+  void open() throws CannotJoin {
+    members =
+        Members.read(
+            new ClusterSettings(
+                "all",
+                Path.of("../config/hazelcast.yaml"),
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                Duration.ofSeconds(3)));
     String name = "cluster_" + UUID.randomUUID().toString().replace('-', '_');
     store = PostgresStore.open(PostgresServer.shared().database(name));
   }
@@ -356,7 +367,12 @@ class ClusterTest {
               new JudgedClock.Known(Optional.empty(), Optional.empty(), Optional.empty()));
       cluster =
           new Cluster(
-              vertx, "", register, settings, of, NodeClock.behind(judged, BOUNDS.forward()));
+              Lane.of(vertx),
+              Messages.over(vertx, "", members),
+              register,
+              settings,
+              of,
+              NodeClock.behind(judged, BOUNDS.forward()));
       engine = new Engine(vertx, () -> NOW, store.journal(), this, cluster);
       engine.listen(cluster);
       get(engine.start());

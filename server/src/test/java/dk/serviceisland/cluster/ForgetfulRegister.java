@@ -37,6 +37,11 @@ final class ForgetfulRegister implements Register {
   }
 
   @Override
+  public Future<Boolean> bury(String process) {
+    return real.bury(process);
+  }
+
+  @Override
   public Future<Void> release(String node, Collection<BranchId> branches) {
     return real.release(node, branches);
   }

@@ -118,6 +118,14 @@ class BrokenStaffFileTest extends BrokenFiles {
                 + " library"),
         new Mistake(
             STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    evidence: ["
+                + "{skill: passport, what: Kursus, on: 2026-03-04}, ".repeat(51)
+                + "]",
+            "staff.yaml:12: staff[0].evidence: a list is not allowed here; allowed: at most 50"
+                + " pieces"),
+        new Mistake(
+            STAFF,
             "role: manager",
             "role: manager\n    passwordHash: hemmeligt",
             "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"

@@ -2,6 +2,7 @@ package dk.serviceisland.journal;
 
 import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cluster.Register;
@@ -26,13 +27,15 @@ class RegisterTest {
   private static final BranchId MAIN = new BranchId("main-library");
   private static final BranchId TOWN_HALL = new BranchId("town-hall");
 
+  private PostgresSettings settings;
   private PostgresStore store;
   private Register register;
 
   @BeforeEach
   void open() {
     String name = "register_" + UUID.randomUUID().toString().replace('-', '_');
-    store = PostgresStore.open(PostgresServer.shared().database(name));
+    settings = PostgresServer.shared().database(name);
+    store = PostgresStore.open(settings);
     register = store.register().orElseThrow();
   }
 
@@ -109,6 +112,25 @@ class RegisterTest {
   }
 
   @Test
+  void whoseProcessIsGoneIsBuriedAndNobodyElse() {
+    beats("here.a", LONG);
+    PostgresStore other = PostgresStore.open(settings);
+    Register there = other.register().orElseThrow();
+    get(there.beat(node("there.b"), LONG));
+    get(there.take("there.b", List.of(MAIN)));
+    assertFalse(get(register.bury("there.")), "it is still connected");
+    assertEquals(Map.of(MAIN, "there.b"), beats("here.a", LONG).orElseThrow().owners());
+
+    other.close();
+    Within.aMinute("its connections are seen to be gone", () -> get(register.bury("there.")));
+
+    assertEquals(Map.of(), beats("here.a", LONG).orElseThrow().owners());
+    assertEquals(Set.of(MAIN), get(register.take("here.a", List.of(MAIN))));
+    assertFalse(get(register.bury("there.")), "once");
+    assertFalse(get(register.bury("here.")));
+  }
+
+  @Test
   void whatIsTakenTwiceStaysOnesOwn() {
     beats("a", LONG);
     get(register.take("a", List.of(MAIN)));
@@ -116,6 +138,10 @@ class RegisterTest {
   }
 
   private Optional<Standing> beats(String id, Duration lease) {
-    return get(register.beat(new Node(id, id, "city", 1, false, Set.of(), Duration.ZERO), lease));
+    return get(register.beat(node(id), lease));
+  }
+
+  private static Node node(String id) {
+    return new Node(id, id, "city", 1, false, Set.of(), Duration.ZERO);
   }
 }

@@ -1,6 +1,7 @@
 package dk.serviceisland.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.engine.Within;
 import java.io.IOException;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real jar, within the memory that it is shipped with, and clients that take no answers. */
+/**
+ * The real jar, within the memory that it is shipped with, and clients that take no answers, or
+ * send half of what they ask.
+ */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class UnreadIT {
   private static final Path CONFIG = Path.of("../config");
@@ -24,6 +28,12 @@ class UnreadIT {
   private static final byte[] LARGE =
       "GET /api/v1/openapi.yaml HTTP/1.1\r\nHost: a\r\n\r\n"
           .repeat(2)
+          .getBytes(StandardCharsets.US_ASCII);
+  private static final int HALF = 15_900;
+  private static final byte[] HALF_A_BODY =
+      ("POST /api/v1/branches/ry/tickets HTTP/1.1\r\nHost: a\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 16000\r\n\r\n"
+              + "[".repeat(HALF))
           .getBytes(StandardCharsets.US_ASCII);
 
   @TempDir private Path folder;
@@ -55,6 +65,51 @@ class UnreadIT {
         socket.close();
       }
       server.stop();
+    }
+  }
+
+  /** Together 64 MB of the 128 that there are; each address keeps to its own bound. */
+  @Test
+  void othersAreServedWhileManySendHalfABodyAndThoseAreCutOff() throws Exception {
+    RunningServer server =
+        RunningServer.start(
+            RunningServer.shippedOptions("service-island.env"),
+            CONFIG,
+            folder,
+            RunningServer.freePort(),
+            CLOCK);
+    List<Socket> halves = new ArrayList<>();
+    try {
+      Client other = new Client(server.address());
+      for (int i = 0; i < 4_000; i++) {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress("127.0.9." + (1 + i % 5), 0));
+        socket.connect(
+            new InetSocketAddress(server.address().getHost(), server.address().getPort()));
+        halves.add(socket);
+        send(socket);
+        if (i % 100 == 0) {
+          assertEquals(200, other.get(BRANCHES).status());
+        }
+      }
+      for (Socket socket : halves) {
+        Within.aMinute("it is cut off", () -> isClosed(socket));
+      }
+      assertEquals(200, other.get(BRANCHES).status());
+    } finally {
+      for (Socket socket : halves) {
+        socket.close();
+      }
+      server.stop();
+    }
+  }
+
+  /** Whoever is cut off before all is sent is what this is about. */
+  private static void send(Socket socket) {
+    try {
+      socket.getOutputStream().write(HALF_A_BODY);
+    } catch (IOException closed) {
+      assertTrue(isClosed(socket));
     }
   }
 

@@ -46,6 +46,7 @@ final class Network {
   private final Map<Link, Long> cutUntil = new HashMap<>();
   private final Map<String, List<Listener>> listeners = new HashMap<>();
   private final Map<String, Answerer> answerers = new HashMap<>();
+  private final List<Listener> whenGone = new ArrayList<>();
   private Weather weather = Weather.FAIR;
   private long weatherUntil;
 
@@ -70,6 +71,21 @@ final class Network {
 
   boolean isCut(String from, String to) {
     return cutUntil.getOrDefault(new Link(from, to), 0L) > world.agenda().now();
+  }
+
+  /**
+   * A process is seen to be gone from the other machines a little later, where anybody sees it:
+   * rightly or because of a cut.
+   */
+  void seemsGone(String machine, String self) {
+    for (Listener listener : List.copyOf(whenGone)) {
+      if (!listener.machine.equals(machine) && world.chance().nextInt(100) < 80) {
+        long after = 50 * World.MILLI + delay(Weather.SLOW);
+        world
+            .agenda()
+            .at(world.agenda().now() + after, listener.process, () -> listener.heard.accept(self));
+      }
+    }
   }
 
   /** Something travels between machines, and happens there once, twice or never. */
@@ -151,6 +167,12 @@ final class Network {
         there.removeIf(other -> other.process.isDead());
         there.add(listener);
         return listening(() -> there.remove(listener));
+      }
+
+      @Override
+      public void whenGone(Consumer<String> listener) {
+        whenGone.removeIf(other -> other.process.isDead());
+        whenGone.add(new Listener(machine, process, told -> listener.accept((String) told)));
       }
 
       @Override

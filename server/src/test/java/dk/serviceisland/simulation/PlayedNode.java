@@ -62,6 +62,11 @@ final class PlayedNode {
     return name;
   }
 
+  /** Names this start among the nodes. */
+  String self() {
+    return name + " start " + starts;
+  }
+
   Agenda.Life process() {
     return process;
   }
@@ -107,6 +112,9 @@ final class PlayedNode {
   /** The process dies and is started again later; a machine that boots has forgotten its counts. */
   void dies(long downNanos, boolean boots) {
     process.dies();
+    if (clustered && !boots) {
+      world.network().seemsGone(name, self());
+    }
     serves = false;
     if (boots && clockOff.isZero()) {
       this.boots++;
@@ -211,7 +219,7 @@ final class PlayedNode {
         new ClusterSettings(name, Path.of("none"), "none", 0, Optional.empty(), LEASE);
     return new Cluster(
         new PlayedLane(world, mine),
-        world.network().messages(name, mine, name + " start " + starts),
+        world.network().messages(name, mine, self()),
         world.store().register(name, mine),
         settings,
         "island",

@@ -69,7 +69,8 @@ final class PlayedStore {
     }
   }
 
-  private record NodeRow(Register.Node node, Instant since, Instant heldUntil) {}
+  private record NodeRow(
+      Register.Node node, Instant since, Instant heldUntil, Agenda.Life process) {}
 
   private final World world;
   private final boolean shared;
@@ -214,12 +215,17 @@ final class PlayedStore {
     return new Register() {
       @Override
       public Future<Optional<Standing>> beat(Node node, Duration lease) {
-        return call(machine, process, () -> held(node, lease));
+        return call(machine, process, () -> held(node, lease, process));
       }
 
       @Override
       public Future<Set<BranchId>> take(String node, Collection<BranchId> branches) {
         return call(machine, process, () -> taken(node, branches));
+      }
+
+      @Override
+      public Future<Boolean> bury(String gone) {
+        return call(machine, process, () -> buried(gone));
       }
 
       @Override
@@ -246,16 +252,17 @@ final class PlayedStore {
     };
   }
 
-  private Optional<Register.Standing> held(Register.Node node, Duration lease) {
+  private Optional<Register.Standing> held(
+      Register.Node node, Duration lease, Agenda.Life process) {
     Instant now = clock();
     NodeRow row = nodes.get(node.id());
     if (row == null || !row.heldUntil.isAfter(now)) {
       if (forget(node.id())) {
         return Optional.empty();
       }
-      row = new NodeRow(node, now, now.plus(lease));
+      row = new NodeRow(node, now, now.plus(lease), process);
     }
-    nodes.put(node.id(), new NodeRow(node, row.since, now.plus(lease)));
+    nodes.put(node.id(), new NodeRow(node, row.since, now.plus(lease), process));
     List<Position> positions = new ArrayList<>();
     days.forEach(
         (branch, all) -> {
@@ -274,6 +281,18 @@ final class PlayedStore {
             held,
             positions,
             now));
+  }
+
+  /** The database knows which process is connected, and learns at once that it died. */
+  private boolean buried(String gone) {
+    List<NodeRow> dead =
+        nodes.values().stream()
+            .filter(row -> row.node.id().startsWith(gone) && holds(row.node.id()))
+            .filter(row -> row.process.isDead())
+            .toList();
+    dead.forEach(
+        row -> nodes.put(row.node.id(), new NodeRow(row.node, row.since, clock(), row.process)));
+    return !dead.isEmpty();
   }
 
   private boolean forget(String node) {

@@ -148,6 +148,7 @@ final class World {
   }
 
   private void cutOff(PlayedNode node, long until) {
+    network.seemsGone(node.name(), node.self());
     for (PlayedNode other : nodes) {
       network.cut(node.name(), other.name(), until);
       network.cut(other.name(), node.name(), until);

@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is cut off when more waits than may. */
-class UnsentTest {
+class HeldBytesTest {
   private final List<String> late = new ArrayList<>();
-  private final Unsent unsent = new Unsent(100);
-  private final Unsent.Waiting first = () -> late.add("first");
-  private final Unsent.Waiting second = () -> late.add("second");
-  private final Unsent.Waiting third = () -> late.add("third");
+  private final HeldBytes unsent = new HeldBytes(100);
+  private final HeldBytes.Waiting first = () -> late.add("first");
+  private final HeldBytes.Waiting second = () -> late.add("second");
+  private final HeldBytes.Waiting third = () -> late.add("third");
 
   @Test
   void whoeverHasTakenNothingForLongestIsCutOffUntilTheRestFits() {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What clients have asked for and do not take, over all connections: never more than so many bytes.
- * Whoever has taken nothing for the longest time is cut off first, so that those who read are
- * served on while others do not. Thread-safe.
+ * What is held for clients over all connections, because they do not take what they have asked for,
+ * or have not sent all of what they ask: never more than so many bytes. Whoever has gone on with
+ * nothing for the longest time is cut off first, so that those who do are served on while others do
+ * not. Thread-safe.
  */
-final class Unsent {
+final class HeldBytes {
   /** Somebody for whom bytes wait. */
   interface Waiting {
     /** No longer waited for: the connection must close. Called on any thread. */
@@ -23,7 +24,7 @@ final class Unsent {
   private long total;
 
   /** At most so many bytes. */
-  Unsent(long most) {
+  HeldBytes(long most) {
     this.most = most;
   }
 

@@ -1,0 +1,2 @@
+-- Nodes are in PostgreSQL alone: nothing to do here.
+SELECT 1;
