@@ -257,7 +257,7 @@ export function boardView(document, textsOf, sound) {
       return;
     }
     part("phone-picture").alt = texts.say("board.phone.picture");
-    part("phone-picture").hidden = presence === null || !board.open || board.taskTypes.every(({ state }) => state !== "open");
+    part("phone-picture").hidden = presence === null || freshness.stale || !board.open || board.taskTypes.every(({ state }) => state !== "open");
     part("phone-words").hidden = part("phone-picture").hidden;
     lines.write(part("phone-words"), (words) => words.say("board.phone"), lines.inTurn());
     part("own-closing").hidden = !board.open || endWords(texts, board) === "";

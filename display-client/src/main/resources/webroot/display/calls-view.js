@@ -84,6 +84,7 @@ export function callsView(document, lines) {
   function updateLast(row, call) {
     const [number, arrow, word, gate] = row.children;
     setText(number, call.number);
+    number.dataset.long = call.number.length > SHORT_NUMBER ? "yes" : "no";
     drawArrow(arrow, call.arrow);
     setText(word, counterWord());
     drawGate(gate, call.counterLabel);

@@ -9,7 +9,7 @@ const CLOSED_NAMED = 3;
 /** Of so many task types with one wait it is said once. */
 const SAID_ONCE = 4;
 /** How what one hardly waits for and what is closed is written, the largest first, in the end by names alone; see display.css. */
-const ROOMS = ["much", "some", "little", "names"];
+const ROOMS = ["much", "large", "some", "little", "names"];
 /** Where each closed one and each that one hardly waits for has a row or a cell of its own, so that they too can take turns. */
 const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
@@ -26,6 +26,12 @@ const AT_ONCE = [
   { fold: "once", close: "yes", rooms: ["names", LETTERS] },
   { fold: "bare", close: "yes", rooms: [LETTERS] },
   { fold: "barest", close: "yes", rooms: [LETTERS] },
+];
+/** How they stand where there are several pages, the most readable way first. */
+const IN_TURNS = [
+  { fold: "no", close: "no" },
+  { fold: "no", close: "yes" },
+  { fold: "columns", close: "yes" },
 ];
 
 /**
@@ -70,7 +76,7 @@ export function listView(document, textsOf, lines) {
     ]);
     lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
-    drawNone(view.none, once);
+    drawNone(view, once);
     const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
     drawOff(view.off, why, whyOnce === null ? title : (words) => `${title(words)}. ${whyOnce(words)}`);
     part("list").dataset.pairs = board.taskTypes.some(({ letter }) => letter.length > 1) ? "yes" : "no";
@@ -117,6 +123,7 @@ export function listView(document, textsOf, lines) {
     lines.writeName(name, type.names, lines.inTurn());
     setText(range, known ?? (view.unstaffed ? "" : lines.first().say("board.unknown")));
     range.dataset.known = known === null ? "no" : "yes";
+    range.style.setProperty("--letters", String(range.textContent.length));
   }
 
   function makeLetter() {
@@ -124,8 +131,8 @@ export function listView(document, textsOf, lines) {
   }
 
   /** Their names stand in the first language, each beside its letter or all in one sentence below the letters. */
-  function drawNone(types, once) {
-    lines.write(part("none-title"), (words) => words.say(once === null ? "board.none" : "board.waits"), lines.inTurn());
+  function drawNone({ waits, none: types }, once) {
+    lines.write(part("none-title"), (words) => words.say(waits.length > 0 ? "board.none" : "board.waits"), lines.inTurn());
     const range = once ?? `0–${SHORT_WAIT_MINUTES}`;
     setText(part("none-range"), range);
     part("none-range").style.setProperty("--letters", String(range.length));
@@ -211,8 +218,9 @@ export function listView(document, textsOf, lines) {
 
   /** All at once if there is a way; else on as few pages as can be, with the rows as far apart as that allows. */
   function divide(list, items) {
-    const allOff = items.every((item) => item.parentElement.id === "off");
-    list.dataset.only = allOff ? "off" : "no";
+    const only = ["none", "off"].find((id) => items.every((item) => item.parentElement.id === id)) ?? "no";
+    list.dataset.only = only;
+    list.dataset.turns = "no";
     list.style.setProperty("--more", "0px");
     turning = items;
     if (list.clientHeight === 0) {
@@ -222,7 +230,7 @@ export function listView(document, textsOf, lines) {
     showPage(items, [items.length], 0);
     for (const { fold, close, rooms } of AT_ONCE) {
       Object.assign(list.dataset, { fold, close });
-      for (const room of rooms.filter((each) => !allOff || each !== "names")) {
+      for (const room of rooms.filter((each) => (only === "off" ? each !== "names" : only === "none" || each !== "large"))) {
         list.dataset.room = room;
         if (roomLeft(list) > -1) {
           pages = items.length === 0 ? [] : [items.length];
@@ -230,16 +238,14 @@ export function listView(document, textsOf, lines) {
         }
       }
     }
-    list.dataset.fold = "no";
-    list.dataset.close = "no";
-    takeTurns(list, items);
-    const apart = pages.length;
-    list.dataset.close = "yes";
-    takeTurns(list, items);
-    if (pages.length === apart) {
-      list.dataset.close = "no";
+    list.dataset.turns = "yes";
+    const tried = IN_TURNS.map((way) => {
+      Object.assign(list.dataset, way);
       takeTurns(list, items);
-    }
+      return { way, pages };
+    });
+    Object.assign(list.dataset, fewestPages(tried).way);
+    takeTurns(list, items);
   }
 
   /**

@@ -124,7 +124,7 @@ export function isOverToday({ closed, day }) {
 export function hoursOf(texts, hours) {
   const short = (time) => clockWords(texts.language, time.replace(/^0/, "").replace(":00", ""));
   const words = ({ from, to, stop }) => (stop === undefined ? `${short(from)}–${short(to)}` : `${short(from)}\u2060–\u2060${short(to)} ${texts.name(stop)}`.replaceAll(" ", "\u00a0"));
-  return hours.length === 0 ? texts.say("hours.closed") : hours.map(words).join(", ");
+  return hours.length === 0 ? texts.say("hours.closed") : hours.map(words).join(hours.some(({ stop }) => stop !== undefined) ? ",\n" : ", ");
 }
 
 /** Where to go: "Skranke 3", or "Rum A" where it is a room. */

@@ -44,7 +44,7 @@ test("hours are written as people do, and a day without any is closed", () => {
   equal(hoursOf(danish, [{ from: "10:00", to: "18:00" }]), "10–18");
   equal(hoursOf(danish, [{ from: "09:00", to: "12:00" }, { from: "13:30", to: "18:00" }]), "9–12, 13.30–18");
   const stop = { from: "12:30", to: "14:30", stop: { da: "Øster Brønderslev" } };
-  equal(hoursOf(danish, [stop, stop]), "12.30⁠–⁠14.30 Øster Brønderslev, 12.30⁠–⁠14.30 Øster Brønderslev".replaceAll(/(?<!,) /g, "\u00a0"));
+  equal(hoursOf(danish, [stop, stop]), "12.30⁠–⁠14.30 Øster Brønderslev,\n12.30⁠–⁠14.30 Øster Brønderslev".replaceAll(/(?<!,) /g, "\u00a0"));
   equal(hoursOf(danish, []), "lukket");
 });
 
