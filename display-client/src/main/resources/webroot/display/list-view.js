@@ -72,6 +72,7 @@ export function listView(document, textsOf, lines) {
       once,
       areAllPaused,
       ...[view.waits, view.none, view.off].map((types) => types.map(({ id, names, letter }) => [id, letter, names])),
+      view.waits.map((type) => waitWords(type, view)?.length),
       view.off.map(whyIn(lines.first())),
     ]);
     lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
@@ -117,13 +118,18 @@ export function listView(document, textsOf, lines) {
 
   function updateWait(row, type, view) {
     const [letter, name, range] = row.children;
-    const known = view.counted ? String(type.waiting) : minutesOf(type.forecast);
+    const known = waitWords(type, view);
     setText(letter.firstElementChild, type.letter);
     name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
     lines.writeName(name, type.names, lines.inTurn());
     setText(range, known ?? (view.unstaffed ? "" : lines.first().say("board.unknown")));
     range.dataset.known = known === null ? "no" : "yes";
     range.style.setProperty("--letters", String(range.textContent.length));
+  }
+
+  /** How many wait, or how long; null where nobody knows. */
+  function waitWords(type, { counted }) {
+    return counted ? String(type.waiting) : minutesOf(type.forecast);
   }
 
   function makeLetter() {
