@@ -40,7 +40,7 @@ export function counselView(texts, { phones, transfer }) {
   });
   owner.addEventListener("click", async () => {
     const words = note.value.trim();
-    if (await press(`${counterPath()}/grey-zone`, words ? { note: words } : {}, "counsel.owner-asked")) {
+    if (await press(`${counterPath()}/grey-zone`, words ? { note: words } : {}, ({ askedOf }) => `counsel.${askedOf}-asked`)) {
       note.value = "";
       folded.open = false;
       folded.firstElementChild.focus();
@@ -90,8 +90,8 @@ export function counselView(texts, { phones, transfer }) {
   async function press(path, body, words) {
     let done = false;
     try {
-      await sendPress(newPress(path, body));
-      setText(said, words ? texts.say(words) : "");
+      const answer = await sendPress(newPress(path, body));
+      setText(said, words ? texts.say(words(answer)) : "");
       done = true;
     } catch (problem) {
       setText(said, texts.problem(problem));
@@ -155,7 +155,7 @@ export function counselView(texts, { phones, transfer }) {
   }
 
   function answer(ask, how) {
-    return press(`/api/v1/lifelines/${ask.id}/${how}`, {}, `lifelines.done.${standing(ask)}`);
+    return press(`/api/v1/lifelines/${ask.id}/${how}`, {}, () => `lifelines.done.${standing(ask)}`);
   }
 
   function make() {

@@ -75,7 +75,7 @@ export const ACTIONS = Object.freeze({
   discreet: { key: "c", at: FREE },
   pause: { key: "p", at: FREE, choice: { title: "pause.title", member: "reason", values: PAUSE_REASONS, words: "pause.reason." } },
   close: { key: "x", at: [...FREE, "paused"] },
-  "count-enquiry": { key: "+", at: [...FREE, "paused"] },
+  "count-enquiry": { key: "+", at: OPEN, further: WITH_A_TICKET },
   draw: { key: "d", at: [...OPEN, "closed"], further: WITH_A_TICKET },
   colleague: { key: "b", at: OPEN, further: WITH_A_TICKET },
   video: { key: "q" },

@@ -33,7 +33,7 @@ export function countedWords(texts, { firstContact, categories, byLetter, ...hel
   const outcome = (id) => texts.say(`outcome.${id}`);
   const lines = [texts.say("counted.first-contact", { outcomes: firstContact.map(outcome).join(", ") })];
   if (byLetter) lines.push(texts.say("counted.by-letter"));
-  else if (categories) lines.push(...categories.map(({ names, taskTypes = [], outcomes = [] }) => `${texts.name(names)}: ${[...taskTypes.map(typeName), ...outcomes.map(outcome)].join(", ") || texts.say("none")}`));
+  else if (categories) lines.push(...categories.map(({ names, taskTypes = [], outcomes = [] }) => `${texts.name(names)}: ${[...new Set(taskTypes.map(typeName)), ...outcomes.map(outcome)].join(", ") || texts.say("none")}`));
   const words = heldWords(texts, held);
   return `${words[0].toUpperCase()}${words.slice(1)}: ${lines.join("; ")}.`;
 }

@@ -70,7 +70,7 @@ export function historyPilots(texts, refused) {
       limit,
       figure === undefined ? texts.say("none") : said(figure),
       count === undefined ? number.format(of) : `${number.format(count)}/${number.format(of)}`,
-      met ? texts.say("pilots.yes") : element("strong", { class: "pilot-missed" }, element("span", { class: "icon -warning" }), texts.say("pilots.no")),
+      met === undefined ? texts.say("none") : met ? texts.say("pilots.yes") : element("strong", { class: "pilot-missed" }, element("span", { class: "icon -warning" }), texts.say("pilots.no")),
     ];
     return element("tr", {}, element("th", { scope: "row" }, texts.say(`pilots.measure.${measure}`)), ...cells.map((words, at) => element("td", { "data-head": heads[at + 1], ...(at < FIGURES ? { class: "number" } : {}) }, words)));
   }

@@ -76,7 +76,7 @@ export function historyTables(texts, branchName, refused) {
 
   /** That some days were counted otherwise than others stands above the figures. */
   function counted({ counting }) {
-    const lines = counting.length < 2 ? [] : [...new Set(counting.map((one) => countedWords(texts, one, typeName)))];
+    const lines = counting.length < 2 ? [] : [...new Set(counting.map((one) => countedWords(texts, one, (id) => typeNames.get(id) ?? texts.say("targets.not-now"))))];
     part("counted").hidden = lines.length < 2;
     keepList(part("counted-list"), lines, (line) => line, () => element("li", {}), setText);
   }
@@ -151,7 +151,7 @@ export function historyTables(texts, branchName, refused) {
     const whole = (count) => decimal.format(count);
     const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${whole(each.count)}/${whole(each.of)})` : texts.say("none"));
     const targetWords = (target) => texts.say("history.of-target", { target: percent.format(target) });
-    const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(report.groups.map(of))]));
+    const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(report.groups.filter((one) => one.hidden !== "wholly").map(of))]));
     const aimed = (name) => (row) => {
       const each = logic.AIMED[name](row);
       const isSaidAbove = each?.targetShare === undefined || logic.inPercent(each.targetShare) === logic.inPercent(aims.get(name));
@@ -228,14 +228,14 @@ export function historyTables(texts, branchName, refused) {
     };
     const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));
     const body = rows.map((row) =>
-      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": headWords(name) }, columns[name](row)))),
+      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": headWords(name) }, row.hidden === "wholly" ? texts.say("history.hidden") : columns[name](row)))),
     );
     root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
   }
 
   function rowHead(row, by) {
-    const words = row.total ? texts.say("total") : groupName(row, by);
-    const path = row.total || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
+    const words = row.total ? texts.say("total") : row.hidden === "partly" ? texts.say("history.hidden-partly", { group: groupName(row, by) }) : groupName(row, by);
+    const path = row.total || row.hidden === "wholly" || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
     if (!path) return element("th", { scope: "row" }, words);
     const button = element("button", { type: "button", class: "button -small -quiet" }, words);
     button.setAttribute("aria-label", texts.say("history.behind", { group: words }));

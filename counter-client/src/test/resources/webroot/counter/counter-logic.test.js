@@ -27,8 +27,8 @@ for (const [counter, action] of Object.entries(BIG_BUTTON)) {
 const BUTTONS = {
   "get-counter.answer-closed": "draw",
   "open-counter.answer": "pause close draw colleague",
-  "call-next.answer": "recall no-show park transfer add-errand draw colleague",
-  "start-service.answer": "park transfer add-errand lifeline draw colleague",
+  "call-next.answer": "recall no-show park transfer add-errand count-enquiry draw colleague",
+  "start-service.answer": "park transfer add-errand lifeline count-enquiry draw colleague",
   "complete-errand.answer-after-work": "call-next pause close draw colleague",
   "pause-counter.answer": "close draw colleague",
 };
@@ -112,17 +112,17 @@ test("that somebody is at the counter is said when it is news or two minutes old
 
 const REACH = {
   "open-counter.answer": ["pause close count-enquiry draw colleague", "", "", ""],
-  "call-next.answer": ["recall no-show", "", "park transfer add-errand draw colleague", ""],
+  "call-next.answer": ["recall no-show", "", "park transfer add-errand count-enquiry draw colleague", ""],
   "start-service.answer": [
     "park transfer add-errand",
     "solved-together missing-papers",
-    "lifeline draw colleague",
+    "lifeline count-enquiry draw colleague",
     "solved-with-lifeline prepared referred-citizen-service referred-other appointment not-here misdirected",
   ],
   "start-service.answer-may-decide": [
     "park transfer add-errand",
     "decided solved-together",
-    "lifeline draw colleague",
+    "lifeline count-enquiry draw colleague",
     "solved-with-lifeline prepared referred-citizen-service referred-other appointment missing-papers not-here misdirected",
   ],
 };

@@ -19,5 +19,7 @@ test("how was counted is said with when, and what is in each row of the table", 
     "Targets.held.until 1. dec.: counted.first-contact outcome.solved; Pas: PASSPORT, outcome.decided; Andet: none.",
   );
   equal(countedWords(said, { firstContact: ["solved"], categories: rows, byLetter: true, since: until }, (id) => id), "Targets.held.since 1. dec.: counted.first-contact outcome.solved; counted.by-letter.");
+  const votes = [{ names: { da: "Valg" }, taskTypes: ["advance-vote", "letter-vote"] }];
+  equal(countedWords(said, { firstContact: ["solved"], categories: votes }, () => "ikke i brug nu"), "Targets.held.all: counted.first-contact outcome.solved; Valg: ikke i brug nu.");
   equal(countedWords(said, { firstContact: ["solved"] }, (id) => id), "Targets.held.all: counted.first-contact outcome.solved.");
 });

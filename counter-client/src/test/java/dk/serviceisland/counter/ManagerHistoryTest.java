@@ -149,6 +149,38 @@ class ManagerHistoryTest extends StaffPageTest {
     assertThat(screen.page.locator("#history-shown")).isHidden();
   }
 
+  /** Nought would be a figure, and not theirs. */
+  @Test
+  void aStaffGroupThatIsHiddenIsSaidToBeHidden() {
+    JsonObject report = exampleJson("get-report.answer").put("by", "staffGroup");
+    JsonObject partly =
+        report
+            .getJsonArray("groups")
+            .getJsonObject(0)
+            .copy()
+            .put("key", "library")
+            .put("names", new JsonObject().put("da", "Bibliotek"))
+            .put("hidden", "partly");
+    JsonObject wholly =
+        new JsonObject()
+            .put("key", "generalists")
+            .put("names", new JsonObject().put("da", "Generalister"))
+            .put("hidden", "wholly");
+    report.put("groups", new JsonArray().add(partly).add(wholly));
+    screen.atHistory();
+    screen.server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=staffGroup",
+        json(200, report.encode()));
+
+    screen.page.locator("#history-by").selectOption("staffGroup");
+
+    Locator rows = screen.page.locator("#history-tables .theme:not(.-other) tbody tr");
+    assertThat(rows.nth(0)).containsText("Bibliotek (nogle dage skjult)");
+    assertThat(rows.nth(1).locator("td").first()).hasText("skjult");
+    assertThat(rows.nth(1)).not().containsText("0");
+    assertThat(screen.button("Numrene bag Generalister")).hasCount(0);
+  }
+
   @Test
   void aSpanThatCannotBeToldSaysWhatCan() {
     screen.withHistory().atManager("sign-in.answer-manager").to("Historik");

@@ -104,8 +104,8 @@ final class CounselRequests {
     return new AskedOwners.Asked(Optional.empty(), Optional.of(why));
   }
 
-  private static Response told(Question question, Plan plan) {
-    return Response.json(201, Json.bytes(CounselViews.OneQuestion.of(question, plan)));
+  private Response told(Question question, Plan plan) {
+    return Response.json(201, Json.bytes(CounselViews.OneQuestion.of(question, plan, day(plan))));
   }
 
   /**
@@ -127,8 +127,10 @@ final class CounselRequests {
                                     .toList())
                             .stream()
                             .map(
-                                question ->
-                                    CounselViews.OneQuestion.of(question, plan(question.branch())))
+                                question -> {
+                                  Plan plan = plan(question.branch());
+                                  return CounselViews.OneQuestion.of(question, plan, day(plan));
+                                })
                             .toList())));
   }
 

@@ -94,8 +94,22 @@ public record Report(
    * @param names per language, for task types, staff groups, branches and categories; otherwise
    *     empty
    * @param continuedAs of a task type that comes to an end the one that comes after it
-   * @param figures of the group
+   * @param hidden of a staff group that was too small on some days or on all: those are in the
+   *     total alone; none where everything of the group is shown
+   * @param figures of the group, as far as they are shown
    */
   public record Group(
-      String key, Map<String, String> names, Optional<String> continuedAs, Figures figures) {}
+      String key,
+      Map<String, String> names,
+      Optional<String> continuedAs,
+      Optional<Hidden> hidden,
+      Figures figures) {}
+
+  /** How much of a group is in the total alone, for its persons would be known by it. */
+  public enum Hidden {
+    /** There are figures, of the days on which the group was large enough. */
+    PARTLY,
+    /** There is no figure: nought would not be true. */
+    WHOLLY
+  }
 }

@@ -37,6 +37,11 @@ final class ReportBuilder {
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
   private final Tally total = new Tally();
   private final Set<LocalDate> days = new HashSet<>();
+
+  /** On how many days of a branch a staff group might have been shown, and on how many it was. */
+  private final Map<String, Integer> groupDays = new HashMap<>();
+
+  private final Map<String, Integer> groupDaysShown = new HashMap<>();
   private final Set<BranchId> noted = new HashSet<>();
   private final List<ShareTarget> shareTargets;
   private final Map<Set<BranchId>, PartOfAll> parts = new LinkedHashMap<>();
@@ -196,6 +201,10 @@ final class ReportBuilder {
    */
   void aimedAt(BranchId branch, LocalDate day, DayPlans plans) {
     counting.note(branch, day, plans);
+    plans.opening().staff().values().stream()
+        .map(who -> who.group().value())
+        .distinct()
+        .forEach(group -> groupDays.merge(group, 1, Integer::sum));
     if (query.by() == ReportBy.CATEGORY) {
       plans.all().stream()
           .flatMap(plan -> plan.counting().rows().stream())
@@ -282,6 +291,15 @@ final class ReportBuilder {
     String group =
         query.by() == ReportBy.ROOM ? roomKey(branch, key) : groupKey(query.by(), branch, day, key);
     groups.computeIfAbsent(group, first -> new Tally()).add(tally);
+    groupDaysShown.merge(group, 1, Integer::sum);
+  }
+
+  private Optional<Report.Hidden> hidden(String group) {
+    int shown = groupDaysShown.getOrDefault(group, 0);
+    if (query.by() != ReportBy.STAFF_GROUP || shown >= groupDays.getOrDefault(group, 0)) {
+      return Optional.empty();
+    }
+    return Optional.of(shown == 0 ? Report.Hidden.WHOLLY : Report.Hidden.PARTLY);
   }
 
   /** The group in which a report counts an errand; none when in its total alone. */
@@ -358,6 +376,7 @@ final class ReportBuilder {
                     key,
                     names.getOrDefault(key, Map.of()),
                     Optional.ofNullable(continued.get(key)),
+                    hidden(key),
                     tally.figures())));
     switch (query.by()) {
       case DAY, HOUR, CHANNEL, LANGUAGE, STAFF ->

@@ -54,12 +54,24 @@ public final class CounselViews {
       String taskType,
       Map<String, String> names,
       String askedAt,
+      String askedOf,
       Optional<String> note,
       Optional<String> answer,
       Optional<String> answeredAt,
       Optional<Boolean> shared) {
-    /** A question, with the plan of its branch. */
-    public static OneQuestion of(Question question, Plan plan) {
+    /**
+     * A question, with the plan of its branch.
+     *
+     * @param today the day on which somebody owns the task type, or nobody but the managers answers
+     */
+    public static OneQuestion of(Question question, Plan plan, LocalDate today) {
+      boolean owned =
+          Optional.ofNullable(plan.taskTypes().get(question.taskType()))
+              .flatMap(type -> type.info().owner())
+              .flatMap(TaskType.Owner::staff)
+              .map(plan.staff()::get)
+              .filter(owner -> owner.term().covers(today))
+              .isPresent();
       return new OneQuestion(
           question.id(),
           plan.branch().value(),
@@ -67,6 +79,7 @@ public final class CounselViews {
           question.taskType().value(),
           named(plan, question.taskType()),
           Times.write(question.at(), plan.zone()),
+          owned ? "owner" : "managers",
           question.note(),
           question.answer().map(Question.Answer::words),
           question.answer().map(said -> Times.write(said.at(), plan.zone())),

@@ -31,6 +31,11 @@ public enum Csv {
     return quoted(this == DANISH ? DanishHeadings.of(path) : String.join(".", path));
   }
 
+  /** A word of the contract as a cell: the same, or what the pages call it. */
+  String value(String word) {
+    return quoted(this == DANISH ? DanishValues.of(word) : word);
+  }
+
   /** A number as a cell. */
   String number(String number) {
     return number.replace('.', decimal);

@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import dk.serviceisland.domain.plan.StaffGroupId;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.ErrandStory;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,6 +42,9 @@ public final class ErrandsView {
           "outcome",
           "endReason",
           "excluded");
+
+  /** The columns whose cells are words of the contract. */
+  private static final Set<String> WORDS = Set.of("channel", "outcome", "endReason", "excluded");
 
   private ErrandsView() {}
 
@@ -91,16 +96,17 @@ public final class ErrandsView {
       String type = errand.taskType().value();
       Row row = row(errand, zone, Optional.of(names.getOrDefault(type, type)));
       JsonNode cells = Json.MAPPER.valueToTree(row);
-      lines.add(COLUMNS.stream().map(column -> cell(cells.path(column), style)).toList());
+      lines.add(COLUMNS.stream().map(column -> cell(column, cells.path(column), style)).toList());
     }
     return style.table(COLUMNS, lines);
   }
 
-  private static String cell(JsonNode value, Csv style) {
+  private static String cell(String column, JsonNode value, Csv style) {
     if (value.isBoolean()) {
       return value.booleanValue() ? "1" : "0";
     }
-    return style.quoted(value.asString(""));
+    String text = value.asString("");
+    return WORDS.contains(column) && !text.isEmpty() ? style.value(text) : style.quoted(text);
   }
 
   /**
@@ -127,7 +133,10 @@ public final class ErrandsView {
         errand.servedFrom().stream().mapToLong(from -> Times.seconds(errand.walk())).findFirst(),
         errand.servedFrom().stream().mapToLong(from -> Times.seconds(errand.service())).findFirst(),
         errand.outcome().map(Words::of),
-        errand.endReason().map(Words::of),
+        errand
+            .endReason()
+            .or(() -> errand.outcome().map(toTheEnd -> EndReason.SERVED))
+            .map(Words::of),
         errand.excluded().map(Words::of));
   }
 }

@@ -15,7 +15,7 @@ public final class PilotsView {
   private static final List<String> COLUMNS =
       List.of(
           "pilot", "name", "from", "to", "phase", "measure", "atLeast", "atMost", "figure", "count",
-          "of", "met");
+          "of", "met", "go", "owner");
 
   private PilotsView() {}
 
@@ -48,7 +48,7 @@ public final class PilotsView {
           Words.of(standing.phase()),
           standing.days(),
           Optional.of(standing.all()).filter(all -> standing.phase() == Pilot.Phase.OVER),
-          standing.judged().stream().map(Judged::of).toList());
+          standing.judged().stream().map(judged -> Judged.of(judged, standing.phase())).toList());
     }
   }
 
@@ -60,8 +60,8 @@ public final class PilotsView {
       OptionalDouble figure,
       OptionalInt count,
       int of,
-      boolean met) {
-    static Judged of(Pilot.Judged judged) {
+      Optional<Boolean> met) {
+    static Judged of(Pilot.Judged judged, Pilot.Phase phase) {
       Pilot.Criterion criterion = judged.criterion();
       OptionalInt limit = OptionalInt.of(criterion.limit());
       return new Judged(
@@ -71,7 +71,7 @@ public final class PilotsView {
           rounded(judged.figure()),
           judged.count(),
           judged.of(),
-          judged.met());
+          Optional.of(judged.met()).filter(met -> phase != Pilot.Phase.AHEAD));
     }
   }
 
@@ -98,8 +98,8 @@ public final class PilotsView {
                 style.quoted(one.names().getOrDefault("da", "")),
                 one.from(),
                 one.until(),
-                one.phase(),
-                judged.measure(),
+                style.value(one.phase()),
+                style.value(judged.measure()),
                 style.whole(judged.atLeast()),
                 style.whole(judged.atMost()),
                 judged.figure().isPresent()
@@ -107,7 +107,9 @@ public final class PilotsView {
                     : "",
                 style.whole(judged.count()),
                 String.valueOf(judged.of()),
-                String.valueOf(judged.met())));
+                judged.met().map(met -> style.value(String.valueOf(met))).orElse(""),
+                one.go().map(go -> style.value(String.valueOf(go))).orElse(""),
+                style.quoted(one.owner())));
       }
     }
     return style.table(COLUMNS, rows);

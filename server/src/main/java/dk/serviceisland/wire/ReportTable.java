@@ -4,10 +4,12 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
+import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.WhyOffDuty;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -18,20 +20,30 @@ public final class ReportTable {
   private ReportTable() {}
 
   /**
-   * A header, a row per group and a total row. Figures of persons have one more: how many are
-   * withheld, and what the figures are for.
+   * A header, a row per group and a total row. By staff group a last column says of which rows
+   * something is in the total alone; where that is everything, no cell has a figure. Figures of
+   * persons have one more: how many are withheld, and what the figures are for.
    */
   public static Buffer csv(Report report, Csv style) {
+    boolean mayHide = report.query().by() == ReportBy.STAFF_GROUP;
     List<List<String>> rows = new ArrayList<>();
+    Stream<List<String>> names =
+        Stream.concat(Stream.of(List.of("key"), List.of("name")), COLUMNS.stream());
     rows.add(
-        Stream.concat(Stream.of(List.of("key"), List.of("name")), COLUMNS.stream())
+        Stream.concat(names, mayHide ? Stream.of(List.of("hidden")) : Stream.empty())
             .map(path -> style.heading(path.toArray(String[]::new)))
             .toList());
     for (Report.Group group : report.groups()) {
       String name = group.names().getOrDefault("da", "");
-      rows.add(row(style, style.quoted(group.key()), name, cells(style, group.figures())));
+      Stream<String> cells =
+          mayHide
+              ? Stream.concat(figures(style, group), Stream.of(hidden(style, group)))
+              : figures(style, group);
+      rows.add(row(style, style.quoted(group.key()), name, cells));
     }
-    rows.add(row(style, style.heading("total"), "", cells(style, report.total())));
+    Stream<String> all = cells(style, report.total());
+    rows.add(
+        row(style, style.heading("total"), "", mayHide ? Stream.concat(all, Stream.of("")) : all));
     report
         .persons()
         .ifPresent(
@@ -43,6 +55,16 @@ public final class ReportTable {
                         withheld(persons),
                         COLUMNS.stream().map(none -> ""))));
     return style.table(rows);
+  }
+
+  private static Stream<String> figures(Csv style, Report.Group group) {
+    return group.hidden().equals(Optional.of(Report.Hidden.WHOLLY))
+        ? COLUMNS.stream().map(path -> "")
+        : cells(style, group.figures());
+  }
+
+  private static String hidden(Csv style, Report.Group group) {
+    return group.hidden().map(how -> style.value(Words.of(how))).orElse("");
   }
 
   private static String withheld(Report.Persons persons) {

@@ -58,12 +58,20 @@ public final class ReportView {
     }
   }
 
-  private record Group(
+  /** A row: {@link Shown} or {@link Hidden}. */
+  private interface Group {}
+
+  private record Shown(
       String key,
       Optional<Map<String, String>> names,
       Optional<String> continuedAs,
+      Optional<String> hidden,
       FiguresView.Share ofServed,
-      @JsonUnwrapped FiguresView figures) {}
+      @JsonUnwrapped FiguresView figures)
+      implements Group {}
+
+  private record Hidden(String key, Optional<Map<String, String>> names, String hidden)
+      implements Group {}
 
   private record Part(List<String> branches, FiguresView.Share ofServed) {}
 
@@ -133,12 +141,18 @@ public final class ReportView {
 
   /** With its share of everything served: of the municipality, where groups are branches. */
   private static Group group(Report.Group group, Report report) {
+    Optional<Map<String, String>> names =
+        Optional.of(group.names()).filter(some -> !some.isEmpty());
+    if (group.hidden().equals(Optional.of(Report.Hidden.WHOLLY))) {
+      return new Hidden(group.key(), names, Words.of(Report.Hidden.WHOLLY));
+    }
     Figures.Share ofServed =
         new Figures.Share(group.figures().served(), report.total().served(), Optional.empty());
-    return new Group(
+    return new Shown(
         group.key(),
-        Optional.of(group.names()).filter(names -> !names.isEmpty()),
+        names,
         group.continuedAs(),
+        group.hidden().map(Words::of),
         FiguresView.Share.of(ofServed),
         FiguresView.of(group.figures()));
   }

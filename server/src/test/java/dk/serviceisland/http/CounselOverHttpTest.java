@@ -111,6 +111,18 @@ class CounselOverHttpTest {
             .getInteger("greyZones"));
   }
 
+  /** Passports have no owner in the settings, pensions are Aisha's. */
+  @Test
+  void itIsSaidWhetherSomebodyAnswersForTheTaskOrTheManagersAlone() {
+    assertEquals("managers", asksOwner("{}").getString("askedOf"));
+    String pension = server.draws("pension").getString("id");
+    String there = BRANCH + "/counters/skranke-2";
+    server.post(there + "/open").as("aisha").send();
+    Scenes.callTicket(server, there, "aisha", pension).send();
+    server.post(there + "/start").as("aisha").send();
+    assertEquals("owner", ownerOf(there, "aisha").json("{}").send().json().getString("askedOf"));
+  }
+
   @Test
   void anAnswerStandsInThePlaybookAndTheNoteIsGone() {
     JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());

@@ -322,8 +322,10 @@ class ReportGroupsTest extends ReportedDay {
 
     Report both = report(ReportBy.STAFF_GROUP, next);
 
-    assertEquals(0, group(report(ReportBy.STAFF_GROUP), "library").served());
+    assertEquals(List.of(Report.Hidden.WHOLLY), hidden(report(ReportBy.STAFF_GROUP)));
     assertEquals(5, group(both, "library").served());
+    assertEquals(List.of(Report.Hidden.PARTLY), hidden(both));
+    assertEquals(List.of(), hidden(report(ReportBy.TASK_TYPE, next)));
     assertEquals(9, both.total().served());
     FactsInMemory facts = new FactsInMemory(100).with(day).with(next);
     assertEquals(
@@ -336,6 +338,10 @@ class ReportGroupsTest extends ReportedDay {
                 ReportBy.STAFF_GROUP,
                 Optional.of("library"))
             .size());
+  }
+
+  private static List<Report.Hidden> hidden(Report report) {
+    return report.groups().stream().flatMap(group -> group.hidden().stream()).toList();
   }
 
   /** Its figures would be those of a person. */

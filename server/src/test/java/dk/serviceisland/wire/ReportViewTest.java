@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.plan.BranchId;
@@ -15,14 +16,17 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
+import dk.serviceisland.report.Consistency;
 import dk.serviceisland.report.ErrandStory;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.OwnFigures;
+import dk.serviceisland.report.Pilot;
 import dk.serviceisland.report.Report;
 import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.ReportQuery;
 import dk.serviceisland.report.WhyOffDuty;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +42,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A report as people's programs read it. */
@@ -112,7 +118,11 @@ class ReportViewTest {
           2,
           List.of(
               new Report.Group(
-                  "passport", Map.of("da", "Pas; \"kørekort\", alt"), Optional.empty(), FIGURES)),
+                  "passport",
+                  Map.of("da", "Pas; \"kørekort\", alt"),
+                  Optional.empty(),
+                  Optional.empty(),
+                  FIGURES)),
           FIGURES,
           List.of(
               new Report.Part(
@@ -362,7 +372,11 @@ class ReportViewTest {
             2,
             List.of(
                 new Report.Group(
-                    "generalists/mette", Map.of("da", "Mette Holm"), Optional.empty(), FIGURES)),
+                    "generalists/mette",
+                    Map.of("da", "Mette Holm"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    FIGURES)),
             FIGURES,
             List.of(),
             List.of(),
@@ -408,10 +422,7 @@ class ReportViewTest {
 
   @Test
   void errandsAreAsTheContractSaysAndTheirTableIsThatOfACountingWeek() {
-    Queries.Errands query =
-        ((Reading.Read<Queries.Errands>)
-                errands("branch=ry", "from=2026-11-24", "to=2026-11-24", "by=day"))
-            .value();
+    Queries.Errands query = errandsQuery();
     List<ErrandStory> behind = List.of(ERRAND);
     ZoneId zone = ZoneId.of("Europe/Copenhagen");
     JsonObject view = new JsonObject(ErrandsView.json(query, behind, zone));
@@ -427,32 +438,155 @@ class ReportViewTest {
         ErrandsView.csv(Csv.STANDARD, behind, zone, Map.of("passport", "=Pas")).toString());
   }
 
+  @Test
+  void ofAStaffGroupThatIsHiddenThereIsNoFigure() throws IOException {
+    Report report =
+        new Report(
+            new ReportQuery(
+                List.of(new BranchId("ry")), TOLD, TOLD.plusDays(1), ReportBy.STAFF_GROUP),
+            2,
+            List.of(
+                new Report.Group(
+                    "library",
+                    Map.of("da", "Bibliotek"),
+                    Optional.empty(),
+                    Optional.of(Report.Hidden.WHOLLY),
+                    FIGURES),
+                new Report.Group(
+                    "generalists",
+                    Map.of("da", "Generalister"),
+                    Optional.empty(),
+                    Optional.of(Report.Hidden.PARTLY),
+                    FIGURES)),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty(), List.of()));
+    assertEquals(
+        "",
+        Contract.instance()
+            .flaws(Contract.instance().answerSchema("get-report", 200).orElseThrow(), view));
+    assertEquals(
+        new JsonObject()
+            .put("key", "library")
+            .put("names", new JsonObject().put("da", "Bibliotek"))
+            .put("hidden", "wholly"),
+        view.getJsonArray("groups").getJsonObject(0));
+    assertEquals(8, view.getJsonArray("groups").getJsonObject(1).getInteger("served"));
+    List<String> lines = ReportTable.csv(report, Csv.DANISH).toString().lines().toList();
+    assertTrue(lines.get(0).endsWith(";Skjult"), lines.get(0));
+    assertTrue(lines.get(1).matches("library;Bibliotek;;+helt"), lines.get(1));
+    assertTrue(lines.get(2).matches("generalists;Generalister;10;8;.*;delvist"), lines.get(2));
+    assertEquals(
+        1, lines.stream().map(line -> line.split(";", -1).length).distinct().count(), "columns");
+  }
+
+  @Test
+  void aDanishTableHasDanishWordsForEveryValue() {
+    Stream.of(
+            Outcome.values(),
+            EndReason.values(),
+            Channel.values(),
+            ErrandStory.Excluded.values(),
+            Pilot.Measure.values(),
+            Pilot.Phase.values(),
+            Consistency.Measure.values(),
+            Report.Hidden.values())
+        .flatMap(Stream::of)
+        .forEach(
+            word -> {
+              assertNotEquals(Words.of(word), Csv.DANISH.value(Words.of(word)));
+              assertEquals(Words.of(word), Csv.STANDARD.value(Words.of(word)));
+            });
+    ZoneId zone = ZoneId.of("Europe/Copenhagen");
+    String table = ErrandsView.csv(Csv.DANISH, List.of(ERRAND), zone, Map.of()).toString();
+    assertTrue(table.endsWith(";Fejlhenvendelse;Betjent;Fejlhenvendelse\r\n"), table);
+  }
+
+  /** The ticket went on with the next errand, and this one was served all the same. */
+  @Test
+  void theFirstErrandOfANumberWithTwoEndedServed() throws IOException {
+    Queries.Errands query = errandsQuery();
+    ZoneId zone = ZoneId.of("Europe/Copenhagen");
+    ErrandStory first = story(Optional.of(Outcome.SOLVED), Optional.empty());
+    ErrandStory open = story(Optional.empty(), Optional.empty());
+
+    JsonArray errands =
+        new JsonObject(ErrandsView.json(query, List.of(first, open), zone)).getJsonArray("errands");
+
+    assertEquals("served", errands.getJsonObject(0).getString("endReason"));
+    assertFalse(errands.getJsonObject(1).containsKey("endReason"));
+  }
+
+  /** Nothing is reached or missed before the first day. */
+  @Test
+  void aPilotThatHasNotBegunIsNeitherMetNorMissed() {
+    Pilot.Criterion criterion = new Pilot.Criterion(Pilot.Measure.SERVED, 10, true);
+    Pilot pilot =
+        new Pilot(
+            "evenings",
+            Map.of("da", "Aftener"),
+            "Chef",
+            TOLD,
+            TOLD.plusDays(9),
+            List.of(new BranchId("ry")),
+            Set.of(),
+            List.of(criterion));
+    Pilot.Judged judged =
+        new Pilot.Judged(criterion, OptionalDouble.of(0), OptionalInt.empty(), 0, false);
+
+    String ahead = row(new Pilot.Standing(pilot, Pilot.Phase.AHEAD, 0, List.of(judged)));
+    String over = row(new Pilot.Standing(pilot, Pilot.Phase.OVER, 0, List.of(judged)));
+
+    assertTrue(ahead.endsWith(";Ikke begyndt;Betjent;10;;0,0;;0;;;Chef"), ahead);
+    assertTrue(over.endsWith(";Slut;Betjent;10;;0,0;;0;nej;nej;Chef"), over);
+  }
+
+  private static String row(Pilot.Standing standing) {
+    return PilotsView.csv(List.of(standing), Csv.DANISH).toString().lines().toList().get(1);
+  }
+
   private static final ErrandStory ERRAND =
-      new ErrandStory(
-          new BranchId("ry"),
-          LocalDate.of(2026, 11, 24),
-          TicketNumber.parse("P101"),
-          new TaskTypeId("passport"),
-          new TaskTypeId("passport"),
-          Optional.empty(),
-          Optional.empty(),
-          Instant.parse("2026-11-24T09:00:00Z"),
-          Optional.of(new StaffGroupId("library")),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(Instant.parse("2026-11-24T09:04:00Z")),
-          Duration.ofMinutes(4),
-          Duration.ofSeconds(100),
-          Duration.ofSeconds(20),
-          Optional.of(Instant.parse("2026-11-24T09:04:20Z")),
-          false,
-          true,
-          Channel.KIOSK,
-          "da",
-          false,
-          Optional.of(Outcome.MISDIRECTED),
-          Optional.of(EndReason.SERVED),
-          Instant.parse("2026-11-24T09:06:00Z"));
+      story(Optional.of(Outcome.MISDIRECTED), Optional.of(EndReason.SERVED));
+
+  private static ErrandStory story(Optional<Outcome> outcome, Optional<EndReason> endReason) {
+    return new ErrandStory(
+        new BranchId("ry"),
+        LocalDate.of(2026, 11, 24),
+        TicketNumber.parse("P101"),
+        new TaskTypeId("passport"),
+        new TaskTypeId("passport"),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.parse("2026-11-24T09:00:00Z"),
+        Optional.of(new StaffGroupId("library")),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-11-24T09:04:00Z")),
+        Duration.ofMinutes(4),
+        Duration.ofSeconds(100),
+        Duration.ofSeconds(20),
+        Optional.of(Instant.parse("2026-11-24T09:04:20Z")),
+        false,
+        true,
+        Channel.KIOSK,
+        "da",
+        false,
+        outcome,
+        endReason,
+        Instant.parse("2026-11-24T09:06:00Z"));
+  }
+
+  private static Queries.Errands errandsQuery() {
+    return ((Reading.Read<Queries.Errands>)
+            errands("branch=ry", "from=2026-11-24", "to=2026-11-24", "by=day"))
+        .value();
+  }
 
   private static Reading<Queries.Errands> errands(String... parameters) {
     return Queries.errands(
