@@ -41,7 +41,7 @@ test("things are called as people call them", () => {
   equal(logic.titleOf("passport", { type: "id-or-table", to: "task type", section: "branchTaskType" }, at), "Pas");
   equal(logic.titleOf(documents.targets.targets[0], section("target"), at), "Mål for ventetid: Pas");
   const partners = { municipality: { ...documents.municipality, partners: [{ id: "job-shop", names: { da: "Jobshop" } }] } };
-  equal(logic.titleOf({ measure: "service", partners: ["job-shop"] }, section("target"), { ...at, documents: { ...documents, ...partners } }), "Mål for ekspeditionstid: Jobshop");
+  equal(logic.titleOf({ measure: "service", partners: ["job-shop"] }, section("target"), { ...at, documents: { ...documents, ...partners } }), "Mål for betjeningstid: Jobshop");
 });
 
 test("counters that a branch names are its own, by their labels", () => {

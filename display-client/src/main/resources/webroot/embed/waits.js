@@ -38,7 +38,7 @@
       full: "ikke flere numre i dag",
       shortest: "Kortest",
       notHere: "ikke her",
-      asOf: "Skøn kl.\u00a0{time}. Du får dit eget, når du trækker et nummer.",
+      asOf: "Beregnet kl.\u00a0{time}. Du får dit eget, når du trækker et nummer.",
       lost: "Ventetiderne kan ikke vises lige nu.",
       old: "Ingen nye tal siden kl.\u00a0{time}.",
     },

@@ -80,7 +80,7 @@ class WaitsPageTest extends PageTest {
     assertThat(waits.locator("p").first()).hasText("Hovedbiblioteket · Åbent til 18.00");
     assertThat(waits.locator("li").first()).hasText("Pasomkring 11 til 17 min");
     assertThat(waits.locator(".foot"))
-        .hasText("Skøn kl. 10.42. Du får dit eget, når du trækker et nummer.");
+        .hasText("Beregnet kl. 10.42. Du får dit eget, når du trækker et nummer.");
     assertEquals(List.of(), context.cookies());
     assertFitsInWidth(page);
     assertAccessible(page);

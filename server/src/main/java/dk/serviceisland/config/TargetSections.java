@@ -23,10 +23,10 @@ final class TargetSections {
           choice(
                   "measure",
                   option("wait", "mål for ventetid", "target of wait"),
-                  option("service", "mål for ekspeditionstid", "target of service"),
+                  option("service", "mål for betjeningstid", "target of service"),
                   option(
                       "first-contact",
-                      "mål for afklaret ved første kontakt",
+                      "mål for løst ved første henvendelse",
                       "target of first contact"),
                   option("satisfaction", "mål for tilfredshed", "target of satisfaction"),
                   option("share", "mål for andel af henvendelser", "target of share"))
@@ -59,7 +59,7 @@ final class TargetSections {
               .en("Staff groups", "When served by one of these; default anybody."),
           whole("minutes", 1, 24 * 60)
               .in(Unit.MINUTES)
-              .da("Minutter", "Ventetid til og med, ekspeditionstid under.")
+              .da("Minutter", "Ventetid til og med, betjeningstid under.")
               .en("Minutes", "Of wait (included) and service (excluded)."),
           whole("percent", 1, 100)
               .or("none")

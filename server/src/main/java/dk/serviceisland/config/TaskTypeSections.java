@@ -292,7 +292,7 @@ final class TaskTypeSections {
   static Setting plannedMinutes() {
     return number("plannedMinutes", 0.5, 240)
         .in(Unit.MINUTES)
-        .da("Planlagt ekspeditionstid", "Gælder, indtil den er lært.")
+        .da("Planlagt betjeningstid", "Gælder, indtil den er lært.")
         .en("Planned time", "Planned handling time until it is learned.");
   }
 

@@ -27,7 +27,7 @@ class DifferencesTest {
   @Test
   void aValueIsToldWithItsNameAndUnit() {
     assertTold(
-        "Pas: planlagt ekspeditionstid fra 8 til 9,5 min",
+        "Pas: planlagt betjeningstid fra 8 til 9,5 min",
         "Passport: planned time from 8 to 9.5 min",
         new Edit.Put("task-types", "taskTypes[passport].plannedMinutes", "9.50"));
     assertTold(
@@ -85,7 +85,7 @@ class DifferencesTest {
         "Passport: target of wait from 15 to 20 min",
         new Edit.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
     assertTold(
-        "Alle: mål for afklaret ved første kontakt fra 70 % til ingen",
+        "Alle: mål for løst ved første henvendelse fra 70 % til ingen",
         "All: target of first contact from 70 % to none",
         new Edit.Put("targets", "targets[1].percent", "none"));
   }
