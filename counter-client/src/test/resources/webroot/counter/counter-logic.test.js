@@ -26,11 +26,11 @@ for (const [counter, action] of Object.entries(BIG_BUTTON)) {
 
 const BUTTONS = {
   "get-counter.answer-closed": "draw",
-  "open-counter.answer": "pause close draw colleague",
+  "open-counter.answer": "pause close count-enquiry draw colleague",
   "call-next.answer": "recall no-show park transfer add-errand count-enquiry draw colleague",
   "start-service.answer": "park transfer add-errand lifeline count-enquiry draw colleague",
-  "complete-errand.answer-after-work": "call-next pause close draw colleague",
-  "pause-counter.answer": "close draw colleague",
+  "complete-errand.answer-after-work": "call-next pause close count-enquiry draw colleague",
+  "pause-counter.answer": "close count-enquiry draw colleague",
 };
 const PINNED = new Set(Object.values(BUTTONS).join(" ").split(" "));
 for (const [counter, buttons] of Object.entries(BUTTONS)) {
