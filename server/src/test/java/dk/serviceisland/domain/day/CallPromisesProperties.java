@@ -121,7 +121,10 @@ class CallPromisesProperties extends PromisesOnRandomDays {
     boolean allowed =
         inService
             && (naive.plans.delegated(desk.staff, desk.visit.type())
-                || !naive.plans.decides(desk.visit.type(), complete.outcome()));
+                || !naive.plans.decides(
+                    desk.visit.type(),
+                    complete.outcome(),
+                    desk.visit.helped.contains(desk.visit.current)));
     assertEquals(allowed, decision instanceof Decision.Accepted);
   }
 

@@ -344,6 +344,8 @@ final class NaiveBranch {
     } else if (event instanceof ServiceEvent.ErrandTransferred e) {
       leavesDesk(visit);
       visit.isHandedOn(e);
+    } else if (event instanceof ServiceEvent.LifelineConsulted e) {
+      visit(e.ticket()).helped.add(visit(e.ticket()).current);
     } else if (event instanceof ServiceEvent.ErrandCompleted e) {
       leavesDesk(visit);
       if (visit.current + 1 == visit.types.size()) {

@@ -194,8 +194,10 @@ final class NaivePlans {
   }
 
   /** Whether an errand that ends so is decided by whoever ends it. */
-  boolean decides(TaskTypeId type, Outcome outcome) {
-    return outcome == Outcome.DECIDED || (outcome == Outcome.SOLVED && type(type).authority());
+  boolean decides(TaskTypeId type, Outcome outcome, boolean lifelineAsked) {
+    boolean solvesAlone =
+        outcome == Outcome.SOLVED || (outcome == Outcome.SOLVED_WITH_LIFELINE && !lifelineAsked);
+    return outcome == Outcome.DECIDED || (solvesAlone && type(type).authority());
   }
 
   boolean delegated(StaffId staff, TaskTypeId type) {

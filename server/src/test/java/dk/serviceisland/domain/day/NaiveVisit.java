@@ -39,6 +39,9 @@ final class NaiveVisit {
   /** The errands for which that was given up, or that were handed on. */
   private final Set<Integer> givenUp = new HashSet<>();
 
+  /** The errands about which a lifeline was asked. */
+  final Set<Integer> helped = new HashSet<>();
+
   /** Whether it came otherwise than by a draw here. */
   final boolean onPaper;
 

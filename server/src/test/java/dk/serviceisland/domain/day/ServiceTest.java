@@ -10,6 +10,7 @@ import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -62,7 +63,11 @@ class ServiceTest extends CounterOfAnna {
 
     BranchDay.Answered answered = skilled.when(skilled.complete("1", outcome));
 
-    if (outcome == Outcome.DECIDED || outcome == Outcome.SOLVED) {
+    if (outcome == Outcome.SOLVED_WITH_LIFELINE) {
+      answered.refused(RefusalCode.DELEGATION_REQUIRED);
+      skilled.when(new ServiceCommand.ConsultLifeline(ONE, new StaffId("hans"))).accepted();
+      skilled.when(skilled.complete("1", outcome)).accepted();
+    } else if (outcome == Outcome.DECIDED || outcome == Outcome.SOLVED) {
       assertEquals(
           Optional.of(PENSION), answered.refused(RefusalCode.DELEGATION_REQUIRED).taskType());
     } else {
