@@ -45,6 +45,11 @@ final class CounselRequests {
 
   private static final int MOST_SHOWN = 200;
 
+  /**
+   * What is asked goes on beyond its service until somebody ends it; the rehearsal counts so too.
+   */
+  private static final Instant EVERY_SERVICE = Instant.EPOCH;
+
   private final Branches branches;
   private final CounselBook book;
   private final Lifelines lifelines;
@@ -235,7 +240,7 @@ final class CounselRequests {
             now(),
             Optional.empty(),
             Optional.empty());
-    return book.ask(wanted, served.since().orElseThrow(), day(plan))
+    return book.ask(wanted, EVERY_SERVICE, day(plan))
         .compose(asked -> one(201, asked, ask.staff()));
   }
 
