@@ -1,13 +1,11 @@
 package dk.serviceisland.counsel;
 
-import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +27,6 @@ public final class FollowedCounsel implements CounselBook {
   private final CounselBook book;
   private final InstantSource clock;
   private volatile String mark = NOTHING_ASKED;
-  private volatile List<LifelineAsk> open = List.of();
   private volatile Runnable changed = () -> {};
   private volatile Runnable pressed = () -> {};
 
@@ -57,16 +54,6 @@ public final class FollowedCounsel implements CounselBook {
     return mark;
   }
 
-  /** What lifelines are asked in a branch and has not ended, as it was seen last. */
-  public List<LifelineAsk> open(BranchId branch) {
-    return open.stream().filter(ask -> ask.branch().equals(branch)).toList();
-  }
-
-  /** As the other, as of now. */
-  public Future<Optional<LifelineAsk>> endNow(String ask) {
-    return end(ask, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-  }
-
   /**
    * Looks how lifelines and owners are asked; after presses elsewhere, and as time passes. Failures
    * are logged: it is looked again.
@@ -75,7 +62,6 @@ public final class FollowedCounsel implements CounselBook {
     Instant now = clock.instant();
     return book.asks(LifelineAsk.oldestOpen(now))
         .map(asks -> asks.stream().filter(ask -> ask.isOpen(now)).toList())
-        .onSuccess(standing -> open = standing)
         .compose(
             open ->
                 book.questions(now.minus(QUESTIONS_ARE_NEW))
@@ -111,8 +97,8 @@ public final class FollowedCounsel implements CounselBook {
   }
 
   @Override
-  public Future<LifelineAsk> ask(LifelineAsk wanted, Instant servedSince, LocalDate day) {
-    return book.ask(wanted, servedSince, day).map(this::press);
+  public Future<LifelineAsk> ask(LifelineAsk wanted, LocalDate day) {
+    return book.ask(wanted, day).map(this::press);
   }
 
   @Override

@@ -45,11 +45,6 @@ final class CounselRequests {
 
   private static final int MOST_SHOWN = 200;
 
-  /**
-   * What is asked goes on beyond its service until somebody ends it; the rehearsal counts so too.
-   */
-  private static final Instant EVERY_SERVICE = Instant.EPOCH;
-
   private final Branches branches;
   private final CounselBook book;
   private final Lifelines lifelines;
@@ -211,11 +206,11 @@ final class CounselRequests {
                   attempts.beginLifeline(ask.branch(), ask.counter(), ask.staff());
               return wait.isPresent()
                   ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
-                  : consult(ask, plan, served);
+                  : consult(ask, plan, served.taskType().orElseThrow());
             });
   }
 
-  private Future<Response> consult(Ask ask, Plan plan, Served served) {
+  private Future<Response> consult(Ask ask, Plan plan, TaskTypeId taskType) {
     return commands
         .submit(
             ask,
@@ -226,22 +221,21 @@ final class CounselRequests {
             consulted ->
                 consulted.status() >= 300
                     ? Future.succeededFuture(consulted)
-                    : call(ask, plan, served));
+                    : call(ask, plan, taskType));
   }
 
-  private Future<Response> call(Ask ask, Plan plan, Served served) {
+  private Future<Response> call(Ask ask, Plan plan, TaskTypeId taskType) {
     LifelineAsk wanted =
         new LifelineAsk(
             ids.next().value(),
             ask.branch(),
             ask.counter(),
-            served.taskType().orElseThrow(),
+            taskType,
             Optional.of(ask.staff()),
             now(),
             Optional.empty(),
             Optional.empty());
-    return book.ask(wanted, EVERY_SERVICE, day(plan))
-        .compose(asked -> one(201, asked, ask.staff()));
+    return book.ask(wanted, day(plan)).compose(asked -> one(201, asked, ask.staff()));
   }
 
   /** What whoever looks may answer, answers or has asked. */
@@ -372,17 +366,15 @@ final class CounselRequests {
   private record Served(
       Optional<TaskTypeId> taskType,
       Optional<AskedOwners.Errand> errand,
-      Optional<Instant> since,
       Optional<RefusalCode> no) {
     static Served not(RefusalCode why) {
-      return new Served(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
+      return new Served(Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
     static Served of(BranchId branch, Ticket ticket) {
       return new Served(
           Optional.of(ticket.errand().taskType()),
           Optional.of(new AskedOwners.Errand(branch, ticket.id(), ticket.errand().index())),
-          Optional.of(ticket.since()),
           Optional.empty());
     }
   }
