@@ -144,6 +144,12 @@ public enum ComplaintCode {
   /** A criterion of a pilot has no limit, or two. */
   ONE_LIMIT,
 
+  /** What a pilot that has begun is judged by is changed, or it is gone too soon. Values: from. */
+  PILOT_BEGUN,
+
+  /** A pilot begins before it is set down. Values: first. */
+  PILOT_LATE,
+
   /** A target has minutes that nobody measures. */
   NO_MINUTES,
 

@@ -270,6 +270,7 @@ public final class RevisionBook {
       LastAdministrator.refuseToLose(draft.basis(), edition, at);
       OneMunicipality.refuseAnother(draft.basis(), edition);
       made.add(edition);
+      BegunPilots.refuseChanged(draft.basis(), edition, BegunPilots.firstDay(made.get(0), at));
     }
     return made;
   }

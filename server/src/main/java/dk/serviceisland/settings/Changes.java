@@ -519,9 +519,15 @@ public final class Changes {
     List<Timeline.Draft> drafts =
         timeline.with(
             documents -> documents.withPossible(edits), wish.from(), today(now), open.values());
-    return new Wished(
-        Optional.of(book.editions(drafts, newest.number(), now, wish.who(), wish.why())),
-        Optional.empty());
+    try {
+      return new Wished(
+          Optional.of(book.editions(drafts, newest.number(), now, wish.who(), wish.why())),
+          Optional.empty());
+    } catch (BrokenConfiguration broken) {
+      return new Wished(
+          Optional.empty(),
+          Optional.of(new Outcome.Wrong(wanted.broughtBy(wish.edits(), broken.complaints()))));
+    }
   }
 
   private LocalDate today(Instant now) {

@@ -1,0 +1,157 @@
+package dk.serviceisland.config;
+
+import dk.serviceisland.report.Pilot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps pilots judged by what was set down before they began (report L338-362), so that no change
+ * turns a verdict afterwards. What may be changed is what it is called and who answers for it.
+ */
+final class BegunPilots {
+  /** So long after its last day a pilot stays, so that no other takes its place and its past. */
+  private static final int DAYS_KEPT = 365;
+
+  private static final String CRITERIA = "criteria";
+
+  private final LocalDate from;
+  private final List<Complaint> complaints = new ArrayList<>();
+
+  private BegunPilots(LocalDate from) {
+    this.from = from;
+  }
+
+  /**
+   * The first day on which a change holds: of a change, and of all that is planned for later and
+   * takes it over.
+   *
+   * @param first the edition that the change was meant for
+   * @param at when it is made
+   */
+  static LocalDate firstDay(Edition first, Instant at) {
+    Instant start = Timeline.start(first);
+    return LocalDate.ofInstant(
+        start.isBefore(at) ? at : start, first.municipal().municipality().timeZone());
+  }
+
+  /**
+   * Refuses settings in which a pilot that has begun is judged otherwise than before, is gone
+   * within a year, or is new.
+   *
+   * @param from the first day on which they hold; what begins on it has not begun
+   * @throws BrokenConfiguration with everything that is so
+   */
+  static void refuseChanged(Edition before, Edition after, LocalDate from)
+      throws BrokenConfiguration {
+    BegunPilots pilots = new BegunPilots(from);
+    pilots.compare(before, after);
+    if (!pilots.complaints.isEmpty()) {
+      throw new BrokenConfiguration(pilots.complaints);
+    }
+  }
+
+  private void compare(Edition before, Edition after) {
+    Map<String, Pilot> held = byId(before);
+    Map<String, Pilot> now = byId(after);
+    Map<String, Set<Object>> heldWhere = where(before);
+    Map<String, Set<Object>> nowWhere = where(after);
+    int at = 0;
+    for (Pilot pilot : now.values()) {
+      String place = "pilots[" + at++ + "]";
+      Pilot old = held.get(pilot.id());
+      if (old == null) {
+        if (pilot.from().isBefore(from)) {
+          late(place, pilot);
+        }
+      } else if (old.from().isBefore(from)) {
+        same(place, old, "from", old.from(), pilot.from());
+        same(place, old, "until", old.until(), pilot.until());
+        same(place, old, "branches", heldWhere.get(old.id()), nowWhere.get(old.id()));
+        same(place, old, "taskTypes", old.taskTypes(), pilot.taskTypes());
+        same(place, old, CRITERIA, Set.copyOf(old.criteria()), Set.copyOf(pilot.criteria()));
+      } else if (pilot.from().isBefore(from)) {
+        late(place, pilot);
+      }
+    }
+    held.values().stream()
+        .filter(old -> !now.containsKey(old.id()) && old.from().isBefore(from))
+        .filter(old -> !old.until().plusDays(DAYS_KEPT).isBefore(from))
+        .forEach(
+            old ->
+                tell(
+                    "pilots",
+                    ComplaintCode.PILOT_BEGUN,
+                    Map.of("from", old.from().toString()),
+                    said(old) + " and stays; allowed: without it a year after " + old.until()));
+  }
+
+  private void same(String place, Pilot old, String key, Object held, Object now) {
+    if (!now.equals(held)) {
+      tell(
+          place + "." + key,
+          ComplaintCode.PILOT_BEGUN,
+          Map.of("from", old.from().toString()),
+          said(old)
+              + " and is judged by what was set down before; allowed: "
+              + (key.equals(CRITERIA) ? criteria(old) : held)
+              + ", or another pilot");
+    }
+  }
+
+  private void late(String place, Pilot pilot) {
+    tell(
+        place + ".from",
+        ComplaintCode.PILOT_LATE,
+        Map.of("first", from.toString()),
+        "'"
+            + pilot.from()
+            + "' is not allowed here, because a pilot is set down before it begins; allowed: "
+            + from
+            + " or later");
+  }
+
+  private void tell(String key, ComplaintCode code, Map<String, String> values, String message) {
+    complaints.add(
+        new Complaint("targets" + YamlFile.ENDING, Part.NO_LINE, key, code, values, message));
+  }
+
+  private static String said(Pilot pilot) {
+    return "pilot '" + pilot.id() + "' began on " + pilot.from();
+  }
+
+  private static String criteria(Pilot pilot) {
+    return pilot.criteria().stream()
+        .map(
+            one ->
+                Setting.word(one.measure())
+                    + (one.atLeast() ? " atLeast " : " atMost ")
+                    + one.limit())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Pilot> byId(Edition edition) {
+    Map<String, Pilot> byId = new LinkedHashMap<>();
+    edition.municipal().pilots().forEach(pilot -> byId.put(pilot.id(), pilot));
+    return byId;
+  }
+
+  /** The branches that each names: one that is for all is still for all when there are more. */
+  private static Map<String, Set<Object>> where(Edition edition) {
+    Map<String, Object> targets =
+        Tree.table(edition.documents().trees().getOrDefault("targets", Map.of()));
+    Map<String, Set<Object>> where = new LinkedHashMap<>();
+    for (Map<String, Object> pilot : StaffRows.tables(targets.get("pilots"))) {
+      where.put(
+          StaffRows.text(pilot.get("id")),
+          pilot.get("branches") instanceof List<?> named ? new HashSet<>(named) : Set.of());
+    }
+    return where;
+  }
+}
