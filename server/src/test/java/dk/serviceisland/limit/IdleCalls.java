@@ -16,6 +16,10 @@ final class IdleCalls {
   private static final long PAUSE_MILLIS = 20;
 
   private final Vertx vertx;
+
+  /** Whoever holds no client any more has its sockets closed when memory is collected. */
+  private final WebSocketClient sockets;
+
   private final Promise<JsonObject> result;
   private final Conversation counter;
   private final String board;
@@ -35,6 +39,7 @@ final class IdleCalls {
 
   IdleCalls(Vertx vertx, JsonObject task, Conversation counter, Promise<JsonObject> result) {
     this.vertx = vertx;
+    this.sockets = vertx.createWebSocketClient();
     this.result = result;
     this.counter = counter;
     this.left = task.getInteger("times");
@@ -56,7 +61,6 @@ final class IdleCalls {
 
   /** Opens the board and begins. */
   void begin(int port) {
-    WebSocketClient sockets = vertx.createWebSocketClient();
     sockets
         .connect(port, "127.0.0.1", board)
         .onSuccess(

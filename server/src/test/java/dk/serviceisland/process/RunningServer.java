@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class RunningServer {
   /** For Java: spares the second compiler. */
-  static final String QUICK = "-XX:TieredStopAtLevel=1";
+  public static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   private static final String READY = "Ready: ";
   private static final long SECONDS_TO_START = 60;
@@ -231,7 +231,7 @@ public final class RunningServer {
   }
 
   /** What it said last, for whoever must find out what went wrong. */
-  String lastWords() {
+  public String lastWords() {
     return String.join("\n", said);
   }
 
@@ -265,7 +265,7 @@ public final class RunningServer {
   }
 
   /** What the process has ended with by itself; none: it runs. */
-  OptionalInt ended() {
+  public OptionalInt ended() {
     return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
   }
 
