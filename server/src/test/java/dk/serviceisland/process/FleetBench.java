@@ -14,26 +14,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Three nodes on one PostgreSQL: how long from kill -9 of the node that decides for a branch to the
- * next acknowledged draw there, and how many draws a second three nodes take, as a ratio to one.
- * Arguments: kills (10), seconds of each measurement of the rate (10; 0 for none), tickets of the
- * day that is taken over (400). Run it in the folder of this module after the jar was made.
+ * next acknowledged draw there, how long the slowest draw takes while that node is told to stop and
+ * hands over, and how many draws a second three nodes take, as a ratio to one. Arguments: kills
+ * (10), seconds of each measurement of the rate (10; 0 for none), tickets of the day that is taken
+ * over (400), hand-overs (5). Run it in the folder of this module after the jar was made.
  */
 public final class FleetBench {
   private static final int PEOPLE = 24;
   private static final int ROUNDS = 3;
+  private static final int DRAWING = 8;
+  private static final long BETWEEN_DRAWS_MILLIS = 40;
+  private static final long AFTERWARDS_MILLIS = 3000;
 
   private final Fleet fleet;
   private final int kills;
   private final int seconds;
   private final int tickets;
+  private final int handOvers;
   private JsonObject kiosks;
   private int drawn;
 
-  private FleetBench(int kills, int seconds, int tickets) throws Exception {
+  private FleetBench(int kills, int seconds, int tickets, int handOvers) throws Exception {
     this.kills = kills;
+    this.handOvers = handOvers;
     this.seconds = seconds;
     this.tickets = tickets;
     this.fleet = new Fleet(Files.createTempDirectory("fleet-bench"), 3);
@@ -44,11 +51,13 @@ public final class FleetBench {
     int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
     int tickets = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 400;
-    FleetBench bench = new FleetBench(kills, seconds, tickets);
+    int handOvers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
+    FleetBench bench = new FleetBench(kills, seconds, tickets, handOvers);
     try {
       bench.fleet.start();
       bench.kiosks = bench.fleet.access().getJsonObject("kiosks");
       bench.failover();
+      bench.handOvers();
       if (seconds > 0) {
         bench.rates();
       }
@@ -123,11 +132,8 @@ public final class FleetBench {
     }
     long[] millis = new long[kills];
     for (int i = 0; i < kills; i++) {
-      String owner = fleet.ownerOf(branch);
-      Fleet.Node dying =
-          fleet.nodes.stream().filter(node -> node.name.equals(owner)).findFirst().orElseThrow();
-      List<URI> others =
-          fleet.nodes.stream().filter(node -> node != dying).map(Fleet.Node::address).toList();
+      Fleet.Node dying = owner(branch);
+      List<URI> others = others(dying);
       Client kiosk = new Client(others.get(0)).asDevice(kiosks.getString(branch));
       Roaming way = new Roaming(kiosk, others, new Random(i));
       expect(way.send(draw(branch, "before-" + i)));
@@ -138,14 +144,73 @@ public final class FleetBench {
       dying.start();
       fleet.allReady();
     }
-    long[] sorted = millis.clone();
-    Arrays.sort(sorted);
-    System.out.printf(
-        Locale.ROOT,
-        "kill -9 of the owner to the next draw: %d ms (median), %d ms (most)  %s%n",
-        sorted[kills / 2],
-        sorted[kills - 1],
-        Arrays.toString(millis));
+    tell("kill -9 of the owner to the next draw", millis);
+  }
+
+  private static void tell(String what, long[] millis) {
+    if (millis.length > 0) {
+      long[] sorted = millis.clone();
+      Arrays.sort(sorted);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %d ms (median), %d ms (most)  %s%n",
+          what,
+          sorted[sorted.length / 2],
+          sorted[sorted.length - 1],
+          Arrays.toString(millis));
+    }
+  }
+
+  private Fleet.Node owner(String branch) {
+    String owner = fleet.ownerOf(branch);
+    return fleet.nodes.stream().filter(node -> node.name.equals(owner)).findFirst().orElseThrow();
+  }
+
+  private List<URI> others(Fleet.Node one) {
+    return fleet.nodes.stream().filter(node -> node != one).map(Fleet.Node::address).toList();
+  }
+
+  /** The slowest draw at the other nodes from the stop of the owner until after it is gone. */
+  private void handOvers() throws Exception {
+    String branch = "hovedbiblioteket";
+    long[] slowest = new long[handOvers];
+    for (int i = 0; i < handOvers; i++) {
+      Fleet.Node leaving = owner(branch);
+      List<URI> others = others(leaving);
+      AtomicBoolean goesOn = new AtomicBoolean(true);
+      ExecutorService threads = Executors.newFixedThreadPool(DRAWING);
+      List<Future<Long>> kiosksThere = new ArrayList<>();
+      for (int one = 0; one < DRAWING; one++) {
+        kiosksThere.add(
+            threads.submit(slowest(goesOn, branch, others, "leaving-" + i + "-" + one)));
+      }
+      leaving.stop();
+      TimeUnit.MILLISECONDS.sleep(AFTERWARDS_MILLIS);
+      goesOn.set(false);
+      for (Future<Long> each : kiosksThere) {
+        slowest[i] = Math.max(slowest[i], each.get());
+      }
+      threads.shutdown();
+      leaving.start();
+      fleet.allReady();
+    }
+    tell("the slowest draw while the owner hands over", slowest);
+  }
+
+  private Callable<Long> slowest(
+      AtomicBoolean goesOn, String branch, List<URI> nodes, String name) {
+    Client kiosk = new Client(nodes.get(0)).asDevice(kiosks.getString(branch));
+    Roaming way = new Roaming(kiosk, nodes, new Random(name.hashCode()));
+    return () -> {
+      long most = 0;
+      for (int i = 0; goesOn.get(); i++) {
+        long begin = System.nanoTime();
+        expect(way.send(draw(branch, name + "-" + i)));
+        most = Math.max(most, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_DRAWS_MILLIS);
+      }
+      return most;
+    };
   }
 
   private static Press draw(String branch, String key) {
