@@ -17,6 +17,7 @@ import dk.serviceisland.http.Certificate;
 import dk.serviceisland.http.Doors;
 import dk.serviceisland.http.HttpApi;
 import dk.serviceisland.http.HttpSettings;
+import dk.serviceisland.http.LifelineEnds;
 import dk.serviceisland.http.PrinterCalls;
 import dk.serviceisland.http.Sockets;
 import dk.serviceisland.nudge.Nudges;
@@ -186,6 +187,7 @@ public final class Face {
     this.counsel = new FollowedCounsel(behind.counsel(), branches.clock());
     feed.tellOfLifelines(counsel::mark, counsel::look);
     counsel.whenChanged(feed::lifelinesChanged);
+    branches.engine().listen(new LifelineEnds(branches.engine(), counsel));
     this.printers =
         new Printers(vertx, owner, behind.printers(), new PrinterCalls(branches.engine()));
     HttpApi.Parts parts =

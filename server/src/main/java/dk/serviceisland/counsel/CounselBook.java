@@ -29,12 +29,14 @@ public interface CounselBook {
   Future<Boolean> answer(String question, Question.Answer answer);
 
   /**
-   * Asks a lifeline; who asks twice at a counter has asked once.
+   * Asks a lifeline; who asks twice at a counter about one service has asked once. What was asked
+   * there about one before is over.
    *
+   * @param servedSince since when it is served what this is about
    * @param day of the branch
    * @return what the counter asks now
    */
-  Future<LifelineAsk> ask(LifelineAsk wanted, LocalDate day);
+  Future<LifelineAsk> ask(LifelineAsk wanted, Instant servedSince, LocalDate day);
 
   /** What was asked since then and has not ended, the oldest first. */
   Future<List<LifelineAsk>> asks(Instant since);

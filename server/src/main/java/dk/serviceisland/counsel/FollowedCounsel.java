@@ -1,5 +1,6 @@
 package dk.serviceisland.counsel;
 
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.StaffId;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class FollowedCounsel implements CounselBook {
   private final CounselBook book;
   private final InstantSource clock;
   private volatile String mark = NOTHING_ASKED;
+  private volatile List<LifelineAsk> open = List.of();
   private volatile Runnable changed = () -> {};
   private volatile Runnable pressed = () -> {};
 
@@ -54,6 +56,11 @@ public final class FollowedCounsel implements CounselBook {
     return mark;
   }
 
+  /** What lifelines are asked in a branch and has not ended, as it was seen last. */
+  public List<LifelineAsk> open(BranchId branch) {
+    return open.stream().filter(ask -> ask.branch().equals(branch)).toList();
+  }
+
   /**
    * Looks how lifelines and owners are asked; after presses elsewhere, and as time passes. Failures
    * are logged: it is looked again.
@@ -62,6 +69,7 @@ public final class FollowedCounsel implements CounselBook {
     Instant now = clock.instant();
     return book.asks(LifelineAsk.oldestOpen(now))
         .map(asks -> asks.stream().filter(ask -> ask.isOpen(now)).toList())
+        .onSuccess(standing -> open = standing)
         .compose(
             open ->
                 book.questions(now.minus(QUESTIONS_ARE_NEW))
@@ -97,8 +105,8 @@ public final class FollowedCounsel implements CounselBook {
   }
 
   @Override
-  public Future<LifelineAsk> ask(LifelineAsk wanted, LocalDate day) {
-    return book.ask(wanted, day).map(this::press);
+  public Future<LifelineAsk> ask(LifelineAsk wanted, Instant servedSince, LocalDate day) {
+    return book.ask(wanted, servedSince, day).map(this::press);
   }
 
   @Override

@@ -206,11 +206,11 @@ final class CounselRequests {
                   attempts.beginLifeline(ask.branch(), ask.counter(), ask.staff());
               return wait.isPresent()
                   ? Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())))
-                  : consult(ask, plan, served.taskType().orElseThrow());
+                  : consult(ask, plan, served);
             });
   }
 
-  private Future<Response> consult(Ask ask, Plan plan, TaskTypeId taskType) {
+  private Future<Response> consult(Ask ask, Plan plan, Served served) {
     return commands
         .submit(
             ask,
@@ -221,21 +221,22 @@ final class CounselRequests {
             consulted ->
                 consulted.status() >= 300
                     ? Future.succeededFuture(consulted)
-                    : call(ask, plan, taskType));
+                    : call(ask, plan, served));
   }
 
-  private Future<Response> call(Ask ask, Plan plan, TaskTypeId taskType) {
+  private Future<Response> call(Ask ask, Plan plan, Served served) {
     LifelineAsk wanted =
         new LifelineAsk(
             ids.next().value(),
             ask.branch(),
             ask.counter(),
-            taskType,
+            served.taskType().orElseThrow(),
             Optional.of(ask.staff()),
             now(),
             Optional.empty(),
             Optional.empty());
-    return book.ask(wanted, day(plan)).compose(asked -> one(201, asked, ask.staff()));
+    return book.ask(wanted, served.since().orElseThrow(), day(plan))
+        .compose(asked -> one(201, asked, ask.staff()));
   }
 
   /** What whoever looks may answer, answers or has asked. */
@@ -366,15 +367,17 @@ final class CounselRequests {
   private record Served(
       Optional<TaskTypeId> taskType,
       Optional<AskedOwners.Errand> errand,
+      Optional<Instant> since,
       Optional<RefusalCode> no) {
     static Served not(RefusalCode why) {
-      return new Served(Optional.empty(), Optional.empty(), Optional.of(why));
+      return new Served(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
     static Served of(BranchId branch, Ticket ticket) {
       return new Served(
           Optional.of(ticket.errand().taskType()),
           Optional.of(new AskedOwners.Errand(branch, ticket.id(), ticket.errand().index())),
+          Optional.of(ticket.since()),
           Optional.empty());
     }
   }

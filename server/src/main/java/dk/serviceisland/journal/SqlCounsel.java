@@ -24,6 +24,8 @@ final class SqlCounsel implements CounselBook {
   private static final String ASKS =
       "SELECT id, branch, counter, task_type, asked_by, at, taken_by, taken_at, ended_at"
           + " FROM lifeline_ask";
+  private static final String END =
+      "UPDATE lifeline_ask SET ended_at = ?, asked_by = NULL, taken_by = NULL";
   private static final int MOST = 500;
 
   /** Of all owners together, so that many for one push out none for another. */
@@ -91,9 +93,15 @@ final class SqlCounsel implements CounselBook {
   }
 
   @Override
-  public Future<LifelineAsk> ask(LifelineAsk wanted, LocalDate day) {
+  public Future<LifelineAsk> ask(LifelineAsk wanted, Instant servedSince, LocalDate day) {
     return database.write(
         session -> {
+          session.change(
+              END + " WHERE branch = ? AND counter = ? AND ended_at IS NULL AND at < ?",
+              servedSince.toEpochMilli(),
+              wanted.branch().value(),
+              wanted.counter().value(),
+              servedSince.toEpochMilli());
           Optional<LifelineAsk> open =
               session
                   .rows(
@@ -154,10 +162,7 @@ final class SqlCounsel implements CounselBook {
             session -> {
               int ended =
                   session.change(
-                      "UPDATE lifeline_ask SET ended_at = ?, asked_by = NULL, taken_by = NULL"
-                          + " WHERE id = ? AND ended_at IS NULL",
-                      at.toEpochMilli(),
-                      ask);
+                      END + " WHERE id = ? AND ended_at IS NULL", at.toEpochMilli(), ask);
               return ended > 0 ? find(session, ask) : Optional.<LifelineAsk>empty();
             })
         .compose(done -> database.wipe().map(done));

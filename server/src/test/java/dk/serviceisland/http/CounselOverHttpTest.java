@@ -4,9 +4,11 @@ import static dk.serviceisland.http.TestServer.BRANCH;
 import static dk.serviceisland.http.TestServer.COUNTER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.engine.Within;
 import dk.serviceisland.wire.Examples;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -161,6 +163,26 @@ class CounselOverHttpTest {
     server.daysPass(15);
     assertEquals(List.of(), questions("mette").getList());
     assertEquals(1, questions("karen").size(), "who answered sees it for longer");
+  }
+
+  @Test
+  void aLifelineIsOverWithTheServiceAndTheNextCitizenHasAnother() {
+    JsonObject asked = asksLifeline();
+    server.at("10:01:00");
+    assertEquals(200, lifeline(asked, "take", "torben").status());
+    server.at("10:05:00");
+    Scenes.complete(server, "solved").send();
+
+    Within.aMinute("nobody answers any more", () -> asks("torben").isEmpty());
+    JsonObject total = server.get(REPORT).as("karen").send().json().getJsonObject("total");
+    assertEquals(240, total.getInteger("helpSeconds"), "as long as the service");
+    server.draws("passport");
+    server.metteMay("/call-next");
+    server.metteMay("/start");
+    JsonObject next = asksLifeline();
+    assertNotEquals(asked.getString("id"), next.getString("id"));
+    assertEquals("asked", next.getString("state"));
+    assertEquals(List.of("Torben Kjær"), next.getJsonArray("onDuty").getList());
   }
 
   @Test

@@ -409,6 +409,7 @@ class DataClassesTest implements ReportPlans {
                     morning(MONDAY),
                     Optional.empty(),
                     Optional.empty()),
+                morning(MONDAY),
                 MONDAY));
     get(store.counsel().take("l", new StaffId("svarer-s"), morning(MONDAY)));
   }

@@ -96,9 +96,9 @@ class StoredCounselTest {
   void theFirstToTakeHasItAndWhoItWasIsForgottenAtTheEnd() throws Exception {
     try (Store store = kept.open(folder)) {
       CounselBook book = store.counsel();
-      assertEquals("a", get(book.ask(ask("a", RY, NOON), DAY)).id());
-      assertEquals("a", get(book.ask(ask("b", RY, NOON.plusSeconds(9)), DAY)).id());
-      assertEquals("c", get(book.ask(ask("c", GALTEN, NOON.plusSeconds(9)), DAY)).id());
+      assertEquals("a", get(book.ask(ask("a", RY, NOON), NOON, DAY)).id());
+      assertEquals("a", get(book.ask(ask("b", RY, NOON.plusSeconds(9)), NOON, DAY)).id());
+      assertEquals("c", get(book.ask(ask("c", GALTEN, NOON.plusSeconds(9)), NOON, DAY)).id());
 
       assertTrue(get(book.take("a", TORBEN, NOON.plusSeconds(20))).orElseThrow().isOf(TORBEN));
       assertTrue(get(book.take("a", NANNA, NOON.plusSeconds(21))).orElseThrow().isOf(TORBEN));
@@ -109,7 +109,7 @@ class StoredCounselTest {
       Instant late = NOON.plus(LifelineAsk.ASKS).plusSeconds(9);
       assertEquals(Optional.empty(), get(book.take("c", TORBEN, late)));
       assertEquals(List.of("c"), get(book.asks(NOON)).stream().map(LifelineAsk::id).toList());
-      assertEquals("d", get(book.ask(ask("d", GALTEN, late), DAY)).id(), "after nobody came");
+      assertEquals("d", get(book.ask(ask("d", GALTEN, late), NOON, DAY)).id(), "after nobody came");
 
       CounselDays days = get(book.days(DAY, DAY));
       CounselDays.Figures all = days.figures();
@@ -122,6 +122,22 @@ class StoredCounselTest {
               .map(row -> row.branch() + " " + row.figures().lifelines())
               .toList());
       assertEquals(0, get(book.days(DAY.plusDays(1), DAY.plusDays(9))).asks().size());
+    }
+  }
+
+  @Test
+  void whatWasAskedAboutTheServiceBeforeIsOver() throws Exception {
+    try (Store store = kept.open(folder)) {
+      CounselBook book = store.counsel();
+      get(book.ask(ask("a", RY, NOON), NOON.minusSeconds(60), DAY));
+      get(book.take("a", TORBEN, NOON.plusSeconds(20)));
+      Instant next = NOON.plusSeconds(100);
+
+      LifelineAsk anew = get(book.ask(ask("b", RY, next.plusSeconds(30)), next, DAY));
+
+      assertEquals("b", anew.id());
+      assertEquals(List.of("b"), get(book.asks(NOON)).stream().map(LifelineAsk::id).toList());
+      assertEquals(Duration.ofSeconds(80), get(book.days(DAY, DAY)).figures().help());
     }
   }
 }

@@ -191,7 +191,7 @@ class FeedTest {
             Optional.empty(),
             Optional.empty());
 
-    FeedServer.get(server.counsel.ask(ask, LocalDate.of(2026, 3, 2)));
+    FeedServer.get(server.counsel.ask(ask, ask.at(), LocalDate.of(2026, 3, 2)));
     String asked = counter.shows(shown -> !lifelines(shown).equals("0")).getString("lifelines");
     FeedServer.get(server.counsel.take("a", new StaffId("bo"), now));
     counter.shows(shown -> !Set.of("0", asked).contains(lifelines(shown)));
@@ -234,7 +234,7 @@ class FeedTest {
             server.clock.instant(),
             Optional.empty(),
             Optional.empty());
-    FeedServer.get(server.counsel.ask(ask, LocalDate.of(2026, 3, 2)));
+    FeedServer.get(server.counsel.ask(ask, ask.at(), LocalDate.of(2026, 3, 2)));
     counter.shows(shown -> !lifelines(shown).equals("0"));
 
     server.clock.pass(LifelineAsk.ASKS);

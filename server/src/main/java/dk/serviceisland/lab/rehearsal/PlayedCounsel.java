@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -34,12 +33,27 @@ final class PlayedCounsel {
     final List<Duration> answers = new ArrayList<>();
   }
 
+  /** What a lifeline is asked at a counter. */
+  private static final class Help {
+    final String ask;
+    final String taskType;
+    final Instant asked;
+    Optional<Instant> taken = Optional.empty();
+    boolean isOver;
+
+    Help(String ask, String taskType, Instant asked) {
+      this.ask = ask;
+      this.taskType = taskType;
+      this.asked = asked;
+    }
+  }
+
   private final Stage stage;
   private final List<Api.Credentials> people;
   private final Api.Credentials manager;
   private final RandomGenerator random;
   private final Map<String, Log> log = new TreeMap<>();
-  private final Set<String> known = new HashSet<>();
+  private final Map<String, Help> goesOn = new HashMap<>();
 
   /**
    * What is asked on a stage.
@@ -97,16 +111,16 @@ final class PlayedCounsel {
     Api.Answer answer =
         stage.api.post(
             path(counter) + "/lifeline/ask", Optional.of(person.session()), new JsonObject());
-    String id = answer.orFail().body().getString("id");
-    if (!known.add(id)) {
-      // The one before at this counter is not over yet: asking twice is asking once.
-      return;
-    }
+    Help help = new Help(answer.orFail().body().getString("id"), taskType, asked);
+    goesOn.put(counter, help);
     of(taskType).lifelines++;
-    stage.agenda.at(asked.plusSeconds(random.nextLong(10, 60)), () -> take(id, taskType, asked));
+    stage.agenda.at(asked.plusSeconds(random.nextLong(10, 60)), () -> take(help));
   }
 
-  private void take(String ask, String taskType, Instant asked) {
+  private void take(Help help) {
+    if (help.isOver) {
+      return;
+    }
     for (Api.Credentials each : people) {
       boolean isAsked =
           stage
@@ -117,24 +131,42 @@ final class PlayedCounsel {
               .getJsonArray("asks")
               .stream()
               .map(JsonObject.class::cast)
-              .anyMatch(one -> one.getString("id").equals(ask) && !one.getBoolean("own"));
+              .anyMatch(one -> one.getString("id").equals(help.ask) && !one.getBoolean("own"));
       if (isAsked) {
-        stage.api.post("/lifelines/" + ask + "/take", Optional.of(each), new JsonObject()).orFail();
-        Instant taken = stage.now();
-        of(taskType).answers.add(Duration.between(asked, taken));
-        stage.agenda.at(
-            taken.plusSeconds(random.nextLong(30, 300)),
-            () -> {
-              stage
-                  .api
-                  .post("/lifelines/" + ask + "/end", Optional.of(each), new JsonObject())
-                  .orFail();
-              Log here = of(taskType);
-              here.help = here.help.plus(Duration.between(taken, stage.now()));
-            });
+        says(each, help, "take");
+        help.taken = Optional.of(stage.now());
+        of(help.taskType).answers.add(Duration.between(help.asked, stage.now()));
+        stage.agenda.at(stage.now().plusSeconds(random.nextLong(30, 300)), () -> end(each, help));
         return;
       }
     }
+  }
+
+  private void end(Api.Credentials by, Help help) {
+    if (!help.isOver) {
+      says(by, help, "end");
+      over(help);
+    }
+  }
+
+  private void says(Api.Credentials by, Help help, String what) {
+    stage
+        .api
+        .post("/lifelines/" + help.ask + "/" + what, Optional.of(by), new JsonObject())
+        .orFail();
+  }
+
+  /** A service is over, and with it whatever was asked during it. */
+  void served(String counter) {
+    Optional.ofNullable(goesOn.remove(counter)).filter(help -> !help.isOver).ifPresent(this::over);
+  }
+
+  private void over(Help help) {
+    help.isOver = true;
+    Log here = of(help.taskType);
+    here.help =
+        here.help.plus(
+            help.taken.map(taken -> Duration.between(taken, stage.now())).orElse(Duration.ZERO));
   }
 
   private Log of(String taskType) {

@@ -283,6 +283,7 @@ final class PlayedStaff {
     Visit visit = manned.visit;
     long minutes = stage.seconds(5, 15);
     ask(manned, "park", new JsonObject().put("reason", "form").put("minutes", minutes)).orFail();
+    counsel.served(manned.counter);
     Instant until = stage.now().plusSeconds(minutes * 60);
     visit.restOfService = Duration.ofSeconds(rest);
     stage.log.parked(visit, stage.now(), until);
@@ -329,6 +330,7 @@ final class PlayedStaff {
       return;
     }
     answer.orFail();
+    counsel.served(manned.counter);
     visit.restOfService = Duration.ofSeconds(Math.max(30, rest));
     stage.log.transferred(visit, stage.now(), other);
     free(manned);
@@ -343,6 +345,7 @@ final class PlayedStaff {
       return;
     }
     answer.orFail();
+    counsel.served(manned.counter);
     stage.log.transferred(visit, stage.now(), boundFor);
     free(manned);
   }
@@ -360,6 +363,7 @@ final class PlayedStaff {
     boolean afterWork = stage.chance(AFTER_WORK);
     ask(manned, "complete", new JsonObject().put("outcome", outcome).put("afterWork", afterWork))
         .orFail();
+    counsel.served(manned.counter);
     stage.log.completed(visit, stage.now(), outcome);
     if (visit.state == Visit.State.ENDED) {
       citizens.served(visit);
