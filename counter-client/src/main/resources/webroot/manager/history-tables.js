@@ -104,7 +104,7 @@ export function historyTables(texts, branchName, refused) {
       [...aimedAt(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
       heldWords(texts, target),
       longDate(target.from),
-      target.owner,
+      target.decidedBy ? texts.say("targets.decided", target) : target.owner,
     ]));
   }
 

@@ -449,6 +449,12 @@ export class Form {
     const { settings } = this;
     if (kind.section === "taskType") return this.#typeFacts(table);
     if (kind.section === "stop") return stopWords(table, settings);
+    const words = this.#settingFacts(table, kind);
+    return kind.section === "target" && table.decidedBy !== undefined ? [words, this.say("facts.decided", table)].filter(Boolean).join(" · ") : words;
+  }
+
+  #settingFacts(table, kind) {
+    const { settings } = this;
     return settingsOf(settings.description, kind)
       .filter(({ key, kind: of }) => !["id", "names", "name", "label", "letter"].includes(key) && ["choice", "reference", "whole", "number", "written", "list", "or"].includes(of.type) && bare(of).of?.section === undefined)
       .filter(({ key, kind: of }) => table[key] !== undefined && of.form !== "url" && of.form !== "id" && !(kind.section === "target" && ["measure", "branches", "taskTypes", "partners", "staffGroups"].includes(key)))

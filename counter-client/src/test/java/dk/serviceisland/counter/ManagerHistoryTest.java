@@ -32,6 +32,8 @@ class ManagerHistoryTest extends StaffPageTest {
     assertThat(screen.page.locator("#limits-wait")).hasText("Grænser, stiplet: 15 min.");
     assertThat(screen.page.locator("#history-tables .-total >> nth=0")).containsText("I alt");
     assertThat(screen.page.locator("#targets")).containsText("Leder af borgerservice");
+    assertThat(screen.page.locator("#targets"))
+        .containsText("Leder af borgerservice, besluttet af Karen Lund");
     assertThat(screen.page.locator("#targets")).containsText("hele perioden");
     assertThat(screen.page.locator("#history-figures > div")).hasCount(6);
     assertThat(screen.page.locator("#history-said")).containsText("dage uden åbning eller tal.");

@@ -189,6 +189,22 @@ class SettingsFormTest extends StaffPageTest {
   }
 
   @Test
+  void whoDecidedOnATargetStandsInTheListOfTargets() {
+    settings
+        .held
+        .getJsonObject("documents")
+        .getJsonObject("targets")
+        .getJsonArray("targets")
+        .getJsonObject(0)
+        .put("decidedBy", "Karen Lund");
+    settings.tell();
+    settings.open("#targets");
+    assertThat(screen.page.locator(".row-note").first())
+        .hasText("1. januar 2025 · 15\u00a0min · 80\u00a0% · besluttet af Karen Lund");
+    assertThat(screen.page.locator(".row-note").nth(1)).not().containsText("besluttet");
+  }
+
+  @Test
   void aMentorIsForASkillInTrainingAndIsChosen() {
     settings.open("#staff/staff%5Bjens%5D");
     screen.button("Tilføj mentor").press("Enter");

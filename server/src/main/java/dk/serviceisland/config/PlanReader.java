@@ -180,7 +180,9 @@ final class PlanReader {
         Set.copyOf(target.list("staffGroups", StaffGroupId::new)),
         target
             .optional("percent", target::integer)
-            .map(percent -> new Target.Aim(maybeSeconds(target, "seconds"), percent)));
+            .map(percent -> new Target.Aim(maybeSeconds(target, "seconds"), percent)),
+        // Before version 23 nobody was named.
+        target.optional("decidedBy", target::text));
   }
 
   private static TaskType taskType(JsonFields type) {

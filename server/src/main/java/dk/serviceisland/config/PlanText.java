@@ -53,10 +53,13 @@ import java.util.stream.Stream;
  */
 public final class PlanText {
   /**
-   * Since version 22 citizens may be asked short questions; a plan that has none of what a version
+   * Since version 23 a target may say who decided on it; a plan that has none of what a version
    * brought keeps its text and hash.
    */
-  static final int VERSION = 22;
+  static final int VERSION = 23;
+
+  /** Since version 22 citizens may be asked short questions. */
+  private static final int WITHOUT_DECIDERS = 22;
 
   /** Since version 21 task types may take discretion. */
   private static final int WITHOUT_QUESTIONS = 21;
@@ -118,6 +121,8 @@ public final class PlanText {
   private static final String CONTACT_PERSON = "contact";
 
   /** In a text without people: the sum over the rest of it and the hash that it was kept under. */
+  private static final String DECIDED_BY = "decidedBy";
+
   private static final String WITHOUT_PEOPLE = "withoutPeople";
 
   private PlanText() {}
@@ -261,8 +266,11 @@ public final class PlanText {
   }
 
   private static int version(Plan plan) {
-    if (!plan.counting().questions().isEmpty()) {
+    if (plan.targets().stream().anyMatch(target -> target.decidedBy().isPresent())) {
       return VERSION;
+    }
+    if (!plan.counting().questions().isEmpty()) {
+      return WITHOUT_DECIDERS;
     }
     if (plan.taskTypes().values().stream().anyMatch(type -> type.discretion() != Discretion.NONE)) {
       return WITHOUT_QUESTIONS;
@@ -386,8 +394,8 @@ public final class PlanText {
 
   /**
    * The text of a plan without its people: no staff, nobody who answers for a task type, no
-   * lifelines, nobody to ask at partners. {@link #read} makes a plan of it that has the hash of
-   * before, and everything else.
+   * lifelines, nobody to ask at partners, nobody who decided on a target. {@link #read} makes a
+   * plan of it that has the hash of before, and everything else.
    *
    * @param hash the hash under which the text was kept
    * @throws IllegalArgumentException as {@link #read} does
@@ -406,6 +414,9 @@ public final class PlanText {
     }
     for (Object partner : plan.getJsonArray("partners", new JsonArray())) {
       ((JsonObject) partner).remove(CONTACT_PERSON);
+    }
+    for (Object target : plan.getJsonArray("targets", new JsonArray())) {
+      ((JsonObject) target).remove(DECIDED_BY);
     }
     return plan.put(WITHOUT_PEOPLE, sum(hash, plan)).encode();
   }
@@ -530,6 +541,7 @@ public final class PlanText {
               aim.limit().ifPresent(limit -> json.put("seconds", limit.toSeconds()));
               json.put("percent", aim.percent());
             });
+    target.decidedBy().ifPresent(name -> json.put(DECIDED_BY, name));
     return json;
   }
 

@@ -264,7 +264,8 @@ final class TargetsReader {
                 owner,
                 types,
                 groups,
-                percent.map(share -> new Target.Aim(limit, share)))));
+                percent.map(share -> new Target.Aim(limit, share)),
+                table.find("decidedBy").flatMap(Value::text))));
     return Optional.of(List.of(measure, from, where, named, whose, groups));
   }
 

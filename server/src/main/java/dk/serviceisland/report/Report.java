@@ -66,6 +66,11 @@ public record Report(
       Target target,
       Optional<ZonedDateTime> since,
       Optional<ZonedDateTime> until) {
+    /** The same, decided on by whoever one of them names. */
+    InForce decidedAs(Target same) {
+      return new InForce(branch, target.decidedBy().isPresent() ? target : same, since, until);
+    }
+
     /** The same, which ended. */
     InForce until(ZonedDateTime end) {
       return new InForce(branch, target, since, Optional.of(end));

@@ -224,15 +224,15 @@ final class ReportBuilder {
 
   /** From a moment on a branch aims at this and at nothing else; none: as far back as is told. */
   private void aimsAt(BranchId branch, Set<Target> next, Optional<ZonedDateTime> at) {
-    at.ifPresent(
-        moment ->
-            inForce.replaceAll(
-                one ->
-                    one.branch().equals(branch)
-                            && one.until().isEmpty()
-                            && !next.contains(one.target())
-                        ? one.until(moment)
-                        : one));
+    inForce.replaceAll(
+        one ->
+            one.branch().equals(branch) && one.until().isEmpty()
+                ? next.stream()
+                    .filter(one.target()::isSameAs)
+                    .findFirst()
+                    .map(one::decidedAs)
+                    .orElseGet(() -> at.map(one::until).orElse(one))
+                : one);
     next.stream()
         .filter(target -> !isStanding(branch, target))
         .forEach(target -> inForce.add(new Report.InForce(branch, target, at, Optional.empty())));
@@ -283,7 +283,7 @@ final class ReportBuilder {
             one ->
                 one.until().isEmpty()
                     && one.branch().equals(branch)
-                    && one.target().equals(target));
+                    && one.target().isSameAs(target));
   }
 
   /** A group of a day of a branch, in the facet that the query needs. */

@@ -84,6 +84,7 @@ public final class ReportView {
       Optional<List<String>> staffGroups,
       OptionalLong targetSeconds,
       OptionalDouble targetShare,
+      Optional<String> decidedBy,
       Optional<String> since,
       Optional<String> until) {}
 
@@ -174,6 +175,7 @@ public final class ReportView {
         sorted(target.staffGroups().stream().map(StaffGroupId::value)),
         target.aim().flatMap(Target.Aim::limit).stream().mapToLong(Times::seconds).findFirst(),
         target.aim().stream().mapToDouble(aim -> aim.percent() / 100.0).findFirst(),
+        target.decidedBy(),
         inForce.since().map(ReportView::moment),
         inForce.until().map(ReportView::moment));
   }

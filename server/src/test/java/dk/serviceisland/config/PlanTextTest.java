@@ -259,6 +259,26 @@ class PlanTextTest {
   }
 
   @Test
+  void version23IsReadAndWritten() throws IOException {
+    String text = pinned("v23");
+    String hash = PlanText.hash(text);
+
+    Plan plan = PlanText.read(hash, text);
+
+    assertEquals(
+        List.of(Optional.of("Karen Lund"), Optional.empty(), Optional.empty()),
+        plan.targets().stream().map(Target::decidedBy).toList());
+    assertEquals(text, PlanText.write(plan));
+    String before = text.replace(",\"decidedBy\":\"Karen Lund\"", "").replace(":23,", ":21,");
+    assertEquals(before, PlanText.write(PlanText.read(PlanText.hash(before), before)));
+    String without = PlanText.withoutPeople(hash, text);
+    assertFalse(without.contains("Karen Lund"), without);
+    assertEquals(
+        plan.targets().stream().map(target -> target.decidedBy(Optional.empty())).toList(),
+        PlanText.read(hash, without).targets());
+  }
+
+  @Test
   void version14IsReadAndWritten() throws IOException {
     String text = pinned("v14");
 

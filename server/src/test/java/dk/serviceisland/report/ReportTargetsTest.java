@@ -151,6 +151,39 @@ class ReportTargetsTest extends ReportedDay {
     assertEquals(report.targets(), kept.targets());
   }
 
+  /** Plans of before did not say it, and names are taken out of old ones. */
+  @Test
+  void whoDecidedOnATargetMakesNoOtherOfIt() throws FactsUnavailable {
+    Target target = aim(Target.Measure.WAIT, BranchBuilder.MONDAY, 10, 90);
+    Target decided = target.decidedBy(Optional.of("Karen Lund"));
+    BranchDay changing =
+        branch("main-library").aims(target).day().opens().opensCounter("1", "anna");
+    changing.at("12:00");
+    changing.changesTo(branch("main-library").hashed("named").aims(decided).plan());
+    changing.at("14:00");
+    changing.changesTo(branch("main-library").hashed("not named").aims(target).plan());
+    FactsInMemory facts = new FactsInMemory(100).with(changing);
+
+    assertEquals(
+        List.of(
+            new Report.InForce(
+                new BranchId("main-library"), decided, Optional.empty(), Optional.empty())),
+        report(facts, ReportBy.HOUR, changing).targets());
+
+    BranchDay another =
+        branch("main-library").aims(decided).day().opens().opensCounter("1", "anna").at("12:00");
+    another.changesTo(
+        branch("main-library")
+            .hashed("another")
+            .aims(target.decidedBy(Optional.of("Finn Tarp")))
+            .plan());
+    assertEquals(
+        List.of(Optional.of("Karen Lund"), Optional.of("Finn Tarp")),
+        report(new FactsInMemory(100).with(another), ReportBy.HOUR, another).targets().stream()
+            .map(one -> one.target().decidedBy())
+            .toList());
+  }
+
   private static String held(Report.InForce target) {
     return target.target().aim().orElseThrow().limit().orElseThrow().toMinutes()
         + (target.until().isPresent() ? " until " + target.until() : "")

@@ -137,7 +137,8 @@ class ReportViewTest {
                       "Leder",
                       Set.of(new TaskTypeId("passport")),
                       Set.of(),
-                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80))),
+                      Optional.of(new Target.Aim(Optional.of(Duration.ofMinutes(15)), 80)),
+                      Optional.of("Karen Lund")),
                   Optional.of(ZonedDateTime.parse("2026-11-23T12:00+01:00[Europe/Copenhagen]")),
                   Optional.of(ZonedDateTime.parse("2026-11-24T12:30+01:00[Europe/Copenhagen]")))),
           List.of(

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param taskTypes for which; empty: for all
  * @param staffGroups when served by one of these; empty: by anybody
  * @param aim what to reach; none: from this day on nothing is aimed at
+ * @param decidedBy name of whoever decided on it; none where nobody is named, or it is no more
+ *     known
  */
 public record Target(
     Measure measure,
@@ -23,7 +25,19 @@ public record Target(
     String owner,
     Set<TaskTypeId> taskTypes,
     Set<StaffGroupId> staffGroups,
-    Optional<Aim> aim) {
+    Optional<Aim> aim,
+    Optional<String> decidedBy) {
+
+  /** A target of which it is not said who decided on it. */
+  public Target(
+      Measure measure,
+      LocalDate from,
+      String owner,
+      Set<TaskTypeId> taskTypes,
+      Set<StaffGroupId> staffGroups,
+      Optional<Aim> aim) {
+    this(measure, from, owner, taskTypes, staffGroups, aim, Optional.empty());
+  }
 
   /** What is measured. */
   public enum Measure {
@@ -49,6 +63,18 @@ public record Target(
   public Target {
     taskTypes = Set.copyOf(taskTypes);
     staffGroups = Set.copyOf(staffGroups);
+  }
+
+  /** The same, decided on by somebody. */
+  public Target decidedBy(Optional<String> name) {
+    return new Target(measure, from, owner, taskTypes, staffGroups, aim, name);
+  }
+
+  /** Whether it is the same target, though of one of them it is not known who decided on it. */
+  public boolean isSameAs(Target other) {
+    return decidedBy.isPresent() && other.decidedBy.isPresent()
+        ? equals(other)
+        : decidedBy(Optional.empty()).equals(other.decidedBy(Optional.empty()));
   }
 
   /**
