@@ -1,6 +1,5 @@
 package dk.serviceisland.http;
 
-import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.report.Pulse;
 import dk.serviceisland.wire.Bodies;
 import dk.serviceisland.wire.Problem;
@@ -38,8 +37,7 @@ final class PulseRequests {
                 switch (became) {
                   case COUNTED -> Response.noContent();
                   case NOT_ASKED -> Response.of(Problem.of(ProblemCode.PULSE_NOT_ASKED));
-                  case UNKNOWN ->
-                      Response.of(Problem.of(ProblemCode.of(RefusalCode.CHOICE_UNKNOWN)));
+                  case UNKNOWN -> Response.of(Problem.answerUnknown(pulse.question()));
                 });
   }
 

@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,7 +208,7 @@ final class ErrandStories {
           walk,
           servedFrom,
           transferred,
-          lifeline,
+          lifeline || latest.outcome().filter(Outcome.SOLVED_WITH_LIFELINE::equals).isPresent(),
           first.fact().channel(),
           first.fact().language(),
           training,

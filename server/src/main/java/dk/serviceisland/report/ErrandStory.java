@@ -37,7 +37,7 @@ import java.util.Set;
  * @param walk from the call to the start of service, where the citizen came; all of them together
  * @param servedFrom when it was first in service; none when it never was
  * @param transferred whether it was handed on
- * @param lifeline whether a lifeline was asked
+ * @param lifeline whether a lifeline was asked about it, at the counter or as its outcome says
  * @param channel how its ticket was drawn
  * @param language of the citizen
  * @param training whether somebody in training served it

@@ -34,7 +34,7 @@ import java.util.OptionalLong;
  * @param noShowOfCalled of those called, how many never came
  * @param referred of the served, how many were sent to citizen service or another department
  * @param transferred of those called, how many were handed on to another queue
- * @param withLifeline of the served, how many were served with a lifeline
+ * @param withLifeline of the served, about how many a lifeline was asked, answered or not
  * @param outsideTownHall of the served, how many while the town hall was closed; of nothing where
  *     there is no town hall to compare with
  * @param noShow called and never met

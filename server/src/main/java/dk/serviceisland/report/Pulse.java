@@ -49,6 +49,11 @@ public final class Pulse {
         : store.ask(who, month).map(isNew -> question.filter(asked -> isNew));
   }
 
+  /** What is asked; none where nothing is. */
+  public Optional<Question> question() {
+    return plans.pulse();
+  }
+
   /** Counts what somebody answered. */
   public Future<Said> answer(StaffId who, YearMonth month, String question, String answer) {
     Optional<Question> asked =

@@ -34,7 +34,7 @@ final class DanishHeadings {
           Map.entry("noShowOfCalled", "Ikke mødt af kaldte"),
           Map.entry("referred", "Henvist"),
           Map.entry("transferred", "Overført"),
-          Map.entry("withLifeline", "Livline"),
+          Map.entry("withLifeline", "Betjent, livline spurgt"),
           Map.entry("outsideTownHall", "Uden for rådhusets tid"),
           Map.entry("staffing", "Bemanding"),
           Map.entry("satisfaction", "Tilfredshed"),
@@ -201,7 +201,7 @@ final class DanishHeadings {
           Map.entry("waitedSeconds", "Ventetid (sek.)"),
           Map.entry("walkSeconds", "Gangtid (sek.)"),
           Map.entry("serviceSeconds", "Betjeningstid (sek.)"),
-          Map.entry("lifeline", "Livline"),
+          Map.entry("lifeline", "Livline spurgt"),
           Map.entry("outcome", "Resultat"),
           Map.entry("endReason", "Afslutningsårsag"));
 

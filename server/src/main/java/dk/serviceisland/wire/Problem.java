@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.FiguresPerPerson;
@@ -345,6 +346,31 @@ public final class Problem {
   /** Two members of which a body may have one. */
   public static Problem notBoth(String one, String other) {
     return invalidBody(List.of(new Flaw("/" + other, "is there beside " + one, "one of the two")));
+  }
+
+  /**
+   * The same, with the part of the request that cannot be so.
+   *
+   * @param path JSON pointer into the body
+   * @param allowed what could stand there, perhaps nothing
+   */
+  Problem flawed(String path, List<String> allowed) {
+    String could = allowed.isEmpty() ? "nothing" : String.join(", ", allowed);
+    return with("errors", List.of(new Flaw(path, "cannot be so here", could)));
+  }
+
+  /**
+   * An answer that the staff's question does not have.
+   *
+   * @param asked what is asked; none where nothing is
+   */
+  public static Problem answerUnknown(Optional<Question> asked) {
+    return of(ProblemCode.of(RefusalCode.CHOICE_UNKNOWN))
+        .flawed(
+            "/answer",
+            asked.map(Question::answers).orElse(List.of()).stream()
+                .map(Question.Answer::id)
+                .toList());
   }
 
   /** With a member more, which databind can write. */

@@ -4,8 +4,11 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.StaffMember;
+import dk.serviceisland.domain.ticket.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,16 @@ public final class RefusalView {
               refusal,
               plan,
               problem.with("obstacles", seen.obstacles().stream().map(ObstacleView::of).toList()));
+      case OUTCOME_NOT_ALLOWED, DELEGATION_REQUIRED -> outcome(refusal, plan, problem);
+      case ELSEWHERE_UNKNOWN ->
+          problem.flawed(
+              "/elsewhere", plan.elsewhere().keySet().stream().map(ElsewhereId::value).toList());
+      case CHOICE_UNKNOWN ->
+          problem.flawed(
+              "/answers",
+              plan.counting().questions().stream()
+                  .map(one -> one.id() + " (" + String.join(" or ", answers(one)) + ")")
+                  .toList());
       case QUOTA_REACHED -> with("quota", quota(refusal, plan), problem);
       case PAPER_KNOWN, PAPER_TIME_IMPOSSIBLE -> with("paper", seen.paper(), problem);
       case ASSISTANCE_TAKEN -> with("takenBy", seen.colleague().map(StaffMember::name), problem);
@@ -85,6 +98,34 @@ public final class RefusalView {
     Problem problem = of(refusal, plan);
     boolean full = refusal.taskType().map(plan.taskTypes()::get).filter(there::full).isPresent();
     return full ? with("quota", quota(refusal, plan), problem) : problem;
+  }
+
+  /** Of paper numbers nobody knows who served them, and a decision is nobody's. */
+  private static Problem outcome(Refusal refusal, Plan plan, Problem problem) {
+    boolean onPaper = refusal.seen().paper().isPresent();
+    boolean all = refusal.code() == RefusalCode.OUTCOME_NOT_ALLOWED;
+    List<String> allowed =
+        refusal
+            .taskType()
+            .map(plan.taskTypes()::get)
+            .map(
+                type ->
+                    all || onPaper
+                        ? type.outcomes().stream()
+                            .filter(outcome -> all || outcome != Outcome.DECIDED)
+                            .sorted()
+                            .toList()
+                        : type.offered(false))
+            .orElse(List.of())
+            .stream()
+            .map(Words::of)
+            .toList();
+    return with("paper", refusal.seen().paper(), problem)
+        .flawed(onPaper ? "/papers" : "/outcome", allowed);
+  }
+
+  private static List<String> answers(Question question) {
+    return question.answers().stream().map(Question.Answer::id).toList();
   }
 
   private static Optional<Integer> quota(Refusal refusal, Plan plan) {

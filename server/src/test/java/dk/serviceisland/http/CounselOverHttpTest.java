@@ -190,9 +190,11 @@ class CounselOverHttpTest {
     prepares();
     String there = BRANCH + "/counters/skranke-2";
     String solved = "{\"outcome\":\"solved-with-lifeline\"}";
-    assertEquals(
-        "delegation-required",
-        server.post(there + "/complete").as("aisha").json(solved).send().code());
+    TestServer.Answer refused = server.post(there + "/complete").as("aisha").json(solved).send();
+    assertEquals("delegation-required", refused.code());
+    List<String> allowed = List.of(refused.allowed("/outcome").split(", "));
+    assertEquals("prepared", allowed.get(0));
+    assertFalse(allowed.contains("solved") || allowed.contains("decided"), allowed::toString);
     server.post(there + "/lifeline/ask").as("aisha").send();
     assertEquals(200, server.post(there + "/complete").as("aisha").json(solved).send().status());
   }

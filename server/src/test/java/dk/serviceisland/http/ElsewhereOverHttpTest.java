@@ -128,7 +128,9 @@ class ElsewhereOverHttpTest {
         "presence-wrong",
         server.post(HOME_HELP + "/tell").json("{\"presence\":\"WRONG\"}").send().code());
     serve();
-    assertEquals("elsewhere-unknown", complete("not-here", "passport").code());
+    TestServer.Answer unknown = complete("not-here", "passport");
+    assertEquals("elsewhere-unknown", unknown.code());
+    assertEquals("home-help, building", unknown.allowed("/elsewhere"));
     assertEquals("elsewhere-not-allowed", complete("solved", "home-help").code());
   }
 

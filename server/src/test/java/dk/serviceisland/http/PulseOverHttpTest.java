@@ -47,7 +47,9 @@ class PulseOverHttpTest {
   @Test
   void withoutAQuestionNobodyIsAsked() {
     assertEquals(new JsonObject(), asked("mette"));
-    assertEquals("choice-unknown", answers("mette", "very").code());
+    TestServer.Answer unknown = answers("mette", "very");
+    assertEquals("choice-unknown", unknown.code());
+    assertEquals("nothing", unknown.allowed("/answer"));
   }
 
   @Test
@@ -55,7 +57,7 @@ class PulseOverHttpTest {
     asks(server).opened();
     JsonObject asked = asked("mette");
     assertEquals(new JsonObject(), asked("mette"), "once a month");
-    assertEquals("choice-unknown", answers("mette", "perhaps").code());
+    assertEquals("very, somewhat, little, not", answers("mette", "perhaps").allowed("/answer"));
     assertEquals(204, answers("mette", "very").status());
     assertEquals("pulse-not-asked", answers("mette", "not").code());
     for (String staff : List.of("jens", "aisha", "torben")) {

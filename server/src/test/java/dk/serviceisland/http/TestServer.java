@@ -398,6 +398,16 @@ final class TestServer implements AutoCloseable {
       return json().getString("code");
     }
 
+    /** What it says could stand at a place of the body instead. */
+    String allowed(String path) {
+      return json().getJsonArray("errors").stream()
+          .map(JsonObject.class::cast)
+          .filter(error -> error.getString("path").equals(path))
+          .map(error -> error.getString("allowed"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError(path + " is not in " + body));
+    }
+
     String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }

@@ -80,7 +80,9 @@ class VisitOverHttpTest {
 
     String wrong =
         "{\"help\":5,\"solution\":4,\"answers\":[{\"question\":\"uses-library\",\"answer\":\"yes\"}]}";
-    assertEquals("choice-unknown", server.post(ticket + "/rating").json(wrong).send().code());
+    TestServer.Answer unknown = server.post(ticket + "/rating").json(wrong).send();
+    assertEquals("choice-unknown", unknown.code());
+    assertEquals("uses-library (often or sometimes or never)", unknown.allowed("/answers"));
     TestServer.Answer rated =
         server
             .post(ticket + "/rating")

@@ -347,6 +347,26 @@ class FiguresTest extends ReportedDay {
     assertShare(1, 3, figures.noShowOfCalled());
   }
 
+  /**
+   * What ends with a lifeline was asked of one, by whatever way, so it is never more than these.
+   */
+  @Test
+  void aLifelineWasAskedAboutWhatEndsSoAndAboutWhatNobodyAnswered() throws FactsUnavailable {
+    TicketId byPhone = day.draws("passport");
+    day.serves("1", byPhone).afterMinutes(1).does(day.complete("1", Outcome.SOLVED_WITH_LIFELINE));
+    TicketId unanswered = day.draws("passport");
+    day.serves("1", unanswered);
+    day.does(new ServiceCommand.ConsultLifeline(new CounterId("1"), day.staffAt("1")));
+    day.afterMinutes(1).completes("1");
+    TicketId alone = day.draws("passport");
+    day.serves("1", alone).afterMinutes(1).completes("1");
+
+    Figures figures = report(ReportBy.DAY).total();
+
+    assertShare(2, 3, figures.withLifeline());
+    assertEquals(1, figures.outcomes().orElseThrow().counts().get(Outcome.SOLVED_WITH_LIFELINE));
+  }
+
   @Test
   void aRatingCountsForWhatTheVisitWasAboutAndForTheGroupAndOnce() throws FactsUnavailable {
     TicketId rated = day.draws("passport");

@@ -124,8 +124,8 @@ public enum RefusalCode {
   /** Only delegated staff decide. */
   DELEGATION_REQUIRED(
       Kind.NOT_ALLOWED,
-      "Only staff with delegation end an authority task with `solved` or `decided`;"
-          + " `solved-with-lifeline` once one was asked"),
+      "Only staff with delegation end so: `decided`, and an authority task `solved`, or"
+          + " `solved-with-lifeline` unasked"),
   /** An errand of this task type may not end so. */
   OUTCOME_NOT_ALLOWED(
       Kind.NOT_AS_ASKED, "An errand of this task type may not end with this outcome"),

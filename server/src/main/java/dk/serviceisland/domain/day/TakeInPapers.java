@@ -68,11 +68,13 @@ public record TakeInPapers(List<Paper> papers) implements Command {
       return Optional.of(Refusal.of(RefusalCode.TASK_TYPE_UNKNOWN).about(slip.taskType()));
     }
     if (slip.served().filter(how -> how.outcome() == Outcome.DECIDED).isPresent()) {
-      return Optional.of(Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(slip.taskType()));
+      return Optional.of(
+          Refusal.of(RefusalCode.DELEGATION_REQUIRED).about(slip.taskType()).seeing(slip.paper()));
     }
     Set<Outcome> allowed = ruling.state().planned().taskTypes().get(slip.taskType()).outcomes();
     if (slip.served().filter(how -> !allowed.contains(how.outcome())).isPresent()) {
-      return Optional.of(Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(slip.taskType()));
+      return Optional.of(
+          Refusal.of(RefusalCode.OUTCOME_NOT_ALLOWED).about(slip.taskType()).seeing(slip.paper()));
     }
     List<LocalTime> times = new ArrayList<>();
     times.add(slip.drawn());
