@@ -18,11 +18,18 @@ final class Child {
     this.said = said;
   }
 
-  /** Starts it, and waits until it has said a line that begins so. */
-  static Child start(Class<?> program, String begins, String... arguments) throws IOException {
+  /**
+   * Starts it, and waits until it has said a line that begins so.
+   *
+   * @param options for Java, beside its own
+   */
+  static Child start(List<String> options, Class<?> program, String begins, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-cp"));
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(program.getName());
     command.addAll(List.of(arguments));

@@ -45,15 +45,7 @@ final class Crowd {
     for (int i = 1; i <= each; i++) {
       for (int branch = 0; branch < branches.size(); branch++) {
         String person = person(branches.get(branch), i);
-        String password = access.getJsonObject("staff").getString(person);
-        HttpResponse<String> in =
-            post(
-                http,
-                origin,
-                "/api/v1/session",
-                "",
-                new JsonObject().put("user", person).put("password", password).encode());
-        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        String cookie = signIn(http, origin, access, person);
         String path = "/api/v1/branches/" + branches.get(branch) + "/counters/crowd-" + i;
         post(http, origin, path + "/open", cookie, "");
         counters.add(
@@ -64,6 +56,18 @@ final class Crowd {
       }
     }
     return counters;
+  }
+
+  /** Signs somebody in; answers what their requests have as header {@code Cookie}. */
+  static String signIn(HttpClient http, URI origin, JsonObject access, String person)
+      throws IOException, InterruptedException {
+    String password = access.getJsonObject("staff").getString(person);
+    JsonObject who = new JsonObject().put("user", person).put("password", password);
+    return post(http, origin, "/api/v1/session", "", who.encode())
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .split(";", 2)[0];
   }
 
   private static HttpResponse<String> post(

@@ -9,8 +9,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Somebody draws, a little later they are called at a counter that is idle, served and sent home,
- * and so on: how long until {@code call-next} is answered, and until a board shows the number.
- * Lives on one event loop.
+ * and so on: how long until the draw and {@code call-next} are answered, and until a board shows
+ * the number. Lives on one event loop.
  */
 final class IdleCalls {
   private static final long PAUSE_MILLIS = 20;
@@ -22,11 +22,13 @@ final class IdleCalls {
 
   private final Promise<JsonObject> result;
   private final Conversation counter;
+  private final boolean collects;
   private final String board;
   private final Asking draw;
   private final Asking call;
   private final Asking start;
   private final Asking complete;
+  private final Histogram drawn = Load.histogram();
   private final Histogram answered = Load.histogram();
   private final Histogram shown = Load.histogram();
   private int left;
@@ -42,6 +44,7 @@ final class IdleCalls {
     this.sockets = vertx.createWebSocketClient();
     this.result = result;
     this.counter = counter;
+    this.collects = task.getBoolean("collects");
     this.left = task.getInteger("times");
     this.warm = task.getInteger("warmTimes");
     String origin = task.getString("origin");
@@ -69,6 +72,9 @@ final class IdleCalls {
               draws();
             })
         .onFailure(result::tryFail);
+    if (collects) {
+      System.gc();
+    }
   }
 
   private void hears(String frame) {
@@ -93,10 +99,21 @@ final class IdleCalls {
   private void draws() {
     if (left == 0) {
       result.tryComplete(
-          new JsonObject().put("call", Load.said(answered)).put("board", Load.said(shown)));
+          new JsonObject()
+              .put("draw", Load.said(drawn))
+              .put("call", Load.said(answered))
+              .put("board", Load.said(shown)));
       return;
     }
-    step(draw, body -> vertx.setTimer(PAUSE_MILLIS, now -> calls()));
+    long since = System.nanoTime();
+    step(
+        draw,
+        body -> {
+          if (warm <= 0) {
+            drawn.recordValue((System.nanoTime() - since) / 1000);
+          }
+          vertx.setTimer(PAUSE_MILLIS, now -> calls());
+        });
   }
 
   private void calls() {

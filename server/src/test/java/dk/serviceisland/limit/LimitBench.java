@@ -1,7 +1,6 @@
 package dk.serviceisland.limit;
 
 import dk.serviceisland.process.RunningServer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,33 +24,31 @@ import org.HdrHistogram.Histogram;
 public final class LimitBench {
   private static final List<String> BRANCHES =
       List.of(Served.BRANCH, "galten", "hoerning", "raadhuset", "ry");
-  private static final int COUNTERS = 12;
   private static final int MOST = 256;
   private static final int SOME = 64;
   private static final int KIOSKS = 20;
-  private static final int LONE = 400;
   private static final int LONE_PAUSE_MILLIS = 4;
-  private static final int WARM_MILLIS = 500;
 
-  private final int millis;
-  private final int day;
+  private final Form form;
   private final Path folder = Files.createTempDirectory("limit-bench");
   private final Path config = folder.resolve("config");
-  private final List<String> options = RunningServer.shippedOptions("service-island-node.env");
+  private final List<String> options = new ArrayList<>();
   private final Table table = new Table();
+  private final Loads loads;
   private Child ceiling;
-  private int run;
 
-  private LimitBench(int millis) throws IOException {
-    this.millis = millis;
-    this.day = millis / 2;
+  private LimitBench(Form form) throws IOException {
+    this.form = form;
+    this.loads = new Loads(folder, form);
+    options.addAll(RunningServer.shippedOptions("service-island-node.env"));
+    options.addAll(form.server());
   }
 
   /** Measures, and prints a table. */
   public static void main(String[] arguments) throws Exception {
     int turns = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     int millis = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4000;
-    String said = measured(turns, millis);
+    String said = measured(Form.whole(turns, millis));
     System.out.println(said);
     if (arguments.length > 2) {
       Files.writeString(Path.of(arguments[2]), "\n" + said, StandardOpenOption.APPEND);
@@ -60,16 +57,19 @@ public final class LimitBench {
   }
 
   /** Measures, and answers what as a table of Markdown. */
-  static String measured(int turns, int millis) throws Exception {
-    LimitBench bench = new LimitBench(millis);
+  static String measured(Form form) throws Exception {
+    LimitBench bench = new LimitBench(form);
     try {
       RunningServer.copyConfig(bench.config);
-      Crowd.add(bench.config, BRANCHES, COUNTERS);
-      for (int turn = 0; turn < turns; turn++) {
+      Crowd.add(bench.config, BRANCHES, form.counters());
+      Starts starts = new Starts(bench.folder, form, bench.table);
+      for (int turn = 0; turn < form.turns(); turn++) {
         bench.turn(turn);
-        System.err.println("turn " + (turn + 1) + " of " + turns);
+        starts.turn(turn);
+        System.err.println("turn " + (turn + 1) + " of " + form.turns());
       }
-      return bench.table.said(turns, millis, bench.options);
+      new Beside(bench.folder, form, bench.loads, bench.table).measure(bench.options);
+      return bench.table.said(form, bench.options, starts.options());
     } finally {
       if (bench.ceiling != null) {
         bench.ceiling.end();
@@ -83,64 +83,50 @@ public final class LimitBench {
     Served served = Served.start(options, config, data);
     try {
       if (ceiling == null) {
-        ceiling = Child.start(Ceiling.class, Ceiling.READY, served.drawn("the-first"));
-        load(echo(MOST));
+        String answer = served.drawn("the-first");
+        ceiling = Child.start(form.load(), Ceiling.class, Ceiling.READY, answer);
+        loads.run(echo(MOST));
       }
       lone(served);
-      JsonObject task = task(served);
+      JsonObject task = served.task(BRANCHES, form.counters());
       idle(task);
       work(task);
       draws(served);
       table.add("resident memory after all that, MB", "", served.residentMegabytes());
+    } catch (Exception failed) {
+      throw served.blamed("turn " + (turn + 1), failed);
     } finally {
       served.stop();
     }
     delete(data);
-    starts(turn);
   }
 
   /** One draws at a time, beside what the disk takes. */
   private void lone(Served served) throws Exception {
-    Histogram syncs = Sync.appends(folder, LONE);
-    Histogram rows = Sync.rows(folder, LONE);
-    JsonObject lone = load(lone(served.draw(), LONE, LONE_PAUSE_MILLIS).put("warmTimes", LONE / 2));
+    Histogram syncs = Sync.appends(folder, form.lone());
+    Histogram rows = Sync.rows(folder, form.lone());
+    JsonObject lone =
+        loads.run(
+            Loads.lone(served.draw(), form.lone(), LONE_PAUSE_MILLIS)
+                .put("warmTimes", form.lone() / 2));
     double sync = syncs.getValueAtPercentile(50) / 1000.0;
     table.add("a sync of the disk, p50, ms", "", sync);
     table.add("a sync of the disk, p99, ms", "", syncs.getValueAtPercentile(99) / 1000.0);
     table.add("a durable row of bare SQLite, p50, ms", "", rows.getValueAtPercentile(50) / 1000.0);
-    table.add("a lone draw, p50, ms", "", ms(lone, "p50"));
-    table.add("a lone draw beyond a sync, p50, ms", "at most 0.3", ms(lone, "p50") - sync);
-    table.add("a lone draw, p99, ms", "under 3", ms(lone, "p99"));
-  }
-
-  /** Counters of all branches with somebody at each, and kiosks. */
-  private static JsonObject task(Served served) throws Exception {
-    JsonArray kiosks = new JsonArray();
-    for (String branch : BRANCHES) {
-      kiosks.add(
-          new JsonObject()
-              .put("path", Served.path(branch))
-              .put("who", served.kiosk(branch))
-              .put("board", "/ws/v1/branches/" + branch + "/board")
-              .put("counters", COUNTERS));
-    }
-    List<JsonObject> counters = Crowd.open(served.origin(), served.access(), BRANCHES, COUNTERS);
-    return served.draw().put("kiosks", kiosks).put("counters", new JsonArray(counters));
+    table.add("a lone draw, p50, ms", "", Loads.ms(lone, "p50"));
+    table.add("a lone draw beyond a sync, p50, ms", "at most 0.3", Loads.ms(lone, "p50") - sync);
+    table.add("a lone draw, p99, ms", "under 3", Loads.ms(lone, "p99"));
   }
 
   /** One counter, and nothing else happens; in a branch where nobody waits. */
   private void idle(JsonObject task) throws Exception {
-    JsonObject calls =
-        load(
-            task.copy()
-                .put("mode", "calls")
-                .put("connections", 1)
-                .put("at", BRANCHES.size() - 1)
-                .put("times", LONE / 4)
-                .put("warmTimes", LONE / 4));
-    table.add("an idle call-next, p50, ms", "under 1.5", ms(calls.getJsonObject("call"), "p50"));
-    table.add("an idle call-next, p99, ms", "", ms(calls.getJsonObject("call"), "p99"));
-    table.add("call to one board, p50, ms", "under 3", ms(calls.getJsonObject("board"), "p50"));
+    int times = form.lone() / 4;
+    JsonObject calls = loads.run(Loads.calls(task, BRANCHES.size() - 1, times, times));
+    table.add(
+        "an idle call-next, p50, ms", "under 1.5", Loads.ms(calls.getJsonObject("call"), "p50"));
+    table.add("an idle call-next, p99, ms", "", Loads.ms(calls.getJsonObject("call"), "p99"));
+    table.add(
+        "call to one board, p50, ms", "under 3", Loads.ms(calls.getJsonObject("board"), "p50"));
   }
 
   /** All at work in all branches. */
@@ -148,28 +134,29 @@ public final class LimitBench {
     int counters = task.getJsonArray("counters").size();
     int connections = counters + KIOSKS;
     JsonObject mixed =
-        load(
+        loads.run(
             task.copy()
                 .put("mode", "mixed")
                 .put("connections", connections)
-                .put("warmMillis", millis)
-                .put("millis", millis));
-    double echo = perSecond(load(echo(connections)));
+                .put("warmMillis", form.millis())
+                .put("millis", form.millis()));
+    double echo = Loads.perSecond(loads.run(echo(connections)));
     String what = "draw, call, start, complete at " + counters + " counters";
-    table.add(what + ", a second", "", perSecond(mixed));
-    table.add("the same at the counters to the echo", "at least 0.30", perSecond(mixed) / echo);
-    table.add("the same at the counters, p99, ms", "", ms(mixed, "p99"));
+    table.add(what + ", a second", "", Loads.perSecond(mixed));
+    table.add(
+        "the same at the counters to the echo", "at least 0.30", Loads.perSecond(mixed) / echo);
+    table.add("the same at the counters, p99, ms", "", Loads.ms(mixed, "p99"));
   }
 
   /** Many draw at once, beside the echo. */
   private void draws(Served served) throws Exception {
-    load(closed(served.draw(), MOST).put("warmMillis", 0));
+    loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
     Served.Cost before = served.cost();
-    JsonObject many = load(closed(served.draw(), MOST).put("warmMillis", 0));
+    JsonObject many = loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
     Served.Cost after = served.cost();
     double all = many.getLong("all");
-    double echo = perSecond(load(echo(MOST)));
-    double draws = perSecond(many);
+    double echo = Loads.perSecond(loads.run(echo(MOST)));
+    double draws = Loads.perSecond(many);
     table.add("echo, 256 connections, a second", "", echo);
     table.add("durable draws, 256 connections, a second", "", draws);
     table.add("durable draws to the echo", "at least 0.45", draws / echo);
@@ -184,61 +171,24 @@ public final class LimitBench {
     table.add("longest pause of the collector meanwhile, ms", "", served.longestPauseMillis());
     table.add("written for such a draw, bytes", "", (after.written() - before.written()) / all);
     table.add("the journal's files grow by, bytes", "", (after.files() - before.files()) / all);
-    JsonObject some = load(closed(served.draw(), SOME));
-    table.add("a draw, 64 connections, p50, ms", "", ms(some, "p50"));
-    table.add("a draw, 64 connections, p99, ms", "under 15", ms(some, "p99"));
-    double half = perSecond(some) / 2;
+    JsonObject some = loads.run(loads.closed(served.draw(), SOME));
+    table.add("a draw, 64 connections, p50, ms", "", Loads.ms(some, "p50"));
+    table.add("a draw, 64 connections, p99, ms", "under 15", Loads.ms(some, "p99"));
+    double half = Math.max(1, Loads.perSecond(some) / 2);
     table.add(
         "at half that rate, waiting for a connection counted, p99, ms",
         "",
-        ms(load(closed(served.draw(), SOME).put("mode", "open").put("rate", half)), "p99"));
+        Loads.ms(
+            loads.run(loads.closed(served.draw(), SOME).put("mode", "open").put("rate", half)),
+            "p99"));
     table.add(
         "the echo at that rate likewise, p99, ms",
         "",
-        ms(load(echo(SOME).put("mode", "open").put("rate", half)), "p99"));
-  }
-
-  /** From the start of a process to the first durable draw, beside a bare server's start. */
-  private void starts(int turn) throws Exception {
-    Path data = folder.resolve("day");
-    if (turn == 0) {
-      Served lives = Served.start(options, config, data);
-      load(lone(lives.draw(), day, 1));
-      lives.stop();
-    }
-    long began = System.nanoTime();
-    Served served = Served.start(options, config, data);
-    try {
-      served.drawn("start-" + turn);
-      double seconds = (System.nanoTime() - began) / 1e9;
-      String what = "start to the first durable draw, a day of " + day + " numbers, s";
-      table.add(what, "at most 1.2", seconds);
-      table.add("resident memory then, MB", "at most 120", served.residentMegabytes());
-    } finally {
-      served.stop();
-    }
-    began = System.nanoTime();
-    Child bare = Child.start(Ceiling.class, Ceiling.READY, "{}");
-    table.add("start of a bare vertx-web server, s", "", (System.nanoTime() - began) / 1e9);
-    bare.end();
-  }
-
-  private static JsonObject lone(JsonObject task, int times, int pauseMillis) {
-    return task.put("mode", "lone")
-        .put("connections", 1)
-        .put("times", times)
-        .put("pauseMillis", pauseMillis);
-  }
-
-  private JsonObject closed(JsonObject task, int connections) {
-    return task.put("mode", "closed")
-        .put("connections", connections)
-        .put("warmMillis", WARM_MILLIS)
-        .put("millis", millis);
+        Loads.ms(loads.run(echo(SOME).put("mode", "open").put("rate", half)), "p99"));
   }
 
   private JsonObject echo(int connections) {
-    return closed(
+    return loads.closed(
         new JsonObject()
             .put("port", Integer.parseInt(ceiling.said()))
             .put("origin", "http://localhost")
@@ -246,24 +196,6 @@ public final class LimitBench {
             .put("who", Load.bearer("nobody"))
             .put("body", Served.ERRAND),
         connections);
-  }
-
-  private JsonObject load(JsonObject task) throws Exception {
-    Path file = Files.writeString(folder.resolve("task-" + run++ + ".json"), task.encode());
-    Child child = Child.start(Load.class, Load.RESULT, file.toString());
-    try {
-      return new JsonObject(child.said());
-    } finally {
-      child.end();
-    }
-  }
-
-  private static double perSecond(JsonObject result) {
-    return result.getDouble("perSecond");
-  }
-
-  private static double ms(JsonObject result, String what) {
-    return result.getLong(what) / 1000.0;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,6 +1,8 @@
 package dk.serviceisland.limit;
 
+import dk.serviceisland.process.DayOfTickets;
 import dk.serviceisland.process.RunningServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The real jar at work, and what it costs so far. */
@@ -17,6 +21,8 @@ final class Served {
   static final String BRANCH = "hovedbiblioteket";
   static final JsonObject ERRAND = new JsonObject().put("taskTypes", List.of("passport"));
   private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+
+  private static final Duration METERS_WITHIN = Duration.ofSeconds(20);
 
   private final RunningServer server;
   private final JsonObject access;
@@ -61,6 +67,60 @@ final class Served {
         .put("body", ERRAND);
   }
 
+  /** What a load needs of counters of branches with somebody at each, and of their kiosks. */
+  JsonObject task(List<String> branches, int counters) throws IOException, InterruptedException {
+    JsonArray kiosks = new JsonArray();
+    for (String branch : branches) {
+      kiosks.add(
+          new JsonObject()
+              .put("path", path(branch))
+              .put("who", kiosk(branch))
+              .put("board", "/ws/v1/branches/" + branch + "/board")
+              .put("counters", counters));
+    }
+    List<JsonObject> open = Crowd.open(origin(), access, branches, counters);
+    return draw().put("kiosks", kiosks).put("counters", new JsonArray(open));
+  }
+
+  /** A day that is lived through here. */
+  DayOfTickets day() throws Exception {
+    return new DayOfTickets(server, data);
+  }
+
+  /**
+   * Somebody failed who asked this server: what is known of whose fault it is.
+   *
+   * @param when in the course of the benchmark
+   */
+  IllegalStateException blamed(String when, Exception failed) {
+    return new IllegalStateException(when + ": " + whose(), failed);
+  }
+
+  private String whose() {
+    OptionalInt ended = server.ended();
+    String last = ". The server said last:\n" + server.lastWords();
+    if (ended.isPresent()) {
+      return "the server ended with " + ended.getAsInt() + last;
+    }
+    try {
+      List<String> refused =
+          metrics()
+              .lines()
+              .filter(line -> line.startsWith("http_refused_total"))
+              .filter(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))) > 0)
+              .toList();
+      return (refused.isEmpty()
+              ? "the server runs and has turned nobody away, so that the load is to be looked at"
+              : "the server has turned away " + refused)
+          + last;
+    } catch (IOException silent) {
+      return "the server runs and does not answer (" + silent + ")" + last;
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+      return "nobody waited for it" + last;
+    }
+  }
+
   static String path(String branch) {
     return "/api/v1/branches/" + branch + "/tickets";
   }
@@ -94,6 +154,10 @@ final class Served {
         meter("jvm_gc_memory_allocated_bytes_total"));
   }
 
+  double mostResidentMegabytes() throws IOException {
+    return RunningServer.kilobytes(server.pid(), "VmHWM") / 1024.0;
+  }
+
   double residentMegabytes() throws IOException {
     return RunningServer.kilobytes(server.pid(), "VmRSS") / 1024.0;
   }
@@ -105,11 +169,8 @@ final class Served {
 
   /** The sum of a meter over its labels; of a maximum the greatest. */
   private double meter(String name) throws IOException, InterruptedException {
-    HttpResponse<String> told =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(meters).build(), HttpResponse.BodyHandlers.ofString());
     double[] values =
-        told.body()
+        metrics()
             .lines()
             .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
             .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -119,6 +180,11 @@ final class Served {
       all = name.endsWith("_max") ? Math.max(all, value) : all + value;
     }
     return all;
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(meters).timeout(METERS_WITHIN).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private static long number(Path file, String key) throws IOException {

@@ -22,21 +22,22 @@ final class Table {
   }
 
   /** As Markdown, with when, where and of what. */
-  String said(int turns, int millis, List<String> options)
+  String said(Form form, List<String> options, List<String> smallOptions)
       throws IOException, InterruptedException {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             Locale.ROOT,
-            "### %s, commit %s, %d processors, Java %s, %d turns of %d ms%n%n`%s`%n%n"
-                + "| what | goal | median | least to most |%n|---|---|---|---|%n",
+            "### %s, commit %s, %d processors, Java %s, %d turns of %d ms%n%n`%s`, for a day and a"
+                + " start `%s`%n%n| what | goal | median | least to most |%n|---|---|---|---|%n",
             LocalDate.now(ZoneOffset.UTC),
             commit(),
             Runtime.getRuntime().availableProcessors(),
             Runtime.version().feature(),
-            turns,
-            millis,
-            String.join(" ", options)));
+            form.turns(),
+            form.millis(),
+            String.join(" ", options),
+            String.join(" ", smallOptions)));
     rows.forEach(
         (what, row) -> {
           List<Double> sorted = row.values().stream().sorted().toList();

@@ -205,6 +205,28 @@ public final class RunningServer {
     }
   }
 
+  /**
+   * Runs a command of the jar to its end.
+   *
+   * @param javaOptions for Java
+   * @param arguments the command and its options
+   * @throws IllegalStateException when it does not end with 0, with what it said
+   */
+  public static void run(List<String> javaOptions, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", jar().toString()));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.waitFor();
+    if (status != 0) {
+      throw new IllegalStateException(arguments.get(0) + " ended with " + status + "\n" + said);
+    }
+  }
+
   private static void follow(
       Process process,
       Deque<String> said,
