@@ -1,6 +1,7 @@
 import { dayOf } from "../shared/dates.js";
 import { setText } from "../shared/dom.js";
 import { telephone, timeOf, unbrokenPhone } from "../shared/format.js";
+import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 import { newPress, Problem, read, send, sendPress } from "../shared/http.js";
 import { freedFor, keepBooked } from "../shared/booked-here.js";
 import { CITIZEN_LANGUAGES, localeOf } from "../shared/languages.js";
@@ -181,7 +182,7 @@ async function showAddress() {
 
 /** Whose page it is stands above every step, and the languages with what has been chosen; while a time is moved another language would begin anew. */
 function drawHead() {
-  texts.write(part("branch"), municipality.names ?? free?.branch.names ?? appointment?.branch.names);
+  texts.write(part("branch"), namesWithBreaks(municipality.names ?? free?.branch.names ?? appointment?.branch.names ?? {}));
   part("languages").hidden = moving;
   for (const link of part("languages").children) {
     link.pathname = location.pathname;
@@ -265,7 +266,7 @@ async function showWhen(chosen) {
   }
   free = { ...answer, taskTypes: spokenHere(answer.taskTypes) };
   next = span.next;
-  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${texts.name(free.branch.names)} · ${texts.say("book.minutes", { n: free.minutes })}`);
+  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${withBreaks(texts.name(free.branch.names))} · ${texts.say("book.minutes", { n: free.minutes })}`);
   part("when-own").hidden = !moving;
   setText(part("when-own"), moving ? texts.say("book.has", { when: whenWords(texts, appointment) }) : "");
   const days = daysOf(free);

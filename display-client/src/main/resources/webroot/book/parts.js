@@ -2,18 +2,19 @@ import { unbroken } from "../shared/booked-word.js";
 import { dateWords, dateWordsUntorn, dayOf, weekdayOf } from "../shared/dates.js";
 import { element } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
+import { namesWithBreaks, withBreaks } from "../shared/hyphens.js";
 
 /** The parts that the page of times is drawn of. */
 
 /** What is booked in words, such as "Pas, Kørekort". */
 export function typeWords(texts, taskTypes) {
-  return taskTypes.map((type) => texts.name(type.names)).join(", ");
+  return taskTypes.map((type) => withBreaks(texts.name(type.names))).join(", ");
 }
 
 /** A choice with what is to be known of it below; without a press it is said and cannot be chosen. */
 export function choice(texts, names, more, onPress) {
   const name = element("span", { class: "choice-name" });
-  texts.write(name, names);
+  texts.write(name, namesWithBreaks(names));
   const words = [name, element("span", { class: "choice-more" }, more)];
   if (onPress === null) {
     return element("li", { class: "choice -said" }, ...words);
@@ -80,7 +81,7 @@ export function whenWords(texts, { from, to }) {
 export function drawFacts(list, texts, { taskTypes, from, to, branch }, past = null) {
   const when = whenWords(texts, { from, to });
   const where = element("dd", {});
-  texts.write(where, branch.names);
+  texts.write(where, namesWithBreaks(branch.names));
   list.replaceChildren(
     element("dt", {}, texts.say("book.f-what")),
     element("dd", {}, typeWords(texts, taskTypes)),
@@ -101,5 +102,5 @@ export function drawFacts(list, texts, { taskTypes, from, to, branch }, past = n
 export function drawHints(target, texts, taskTypes) {
   const hints = taskTypes.map((type) => type.hints).filter((hint) => texts.name(hint) !== "");
   target.hidden = hints.length === 0;
-  target.replaceChildren(...hints.flatMap((hint) => [element("bdi", { lang: hint[texts.language] === undefined ? "da" : texts.language }, texts.name(hint)), " "]));
+  target.replaceChildren(...hints.flatMap((hint) => [element("bdi", { lang: hint[texts.language] === undefined ? "da" : texts.language }, withBreaks(texts.name(hint))), " "]));
 }
