@@ -72,7 +72,8 @@ public record Target(
 
   /** Whether it is the same target, though of one of them it is not known who decided on it. */
   public boolean isSameAs(Target other) {
-    return decidedBy.isPresent() && other.decidedBy.isPresent()
+    boolean bothAreKnown = decidedBy.isPresent() && other.decidedBy.isPresent();
+    return bothAreKnown
         ? equals(other)
         : decidedBy(Optional.empty()).equals(other.decidedBy(Optional.empty()));
   }
