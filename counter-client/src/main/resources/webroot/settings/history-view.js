@@ -5,7 +5,7 @@ import { ask } from "../staff/dialogs.js";
 import { SHOWN, meaning, mistakes, obstacles, others, sheet } from "./meaning-view.js";
 import { moment } from "./moments.js";
 import { fromWords, isFirst, whoWords, whyWords } from "./revision-words.js";
-import { dateWords } from "./words-logic.js";
+import { dateWords, unbroken } from "./words-logic.js";
 
 /** So many revisions are fetched at a time. */
 const PAGE = 30;
@@ -100,7 +100,7 @@ export function show(host, settings) {
     const planned = plan !== undefined;
     const words = revision.differences[texts.language] ?? revision.differences.da ?? [];
     const forgotten = isForgotten(revision);
-    const line = (each) => element("li", {}, each);
+    const line = (each) => element("li", {}, unbroken(each));
     const rest = words.slice(SEEN);
     const back = element("button", { type: "button", class: "button -small", "aria-label": texts.say("history.back-what", { revision: revision.revision }) }, texts.say("history.back"));
     back.addEventListener("click", () => putBack(revision));

@@ -94,11 +94,16 @@ export const CLOCK_FORMS = ["time", "quiet-hours"];
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+/** The same words, with every number on the line of the word after it: "24. december", "10 min". */
+export function unbroken(words) {
+  return words.replace(/(\d\.?) (?=\p{L})/gu, "$1\u00a0");
+}
+
 /** A date such as 2026-12-24 in words; what is none as it is written. */
 export function dateWords(date, texts) {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? "")) return String(date ?? "");
   const noon = new Date(`${date}T12:00:00Z`);
-  return Number.isNaN(noon.getTime()) ? date : formatOf(localeOf(texts.language), { dateStyle: "long", timeZone: "UTC" }).format(noon);
+  return Number.isNaN(noon.getTime()) ? date : unbroken(formatOf(localeOf(texts.language), { dateStyle: "long", timeZone: "UTC" }).format(noon));
 }
 
 /** A date, perhaps with a time, such as 2026-12-24 13:00. */

@@ -33,7 +33,7 @@ test("one of something is called so", () => {
 test("things are called as people call them", () => {
   equal(logic.titleOf(documents.staff.staff[0], section("staffMember"), at), "Mette Holm");
   equal(logic.titleOf({ id: "skranke-1", label: "1" }, section("counter"), at), "Skranke 1");
-  equal(logic.titleOf({ date: "2026-12-24", until: "2026-12-26" }, section("exception"), at), "24. december 2026 – 26. december 2026");
+  equal(logic.titleOf({ date: "2026-12-24", until: "2026-12-26" }, section("exception"), at), "24.\u00a0december 2026 – 26.\u00a0december 2026");
   equal(logic.titleOf({ from: "1 october", to: "31 march" }, section("season"), at), "1. oktober – 31. marts");
   equal(logic.titleOf({ taskType: "passport" }, section("delegation"), at), "Pas");
   equal(logic.titleOf({ texts: { da: "Elevatoren er i stykker" } }, section("notice"), at), "Elevatoren er i stykker");
@@ -99,8 +99,12 @@ test("values are said in words", () => {
   equal(words(0.5, setting("taskType", "plannedMinutes").kind), "0,5");
   equal(words("admin", setting("staffMember", "role").kind), "administrator");
   equal(words(["ry"], setting("staffMember", "branches").kind), "Ry Bibliotek");
-  equal(words("2026-12-24", setting("exception", "date").kind), "24. december 2026");
+  equal(words("2026-12-24", setting("exception", "date").kind), "24.\u00a0december 2026");
   equal(words(undefined, { type: "text" }), "ikke angivet");
+});
+
+test("a number stands on the line of the word after it", () => {
+  equal(logic.unbroken("Ry: lukket 24. december, sidste nummer 10 min før"), "Ry: lukket 24.\u00a0december, sidste nummer 10\u00a0min før");
 });
 
 test("where nothing is said the nearest around it holds", () => {

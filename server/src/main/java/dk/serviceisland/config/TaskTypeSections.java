@@ -102,11 +102,11 @@ final class TaskTypeSections {
           flag("authority")
               .da(
                   "Myndighedsopgave",
-                  "Ender i en afgørelse; kun den med delegation slutter den med 'Afgørelse truffet'"
-                      + " eller 'Løst'.")
+                  "Ender i en afgørelse; kun den med delegation slutter den med »Afgørelse truffet«"
+                      + " eller »Løst«.")
               .en(
                   "Authority task",
-                  "Ends in a decision; only delegated staff end it with 'decided' or 'solved'."),
+                  "Ends in a decision; only delegated staff end it with “decided” or “solved”."),
           choice(
                   "discretion",
                   option("none", "intet skøn", "no discretion"),
