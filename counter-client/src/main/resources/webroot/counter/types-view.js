@@ -20,7 +20,9 @@ export function typesView(texts) {
         const target = targetOf(type);
         const counted = all ? texts.say("type.count", { count: type.count }) : texts.say("type.least", { number: type.count });
         child.classList.toggle("-not-mine", onDuty(state) && !type.mayServe);
-        setText(child.querySelector(".letter"), type.letter ?? "");
+        const mark = child.querySelector(".letter");
+        setText(mark, type.letter ?? "");
+        mark.classList.toggle("-two", type.letter?.length > 1);
         setText(child.querySelector(".type-name"), nameOf(state, type.id) ?? type.letter);
         setText(child.querySelector(".type-count"), all ? String(type.count) : `${type.count}+`);
         setText(child.querySelector(".type-longest"), texts.say("minutes", { minutes: waited }));
