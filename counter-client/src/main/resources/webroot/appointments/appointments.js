@@ -1,4 +1,4 @@
-import { dateWords, dayOf } from "../shared/dates.js";
+import { dateWordsUntorn, dayUntorn } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { newPress, read, send, sendPress } from "../shared/http.js";
@@ -142,7 +142,7 @@ function outOfTime({ code, document }) {
 }
 
 async function book(from) {
-  const values = { what: namesOf(chosen), day: dayOf(texts.language, day), time: timeOf(texts, from) };
+  const values = { what: namesOf(chosen), day: dayUntorn(texts.language, day), time: timeOf(texts, from) };
   const wish = await askToBook(values);
   if (wish === undefined) return;
   const press = newPress(path("appointments"), { taskTypes: chosen, from, ...wish });
@@ -198,7 +198,7 @@ function namesOf(ids) {
 function draw() {
   burst.show(leads, now);
   if (day === undefined) return;
-  setText(part("day"), texts.say("day", { day: dateWords(texts.language, day) }));
+  setText(part("day"), texts.say("day", { day: dateWordsUntorn(texts.language, day) }));
   // What somebody is typing stays.
   if (document.activeElement !== part("date") || readDate(part("date").value)) part("date").value = writeDate(day, texts.language);
   part("none").hidden = appointments.length > 0;

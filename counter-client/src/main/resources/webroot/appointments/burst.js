@@ -1,4 +1,4 @@
-import { dayOf } from "../shared/dates.js";
+import { dayUntorn } from "../shared/dates.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
@@ -55,7 +55,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
   }
 
   function dayAndTime(moment) {
-    return `${dayOf(texts.language, moment.slice(0, 10))} ${timeOf(texts, moment)}`;
+    return `${dayUntorn(texts.language, moment.slice(0, 10))} ${timeOf(texts, moment)}`;
   }
 
   function say(words, look = "") {
@@ -146,7 +146,7 @@ export function burstView({ texts, path, refused, changed, namesOf }) {
         element(
           "span",
           { class: "burst-one" },
-          element("span", {}, element("strong", { class: "numeric" }, `${dayOf(texts.language, date)} ${timeOf(texts, from)}`), " ", namesOf(taskTypes)),
+          element("span", {}, element("strong", { class: "numeric" }, `${dayUntorn(texts.language, date)} ${timeOf(texts, from)}`), " ", namesOf(taskTypes)),
           element("span", { class: "numeric" }, spaced(word)),
           element("small", { class: "hint" }, about),
         ),

@@ -122,11 +122,11 @@ export function sharesOverTime(days, dateWords, percentWords) {
   });
 }
 
-/** So much higher than its highest column is a picture with limits, which are named there. */
-const HEADROOM = 1.2;
-
-/** Names of limits that are near each other stand in so many lines below each other. */
+/** Names of limits stand above the picture, and those that are near each other in so many lines. */
 const LINES = 2;
+/** So high is such a line, in CSS pixels, and so much air is above it. */
+const LINE = 16;
+const ABOVE = 8;
 
 /**
  * How many errands took how many whole minutes, as columns, with a dashed line at each limit, which is named by it.
@@ -136,9 +136,11 @@ const LINES = 2;
 export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, errands: up }, limitWords) {
   return (tone) => {
     const longest = Math.max(minutes.length, ...limitMinutes, 5);
+    const lines = Math.min(limitMinutes.length, LINES);
     return {
       options: {
-        scales: { x: { time: false, range: [-0.6, longest + 0.4] }, y: { range: (plot, low, high) => [0, Math.max(1, high * (limitMinutes.length > 0 ? HEADROOM : 1))] } },
+        padding: [ABOVE + lines * LINE, null, null, null],
+        scales: { x: { time: false, range: [-0.6, longest + 0.4] }, y: { range: (plot, low, high) => [0, Math.max(1, high)] } },
         axes: axes(tone, { incrs: WHOLE, space: 40, label: across, labelSize: 22, labelFont: FONT, labelGap: 0 }, { incrs: WHOLE, size: 48, label: up, labelSize: 22, labelFont: FONT, labelGap: 0 }),
         series: [{}, { stroke: tone.main, fill: tone.soft, width: 1, points: { show: false }, paths: uPlot.paths.bars({ size: [0.8, 40] }) }],
         hooks: {
@@ -155,14 +157,15 @@ export function spreadOverMinutes(minutes, limitMinutes, { minutes: across, erra
               for (const [at, limit] of limitMinutes.entries()) {
                 const x = Math.round(plot.valToPos(limit - 0.5, "x", true));
                 ctx.beginPath();
-                ctx.moveTo(x, bbox.top);
+                const above = bbox.top - (lines - (at % LINES)) * LINE * devicePixelRatio;
+                ctx.moveTo(x, above);
                 ctx.lineTo(x, bbox.top + bbox.height);
                 ctx.stroke();
                 const words = limitWords(limit);
                 const gap = 6 * devicePixelRatio;
                 const isRight = x + gap + ctx.measureText(words).width < bbox.left + bbox.width;
                 ctx.textAlign = isRight ? "left" : "right";
-                ctx.fillText(words, isRight ? x + gap : x - gap, bbox.top + (at % LINES) * 16 * devicePixelRatio);
+                ctx.fillText(words, isRight ? x + gap : x - gap, above);
               }
               ctx.restore();
             },

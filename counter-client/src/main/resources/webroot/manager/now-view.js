@@ -219,7 +219,9 @@ export function nowView(texts, wishes) {
     const cell = (id) => row.querySelector(`[data-cell="${id}"]`);
     const minutes = waits(queue, type.id, now);
     const target = type.targetSeconds === undefined ? undefined : Math.round(type.targetSeconds / 60);
-    setText(row.querySelector(".letter"), letter ?? "");
+    const mark = row.querySelector(".letter");
+    setText(mark, letter ?? "");
+    mark.classList.toggle("-two", letter?.length > 1);
     setText(cell("type"), name);
     row.classList.toggle("-long", name.length > LONG_NAME);
     setText(cell("waiting"), String(type.waiting));

@@ -35,6 +35,7 @@ export function sharesView(texts) {
       const [mark, words, bar, value, chip, of] = item.children;
       mark.hidden = letter === undefined;
       setText(mark, letter ?? "");
+      mark.classList.toggle("-two", letter?.length > 1);
       setText(words, name);
       item.classList.toggle("-long", name.length > LONG_NAME);
       bar.style.setProperty("--share", share.share);

@@ -1,11 +1,11 @@
-import { dayOf } from "../shared/dates.js";
+import { dayUntorn } from "../shared/dates.js";
 import { timeOf } from "../shared/format.js";
 import { send } from "../shared/http.js";
 import { askIfSure } from "./dialogs.js";
 
 /** What is told of a link that lets a device in and that nobody has opened: what it is to, and until when it works. */
 export function linkWords(texts, { kind, expiresAt }) {
-  const until = texts.say("links.until", { date: dayOf(texts.language, expiresAt.slice(0, 10)), time: timeOf(texts, expiresAt) });
+  const until = texts.say("links.until", { date: dayUntorn(texts.language, expiresAt.slice(0, 10)), time: timeOf(texts, expiresAt) });
   return { title: texts.say(`links.${kind}`), note: `${texts.say("links.unopened")} ${until}` };
 }
 

@@ -32,6 +32,9 @@ final class StaffScreen implements AutoCloseable {
 
   private static final String TWO_DAYS = "branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&";
 
+  /** Of the four weeks before. */
+  private static final int WORKING_DAYS = 20;
+
   private static final double PATIENCE_MILLIS = 20_000;
 
   final BrowserContext context;
@@ -151,7 +154,48 @@ final class StaffScreen implements AutoCloseable {
     server.only(
         "GET /api/v1/report?branch=hovedbiblioteket&from=2026-10-28&to=2026-11-24&by=day",
         PlayedServer.json(200, fourWeeks().encode()));
+    server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-10-28&to=2026-11-24&by=weekdayHour",
+        PlayedServer.json(200, byHour().encode()));
+    server.only(
+        "GET /api/v1/report?from=2026-10-28&to=2026-11-24&by=branch",
+        PlayedServer.json(200, byBranch(WORKING_DAYS).encode()));
     return this;
+  }
+
+  /** As many as came on all of these days, most of them on Monday mornings. */
+  private static JsonObject byHour() {
+    JsonObject report = PlayedServer.exampleJson("get-report.answer-by-day");
+    JsonArray hours = report.getJsonArray("groups");
+    JsonObject model = hours.getJsonObject(0);
+    hours.clear();
+    List<Integer> monday = List.of(61, 36, 30, 26, 24, 28, 25, 14);
+    List<Integer> usual = List.of(44, 40, 32, 28, 26, 30, 28, 16);
+    for (String weekday : List.of("monday", "tuesday", "wednesday", "thursday", "friday")) {
+      List<Integer> drawn = weekday.equals("monday") ? monday : usual;
+      for (int at = 0; at < drawn.size(); at++) {
+        hours.add(model.copy().put("key", weekday + "-" + (10 + at)).put("drawn", drawn.get(at)));
+      }
+    }
+    return report;
+  }
+
+  /** The house beside the town hall, over so many days that all went like one. */
+  private static JsonObject byBranch(int days) {
+    JsonObject report = PlayedServer.exampleJson("get-report.answer-by-day");
+    JsonArray groups = report.getJsonArray("groups");
+    groups.getJsonObject(0).put("key", "hovedbiblioteket").put("names", danish("Hovedbiblioteket"));
+    groups.getJsonObject(1).put("key", "raadhuset").put("names", danish("Rådhuset"));
+    for (int at = 0; at < groups.size(); at++) {
+      JsonObject branch = groups.getJsonObject(at);
+      branch.mergeIn(ofSo(days, branch));
+    }
+    report.getJsonObject("total").mergeIn(ofSo(days, report.getJsonObject("total")));
+    return report;
+  }
+
+  private static JsonObject danish(String name) {
+    return new JsonObject().put("da", name);
   }
 
   private static JsonObject fourWeeks() {
@@ -171,18 +215,51 @@ final class StaffScreen implements AutoCloseable {
                 .put("of", 59)
                 .put("share", within / 59.0)
                 .put("targetShare", 0.8);
-        days.add(model.copy().put("key", day.toString()).put("calledWithinTarget", share));
+        days.add(
+            model
+                .copy()
+                .put("key", day.toString())
+                .put("calledWithinTarget", share)
+                .put("calledWithinTargetOfCalled", share));
         all += within;
       }
     }
-    int ofDay = model.getInteger("drawn");
     JsonObject share = new JsonObject().put("count", all).put("of", days.size() * 59);
     report
         .getJsonObject("total")
-        .put("drawn", days.size() * ofDay)
-        .put("served", days.size() * model.getInteger("served"))
-        .put("calledWithinTarget", share.put("share", all / (days.size() * 59.0)));
+        .mergeIn(ofSo(days.size(), model))
+        .put("calledWithinTarget", share.put("share", all / (days.size() * 59.0)))
+        .put("calledWithinTargetOfCalled", share);
+    for (String spread : List.of("waitMinutes", "serviceMinutes")) {
+      report.put(spread, ofSo(days.size(), report.getJsonArray(spread)));
+    }
+    Assertions.assertEquals(WORKING_DAYS, days.size());
     return report.put("days", days.size());
+  }
+
+  /** The figures of so many days that all went like one. */
+  private static JsonObject ofSo(int days, JsonObject one) {
+    JsonObject all = new JsonObject();
+    for (String name : one.fieldNames()) {
+      Object value = one.getValue(name);
+      if (value instanceof JsonObject inner && !name.equals("names")) {
+        all.put(name, ofSo(days, inner));
+      } else if (value instanceof Integer count
+          && !name.matches("(median|p90|mean|error|bias)Seconds")) {
+        all.put(name, days * count);
+      } else if (value instanceof Number) {
+        all.put(name, value);
+      }
+    }
+    return all;
+  }
+
+  private static JsonArray ofSo(int days, JsonArray one) {
+    JsonArray all = new JsonArray();
+    for (int at = 0; at < one.size(); at++) {
+      all.add(days * one.getInteger(at));
+    }
+    return all;
   }
 
   private StaffScreen withHistory(String days) {
@@ -191,17 +268,12 @@ final class StaffScreen implements AutoCloseable {
     JsonArray groups = byHour.getJsonArray("groups");
     groups.getJsonObject(0).put("key", "monday-10");
     groups.getJsonObject(1).put("key", "tuesday-11").put("drawn", 3);
-    JsonObject byBranch = PlayedServer.exampleJson("get-report.answer-by-day");
-    groups = byBranch.getJsonArray("groups");
-    groups
-        .getJsonObject(0)
-        .put("key", "hovedbiblioteket")
-        .put("names", new JsonObject().put("da", "Hovedbiblioteket"));
-    groups.getJsonObject(1).put("key", "ry").put("names", new JsonObject().put("da", "Ry"));
     server
         .on("GET /api/v1/report" + span + "day", ok("get-report.answer-by-day"))
         .on("GET /api/v1/report" + span + "weekdayHour", PlayedServer.json(200, byHour.encode()))
-        .on("GET /api/v1/report?" + days + "by=branch", PlayedServer.json(200, byBranch.encode()))
+        .on(
+            "GET /api/v1/report?" + days + "by=branch",
+            PlayedServer.json(200, byBranch(1).encode()))
         .on("GET /api/v1/report/errands", ok("get-report-errands.answer"))
         .on("GET /api/v1/report/looks", ok("get-report-looks.answer"))
         .on("GET /api/v1/report" + span + "staff", ok("get-report.answer-by-staff"));
