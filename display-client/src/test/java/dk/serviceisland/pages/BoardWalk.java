@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import dk.serviceisland.pages.BoardStates.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The wall board in every state: nothing cut off, nothing over anything, and the call as large as
- * it must be. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
+ * it must be. With {@code -Dpictures=FOLDER} each look is also saved as a picture, and with {@code
+ * -Dstates=PATTERN} only states of such names are walked.
  */
 abstract class BoardWalk extends PageTest {
 
@@ -18,6 +20,13 @@ abstract class BoardWalk extends PageTest {
 
   /** So many waits have no room at once even as letters and minutes alone. */
   private static final List<String> IN_TURNS = List.of("forty task types");
+
+  static final List<State> WALKED =
+      BoardStates.ALL.stream()
+          .filter(
+              state ->
+                  Pattern.compile(System.getProperty("states", "")).asPredicate().test(state.name()))
+          .toList();
 
   BoardHand board;
   Page page;
@@ -31,7 +40,7 @@ abstract class BoardWalk extends PageTest {
     List<String> languages = List.of("da", longer ? "en" : second);
     open(size, "", BoardStates.ALL.get(0), languages);
     List<String> faults = new ArrayList<>();
-    for (State state : BoardStates.ALL) {
+    for (State state : WALKED) {
       board.show(state, languages);
       faults.addAll(named(state, board.faultsOfCalls(state)));
       faults.addAll(named(state, board.faultsOfNotices()));

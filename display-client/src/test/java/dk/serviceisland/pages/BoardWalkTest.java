@@ -72,7 +72,7 @@ class BoardWalkTest extends BoardWalk {
   private void assertEveryTextStandsFromRightToLeft(String size) {
     open(size, "&lang=ar", BoardStates.ALL.get(0), List.of("da", "ar"));
     List<String> faults = new ArrayList<>();
-    for (State state : BoardStates.ALL) {
+    for (State state : WALKED) {
       board.show(state, List.of("da", "ar"));
       board.keepPicture(state, List.of(size, "only-ar"));
       faults.addAll(faultsOfPages(state, List.of("da", "ar")));
