@@ -25,7 +25,9 @@ abstract class BoardWalk extends PageTest {
       BoardStates.ALL.stream()
           .filter(
               state ->
-                  Pattern.compile(System.getProperty("states", "")).asPredicate().test(state.name()))
+                  Pattern.compile(System.getProperty("states", ""))
+                      .asPredicate()
+                      .test(state.name()))
           .toList();
 
   BoardHand board;
