@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class AppointmentRounds {
   private static final Logger LOG = LoggerFactory.getLogger(AppointmentRounds.class);
 
+  /** So many wait for the store together; of thousands the others would fill the memory. */
+  private static final int AT_ONCE = 50;
+
   private final Appointments appointments;
   private final Function<BranchId, Plan> plans;
   private final Map<BranchId, String> lookedAt = new HashMap<>();
@@ -63,8 +66,18 @@ public final class AppointmentRounds {
     if (!closed.isEmpty()) {
       LOG.warn("{} appointments are called off, for which it is closed now", closed.size());
     }
-    List<Future<?>> all = new ArrayList<>();
-    closed.forEach(booking -> all.add(appointments.callOff(booking.id())));
-    return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
+    return callOffFrom(closed, 0);
+  }
+
+  private Future<Void> callOffFrom(List<Booking> closed, int from) {
+    if (from >= closed.size()) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(closed.size(), from + AT_ONCE);
+    return Future.join(
+            closed.subList(from, to).stream()
+                .map(booking -> appointments.callOff(booking.id()))
+                .toList())
+        .compose(done -> callOffFrom(closed, to));
   }
 }

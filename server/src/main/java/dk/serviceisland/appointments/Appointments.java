@@ -495,7 +495,7 @@ public final class Appointments {
   /** Those to come in a branch for which a plan has closed, the earliest first. */
   public Future<List<Booking>> closedBy(Plan plan) {
     return book.toCome(plan.branch(), clock.instant())
-        .map(coming -> coming.stream().filter(one -> !BookableDay.isOpen(plan, one)).toList());
+        .map(coming -> BookableDay.closed(plan, coming));
   }
 
   /**

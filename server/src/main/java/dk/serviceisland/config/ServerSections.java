@@ -75,8 +75,14 @@ final class ServerSections {
                       "How many proxies in front are trusted; each adds whom it was asked by."),
               whole("maxConnections", 10, 1_000_000)
                   .usual(20_000)
-                  .da("Forbindelser", "Åbne forbindelser på én gang, skærmenes med.")
-                  .en("Connections", "Connections open at once, sockets of screens among them."),
+                  .da(
+                      "Forbindelser",
+                      "Åbne forbindelser på én gang, skærmenes med; højst én for hver 32 kB af"
+                          + " Javas hukommelse.")
+                  .en(
+                      "Connections",
+                      "Connections open at once, sockets of screens among them; at most one for"
+                          + " each 32 KB of Java's memory."),
               whole("maxConnectionsPerAddress", 10, 1_000_000)
                   .usual(1_000)
                   .da("Forbindelser fra én adresse", "Så mange af dem fra én adresse.")

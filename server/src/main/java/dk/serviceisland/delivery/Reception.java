@@ -363,15 +363,20 @@ public final class Reception {
   }
 
   /**
-   * Hands over to the server of a branch what the centre gave there of seats and times.
+   * Hands over to the server of a branch what the centre gave there of seats and times, one after
+   * the other of each branch, for all of it is in memory.
    *
    * @param mark of the handing over that it knows; empty for none
    * @return fails with {@link NotTaken}
    */
   public Future<HandedBookings> handOver(BranchId branch, String home, String mark) {
-    return look()
-        .compose(known -> isHome(branch, home))
-        .compose(may -> store.handOver(branch, mark, since()));
+    return inTurn(
+        bookingsUnderWay,
+        branch,
+        () ->
+            look()
+                .compose(known -> isHome(branch, home))
+                .compose(may -> store.handOver(branch, mark, since())));
   }
 
   /** Whether a server has delivered for a branch, and nobody has let go of it since. */

@@ -27,7 +27,10 @@ final class BookingLines {
   private static final String APPOINTMENT = "appointment";
 
   /** Many times what any branch books of a day, and what any meeting seats. */
-  private static final long MOST = 2_000;
+  private static final long MOST_OF_ONE = 2_000;
+
+  /** What one branch has to come of booked times, moved ones with them, and of seats. */
+  private static final long MOST_TO_COME = 12_000;
 
   private static final String MEETINGS =
       "SELECT branch, course, begins, starts, ends, name, seats, called_off, seated, came, missed,"
@@ -274,10 +277,20 @@ final class BookingLines {
     }
     for (JsonObject row : rows) {
       hasRoom(
+          MOST_OF_ONE,
           row.getString("course") + " of " + row.getString("begins"),
           "SELECT count(*) FROM booking WHERE branch = ? AND course = ? AND begins = ?",
+          branch.value(),
           row.getString("course"),
           row.getString("begins"));
+      hasRoom(
+          MOST_TO_COME,
+          "all meetings",
+          "SELECT count(*) FROM booking JOIN meeting ON meeting.branch = booking.branch"
+              + " AND meeting.course = booking.course AND meeting.begins = booking.begins"
+              + " WHERE booking.branch = ? AND meeting.ends >= ?",
+          branch.value(),
+          since.toEpochMilli());
       OptionalLong seat = clash.seat(row);
       row.put("word", clash.wordOfSeat(row));
       List<Object> values = values(OF_SEAT, row);
@@ -290,19 +303,17 @@ final class BookingLines {
   }
 
   /** One more of what is counted by a statement, which is asked once. */
-  private void hasRoom(String what, String count, String... of) throws SQLException, NotTaken {
+  private void hasRoom(long most, String what, String count, Object... of)
+      throws SQLException, NotTaken {
     if (!isDelivered) {
       return;
     }
     Long there = booked.get(what);
     if (there == null) {
-      Object[] values = new Object[of.length + 1];
-      values[0] = branch.value();
-      System.arraycopy(of, 0, values, 1, of.length);
-      there = session.first(count, row -> row.number(1), values).orElseThrow();
+      there = session.first(count, row -> row.number(1), of).orElseThrow();
     }
-    if (there >= MOST) {
-      throw SqlDeliveries.malformed("more than " + MOST + " bookings of " + what + " in " + branch);
+    if (there >= most) {
+      throw SqlDeliveries.malformed("more than " + most + " bookings of " + what + " in " + branch);
     }
     booked.put(what, there + 1);
   }
@@ -355,12 +366,20 @@ final class BookingLines {
     String word = row.getString("word");
     if (!isMoved && before.filter(known -> !isMoved(known.get(0))).isEmpty()) {
       hasRoom(
+          MOST_OF_ONE,
           row.getString("day"),
           "SELECT count(*) FROM appointment"
               + " WHERE branch = ? AND day = ? AND standing <> 'MOVED'",
+          branch.value(),
           row.getString("day"));
     }
     if (before.isEmpty()) {
+      hasRoom(
+          MOST_TO_COME,
+          "all days",
+          "SELECT count(*) FROM appointment WHERE branch = ? AND free_again >= ?",
+          branch.value(),
+          since.toEpochMilli());
       List<Object> values = values(OF_APPOINTMENT, row);
       values.addAll(List.of(turn, turn));
       session.change(AppointmentRows.INSERT, values.toArray());

@@ -305,6 +305,29 @@ class HandedBookingsTest {
     assertEquals(NotTaken.Why.MALFORMED, refused(BRANCH, seats).why());
   }
 
+  /** All of it is called off at once when the branch is the centre's again. */
+  @Test
+  void aBranchHasNoMoreToComeThanTheCentreBears() {
+    make(home, 1, "11:00");
+    book(home, 1);
+    handOver(PLAN.branch(), "");
+    handOver("");
+    List<String> times = new ArrayList<>();
+    for (String line : many(12_001)) {
+      JsonObject time = new JsonObject(line);
+      int later = times.size() / 1_999;
+      for (String moment : List.of("starts", "freeAgain", "comeFrom", "keptUntil")) {
+        time.put(moment, time.getLong(moment) + Duration.ofDays(later).toMillis());
+      }
+      times.add(time.put("day", Bookings.DAY.plusDays(later).toString()).encode());
+    }
+
+    NotTaken no = refused(PLAN.branch(), times);
+
+    assertEquals(NotTaken.Why.MALFORMED, no.why());
+    assertTrue(no.getMessage().contains("12000 bookings of all days"), no.getMessage());
+  }
+
   /** Whoever goes on from it would try it for ever, and nobody would know why. */
   @Test
   void whatContradictsWhatIsThereIsRefused() {

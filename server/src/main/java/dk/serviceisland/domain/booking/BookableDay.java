@@ -202,10 +202,17 @@ public final class BookableDay {
     return BookingRules.STEP;
   }
 
-  /** Whether a branch is open under a plan for what somebody has booked. */
-  public static boolean isOpen(Plan plan, Booking booking) {
-    OpenTimes times = new OpenTimes(plan.on(booking.day()), booking.day());
-    return isOpen(times, booking.parts(), booking.from());
+  /** Those for which a branch is closed under a plan, in their order. */
+  public static List<Booking> closed(Plan plan, List<Booking> booked) {
+    Map<LocalDate, OpenTimes> days = new HashMap<>();
+    return booked.stream()
+        .filter(
+            one ->
+                !isOpen(
+                    days.computeIfAbsent(one.day(), day -> new OpenTimes(plan.on(day), day)),
+                    one.parts(),
+                    one.from()))
+        .toList();
   }
 
   private static boolean isOpen(OpenTimes times, List<Booking.Part> parts, Instant from) {
