@@ -96,9 +96,9 @@ public final class GrowthBench {
       }
       fleet.allReady();
       JsonObject kiosks = fleet.access().getJsonObject("kiosks");
-      owners.clear();
-      kiosks.fieldNames().forEach(branch -> owners.put(branch, fleet.ownerOf(branch)));
+      lookWhoDecides(fleet, kiosks);
       draw(fleet, kiosks, warmSeconds);
+      lookWhoDecides(fleet, kiosks);
       List<Spent> before = spent(fleet);
       TimeUnit.SECONDS.sleep(IDLE_SECONDS);
       List<Spent> idle = spent(fleet);
@@ -129,6 +129,12 @@ public final class GrowthBench {
     } finally {
       fleet.end();
     }
+  }
+
+  /** Branches change hands for a while after nodes have come. */
+  private void lookWhoDecides(Fleet fleet, JsonObject kiosks) {
+    owners.clear();
+    kiosks.fieldNames().forEach(branch -> owners.put(branch, fleet.ownerOf(branch)));
   }
 
   private static double sum(List<Spent> before, List<Spent> after, ToLongFunction<Spent> which) {
