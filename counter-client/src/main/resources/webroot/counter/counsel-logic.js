@@ -6,9 +6,10 @@ const ELSEWHERE_MILLIS = 60_000;
 
 /**
  * How an ask of a lifeline stands for whoever looks: `asked` (they may answer), `mine` (they answer), `own-asked` and `own-taken`
- * (they have asked).
+ * (they have asked), `own-unanswered` (and nobody took it in time).
  */
 export function standing({ own, state }) {
+  if (own && state === "unanswered") return "own-unanswered";
   if (own) return state === "asked" ? "own-asked" : "own-taken";
   return state === "asked" ? "asked" : "mine";
 }

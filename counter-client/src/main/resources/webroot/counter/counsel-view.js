@@ -114,9 +114,10 @@ export function counselView(texts, { phones, transfer }) {
     }
     const list = asksInOrder(state.session ? known.asks : []);
     showOwn(list.find((ask) => ask.own));
+    const shown = list.filter((ask) => ask.standing !== "own-unanswered");
     const key = firstAsked(state) ? undefined : list.find((ask) => ask.standing === "asked")?.id;
-    rows.parentElement.hidden = list.length === 0;
-    keepList(rows, list, (ask) => ask.id, make, (child, ask) => {
+    rows.parentElement.hidden = shown.length === 0;
+    keepList(rows, shown, (ask) => ask.id, make, (child, ask) => {
       child.ask = ask;
       child.dataset.standing = ask.standing;
       child.toggleAttribute("data-nobody", isInVain(ask));
@@ -129,11 +130,12 @@ export function counselView(texts, { phones, transfer }) {
     });
   }
 
-  /** In place of the button stands how it goes; is nobody on duty, whom one may ring, and that the citizen may go on. */
+  /** In place of the button stands how it goes; is nobody on duty, or did nobody answer, whom one may ring, and that the citizen may go on. */
   function showOwn(ask) {
-    lifeline.hidden = ask !== undefined;
+    const unanswered = ask?.standing === "own-unanswered";
+    lifeline.hidden = ask !== undefined && !unanswered;
     own.hidden = ask === undefined;
-    const inVain = ask !== undefined && isInVain(ask);
+    const inVain = ask !== undefined && (unanswered || isInVain(ask));
     ways.hidden = !inVain;
     setText(own, ask ? words(ask) : "");
     const left = inVain ? phones() : [];

@@ -11,6 +11,7 @@ const WORDS = {
   counters: { da: ["vagt", "skranke"], en: ["counters", "counter", "duty"] },
   course: { da: ["kursus"], en: ["course"] },
   telephone: { da: ["telefon", "tlf"], en: ["telephone", "phone"] },
+  lifeline: { da: ["livlinevagt", "livline"], en: ["lifeline"] },
   meeting: { da: ["møde", "moede"], en: ["meeting"] },
   other: { da: ["andet", "fravær"], en: ["other", "away"] },
 };

@@ -4,7 +4,9 @@ import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from ".
 const [ASKED, SEEN, OWN, SERVING] = await Promise.all(["ask-lifeline.answer", "list-lifelines.answer", "list-lifelines.answer-own", "start-service.answer"].map(example));
 
 test("who asks is told first, and how it stands for whoever looks", () => {
-  equal([standing(ASKED), standing(SEEN.asks[0]), standing(OWN.asks[0])], ["own-asked", "asked", "own-taken"]);
+  const unanswered = { ...ASKED, state: "unanswered", onDuty: undefined };
+  equal([ASKED, SEEN.asks[0], OWN.asks[0], unanswered].map(standing), ["own-asked", "asked", "own-taken", "own-unanswered"]);
+  equal([isInVain(unanswered), wordsOf(unanswered), lookAgainIn({ lifeline: false, asks: [unanswered] }, true)], [false, "lifelines.own-unanswered", undefined]);
   equal(
     asksInOrder([ASKED, OWN.asks[0], SEEN.asks[0]]).map((ask) => ask.standing),
     ["asked", "own-asked", "own-taken"],

@@ -3,6 +3,7 @@ package dk.serviceisland.counter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.counter.StaffScreen.BRANCH;
@@ -70,6 +71,22 @@ class CounterAssistanceTest extends StaffPageTest {
         "POST " + lifelines + "/Lk3vQ0p1T2y4u6W8e9rABg/take", ok("take-lifeline.answer"));
     screen.press("j");
     assertEquals(lifelines + "/Lk3vQ0p1T2y4u6W8e9rABg/take", screen.command(1).path());
+  }
+
+  @Test
+  void thatNoLifelineAnsweredStandsBesideWhatIsLeft() {
+    JsonObject asks = exampleJson("list-lifelines.answer-own");
+    JsonObject own = exampleJson("ask-lifeline.answer").put("state", "unanswered");
+    own.remove("onDuty");
+    asks.put("asks", new JsonArray().add(own));
+    screen.server.only("GET /api/v1/lifelines", json(200, asks.encode()));
+    screen.atCounter("start-service.answer");
+
+    assertThat(screen.page.locator("#own-lifeline"))
+        .hasText("Ingen livline for Pas svarede. Ring, overfør ærindet, eller spørg igen.");
+    assertThat(screen.page.locator("#ask-lifeline")).isVisible();
+    assertThat(screen.page.locator(".counsel-ways button")).hasText("Overfør");
+    assertThat(screen.list("lifelines")).hasCount(0);
   }
 
   @ParameterizedTest

@@ -113,8 +113,8 @@ class DutyPageTest extends StaffPageTest {
     cell().press("Enter");
     assertThat(at("#cell-mette-1-said"))
         .hasText(
-            "»syg« kendes ikke. Skriv vagt, kursus, telefon, møde eller andet. Ikke gemt. Gælder"
-                + " stadig: 10–14, kursus 14–16.");
+            "»syg« kendes ikke. Skriv vagt, kursus, telefon, livlinevagt, møde eller andet. Ikke"
+                + " gemt. Gælder stadig: 10–14, kursus 14–16.");
     assertThat(cell()).hasValue("10-14, syg");
 
     cell().press("Escape");

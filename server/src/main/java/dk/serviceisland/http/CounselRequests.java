@@ -246,20 +246,41 @@ final class CounselRequests {
     return book.asks(LifelineAsk.oldestOpen(now))
         .compose(
             all -> {
-              List<Future<CounselViews.OneAsk>> shown =
+              List<LifelineAsk> open =
                   all.stream()
                       .filter(one -> one.isOpen(now) && isHere(one.branch()))
                       .filter(
                           one ->
                               one.isOf(staff)
                                   || (one.waits(now) && lifelines.isOne(staff, one.taskType())))
-                      .map(one -> view(one, staff))
                       .toList();
-              return Future.all(shown)
+              return inVain(all, open, staff, now)
+                  .compose(
+                      inVain ->
+                          Future.all(
+                              Stream.concat(inVain.stream(), open.stream())
+                                  .map(one -> view(one, staff))
+                                  .toList()))
                   .map(
                       views ->
                           Response.ok(new CounselViews.Asks(lifelines.isOne(staff), views.list())));
             });
+  }
+
+  /** What somebody asked that nobody took in time, while they serve the same and ask no more. */
+  private Future<List<LifelineAsk>> inVain(
+      List<LifelineAsk> all, List<LifelineAsk> open, StaffId staff, Instant now) {
+    Optional<LifelineAsk> last =
+        all.stream()
+            .filter(one -> one.askedBy().equals(Optional.of(staff)) && isHere(one.branch()))
+            .reduce((earlier, later) -> later)
+            .filter(one -> one.taken().isEmpty() && !one.isOpen(now) && !open.contains(one));
+    return last.isEmpty()
+        ? Future.succeededFuture(List.of())
+        : branches
+            .engine()
+            .read(last.get().branch(), state -> LifelineEnds.isOver(state, last.get()))
+            .map(over -> over ? List.of() : List.of(last.get()));
   }
 
   /** The first lifeline to take it has it. */
@@ -353,14 +374,15 @@ final class CounselRequests {
   }
 
   private Future<CounselViews.OneAsk> view(LifelineAsk asked, StaffId reader) {
-    boolean tells = asked.askedBy().equals(Optional.of(reader)) && asked.taken().isEmpty();
+    boolean tells = asked.askedBy().equals(Optional.of(reader)) && asked.waits(now());
     Future<List<String>> onDuty =
         tells
             ? lifelines.onDuty(asked.taskType(), reader, now())
             : Future.succeededFuture(List.of());
     return onDuty.map(
         names ->
-            CounselViews.OneAsk.of(asked, plan(asked.branch()), reader, lifelines::member, names));
+            CounselViews.OneAsk.of(
+                asked, plan(asked.branch()), reader, now(), lifelines::member, names));
   }
 
   /** What is served, or why nobody can be asked about it. */

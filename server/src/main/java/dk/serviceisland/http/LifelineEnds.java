@@ -50,7 +50,8 @@ public final class LifelineEnds implements News {
         .onFailure(failure -> LOG.warn("a lifeline is asked on: {}", failure.toString()));
   }
 
-  private static boolean isOver(BranchState state, LifelineAsk ask) {
+  /** Whether the service that it is asked about has ended. */
+  static boolean isOver(BranchState state, LifelineAsk ask) {
     Optional<Ticket> served =
         state
             .duty(ask.counter())

@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
@@ -13,16 +14,23 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Who answers colleagues of every branch: whoever has level 3 in all skills of a task type. On duty
- * of them is who has a counter open, whatever it does, or is planned to be somewhere now.
+ * of them is who has a counter open, and is at most on the telephone or on lifeline duty in a pause
+ * of it, or is planned now at counters, on the telephone or on lifeline duty.
  */
 final class Lifelines {
+  /** Pauses in which nobody is to be disturbed; elsewhere a counter is open in their place. */
+  private static final Set<PauseReason> AWAY =
+      EnumSet.complementOf(EnumSet.of(PauseReason.PHONE, PauseReason.LIFELINE_DUTY));
+
   private final Branches branches;
   private final Duties duties;
 
@@ -91,7 +99,9 @@ final class Lifelines {
   }
 
   private static Stream<StaffMember> whoever(Duty duty) {
-    return duty.left().isPresent() ? Stream.empty() : duty.staff().stream();
+    return duty.left().isPresent() || duty.pauseReason().filter(AWAY::contains).isPresent()
+        ? Stream.empty()
+        : duty.staff().stream();
   }
 
   private Future<List<StaffMember>> planned(BranchId branch, Instant now) {
@@ -102,7 +112,7 @@ final class Lifelines {
         .ofToday(branch)
         .map(
             day ->
-                day.there(branch, quarter).stream()
+                day.reachable(branch, quarter).stream()
                     .flatMap(id -> Stream.ofNullable(plan.staff().get(id)))
                     .toList());
   }

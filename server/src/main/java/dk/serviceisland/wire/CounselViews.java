@@ -10,6 +10,7 @@ import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,18 +135,22 @@ public final class CounselViews {
      * @param reader who looks
      * @param people everybody by their ids
      * @param onDuty who could answer now
+     * @param now when it is looked
      */
     public static OneAsk of(
         LifelineAsk ask,
         Plan plan,
         StaffId reader,
+        Instant now,
         Function<StaffId, Optional<StaffMember>> people,
         List<String> onDuty) {
       boolean own = ask.askedBy().equals(Optional.of(reader));
       boolean waits = ask.taken().isEmpty() && ask.endedAt().isEmpty();
       return new OneAsk(
           ask.id(),
-          ask.endedAt().isPresent() ? "ended" : waits ? "asked" : "taken",
+          ask.endedAt().isPresent()
+              ? "ended"
+              : !waits ? "taken" : ask.waits(now) ? "asked" : "unanswered",
           plan.branch().value(),
           plan.names(),
           ask.counter().value(),
@@ -159,7 +164,7 @@ public final class CounselViews {
           ask.askedBy().flatMap(people).map(AssistanceView.Person::of),
           ask.taken().map(taken -> Times.write(taken.at(), plan.zone())),
           ask.taken().flatMap(LifelineAsk.Taken::by).flatMap(people).map(AssistanceView.Person::of),
-          Optional.of(onDuty).filter(names -> own && waits));
+          Optional.of(onDuty).filter(names -> own && ask.waits(now)));
     }
   }
 

@@ -323,6 +323,9 @@ public final class DutyCalendar {
     if (has(plain, "telefon", "phone")) {
       return DutyKind.TELEPHONE;
     }
+    if (has(plain, "livline", "lifeline")) {
+      return DutyKind.LIFELINE;
+    }
     if (has(plain, "møde", "meeting")) {
       return DutyKind.MEETING;
     }

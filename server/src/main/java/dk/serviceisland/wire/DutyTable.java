@@ -43,6 +43,7 @@ public final class DutyTable {
     WORDS.put(DutyKind.COUNTERS, List.of("vagt", "counters", "skranke", "duty"));
     WORDS.put(DutyKind.COURSE, List.of("kursus", "course"));
     WORDS.put(DutyKind.TELEPHONE, List.of("telefon", "telephone", "phone"));
+    WORDS.put(DutyKind.LIFELINE, List.of("livlinevagt", "lifeline", "livline"));
     WORDS.put(DutyKind.MEETING, List.of("møde", "meeting", "moede"));
     WORDS.put(DutyKind.OTHER, List.of("andet", "other"));
   }

@@ -282,6 +282,66 @@ class CounselOverHttpTest {
     assertEquals(List.of(), asks("torben").getList());
   }
 
+  /** For as long as the service goes on, and until one is asked again. */
+  @Test
+  void whoeverAskedIsToldThatNobodyAnsweredInTime() {
+    JsonObject asked = asksLifeline();
+    server.at("10:20:00");
+    JsonObject unanswered = asks("mette").getJsonObject(0);
+    assertEquals(asked.getString("id"), unanswered.getString("id"));
+    assertEquals("unanswered", unanswered.getString("state"));
+    assertFalse(unanswered.containsKey("onDuty"));
+    assertEquals(List.of(), asks("torben").getList());
+
+    JsonObject again = asksLifeline();
+    assertEquals(new JsonArray().add(again), asks("mette"));
+    server.at("10:40:00");
+    assertEquals("unanswered", asks("mette").getJsonObject(0).getString("state"));
+    Scenes.complete(server, "solved").send();
+    Scenes.called(server).metteMay("/start");
+    assertEquals(List.of(), asks("mette").getList(), "the next citizen's lifeline is another");
+  }
+
+  @Test
+  void aLifelineIsOnDutyByTelephoneAndLifelineDutyAndNotInABreak() {
+    pauses("break");
+    assertEquals(List.of(), onDuty());
+    server.post(TOWN_HALL + "/counters/skranke-1/resume").as("torben").send();
+    pauses("lifeline-duty");
+    assertEquals(List.of("Torben Kjær"), onDuty());
+    server.post(TOWN_HALL + "/counters/skranke-1/close").as("torben").send();
+    assertEquals(List.of(), onDuty());
+    for (String kind : List.of("telephone", "meeting", "lifeline")) {
+      JsonObject duty = new JsonObject().put("from", "10:00").put("to", "14:00").put("kind", kind);
+      JsonObject day =
+          new JsonObject()
+              .put("date", "2026-11-24")
+              .put("revision", revision)
+              .put("duties", new JsonArray().add(duty));
+      TestServer.Answer planned =
+          server.call("PUT", TOWN_HALL + "/duties/torben").as("karen").json(day.encode()).send();
+      assertEquals(200, planned.status(), planned.body());
+      revision++;
+      assertEquals(kind.equals("meeting") ? List.of() : List.of("Torben Kjær"), onDuty(), kind);
+    }
+  }
+
+  private int revision;
+
+  private void pauses(String reason) {
+    TestServer.Answer paused =
+        server
+            .post(TOWN_HALL + "/counters/skranke-1/pause")
+            .as("torben")
+            .json(new JsonObject().put("reason", reason).encode())
+            .send();
+    assertEquals(200, paused.status(), paused.body());
+  }
+
+  private List<?> onDuty() {
+    return asksLifeline().getJsonArray("onDuty").getList();
+  }
+
   /** Aisha has no delegation for what she serves. */
   private JsonObject prepares() {
     String moved = server.draws("population-register").getString("id");

@@ -11,6 +11,8 @@ public enum DutyKind {
   COURSE,
   /** Answers the telephone. */
   TELEPHONE,
+  /** Answers colleagues of every branch who ask a lifeline (livlinevagt). */
+  LIFELINE,
   /** Meets colleagues. */
   MEETING,
   /** Is not there for any other reason. */
@@ -19,5 +21,10 @@ public enum DutyKind {
   /** Whether somebody who does it is there for citizens. */
   public boolean isThere() {
     return this == COUNTERS;
+  }
+
+  /** Whether a lifeline who does it can be asked. */
+  public boolean isReachable() {
+    return this == COUNTERS || this == TELEPHONE || this == LIFELINE;
   }
 }

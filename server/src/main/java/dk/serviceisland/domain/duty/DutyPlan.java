@@ -58,6 +58,20 @@ public record DutyPlan(LocalDate day, Map<StaffId, PersonDay> people) {
         .toList();
   }
 
+  /** Whom a branch has planned so in a quarter hour that they can be asked as lifelines. */
+  public List<StaffId> reachable(BranchId branch, int quarter) {
+    return people.values().stream()
+        .filter(
+            person ->
+                person
+                    .at(quarter)
+                    .filter(duty -> duty.kind().isReachable() && duty.branch().equals(branch))
+                    .isPresent())
+        .map(PersonDay::staff)
+        .sorted(Comparator.comparing(StaffId::value))
+        .toList();
+  }
+
   /** The plan with another day of somebody. */
   DutyPlan with(PersonDay next) {
     Map<StaffId, PersonDay> more = new LinkedHashMap<>(people);
