@@ -175,6 +175,9 @@ public final class RunningServer {
       throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (javaOptions.contains(QUICK)) {
+      command.addAll(ClassArchive.options(jar()));
+    }
     command.addAll(javaOptions);
     command.addAll(
         List.of(
