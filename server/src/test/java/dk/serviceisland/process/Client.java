@@ -71,6 +71,17 @@ final class Client {
     return this;
   }
 
+  /** The header of whoever has signed in here, for {@link #inSession}. */
+  String session() {
+    return headers.get("Cookie");
+  }
+
+  /** Speaks from now on as whoever has signed in so. */
+  Client inSession(String session) {
+    headers.put("Cookie", session);
+    return this;
+  }
+
   Got get(String path) throws IOException, InterruptedException {
     return send("GET", path, null, null);
   }

@@ -15,7 +15,7 @@ final class Roaming implements Actor.Wire {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final int TOO_MANY = 429;
 
-  private final List<Client> clients = new ArrayList<>();
+  private final List<Client> clients;
   private final Random random;
 
   /**
@@ -26,7 +26,13 @@ final class Roaming implements Actor.Wire {
    * @param random decides where a press goes first
    */
   Roaming(Client first, List<URI> nodes, Random random) {
+    this(new ArrayList<>(), random);
     nodes.forEach(node -> clients.add(first.at(node)));
+  }
+
+  /** A way for whoever has a client at each node already. */
+  Roaming(List<Client> clients, Random random) {
+    this.clients = clients;
     this.random = random;
   }
 
