@@ -93,6 +93,7 @@ class KioskOfferTest extends KioskTest {
   private void takes() {
     server.on(BOOK, created("book-appointment.answer"));
     draws(1801);
+    assertThat(at("#offer button")).isVisible();
     settle();
     at("#offer button").press("Enter");
     assertThat(at("#booked-title")).isFocused();
@@ -145,6 +146,7 @@ class KioskOfferTest extends KioskTest {
   void ofATimeThatIsTakenMeanwhileTheNearestIsOffered() {
     server.on(BOOK, problem("time-taken"));
     draws(1801);
+    assertThat(at("#offer button")).isVisible();
     settle();
     at("#offer button").press("Enter");
     assertThat(at("#offer")).containsText("kl. 10.10?");
