@@ -29,7 +29,10 @@ export function show(host, settings, { go }) {
     if (!settings.changes.some((change) => refused?.changes.includes(change)) && refused) refused = undefined;
     const inTheWay = settings.checked?.obstacles ?? [];
     if (!hasChosen && settings.from === "now" && inTheWay.length > 0) settings.delay(inTheWay);
+    const focused = body.contains(document.activeElement) ? document.activeElement : undefined;
     body.replaceChildren(...parts().filter(Boolean));
+    // Whoever is at a link here when the server answers stays there.
+    if (focused) [...body.querySelectorAll(focused.localName)].find(({ outerHTML }) => outerHTML === focused.outerHTML)?.focus();
     form.update();
     if (first && settings.checked === undefined && settings.putOff === undefined) settings.begin(settings.from);
     first = false;

@@ -78,7 +78,7 @@ class CounterPlacesTest extends StaffPageTest {
             .encode());
     screen.open("/counter/");
     assertThat(screen.list("branches").first()).containsText("7 venter");
-    assertThat(screen.list("branches").last()).containsText("Ingen venter.");
+    assertThat(screen.list("branches").last()).containsText("Ingen venter");
     screen.list("branches").first().locator("button").press("Enter");
     Locator counters = screen.list("counters");
     assertThat(counters.first()).containsText("Skranke 1");

@@ -47,7 +47,7 @@ class SettingsHoursTest extends StaffPageTest {
 
     Locator changed = screen.page.locator("[data-date='2026-12-09']");
     assertThat(changed).isFocused();
-    assertThat(changed).hasAttribute("aria-label", "9. december 2026, lukket, Personaledag");
+    assertThat(changed).hasAttribute("aria-label", "9.\u00a0december 2026, lukket, Personaledag");
     changed.press("Enter");
     dialog.locator("[name=day][value='']").check();
     screen.button("Brug").press("Enter");
@@ -106,7 +106,7 @@ class SettingsHoursTest extends StaffPageTest {
     assertThat(screen.page.locator("[aria-current=date]")).hasAttribute("data-date", "2026-11-24");
     Locator over = screen.page.locator("[data-date='2026-11-23']");
     assertThat(over).hasText("23");
-    assertThat(over).hasAttribute("aria-label", "23. november 2026, dagen er gået");
+    assertThat(over).hasAttribute("aria-label", "23.\u00a0november 2026, dagen er gået");
     over.press("Enter");
     assertThat(screen.page.locator("dialog")).hasCount(0);
     assertThat(screen.page.locator(".seasons .notice"))
