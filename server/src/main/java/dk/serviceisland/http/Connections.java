@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 final class Connections {
   private static final int ON_PROBATION_AT_MOST = 100;
   private static final int KEPT_SHARE = 10;
+  private static final long NO_TIMER = -1;
 
   /** A larger body is read in several steps; so much waits at most for each connection. */
   private static final int BYTES_READ_AT_ONCE = 8_192;
@@ -90,7 +91,7 @@ final class Connections {
     Intake.install(channel.pipeline(), bounds, incoming, visitor);
     if (over.isPresent() || channel.pipeline().get(Intake.class) == null) {
       // HTTP/2 has no head that is waited for.
-      vertx.setTimer(bounds.headDeadline().toMillis(), late -> visitor.closeIfSilent());
+      visitor.closeLater();
     }
   }
 
@@ -174,6 +175,7 @@ final class Connections {
     private volatile Refused why = Refused.CONNECTIONS;
     private boolean hasPlace;
     private boolean gone;
+    private long deadline = NO_TIMER;
 
     private Visitor(HttpConnection connection, String address) {
       this.connection = connection;
@@ -218,6 +220,13 @@ final class Connections {
       return may;
     }
 
+    /** The timer would keep a connection that is closed before in memory until it is due. */
+    private synchronized void closeLater() {
+      if (!gone) {
+        deadline = vertx.setTimer(bounds.headDeadline().toMillis(), late -> closeIfSilent());
+      }
+    }
+
     private void closeIfSilent() {
       if (onProbation.remove(connection) != null) {
         watching.accept(why);
@@ -237,6 +246,9 @@ final class Connections {
     private void left() {
       synchronized (this) {
         gone = true;
+        if (deadline != NO_TIMER) {
+          vertx.cancelTimer(deadline);
+        }
         if (hasPlace) {
           served.decrementAndGet();
         }
