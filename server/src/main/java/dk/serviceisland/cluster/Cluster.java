@@ -690,7 +690,7 @@ public final class Cluster implements Touch, News, Hearing {
               branches.get().stream()
                   .filter(branch -> self.equals(standing.owners().get(branch)))
                   .toList();
-          sayThatItLeaves().compose(said -> giveUp(mine)).otherwiseEmpty().onComplete(drained);
+          sayThatItLeaves().transform(said -> giveUp(mine)).otherwiseEmpty().onComplete(drained);
         });
     return drained.future();
   }
@@ -699,8 +699,8 @@ public final class Cluster implements Touch, News, Hearing {
    * Before its branches are free: whoever looks for free branches before they see that it leaves
    * holds them to be its own, and does not look again before the next beat.
    */
-  private Future<Void> sayThatItLeaves() {
-    return register.beat(node(), settings.lease()).<Void>mapEmpty().otherwiseEmpty();
+  private Future<Optional<Standing>> sayThatItLeaves() {
+    return register.beat(node(), settings.lease());
   }
 
   /** Is gone; what it still held is free at once. */

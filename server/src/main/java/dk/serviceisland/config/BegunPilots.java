@@ -66,11 +66,7 @@ final class BegunPilots {
     for (Pilot pilot : now.values()) {
       String place = "pilots[" + at++ + "]";
       Pilot old = held.get(pilot.id());
-      if (old == null) {
-        if (pilot.from().isBefore(from)) {
-          late(place, pilot);
-        }
-      } else if (old.from().isBefore(from)) {
+      if (old != null && old.from().isBefore(from)) {
         same(place, old, "from", old.from(), pilot.from());
         same(place, old, "until", old.until(), pilot.until());
         same(place, old, "branches", heldWhere.get(old.id()), nowWhere.get(old.id()));

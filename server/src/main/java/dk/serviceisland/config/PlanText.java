@@ -119,10 +119,9 @@ public final class PlanText {
   private static final int WITHOUT_GROUPS = 2;
 
   private static final String CONTACT_PERSON = "contact";
-
-  /** In a text without people: the sum over the rest of it and the hash that it was kept under. */
   private static final String DECIDED_BY = "decidedBy";
 
+  /** In a text without people: the sum over the rest of it and the hash that it was kept under. */
   private static final String WITHOUT_PEOPLE = "withoutPeople";
 
   private PlanText() {}

@@ -14,7 +14,6 @@ import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
-import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.wire.Bodies;
@@ -170,10 +169,7 @@ final class CounselRequests {
     if (!isHere(question.branch())) {
       return false;
     }
-    Optional<StaffId> owner =
-        Optional.ofNullable(plan(question.branch()).taskTypes().get(question.taskType()))
-            .flatMap(type -> type.info().owner())
-            .flatMap(TaskType.Owner::staff);
+    Optional<StaffId> owner = plan(question.branch()).ownerOf(question.taskType());
     return owner.equals(Optional.of(ask.staff()))
         || (ask.leads() && ask.guest().caller().mayActIn(question.branch()));
   }
@@ -254,7 +250,7 @@ final class CounselRequests {
                               one.isOf(staff)
                                   || (one.waits(now) && lifelines.isOne(staff, one.taskType())))
                       .toList();
-              return inVain(all, open, staff, now)
+              return inVain(all, staff, now)
                   .compose(
                       inVain ->
                           Future.all(
@@ -268,13 +264,12 @@ final class CounselRequests {
   }
 
   /** What somebody asked that nobody took in time, while they serve the same and ask no more. */
-  private Future<List<LifelineAsk>> inVain(
-      List<LifelineAsk> all, List<LifelineAsk> open, StaffId staff, Instant now) {
+  private Future<List<LifelineAsk>> inVain(List<LifelineAsk> all, StaffId staff, Instant now) {
     Optional<LifelineAsk> last =
         all.stream()
             .filter(one -> one.askedBy().equals(Optional.of(staff)) && isHere(one.branch()))
             .reduce((earlier, later) -> later)
-            .filter(one -> one.taken().isEmpty() && !one.isOpen(now) && !open.contains(one));
+            .filter(one -> one.taken().isEmpty() && !one.isOpen(now));
     return last.isEmpty()
         ? Future.succeededFuture(List.of())
         : branches

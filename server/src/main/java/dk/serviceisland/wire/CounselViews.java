@@ -67,9 +67,7 @@ public final class CounselViews {
      */
     public static OneQuestion of(Question question, Plan plan, LocalDate today) {
       boolean owned =
-          Optional.ofNullable(plan.taskTypes().get(question.taskType()))
-              .flatMap(type -> type.info().owner())
-              .flatMap(TaskType.Owner::staff)
+          plan.ownerOf(question.taskType())
               .map(plan.staff()::get)
               .filter(owner -> owner.term().covers(today))
               .isPresent();
@@ -133,9 +131,9 @@ public final class CounselViews {
      *
      * @param plan of its branch
      * @param reader who looks
+     * @param now when it is looked
      * @param people everybody by their ids
      * @param onDuty who could answer now
-     * @param now when it is looked
      */
     public static OneAsk of(
         LifelineAsk ask,
@@ -145,12 +143,9 @@ public final class CounselViews {
         Function<StaffId, Optional<StaffMember>> people,
         List<String> onDuty) {
       boolean own = ask.askedBy().equals(Optional.of(reader));
-      boolean waits = ask.taken().isEmpty() && ask.endedAt().isEmpty();
       return new OneAsk(
           ask.id(),
-          ask.endedAt().isPresent()
-              ? "ended"
-              : !waits ? "taken" : ask.waits(now) ? "asked" : "unanswered",
+          state(ask, now),
           plan.branch().value(),
           plan.names(),
           ask.counter().value(),
@@ -165,6 +160,16 @@ public final class CounselViews {
           ask.taken().map(taken -> Times.write(taken.at(), plan.zone())),
           ask.taken().flatMap(LifelineAsk.Taken::by).flatMap(people).map(AssistanceView.Person::of),
           Optional.of(onDuty).filter(names -> own && ask.waits(now)));
+    }
+
+    private static String state(LifelineAsk ask, Instant now) {
+      if (ask.endedAt().isPresent()) {
+        return "ended";
+      }
+      if (ask.taken().isPresent()) {
+        return "taken";
+      }
+      return ask.waits(now) ? "asked" : "unanswered";
     }
   }
 

@@ -366,11 +366,7 @@ public final class Problem {
    */
   public static Problem answerUnknown(Optional<Question> asked) {
     return of(ProblemCode.of(RefusalCode.CHOICE_UNKNOWN))
-        .flawed(
-            "/answer",
-            asked.map(Question::answers).orElse(List.of()).stream()
-                .map(Question.Answer::id)
-                .toList());
+        .flawed("/answer", asked.map(Question::answerIds).orElse(List.of()));
   }
 
   /** With a member more, which databind can write. */

@@ -6,7 +6,6 @@ import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
-import dk.serviceisland.domain.plan.Question;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.util.Comparator;
@@ -74,7 +73,7 @@ public final class RefusalView {
           problem.flawed(
               "/answers",
               plan.counting().questions().stream()
-                  .map(one -> one.id() + " (" + String.join(" or ", answers(one)) + ")")
+                  .map(one -> one.id() + " (" + String.join(" or ", one.answerIds()) + ")")
                   .toList());
       case QUOTA_REACHED -> with("quota", quota(refusal, plan), problem);
       case PAPER_KNOWN, PAPER_TIME_IMPOSSIBLE -> with("paper", seen.paper(), problem);
@@ -122,10 +121,6 @@ public final class RefusalView {
             .toList();
     return with("paper", refusal.seen().paper(), problem)
         .flawed(onPaper ? "/papers" : "/outcome", allowed);
-  }
-
-  private static List<String> answers(Question question) {
-    return question.answers().stream().map(Question.Answer::id).toList();
   }
 
   private static Optional<Integer> quota(Refusal refusal, Plan plan) {

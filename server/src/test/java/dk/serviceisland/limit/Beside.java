@@ -49,7 +49,7 @@ final class Beside {
 
   /** Something that goes on until it is told to end. */
   private interface Work {
-    void once(int time) throws Exception;
+    void once() throws Exception;
   }
 
   void measure(List<String> options) throws Exception {
@@ -79,8 +79,8 @@ final class Beside {
       for (int turn = 0; turn < form.turns(); turn++) {
         JsonObject alone = calls(task, ALONE);
         told("where " + WAITING + " wait", calls(task, CROWDED), alone);
-        told("beside reports of a year", during(n -> report(http, served, manager), task), alone);
-        told("beside a backup of a year", during(n -> backup(), task), alone);
+        told("beside reports of a year", during(() -> report(http, served, manager), task), alone);
+        told("beside a backup of a year", during(this::backup, task), alone);
       }
     } catch (Exception failed) {
       throw served.blamed("beside other work", failed);
@@ -121,8 +121,8 @@ final class Beside {
           thread.submit(
               () -> {
                 begun.complete(null);
-                for (int i = 0; !over.get(); i++) {
-                  work.once(i);
+                while (!over.get()) {
+                  work.once();
                 }
                 return null;
               });

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The duty plan of a day (vagtplan), of all branches of a municipality. Immutable.
@@ -51,22 +52,22 @@ public record DutyPlan(LocalDate day, Map<StaffId, PersonDay> people) {
    * Who serves for a branch in a quarter hour, whether they belong to its staff or not any more.
    */
   public List<StaffId> there(BranchId branch, int quarter) {
-    return people.values().stream()
-        .filter(person -> person.isThere(branch, quarter))
-        .map(PersonDay::staff)
-        .sorted(Comparator.comparing(StaffId::value))
-        .toList();
+    return whoever(person -> person.isThere(branch, quarter));
   }
 
   /** Whom a branch has planned so in a quarter hour that they can be asked as lifelines. */
   public List<StaffId> reachable(BranchId branch, int quarter) {
+    return whoever(
+        person ->
+            person
+                .at(quarter)
+                .filter(duty -> duty.kind().isReachable() && duty.branch().equals(branch))
+                .isPresent());
+  }
+
+  private List<StaffId> whoever(Predicate<PersonDay> does) {
     return people.values().stream()
-        .filter(
-            person ->
-                person
-                    .at(quarter)
-                    .filter(duty -> duty.kind().isReachable() && duty.branch().equals(branch))
-                    .isPresent())
+        .filter(does)
         .map(PersonDay::staff)
         .sorted(Comparator.comparing(StaffId::value))
         .toList();

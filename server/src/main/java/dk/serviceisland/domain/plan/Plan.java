@@ -296,6 +296,13 @@ public record Plan(
     return with(other, hours, taskTypes, staff, elsewhere);
   }
 
+  /** Who of the staff answers for a task type; none where nobody does, or it is none of these. */
+  public Optional<StaffId> ownerOf(TaskTypeId taskType) {
+    return Optional.ofNullable(taskTypes.get(taskType))
+        .flatMap(type -> type.info().owner())
+        .flatMap(TaskType.Owner::staff);
+  }
+
   /**
    * The task type of the shared desk at which whoever comes for a task type is received first; none
    * where one waits for it at once, also because this branch has no such desk.

@@ -29,8 +29,13 @@ public record Question(String id, Map<String, String> names, List<Answer> answer
    */
   public record Answer(String id, Map<String, String> names) {}
 
+  /** The ids of its answers, in their order. */
+  public List<String> answerIds() {
+    return answers.stream().map(Answer::id).toList();
+  }
+
   /** Whether it has an answer of this id. */
   public boolean has(String answer) {
-    return answers.stream().anyMatch(one -> one.id().equals(answer));
+    return answerIds().contains(answer);
   }
 }
