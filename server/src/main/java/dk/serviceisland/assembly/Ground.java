@@ -5,6 +5,7 @@ import dk.serviceisland.cluster.Members;
 import dk.serviceisland.config.Settings;
 import dk.serviceisland.http.Certificate;
 import dk.serviceisland.http.Doors;
+import dk.serviceisland.http.Porch;
 import dk.serviceisland.ops.Check;
 import dk.serviceisland.ops.MemoryWatch;
 import dk.serviceisland.ops.Metrics;
@@ -50,6 +51,7 @@ public final class Ground {
   private final Vertx vertx;
   private final Optional<Members> members;
   private final Metrics metrics = new Metrics();
+  private final Porch porch;
   private final Doors doors;
   private final Optional<Certificate> certificate;
   private final HttpServerOptions httpOptions;
@@ -71,12 +73,15 @@ public final class Ground {
   public static Ground lay(
       Face.Dials face, List<Settings.Tls> certificates, Optional<Members> members)
       throws InterruptedException, Service.CannotStart {
+    Porch porch = new Porch(face.bounds());
     Vertx vertx =
         members.isPresent()
-            ? Waited.needed(members.get().join(loops()), "this node cannot join the cluster: ")
-            : Vertx.vertx(loops());
+            ? Waited.needed(
+                members.get().join(loops(), porch.transport()),
+                "this node cannot join the cluster: ")
+            : Vertx.builder().with(loops()).withTransport(porch.transport()).build();
     try {
-      return new Ground(vertx, face, certificates, members);
+      return new Ground(vertx, porch, face, certificates, members);
     } catch (Service.CannotStart | RuntimeException failed) {
       close(vertx);
       throw failed;
@@ -84,12 +89,17 @@ public final class Ground {
   }
 
   private Ground(
-      Vertx vertx, Face.Dials face, List<Settings.Tls> certificates, Optional<Members> members)
+      Vertx vertx,
+      Porch porch,
+      Face.Dials face,
+      List<Settings.Tls> certificates,
+      Optional<Members> members)
       throws Service.CannotStart {
     this.vertx = vertx;
     this.members = members;
     this.certificate = certificate(vertx, certificates);
     this.httpOptions = Face.options(certificate);
+    this.porch = porch;
     this.doors = new Doors(vertx, face.bounds());
     this.http = doors.by(vertx.createHttpServer(httpOptions));
     this.networkTime = new NetworkTime(vertx);
@@ -195,7 +205,7 @@ public final class Ground {
   public void start() throws ExecutionException, InterruptedException {
     memory.start();
     boolean several = standing.stream().noneMatch(rooms -> rooms.owner().isAlone());
-    Watches.tellOf(doors, several ? metrics.of(MUNICIPALITY, "") : metrics);
+    Watches.tellOf(porch, doors, several ? metrics.of(MUNICIPALITY, "") : metrics);
     for (Assembly rooms : standing) {
       rooms.start();
     }

@@ -8,6 +8,7 @@ import dk.serviceisland.config.LivePlans;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.http.Doors;
+import dk.serviceisland.http.Porch;
 import dk.serviceisland.http.Refused;
 import dk.serviceisland.journal.Store;
 import dk.serviceisland.journal.StoreTrouble;
@@ -100,8 +101,10 @@ final class Watches {
   }
 
   /** Counts what a port turns away, before it knows for whom it came. */
-  static void tellOf(Doors doors, Metrics metrics) {
-    doors.whenRefused(counted(new ServerMeters(metrics)));
+  static void tellOf(Porch porch, Doors doors, Metrics metrics) {
+    Consumer<Refused> told = counted(new ServerMeters(metrics));
+    porch.whenRefused(told);
+    doors.whenRefused(told);
   }
 
   private static Consumer<Refused> counted(ServerMeters readings) {

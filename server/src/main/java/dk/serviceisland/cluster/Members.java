@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.transport.Transport;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +114,7 @@ public final class Members {
   }
 
   /** Joins the members that are there, or waits for others. */
-  public Future<Vertx> join(VertxOptions options) {
+  public Future<Vertx> join(VertxOptions options, Transport transport) {
     EventBusOptions messages =
         new EventBusOptions()
             .setHost(settings.host())
@@ -129,6 +130,7 @@ public final class Members {
                     .setClusterPublicPort(announced.port()));
     return Vertx.builder()
         .with(options.setEventBusOptions(messages))
+        .withTransport(transport)
         .withClusterManager(new HazelcastClusterManager(config))
         .buildClustered();
   }
