@@ -34,6 +34,7 @@ export const OPERATIONS = [
   "change-settings",
   "put-back-revision",
   "drop-revision",
+  "change-own-wishes",
   "import-settings",
   "get-staff-csv",
   "preview-staff-csv",

@@ -45,6 +45,8 @@ part("now").addEventListener("click", () => show(undefined));
 part("copy").addEventListener("click", copy);
 part("file").addEventListener("change", takeIn);
 part("routine-box").addEventListener("toggle", showRoutine);
+part("wishes-box").addEventListener("toggle", showWishes);
+part("own-wishes").addEventListener("submit", keepWishes);
 await page.start();
 
 function show(other) {
@@ -104,6 +106,48 @@ async function showRoutine() {
   } catch (problem) {
     page.refused(problem, { act: showRoutine });
   }
+}
+
+/** What one would like to learn oneself; whoever plans also reads who else would like to learn what. */
+async function showWishes() {
+  if (!part("wishes-box").open || week === undefined) return;
+  try {
+    drawOwnWishes(await read("/api/v1/session/wishes"));
+    await showWishesOfOthers();
+  } catch (problem) {
+    page.refused(problem, { act: showWishes });
+  }
+}
+
+function drawOwnWishes({ changeable, skills }) {
+  part("own-wishes").hidden = skills.length === 0;
+  part("keep-wishes").parentElement.hidden = !changeable;
+  setText(part("wishes-said"), skills.length === 0 ? texts.say("wishes.nothing") : changeable ? "" : texts.say("wishes.elsewhere"));
+  part("wish-list").replaceChildren(
+    ...skills.map(({ id, names, wanted }) => element("label", { class: "check" }, element("input", { type: "checkbox", value: id, checked: wanted, disabled: !changeable }), element("span", {}, texts.name(names)))),
+  );
+}
+
+async function keepWishes(event) {
+  event.preventDefault();
+  const skills = [...part("wish-list").querySelectorAll("input:checked")].map(({ value }) => value);
+  try {
+    drawOwnWishes(await send("PUT", "/api/v1/session/wishes", { body: skills.length === 0 ? {} : { skills } }));
+    setText(part("wishes-said"), texts.say("wishes.kept"));
+    await showWishesOfOthers();
+  } catch (problem) {
+    if (problem.code === "unauthenticated") page.refused(problem);
+    else setText(part("wishes-said"), texts.problem(problem));
+  }
+}
+
+async function showWishesOfOthers() {
+  part("wishes-of-others").hidden = !week?.mayChange;
+  if (!week?.mayChange) return;
+  const { skills } = await read(path("wishes"));
+  const list = new Intl.ListFormat(texts.language);
+  const lines = skills.map(({ names, people }) => texts.say("wishes.who", { skill: texts.name(names), names: list.format(people) }));
+  part("wished").replaceChildren(...(lines.length === 0 ? [texts.say("wishes.nobody")] : lines).map((line) => element("li", {}, line)));
 }
 
 async function copy() {
@@ -174,7 +218,7 @@ function draw() {
   setText(part("title"), first === undefined ? "" : texts.say("title", { week: logic.weekNumber(first) }));
   setText(part("span"), week === undefined ? "" : texts.say("span", { from: dayOf(texts.language, week.from), to: dayOf(texts.language, week.to) }));
   for (const id of ["copy", "how", "files", "routine-box"]) part(id).hidden = !may;
-  for (const id of ["plan", "legend"]) part(id).hidden = week === undefined;
+  for (const id of ["plan", "legend", "wishes-box"]) part(id).hidden = week === undefined;
   part("nobody").hidden = week === undefined || week.people.length > 0;
   if (week === undefined) return;
   const shown = logic.windowOf(week);

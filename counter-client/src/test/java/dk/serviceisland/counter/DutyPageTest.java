@@ -28,6 +28,8 @@ class DutyPageTest extends StaffPageTest {
     signedInAs("manager");
     screen.server.on("GET " + DUTIES, ok("list-duties.answer"));
     screen.server.on("GET " + DUTIES + "/few", ok("list-few-who-can.answer"));
+    screen.server.on("GET /api/v1/session/wishes", ok("get-own-wishes.answer"));
+    screen.server.on("GET " + StaffScreen.BRANCH + "/wishes", ok("list-wishes.answer"));
   }
 
   private void signedInAs(String role) {
@@ -235,6 +237,54 @@ class DutyPageTest extends StaffPageTest {
   }
 
   @Test
+  void everybodySaysWhatTheyWouldLikeToLearnAndWhoeverPlansSeesIt() {
+    screen.server.on("PUT /api/v1/session/wishes", ok("change-own-wishes.answer"));
+    openWeek();
+    at("#wishes-box summary").press("Enter");
+    assertThat(screen.page.getByLabel("Pension og boligstøtte")).isChecked();
+    assertThat(at("#wished li"))
+        .hasText(
+            new String[] {
+              "Folkeregister: Mette Holm", "Pension og boligstøtte: Mette Holm og Jens Bak"
+            });
+
+    screen.page.getByLabel("Folkeregister").check();
+    at("#keep-wishes").press("Enter");
+
+    assertThat(at("#wishes-said")).hasText("Gemt.");
+    assertThat(screen.page.getByLabel("Folkeregister")).isChecked();
+    assertEquals(exampleJson("change-own-wishes.request"), screen.server.commands().get(0).json());
+  }
+
+  @Test
+  void whatSomebodyWouldLikeToLearnIsTakenBackByTakingTheTickAway() {
+    signedInAs("staff");
+    screen.server.on("PUT /api/v1/session/wishes", ok("get-own-wishes.answer"));
+    screen.server.only("GET " + DUTIES, ok("list-duties.answer-own"));
+    screen.open("/duty/");
+    at("#wishes-box summary").press("Enter");
+    screen.page.getByLabel("Pension og boligstøtte").uncheck();
+    at("#keep-wishes").press("Enter");
+
+    assertThat(at("#wishes-said")).hasText("Gemt.");
+    assertEquals(new JsonObject(), screen.server.commands().get(0).json());
+    assertThat(at("#wishes-of-others")).isHidden();
+  }
+
+  @Test
+  void whereSettingsAreNotChangedWishesAreReadAlone() {
+    screen.server.only(
+        "GET /api/v1/session/wishes",
+        json(200, exampleJson("get-own-wishes.answer").put("changeable", false).encode()));
+    openWeek();
+    at("#wishes-box summary").press("Enter");
+
+    assertThat(at("#wishes-said")).hasText("Det kan ikke ændres her: sig det til administratoren.");
+    assertThat(screen.page.getByLabel("Folkeregister")).isDisabled();
+    assertThat(at("#keep-wishes")).isHidden();
+  }
+
+  @Test
   void aFileIsTakenInOrSaysWhatIsWrong() {
     screen.server.on(
         "POST " + DUTIES + "/csv", problem("duty-file-wrong"), ok("import-duties-csv.answer"));
@@ -266,6 +316,8 @@ class DutyPageTest extends StaffPageTest {
     at("#cell-jens-2").press("Enter");
     at("#files summary").press("Enter");
     assertThat(at("#file")).isVisible();
+    at("#wishes-box summary").press("Enter");
+    assertThat(at("#wished li")).hasCount(2);
     assertEquals(List.of(), walk.faults("duty plan"));
 
     signedInAs("staff");
@@ -276,6 +328,8 @@ class DutyPageTest extends StaffPageTest {
     assertThat(at("#copy")).isHidden();
     assertThat(at("#plan-count [data-empty=true] small")).isVisible();
     assertThat(at("#plan-count button:visible")).hasCount(0);
+    at("#wishes-box summary").press("Enter");
+    assertThat(at("#keep-wishes")).isVisible();
     assertEquals(List.of(), walk.faults("own duties"));
   }
 }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param appointmentRequests how many times one place may book
  * @param nudgeRequests how often phones may ask to be told of their tickets
  * @param counselAttempts how often counters may ask owners of tasks, and lifelines
+ * @param wishAttempts how often somebody may say what they would like to learn
  * @param newsReadings who has read what is new
  */
 public record Access(
@@ -47,6 +48,7 @@ public record Access(
     AppointmentRequests appointmentRequests,
     NudgeRequests nudgeRequests,
     CounselAttempts counselAttempts,
+    WishAttempts wishAttempts,
     NewsReadings newsReadings) {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final int WORKERS = 2;
@@ -119,6 +121,7 @@ public record Access(
                     new AppointmentRequests(bookings),
                     new NudgeRequests(clock),
                     new CounselAttempts(clock),
+                    new WishAttempts(clock),
                     newsReadings));
   }
 

@@ -147,6 +147,9 @@ public enum ComplaintCode {
   /** What a pilot that has begun is judged by is changed, or it is gone too soon. Values: from. */
   PILOT_BEGUN,
 
+  /** Somebody has a skill since a day to come. Values: last. */
+  SINCE_TO_COME,
+
   /** A pilot begins before it is set down. Values: first. */
   PILOT_LATE,
 

@@ -8,6 +8,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -270,7 +271,9 @@ public final class RevisionBook {
       LastAdministrator.refuseToLose(draft.basis(), edition, at);
       OneMunicipality.refuseAnother(draft.basis(), edition);
       made.add(edition);
-      BegunPilots.refuseChanged(draft.basis(), edition, BegunPilots.firstDay(made.get(0), at));
+      LocalDate from = BegunPilots.firstDay(made.get(0), at);
+      BegunPilots.refuseChanged(draft.basis(), edition, from);
+      SkillDates.refuseToCome(draft.basis(), edition, from);
     }
     return made;
   }

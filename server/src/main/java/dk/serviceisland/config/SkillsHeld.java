@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,10 @@ import java.util.stream.Collectors;
  * for one thread.
  */
 public final class SkillsHeld {
+  /** The setting that says since when somebody holds a skill. */
+  static final String SINCE = "skillsSince";
+
+  private static final String NONE = "0";
   private static final List<String> DANISH =
       List.of(
           "id",
@@ -26,7 +33,8 @@ public final class SkillsHeld {
           "siden",
           "mindst siden",
           "art",
-          "beviser");
+          "beviser",
+          "vil gerne lære");
   private static final List<String> ENGLISH =
       List.of(
           "id",
@@ -38,7 +46,8 @@ public final class SkillsHeld {
           "since",
           "at least since",
           "kind",
-          "evidence");
+          "evidence",
+          "would like to learn");
 
   private record Key(String person, String skill) {}
 
@@ -46,6 +55,7 @@ public final class SkillsHeld {
 
   private final Map<Key, Held> held = new LinkedHashMap<>();
   private Map<String, Map<String, Object>> people = Map.of();
+  private Map<String, Map<String, Object>> groups = Map.of();
   private Map<String, String> names = Map.of();
   private Map<String, String> kinds = Map.of();
   private boolean isFirst = true;
@@ -60,10 +70,10 @@ public final class SkillsHeld {
     Documents documents = Documents.kept(content);
     people = StaffRows.people(documents);
     Map<String, Object> staff = Tree.table(documents.trees().getOrDefault("staff", Map.of()));
-    Map<String, Map<String, Object>> groups = byId(staff.get("staffGroups"));
+    groups = StaffRows.byId(staff.get("staffGroups"));
     names = new LinkedHashMap<>();
     kinds = new LinkedHashMap<>();
-    Map<String, Map<String, Object>> skills = byId(staff.get("skills"));
+    Map<String, Map<String, Object>> skills = StaffRows.byId(staff.get("skills"));
     skills.forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
     skills.forEach(
         (id, skill) ->
@@ -75,7 +85,7 @@ public final class SkillsHeld {
     Map<Key, Held> now = new LinkedHashMap<>();
     people.forEach(
         (id, person) ->
-            levels(person, groups)
+            StaffRows.levels(person, groups)
                 .forEach(
                     (skill, level) -> {
                       Key key = new Key(id, skill);
@@ -91,54 +101,58 @@ public final class SkillsHeld {
     isFirst = false;
   }
 
-  /** Their own level, or that of their group; none at 0. */
-  private static Map<String, String> levels(
-      Map<String, Object> person, Map<String, Map<String, Object>> groups) {
-    Map<String, String> levels = new LinkedHashMap<>();
-    Map<String, Object> group = groups.getOrDefault(StaffRows.text(person.get("group")), Map.of());
-    for (Object some : new Object[] {group.get("skills"), person.get("skills")}) {
-      if (some instanceof Map<?, ?> own) {
-        own.forEach((skill, level) -> levels.put(String.valueOf(skill), Tree.written(level)));
-      }
-    }
-    levels.values().removeIf("0"::equals);
-    return levels;
-  }
-
-  private static Map<String, Map<String, Object>> byId(Object list) {
-    Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
-    for (Map<String, Object> each : StaffRows.tables(list)) {
-      byId.put(StaffRows.text(each.get("id")), each);
-    }
-    return byId;
-  }
-
   /**
-   * Those who hold something by the last revision, a head first. What was so in the first revision
-   * that is known has been so for at least as long.
+   * What somebody holds or would like to learn by the last revision, a head first. What was so in
+   * the first revision that is known has been so for at least as long; where the settings say since
+   * when somebody holds a skill, that is so.
    *
    * @param language of the head, one of {@link Wording#LANGUAGES}
    */
   public List<List<String>> rows(String language) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(language.equals("en") ? ENGLISH : DANISH);
-    held.forEach(
-        (key, one) -> {
-          Map<String, Object> person = people.get(key.person());
-          rows.add(
-              List.of(
-                  key.person(),
-                  StaffRows.text(person.get("name")),
-                  StaffRows.text(person.get("group")),
-                  key.skill(),
-                  names.getOrDefault(key.skill(), ""),
-                  one.level(),
-                  one.isFirstKnown() ? "" : one.since().toString(),
-                  one.isFirstKnown() ? one.since().toString() : "",
-                  kind(kinds.getOrDefault(key.skill(), ""), language),
-                  evidence(person, key.skill())));
+    people.forEach(
+        (id, person) -> {
+          Map<String, String> levels = StaffRows.levels(person, groups);
+          Set<String> wanted = SkillWishes.wanted(person);
+          Set<String> told = new LinkedHashSet<>(levels.keySet());
+          told.addAll(wanted);
+          for (String skill : told) {
+            rows.add(row(person, skill, levels.getOrDefault(skill, NONE), wanted, language));
+          }
         });
     return rows;
+  }
+
+  private List<String> row(
+      Map<String, Object> person, String skill, String level, Set<String> wanted, String language) {
+    String id = StaffRows.text(person.get("id"));
+    Optional<String> said = said(person, skill);
+    Optional<Held> seen = Optional.ofNullable(held.get(new Key(id, skill)));
+    return List.of(
+        id,
+        StaffRows.text(person.get("name")),
+        StaffRows.text(person.get("group")),
+        skill,
+        names.getOrDefault(skill, ""),
+        level,
+        said.or(() -> since(seen, false)).orElse(""),
+        said.isPresent() ? "" : since(seen, true).orElse(""),
+        kind(kinds.getOrDefault(skill, ""), language),
+        evidence(person, skill),
+        wanted.contains(skill) ? (language.equals("en") ? "yes" : "ja") : "");
+  }
+
+  private static Optional<String> since(Optional<Held> seen, boolean atLeast) {
+    return seen.filter(one -> one.isFirstKnown() == atLeast).map(one -> one.since().toString());
+  }
+
+  /** Since when somebody holds a skill, where the settings say so themselves. */
+  private static Optional<String> said(Map<String, Object> person, String skill) {
+    return StaffRows.tables(person.get(SINCE)).stream()
+        .filter(each -> StaffRows.text(each.get("skill")).equals(skill))
+        .map(each -> StaffRows.text(each.get("since")))
+        .findFirst();
   }
 
   private static String kind(String word, String language) {

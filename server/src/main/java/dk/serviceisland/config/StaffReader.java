@@ -182,6 +182,7 @@ final class StaffReader {
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     checkWanted(table);
     checkEvidence(table);
+    checkSkillsSince(table);
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = new ArrayList<>(delegations(table, taskTypes));
     group.map(of -> ofGroups.getOrDefault(of, List.of())).ifPresent(delegations::addAll);
@@ -241,6 +242,27 @@ final class StaffReader {
                         skill -> skill.text().ifPresent(id -> skill.isOneOf("skill", id, skills)));
                 evidence.need("what").ifPresent(Value::text);
                 evidence.need("on").ifPresent(Value::date);
+              });
+    }
+  }
+
+  /** Nor does since when; of a skill, once. */
+  private void checkSkillsSince(Table table) {
+    Set<String> seen = new HashSet<>();
+    for (Value item : table.items(SkillsHeld.SINCE)) {
+      item.table()
+          .ifPresent(
+              since -> {
+                since.need("since").ifPresent(Value::date);
+                since
+                    .need("skill")
+                    .ifPresent(
+                        value ->
+                            value
+                                .text()
+                                .filter(name -> value.isOneOf("skill", name, skills))
+                                .filter(name -> !seen.add(name))
+                                .ifPresent(name -> item.standsTwice("skill", name)));
               });
     }
   }

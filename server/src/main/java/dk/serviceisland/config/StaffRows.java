@@ -14,9 +14,7 @@ final class StaffRows {
   /** The people by their ids, in their order. */
   static Map<String, Map<String, Object>> people(Documents documents) {
     Map<String, Object> staff = Tree.table(documents.trees().getOrDefault(STAFF, Map.of()));
-    Map<String, Map<String, Object>> people = new LinkedHashMap<>();
-    tables(staff.get(STAFF)).forEach(person -> people.put(text(person.get("id")), person));
-    return people;
+    return byId(staff.get(STAFF));
   }
 
   /** The items of a list as tables; none where there is no list. */
@@ -27,6 +25,29 @@ final class StaffRows {
   /** A value as it is written; nothing where there is none. */
   static String text(Object value) {
     return value == null ? "" : Tree.written(value);
+  }
+
+  /** The items of a list by their ids, in their order. */
+  static Map<String, Map<String, Object>> byId(Object list) {
+    Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
+    for (Map<String, Object> each : tables(list)) {
+      byId.put(text(each.get("id")), each);
+    }
+    return byId;
+  }
+
+  /** Their own level, or that of their group; none at 0. */
+  static Map<String, String> levels(
+      Map<String, Object> person, Map<String, Map<String, Object>> groups) {
+    Map<String, String> levels = new LinkedHashMap<>();
+    Map<String, Object> group = groups.getOrDefault(text(person.get("group")), Map.of());
+    for (Object some : new Object[] {group.get("skills"), person.get("skills")}) {
+      if (some instanceof Map<?, ?> own) {
+        own.forEach((skill, level) -> levels.put(String.valueOf(skill), Tree.written(level)));
+      }
+    }
+    levels.values().removeIf("0"::equals);
+    return levels;
   }
 
   /** All people as rows, a head first. */

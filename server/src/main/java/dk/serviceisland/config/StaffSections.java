@@ -47,6 +47,19 @@ final class StaffSections {
               .da("Dato", "Hvornår det var.")
               .en("Date", "When it was."));
 
+  static final Section SKILL_SINCE =
+      Section.table(
+          "skillSince",
+          new Wording("Kan det siden", "Skill since"),
+          reference("skill", "skill")
+              .needed()
+              .da("Kompetence", "Den, personen har.")
+              .en("Skill", "The one that the person has."),
+          written("since", Form.DATE)
+              .needed()
+              .da("Siden", "Dagen, da personen kunne det; ikke en dag, der kommer.")
+              .en("Since", "The day on which the person had it; not one to come."));
+
   static final Section DELEGATION =
       Section.table(
           "delegation",
@@ -163,6 +176,15 @@ final class StaffSections {
                   "Evidence",
                   "Courses and what else shows what the person can do; it does not change what the"
                       + " person serves."),
+          tables("skillsSince", SKILL_SINCE)
+              .da(
+                  "Kan det siden",
+                  "Hvornår personen fik kompetencer, fx til tillæg; ellers fra den dag, de blev"
+                      + " skrevet her.")
+              .en(
+                  "Skills since",
+                  "When the person got skills, such as for pay supplements; otherwise from the day"
+                      + " on which they were set down here."),
           tables("mentors", MENTOR)
               .da(
                   "Oplæring",

@@ -50,6 +50,7 @@ final class Recorder {
           "change-settings",
           "put-back-revision",
           "drop-revision",
+          "change-own-wishes",
           "plan-duties",
           "copy-duties",
           "unplan-duties",

@@ -120,6 +120,11 @@ final class Routes {
     rows.look("/report/pilots", "get-pilots", READERS_OF_THE_HOUSE, figures::pilots);
     rows.look("/session/routine", "get-own-routine", STAFF_UP, figures::ownRoutine);
     rows.look(BRANCH + "/routine", "list-routine", MANAGER_UP, figures::routine);
+    WishRequests wishes = new WishRequests(parts);
+    rows.look("/session/wishes", "get-own-wishes", STAFF_UP, wishes::own);
+    rows.route(
+        PUT, "/session/wishes", "change-own-wishes", STAFF_UP, Bodies.Wishes.class, wishes::change);
+    rows.look(BRANCH + "/wishes", "list-wishes", MANAGER_UP, wishes::ofBranch);
     rows.look("/report/comparison", "get-comparison", READERS_OF_THE_HOUSE, figures::comparison);
     PulseRequests pulse = new PulseRequests(parts, settings);
     rows.route(POST, "/session/pulse", "ask-pulse", STAFF_UP, NONE, pulse::ask);

@@ -132,8 +132,10 @@ public final class HoursOfToday {
         .onSuccess(made -> known.put(branch, new Known(newest, day, made)));
   }
 
+  /** What somebody would like to learn changes no hours, so that it need not be read. */
   private static boolean isOf(Revision revision, LocalDate day, ZoneId zone) {
     return revision.from() instanceof From.Now
+        && !revision.why().equals(OwnWishes.WHY)
         && LocalDate.ofInstant(revision.at(), zone).equals(day);
   }
 

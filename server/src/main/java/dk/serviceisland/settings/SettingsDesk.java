@@ -21,6 +21,7 @@ public final class SettingsDesk {
   private final InForce inForce;
   private final Changes changes;
   private final HoursOfToday hoursOfToday;
+  private final OwnWishes ownWishes;
 
   /**
    * Puts it together; nothing runs yet.
@@ -44,6 +45,7 @@ public final class SettingsDesk {
     this.plans = plans;
     this.inForce = new InForce(vertx, book, plans, engine, clock, taken);
     this.changes = new Changes(book, plans, inForce, engine, clock, hasPassword);
+    this.ownWishes = new OwnWishes(changes);
     this.hoursOfToday = new HoursOfToday(book, engine, plans, changes, clock);
   }
 
@@ -82,6 +84,11 @@ public final class SettingsDesk {
   /** Changes the hours of the days that are lived. */
   public HoursOfToday hoursOfToday() {
     return hoursOfToday;
+  }
+
+  /** Has staff say what they would like to learn. */
+  public OwnWishes ownWishes() {
+    return ownWishes;
   }
 
   /** Takes changes of them. */

@@ -7,6 +7,7 @@ import dk.serviceisland.domain.day.PaperSlip;
 import dk.serviceisland.domain.duty.DutyKind;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Notice;
+import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Diversion;
 import dk.serviceisland.domain.ticket.OutsideReason;
@@ -454,6 +455,14 @@ public final class Bodies {
       @Allowed.Entries(most = 5, what = "scopes") List<Scope> scopes,
       @Allowed.Entries(most = 200, what = "branch ids") Optional<List<BranchId>> branches,
       @Allowed.Whole(most = ServiceTokens.LONGEST_DAYS) int days) {}
+
+  /**
+   * What somebody would like to learn, in place of what they wanted before.
+   *
+   * @param skills none: nothing any more
+   */
+  public record Wishes(
+      @Allowed.Entries(most = 200, what = "skill ids") Optional<List<SkillId>> skills) {}
 
   /**
    * Whether something is to be done here, asked of the owner of the task type.

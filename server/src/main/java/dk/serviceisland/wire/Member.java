@@ -5,6 +5,7 @@ import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.FreeText;
+import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
@@ -48,6 +49,7 @@ record Member(String name, Object absent, Holds holds, Function<Object, Object> 
           CounterId.class, new Text(Member::isSlug, SLUG, CounterId::new),
           ElsewhereId.class, new Text(Member::isSlug, SLUG, ElsewhereId::new),
           StaffId.class, new Text(Member::isSlug, SLUG, StaffId::new),
+          SkillId.class, new Text(Member::isSlug, SLUG, SkillId::new),
           PaperSlip.class, new Text(PaperLine::isWellFormed, PaperLine.ALLOWED, PaperLine::read),
           TicketId.class,
               new Text(TicketId::isWellFormed, "22 characters of base64url", TicketId::new),

@@ -126,6 +126,25 @@ class BrokenStaffFileTest extends BrokenFiles {
                 + " pieces"),
         new Mistake(
             STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    skillsSince: [{skill: pas, since: 2019-05-01}]",
+            "staff.yaml:12: staff[0].skillsSince[0].skill: unknown skill 'pas'; known: passport,"
+                + " library"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    skillsSince: [{skill: passport, since: sommer}]",
+            "staff.yaml:12: staff[0].skillsSince[0].since: 'sommer' is not allowed here; allowed:"
+                + " a date such as 2026-12-24"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    skillsSince: [{skill: passport, since: 2019-05-01},"
+                + " {skill: passport, since: 2020-05-01}]",
+            "staff.yaml:12: staff[0].skillsSince[1]: the skill 'passport' stands in the list"
+                + " twice"),
+        new Mistake(
+            STAFF,
             "role: manager",
             "role: manager\n    passwordHash: hemmeligt",
             "staff.yaml:17: staff[1].passwordHash: 'hemmeligt' is not allowed here; allowed: a"

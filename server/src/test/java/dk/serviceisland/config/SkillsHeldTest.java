@@ -29,8 +29,10 @@ class SkillsHeldTest {
 
     assertEquals(
         List.of(
-            List.of("mette", "Mette", "library", "books", "Bøger", "2", "", "2026-01-05", "", ""),
-            List.of("mette", "Mette", "library", "passport", "Pas", "2", "2026-02-14", "", "", "")),
+            List.of(
+                "mette", "Mette", "library", "books", "Bøger", "2", "", "2026-01-05", "", "", ""),
+            List.of(
+                "mette", "Mette", "library", "passport", "Pas", "2", "2026-02-14", "", "", "", "")),
         held.rows("da").subList(1, 3));
   }
 
@@ -55,6 +57,32 @@ class SkillsHeldTest {
     assertEquals("Faglig", books.get(8));
     assertEquals("Kursus i emner (2024-05-02); Litteraturdag (2025-11-03)", books.get(9));
     assertEquals("Subject", held.rows("en").get(1).get(8));
+  }
+
+  /** What somebody had before the settings began is entered there; later changes leave it. */
+  @Test
+  void theSettingsMaySaySinceWhenASkillIsHeld() {
+    SkillsHeld held = new SkillsHeld();
+    String since = ", \"skillsSince\": [{\"skill\": \"books\", \"since\": \"2019-05-01\"}]";
+    held.add(settings("2", ""), FIRST);
+    assertEquals(List.of("", "2026-01-05"), held.rows("da").get(1).subList(6, 8));
+    held.add(settings("2", since), FIRST.plusDays(1));
+    held.add(settings("3", since), FIRST.plusDays(2));
+
+    assertEquals(List.of("3", "2019-05-01", ""), held.rows("da").get(1).subList(5, 8));
+  }
+
+  /** Also what they cannot do yet (report L770-772). */
+  @Test
+  void whatSomebodyWouldLikeToLearnIsTold() {
+    SkillsHeld held = new SkillsHeld();
+    held.add(settings("1", ", \"wanted\": [\"passport\", \"books\"]"), FIRST);
+
+    assertEquals(
+        List.of(List.of("would like to learn"), List.of("yes"), List.of("yes")),
+        held.rows("en").stream().map(row -> row.subList(10, 11)).toList());
+    assertEquals(List.of("passport", "Pas", "0", "", ""), held.rows("da").get(2).subList(3, 8));
+    assertEquals("ja", held.rows("da").get(2).get(10));
   }
 
   @Test

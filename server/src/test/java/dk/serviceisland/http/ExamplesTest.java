@@ -112,6 +112,7 @@ class ExamplesTest {
               || CoursesOverHttpTest.TELLS.contains(name)
               || CounselOverHttpTest.TELLS.contains(name)
               || PulseOverHttpTest.TELLS.contains(name)
+              || WishesOverHttpTest.TELLS.contains(name)
               || BranchExamplesTest.TELLS.contains(name);
       if (name.contains(".answer") && !told.containsKey(name) && !elsewhere) {
         untold.add(name);
