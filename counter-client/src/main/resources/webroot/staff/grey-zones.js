@@ -4,11 +4,13 @@ import { read, send } from "../shared/http.js";
 
 /** Answers of so many days ago are not shown any more. */
 const SHOWN_DAYS = 14;
+/** So many of the newest are shown of what one may only read. */
+const NEWEST = 3;
 const DAY_MILLIS = 86_400_000;
 
 /**
  * What waits for somebody who answers for task types: whether something is to be done here. An answer may stand in the playbook; those of
- * the branch that asked read it here.
+ * the branch that asked read it here, and until then that it waits.
  *
  * @param {HTMLElement} root is hidden while there is nothing
  * @param {(open: number) => void} onLook is told how many wait for an answer
@@ -17,9 +19,11 @@ export function greyZones(texts, root, onLook = () => {}) {
   const title = element("h3", { class: "list-title" });
   const list = element("ul", { class: "grey-zones" });
   const said = element("p", { class: "said", role: "status" });
+  const waitingTitle = element("h3", { class: "list-title" }, texts.say("grey-zones.waiting"));
+  const waitingList = element("ul", { class: "grey-zones" });
   const answeredTitle = element("h3", { class: "list-title" }, texts.say("grey-zones.answered"));
   const answeredList = element("ul", { class: "grey-zones" });
-  root.replaceChildren(title, list, said, answeredTitle, answeredList);
+  root.replaceChildren(title, list, said, waitingTitle, waitingList, answeredTitle, answeredList);
   root.hidden = true;
   let questions = [];
 
@@ -35,7 +39,8 @@ export function greyZones(texts, root, onLook = () => {}) {
   }
 
   function render() {
-    const open = questions.filter(({ answer }) => answer === undefined);
+    const open = questions.filter(({ answer, mayAnswer }) => answer === undefined && mayAnswer);
+    const waiting = questions.filter(({ answer, mayAnswer }) => answer === undefined && !mayAnswer);
     const newest = questions.reduce((last, { askedAt }) => Math.max(last, Date.parse(askedAt)), 0);
     const told = questions.filter(({ answeredAt }) => answeredAt && newest - Date.parse(answeredAt) < SHOWN_DAYS * DAY_MILLIS);
     root.hidden = questions.length === 0;
@@ -43,8 +48,10 @@ export function greyZones(texts, root, onLook = () => {}) {
     setText(title, texts.say("grey-zones.title", { n: open.length }));
     onLook(open.length);
     keepList(list, open, ({ id }) => id, row, () => {});
+    waitingTitle.hidden = waiting.length === 0;
+    waitingList.replaceChildren(...waiting.reverse().slice(0, NEWEST).map(waits));
     answeredTitle.hidden = told.length === 0;
-    answeredList.replaceChildren(...told.reverse().slice(0, 3).map(answered));
+    answeredList.replaceChildren(...told.reverse().slice(0, NEWEST).map(answered));
   }
 
   function about(question) {
@@ -68,6 +75,11 @@ export function greyZones(texts, root, onLook = () => {}) {
       answer(question, words.value.trim(), shared.checked);
     });
     return element("li", {}, element("strong", {}, about(question)), element("p", { id: asked }, question.note ? texts.say("grey-zones.note", { note: question.note }) : texts.say("grey-zones.asked")), form);
+  }
+
+  /** Whoever asked may not be told from their colleagues: all of the branch read that it waits. */
+  function waits(question) {
+    return element("li", {}, element("strong", {}, about(question)), element("span", {}, texts.say(question.askedOf === "owner" ? "grey-zones.waits-for-owner" : "grey-zones.waits-for-managers")));
   }
 
   /** What was written beside a question is gone when it is answered. */

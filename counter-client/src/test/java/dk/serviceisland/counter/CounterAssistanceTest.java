@@ -89,6 +89,32 @@ class CounterAssistanceTest extends StaffPageTest {
     assertThat(screen.list("lifelines")).hasCount(0);
   }
 
+  /**
+   * It is not kept who asked: the branch reads that it waits, also after the page is loaded anew.
+   */
+  @Test
+  void aQuestionThatWaitsIsSeenWhereItWasAskedAndForWhom() {
+    JsonObject asked = exampleJson("ask-owner.answer");
+    asked.remove("note");
+    screen.server.on("POST " + StaffScreen.COUNTER + "/grey-zone", ok("ask-owner.answer"));
+    screen.server.only(
+        "GET /api/v1/grey-zones",
+        json(200, new JsonObject().put("questions", new JsonArray().add(asked)).encode()));
+    screen.atCounter("start-service.answer");
+
+    assertThat(screen.page.locator("#grey-zones h3:visible")).hasText("Spurgt herfra");
+    assertThat(screen.page.locator("#grey-zones li"))
+        .hasText("Pas, Hovedbiblioteket, 24. novemberVenter på lederne af stedet");
+    assertThat(screen.page.locator("#grey-zones form")).hasCount(0);
+
+    screen.page.locator(".counsel-owner summary").press("Enter");
+    screen.page.locator("#ask-owner").press("Enter");
+    assertThat(screen.page.locator("#counsel .said"))
+        .hasText(
+            "Ingen er fagligt ansvarlig for opgaven nu. Lederne af stedet ser spørgsmålet på siden"
+                + " »I dag«.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "paper-low, har snart ikke mere papir",

@@ -147,6 +147,12 @@ public enum ComplaintCode {
   /** What a pilot that has begun is judged by is changed, or it is gone too soon. Values: from. */
   PILOT_BEGUN,
 
+  /** Whoever answers for a task type has a last day. Values: name, last. */
+  OWNER_LEAVES,
+
+  /** Whoever answers for a task type may read the audit log alone. Values: name. */
+  OWNER_READS_THE_LOG,
+
   /** Somebody has a skill since a day to come. Values: last. */
   SINCE_TO_COME,
 

@@ -84,7 +84,8 @@ final class MunicipalReader {
         CategoryReader.read(ofTaskTypes.orElseThrow(), catalogue.orElseThrow().keySet());
     List<StaffReader.Person> people =
         staff.get().people(catalogue.orElseThrow(), ids, municipality.get().timeZone());
-    taskTypes.checkOwners(people.stream().map(person -> person.account().id().value()).toList());
+    taskTypes.checkOwners(
+        people.stream().map(StaffReader.Person::account).toList(), municipality.get().timeZone());
     tellOfNoAdministrator(people);
     Map<BranchId, Plan> plans =
         plans(

@@ -1,5 +1,7 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.access.Account;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.domain.plan.Discretion;
 import dk.serviceisland.domain.plan.Partner;
 import dk.serviceisland.domain.plan.PartnerId;
@@ -11,6 +13,7 @@ import dk.serviceisland.domain.plan.Term;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -273,14 +276,47 @@ final class TaskTypeReader {
   }
 
   /**
-   * Complains of owners who are nobody.
+   * Complains of owners who are nobody, and tells of those whom questions do not reach, or not any
+   * more one day: the managers alone have these then.
    *
-   * @param people the ids of those who there are
+   * @param people those who there are
+   * @param zone in which their days end
    */
-  void checkOwners(Collection<String> people) {
+  void checkOwners(Collection<Account> people, ZoneId zone) {
+    Map<String, Account> byId = new LinkedHashMap<>();
+    people.forEach(person -> byId.put(person.id().value(), person));
     for (Value owner : owners) {
-      owner.text().ifPresent(name -> owner.isOneOf("staff member", name, people));
+      owner
+          .text()
+          .filter(name -> owner.isOneOf("staff member", name, byId.keySet()))
+          .map(byId::get)
+          .ifPresent(person -> tellWhetherReached(owner, person, zone));
     }
+  }
+
+  private static void tellWhetherReached(Value owner, Account person, ZoneId zone) {
+    if (person.role() == Role.AUDITOR) {
+      owner.warning(
+          ComplaintCode.OWNER_READS_THE_LOG,
+          Map.of("name", person.name()),
+          person.name()
+              + " reads the audit log and nothing else, so questions about this task wait for the"
+              + " managers alone");
+    }
+    person
+        .validity()
+        .until()
+        .map(end -> LocalDate.ofInstant(end, zone).minusDays(1).toString())
+        .ifPresent(
+            last ->
+                owner.warning(
+                    ComplaintCode.OWNER_LEAVES,
+                    Map.of("name", person.name(), "last", last),
+                    person.name()
+                        + " has "
+                        + last
+                        + " as last day; from then on questions about this task wait for the"
+                        + " managers alone"));
   }
 
   private TaskType.Life life(

@@ -1,7 +1,9 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.Accounts;
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.CounselAttempts;
+import dk.serviceisland.access.Role;
 import dk.serviceisland.counsel.CounselBook;
 import dk.serviceisland.counsel.CounselDays;
 import dk.serviceisland.counsel.LifelineAsk;
@@ -46,6 +48,7 @@ final class CounselRequests {
 
   private final Branches branches;
   private final CounselBook book;
+  private final Accounts accounts;
   private final Lifelines lifelines;
   private final Commands commands;
   private final int totalsDays;
@@ -57,6 +60,7 @@ final class CounselRequests {
   CounselRequests(HttpApi.Parts parts, Commands commands, HttpSettings settings) {
     this.branches = parts.branches();
     this.book = parts.counsel();
+    this.accounts = parts.access().accounts();
     this.lifelines = new Lifelines(parts.branches(), parts.duties());
     this.commands = commands;
     this.attempts = parts.access().counselAttempts();
@@ -84,7 +88,7 @@ final class CounselRequests {
               TaskTypeId about = served.taskType().orElseThrow();
               return owners.of(errand, () -> askAnew(ask, plan, about, asked.note()));
             })
-        .map(one -> one.no().orElseGet(() -> told(one.question().orElseThrow(), plan)));
+        .map(one -> one.no().orElseGet(() -> told(ask, one.question().orElseThrow())));
   }
 
   private Future<AskedOwners.Asked> askAnew(
@@ -103,13 +107,30 @@ final class CounselRequests {
     return new AskedOwners.Asked(Optional.empty(), Optional.of(why));
   }
 
-  private Response told(Question question, Plan plan) {
-    return Response.json(201, Json.bytes(CounselViews.OneQuestion.of(question, plan, day(plan))));
+  private Response told(Ask ask, Question question) {
+    return Response.json(201, Json.bytes(view(ask, question, question.note())));
+  }
+
+  private CounselViews.OneQuestion view(Ask ask, Question question, Optional<String> note) {
+    return CounselViews.OneQuestion.of(
+        question,
+        plan(question.branch()),
+        owner(question).filter(this::canAnswer).isPresent(),
+        mayAnswer(ask, question),
+        note);
+  }
+
+  /** Whoever belongs to the staff now, in whichever branch, and may do more than read the log. */
+  private boolean canAnswer(StaffId owner) {
+    return accounts
+        .find(owner)
+        .filter(account -> account.role() != Role.AUDITOR && accounts.isInForce(owner))
+        .isPresent();
   }
 
   /**
    * Those of task types that whoever looks owns; whoever leads sees those of their branches.
-   * Everybody sees what was answered lately to a branch of theirs.
+   * Everybody sees what a branch of theirs asked lately, and what it was answered.
    */
   Future<Response> questions(Ask ask) {
     Instant now = now();
@@ -126,10 +147,11 @@ final class CounselRequests {
                                     .toList())
                             .stream()
                             .map(
-                                question -> {
-                                  Plan plan = plan(question.branch());
-                                  return CounselViews.OneQuestion.of(question, plan, day(plan));
-                                })
+                                question ->
+                                    view(
+                                        ask,
+                                        question,
+                                        question.note().filter(any -> mayAnswer(ask, question))))
                             .toList())));
   }
 
@@ -169,9 +191,12 @@ final class CounselRequests {
     if (!isHere(question.branch())) {
       return false;
     }
-    Optional<StaffId> owner = plan(question.branch()).ownerOf(question.taskType());
-    return owner.equals(Optional.of(ask.staff()))
+    return owner(question).equals(Optional.of(ask.staff()))
         || (ask.leads() && ask.guest().caller().mayActIn(question.branch()));
+  }
+
+  private Optional<StaffId> owner(Question question) {
+    return plan(question.branch()).ownerOf(question.taskType());
   }
 
   private boolean isTold(Ask ask, Question question, Instant now) {
@@ -179,8 +204,9 @@ final class CounselRequests {
         && ask.guest().caller().mayActIn(question.branch())
         && question
             .answer()
-            .filter(said -> said.at().isAfter(now.minus(SHOWN_WHERE_ASKED)))
-            .isPresent();
+            .map(Question.Answer::at)
+            .orElse(question.at())
+            .isAfter(now.minus(SHOWN_WHERE_ASKED));
   }
 
   /** Asks a lifeline about what is served at the counter, and notes that one was asked. */

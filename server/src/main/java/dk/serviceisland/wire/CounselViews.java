@@ -43,7 +43,9 @@ public final class CounselViews {
    * @param taskType about what
    * @param names what that is called
    * @param askedAt when
-   * @param note what was written, until it is answered
+   * @param askedOf who can answer it
+   * @param mayAnswer whether whoever looks may
+   * @param note what was written, until it is answered, for whoever may answer
    * @param answer what the owner said
    * @param answeredAt when
    * @param shared whether the playbook tells it
@@ -56,6 +58,7 @@ public final class CounselViews {
       Map<String, String> names,
       String askedAt,
       String askedOf,
+      boolean mayAnswer,
       Optional<String> note,
       Optional<String> answer,
       Optional<String> answeredAt,
@@ -63,14 +66,12 @@ public final class CounselViews {
     /**
      * A question, with the plan of its branch.
      *
-     * @param today the day on which somebody owns the task type, or nobody but the managers answers
+     * @param owned whether somebody owns the task type who can answer; else the managers alone can
+     * @param mayAnswer whether whoever looks may
+     * @param note what is shown of what was written
      */
-    public static OneQuestion of(Question question, Plan plan, LocalDate today) {
-      boolean owned =
-          plan.ownerOf(question.taskType())
-              .map(plan.staff()::get)
-              .filter(owner -> owner.term().covers(today))
-              .isPresent();
+    public static OneQuestion of(
+        Question question, Plan plan, boolean owned, boolean mayAnswer, Optional<String> note) {
       return new OneQuestion(
           question.id(),
           plan.branch().value(),
@@ -79,7 +80,8 @@ public final class CounselViews {
           named(plan, question.taskType()),
           Times.write(question.at(), plan.zone()),
           owned ? "owner" : "managers",
-          question.note(),
+          mayAnswer,
+          note,
           question.answer().map(Question.Answer::words),
           question.answer().map(said -> Times.write(said.at(), plan.zone())),
           question.answer().map(Question.Answer::shared));

@@ -166,6 +166,40 @@ class CausesAndWarningsTest {
     assertFalse(warnings().contains(told), warnings()::toString);
   }
 
+  /** Whom questions of staff do not reach, or one day no more: the managers alone have these. */
+  @Test
+  void anOwnerWhoLeavesOrReadsTheLogAloneIsAWarning() throws IOException {
+    SmallFolder owned =
+        new SmallFolder()
+            .replace(
+                "task-types.yaml",
+                "skills: [passport]",
+                "skills: [passport]\n    owner: {function: Teamleder, staff: karen}");
+    owned.write(folder);
+    assertFalse(
+        warnings().stream().anyMatch(told -> told.contains("questions")), warnings()::toString);
+
+    owned.replace(STAFF, "role: manager", "role: manager\n    until: 2026-11-30").write(folder);
+    assertTrue(
+        warnings().stream()
+            .anyMatch(
+                told ->
+                    told.endsWith(
+                        "owner.staff: Karen has 2026-11-30 as last day; from then on questions"
+                            + " about this task wait for the managers alone")),
+        warnings()::toString);
+
+    owned.replace(STAFF, "role: manager\n    until: 2026-11-30", "role: auditor").write(folder);
+    assertTrue(
+        warnings().stream()
+            .anyMatch(
+                told ->
+                    told.endsWith(
+                        "owner.staff: Karen reads the audit log and nothing else, so questions"
+                            + " about this task wait for the managers alone")),
+        warnings()::toString);
+  }
+
   private List<String> warnings() {
     try {
       return Configuration.load(folder).warnings().stream().map(Complaint::toString).toList();

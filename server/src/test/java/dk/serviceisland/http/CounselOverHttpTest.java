@@ -123,6 +123,21 @@ class CounselOverHttpTest {
     assertEquals("owner", ownerOf(there, "aisha").json("{}").send().json().getString("askedOf"));
   }
 
+  /** It reaches them there, and no more when their last day is over. */
+  @Test
+  void anOwnerOfAnotherBranchIsAskedUntilTheyLeave() {
+    has(Changes.putting("task-types", "taskTypes[passport].owner", owner("torben")));
+    JsonObject asked = asksOwner("{}");
+    assertEquals("owner", asked.getString("askedOf"));
+    assertFalse(asked.getBoolean("mayAnswer"));
+    JsonObject seen = questions("torben").getJsonObject(0);
+    assertEquals(
+        List.of("owner", true), List.of(seen.getString("askedOf"), seen.getBoolean("mayAnswer")));
+
+    has(Changes.putting("staff", "staff[torben].until", "2026-11-23"));
+    assertEquals("managers", questions("karen").getJsonObject(0).getString("askedOf"));
+  }
+
   @Test
   void anAnswerStandsInThePlaybookAndTheNoteIsGone() {
     JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
@@ -130,7 +145,11 @@ class CounselOverHttpTest {
     String said = Examples.named("answer-owner.request").encode();
 
     assertEquals("question-unknown", server.post(answer).as("mette").json(said).send().code());
-    assertEquals(List.of(), questions("mette").getList());
+    JsonObject waits = questions("mette").getJsonObject(0);
+    assertFalse(waits.getBoolean("mayAnswer"));
+    assertNull(waits.getString("note"), "the note is for those who answer");
+    assertEquals(
+        "Må vi tage imod en fuldmagt?", questions("karen").getJsonObject(0).getString("note"));
     assertEquals(204, server.post(answer).as("karen").json(said).send().status());
     assertEquals("question-unknown", server.post(answer).as("karen").json(said).send().code());
 
@@ -151,7 +170,8 @@ class CounselOverHttpTest {
   @Test
   void whoeverAskedReadsTheAnswerThoughItIsNotShared() {
     JsonObject question = asksOwner(Examples.named("ask-owner.request").encode());
-    assertEquals(List.of(), questions("mette").getList(), "what waits is for those who answer");
+    assertEquals(1, questions("mette").size(), "that it waits is told where it was asked");
+    assertEquals(List.of(), questions("torben").getList(), "and nowhere else");
     String answer = "/grey-zones/" + question.getString("id") + "/answer";
     server.post(answer).as("karen").json("{\"answer\":\"Nej, send dem videre.\"}").send();
 
@@ -357,6 +377,17 @@ class CounselOverHttpTest {
 
   private JsonObject asksOwner(String body) {
     return ownerOf(COUNTER, "mette").json(body).send().json();
+  }
+
+  private static JsonObject owner(String staff) {
+    return new JsonObject().put("function", "Teamleder").put("staff", staff);
+  }
+
+  /** The settings are changed as asked. */
+  private void has(JsonObject change) {
+    int newest = server.get("/settings").as("admin").send().json().getInteger("revision");
+    TestServer.Answer made = Changes.make(server, newest, "now", change).send();
+    assertEquals(201, made.status(), made.body());
   }
 
   private JsonObject asksLifeline() {
