@@ -16,7 +16,8 @@ import org.HdrHistogram.Histogram;
  * shipped options and everything switched on, the load and the ceilings each in a process of its
  * own, by turns in the same run. Takes how many turns (5), milliseconds of each measurement (4000)
  * and a file that the table is appended to (none). Run it in the folder of this module after the
- * jar was made: {@code .ci/bench limit.LimitBench 5 4000 figures.md}.
+ * jar was made, as a service is started: {@code MALLOC_ARENA_MAX=2 .ci/bench limit.LimitBench 5
+ * 4000 figures.md}.
  *
  * <p>A server is started anew for each turn, because a day of a million numbers fits in no heap
  * that a municipality would give.
@@ -87,8 +88,9 @@ public final class LimitBench {
         ceiling = Child.start(form.load(), Ceiling.class, Ceiling.READY, answer);
         loads.run(echo(MOST));
       }
-      lone(served);
       JsonObject task = served.task(BRANCHES, form.counters());
+      warm(task);
+      lone(served);
       idle(task);
       work(task);
       draws(served);
@@ -99,6 +101,17 @@ public final class LimitBench {
       served.stop();
     }
     delete(data);
+  }
+
+  /** Everything is asked until it has been compiled; a server that just started is no measure. */
+  private void warm(JsonObject task) throws Exception {
+    loads.run(mixed(task).put("warmMillis", 0).put("millis", form.warmMillis()));
+  }
+
+  private JsonObject mixed(JsonObject task) {
+    return task.copy()
+        .put("mode", "mixed")
+        .put("connections", task.getJsonArray("counters").size() + KIOSKS);
   }
 
   /** One draws at a time, beside what the disk takes. */
@@ -132,15 +145,9 @@ public final class LimitBench {
   /** All at work in all branches. */
   private void work(JsonObject task) throws Exception {
     int counters = task.getJsonArray("counters").size();
-    int connections = counters + KIOSKS;
     JsonObject mixed =
-        loads.run(
-            task.copy()
-                .put("mode", "mixed")
-                .put("connections", connections)
-                .put("warmMillis", form.millis())
-                .put("millis", form.millis()));
-    double echo = Loads.perSecond(loads.run(echo(connections)));
+        loads.run(mixed(task).put("warmMillis", form.millis()).put("millis", form.millis()));
+    double echo = Loads.perSecond(loads.run(echo(counters + KIOSKS)));
     String what = "draw, call, start, complete at " + counters + " counters";
     table.add(what + ", a second", "", Loads.perSecond(mixed));
     table.add(
