@@ -78,6 +78,7 @@ async function load() {
     page.clear();
     render();
     await loadFew();
+    await showWishesOfOthers();
   } catch (problem) {
     if (isNewest()) page.refused(problem, { act: load });
   }
@@ -110,7 +111,7 @@ async function showRoutine() {
 
 /** What one would like to learn oneself; whoever plans also reads who else would like to learn what. */
 async function showWishes() {
-  if (!part("wishes-box").open || week === undefined) return;
+  if (!part("wishes-box").open) return;
   try {
     drawOwnWishes(await read("/api/v1/session/wishes"));
     await showWishesOfOthers();
@@ -141,9 +142,10 @@ async function keepWishes(event) {
   }
 }
 
+/** Again with each look at the week; what is ticked above and not kept stays. */
 async function showWishesOfOthers() {
   part("wishes-of-others").hidden = !week?.mayChange;
-  if (!week?.mayChange) return;
+  if (!week?.mayChange || !part("wishes-box").open) return;
   const { skills } = await read(path("wishes"));
   const list = new Intl.ListFormat(texts.language);
   const lines = skills.map(({ names, people }) => texts.say("wishes.who", { skill: texts.name(names), names: list.format(people) }));

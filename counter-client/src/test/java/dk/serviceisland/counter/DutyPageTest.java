@@ -262,6 +262,7 @@ class DutyPageTest extends StaffPageTest {
     screen.server.on("PUT /api/v1/session/wishes", ok("get-own-wishes.answer"));
     screen.server.only("GET " + DUTIES, ok("list-duties.answer-own"));
     screen.open("/duty/");
+    assertThat(at("#wishes-box")).isVisible();
     at("#wishes-box summary").press("Enter");
     screen.page.getByLabel("Pension og boligstøtte").uncheck();
     at("#keep-wishes").press("Enter");
