@@ -14,8 +14,10 @@ import dk.serviceisland.wire.SmallViews;
 import dk.serviceisland.wire.TicketPaper;
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What citizens ask for that is not done here: that it was told is counted, and it is printed. */
 final class ElsewhereRequests {
@@ -35,11 +37,10 @@ final class ElsewhereRequests {
   Future<Response> mapQr(Ask ask) {
     return Future.succeededFuture(
         entry(ask)
-            .flatMap(Elsewhere::mapUrl)
-            .filter(QrCode::fits)
+            .flatMap(ElsewhereRequests::map)
             .map(QrCode::svg)
             .map(Response::svg)
-            .orElseGet(ElsewhereRequests::unknown));
+            .orElseGet(() -> unknown(ask, entry -> map(entry).isPresent())));
   }
 
   Future<Response> tell(Ask ask, Bodies.TellElsewhere how) {
@@ -67,7 +68,7 @@ final class ElsewhereRequests {
     return entry(ask)
         .map(paper)
         .map(made -> print(ask, made))
-        .orElseGet(() -> Future.succeededFuture(unknown()));
+        .orElseGet(() -> Future.succeededFuture(unknown(ask, any -> true)));
   }
 
   private Future<Response> print(Ask ask, TicketPaper paper) {
@@ -79,17 +80,31 @@ final class ElsewhereRequests {
         .orElseGet(() -> Future.succeededFuture(Response.ok(SmallViews.print("none"))));
   }
 
+  private static Optional<String> map(Elsewhere entry) {
+    return entry.mapUrl().filter(QrCode::fits);
+  }
+
   private Optional<Elsewhere> entry(Ask ask) {
+    return Optional.ofNullable(entries(ask).get(id(ask)));
+  }
+
+  private Map<ElsewhereId, Elsewhere> entries(Ask ask) {
     Plan plan = plans.current(ask.branch());
     LocalDate today = LocalDate.ofInstant(commands.now(), plan.zone());
-    return Optional.ofNullable(plan.on(today).elsewhere().get(id(ask)));
+    return plan.on(today).elsewhere();
   }
 
   private static ElsewhereId id(Ask ask) {
     return ask.parameters().elsewhere().orElseThrow();
   }
 
-  private static Response unknown() {
-    return Response.of(Problem.of(ProblemCode.of(RefusalCode.ELSEWHERE_UNKNOWN)));
+  /** Says which it could have been. */
+  private Response unknown(Ask ask, Predicate<Elsewhere> possible) {
+    return Response.of(
+        Problem.elsewhereUnknown(
+            entries(ask).entrySet().stream()
+                .filter(entry -> possible.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList()));
   }
 }

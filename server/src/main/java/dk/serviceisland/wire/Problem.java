@@ -8,6 +8,7 @@ import dk.serviceisland.domain.duty.DutyRuling;
 import dk.serviceisland.domain.duty.Quarters;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.HoursChange;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.Question;
@@ -16,6 +17,7 @@ import dk.serviceisland.domain.ticket.TicketNumber;
 import dk.serviceisland.report.FiguresPerPerson;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -357,6 +359,17 @@ public final class Problem {
   Problem flawed(String path, List<String> allowed) {
     String could = allowed.isEmpty() ? "nothing" : String.join(", ", allowed);
     return with("errors", List.of(new Flaw(path, "cannot be so here", could)));
+  }
+
+  /**
+   * A place that is not among those where something is done that is not done here, named in a body
+   * or in an address.
+   *
+   * @param known what could stand there
+   */
+  public static Problem elsewhereUnknown(Collection<ElsewhereId> known) {
+    return of(ProblemCode.of(RefusalCode.ELSEWHERE_UNKNOWN))
+        .flawed("/elsewhere", known.stream().map(ElsewhereId::value).toList());
   }
 
   /**

@@ -4,7 +4,6 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Refusal;
 import dk.serviceisland.domain.day.RefusalCode;
 import dk.serviceisland.domain.plan.BranchId;
-import dk.serviceisland.domain.plan.ElsewhereId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.ticket.Outcome;
@@ -66,9 +65,7 @@ public final class RefusalView {
               plan,
               problem.with("obstacles", seen.obstacles().stream().map(ObstacleView::of).toList()));
       case OUTCOME_NOT_ALLOWED, DELEGATION_REQUIRED -> outcome(refusal, plan, problem);
-      case ELSEWHERE_UNKNOWN ->
-          problem.flawed(
-              "/elsewhere", plan.elsewhere().keySet().stream().map(ElsewhereId::value).toList());
+      case ELSEWHERE_UNKNOWN -> Problem.elsewhereUnknown(plan.elsewhere().keySet());
       case CHOICE_UNKNOWN ->
           problem.flawed(
               "/answers",

@@ -103,6 +103,10 @@ class ElsewhereOverHttpTest {
       assertEquals(404, answer.status(), without);
       assertEquals("elsewhere-unknown", answer.code(), without);
     }
+    assertEquals(
+        "home-help",
+        server.get(BRANCH + "/elsewhere/building/map.svg").send().allowed("/elsewhere"),
+        "the other has no map");
   }
 
   @Test
@@ -121,7 +125,9 @@ class ElsewhereOverHttpTest {
 
   @Test
   void refusals() {
-    assertEquals("elsewhere-unknown", tell(BRANCH + "/elsewhere/passport", "kiosk").send().code());
+    TestServer.Answer toldOfIt = tell(BRANCH + "/elsewhere/passport", "kiosk").send();
+    assertEquals("elsewhere-unknown", toldOfIt.code());
+    assertEquals("home-help, building", toldOfIt.allowed("/elsewhere"));
     assertEquals("forbidden", tell(HOME_HELP, "display").send().code());
     assertEquals("presence-required", server.post(HOME_HELP + "/tell").json("{}").send().code());
     assertEquals(
@@ -160,7 +166,7 @@ class ElsewhereOverHttpTest {
 
     assertEquals("printed", print("building", "{\"language\":\"en\"}").json().getString("state"));
     assertEquals("This is not done here", atKiosk.next().texts().get(1));
-    assertEquals("elsewhere-unknown", print("passport", "{}").code());
+    assertEquals("home-help, building", print("passport", "{}").allowed("/elsewhere"));
     assertEquals("language-unknown", print("building", "{\"language\":\"kl\"}").code());
   }
 
