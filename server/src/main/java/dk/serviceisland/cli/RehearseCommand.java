@@ -247,24 +247,28 @@ public final class RehearseCommand implements Callable<Integer> {
     if (template == null) {
       checkOfOne(usual);
     }
-    RehearsedHouse house =
-        new RehearsedHouse(template == null ? usual : new Templates(usual).named(template, spec));
-    if (!election) {
-      return playedIn(house, Optional.ofNullable(date));
+    Path files = template == null ? usual : new Templates(usual).named(template, spec);
+    Path own = Files.createTempDirectory("rehearsal");
+    try {
+      RehearsedHouse house = new RehearsedHouse(files, own.resolve("data"));
+      return election
+          ? playedElecting(house, own.resolve("config"))
+          : playedIn(house, Optional.ofNullable(date));
+    } finally {
+      delete(own);
     }
+  }
+
+  private int playedElecting(RehearsedHouse house, Path moved)
+      throws IOException, BrokenConfiguration, Service.CannotStart, InterruptedException {
     LocalDate today = LocalDate.now(house.zone());
     LocalDate day =
         Optional.ofNullable(date)
             .or(() -> house.election(Optional.ofNullable(branch), today))
             .orElse(today.plusDays(1));
-    Path moved = Files.createTempDirectory("election");
-    try {
-      RehearsedHouse.Days wanted =
-          isRushOfTheDay() ? RehearsedHouse.Days.PEAK : RehearsedHouse.Days.ANY;
-      return playedIn(house.electing(day, wanted, moved.resolve("config")), Optional.of(day));
-    } finally {
-      delete(moved);
-    }
+    RehearsedHouse.Days wanted =
+        isRushOfTheDay() ? RehearsedHouse.Days.PEAK : RehearsedHouse.Days.ANY;
+    return playedIn(house.electing(day, wanted, moved), Optional.of(day));
   }
 
   private void checkOfOne(Path folder) throws BrokenConfiguration {

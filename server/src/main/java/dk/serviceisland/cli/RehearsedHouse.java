@@ -37,19 +37,15 @@ final class RehearsedHouse {
   }
 
   private final Configuration configuration;
-  private final Optional<Path> data;
+  private final Path data;
 
   /**
    * Of a folder.
    *
+   * @param data where its journal goes: not where those are that people look after
    * @throws BrokenConfiguration with everything that is wrong in it
    */
-  RehearsedHouse(Path folder) throws BrokenConfiguration {
-    this(folder, Optional.empty());
-  }
-
-  /** With its data elsewhere than where the settings of the machine say. */
-  private RehearsedHouse(Path folder, Optional<Path> data) throws BrokenConfiguration {
+  RehearsedHouse(Path folder, Path data) throws BrokenConfiguration {
     this.configuration = Configuration.load(folder);
     this.data = data;
   }
@@ -90,8 +86,7 @@ final class RehearsedHouse {
   }
 
   /**
-   * The same house in which an election begins on a day, in files of its own, with its data beside
-   * them, because folders of data are told as seen from the settings.
+   * The same house in which an election begins on a day, in files of its own.
    *
    * @param days what that day is to be in the election
    * @param folder where these go, new
@@ -110,7 +105,7 @@ final class RehearsedHouse {
     moved.get().export(folder, "en");
     Files.copy(
         configuration.folder().resolve(Configuration.SERVER), folder.resolve(Configuration.SERVER));
-    return new RehearsedHouse(folder, Optional.of(folder.resolveSibling("data")));
+    return new RehearsedHouse(folder, data);
   }
 
   private static boolean isSo(Plan plan, LocalDate day, Days days) {
@@ -138,7 +133,7 @@ final class RehearsedHouse {
             .orElseGet(Instant::now);
     return new ServeOptions(
         configuration.folder(),
-        data,
+        Optional.of(data),
         OptionalInt.of(0),
         OptionalInt.of(0),
         true,
@@ -148,7 +143,6 @@ final class RehearsedHouse {
 
   /** Where the server writes how a rehearsal gets in. */
   Path access() {
-    return data.orElseGet(() -> configuration.settings().dataFolder().resolve(StartStore.REHEARSAL))
-        .resolve(RehearsalAccess.FILE_NAME);
+    return data.resolve(RehearsalAccess.FILE_NAME);
   }
 }

@@ -209,6 +209,7 @@ final class SqliteDatabase implements Database {
         throw JournalUnusable.another(file, mismatch.get());
       }
       this.files = Optional.of(new OpenedFiles(file, giveOwnName(opened)));
+      LOG.info("the journal in {}: {}", file, reached(opened));
     } catch (SQLException | IOException e) {
       close(opened);
       throw JournalUnusable.unreadable(file, e);
@@ -217,8 +218,16 @@ final class SqliteDatabase implements Database {
       throw e;
     }
     this.keeper = Optional.of(opened);
-    LOG.info(
-        "the journal in {}: {}", file, mark.saysSomething() ? mark.words() : "new, or unmarked");
+  }
+
+  /** How far it came, as far as that is known beside it: a copy has no mark. */
+  private String reached(Connection connection) throws SQLException {
+    if (mark.saysSomething()) {
+      return mark.words();
+    }
+    return new SqliteSession(connection).first("SELECT 1 FROM event", row -> true).isPresent()
+        ? "has events; no mark beside it says how far they went"
+        : "has no events yet";
   }
 
   /**

@@ -102,11 +102,13 @@ class TemplatesTest {
   void theHouseOfARehearsalIsStartedEmptyOnFreePortsOnTheDayBefore() {
     assertEquals(3, run("rehearse", "--config", SHIPPED.toString(), "--date", "2028-02-29"));
 
+    Path data = started.get(0).data().orElseThrow();
+    assertTrue(Files.notExists(data.getParent()), "nothing is left, and nobody's is touched");
     assertEquals(
         List.of(
             new ServeOptions(
                 SHIPPED,
-                Optional.empty(),
+                Optional.of(data),
                 OptionalInt.of(0),
                 OptionalInt.of(0),
                 true,
@@ -117,7 +119,7 @@ class TemplatesTest {
 
   @Test
   void anElectionIsLookedFor() throws BrokenConfiguration {
-    RehearsedHouse house = new RehearsedHouse(SHIPPED);
+    RehearsedHouse house = new RehearsedHouse(SHIPPED, folder.resolve("data"));
 
     assertEquals(
         Optional.of(LocalDate.of(2029, 10, 9)),
@@ -128,7 +130,7 @@ class TemplatesTest {
   @Test
   void anElectionIsPlayedOnAnyDay(@TempDir Path folder) throws BrokenConfiguration, IOException {
     LocalDate day = LocalDate.of(2026, 11, 24);
-    RehearsedHouse house = new RehearsedHouse(SHIPPED);
+    RehearsedHouse house = new RehearsedHouse(SHIPPED, folder.resolve("data"));
 
     RehearsedHouse moved = house.electing(day, Days.ANY, folder.resolve("config"));
 
