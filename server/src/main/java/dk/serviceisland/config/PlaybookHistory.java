@@ -1,11 +1,13 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.config.revision.Revision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,11 +17,21 @@ import java.util.stream.Collectors;
  */
 public final class PlaybookHistory {
   private static final List<String> DANISH =
-      List.of("id", "opgavetype", "ændring", "gælder fra", "af", "begrundelse", "ejer", "drejebog");
+      List.of("Id", "Opgavetype", "Ændring", "Gælder fra", "Af", "Begrundelse", "Ejer", "Drejebog");
   private static final List<String> ENGLISH =
       List.of("id", "task type", "revision", "valid from", "by", "reason", "owner", "playbook");
 
   private static final Map<String, Wording> PARTS = parts();
+
+  /** Who made a revision where it was nobody on the staff. */
+  private static final Map<String, Wording> NOBODY =
+      Map.of(
+          Revision.FIRST_START,
+          new Wording("Fra filerne ved første start", "From the files at first start"),
+          Revision.FILES,
+          new Wording("Serverens filer", "The server's files"),
+          Revision.HOUSE,
+          new Wording("Kommunens login", "The municipality's login"));
 
   private record Told(Object owner, Object playbook) {}
 
@@ -78,7 +90,7 @@ public final class PlaybookHistory {
   /**
    * A row for each text that the playbook of a task type has had, oldest first, a head first.
    *
-   * @param language of the head and of what parts are called, one of {@link Wording#LANGUAGES}
+   * @param language of the head and of what is said besides, one of {@link Wording#LANGUAGES}
    */
   public List<List<String>> rows(String language) {
     List<List<String>> rows = new ArrayList<>();
@@ -93,11 +105,17 @@ public final class PlaybookHistory {
                             one.name(),
                             String.valueOf(one.said().number()),
                             one.said().from().toString(),
-                            one.said().who(),
+                            who(one.said(), language),
                             one.said().why(),
                             words(one.told().owner()),
                             playbook(one.told().playbook(), language)))));
     return rows;
+  }
+
+  private static String who(Said said, String language) {
+    return Optional.ofNullable(NOBODY.get(said.who()))
+        .map(words -> words.in(language))
+        .orElse(said.who());
   }
 
   private static String playbook(Object playbook, String language) {

@@ -24,17 +24,17 @@ public final class SkillsHeld {
   private static final String NONE = "0";
   private static final List<String> DANISH =
       List.of(
-          "id",
-          "navn",
-          "gruppe",
-          "kompetence",
-          "navn på kompetence",
-          "niveau",
-          "siden",
-          "mindst siden",
-          "art",
-          "beviser",
-          "vil gerne lære");
+          "Id",
+          "Navn",
+          "Gruppe",
+          "Kompetence",
+          "Navn på kompetence",
+          "Niveau",
+          "Siden",
+          "Siden eller tidligere",
+          "Art",
+          "Beviser",
+          "Vil gerne lære");
   private static final List<String> ENGLISH =
       List.of(
           "id",

@@ -378,7 +378,7 @@ final class CounselRequests {
             days -> {
               List<CounselDays.Row> rows = days.rows(seen);
               return csv
-                  ? Response.csv(CounselViews.csv(query.csv(), rows))
+                  ? Response.csv(CounselViews.csv(query.csv(), rows, this::name))
                   : Response.json(
                       200,
                       CounselViews.json(
@@ -447,6 +447,15 @@ final class CounselRequests {
   /** What was asked in a branch that is no more is answered by nobody. */
   private boolean isHere(BranchId branch) {
     return branches.plans().branches().contains(branch);
+  }
+
+  /** One that is no more keeps its id. */
+  private String name(BranchId branch, TaskTypeId taskType) {
+    return Optional.of(branch)
+        .filter(this::isHere)
+        .flatMap(here -> Optional.ofNullable(plan(here).taskTypes().get(taskType)))
+        .map(type -> type.names().get("da"))
+        .orElse(taskType.value());
   }
 
   private Plan plan(BranchId branch) {

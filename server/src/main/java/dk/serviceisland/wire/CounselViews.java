@@ -3,6 +3,7 @@ package dk.serviceisland.wire;
 import dk.serviceisland.counsel.CounselDays;
 import dk.serviceisland.counsel.LifelineAsk;
 import dk.serviceisland.counsel.Question;
+import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What is asked during services, as staff see it, and its figures. */
@@ -25,6 +27,7 @@ public final class CounselViews {
       List.of(
           "branch",
           "taskType",
+          "name",
           "greyZones",
           "greyZonesAnswered",
           "lifelines",
@@ -231,8 +234,13 @@ public final class CounselViews {
                 .toList()));
   }
 
-  /** The figures as CSV, with a header. */
-  public static Buffer csv(Csv style, List<CounselDays.Row> rows) {
+  /**
+   * The figures as CSV, with a header.
+   *
+   * @param names what a task type of a branch is called in Danish
+   */
+  public static Buffer csv(
+      Csv style, List<CounselDays.Row> rows, BiFunction<BranchId, TaskTypeId, String> names) {
     List<List<String>> lines = new ArrayList<>();
     for (CounselDays.Row row : rows) {
       Figures figures = Figures.of(row.figures());
@@ -240,6 +248,7 @@ public final class CounselViews {
           List.of(
               style.quoted(row.branch().value()),
               style.quoted(row.taskType().value()),
+              style.quoted(names.apply(row.branch(), row.taskType())),
               Integer.toString(figures.greyZones()),
               Integer.toString(figures.answered()),
               Integer.toString(figures.lifelines()),

@@ -23,7 +23,7 @@ class PlaybookHistoryTest {
   @Test
   void everyTextIsThereWithWhoChangedItAndWhy() {
     PlaybookHistory history = new PlaybookHistory();
-    history.add(settings("Kun svar", "Pension"), said(1, FIRST, "files", "first"));
+    history.add(settings("Kun svar", "Pension"), said(1, FIRST, "first start", "first"));
     history.add(settings("Kun svar", "Folkepension"), said(2, FIRST.plusDays(1), "karen", "navn"));
     history.add(
         settings("Hele sagen", "Folkepension"), said(3, FIRST.plusDays(9), "admin", "ny lov"));
@@ -35,7 +35,7 @@ class PlaybookHistoryTest {
                 "Pension",
                 "1",
                 "2026-01-05",
-                "files",
+                "Fra filerne ved første start",
                 "first",
                 "Fagchef",
                 "Omfang: Kun svar\nTrin: Find sagen; Ring"),
@@ -50,6 +50,7 @@ class PlaybookHistoryTest {
                 "Omfang: Hele sagen\nTrin: Find sagen; Ring")),
         history.rows("da").subList(1, 3));
     assertEquals(3, history.rows("en").size());
+    assertEquals("From the files at first start", history.rows("en").get(1).get(4));
   }
 
   private static PlaybookHistory.Said said(int number, LocalDate from, String who, String why) {

@@ -99,7 +99,7 @@ class CounselOverHttpTest {
     assertEquals(240, total.getInteger("helpSeconds"));
     String table =
         server.get(REPORT + "&csv=danish").as("karen").header("Accept", "text/csv").send().body();
-    assertTrue(table.contains("hovedbiblioteket;passport;2;1;1;1;"), table);
+    assertTrue(table.contains("hovedbiblioteket;passport;Pas;2;1;1;1;"), table);
     assertEquals(
         0,
         server
