@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { aimWords } from "./aims.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
+import { asShown, below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
 import { minutesSince } from "./now-logic.js";
 
 /** Task types that nobody has come for are named in so many letters; more are counted. */
@@ -64,7 +64,7 @@ export function dayView(texts, bars) {
       {
         id: "within",
         words: texts.say("key.within"),
-        figure: within?.share === undefined ? none : percent.format(within.share),
+        figure: within?.share === undefined ? none : percent.format(asShown(within)),
         detail: within?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: within.count, of: within.of }), late > 0 && texts.say("key.within.late", { count: late })].filter(Boolean).join(", "),
         standing: standing(within),
       },

@@ -24,7 +24,7 @@ export const THEMES = {
   outcome: ["first-contact", "referred", "transferred", "sent-on", "lifeline", "outside", "of-served"],
   solved: ["solved", "solved-together", "solved-with-lifeline", "decided", "appointment"],
   unsolved: ["prepared", "referred-citizen-service", "referred-other", "not-here", "missing-papers", "misdirected", "not-known"],
-  staffing: ["occupancy", "per-hour", "remotely", "forecast", "forecast-error"],
+  staffing: ["occupancy", "per-hour", "remotely", "moved-on", "forecast", "forecast-error"],
   enquiries: ["served", "by-telephone", "in-writing", "all-enquiries"],
   pauses: ["off-phone", "off-floor", "off-teaching", "off-lifeline-duty", "off-break", "off-other", "off-absent"],
   appointments: ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"],
@@ -152,7 +152,7 @@ export function errandsPath({ branch, from, to }, by, key, more = {}) {
 
 /** The share called within target per day and what was to be reached, in percent; null where nothing counts. */
 export function shareSeries(report) {
-  const percent = (part) => (part === undefined ? null : Math.round(part * 1000) / 10);
+  const percent = (part) => (part === undefined ? null : Math.round(part * 10_000) / 100);
   return report.groups.map(({ key, calledWithinTarget }) => ({
     date: key,
     share: percent(calledWithinTarget.share),

@@ -4,7 +4,7 @@ import { chart, sharesOverTime, spreadOverMinutes } from "./charts.js";
 import { shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { clockTime, standing } from "./manager-logic.js";
+import { asShown, clockTime, standing } from "./manager-logic.js";
 import { sharesView } from "./shares-view.js";
 import { fillTable } from "./tables.js";
 
@@ -39,7 +39,7 @@ export function historyPictures(texts) {
     const share = (id, each) => ({
       id,
       words: texts.say(`key.${id}`),
-      figure: each?.share === undefined ? none : percent.format(each.share),
+      figure: each?.share === undefined ? none : percent.format(asShown(each)),
       detail: each?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: decimal.format(each.count), of: decimal.format(each.of) }), each.targetShare !== undefined && texts.say("history.of-target", { target: percent.format(each.targetShare) })].filter(Boolean).join(", "),
       standing: standing(each),
     });
@@ -64,7 +64,7 @@ export function historyPictures(texts) {
     setText(part("days-few"), few.length > 0 ? texts.say("history.few", { count: few.length }) : "");
     bars.fill(part("days-bars"), few.map(({ key, calledWithinTarget }) => ({ id: key, name: date(key), share: calledWithinTarget })));
     const said = logic.daysInWords(days);
-    const of = (day) => ({ date: date(day.date), share: percent.format(day.share / 100) });
+    const of = (day) => ({ date: date(day.date), share: shareOfDay(day) });
     part("days-words").hidden = few.length > 0;
     setText(
       part("days-words"),
@@ -80,15 +80,20 @@ export function historyPictures(texts) {
     pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)), days.map(dayWords));
     fillTable(part("table-days"), [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")], days.map((day) => [
       date(day.date),
-      day.share === null ? texts.say("none") : percent.format(day.share / 100),
+      day.share === null ? texts.say("none") : shareOfDay(day),
       day.target === null ? texts.say("none") : percent.format(day.target / 100),
       `${day.count}/${day.of}`,
     ]));
   }
 
-  function dayWords({ date: key, share, target, count, of }) {
+  function shareOfDay({ share, target }) {
+    return percent.format(asShown({ share: share / 100, targetShare: target === null ? undefined : target / 100 }));
+  }
+
+  function dayWords(day) {
+    const { date: key, share, target, count, of } = day;
     if (share === null) return texts.say("chart.none", { date: date(key) });
-    const values = { date: date(key), share: percent.format(share / 100), n: count, of, target: target !== null && percent.format(target / 100) };
+    const values = { date: date(key), share: shareOfDay(day), n: count, of, target: target !== null && percent.format(target / 100) };
     return texts.say(target === null ? "chart.share" : "chart.share-target", values);
   }
 

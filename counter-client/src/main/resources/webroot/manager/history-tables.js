@@ -4,7 +4,7 @@ import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { countedWords, goalWords, heldWords, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
-import { clockTime } from "./manager-logic.js";
+import { asShown, clockTime } from "./manager-logic.js";
 import { fillTable } from "./tables.js";
 
 /** So many rows of a table stand on a narrow screen until all are wanted. */
@@ -61,7 +61,7 @@ export function historyTables(texts, branchName, refused) {
     keepList(part("parts"), report.parts, (each) => each.branches.join(), () => element("li", {}), (item, each) => {
       const names = new Map(report.groups.map((one) => [one.key, texts.name(one.names)]));
       const { share, targetShare } = each.ofServed;
-      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? branchName(id))), share: share === undefined ? texts.say("none") : percent.format(share), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
+      setText(item, texts.say("history.part", { branches: new Intl.ListFormat(locale).format(each.branches.map((id) => names.get(id) ?? branchName(id))), share: share === undefined ? texts.say("none") : percent.format(asShown(each.ofServed)), target: targetShare === undefined ? texts.say("none") : percent.format(targetShare) }));
     });
   }
 
@@ -149,7 +149,7 @@ export function historyTables(texts, branchName, refused) {
   function group(report, by, root, names) {
     const rows = [...report.groups, { key: undefined, total: true, ...report.total }];
     const whole = (count) => decimal.format(count);
-    const share = (each) => (logic.shareOf(each) ? `${percent.format(each.share)} (${whole(each.count)}/${whole(each.of)})` : texts.say("none"));
+    const share = (each) => (logic.shareOf(each) ? `${percent.format(asShown(each))} (${whole(each.count)}/${whole(each.of)})` : texts.say("none"));
     const targetWords = (target) => texts.say("history.of-target", { target: percent.format(target) });
     const aims = new Map(Object.entries(logic.AIMED).map(([name, of]) => [name, logic.oneTarget(report.groups.filter((one) => one.hidden !== "wholly").map(of))]));
     const aimed = (name) => (row) => {
@@ -189,6 +189,7 @@ export function historyTables(texts, branchName, refused) {
       "off-absent": offDuty("away", "signed-out"),
       outside: (row) => share(row.outsideTownHall),
       remotely: (row) => share(row.servedRemotely),
+      "moved-on": (row) => whole((row.movedOnSeconds ?? 0) / 60),
       booked: (row) => whole(row.appointments?.booked ?? 0),
       "checked-in": (row) => whole(row.appointments?.checkedIn ?? 0),
       "in-time": (row) => share(row.appointments?.calledInTime),

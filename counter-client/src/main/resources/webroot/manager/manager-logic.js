@@ -89,6 +89,16 @@ export function standing(share) {
 }
 
 /**
+ * A share in whole percent, from 0 to 1, as it is shown: rounded, but down where it is below its target, so that it never reads as reached.
+ *
+ * @param {{ share: number, targetShare?: number }} share as the server tells it, with four decimals
+ */
+export function asShown({ share, targetShare }) {
+  const percent = Math.round(share * 10_000) / 100;
+  return (share < targetShare ? Math.floor(percent) : Math.round(percent)) / 100;
+}
+
+/**
  * Targets of which a day had more than one, or one for a part of it: each with since when and until when it was in force.
  *
  * @param {object[] | undefined} targets of a report

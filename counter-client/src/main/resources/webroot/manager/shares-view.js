@@ -1,6 +1,6 @@
 import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { areFew, standing } from "./manager-logic.js";
+import { areFew, asShown, standing } from "./manager-logic.js";
 
 /** A name of more letters than this takes several lines, and is not bold then. */
 export const LONG_NAME = 60;
@@ -68,7 +68,7 @@ export function sharesView(texts) {
 
   /** A share in percent; of a few it is said that they are few. */
   function shareWords(share) {
-    return areFew(share) ? texts.say("few") : percent.format(share.share);
+    return areFew(share) ? texts.say("few") : percent.format(asShown(share));
   }
 
   /** What was to be reached, empty for nothing. */

@@ -41,7 +41,7 @@ test("a day with nothing to count is a gap and no zero", async () => {
   report.groups[1].key = "2026-11-24";
   report.groups[1].calledWithinTarget = { count: 0, of: 0, targetShare: 0.8 };
   equal(logic.shareSeries(report), [
-    { date: "2026-11-23", share: 84.8, target: null, count: 50, of: 59 },
+    { date: "2026-11-23", share: 84.75, target: null, count: 50, of: 59 },
     { date: "2026-11-24", share: null, target: 80, count: 0, of: 0 },
   ]);
 });

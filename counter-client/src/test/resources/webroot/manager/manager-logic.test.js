@@ -53,6 +53,12 @@ test("a share is judged only where there is something to judge", async () => {
   equal(logic.standing({ count: 4, of: 5, share: 0.8, targetShare: 0.8 }), "reached");
 });
 
+test("a share below its target is shown in no percent that would reach it", () => {
+  const shown = (share, targetShare) => Math.round(logic.asShown({ share, targetShare }) * 100);
+  equal([shown(0.7966, 0.8), shown(0.7999, 0.8), shown(0.8, 0.8), shown(0.8049, 0.8), shown(0.29, 0.3), shown(0, 0.8)], [79, 79, 80, 80, 29, 0]);
+  equal([shown(0.7966), shown(0.8349, 0.8), shown(0.8351, 0.8), shown(1, 1)], [80, 83, 84, 100]);
+});
+
 test("what is below its target is told worst first, at most three", () => {
   const judged = [0.1, 0.2, 0.3, 0.4, 0.9].map((share, id) => ({ id, figures: { calledWithinTarget: { share, targetShare: 0.8 } } }));
   const { shown, more } = logic.below(judged);
