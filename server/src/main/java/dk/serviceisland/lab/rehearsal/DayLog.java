@@ -82,8 +82,9 @@ final class DayLog {
     enter(visit, Visit.State.CALLED);
   }
 
-  void started(Visit visit, Instant at, boolean training) {
+  void started(Visit visit, Instant at, String servedAs, boolean training) {
     visit.errand().serviceSince = at;
+    visit.errand().servedAs = servedAs;
     visit.errand().training |= training;
     enter(visit, Visit.State.IN_SERVICE);
   }
@@ -107,6 +108,19 @@ final class DayLog {
 
   void transferred(Visit visit, Instant at, String taskType) {
     stopService(visit, at);
+    Visit.Errand errand = visit.errand();
+    errand.movedOn.merge(errand.servedAs, errand.servedHere, Duration::plus);
+    movedTo(visit, taskType);
+  }
+
+  /** A shared desk's own minutes are told of partners. */
+  void handedOver(Visit visit, Instant at, String taskType) {
+    stopService(visit, at);
+    movedTo(visit, taskType);
+  }
+
+  private void movedTo(Visit visit, String taskType) {
+    visit.errand().servedHere = Duration.ZERO;
     visit.errand().taskType = taskType;
     enter(visit, Visit.State.WAITING);
   }
@@ -151,7 +165,9 @@ final class DayLog {
   private static void stopService(Visit visit, Instant at) {
     Visit.Errand errand = visit.errand();
     if (errand.serviceSince != null) {
-      errand.serviceSeconds += Duration.between(errand.serviceSince, at).toSeconds();
+      Duration served = Duration.between(errand.serviceSince, at);
+      errand.serviceSeconds += served.toSeconds();
+      errand.servedHere = errand.servedHere.plus(served);
       errand.serviceSince = null;
     }
   }

@@ -252,7 +252,8 @@ final class PlayedStaff {
     Visit visit = manned.visit;
     Endings endings = Endings.of(current);
     boolean interrupted = visit.restOfService != null;
-    stage.log.started(visit, stage.now(), current.getBoolean("training"));
+    stage.log.started(
+        visit, stage.now(), current.getString("taskType"), current.getBoolean("training"));
     long service = interrupted ? visit.restOfService.toSeconds() : handling(visit.errand());
     counsel.serves(manned.counter, manned.person, current.getString("taskType"), service);
     Optional<String> boundFor =
@@ -346,7 +347,7 @@ final class PlayedStaff {
     }
     answer.orFail();
     counsel.served(manned.counter);
-    stage.log.transferred(visit, stage.now(), boundFor);
+    stage.log.handedOver(visit, stage.now(), boundFor);
     free(manned);
   }
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.lab.rehearsal;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ReportCheck {
           "excluded",
           "service",
           "servedUnderTarget",
+          "movedOnSeconds",
           "appointments");
 
   private final JsonObject report;
@@ -101,6 +103,21 @@ final class ReportCheck {
   }
 
   private Map<String, Long> figures(Predicate<String> taskType) {
+    Map<String, Long> figures = ofThose(taskType);
+    figures.put("movedOnSeconds", movedOn(taskType).toSeconds());
+    return figures;
+  }
+
+  /** Told of what it was served as, and not of what it was drawn for. */
+  private Duration movedOn(Predicate<String> servedAs) {
+    return errands.stream()
+        .flatMap(errand -> errand.movedOn.entrySet().stream())
+        .filter(spent -> servedAs.test(spent.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Map<String, Long> ofThose(Predicate<String> taskType) {
     return LogFigures.of(
         errands.stream().filter(errand -> taskType.test(errand.drawnFor)).toList(),
         booked.stream().filter(time -> taskType.test(time.taskType)).toList(),

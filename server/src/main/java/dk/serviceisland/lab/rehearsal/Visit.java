@@ -3,7 +3,9 @@ package dk.serviceisland.lab.rehearsal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A citizen's ticket as the rehearsal knows it from what it did and was answered. */
 final class Visit {
@@ -51,6 +53,16 @@ final class Visit {
     boolean checkedIn;
 
     long serviceSeconds;
+
+    /** As what it is served, or was last. */
+    String servedAs;
+
+    /** How much of that since it came to the queue that it is in. */
+    Duration servedHere = Duration.ZERO;
+
+    /** How long it was served as what, before it was transferred. */
+    final Map<String, Duration> movedOn = new HashMap<>();
+
     boolean training;
     String outcome;
     String endReason;

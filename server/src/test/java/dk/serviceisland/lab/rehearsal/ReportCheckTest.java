@@ -64,11 +64,11 @@ class ReportCheckTest {
     Visit visit = drawn();
     log.postponed(visit, TEN.plusSeconds(200));
     log.called(visit, TEN.plusSeconds(300));
-    log.started(visit, TEN.plusSeconds(310), false);
+    log.started(visit, TEN.plusSeconds(310), "passport", false);
     log.parked(visit, TEN.plusSeconds(370), TEN.plusSeconds(970));
     log.waitsAgain(visit);
     log.called(visit, TEN.plusSeconds(1000));
-    log.started(visit, TEN.plusSeconds(1000), false);
+    log.started(visit, TEN.plusSeconds(1000), "passport", false);
     log.completed(visit, TEN.plusSeconds(1100), "solved");
 
     Map<String, Long> figures = check(passport()).logged().get("passport");
@@ -77,12 +77,34 @@ class ReportCheckTest {
   }
 
   @Test
+  void whatWasServedBeforeATransferIsOfWhatItWasServedAs() {
+    Visit visit = drawn();
+    log.called(visit, TEN);
+    log.started(visit, TEN, "desk", false);
+    log.handedOver(visit, TEN.plusSeconds(60), "passport");
+    log.called(visit, TEN.plusSeconds(100));
+    log.started(visit, TEN.plusSeconds(100), "passport", false);
+    log.parked(visit, TEN.plusSeconds(120), TEN.plusSeconds(200));
+    log.waitsAgain(visit);
+    log.called(visit, TEN.plusSeconds(200));
+    log.started(visit, TEN.plusSeconds(200), "passport", false);
+    log.transferred(visit, TEN.plusSeconds(230), "loans");
+    log.called(visit, TEN.plusSeconds(240));
+    log.started(visit, TEN.plusSeconds(240), "loans", false);
+    log.completed(visit, TEN.plusSeconds(340), "solved");
+
+    Map<String, Map<String, Long>> logged = check(passport()).logged();
+    assertEquals(50, logged.get("passport").get("movedOnSeconds"));
+    assertEquals(50, logged.get("total").get("movedOnSeconds"));
+  }
+
+  @Test
   void theFiguresOfTheDayFollowEveryTicket() {
     Visit served = drawn();
     Visit waiting = drawn();
     log.called(served, TEN);
     assertEquals(1, log.figures().get("called"));
-    log.started(served, TEN, false);
+    log.started(served, TEN, "passport", false);
     log.completed(served, TEN.plusSeconds(60), "solved");
 
     assertEquals(
@@ -116,7 +138,7 @@ class ReportCheckTest {
   private void servedPassport() {
     Visit visit = drawn();
     log.called(visit, TEN.plusSeconds(300));
-    log.started(visit, TEN.plusSeconds(330), false);
+    log.started(visit, TEN.plusSeconds(330), "passport", false);
     log.completed(visit, TEN.plusSeconds(570), "solved");
     log.rated(visit, 5, 4);
   }
