@@ -334,8 +334,22 @@ final class ReportRequests {
 
   private Response shown(Report report, Queries.Report query, boolean csv) {
     return csv
-        ? Response.csv(ReportTable.csv(report, query.csv()))
+        ? Response.csv(ReportTable.csv(report, query.csv(), called(report.query().branches())))
         : Response.ok(ReportView.json(report, query.branch(), homes(report.query().branches())));
+  }
+
+  /** A branch that is no more, and what none of these has now, keep their ids. */
+  private ReportTable.Names called(List<BranchId> asked) {
+    Map<TaskTypeId, String> taskTypes = new HashMap<>();
+    Map<BranchId, String> names = new HashMap<>();
+    for (BranchId branch : asked) {
+      if (plans.branches().contains(branch)) {
+        Plan plan = plans.current(branch);
+        names.put(branch, plan.names().get("da"));
+        plan.taskTypes().forEach((id, type) -> taskTypes.put(id, type.names().get("da")));
+      }
+    }
+    return new ReportTable.Names(taskTypes, names);
   }
 
   private List<ReportView.Home> homes(List<BranchId> asked) {

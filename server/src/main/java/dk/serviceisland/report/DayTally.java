@@ -249,10 +249,24 @@ final class DayTally {
     errand
         .reception()
         .ifPresent(how -> tally(Facet.TASK_TYPE, how.desk().value()).addReception(errand));
+    errand.movedOn().forEach(this::count);
     if (!plans.partner(errand.taskType()).equals(plans.partner(errand.endedAs()))) {
       tally(Facet.TASK_TYPE, errand.taskType().value()).addHandedOn(false);
       tally(Facet.TASK_TYPE, errand.endedAs().value()).addHandedOn(true);
     }
+  }
+
+  /** Counts time where it was spent, whatever the errand was drawn for and became. */
+  private void count(ErrandStory.MovedOn spent) {
+    tally(Facet.ALL, "").add(Tally.Count.MOVED_ON_MILLIS, spent.served());
+    tally(Facet.TASK_TYPE, spent.taskType().value())
+        .add(Tally.Count.MOVED_ON_MILLIS, spent.served());
+    spent
+        .staffGroup()
+        .ifPresent(
+            group ->
+                tally(Facet.STAFF_GROUP, group.value())
+                    .add(Tally.Count.MOVED_ON_MILLIS, spent.served()));
   }
 
   /** The group of a facet in which an errand counts; none when it counts in the total alone. */

@@ -5,12 +5,15 @@ import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.EndReason;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,6 +75,11 @@ final class ErrandStories {
     private boolean calledForItsTime;
     private Duration waited = Duration.ZERO;
     private Duration service = Duration.ZERO;
+
+    /** What was served since it came to the task type that it has now, and before that. */
+    private final List<ErrandStory.MovedOn> here = new ArrayList<>();
+
+    private final List<ErrandStory.MovedOn> movedOn = new ArrayList<>();
     private Duration walk = Duration.ZERO;
     private Optional<Instant> servedFrom = Optional.empty();
     private boolean transferred;
@@ -121,6 +129,10 @@ final class ErrandStories {
         boolean over = last.boundFor().filter(next.taskType()::equals).isPresent();
         handedOver |= over;
         transferred |= !over;
+        if (!over) {
+          movedOn.addAll(here);
+        }
+        here.clear();
       }
       calledOn |= handedOver && next.kind() == Fact.Kind.CALLED;
       if (next.kind() == Fact.Kind.SERVICE && last.kind() == Fact.Kind.CALLED) {
@@ -135,6 +147,9 @@ final class ErrandStories {
         case WAITING -> countWait(latest.fact().waited(end));
         case SERVICE -> {
           service = service.plus(length);
+          here.add(
+              new ErrandStory.MovedOn(
+                  latest.fact().taskType(), latest.fact().staffGroup(), length));
           boolean isAtDesk = latest.fact().boundFor().isPresent();
           servedAtDesk = isAtDesk ? servedAtDesk.plus(length) : servedAtDesk;
           training |= latest.fact().training();
@@ -190,6 +205,9 @@ final class ErrandStories {
       boolean waits = latest.fact().kind() == Fact.Kind.WAITING;
       Instant knownTo = latest.end().orElse(waits ? known : latest.fact().start());
       count(knownTo);
+      if (latest.endReason().equals(Optional.of(EndReason.SENT_ON))) {
+        movedOn.addAll(here);
+      }
       return new ErrandStory(
           first.branch(),
           first.day(),
@@ -205,6 +223,7 @@ final class ErrandStories {
           calledAt,
           waited,
           service,
+          List.copyOf(movedOn),
           walk,
           servedFrom,
           transferred,

@@ -12,6 +12,7 @@ import dk.serviceisland.domain.ticket.TicketNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,9 @@ import java.util.Set;
  * @param waited minutes waited to the first call; until it went or up to what is known when it was
  *     not called
  * @param service time in service, all stretches together
+ * @param movedOn of that time, what was spent on it before it was transferred or sent on to another
+ *     branch, by whom and as what; without what a shared desk handed over, which is {@code
+ *     reception}'s
  * @param walk from the call to the start of service, where the citizen came; all of them together
  * @param servedFrom when it was first in service; none when it never was
  * @param transferred whether it was handed on
@@ -60,6 +64,7 @@ public record ErrandStory(
     Optional<Instant> calledAt,
     Duration waited,
     Duration service,
+    List<MovedOn> movedOn,
     Duration walk,
     Optional<Instant> servedFrom,
     boolean transferred,
@@ -93,6 +98,19 @@ public record ErrandStory(
    */
   public record Appointed(Instant from, boolean stood) {}
 
+  /**
+   * Time that was spent before it moved on.
+   *
+   * @param taskType as what it was served
+   * @param staffGroup whose member served it
+   * @param served how long
+   */
+  public record MovedOn(TaskTypeId taskType, Optional<StaffGroupId> staffGroup, Duration served) {
+    private MovedOn anonymous(Set<StaffGroupId> groups) {
+      return new MovedOn(taskType, staffGroup.filter(groups::contains), served);
+    }
+  }
+
   /** Why a served errand's times do not count. */
   public enum Excluded {
     /** Somebody in training served it. */
@@ -124,6 +142,7 @@ public record ErrandStory(
         calledAt,
         waited,
         service,
+        movedOn.stream().map(spent -> spent.anonymous(groups)).toList(),
         walk,
         servedFrom,
         transferred,

@@ -68,6 +68,9 @@ import java.util.OptionalLong;
  *     (report L512-520); none where nobody did: it is kept by day, branch and task type
  * @param answers what citizens answered to questions after their visits; none where nobody did: it
  *     is kept by day, branch and answer
+ * @param movedOnSeconds in service here of errands that were transferred or sent on from here, up
+ *     to then, without what a shared desk handed over; none where none was: it is kept by day,
+ *     branch, task type and staff group, as those who spent it
  * @param toldElsewhere how often citizens were told that something is done elsewhere; none where
  *     nobody was: it is kept by day, branch and what it was
  */
@@ -110,7 +113,8 @@ public record Figures(
     Map<WhyOffDuty, OffDutyTime> offDuty,
     Optional<Enquiries> enquiries,
     OptionalInt suggested,
-    OptionalInt answers) {
+    OptionalInt answers,
+    OptionalLong movedOnSeconds) {
 
   /**
    * Enquiries of people who were not there, as staff counted them; they are no errands and in no

@@ -35,6 +35,10 @@ final class ReportBuilder {
   private final ReportQuery query;
   private final Map<String, Tally> groups = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> names = new LinkedHashMap<>();
+
+  /** What categories were called on the days that are counted, in that order. */
+  private final Map<String, Set<Map<String, String>>> namesAsCounted = new HashMap<>();
+
   private final Tally total = new Tally();
   private final Set<LocalDate> days = new HashSet<>();
 
@@ -208,7 +212,11 @@ final class ReportBuilder {
     if (query.by() == ReportBy.CATEGORY) {
       plans.all().stream()
           .flatMap(plan -> plan.counting().rows().stream())
-          .forEach(row -> names.putIfAbsent(row.id(), row.names()));
+          .forEach(
+              row ->
+                  namesAsCounted
+                      .computeIfAbsent(row.id(), first -> new LinkedHashSet<>())
+                      .add(row.names()));
     }
     if (query.by() == ReportBy.ANSWER) {
       plans.all().forEach(plan -> eachAnswer(plan, names::putIfAbsent));
@@ -374,7 +382,7 @@ final class ReportBuilder {
             shown.add(
                 new Report.Group(
                     key,
-                    names.getOrDefault(key, Map.of()),
+                    name(key),
                     Optional.ofNullable(continued.get(key)),
                     hidden(key),
                     tally.figures())));
@@ -397,6 +405,21 @@ final class ReportBuilder {
         total.perMinute(Tally.Time.WAIT),
         total.perMinute(Tally.Time.SERVICE),
         persons);
+  }
+
+  /** A category is called what it was called as it was counted, all of it where that changed. */
+  private Map<String, String> name(String key) {
+    Set<Map<String, String>> all = namesAsCounted.getOrDefault(key, Set.of());
+    Map<String, String> each = new LinkedHashMap<>();
+    all.forEach(
+        one ->
+            one.forEach(
+                (language, name) ->
+                    each.merge(
+                        language,
+                        name,
+                        (before, next) -> before.equals(next) ? next : before + " / " + next)));
+    return all.isEmpty() ? names.getOrDefault(key, Map.of()) : each;
   }
 
   private static Report.Part part(Map.Entry<Set<BranchId>, PartOfAll> counted) {

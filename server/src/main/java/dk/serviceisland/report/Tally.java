@@ -166,7 +166,8 @@ final class Tally {
     OFF_DUTY_AWAY,
     OFF_DUTY_AWAY_MILLIS,
     OFF_DUTY_SIGNED_OUT,
-    OFF_DUTY_SIGNED_OUT_MILLIS;
+    OFF_DUTY_SIGNED_OUT_MILLIS,
+    MOVED_ON_MILLIS;
 
     /** How often counters were off duty for it. */
     static Count of(WhyOffDuty why) {

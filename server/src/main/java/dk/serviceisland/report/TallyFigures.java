@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Makes figures of what was counted. */
 final class TallyFigures {
@@ -97,7 +98,10 @@ final class TallyFigures {
         offDuty(),
         enquiries(),
         ifAny(Count.SUGGESTED),
-        ifAny(Count.ANSWERED));
+        ifAny(Count.ANSWERED),
+        LongStream.of(tally.sum(Count.MOVED_ON_MILLIS) / 1000)
+            .filter(some -> some > 0)
+            .findFirst());
   }
 
   private Optional<Figures.Enquiries> enquiries() {

@@ -81,6 +81,6 @@ public final class ConsistencyView {
   }
 
   private static double rounded(double value) {
-    return Math.round(value * 1000) / 1000.0;
+    return Rounding.of(value, 1000);
   }
 }

@@ -33,7 +33,17 @@ public enum Csv {
 
   /** A word of the contract as a cell: the same, or what the pages call it. */
   String value(String word) {
-    return quoted(this == DANISH ? DanishValues.of(word) : word);
+    return quoted(plain(word));
+  }
+
+  /** A word of the contract within a text: the same, or what the pages call it. */
+  String plain(String word) {
+    return this == DANISH ? DanishValues.of(word) : word;
+  }
+
+  /** What is said in one of the two languages. */
+  String word(String english, String danish) {
+    return this == DANISH ? danish : english;
   }
 
   /** A number as a cell. */

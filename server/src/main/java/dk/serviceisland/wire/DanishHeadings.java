@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ final class DanishHeadings {
           Map.entry("total", "I alt"),
           Map.entry("withheld", "Ikke vist"),
           Map.entry("hidden", "Skjult"),
+          Map.entry("counted", "Talt som"),
           Map.entry("month", "Måned"),
           Map.entry("question", "Spørgsmålets id"),
           Map.entry("questionName", "Spørgsmål"),
@@ -124,6 +126,7 @@ final class DanishHeadings {
           Map.entry("offDuty.away.seconds", "Ikke på vagt: forladt (sek.)"),
           Map.entry("offDuty.signed-out.times", "Ikke på vagt: logget af, gange"),
           Map.entry("offDuty.signed-out.seconds", "Ikke på vagt: logget af (sek.)"),
+          Map.entry("movedOnSeconds", "Betjent, før ærindet gik videre (sek.)"),
           Map.entry("pilot", "Forsøg"),
           Map.entry("from", "Fra"),
           Map.entry("to", "Til og med"),
@@ -208,17 +211,18 @@ final class DanishHeadings {
   private DanishHeadings() {}
 
   /**
-   * The heading of a column.
+   * The heading of a column, with a capital first letter as all have.
    *
    * @param path where its value stands in the view, from the outside in
    * @throws IllegalArgumentException when a part of it has no Danish word
    */
   static String of(String... path) {
     String whole = WORDS.get(String.join(".", path));
-    if (whole != null) {
-      return whole;
-    }
-    return String.join(": ", Stream.of(path).map(DanishHeadings::word).toList());
+    String heading =
+        whole == null
+            ? String.join(": ", Stream.of(path).map(DanishHeadings::word).toList())
+            : whole;
+    return heading.substring(0, 1).toUpperCase(Locale.ROOT) + heading.substring(1);
   }
 
   private static String word(String name) {

@@ -50,7 +50,8 @@ record FiguresView(
     Optional<Map<String, OffDuty>> offDuty,
     Optional<Enquiries> enquiries,
     OptionalInt suggested,
-    OptionalInt answers) {
+    OptionalInt answers,
+    OptionalLong movedOnSeconds) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -65,7 +66,7 @@ record FiguresView(
       return new Share(
           share.count(),
           share.of(),
-          share.share().stream().map(FiguresView::rounded).findFirst(),
+          rounded(share),
           share.target().flatMap(Figures.Target::limit).stream()
               .mapToLong(Times::seconds)
               .findFirst(),
@@ -259,7 +260,8 @@ record FiguresView(
         Optional.of(figures.offDuty()).filter(some -> !some.isEmpty()).map(FiguresView::offDuty),
         figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())),
         figures.suggested(),
-        figures.answers());
+        figures.answers(),
+        figures.movedOnSeconds());
   }
 
   private static Map<String, OffDuty> offDuty(Map<WhyOffDuty, Figures.OffDutyTime> times) {
@@ -279,7 +281,18 @@ record FiguresView(
     return outcomes;
   }
 
+  private static OptionalDouble rounded(Figures.Share share) {
+    return share.share().stream()
+        .map(
+            part ->
+                share
+                    .target()
+                    .map(target -> Rounding.ofAtLeast(part, target.percent() / 100, DECIMALS))
+                    .orElseGet(() -> rounded(part)))
+        .findFirst();
+  }
+
   private static double rounded(double number) {
-    return Math.round(number * DECIMALS) / DECIMALS;
+    return Rounding.of(number, DECIMALS);
   }
 }

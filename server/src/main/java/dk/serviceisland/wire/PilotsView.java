@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 /** Pilots with their criteria, as JSON and as a table. */
 public final class PilotsView {
-  private static final double DECIMALS = 10;
+  private static final double PARTS = 10;
   private static final List<String> COLUMNS =
       List.of(
           "pilot", "name", "from", "to", "phase", "measure", "atLeast", "atMost", "figure", "count",
@@ -68,17 +68,22 @@ public final class PilotsView {
           Words.of(criterion.measure()),
           criterion.atLeast() ? limit : OptionalInt.empty(),
           criterion.atLeast() ? OptionalInt.empty() : limit,
-          rounded(judged.figure()),
+          rounded(judged),
           judged.count(),
           judged.of(),
           Optional.of(judged.met()).filter(met -> phase != Pilot.Phase.AHEAD));
     }
   }
 
-  private static OptionalDouble rounded(OptionalDouble number) {
-    return number.isEmpty()
-        ? number
-        : OptionalDouble.of(Math.round(number.getAsDouble() * DECIMALS) / DECIMALS);
+  private static OptionalDouble rounded(Pilot.Judged judged) {
+    int limit = judged.criterion().limit();
+    return judged.figure().stream()
+        .map(
+            figure ->
+                judged.criterion().atLeast()
+                    ? Rounding.ofAtLeast(figure, limit, PARTS)
+                    : Rounding.ofAtMost(figure, limit, PARTS))
+        .findFirst();
   }
 
   /** As JSON. */

@@ -1,15 +1,18 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.domain.plan.BranchId;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.report.Figures;
 import dk.serviceisland.report.FiguresPerPerson;
 import dk.serviceisland.report.Report;
-import dk.serviceisland.report.ReportBy;
 import dk.serviceisland.report.WhyOffDuty;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -20,30 +23,41 @@ public final class ReportTable {
   private ReportTable() {}
 
   /**
-   * A header, a row per group and a total row. By staff group a last column says of which rows
-   * something is in the total alone; where that is everything, no cell has a figure. Figures of
-   * persons have one more: how many are withheld, and what the figures are for.
+   * What ids are called, for a Danish spreadsheet.
+   *
+   * @param taskTypes in Danish
+   * @param branches in Danish
    */
-  public static Buffer csv(Report report, Csv style) {
-    boolean mayHide = report.query().by() == ReportBy.STAFF_GROUP;
+  public record Names(Map<TaskTypeId, String> taskTypes, Map<BranchId, String> branches) {}
+
+  /** A column that only some groupings have, after all others. */
+  private record Last(String name, Function<Report.Group, String> cell) {}
+
+  /**
+   * A header, a row per group and a total row. By staff group a last column says of which rows
+   * something is in the total alone; where that is everything, no cell has a figure. By category it
+   * says what each row counted when. Figures of persons have one more row: how many are withheld,
+   * and what the figures are for.
+   */
+  public static Buffer csv(Report report, Csv style, Names called) {
+    Optional<Last> last = last(report, style, called);
     List<List<String>> rows = new ArrayList<>();
     Stream<List<String>> names =
         Stream.concat(Stream.of(List.of("key"), List.of("name")), COLUMNS.stream());
     rows.add(
-        Stream.concat(names, mayHide ? Stream.of(List.of("hidden")) : Stream.empty())
+        Stream.concat(names, last.stream().map(column -> List.of(column.name())))
             .map(path -> style.heading(path.toArray(String[]::new)))
             .toList());
     for (Report.Group group : report.groups()) {
       String name = group.names().getOrDefault("da", "");
       Stream<String> cells =
-          mayHide
-              ? Stream.concat(figures(style, group), Stream.of(hidden(style, group)))
-              : figures(style, group);
+          Stream.concat(
+              figures(style, group), last.stream().map(column -> column.cell().apply(group)));
       rows.add(row(style, style.quoted(group.key()), name, cells));
     }
-    Stream<String> all = cells(style, report.total());
-    rows.add(
-        row(style, style.heading("total"), "", mayHide ? Stream.concat(all, Stream.of("")) : all));
+    Stream<String> all =
+        Stream.concat(cells(style, report.total()), last.stream().map(column -> ""));
+    rows.add(row(style, style.heading("total"), "", all));
     report
         .persons()
         .ifPresent(
@@ -55,6 +69,16 @@ public final class ReportTable {
                         withheld(persons),
                         COLUMNS.stream().map(none -> ""))));
     return style.table(rows);
+  }
+
+  private static Optional<Last> last(Report report, Csv style, Names called) {
+    CountedRow counted = new CountedRow(report, style, called);
+    return switch (report.query().by()) {
+      case STAFF_GROUP -> Optional.of(new Last("hidden", group -> hidden(style, group)));
+      case CATEGORY ->
+          Optional.of(new Last("counted", group -> style.quoted(counted.said(group.key()))));
+      default -> Optional.empty();
+    };
   }
 
   private static Stream<String> figures(Csv style, Report.Group group) {
@@ -164,6 +188,7 @@ public final class ReportTable {
       List.of("times", "seconds")
           .forEach(name -> columns.add(List.of("offDuty", Words.of(why), name)));
     }
+    columns.add(List.of("movedOnSeconds"));
     return columns;
   }
 }

@@ -201,6 +201,34 @@ class ReportGroupsTest extends ReportedDay {
         "other groups do not ask for categories");
   }
 
+  /** No figure stands under a name that it was not counted by alone. */
+  @Test
+  void aCategoryIsCalledWhatItWasCalledAsItWasCounted() throws FactsUnavailable {
+    BranchDay renamed =
+        branch("main-library").counts(passports("Pas")).day().opens().opensCounter("1", "anna");
+    serves(renamed, "passport", Outcome.SOLVED);
+    FactsInMemory before = new FactsInMemory(9).with(renamed);
+    assertEquals(
+        Map.of("da", "Pas"), report(before, ReportBy.CATEGORY, renamed).groups().get(0).names());
+
+    renamed
+        .at("12:00")
+        .changesTo(branch("main-library").hashed("noon").counts(passports("Pas alene")).plan());
+    serves(renamed, "passport", Outcome.SOLVED);
+
+    Report report = report(new FactsInMemory(9).with(renamed), ReportBy.CATEGORY, renamed);
+    assertEquals(List.of("passports"), keys(report));
+    assertEquals(Map.of("da", "Pas / Pas alene"), report.groups().get(0).names());
+  }
+
+  private static Counting passports(String name) {
+    return new Counting(
+        Set.of(Outcome.SOLVED),
+        List.of(
+            new Category(
+                "passports", Map.of("da", name), Set.of(new TaskTypeId("passport")), Set.of())));
+  }
+
   /**
    * A question is asked until noon; what was answered keeps its name, and is tied to nothing else.
    */

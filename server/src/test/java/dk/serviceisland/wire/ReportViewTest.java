@@ -106,7 +106,8 @@ class ReportViewTest {
           Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
           Optional.of(new Figures.Enquiries(7, 2)),
           OptionalInt.of(2),
-          OptionalInt.of(4));
+          OptionalInt.of(4),
+          OptionalLong.of(450));
 
   private static final Report REPORT =
       new Report(
@@ -147,6 +148,10 @@ class ReportViewTest {
           List.of(0, 2, 6),
           List.of(1, 7),
           Optional.empty());
+
+  private static final ReportTable.Names NAMES =
+      new ReportTable.Names(
+          Map.of(new TaskTypeId("passport"), "Pas"), Map.of(new BranchId("ry"), "Ry"));
 
   private static final List<ReportView.Home> HOMES =
       List.of(
@@ -274,7 +279,7 @@ class ReportViewTest {
     assertEquals(5, outcomes.getInteger("solved"));
     assertEquals(0, outcomes.getInteger("not-here"));
     assertEquals(3, outcomes.getInteger("notKnown"));
-    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH).toString().lines().toList();
+    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH, NAMES).toString().lines().toList();
     List<String> heads = List.of(rows.get(0).split(";", -1));
     List<String> total = List.of(rows.get(2).split(";", -1));
     assertEquals("5", total.get(heads.indexOf("Resultat: løst")));
@@ -297,6 +302,30 @@ class ReportViewTest {
   }
 
   @Test
+  void aShareIsNotRoundedAcrossItsTarget() {
+    FiguresView.Share missed =
+        FiguresView.Share.of(
+            new Figures.Share(
+                79_998, 100_000, Optional.of(new Figures.Target(Optional.empty(), 80))));
+    FiguresView.Share without = FiguresView.Share.of(share(79_998, 100_000));
+
+    assertEquals(OptionalDouble.of(0.7999), missed.share());
+    assertEquals(OptionalDouble.of(0.8), without.share());
+  }
+
+  @Test
+  void timeServedBeforeAnErrandMovedOnIsToldInEveryForm() {
+    JsonObject total =
+        new JsonObject(ReportView.json(REPORT, Optional.empty(), List.of())).getJsonObject("total");
+
+    assertEquals(450, total.getInteger("movedOnSeconds"));
+    List<String> heads = List.of(lines(Csv.DANISH).get(0).split(";", -1));
+    List<String> cells = List.of(lines(Csv.DANISH).get(2).split(";", -1));
+    assertEquals("450", cells.get(heads.indexOf("Betjent, før ærindet gik videre (sek.)")));
+    assertTrue(lines(Csv.STANDARD).get(0).endsWith(",movedOnSeconds"));
+  }
+
+  @Test
   void minutesOffDutyAreToldByTheirReason() {
     JsonObject total =
         new JsonObject(ReportView.json(REPORT, Optional.empty(), List.of())).getJsonObject("total");
@@ -304,7 +333,7 @@ class ReportViewTest {
     assertEquals(
         new JsonObject().put("phone", new JsonObject().put("times", 2).put("seconds", 1260)),
         total.getJsonObject("offDuty"));
-    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH).toString().lines().toList();
+    List<String> rows = ReportTable.csv(REPORT, Csv.DANISH, NAMES).toString().lines().toList();
     List<String> heads = List.of(rows.get(0).split(";", -1));
     List<String> cells = List.of(rows.get(2).split(";", -1));
     assertEquals("1260", cells.get(heads.indexOf("Ikke på vagt: telefon (sek.)")));
@@ -358,6 +387,74 @@ class ReportViewTest {
         view.getJsonArray("counting").getJsonObject(1));
   }
 
+  /** Its heading and its cell are those of the plans under which it was counted. */
+  @Test
+  void theTableByCategorySaysInARowWhatItCountedWhen() {
+    ZoneId zone = ZoneId.of("Europe/Copenhagen");
+    Optional<ZonedDateTime> noon =
+        Optional.of(LocalDate.of(2026, 11, 24).atTime(12, 0).atZone(zone));
+    Optional<ZonedDateTime> morning = Optional.of(LocalDate.of(2026, 11, 24).atStartOfDay(zone));
+    List<BranchId> all = List.of(new BranchId("ry"), new BranchId("town-hall"));
+    List<BranchId> ry = all.subList(0, 1);
+    Counting before =
+        new Counting(
+            Set.of(Outcome.SOLVED),
+            List.of(
+                papers(
+                    "Pas",
+                    Set.of(new TaskTypeId("passport"), new TaskTypeId("pick-up")),
+                    Set.of(Outcome.DECIDED))));
+    Counting after =
+        new Counting(
+            Set.of(Outcome.SOLVED),
+            List.of(papers("Pas alene", Set.of(new TaskTypeId("passport")), Set.of())));
+    Report report =
+        new Report(
+            new ReportQuery(all, REPORT.query().from(), REPORT.query().to(), ReportBy.CATEGORY),
+            2,
+            List.of(
+                new Report.Group(
+                    "papers",
+                    Map.of("da", "Pas / Pas alene"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    FIGURES)),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(
+                new Report.Counted(ry, before, Optional.empty(), noon),
+                new Report.Counted(ry, after, noon, Optional.empty()),
+                new Report.Counted(all.subList(1, 2), before, morning, Optional.empty()),
+                new Report.Counted(all, Counting.USUAL, Optional.empty(), morning)),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    List<String> danish = ReportTable.csv(report, Csv.DANISH, NAMES).toString().lines().toList();
+    List<String> standard =
+        ReportTable.csv(report, Csv.STANDARD, NAMES).toString().lines().toList();
+
+    assertTrue(danish.get(0).endsWith(";Talt som"), danish.get(0));
+    assertTrue(danish.get(1).startsWith("papers;Pas / Pas alene;10;"), danish.get(1));
+    assertTrue(
+        danish
+            .get(1)
+            .endsWith(
+                "\"Pas: Pas, pick-up, Afgørelse truffet til 2026-11-24 12:00 (Ry); "
+                    + "Pas alene: Pas fra 2026-11-24 12:00 (Ry); "
+                    + "Pas: Pas, pick-up, Afgørelse truffet fra 2026-11-24 (town-hall)\""),
+        danish.get(1));
+    assertTrue(
+        standard.get(1).contains("Pas alene: passport from 2026-11-24 12:00 (ry)"),
+        standard.get(1));
+    assertEquals(danish.get(0).split(";", -1).length, danish.get(2).split(";", -1).length);
+  }
+
+  private static Category papers(String name, Set<TaskTypeId> taskTypes, Set<Outcome> outcomes) {
+    return new Category("papers", Map.of("da", name), taskTypes, outcomes);
+  }
+
   @Test
   void figuresOfPersonsSayWhatTheyAreForAndHowManyAreWithheldInEveryForm() {
     FiguresPerPerson permission =
@@ -397,7 +494,7 @@ class ReportViewTest {
             .put("leastInGroup", 5)
             .put("withheld", 3),
         view.getJsonObject("persons"));
-    String last = ReportTable.csv(report, Csv.DANISH).toString().lines().toList().get(3);
+    String last = ReportTable.csv(report, Csv.DANISH, NAMES).toString().lines().toList().get(3);
     assertTrue(
         last.startsWith(
             "Ikke vist;\"Ikke vist, i grupper på under 5 personer: 3. Formål: Planlægning; af"
@@ -479,7 +576,7 @@ class ReportViewTest {
             .put("hidden", "wholly"),
         view.getJsonArray("groups").getJsonObject(0));
     assertEquals(8, view.getJsonArray("groups").getJsonObject(1).getInteger("served"));
-    List<String> lines = ReportTable.csv(report, Csv.DANISH).toString().lines().toList();
+    List<String> lines = ReportTable.csv(report, Csv.DANISH, NAMES).toString().lines().toList();
     assertTrue(lines.get(0).endsWith(";Skjult"), lines.get(0));
     assertTrue(lines.get(1).matches("library;Bibliotek;;+helt"), lines.get(1));
     assertTrue(lines.get(2).matches("generalists;Generalister;10;8;.*;delvist"), lines.get(2));
@@ -507,6 +604,25 @@ class ReportViewTest {
     ZoneId zone = ZoneId.of("Europe/Copenhagen");
     String table = ErrandsView.csv(Csv.DANISH, List.of(ERRAND), zone, Map.of()).toString();
     assertTrue(table.endsWith(";Fejlhenvendelse;Betjent;Fejlhenvendelse\r\n"), table);
+  }
+
+  @Test
+  void everyDanishHeadingHasACapitalFirstLetter() {
+    ZoneId zone = ZoneId.of("Europe/Copenhagen");
+    Stream.of(
+            ReportTable.csv(REPORT, Csv.DANISH, NAMES),
+            PilotsView.csv(List.of(), Csv.DANISH),
+            PulseView.csv(List.of(), Csv.DANISH),
+            ConsistencyView.csv(Csv.DANISH, List.of()),
+            CounselViews.csv(Csv.DANISH, List.of(), (branch, type) -> ""),
+            ErrandsView.csv(Csv.DANISH, List.of(), zone, Map.of()))
+        .flatMap(
+            table ->
+                Stream.of(
+                    table.toString().lines().findFirst().orElseThrow().substring(1).split(";")))
+        .forEach(
+            heading ->
+                assertTrue(Character.isUpperCase(heading.replace("\"", "").charAt(0)), heading));
   }
 
   /** The ticket went on with the next errand, and this one was served all the same. */
@@ -571,6 +687,7 @@ class ReportViewTest {
         Optional.of(Instant.parse("2026-11-24T09:04:00Z")),
         Duration.ofMinutes(4),
         Duration.ofSeconds(100),
+        List.of(),
         Duration.ofSeconds(20),
         Optional.of(Instant.parse("2026-11-24T09:04:20Z")),
         false,
@@ -609,7 +726,8 @@ class ReportViewTest {
   }
 
   private static List<String> lines(Csv style) {
-    return Arrays.asList(ReportTable.csv(REPORT, style).toString().split("\r\n", -1)).stream()
+    return Arrays.asList(ReportTable.csv(REPORT, style, NAMES).toString().split("\r\n", -1))
+        .stream()
         .filter(line -> !line.isEmpty())
         .toList();
   }
