@@ -43,7 +43,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -292,7 +291,9 @@ final class ReportRequests {
 
   private Future<Response> consistency(Ask ask, Queries.TableOfDays query, boolean csv) {
     return Future.all(
-            reporter.executeBlocking(() -> differences(ask, query), false), newsReadings.all())
+            reporter.executeBlocking(
+                () -> reports.differences(all(ask), query.from(), query.to()), false),
+            newsReadings.all())
         .map(
             both -> {
               List<Consistency.Difference> found =
@@ -310,26 +311,6 @@ final class ReportRequests {
             .map(plans::current)
             .flatMap(plan -> ReadingsView.readers(plan.on(today()), today(), readings).stream())
             .toList());
-  }
-
-  private List<Consistency.Difference> differences(Ask ask, Queries.TableOfDays query)
-      throws FactsUnavailable {
-    List<BranchId> asked = all(ask);
-    Map<BranchId, List<Consistency.Done>> branches = new LinkedHashMap<>();
-    for (BranchId branch : asked) {
-      branches.put(branch, byTaskType(List.of(branch), query));
-    }
-    return Consistency.of(branches, byTaskType(asked, query));
-  }
-
-  private List<Consistency.Done> byTaskType(List<BranchId> asked, Queries.TableOfDays query)
-      throws FactsUnavailable {
-    return reports
-        .report(new ReportQuery(asked, query.from(), query.to(), ReportBy.TASK_TYPE))
-        .groups()
-        .stream()
-        .map(Consistency.Done::of)
-        .toList();
   }
 
   private Response shown(Report report, Queries.Report query, boolean csv) {

@@ -302,6 +302,13 @@ final class ReportBuilder {
     groupDaysShown.merge(group, 1, Integer::sum);
   }
 
+  /** The groups that another has counted. */
+  void addGroups(ReportBuilder other) {
+    other.groups.forEach(
+        (key, tally) -> groups.computeIfAbsent(key, first -> new Tally()).add(tally));
+    other.names.forEach(names::putIfAbsent);
+  }
+
   private Optional<Report.Hidden> hidden(String group) {
     int shown = groupDaysShown.getOrDefault(group, 0);
     if (query.by() != ReportBy.STAFF_GROUP || shown >= groupDays.getOrDefault(group, 0)) {

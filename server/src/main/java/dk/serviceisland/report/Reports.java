@@ -147,6 +147,29 @@ public final class Reports {
   }
 
   /**
+   * Where branches clearly differ in the same task type. Each branch is read once: all of them
+   * together are the sum.
+   *
+   * @throws FactsUnavailable when the store cannot be read
+   */
+  public List<Consistency.Difference> differences(
+      List<BranchId> branches, LocalDate from, LocalDate to) throws FactsUnavailable {
+    ReportBuilder all =
+        new ReportBuilder(new ReportQuery(branches, from, to, ReportBy.TASK_TYPE), List.of());
+    Map<BranchId, List<Consistency.Done>> each = new LinkedHashMap<>();
+    for (BranchId branch : branches) {
+      ReportBuilder one = build(byTaskType(branch, new Growth.Span(from, to)));
+      all.addGroups(one);
+      each.put(branch, done(one));
+    }
+    return Consistency.of(each, done(all));
+  }
+
+  private static List<Consistency.Done> done(ReportBuilder counted) {
+    return counted.build().groups().stream().map(Consistency.Done::of).toList();
+  }
+
+  /**
    * How many of what each person has served, as far as it is known who did: for that person, and
    * for whoever asks whether it is enough.
    *

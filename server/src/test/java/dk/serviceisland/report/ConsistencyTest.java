@@ -2,6 +2,8 @@ package dk.serviceisland.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.day.BranchBuilder;
+import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.ticket.Outcome;
 import java.util.List;
@@ -47,6 +49,37 @@ class ConsistencyTest {
     assertEquals(
         List.of("galten SERVICE 600.0 400.0"),
         told(done(80, 0, 100, 350, 100), done(80, 0, 100, 600, 100), done(160, 0, 200, 400, 200)));
+  }
+
+  @Test
+  void daysThatWereLivedAreHeldAgainstThoseOfAllOtherBranches() throws FactsUnavailable {
+    FactsInMemory facts =
+        new FactsInMemory(100)
+            .with(lived("ry", Outcome.SOLVED))
+            .with(lived("galten", Outcome.REFERRED_OTHER));
+
+    List<Consistency.Difference> found =
+        new Reports(facts, facts, facts)
+            .differences(List.of(RY, GALTEN), BranchBuilder.MONDAY, BranchBuilder.MONDAY);
+
+    assertEquals(
+        List.of("ry 1.0 of 20, 0.0 of 20", "galten 0.0 of 20, 1.0 of 20"),
+        found.stream()
+            .filter(one -> one.measure() == Consistency.Measure.FIRST_CONTACT)
+            .map(
+                one ->
+                    "%s %s of %d, %s of %d"
+                        .formatted(
+                            one.branch(), one.value(), one.cases(), one.others(), one.otherCases()))
+            .toList());
+  }
+
+  private static BranchDay lived(String branch, Outcome outcome) {
+    BranchDay day = ReportedDay.branch(branch).day().opens().opensCounter("1", "anna");
+    for (int errand = 0; errand < Consistency.LEAST_CASES; errand++) {
+      day.serves("1", day.draws("passport")).afterMinutes(1).does(day.complete("1", outcome));
+    }
+    return day;
   }
 
   @Test
