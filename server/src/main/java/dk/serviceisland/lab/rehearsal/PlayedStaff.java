@@ -313,13 +313,14 @@ final class PlayedStaff {
   }
 
   /**
-   * Elsewhere is what others have come for and this citizen has not; where nobody on duty could
-   * take it, the citizen is served to the end here.
+   * Elsewhere is what others have come for and this citizen has not, nor is served as at a shared
+   * desk; where nobody on duty could take it, the citizen is served to the end here.
    */
   private void transfer(MannedCounter manned, long rest, Endings endings) {
     Visit visit = manned.visit;
     List<String> others = new ArrayList<>(calledTaskTypes);
     visit.errands.forEach(errand -> others.remove(errand.taskType));
+    others.remove(visit.errand().servedAs);
     if (others.isEmpty()) {
       stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, endings));
       return;
