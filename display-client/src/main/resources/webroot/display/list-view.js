@@ -15,6 +15,8 @@ const TOGETHER = ["some", "little"];
 const GROUPS = ["waits", "none", "off"];
 /** Those that one hardly waits for by their letters alone, so that all stand there at once; never on several pages. */
 const LETTERS = "letters";
+/** With less than this for each row, in rem, names that stand below their letters are as near to the next one's. */
+const LEAST_APART = 1.25;
 /**
  * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, then
  * letters and minutes alone, in the end of what is closed the letter too; see display.css.
@@ -227,6 +229,7 @@ export function listView(document, textsOf, lines) {
     const only = ["none", "off"].find((id) => items.every((item) => item.parentElement.id === id)) ?? "no";
     list.dataset.only = only;
     list.dataset.turns = "no";
+    list.dataset.tight = "no";
     list.style.setProperty("--more", "0px");
     turning = items;
     if (list.clientHeight === 0) {
@@ -239,6 +242,7 @@ export function listView(document, textsOf, lines) {
       for (const room of rooms.filter((each) => (only === "off" ? each !== "names" : only === "none" || each !== "large"))) {
         list.dataset.room = room;
         if (roomLeft(list) > -1) {
+          moveApart(list);
           pages = items.length === 0 ? [] : [items.length];
           return;
         }
@@ -252,6 +256,31 @@ export function listView(document, textsOf, lines) {
     });
     Object.assign(list.dataset, fewestPages(tried).way);
     takeTurns(list, items);
+  }
+
+  /** Where names stand below their letters and rows are near each other, the second language makes room, then letters and minutes do. */
+  function moveApart(list) {
+    if (list.dataset.fold === "columns" && isNear(list)) {
+      list.dataset.fold = "once";
+    }
+    if (list.dataset.fold === "once" && isNear(list)) {
+      list.dataset.tight = "yes";
+    }
+  }
+
+  function isNear(list) {
+    const waits = [...part("waits").children];
+    if (waits.length === 0 || part("board").dataset.calls === "many") {
+      return false;
+    }
+    const [letter, name] = [...waits[0].children].map((each) => each.getBoundingClientRect());
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return name.top >= letter.bottom && roomLeft(list) < rowsOf(waits) * LEAST_APART * rem;
+  }
+
+  /** How many rows they are in. */
+  function rowsOf(items) {
+    return new Set(items.map((item) => Math.round(item.getBoundingClientRect().top))).size;
   }
 
   /**
@@ -296,8 +325,7 @@ export function listView(document, textsOf, lines) {
     filled = page;
     list.style.setProperty("--more", "0px");
     const shown = turning.filter(({ hidden }) => !hidden);
-    const rows = new Set(shown.map((item) => Math.round(item.getBoundingClientRect().top))).size;
-    list.style.setProperty("--more", `${Math.max(0, roomLeft(list) / rows).toFixed(2)}px`);
+    list.style.setProperty("--more", `${Math.max(0, roomLeft(list) / rowsOf(shown)).toFixed(2)}px`);
   }
 
   /** How many pixels of the list are below all that stands in it; less than none where it is too much. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it.
  */
 class BoardReadTest extends PageTest {
+
+  /** On a screen 1920 px wide. */
+  private static final int LEAST_TO_THE_NEXT = 8;
 
   private Page page;
 
@@ -61,6 +65,44 @@ class BoardReadTest extends PageTest {
         .mapToDouble(size -> ((Number) size).doubleValue() * 0.727 * millimetres / 5)
         .min()
         .orElseThrow();
+  }
+
+  /** In columns whose rows are near each other no name is taken for that of the letter below it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "own closing",
+        "at a stop",
+        "several notices",
+        "two letters, one call",
+        "two letters, two calls"
+      })
+  void aNameIsNearerToItsOwnLetterThanToTheNext(String name) {
+    State state =
+        BoardStates.ALL.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    List<String> languages = List.of("da", "en");
+    BoardHand board = new BoardHand(context, server);
+    page = board.open("1920x1080", "", BoardStates.ALL.get(1), languages);
+    assertThat(page.locator("#waits-title")).containsText("Wait in minutes");
+    board.show(state, languages);
+    assertEquals(
+        List.of(),
+        page.evaluate(
+            """
+            (least) => {
+              const box = (wait, part) => wait.querySelector(part).getBoundingClientRect();
+              const waits = [...document.querySelectorAll("#waits .wait")];
+              return waits.flatMap((wait) => {
+                const [letter, words] = [box(wait, ".letter"), box(wait, ".wait-name")];
+                const next = waits.map((each) => box(each, ".letter"))
+                  .find(({ left, top }) => left === letter.left && top > letter.top);
+                const own = words.top - letter.bottom;
+                const other = next === undefined ? Infinity : next.top - words.bottom;
+                return own >= 0 && other > own && other >= least ? [] : [`${wait.textContent}: ${own}, ${other}`];
+              });
+            }
+            """,
+            LEAST_TO_THE_NEXT));
   }
 
   /**
