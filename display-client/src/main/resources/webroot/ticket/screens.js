@@ -1,12 +1,15 @@
 import { element, setText } from "../shared/dom.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
-import { beginningOf } from "../shared/notices.js";
 
 const ALWAYS = ["da", "en"];
 
-/** So many letters of a name stand in three lines beside the languages; a longer one is no name of a place any more. */
-const HEAD_LETTERS = 60;
+/** So many letters of a name stand in two lines beside a language; a longer one is no name of a place any more. */
+const HEAD_LETTERS = 48;
+/** So many of its beginning do beside two languages on a small screen too. */
+const BEGINNING_LETTERS = 34;
+/** What no name ends with: marks, and words such as "og" and "for". */
+const LOOSE_END = /([\s,;:·–-]+\p{Ll}{0,4})+$/u;
 /** Where one sentence ends and the next begins; "kl. 13" is none. */
 const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 
@@ -24,13 +27,19 @@ export function showScreen(name) {
   main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
 }
 
-/** Names the branch; of a long name only the beginning stands above everything, and the whole of it below. */
+/** Names the branch; of a long name only the beginning stands above everything, and the whole of it below, so that no sign says that there is more. */
 export function nameBranch(texts, names) {
   const isLong = texts.name(names).length > HEAD_LETTERS;
-  const short = isLong ? beginningOf({ texts: names }, HEAD_LETTERS).texts : names;
+  const short = isLong ? Object.fromEntries(Object.entries(names).map(([language, name]) => [language, beginningOf(name)])) : names;
   texts.write(document.getElementById("branch"), namesWithBreaks(short));
   document.getElementById("branch-whole").hidden = !isLong;
   texts.write(document.getElementById("branch-whole"), namesWithBreaks(names));
+}
+
+/** Its first words. */
+function beginningOf(name) {
+  const end = name.lastIndexOf(" ", BEGINNING_LETTERS);
+  return name.slice(0, end > 0 ? end : BEGINNING_LETTERS).replace(LOOSE_END, "");
 }
 
 /**

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** What a phone can have to show, each by name; a new one joins with one line. */
 final class TicketStates {
 
-  private static final String LONG_NAME =
+  static final String LONG_NAME =
       "Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle,"
           + " der er flyttet hertil fra udlandet";
   private static final String LONG_WORD = "Ungdommensuddannelsesvejledningscenter";

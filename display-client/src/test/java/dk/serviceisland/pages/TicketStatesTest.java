@@ -71,6 +71,23 @@ class TicketStatesTest extends TicketTest {
     }
   }
 
+  /** Of a long name the first words stand above everything, and the whole of it below. */
+  @Test
+  void aLongNameTakesNoMoreThanTwoLinesOfTheHead() {
+    open("get-ticket.answer");
+    page.setViewportSize(320, 640);
+    JsonObject frame = new JsonObject(ticketSnapshot("get-ticket.answer"));
+    JsonObject names = new JsonObject().put("da", TicketStates.LONG_NAME);
+    frame.getJsonObject("ticket").getJsonObject("branch").put("names", names);
+    server.tell(TOPIC, frame.encode());
+    assertThat(at("#branch")).hasText("Vejledning om folkepension");
+    assertThat(at("#branch-whole")).hasText(TicketStates.LONG_NAME);
+    assertEquals(
+        true,
+        at("#branch")
+            .evaluate("e => e.clientHeight <= 2.1 * parseFloat(getComputedStyle(e).lineHeight)"));
+  }
+
   /** One mark for each who is ahead, as long as they can be counted; above them a rule. */
   @Test
   void manyAheadOfAnUnknownWaitAreSaidOnceAndHaveNoMarks() {
