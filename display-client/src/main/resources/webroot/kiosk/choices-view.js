@@ -149,6 +149,7 @@ export function choicesView(document, actions) {
     );
     part("week-box").hidden = week === undefined;
     drawWeek(part("week"), branch, (target, say) => setText(target, say(texts)));
+    setText(part("week-where"), texts.say("kiosk.closed.week", { way: texts.say("kiosk.large") }));
     part("shut-person").hidden = !isServingOut(branch);
     part("shut-booked").hidden = !isServingOut(branch) || !hasAppointments(branch);
     part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden && part("shut-booked").hidden;

@@ -14,6 +14,8 @@ const MOST_LANGUAGES = 4;
 const MOST_LANGUAGES_LARGE = 3;
 /** A branch with more letters than this has no room for its name beside the languages. */
 const LONG_PLACE = 40;
+/** So much smaller than the largest the smallest of a row may be for all of them to be as small. */
+const MOST_EVENED = 1.25;
 
 /**
  * The kiosk on a document; the same state always gives the same picture on the same screen.
@@ -44,6 +46,8 @@ export function kioskView(document, textsOf, actions) {
   /** The group that is left by its button, not because the screen goes back to start. */
   let leaving = null;
   let presence = null;
+  /** What tiles that are made as small as their neighbours had as their size. */
+  const own = new Map();
 
   part("several").addEventListener("click", actions.toggleSeveral);
   part("needs").addEventListener("click", actions.toggleNeeds);
@@ -203,8 +207,10 @@ export function kioskView(document, textsOf, actions) {
     keepStops(document);
     const tiles = [...part("tasks").children];
     tiles.forEach((tile) => tile.removeAttribute("data-plain"));
+    leaveEven();
     fitTexts(document);
     evenHints(tiles);
+    evenWords(tiles);
     evenFoot();
   }
 
@@ -213,6 +219,26 @@ export function kioskView(document, textsOf, actions) {
     const full = tiles.filter((tile) => tile.querySelector("[data-task-type] :is([data-spared='4'], [data-spared='5']) > .task-hint:not(:empty)"));
     const rows = new Set(full.map(({ offsetTop }) => offsetTop));
     tiles.filter(({ offsetTop }) => rows.has(offsetTop)).forEach((tile) => (tile.dataset.plain = ""));
+  }
+
+  /** Each tile has its own size again, which is what fits it. */
+  function leaveEven() {
+    own.forEach((size, words) => (words.style.fontSize = size));
+    own.clear();
+  }
+
+  /** Tiles beside each other say all in one size, unless one says so much that the others would be hard to read. */
+  function evenWords(tiles) {
+    for (const row of Map.groupBy(tiles, ({ offsetTop }) => offsetTop).values()) {
+      const sizes = new Map(row.map((tile) => tile.querySelector(".task-words")).map((words) => [words, parseFloat(getComputedStyle(words).fontSize)]));
+      const least = Math.min(...sizes.values());
+      for (const [words, size] of sizes) {
+        if (least < size && Math.max(...sizes.values()) <= MOST_EVENED * least) {
+          own.set(words, words.style.fontSize);
+          words.style.fontSize = `${least}px`;
+        }
+      }
+    }
   }
 
   /** The labels of the bar below are all as small as the smallest must be. */

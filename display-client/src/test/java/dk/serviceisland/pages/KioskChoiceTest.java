@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.microsoft.playwright.Locator;
 import dk.serviceisland.browser.PlayedServer;
@@ -171,6 +172,33 @@ class KioskChoiceTest extends KioskTest {
     page.keyboard().press("Enter");
     assertThat(at("[data-number]")).hasText("P105");
     assertEquals("books", server.lastCommand().json().getJsonArray("taskTypes").getString(0));
+  }
+
+  @Test
+  void tilesBesideEachOtherSayAllInOneSizeForAsLongAsOneMust() {
+    open("");
+    page.setViewportSize(1280, 800);
+    assertThat(task("advance-vote")).isVisible();
+    Object before = sizesInItsRow();
+    Locator words = task("advance-vote").locator(".task-words");
+    words.evaluate("it => Object.assign(it.style, { flex: 'none', width: '8.2rem' })");
+    at("#needs").click();
+    List<?> sizes = sizesInItsRow();
+    assertEquals(1, sizes.stream().distinct().count(), sizes::toString);
+    assertNotEquals(before, sizes);
+    words.evaluate("it => Object.assign(it.style, { flex: '', width: '' })");
+    at("#needs").click();
+    assertEquals(before, sizesInItsRow());
+  }
+
+  private List<?> sizesInItsRow() {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll("#tasks > li")]
+              .filter((tile) => tile.offsetTop === document.querySelector("li:has([data-task-type=advance-vote])").offsetTop)
+              .map((tile) => getComputedStyle(tile.querySelector(".task-words")).fontSize)\
+            """);
   }
 
   @Test

@@ -6,8 +6,10 @@ import static dk.serviceisland.browser.PlayedServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,6 +83,30 @@ class KioskWaysTest extends KioskTest {
     page.clock().runFor(61_000);
     assertThat(at("[data-way=large]")).hasAttribute("aria-pressed", "false");
     assertThat(at("html")).hasCSS("font-size", "16px");
+  }
+
+  @Test
+  void withLargerTextItIsSaidHowToSeeTheWeekOfABus() {
+    open("");
+    JsonObject frame = PlayedServer.exampleJson("board.snapshot");
+    BusStops.rest(frame.getJsonObject("board"));
+    server.tell(BOARD, frame.encode());
+    assertThat(at("#week")).isVisible();
+    assertThat(at("#week-where")).isHidden();
+    at("[data-way=large]").press("Enter");
+    assertThat(at("#week")).isHidden();
+    assertThat(at("#week-where")).hasText("Tryk igen på »Større tekst« for at se hele ugen.");
+    at("[data-way=large]").press("Enter");
+    assertThat(at("#week")).isVisible();
+  }
+
+  @Test
+  void aFingerLeavesNoColourOnWhatItTouched() {
+    open("");
+    Locator button = at("#several");
+    Object before = button.evaluate("it => getComputedStyle(it).backgroundColor");
+    button.hover();
+    assertEquals(before, button.evaluate("it => getComputedStyle(it).backgroundColor"));
   }
 
   @Test
