@@ -218,7 +218,7 @@ class CounterKeysTest extends StaffPageTest {
     assertThat(screen.page.locator("#park-hint"))
         .hasText(
             Pattern.compile(
-                "Borgeren får at vide: tilbage i køen senest kl\\. \\d\\d\\.\\d\\d\\."));
+                "Borgeren får at vide: tilbage i køen senest kl\\.\u00a0\\d\\d\\.\\d\\d\\."));
     screen.press("Enter");
     assertEquals(exampleJson("park-ticket.request"), screen.command(1).json());
     assertThat(screen.button("Kald næste")).isVisible();
@@ -226,7 +226,7 @@ class CounterKeysTest extends StaffPageTest {
     screen.server.tell(TOPIC, example("counter.snapshot"));
     assertThat(screen.button("Start betjening")).isVisible();
     assertThat(screen.button("Ikke mødt")).hasAttribute("aria-disabled", "true");
-    assertThat(screen.page.locator("#no-show-detail")).hasText(Pattern.compile("om \\d+ s"));
+    assertThat(screen.page.locator("#no-show-detail")).hasText(Pattern.compile("om \\d+\u00a0s"));
     screen.press("m");
     screen.server.tell(
         TOPIC, exampleJson("counter.heartbeat").put("at", "2026-11-24T10:44:30+01:00").encode());

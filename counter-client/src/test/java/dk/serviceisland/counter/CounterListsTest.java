@@ -318,7 +318,7 @@ class CounterListsTest extends StaffPageTest {
 
     assertThat(screen.list("today-list")).hasCount(0);
     assertThat(screen.page.locator("#figures"))
-        .hasText(Pattern.compile("\\d+ numre er givet i dag\\. Dagen er slut\\."));
+        .hasText(Pattern.compile("\\d+\u00a0numre er givet i dag\\. Dagen er slut\\."));
   }
 
   @Test

@@ -21,10 +21,11 @@ class CounterWhyTest extends StaffPageTest {
     assertThat(next).isHidden();
     screen.tell("counter.change-next");
     assertThat(next).containsText("P103 Pas");
-    assertThat(next).containsText(Pattern.compile("\\d+ min · mål 15 min"));
+    assertThat(next).containsText(Pattern.compile("\\d+\u00a0min · mål 15\u00a0min"));
     assertThat(next)
         .containsText(
-            Pattern.compile("Har ventet \\d+ min af lovede 15, og 3 på vagt kan tage opgaven\\."));
+            Pattern.compile(
+                "Har ventet \\d+\u00a0min af lovede 15, og 3\u00a0på vagt kan tage opgaven\\."));
     // Said once: the other sentence about the same ticket is for the ear.
     assertThat(screen.page.locator("#said")).hasClass(Pattern.compile("hidden-visually"));
     assertThat(screen.list("waiting").first()).hasClass(Pattern.compile("-next"));

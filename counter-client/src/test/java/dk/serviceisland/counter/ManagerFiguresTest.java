@@ -44,7 +44,8 @@ class ManagerFiguresTest extends StaffPageTest {
     assertThat(screen.page.locator("#today-figures"))
         .containsText("Kaldt inden for målet85 %41 af 48");
     assertThat(screen.page.locator("#today-figures"))
-        .containsText(Pattern.compile("Længste ventetid\\d+ minnummer P109, 7 venter endnu"));
+        .containsText(
+            Pattern.compile("Længste ventetid\\d+\u00a0minnummer P109, 7\u00a0venter endnu"));
     Locator poorest = screen.page.locator("#shares li").first();
     assertThat(poorest)
         .containsText("Hjælp til selvbetjening60 %Under mål3 af 5, mål 80 % på 10 min");

@@ -123,7 +123,7 @@ class ManagerPageTest extends StaffPageTest {
     Locator passport = screen.page.locator("#queue-rows tr").first();
     assertThat(passport.locator(".mark")).hasCount(4);
     assertThat(passport.getByRole(AriaRole.IMG))
-        .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15 min"));
+        .hasAccessibleName(Pattern.compile("Har ventet .* min; målet er 15\u00a0min"));
     assertThat(screen.page.locator("#queue-idle")).hasText("Ingen venter på de andre 11 opgaver.");
   }
 
@@ -172,11 +172,12 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#live-counters li").nth(2))
         .containsText("3Betjener ved en anden fjernskranke");
     assertThat(screen.page.locator("#live-counters li").first())
-        .hasText(Pattern.compile("1Kalder P108\\d+ minFrigør"));
+        .hasText(Pattern.compile("1Kalder P108\\d+\u00a0minFrigør"));
     assertThat(screen.page.locator("#live-alerts"))
         .containsText(
             Pattern.compile(
-                "Skranke 1 har kaldt P108 i \\d+ min.Spørg skranken, om borgeren er mødt op."));
+                "Skranke 1 har kaldt P108 i \\d+\u00a0min.Spørg skranken, om borgeren er mødt"
+                    + " op."));
     assertThat(screen.page.locator("#counters-closed")).hasText("4 er lukket.");
   }
 
