@@ -343,11 +343,11 @@ final class ManagerStates {
           now("an ordinary forenoon", known -> {}),
           now("over the target", ManagerStates::busy),
           now("nobody waits", Known::empty),
-          now(
+          new State(
               "everything at once",
+              "#now",
               known -> {
-                busy(known);
-                known.eachCounter(counter -> counter.put("state", "closed"));
+                busy(known).nobodyServes();
                 known.devices.getJsonObject(1).put("lastSeenAt", ago(30));
                 known
                     .queue
@@ -357,7 +357,9 @@ final class ManagerStates {
                             .getJsonObject("queue")
                             .getJsonArray("assistance")
                             .getJsonObject(0));
-              }),
+              },
+              List.of(),
+              "#alerts-more:has-text('2')"),
           now("a call that nobody came to", ManagerStates::longCall),
           new State(
               "settings that the day could not take",

@@ -159,8 +159,51 @@ final class StaffScreen implements AutoCloseable {
         PlayedServer.json(200, byHour().encode()));
     server.only(
         "GET /api/v1/report?from=2026-10-28&to=2026-11-24&by=branch",
-        PlayedServer.json(200, byBranch(WORKING_DAYS).encode()));
+        PlayedServer.json(200, byBranchOfFourWeeks().encode()));
+    server.only("GET /api/v1/report/comparison", PlayedServer.json(200, ofBoth().encode()));
     return this;
+  }
+
+  /** The house as its own days count it, beside the town hall. */
+  private static JsonObject byBranchOfFourWeeks() {
+    JsonObject report = byBranch(WORKING_DAYS);
+    JsonObject house = fourWeeks().getJsonObject("total");
+    JsonArray groups = report.getJsonArray("groups");
+    for (String share : List.of("calledWithinTarget", "calledWithinTargetOfCalled")) {
+      groups.getJsonObject(0).put(share, house.getJsonObject(share));
+      report.getJsonObject("total").put(share, sum(share, groups));
+    }
+    return report;
+  }
+
+  private static JsonObject sum(String share, JsonArray groups) {
+    int count = 0;
+    int of = 0;
+    for (Object group : groups) {
+      JsonObject one = ((JsonObject) group).getJsonObject(share);
+      count += one.getInteger("count");
+      of += one.getInteger("of");
+    }
+    return new JsonObject().put("count", count).put("of", of).put("share", (double) count / of);
+  }
+
+  /** What a file to compare with others says of the house and the town hall in the four weeks. */
+  private static JsonObject ofBoth() {
+    JsonObject both = PlayedServer.exampleJson("get-comparison.answer").put("branches", 2);
+    JsonObject total = byBranchOfFourWeeks().getJsonObject("total");
+    both.getJsonObject("total")
+        .put("served", total.getInteger("served"))
+        .put("waitMedianSeconds", total.getJsonObject("wait").getInteger("medianSeconds"))
+        .put("satisfiedPercent", percent(total.getJsonObject("satisfaction").getJsonObject("help")))
+        .put("withinTargetPercent", percent(total.getJsonObject("calledWithinTarget")));
+    JsonArray categories = both.getJsonArray("categories");
+    categories.getJsonObject(0).getJsonObject("figures").put("served", 686);
+    categories.getJsonObject(1).getJsonObject("figures").put("served", 207);
+    return both;
+  }
+
+  private static long percent(JsonObject share) {
+    return Math.round(share.getDouble("share") * 100);
   }
 
   /** As many as came on all of these days, most of them on Monday mornings. */
