@@ -488,15 +488,19 @@ export class Form {
   #inner(list, path, item, kind, at, of) {
     const title = titleOf(item, kind, this.settings.wording(this.document));
     return this.#fold(path, title || this.#called(kind), () => {
-      const tools = element("div", { class: "tools" }, identityKey(kind) === "date" ? null : this.#moves(list, title, at, of), this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`)));
+      const isDate = identityKey(kind) === "date";
+      // Which dates it takes away stands above it.
+      const words = isDate ? this.say("rows.away") : undefined;
+      const away = this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`), words);
+      const tools = element("div", { class: "tools" }, isDate ? null : this.#moves(list, title, at, of), away);
       return [this.table(path, kind), tools];
     });
   }
 
   /** The button that takes an item away. */
-  #removeButton(path, title, then) {
+  #removeButton(path, title, then, words = this.say("item.remove", { what: title })) {
     if (!this.settings.changeable) return null;
-    const away = element("button", { type: "button", class: "button -small -danger" }, this.say("item.remove", { what: title }));
+    const away = element("button", { type: "button", class: "button -small -danger", "aria-label": this.say("item.remove", { what: title }) }, words);
     away.addEventListener("click", () => {
       this.settings.remove(this.document, path);
       then();

@@ -9,7 +9,7 @@ import { exceptionAt, holidaysOf, hoursOn, mondayOf, plusDays, seasonAt, usualOn
 import { daysWords, stopWords } from "./stop-words.js";
 import { itemPath } from "./tree-logic.js";
 import { address, addressOf } from "./views.js";
-import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords } from "./words-logic.js";
+import { dateWords, hoursMistake, hoursOf, hoursWords, monthWords, spanWords } from "./words-logic.js";
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 /** The first week of this year begins on a Monday. */
@@ -273,7 +273,7 @@ export function show(host, settings, { view, rest, go }) {
 
   function askDay(date, exception, usual) {
     return ask({
-      title: exception?.until === undefined ? dateWords(date, texts) : `${dateWords(exception.date, texts)} – ${dateWords(exception.until, texts)}`,
+      title: exception?.until === undefined ? dateWords(date, texts) : spanWords(exception.date, exception.until, texts),
       cancel: texts.say("cancel"),
       fill(body, answer) {
         const closed = texts.say("hours.closed");

@@ -3,7 +3,7 @@ import { aimedAtFrom } from "./aimed-logic.js";
 import { moment } from "./moments.js";
 import { isRead } from "./seen-logic.js";
 import { addressOf } from "./views.js";
-import { dateWords } from "./words-logic.js";
+import { dateWords, unbroken } from "./words-logic.js";
 
 const MINUTE_MILLIS = 60_000;
 
@@ -20,7 +20,7 @@ export const SHOWN = 200;
 export function meaning(settings, { differences, consequences, effectiveAt }, warnings) {
   const { texts } = settings;
   const read = differences.some(isRead) ? [element("li", {}, texts.say("review.means-read"))] : [];
-  const means = [...read, ...consequences.slice(0, SHOWN).map((words) => element("li", {}, texts.name(words))), ...warnings.map((each) => flaw(settings, each))];
+  const means = [...read, ...consequences.slice(0, SHOWN).map((words) => element("li", {}, unbroken(texts.name(words)))), ...warnings.map((each) => flaw(settings, each))];
   const force = placesOf(settings, differences, effectiveAt).map(({ name, at }) => element("li", {}, element("span", {}, name), element("strong", {}, aimedWords(settings, differences) ?? whenWords(settings, at))));
   return element(
     "div",

@@ -54,7 +54,7 @@ export function titleOf(item, kind, { description, documents, document, texts })
   if (of?.section === "counter" && table.label !== undefined) return texts.say("title.counter", { label: table.label });
   const own = titleOfTable(table, texts);
   if (own) return own;
-  if (table.date !== undefined) return [dateWords(table.date, texts), table.until && dateWords(table.until, texts)].filter(Boolean).join(" – ");
+  if (table.date !== undefined) return table.until === undefined ? dateWords(table.date, texts) : spanWords(table.date, table.until, texts);
   if (of?.section === "season") return `${dayOfYearWords(table.from, texts)} – ${dayOfYearWords(table.to, texts)}`;
   for (const setting of settingsOf(description, of)) {
     if (setting.kind.type === "reference" && table[setting.key] !== undefined) {
@@ -94,9 +94,15 @@ export const CLOCK_FORMS = ["time", "quiet-hours"];
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
-/** The same words, with every number on the line of the word after it: "24. december", "10 min". */
+/** The same words, with every number on the line of the word after it, and a time on that of what says that it is one: "24. december", "10 min", "kl. 10". */
 export function unbroken(words) {
-  return words.replace(/(\d\.?) (?=\p{L})/gu, "$1\u00a0");
+  return words.replace(/(\d\.?) (?=\p{L})|\b(kl\.) (?=\d)/gu, "$1$2\u00a0");
+}
+
+/** Two dates in words, each on one line, with the dash at the end of the first. */
+export function spanWords(from, until, texts) {
+  const [first, last] = [from, until].map((date) => dateWords(date, texts).replaceAll(" ", "\u00a0"));
+  return `${first}\u00a0– ${last}`;
 }
 
 /** A date such as 2026-12-24 in words; what is none as it is written. */

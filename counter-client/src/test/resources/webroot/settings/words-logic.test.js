@@ -33,7 +33,7 @@ test("one of something is called so", () => {
 test("things are called as people call them", () => {
   equal(logic.titleOf(documents.staff.staff[0], section("staffMember"), at), "Mette Holm");
   equal(logic.titleOf({ id: "skranke-1", label: "1" }, section("counter"), at), "Skranke 1");
-  equal(logic.titleOf({ date: "2026-12-24", until: "2026-12-26" }, section("exception"), at), "24.\u00a0december 2026 – 26.\u00a0december 2026");
+  equal(logic.titleOf({ date: "2026-12-24", until: "2026-12-26" }, section("exception"), at), "24.\u00a0december\u00a02026\u00a0– 26.\u00a0december\u00a02026");
   equal(logic.titleOf({ from: "1 october", to: "31 march" }, section("season"), at), "1. oktober – 31. marts");
   equal(logic.titleOf({ taskType: "passport" }, section("delegation"), at), "Pas");
   equal(logic.titleOf({ texts: { da: "Elevatoren er i stykker" } }, section("notice"), at), "Elevatoren er i stykker");
@@ -104,7 +104,7 @@ test("values are said in words", () => {
 });
 
 test("a number stands on the line of the word after it", () => {
-  equal(logic.unbroken("Ry: lukket 24. december, sidste nummer 10 min før"), "Ry: lukket 24.\u00a0december, sidste nummer 10\u00a0min før");
+  equal(logic.unbroken("Ry: lukket 24. december, sidste nummer 10 min før kl. 16"), "Ry: lukket 24.\u00a0december, sidste nummer 10\u00a0min før kl.\u00a016");
 });
 
 test("where nothing is said the nearest around it holds", () => {

@@ -115,12 +115,12 @@ final class TaskTypeSections {
               .usual("none")
               .da(
                   "Skøn",
-                  "Hvor meget der skønnes. Ved skøn får den uden delegation først 'Forberedt, sendt"
-                      + " videre' tilbudt.")
+                  "Hvor meget der skønnes. Ved skøn får den uden delegation først »Forberedt, sendt"
+                      + " videre« tilbudt.")
               .en(
                   "Discretion",
                   "How far one judges. With discretion, whoever has no delegation is offered"
-                      + " 'Prepared, passed on' first."),
+                      + " “Prepared, passed on” first."),
           flag("discreet")
               .da(
                   "Diskret kald",
