@@ -199,7 +199,8 @@ export function historyView(texts, branchName, refused, clear) {
     }
   }
 
+  /** On one line. */
   function longDate(key) {
-    return longDayWords.format(new Date(`${key}T12:00:00Z`));
+    return longDayWords.format(new Date(`${key}T12:00:00Z`)).replaceAll(" ", "\u00a0");
   }
 }
