@@ -137,8 +137,13 @@ public sealed interface DayCommand extends Command {
       if (state.phase() == DayPhase.NOT_OPEN) {
         return new Decision.Accepted(opened(ruling, handling));
       }
-      if (!ruling.at().isBefore(state.openTimes().latestEnd())) {
-        return new Decision.Accepted(closing(ruling, CloseReason.LATEST));
+      Instant latest = state.openTimes().latestEnd();
+      Instant end = state.closesByItself();
+      // Minutes at counters end when the day did, however late that is noticed.
+      Ruling atItsEnd = ruling.asOf(end);
+      if (!ruling.at().isBefore(latest)) {
+        CloseReason reason = end.isBefore(latest) ? CloseReason.QUIET : CloseReason.LATEST;
+        return new Decision.Accepted(closing(atItsEnd, reason));
       }
       List<Event> events = new ArrayList<>();
       List<Ticket> leftBehind = state.leftBehind(ruling.at());
@@ -159,7 +164,8 @@ public sealed interface DayCommand extends Command {
       for (DayNotice notice : state.steering().dueNotices(ruling.at())) {
         events.add(new DayEvent.NoticeTakenDown(ruling.at(), notice.id(), Optional.empty()));
       }
-      return new Decision.Accepted(events.isEmpty() ? closing(ruling, CloseReason.QUIET) : events);
+      return new Decision.Accepted(
+          events.isEmpty() ? closing(atItsEnd, CloseReason.QUIET) : events);
     }
   }
 

@@ -27,6 +27,11 @@ import java.util.function.Supplier;
  */
 record Ruling(BranchState state, Instant at) {
 
+  /** The same as it would have been at a moment, or at the last event where that came later. */
+  Ruling asOf(Instant moment) {
+    return new Ruling(state, state.moment(moment));
+  }
+
   /** Nearly everything needs an open day. */
   Decision onOpenDay(Supplier<Decision> rule) {
     return switch (state.phase()) {

@@ -152,6 +152,33 @@ class DayTest {
   }
 
   @Test
+  void aDayWhoseEndNobodySawEndedAtFourAllTheSame() {
+    day.opens().opensCounter("1", "anna");
+    TicketId served = day.draws("passport");
+    day.serves("1", served);
+    Instant four = day.state().openTimes().latestEnd();
+
+    day.atNextMorning("11:00")
+        .when(day.passTime())
+        .then(
+            expired(four, served),
+            new CounterEvent.CounterClosed(four, new CounterId("1")),
+            new DayEvent.DayClosed(four, CloseReason.LATEST));
+  }
+
+  @Test
+  void aQuietDayWhoseEndNobodySawEndedWhenItWasQuiet() {
+    day.opens().opensCounter("1", "anna");
+    Instant quiet = day.time("18:30");
+
+    day.atNextMorning("11:00")
+        .when(day.passTime())
+        .then(
+            new CounterEvent.CounterClosed(quiet, new CounterId("1")),
+            new DayEvent.DayClosed(quiet, CloseReason.QUIET));
+  }
+
+  @Test
   void aManagerClosesTheDayWhateverIsOpen() {
     day.opens().opensCounter("1", "anna");
     TicketId served = day.draws("passport", "library");
