@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps pilots judged by what was set down before they began (report L338-362), so that no change
- * turns a verdict afterwards. What may be changed is what it is called and who answers for it.
+ * turns a verdict afterwards. It has begun on its first day. What may be changed is what it is
+ * called.
  */
 final class BegunPilots {
   /** So long after its last day a pilot stays, so that no other takes its place and its past. */
@@ -45,7 +46,7 @@ final class BegunPilots {
    * Refuses settings in which a pilot that has begun is judged otherwise than before, is gone
    * within a year, or is new.
    *
-   * @param from the first day on which they hold; what begins on it has not begun
+   * @param from the first day on which they hold; what stood before and begins on it has begun
    * @throws BrokenConfiguration with everything that is so
    */
   static void refuseChanged(Edition before, Edition after, LocalDate from)
@@ -66,18 +67,19 @@ final class BegunPilots {
     for (Pilot pilot : now.values()) {
       String place = "pilots[" + at++ + "]";
       Pilot old = held.get(pilot.id());
-      if (old != null && old.from().isBefore(from)) {
+      if (old != null && begun(old)) {
         same(place, old, "from", old.from(), pilot.from());
         same(place, old, "until", old.until(), pilot.until());
         same(place, old, "branches", heldWhere.get(old.id()), nowWhere.get(old.id()));
         same(place, old, "taskTypes", old.taskTypes(), pilot.taskTypes());
+        same(place, old, "owner", old.owner(), pilot.owner());
         same(place, old, CRITERIA, Set.copyOf(old.criteria()), Set.copyOf(pilot.criteria()));
       } else if (pilot.from().isBefore(from)) {
         late(place, pilot);
       }
     }
     held.values().stream()
-        .filter(old -> !now.containsKey(old.id()) && old.from().isBefore(from))
+        .filter(old -> !now.containsKey(old.id()) && begun(old))
         .filter(old -> !old.until().plusDays(DAYS_KEPT).isBefore(from))
         .forEach(
             old ->
@@ -96,9 +98,21 @@ final class BegunPilots {
           Map.of("from", old.from().toString()),
           said(old)
               + " and is judged by what was set down before; allowed: "
-              + (key.equals(CRITERIA) ? criteria(old) : held)
+              + allowed(key, old, held)
               + ", or another pilot");
     }
+  }
+
+  private boolean begun(Pilot old) {
+    return !old.from().isAfter(from);
+  }
+
+  /** What stood there; no branches and no task types stand for all of them. */
+  private static Object allowed(String key, Pilot old, Object held) {
+    if (key.equals(CRITERIA)) {
+      return criteria(old);
+    }
+    return held instanceof Set<?> named && named.isEmpty() ? "none named, which is all" : held;
   }
 
   private void late(String place, Pilot pilot) {

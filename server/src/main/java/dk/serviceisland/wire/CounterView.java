@@ -161,7 +161,7 @@ public record CounterView(
           ticket.errand().lifelineConsulted(),
           mayDecide,
           Optional.of(type.discretion()).filter(far -> far != Discretion.NONE).map(Words::of),
-          outcomes(type, mayDecide),
+          outcomes(type, mayDecide, ticket.errand().lifelineConsulted()),
           suggests(plan, type, ticket));
     }
 
@@ -178,13 +178,14 @@ public record CounterView(
     }
 
     /** None where it may end with any, and nothing is offered before the others. */
-    private static Optional<List<String>> outcomes(TaskType type, boolean mayDecide) {
+    private static Optional<List<String>> outcomes(
+        TaskType type, boolean mayDecide, boolean lifelineAsked) {
       boolean any =
           type.outcomes().equals(TaskType.EVERY_OUTCOME)
               && (mayDecide || !type.isPreparedForOthers());
       return any
           ? Optional.empty()
-          : Optional.of(type.offered(mayDecide).stream().map(Words::of).toList())
+          : Optional.of(type.offered(mayDecide, lifelineAsked).stream().map(Words::of).toList())
               .filter(offered -> !offered.isEmpty());
     }
   }

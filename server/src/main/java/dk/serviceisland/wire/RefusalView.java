@@ -111,7 +111,7 @@ public final class RefusalView {
                             .filter(outcome -> all || outcome != Outcome.DECIDED)
                             .sorted()
                             .toList()
-                        : type.offered(false))
+                        : type.offered(false, false))
             .orElse(List.of())
             .stream()
             .map(Words::of)

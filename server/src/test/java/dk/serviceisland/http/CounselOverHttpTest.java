@@ -215,7 +215,10 @@ class CounselOverHttpTest {
     List<String> allowed = List.of(refused.allowed("/outcome").split(", "));
     assertEquals("prepared", allowed.get(0));
     assertFalse(allowed.contains("solved") || allowed.contains("decided"), allowed::toString);
+    assertFalse(allowed.contains("solved-with-lifeline"), allowed::toString);
+    assertEquals(allowed, offered());
     server.post(there + "/lifeline/ask").as("aisha").send();
+    assertTrue(offered().contains("solved-with-lifeline"), () -> offered().toString());
     assertEquals(200, server.post(there + "/complete").as("aisha").json(solved).send().status());
   }
 
@@ -363,6 +366,19 @@ class CounselOverHttpTest {
   }
 
   /** Aisha has no delegation for what she serves. */
+  private List<String> offered() {
+    return server
+        .get(BRANCH + "/counters/skranke-2")
+        .as("aisha")
+        .send()
+        .json()
+        .getJsonObject("current")
+        .getJsonArray("outcomes")
+        .stream()
+        .map(String.class::cast)
+        .toList();
+  }
+
   private JsonObject prepares() {
     String moved = server.draws("population-register").getString("id");
     String there = BRANCH + "/counters/skranke-2";

@@ -62,8 +62,13 @@ class PilotsOverHttpTest extends AdministratorTest {
   void noChangeTurnsTheVerdictOfAPilotThatHasBegun() {
     has(putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-25", "2026-11-26"))));
     has(putting(TARGETS, "pilots[pas].criteria", criteria(200)));
-    server.daysPass(1);
     has(putting(TARGETS, "pilots[pas].criteria", criteria(100)));
+    server.daysPass(1);
+    isRefused(
+        "pilot-begun",
+        "pilots[0].criteria",
+        "served atMost 100, enquiries atMost 5",
+        putting(TARGETS, "pilots[pas].criteria", criteria(200)));
     server.daysPass(2);
     assertEquals(true, standing().getBoolean("go"));
 
@@ -87,12 +92,14 @@ class PilotsOverHttpTest extends AdministratorTest {
     isRefused(
         "pilot-begun",
         "pilots[0].taskTypes",
-        "[]",
+        "none named, which is all",
         putting(TARGETS, "pilots[pas].taskTypes", new JsonArray().add("passport")));
     isRefused("pilot-begun", "pilots", "without it a year after", removing(TARGETS, "pilots[pas]"));
 
-    has(putting(TARGETS, "pilots[pas].owner", "Chef"));
-    assertEquals("Chef", standing().getString("owner"));
+    isRefused(
+        "pilot-begun", "pilots[0].owner", "Leder", putting(TARGETS, "pilots[pas].owner", "Chef"));
+    has(putting(TARGETS, "pilots[pas].names.da", "Forsøg i Ry"));
+    assertEquals("Leder", standing().getString("owner"));
     assertEquals(true, standing().getBoolean("go"));
     server.daysPass(366);
     has(removing(TARGETS, "pilots[pas]"));
@@ -105,12 +112,18 @@ class PilotsOverHttpTest extends AdministratorTest {
         "pilots[0].from",
         "2026-11-24 or later",
         putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-23", "2026-11-30"))));
-    has(putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-24", "2026-11-30"))));
+    has(putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-25", "2026-11-30"))));
     isRefused(
         "pilot-late",
         "pilots[0].from",
         "2026-11-24 or later",
         putting(TARGETS, "pilots[pas].from", "2026-11-20"));
+    has(putting(TARGETS, "pilots[pas].from", "2026-11-24"));
+    isRefused(
+        "pilot-begun",
+        "pilots[0].from",
+        "2026-11-24",
+        putting(TARGETS, "pilots[pas].from", "2026-11-25"));
   }
 
   /** What is planned for a day after its begin takes a change over that is made before it. */

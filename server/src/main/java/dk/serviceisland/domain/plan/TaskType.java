@@ -332,11 +332,12 @@ public record TaskType(
    * first.
    *
    * @param delegated whether they have the delegation for it
+   * @param lifelineAsked whether a lifeline was asked about the errand
    */
-  public List<Outcome> offered(boolean delegated) {
+  public List<Outcome> offered(boolean delegated, boolean lifelineAsked) {
     List<Outcome> offered = new ArrayList<>(outcomes.stream().sorted().toList());
     if (!delegated) {
-      offered.removeIf(outcome -> needsDelegation(outcome, true));
+      offered.removeIf(outcome -> needsDelegation(outcome, lifelineAsked));
       if (isPreparedForOthers() && offered.remove(Outcome.PREPARED)) {
         offered.add(0, Outcome.PREPARED);
       }

@@ -231,7 +231,8 @@ final class MadeDay {
             .map(ticket -> state.plan().taskTypes().get(ticket.errand().taskType()));
     return type.map(
             served ->
-                served.offered(state.plan().staff().get(staff).mayDecide(served.id(), state.day())))
+                served.offered(
+                    state.plan().staff().get(staff).mayDecide(served.id(), state.day()), false))
         .filter(offered -> !offered.contains(wished))
         .flatMap(offered -> offered.stream().findFirst())
         .orElse(wished);

@@ -112,15 +112,20 @@ class ServiceTest extends CounterOfAnna {
             .plan()
             .taskTypes();
 
-    List<Outcome> undecided = types.get(PENSION).offered(false);
+    List<Outcome> undecided = types.get(PENSION).offered(false, false);
     assertEquals(Outcome.PREPARED, undecided.get(0));
     assertFalse(undecided.contains(Outcome.SOLVED) || undecided.contains(Outcome.DECIDED));
-    assertEquals(List.of(Outcome.values()), types.get(PENSION).offered(true));
-    List<Outcome> judged = types.get(new TaskTypeId("benefit")).offered(false);
+    assertFalse(undecided.contains(Outcome.SOLVED_WITH_LIFELINE), "ask first");
+    assertTrue(types.get(PENSION).offered(false, true).contains(Outcome.SOLVED_WITH_LIFELINE));
+    assertEquals(List.of(Outcome.values()), types.get(PENSION).offered(true, false));
+    List<Outcome> judged = types.get(new TaskTypeId("benefit")).offered(false, false);
     assertEquals(List.of(Outcome.PREPARED, Outcome.SOLVED), judged.subList(0, 2));
-    assertEquals(List.of(Outcome.NOT_HERE), types.get(new TaskTypeId("permit")).offered(false));
     assertEquals(
-        Outcome.SOLVED, types.get(new TaskTypeId("passport")).offered(false).get(0), "as ever");
+        List.of(Outcome.NOT_HERE), types.get(new TaskTypeId("permit")).offered(false, false));
+    assertEquals(
+        Outcome.SOLVED,
+        types.get(new TaskTypeId("passport")).offered(false, false).get(0),
+        "as ever");
   }
 
   @Test
