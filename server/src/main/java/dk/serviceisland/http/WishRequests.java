@@ -2,6 +2,8 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.WishAttempts;
 import dk.serviceisland.config.SkillWishes;
+import dk.serviceisland.domain.plan.SkillId;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.settings.Changes.Outcome;
 import dk.serviceisland.settings.SettingsDesk;
 import dk.serviceisland.wire.Bodies;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What staff would like to learn: their own to say, and to be seen by whoever plans. */
 final class WishRequests {
@@ -52,19 +55,36 @@ final class WishRequests {
 
   /** Whoever asks wants this and nothing else. */
   Future<Response> change(Ask ask, Bodies.Wishes wanted) {
-    return wishes(wishes -> wishes.knows(ask.staff()))
+    List<SkillId> skills = wanted.skills().orElse(List.of());
+    return wishes(wishes -> impossible(wishes, ask.staff(), skills))
         .compose(
-            known -> {
-              if (!known) {
-                return problem(Problem.of(ProblemCode.PERSON_UNKNOWN));
+            impossible -> {
+              if (impossible.isPresent()) {
+                return problem(impossible.get());
               }
               Optional<Duration> wait = attempts.begin(ask.staff());
               return wait.isPresent()
                   ? problem(Problems.tooManyAttempts(wait.get()))
                   : desk.ownWishes()
-                      .want(ask.staff(), wanted.skills().orElse(List.of()))
+                      .want(ask.staff(), skills)
                       .compose(outcome -> answer(ask, outcome));
             });
+  }
+
+  private static Optional<Problem> impossible(
+      SkillWishes wishes, StaffId who, List<SkillId> skills) {
+    if (!wishes.knows(who)) {
+      return Optional.of(Problem.of(ProblemCode.PERSON_UNKNOWN));
+    }
+    List<String> learnable = wishes.of(who).stream().map(SkillWishes.Learnable::id).toList();
+    List<Integer> wrong =
+        IntStream.range(0, skills.size())
+            .filter(at -> !learnable.contains(skills.get(at).value()))
+            .boxed()
+            .toList();
+    return wrong.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Problem.wishesImpossible(wrong, learnable));
   }
 
   private Future<Response> answer(Ask ask, Outcome outcome) {

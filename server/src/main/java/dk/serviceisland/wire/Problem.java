@@ -95,6 +95,20 @@ public final class Problem {
     return invalid(ProblemCode.INVALID_BODY, flaws, "member");
   }
 
+  /**
+   * Wishes for what is no skill, or is served alone already.
+   *
+   * @param places in the list of skills, at least one
+   * @param learnable what may be wished for
+   */
+  public static Problem wishesImpossible(List<Integer> places, List<String> learnable) {
+    String could = learnable.isEmpty() ? "nothing" : String.join(", ", learnable);
+    return invalidBody(
+        places.stream()
+            .map(at -> new Flaw("/skills/" + at, "is no skill, or one held already", could))
+            .toList());
+  }
+
   /** A reference that no program gives. */
   public static Problem referenceOfPrograms() {
     return invalidBody(

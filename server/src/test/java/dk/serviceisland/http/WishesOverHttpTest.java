@@ -79,13 +79,26 @@ class WishesOverHttpTest extends AdministratorTest {
   void whatIsNoSkillIsRefusedAndNothingIsKept() {
     TestServer.Answer no = wants("mette", wish("flying"));
 
-    assertEquals("settings-invalid", no.code(), no.body());
-    assertTrue(no.body().contains("unknown skill 'flying'"), no.body());
+    assertEquals("invalid-body", no.code(), no.body());
+    assertEquals(learnable("mette"), List.of(no.allowed("/skills/0").split(", ")));
     assertEquals(List.of(), wanted(own("mette")));
     assertEquals(
         "invalid-body",
         wants("mette", new JsonObject().put("skills", new JsonArray())).code(),
         "nothing is no list");
+  }
+
+  @Test
+  void whatSomebodyServesAloneIsNoWish() {
+    assertEquals(200, wants("mette", wish("pension")).status());
+    JsonArray skills = new JsonArray().add("pension").add("passport");
+
+    TestServer.Answer no = wants("mette", new JsonObject().put("skills", skills));
+
+    assertEquals("invalid-body", no.code(), no.body());
+    assertEquals(learnable("mette"), List.of(no.allowed("/skills/1").split(", ")));
+    assertFalse(no.body().contains("/skills/0"), no.body());
+    assertEquals(List.of("pension"), wanted(own("mette")));
   }
 
   /** Supplements are paid by these days (report L946-950). */
@@ -145,6 +158,12 @@ class WishesOverHttpTest extends AdministratorTest {
 
   private TestServer.Answer wants(String staff, JsonObject wish) {
     return server.call("PUT", OWN).as(staff).json(wish.encode()).send();
+  }
+
+  private List<String> learnable(String staff) {
+    return own(staff).getJsonArray("skills").stream()
+        .map(skill -> ((JsonObject) skill).getString("id"))
+        .toList();
   }
 
   private static JsonObject wish(String skill) {
