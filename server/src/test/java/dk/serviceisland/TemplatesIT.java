@@ -34,6 +34,9 @@ class TemplatesIT {
   /** Of a day for which the house has enough hands; some do not come, some are sent elsewhere. */
   private static final double SERVED = 0.8;
 
+  /** A bus stands for some hours, and those who go are more than a fifth of a few. */
+  private static final int FEW = 5;
+
   private static final String SATURDAY = "2026-12-05";
 
   @TempDir Path folder;
@@ -80,7 +83,8 @@ class TemplatesIT {
     rehearse("--template", template, "--branch", branch, "--citizens", "" + citizens);
 
     assertTrue(drawn("total") >= citizens / 2, out::toString);
-    assertTrue(served("total") >= SERVED * drawn("total"), out::toString);
+    double mayGo = Math.max(FEW, (1 - SERVED) * drawn("total"));
+    assertTrue(drawn("total") - served("total") <= mayGo, out::toString);
   }
 
   @Test

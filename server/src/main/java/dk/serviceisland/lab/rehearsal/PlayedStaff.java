@@ -314,7 +314,7 @@ final class PlayedStaff {
 
   /**
    * Elsewhere is what others have come for and this citizen has not, nor is served as at a shared
-   * desk; where nobody on duty could take it, the citizen is served to the end here.
+   * desk; where nobody takes it, the citizen is served to the end here.
    */
   private void transfer(MannedCounter manned, long rest, Endings endings) {
     Visit visit = manned.visit;
@@ -327,7 +327,7 @@ final class PlayedStaff {
     }
     String other = others.get(stage.random.nextInt(others.size()));
     Api.Answer answer = ask(manned, "transfer", new JsonObject().put("taskType", other));
-    if (answer.code().equals("nobody-able")) {
+    if (NOT_TAKEN.contains(answer.code())) {
       stage.agenda.at(stage.now().plusSeconds(rest), () -> complete(manned, endings));
       return;
     }
