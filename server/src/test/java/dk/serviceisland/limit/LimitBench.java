@@ -29,6 +29,11 @@ public final class LimitBench {
   private static final int SOME = 64;
   private static final int KIOSKS = 20;
   private static final int LONE_PAUSE_MILLIS = 4;
+  private static final double WARM_RATE = 1000;
+  private static final int WARM_CALLS = 4;
+
+  /** Neither where all draw nor where it is idle. */
+  private static final int WARM_AT = 1;
 
   private final Form form;
   private final Path folder = Files.createTempDirectory("limit-bench");
@@ -89,7 +94,7 @@ public final class LimitBench {
         loads.run(echo(MOST));
       }
       JsonObject task = served.task(BRANCHES, form.counters());
-      warm(task);
+      warm(served, task);
       lone(served);
       idle(task);
       work(task);
@@ -103,9 +108,19 @@ public final class LimitBench {
     delete(data);
   }
 
-  /** Everything is asked until it has been compiled; a server that just started is no measure. */
-  private void warm(JsonObject task) throws Exception {
-    loads.run(mixed(task).put("warmMillis", 0).put("millis", form.warmMillis()));
+  /**
+   * What is asked often is asked until it has been compiled, for a server that just started is no
+   * measure; slowly enough for a day that fits in memory, and nobody is left at a counter.
+   */
+  private void warm(Served served, JsonObject task) throws Exception {
+    loads.run(
+        loads
+            .closed(served.draw(), SOME)
+            .put("mode", "open")
+            .put("rate", WARM_RATE)
+            .put("warmMillis", 0)
+            .put("millis", form.warmMillis()));
+    loads.run(Loads.calls(task, WARM_AT, WARM_CALLS * form.lone(), 0));
   }
 
   private JsonObject mixed(JsonObject task) {
