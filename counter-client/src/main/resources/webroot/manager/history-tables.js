@@ -289,8 +289,9 @@ export function historyTables(texts, branchName, refused) {
     return endReason ? texts.say(`end.${endReason}`) : texts.say("none");
   }
 
+  /** On one line. */
   function longDate(key) {
-    return longDayWords.format(new Date(`${key}T12:00:00Z`));
+    return longDayWords.format(new Date(`${key}T12:00:00Z`)).replaceAll(" ", "\u00a0");
   }
 
   function weekdayName(key) {

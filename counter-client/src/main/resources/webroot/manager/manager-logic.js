@@ -89,13 +89,14 @@ export function standing(share) {
 }
 
 /**
- * A share in whole percent, from 0 to 1, as it is shown: rounded, but down where it is below its target, so that it never reads as reached.
+ * A share in whole percent, from 0 to 1, as it is shown: rounded, but down where it would read as a target that it has not reached.
  *
  * @param {{ share: number, targetShare?: number }} share as the server tells it, with four decimals
  */
 export function asShown({ share, targetShare }) {
   const percent = Math.round(share * 10_000) / 100;
-  return (share < targetShare ? Math.floor(percent) : Math.round(percent)) / 100;
+  const rounded = Math.round(percent) / 100;
+  return share < targetShare && rounded >= targetShare ? Math.floor(percent) / 100 : rounded;
 }
 
 /**
