@@ -48,3 +48,8 @@ export function aimWords(texts, aim, typeName) {
 export function shortDay(texts, date) {
   return formatOf(localeOf(texts.language), { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
 }
+
+/** A day as people write it in a text, on one line, such as "24. november 2026". */
+export function longDay(texts, date) {
+  return formatOf(localeOf(texts.language), { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)).replaceAll(" ", "\u00a0");
+}

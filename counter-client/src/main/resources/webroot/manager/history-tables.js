@@ -2,7 +2,7 @@ import { localeOf } from "../shared/languages.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
-import { countedWords, goalWords, heldWords, shortDay } from "./aims.js";
+import { countedWords, goalWords, heldWords, longDay, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { asShown, clockTime } from "./manager-logic.js";
 import { fillTable } from "./tables.js";
@@ -24,7 +24,6 @@ export function historyTables(texts, branchName, refused) {
   const locale = localeOf(texts.language);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const weekdayWords = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   let span;
   let typeNames = new Map();
@@ -70,7 +69,7 @@ export function historyTables(texts, branchName, refused) {
     part("persons").hidden = !permission;
     if (!permission) return;
     const { purpose, staffInformedOn, expiresOn, leastInGroup, withheld } = permission;
-    const words = texts.say("persons.for", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) });
+    const words = texts.say("persons.for", { purpose, told: longDay(texts, staffInformedOn), until: longDay(texts, expiresOn) });
     setText(part("persons"), withheld === 0 ? words : `${words} ${texts.say("persons.withheld", { withheld, least: leastInGroup })}`);
   }
 
@@ -83,7 +82,7 @@ export function historyTables(texts, branchName, refused) {
 
   function looks({ permission, looks: seen }) {
     const { purpose, staffInformedOn, expiresOn } = permission ?? {};
-    setText(part("looks-permission"), permission ? texts.say("looks.permission", { purpose, told: longDate(staffInformedOn), until: longDate(expiresOn) }) : texts.say("looks.off"));
+    setText(part("looks-permission"), permission ? texts.say("looks.permission", { purpose, told: longDay(texts, staffInformedOn), until: longDay(texts, expiresOn) }) : texts.say("looks.off"));
     part("looks-scroll").hidden = seen.length === 0;
     part("looks-none").hidden = seen.length > 0;
     fillTable(part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), seen.map((look) => [
@@ -103,7 +102,7 @@ export function historyTables(texts, branchName, refused) {
       goalWords(texts, target),
       [...aimedAt(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
       heldWords(texts, target),
-      longDate(target.from),
+      longDay(texts, target.from),
       target.decidedBy ? texts.say("targets.decided", target) : target.owner,
     ]));
   }
@@ -287,11 +286,6 @@ export function historyTables(texts, branchName, refused) {
   function ended({ outcome, endReason }) {
     if (outcome) return texts.say(`outcome.${outcome}`);
     return endReason ? texts.say(`end.${endReason}`) : texts.say("none");
-  }
-
-  /** On one line. */
-  function longDate(key) {
-    return longDayWords.format(new Date(`${key}T12:00:00Z`)).replaceAll(" ", "\u00a0");
   }
 
   function weekdayName(key) {

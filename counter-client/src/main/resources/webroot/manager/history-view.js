@@ -3,7 +3,7 @@ import { element, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
-import { shortDay } from "./aims.js";
+import { longDay, shortDay } from "./aims.js";
 import { historyCourses } from "./history-courses.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
@@ -26,7 +26,6 @@ export function historyView(texts, branchName, refused, clear) {
   const part = (id) => document.getElementById(id);
   const locale = localeOf(texts.language);
   const whole = new Intl.NumberFormat(locale);
-  const longDayWords = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const pictures = historyPictures(texts);
   const tables = historyTables(texts, branchName, refused);
   let branch;
@@ -183,7 +182,7 @@ export function historyView(texts, branchName, refused, clear) {
       const seen = ofPartner ? undefined : await read(LOOKS);
       if (mine !== asked) return;
       const isEmpty = days.total.drawn === 0;
-      const ends = { from: longDate(span.from), to: longDate(span.to) };
+      const ends = { from: longDay(texts, span.from), to: longDay(texts, span.to) };
       part("history-shown").hidden = isEmpty;
       part("history-none").hidden = !isEmpty;
       setText(part("history-none"), texts.say("history.none", ends));
@@ -197,10 +196,5 @@ export function historyView(texts, branchName, refused, clear) {
       setText(part("history-said"), problem.document?.errors?.map((each) => texts.say("history.possible", { what: each.allowed ?? "" })).join(" ") ?? "");
       refused(problem);
     }
-  }
-
-  /** On one line. */
-  function longDate(key) {
-    return longDayWords.format(new Date(`${key}T12:00:00Z`)).replaceAll(" ", "\u00a0");
   }
 }

@@ -4,7 +4,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { asShown, leadsPartner } from "./manager-logic.js";
+import { asShown, leadsPartner, standing } from "./manager-logic.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, pausedCounters, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
@@ -126,7 +126,7 @@ export function nowView(texts, wishes) {
         words: texts.say("key.within"),
         figure: within?.share === undefined ? missing : percent.format(asShown(within)),
         detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
-        standing: within?.share === undefined || within.targetShare === undefined ? undefined : within.share >= within.targetShare ? "reached" : "missed",
+        standing: standing(within),
       },
       { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : missing, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
     ];

@@ -27,11 +27,9 @@ public final class SkillWishes {
 
   /** Those of some settings. */
   public SkillWishes(Documents documents) {
-    Map<String, Object> staff =
-        Tree.table(documents.trees().getOrDefault(StaffRows.STAFF, Map.of()));
     this.people = StaffRows.people(documents);
-    this.groups = StaffRows.byId(staff.get("staffGroups"));
-    this.skills = StaffRows.byId(staff.get("skills"));
+    this.groups = StaffRows.byId(documents, "staffGroups");
+    this.skills = StaffRows.byId(documents, "skills");
   }
 
   /**

@@ -69,11 +69,10 @@ public final class SkillsHeld {
   public void add(String content, LocalDate from) {
     Documents documents = Documents.kept(content);
     people = StaffRows.people(documents);
-    Map<String, Object> staff = Tree.table(documents.trees().getOrDefault("staff", Map.of()));
-    groups = StaffRows.byId(staff.get("staffGroups"));
+    groups = StaffRows.byId(documents, "staffGroups");
     names = new LinkedHashMap<>();
     kinds = new LinkedHashMap<>();
-    Map<String, Map<String, Object>> skills = StaffRows.byId(staff.get("skills"));
+    Map<String, Map<String, Object>> skills = StaffRows.byId(documents, "skills");
     skills.forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
     skills.forEach(
         (id, skill) ->

@@ -13,8 +13,7 @@ final class StaffRows {
 
   /** The people by their ids, in their order. */
   static Map<String, Map<String, Object>> people(Documents documents) {
-    Map<String, Object> staff = Tree.table(documents.trees().getOrDefault(STAFF, Map.of()));
-    return byId(staff.get(STAFF));
+    return byId(documents, STAFF);
   }
 
   /** The items of a list as tables; none where there is no list. */
@@ -27,10 +26,11 @@ final class StaffRows {
     return value == null ? "" : Tree.written(value);
   }
 
-  /** The items of a list by their ids, in their order. */
-  static Map<String, Map<String, Object>> byId(Object list) {
+  /** The items of a list of the staff document by their ids, in their order. */
+  static Map<String, Map<String, Object>> byId(Documents documents, String list) {
+    Map<String, Object> staff = Tree.table(documents.trees().getOrDefault(STAFF, Map.of()));
     Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
-    for (Map<String, Object> each : tables(list)) {
+    for (Map<String, Object> each : tables(staff.get(list))) {
       byId.put(text(each.get("id")), each);
     }
     return byId;

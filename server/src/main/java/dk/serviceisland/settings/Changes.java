@@ -39,12 +39,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes changes of the settings: checks them, asks the running days, keeps them as revisions and
  * has them put in force. Thread-safe; a future fails as the store does.
  */
 public final class Changes {
+  private static final int TRIES = 3;
+
   private final RevisionBook book;
   private final LivePlans plans;
   private final InForce inForce;
@@ -71,6 +74,24 @@ public final class Changes {
   /** Who is told of each revision that is made here; before the first. */
   public void whenMade(Runnable listener) {
     made = listener;
+  }
+
+  /**
+   * Makes a change, and again a few times where others made one between its look at the newest
+   * settings and what was made of that.
+   */
+  static Future<Outcome> untilNotOvertaken(Supplier<Future<Outcome>> change) {
+    return untilNotOvertaken(change, TRIES);
+  }
+
+  private static Future<Outcome> untilNotOvertaken(Supplier<Future<Outcome>> change, int tries) {
+    return change
+        .get()
+        .compose(
+            outcome ->
+                outcome instanceof Outcome.Stale && tries > 1
+                    ? untilNotOvertaken(change, tries - 1)
+                    : Future.succeededFuture(outcome));
   }
 
   /** What became of a wish. */

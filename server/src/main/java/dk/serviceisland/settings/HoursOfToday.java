@@ -32,9 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * Thread-safe; a future fails as the store does.
  */
 public final class HoursOfToday {
-  /** Others may make a revision between the look at the hours and the change that is made of it. */
-  private static final int TRIES = 3;
-
   /** So many of the newest revisions are looked through for changes of a day. */
   private static final int LOOKED_THROUGH = 40;
 
@@ -77,11 +74,10 @@ public final class HoursOfToday {
    * @param why what for, 1 to 400 characters
    */
   public Future<Outcome> change(BranchId branch, HoursChange change, String who, String why) {
-    return change(branch, change, who, why, TRIES);
+    return Changes.untilNotOvertaken(() -> changeOnce(branch, change, who, why));
   }
 
-  private Future<Outcome> change(
-      BranchId branch, HoursChange change, String who, String why, int tries) {
+  private Future<Outcome> changeOnce(BranchId branch, HoursChange change, String who, String why) {
     int known = plans.timeline().newest().number();
     return engine
         .read(branch, state -> new Read(state.day(), of(state, change, clock.instant())))
@@ -89,12 +85,7 @@ public final class HoursOfToday {
             read ->
                 read.result() instanceof HoursChange.Result.Impossible impossible
                     ? Future.succeededFuture(new Outcome.HoursImpossible(impossible))
-                    : changes.make(read.wish(branch, known, who, why)))
-        .compose(
-            outcome ->
-                outcome instanceof Outcome.Stale && tries > 1
-                    ? change(branch, change, who, why, tries - 1)
-                    : Future.succeededFuture(outcome));
+                    : changes.make(read.wish(branch, known, who, why)));
   }
 
   /**

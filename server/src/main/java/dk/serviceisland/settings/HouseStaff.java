@@ -41,9 +41,6 @@ public final class HouseStaff implements StaffList, Roll {
   private static final String WHY_ARRANGED =
       "Kommunens brugerstyring / the municipality's user management";
 
-  /** Somebody else may make a change in between. */
-  private static final int TRIES = 3;
-
   private final Changes changes;
   private final LivePlans plans;
   private final InstantSource clock;
@@ -61,7 +58,7 @@ public final class HouseStaff implements StaffList, Roll {
 
   @Override
   public Future<Boolean> place(StaffId id, String name, Place place) {
-    return make(() -> placed(id, name, place), WHY, TRIES).map(Optional::isEmpty);
+    return make(() -> placed(id, name, place), WHY).map(Optional::isEmpty);
   }
 
   /** As the settings have it, and not who stays for an open day alone. */
@@ -77,8 +74,7 @@ public final class HouseStaff implements StaffList, Roll {
 
   @Override
   public Future<Optional<String>> arrange(List<Wanted> people) {
-    return make(
-        () -> people.stream().flatMap(one -> edits(one).stream()).toList(), WHY_ARRANGED, TRIES);
+    return make(() -> people.stream().flatMap(one -> edits(one).stream()).toList(), WHY_ARRANGED);
   }
 
   /**
@@ -87,18 +83,16 @@ public final class HouseStaff implements StaffList, Roll {
    * @param edits looks at what holds by now
    * @return why it cannot be; none when it is so
    */
-  private Future<Optional<String>> make(Supplier<List<Edit>> edits, String why, int tries) {
-    List<Edit> wanted = edits.get();
-    if (wanted.isEmpty()) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return changes
-        .make(new Wish(OptionalInt.empty(), wanted, new Revision.From.Now(), Revision.HOUSE, why))
-        .compose(
-            outcome ->
-                outcome instanceof Changes.Outcome.Stale && tries > 1
-                    ? make(edits, why, tries - 1)
-                    : Future.succeededFuture(whyNot(outcome)));
+  private Future<Optional<String>> make(Supplier<List<Edit>> edits, String why) {
+    return Changes.untilNotOvertaken(() -> makeOnce(edits.get(), why)).map(HouseStaff::whyNot);
+  }
+
+  private Future<Changes.Outcome> makeOnce(List<Edit> edits, String why) {
+    return edits.isEmpty()
+        ? Future.succeededFuture(
+            new Changes.Outcome.Unchanged(plans.timeline().newest(), List.of()))
+        : changes.make(
+            new Wish(OptionalInt.empty(), edits, new Revision.From.Now(), Revision.HOUSE, why));
   }
 
   private static Optional<String> whyNot(Changes.Outcome outcome) {

@@ -16,9 +16,6 @@ import java.util.OptionalInt;
 public final class OwnWishes {
   static final String WHY = "Frivilligt tilvalg / volunteered";
 
-  /** Somebody else may make a change in between. */
-  private static final int TRIES = 3;
-
   private final Changes changes;
 
   OwnWishes(Changes changes) {
@@ -31,10 +28,6 @@ public final class OwnWishes {
    * @param who is on the staff list
    */
   public Future<Outcome> want(StaffId who, List<SkillId> skills) {
-    return want(who, skills, TRIES);
-  }
-
-  private Future<Outcome> want(StaffId who, List<SkillId> skills, int tries) {
     Wish wish =
         new Wish(
             OptionalInt.empty(),
@@ -42,12 +35,6 @@ public final class OwnWishes {
             new From.Now(),
             who.value(),
             WHY);
-    return changes
-        .make(wish)
-        .compose(
-            outcome ->
-                outcome instanceof Outcome.Stale && tries > 1
-                    ? want(who, skills, tries - 1)
-                    : Future.succeededFuture(outcome));
+    return Changes.untilNotOvertaken(() -> changes.make(wish));
   }
 }
