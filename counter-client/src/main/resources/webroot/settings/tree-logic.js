@@ -90,8 +90,8 @@ export function identityOf(item, kind) {
   const of = bare(kind);
   if (item === null || typeof item !== "object") return of?.type === "id-or-table" ? String(item) : "";
   if (of?.section === "target") {
-    const where = ["branches", "taskTypes", "partners", "staffGroups"].flatMap((key) => (Array.isArray(item[key]) ? item[key] : []));
-    return [item.measure ?? "", item.from ?? "", ...where].join(" ");
+    const where = ["branches", "taskTypes", "partners", "staffGroups"].filter((key) => Array.isArray(item[key]) && item[key].length > 0);
+    return [item.measure ?? "", item.from ?? "", ...where.map((key) => `${key}:${item[key].join(",")}`)].join(" ");
   }
   const key = (of?.type === "table" && IDENTITY[of.section]) || "id";
   return item[key] === undefined ? "" : String(item[key]);

@@ -31,7 +31,7 @@ test("a task type is about where it is done, a target about the branches that it
   equal(about("targets", "targets[satisfaction 2025-01-01].percent"), "all");
   const named = structuredClone(documents);
   named.targets.targets.push({ measure: "share", from: "2026-01-01", branches: ["ry"], percent: 20 });
-  equal(about("targets", "targets[share 2026-01-01 ry]", named), ["ry"]);
+  equal(about("targets", "targets[share 2026-01-01 branches:ry]", named), ["ry"]);
 });
 
 test("everything else is about all branches, and so is what comes with it", () => {

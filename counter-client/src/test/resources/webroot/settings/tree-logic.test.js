@@ -31,9 +31,9 @@ test("an item is found by its identity, and by its position where it is complain
   equal(logic.find(description, documents, RY, "taskTypes[passport]"), { id: "passport" });
   equal(logic.find(description, documents, RY, "taskTypes[nothing]"), undefined);
   equal(logic.named(description, documents, STAFF, "staff[0].role"), "staff[mette].role");
-  equal(logic.named(description, documents, "targets", "targets[0]"), "targets[wait 2025-01-01 passport]");
+  equal(logic.named(description, documents, "targets", "targets[0]"), "targets[wait 2025-01-01 taskTypes:passport]");
   const target = { type: "table", section: "target" };
-  equal(logic.identityOf({ measure: "wait", from: "2026-01-01", partners: ["job-shop"], branches: ["ry"] }, target), "wait 2026-01-01 ry job-shop");
+  equal(logic.identityOf({ measure: "wait", from: "2026-01-01", partners: ["job-shop"], branches: ["ry"] }, target), "wait 2026-01-01 branches:ry partners:job-shop");
 });
 
 test("nothing is changed in the documents that were given", () => {

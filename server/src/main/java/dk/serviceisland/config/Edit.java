@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * One thing to change in {@link Documents}. Its path names a setting in the document, such as
  * {@code taskTypes[passport].plannedMinutes}: an item of a list by its id (an exception by its
- * date, a season by its first day, a delegation by its task type, a lifeline by its name), or else
- * by its position from 0. The empty path is the document itself. Immutable.
+ * date, a season by its first day, a delegation by its task type, a lifeline by its name, a target
+ * by its measure, first day and whom it is for), or else by its position from 0. The empty path is
+ * the document itself. Immutable.
  */
 public sealed interface Edit {
   /** Name of the document. */

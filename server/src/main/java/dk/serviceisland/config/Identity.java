@@ -31,8 +31,8 @@ final class Identity {
       parts.add(table.getOrDefault("measure", ""));
       parts.add(table.getOrDefault("from", ""));
       for (String where : List.of("branches", "taskTypes", "partners", "staffGroups")) {
-        if (table.get(where) instanceof List<?> ids) {
-          parts.addAll(ids);
+        if (table.get(where) instanceof List<?> ids && !ids.isEmpty()) {
+          parts.add(where + ":" + String.join(",", ids.stream().map(Tree::written).toList()));
         }
       }
       return String.join(" ", parts.stream().map(Tree::written).toList());

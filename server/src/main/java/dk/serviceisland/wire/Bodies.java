@@ -540,7 +540,7 @@ public final class Bodies {
    */
   public record SettingEdit(
       @Allowed.Text(most = 60) String document,
-      @Allowed.Text(least = 0, most = 400) String path,
+      @Allowed.Text(least = 0, most = 4_000) String path,
       Optional<Object> value,
       boolean remove,
       @Allowed.Whole(least = 0, most = 999_999) OptionalInt at,

@@ -83,11 +83,29 @@ class DifferencesTest {
     assertTold(
         "Pas: mål for ventetid fra 15 til 20 min",
         "Passport: target of wait from 15 to 20 min",
-        new Edit.Put("targets", "targets[wait 2026-01-01 passport].minutes", 20));
+        new Edit.Put("targets", "targets[wait 2026-01-01 taskTypes:passport].minutes", 20));
     assertTold(
         "Alle: mål for løst ved første henvendelse fra 70 % til ingen",
         "All: target of first contact from 70 % to none",
         new Edit.Put("targets", "targets[1].percent", "none"));
+  }
+
+  @Test
+  void aTargetOfABranchIsNotThatOfATaskTypeWithItsId() {
+    Documents ofBranch =
+        before.with(List.of(new Edit.Put("targets", "targets", targets("branches"))));
+    Documents ofTaskType =
+        before.with(List.of(new Edit.Put("targets", "targets", targets("taskTypes"))));
+
+    List<Edit> changes = Documents.forth(ofBranch.differences(ofTaskType));
+
+    assertEquals(ofTaskType, ofBranch.with(changes));
+  }
+
+  private static List<Object> targets(String whose) {
+    Map<String, Object> target =
+        Map.of("measure", "wait", "from", "2026-12-10", whose, List.of("a"));
+    return List.of(target);
   }
 
   @Test

@@ -124,6 +124,11 @@ final class NaiveBranch {
 
   /** Skill, level, mentor rule and rush, from the plan and who sits where. */
   boolean mayServe(StaffId staff, TaskTypeId type) {
+    return mayServe(staff, type, null);
+  }
+
+  /** The same while this person is there, who may be away from a counter that they have open. */
+  private boolean mayServe(StaffId staff, TaskTypeId type, StaffId present) {
     if (isKeptForRush(staff, type)) {
       return false;
     }
@@ -131,7 +136,7 @@ final class NaiveBranch {
     if (level == 1) {
       Set<StaffId> others = new HashSet<>();
       for (Desk desk : desks.values()) {
-        if (desk.isOnDuty() && !desk.staff.equals(staff)) {
+        if (isThere(desk, present) && !desk.staff.equals(staff)) {
           others.add(desk.staff);
         }
       }
@@ -148,7 +153,7 @@ final class NaiveBranch {
     Desk desk = visit.to == null ? null : deskOf(visit.to, present);
     boolean waits =
         desk != null
-            && mayServe(desk.staff, visit.type())
+            && mayServe(desk.staff, visit.type(), present)
             && visit.waitedSinceHandedOn(at).compareTo(plans.now().routing().guard()) < 0;
     return waits ? desk : null;
   }
@@ -161,12 +166,15 @@ final class NaiveBranch {
           to instanceof Addressee.Person person
               ? person.toStaff().equals(desk.staff)
               : ((Addressee.Counter) to).toCounter().equals(one.getKey());
-      boolean there = desk.isOnDuty() || (desk.staff != null && desk.staff.equals(present));
-      if (meant && there && !goes(one.getKey())) {
+      if (meant && isThere(desk, present) && !goes(one.getKey())) {
         return desk;
       }
     }
     return null;
+  }
+
+  private static boolean isThere(Desk desk, StaffId present) {
+    return desk.isOnDuty() || (desk.staff != null && desk.staff.equals(present));
   }
 
   /** How many on duty may serve the task type. */
