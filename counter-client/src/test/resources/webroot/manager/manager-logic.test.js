@@ -58,6 +58,7 @@ test("a share below its target is shown in no percent that would reach it", () =
   equal([shown(0.7966, 0.8), shown(0.7999, 0.8), shown(0.8, 0.8), shown(0.8049, 0.8), shown(0.29, 0.3), shown(0, 0.8)], [79, 79, 80, 80, 29, 0]);
   equal([shown(0.6667, 0.8), shown(0.7892, 0.8), shown(0.806, 0.805)], [67, 79, 81]);
   equal([shown(0.7966), shown(0.8349, 0.8), shown(0.8351, 0.8), shown(1, 1)], [80, 83, 84, 100]);
+  equal([shown(0.6667, 0.7), shown(0.7892, 0.8), shown(0.6949, 0.7), shown(0.6951, 0.7)], [67, 79, 69, 69]);
 });
 
 test("what is below its target is told worst first, at most three", () => {
