@@ -387,6 +387,49 @@ class ReportViewTest {
         view.getJsonArray("counting").getJsonObject(1));
   }
 
+  /** What changed was another row: this one is as it was, and is told as that. */
+  @Test
+  void aRowThatDidNotChangeIsNotToldAsChanged() {
+    Optional<ZonedDateTime> noon =
+        Optional.of(ZonedDateTime.parse("2026-11-24T12:00+01:00[Europe/Copenhagen]"));
+    List<BranchId> branches = REPORT.query().branches();
+    Category same =
+        new Category("licence", Map.of("da", "Kørekort"), Set.of(), Set.of(Outcome.DECIDED));
+    Counting before =
+        new Counting(Set.of(), List.of(same, papers("Pas", Set.of(), Set.of(Outcome.SOLVED))));
+    Counting after =
+        new Counting(Set.of(), List.of(same, papers("Pas", Set.of(), Set.of(Outcome.PREPARED))));
+    Report report =
+        new Report(
+            new ReportQuery(
+                branches, REPORT.query().from(), REPORT.query().to(), ReportBy.CATEGORY),
+            2,
+            List.of(
+                new Report.Group(
+                    "licence", same.names(), Optional.empty(), Optional.empty(), FIGURES),
+                new Report.Group(
+                    "papers", Map.of("da", "Pas"), Optional.empty(), Optional.empty(), FIGURES)),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(
+                new Report.Counted(branches, before, Optional.empty(), noon),
+                new Report.Counted(branches, after, noon, Optional.empty())),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    List<String> rows = ReportTable.csv(report, Csv.DANISH, NAMES).toString().lines().toList();
+
+    assertTrue(rows.get(1).endsWith(";Kørekort: Afgørelse truffet"), rows.get(1));
+    assertTrue(
+        rows.get(2)
+            .endsWith(
+                "\"Pas: Løst til 2026-11-24 12:00; "
+                    + "Pas: Forberedt, sendt videre fra 2026-11-24 12:00\""),
+        rows.get(2));
+  }
+
   /** Its heading and its cell are those of the plans under which it was counted. */
   @Test
   void theTableByCategorySaysInARowWhatItCountedWhen() {
