@@ -234,7 +234,7 @@ export function historyTables(texts, branchName, refused) {
   }
 
   function rowHead(row, by) {
-    const words = row.total ? texts.say("total") : row.hidden === "partly" ? texts.say("history.hidden-partly", { group: groupName(row, by) }) : groupName(row, by);
+    const words = row.total ? texts.say("total") : row.hidden === "partly" ? texts.say(by === "staffGroup" ? "history.hidden-partly" : "history.hidden-alone", { group: groupName(row, by) }) : groupName(row, by);
     const path = row.total || row.hidden === "wholly" || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
     if (!path) return element("th", { scope: "row" }, words);
     const button = element("button", { type: "button", class: "button -small -quiet" }, words);

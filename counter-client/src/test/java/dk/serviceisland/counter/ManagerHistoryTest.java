@@ -183,6 +183,31 @@ class ManagerHistoryTest extends StaffPageTest {
     assertThat(screen.button("Numrene bag Generalister")).hasCount(0);
   }
 
+  /** A share of what is hidden is no nought either. */
+  @Test
+  void anHourInWhichSomebodyWasAloneSaysSo() {
+    JsonObject report = exampleJson("get-report.answer").put("by", "hour");
+    JsonObject hour =
+        report
+            .getJsonArray("groups")
+            .getJsonObject(0)
+            .copy()
+            .put("key", "11")
+            .put("hidden", "partly");
+    hour.remove("names");
+    hour.remove("withLifeline");
+    report.put("groups", new JsonArray().add(hour));
+    screen.atHistory();
+    screen.server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=hour",
+        json(200, report.encode()));
+
+    screen.page.locator("#history-by").selectOption("hour");
+
+    Locator rows = screen.page.locator("#history-tables .theme:not(.-other) tbody tr");
+    assertThat(rows.nth(0)).containsText("11 (nogen var alene)");
+  }
+
   @Test
   void aSpanThatCannotBeToldSaysWhatCan() {
     screen.withHistory().atManager("sign-in.answer-manager").to("Historik");

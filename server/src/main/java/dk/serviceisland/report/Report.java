@@ -100,7 +100,8 @@ public record Report(
    *     empty
    * @param continuedAs of a task type that comes to an end the one that comes after it
    * @param hidden of a staff group that was too small on some days or on all: those are in the
-   *     total alone; none where everything of the group is shown
+   *     total alone; of an hour in which one person worked alone, on a day or on all: how that
+   *     person served is in the total alone; none where everything of the group is shown
    * @param figures of the group, as far as they are shown
    */
   public record Group(
@@ -112,7 +113,10 @@ public record Report(
 
   /** How much of a group is in the total alone, for its persons would be known by it. */
   public enum Hidden {
-    /** There are figures, of the days on which the group was large enough. */
+    /**
+     * There are figures, of the days on which the group was large enough; of an hour those of who
+     * came, and of service those of the days on which several served.
+     */
     PARTLY,
     /** There is no figure: nought would not be true. */
     WHOLLY

@@ -89,7 +89,7 @@ final class ReportBuilder {
           plan.staffGroups()
               .forEach(
                   (id, group) -> {
-                    if (isOfSeveral(id, plan)) {
+                    if (hasStaff(id, plan)) {
                       expectGroup(id.value(), group.names());
                     }
                   });
@@ -163,9 +163,9 @@ final class ReportBuilder {
     return new Term(Optional.of(query.from()), Optional.of(query.to()));
   }
 
-  private static boolean isOfSeveral(StaffGroupId group, Plan plan) {
-    return plan.staff().values().stream().filter(who -> who.group().equals(group)).count()
-        >= FiguresPerPerson.LEAST_IN_GROUP;
+  /** A group too small to be shown has a row that says so. */
+  private static boolean hasStaff(StaffGroupId group, Plan plan) {
+    return plan.staff().values().stream().anyMatch(who -> who.group().equals(group));
   }
 
   private void expectGroup(String key, Map<String, String> groupNames) {
@@ -309,7 +309,10 @@ final class ReportBuilder {
     other.names.forEach(names::putIfAbsent);
   }
 
-  private Optional<Report.Hidden> hidden(String group) {
+  private Optional<Report.Hidden> hidden(String group, Tally tally) {
+    if (tally.isHidden()) {
+      return Optional.of(Report.Hidden.PARTLY);
+    }
     int shown = groupDaysShown.getOrDefault(group, 0);
     if (query.by() != ReportBy.STAFF_GROUP || shown >= groupDays.getOrDefault(group, 0)) {
       return Optional.empty();
@@ -391,7 +394,7 @@ final class ReportBuilder {
                     key,
                     name(key),
                     Optional.ofNullable(continued.get(key)),
-                    hidden(key),
+                    hidden(key, tally),
                     tally.figures())));
     switch (query.by()) {
       case DAY, HOUR, CHANNEL, LANGUAGE, STAFF ->

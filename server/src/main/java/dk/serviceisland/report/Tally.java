@@ -43,6 +43,10 @@ final class Tally {
   private static final Set<Count> OF_APPOINTMENTS =
       EnumSet.range(Count.APPOINTMENTS_BOOKED, Count.APPOINTMENTS_CALLED_OFF);
 
+  /** Of how many it is not told how they were served. */
+  private static final Map<Count, Count> HIDDEN_OF =
+      Map.of(Count.CALLED, Count.HIDDEN_CALLED, Count.SERVED, Count.HIDDEN_SERVED);
+
   private static final Set<Count> OF_OUTCOMES =
       EnumSet.range(Count.OUTCOME_SOLVED, Count.OUTCOME_MISDIRECTED);
 
@@ -167,7 +171,10 @@ final class Tally {
     OFF_DUTY_AWAY_MILLIS,
     OFF_DUTY_SIGNED_OUT,
     OFF_DUTY_SIGNED_OUT_MILLIS,
-    MOVED_ON_MILLIS;
+    MOVED_ON_MILLIS,
+    HIDDEN,
+    HIDDEN_CALLED,
+    HIDDEN_SERVED;
 
     /** How often counters were off duty for it. */
     static Count of(WhyOffDuty why) {
@@ -451,11 +458,28 @@ final class Tally {
     counts.keySet().removeAll(OF_OUTCOMES);
   }
 
-  /** Leaves out how errands were served: those who came and how long they waited stay. */
+  /**
+   * Leaves out how errands were served: those who came and how long they waited stay, and of how
+   * many it is not told.
+   */
   void forgetService() {
+    if (number(Count.CALLED) > 0 || number(Count.SERVED) > 0 || sum(Count.STAFFED_MILLIS) > 0) {
+      count(Count.HIDDEN);
+      for (Map.Entry<Count, Count> hidden : HIDDEN_OF.entrySet()) {
+        long all = sum(hidden.getKey());
+        if (all > 0) {
+          count(hidden.getValue(), all);
+        }
+      }
+    }
     forgetOutcomes();
     counts.keySet().removeAll(OF_SERVICE);
     TIMES_OF_SERVICE.forEach(time -> times.put(time, new SecondsHistogram()));
+  }
+
+  /** Whether something of it was left out, because one person alone did it. */
+  boolean isHidden() {
+    return number(Count.HIDDEN) > 0;
   }
 
   /** Errands served so far. */

@@ -67,9 +67,9 @@ final class TallyFigures {
                 Target.Measure.FIRST_CONTACT)),
         share(Count.LEFT_UNCALLED, Count.DRAWN),
         share(Count.NO_SHOW, Count.CALLED),
-        share(Count.REFERRED, Count.SERVED),
-        share(Count.TRANSFERRED, Count.CALLED),
-        share(Count.LIFELINE, Count.SERVED),
+        told(Count.REFERRED, Count.SERVED, Count.HIDDEN_SERVED),
+        told(Count.TRANSFERRED, Count.CALLED, Count.HIDDEN_CALLED),
+        told(Count.LIFELINE, Count.SERVED, Count.HIDDEN_SERVED),
         share(Count.OUTSIDE_TOWN_HALL, Count.OF_OUTSIDE_TOWN_HALL),
         tally.number(Count.NO_SHOW),
         tally.number(Count.LEFT_BY_CITIZEN),
@@ -233,6 +233,12 @@ final class TallyFigures {
 
   private Figures.Share share(Count count, Count of) {
     return new Figures.Share(tally.number(count), tally.number(of), Optional.empty());
+  }
+
+  /** A share of those of whom it is told. */
+  private Figures.Share told(Count count, Count of, Count hidden) {
+    return new Figures.Share(
+        tally.number(count), tally.number(of) - tally.number(hidden), Optional.empty());
   }
 
   private Figures.Share satisfied(Count top) {

@@ -34,10 +34,10 @@ public final class ReportTable {
   private record Last(String name, Function<Report.Group, String> cell) {}
 
   /**
-   * A header, a row per group and a total row. By staff group a last column says of which rows
-   * something is in the total alone; where that is everything, no cell has a figure. By category it
-   * says what each row counted when. Figures of persons have one more row: how many are withheld,
-   * and what the figures are for.
+   * A header, a row per group and a total row. By staff group and by hour a last column says of
+   * which rows something is in the total alone; where that is everything, no cell has a figure. By
+   * category it says what each row counted when. Figures of persons have one more row: how many are
+   * withheld, and what the figures are for.
    */
   public static Buffer csv(Report report, Csv style, Names called) {
     Optional<Last> last = last(report, style, called);
@@ -74,7 +74,8 @@ public final class ReportTable {
   private static Optional<Last> last(Report report, Csv style, Names called) {
     CountedRow counted = new CountedRow(report, style, called);
     return switch (report.query().by()) {
-      case STAFF_GROUP -> Optional.of(new Last("hidden", group -> hidden(style, group)));
+      case STAFF_GROUP, HOUR, WEEKDAY_HOUR ->
+          Optional.of(new Last("hidden", group -> hidden(style, group)));
       case CATEGORY ->
           Optional.of(new Last("counted", group -> style.quoted(counted.said(group.key()))));
       default -> Optional.empty();

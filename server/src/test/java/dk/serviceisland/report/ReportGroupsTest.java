@@ -1,7 +1,6 @@
 package dk.serviceisland.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -122,7 +121,19 @@ class ReportGroupsTest extends ReportedDay {
       assertEquals(0, figures.service().count(), alone);
       assertEquals(0, figures.firstContact().of(), alone);
       assertEquals(Optional.empty(), figures.staffing(), alone);
+      for (Figures.Share share :
+          List.of(figures.referred(), figures.transferred(), figures.withLifeline())) {
+        assertEquals(0, share.of(), () -> alone + ": no share of what is hidden");
+      }
     }
+    assertEquals(
+        Map.of(
+            "10", Optional.of(Report.Hidden.PARTLY),
+            "11", Optional.empty(),
+            "12", Optional.of(Report.Hidden.PARTLY)),
+        report.groups().stream()
+            .collect(Collectors.toMap(Report.Group::key, Report.Group::hidden)));
+    assertEquals(2, group(report, "11").withLifeline().of());
     assertEquals(2, group(report, "11").service().count());
     assertEquals(2, group(report, "11").firstContact().count());
     assertTrue(group(report, "11").staffing().isPresent());
@@ -387,7 +398,12 @@ class ReportGroupsTest extends ReportedDay {
 
     Report report = report(facts, ReportBy.STAFF_GROUP, lonely);
 
-    assertFalse(keys(report).contains("police"), () -> keys(report).toString());
+    assertEquals(
+        List.of(Optional.of(Report.Hidden.WHOLLY)),
+        report.groups().stream()
+            .filter(group -> group.key().equals("police"))
+            .map(Report.Group::hidden)
+            .toList());
     assertEquals(1, report.total().served());
     assertEquals(
         List.of(Optional.empty()),

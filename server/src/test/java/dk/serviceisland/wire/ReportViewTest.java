@@ -627,6 +627,36 @@ class ReportViewTest {
         1, lines.stream().map(line -> line.split(";", -1).length).distinct().count(), "columns");
   }
 
+  /** As an hour with its figures of who came, and none of how somebody alone served. */
+  @Test
+  void anHourInWhichSomebodyWasAloneSaysSoInEveryForm() {
+    Report report =
+        new Report(
+            new ReportQuery(List.of(new BranchId("ry")), TOLD, TOLD, ReportBy.HOUR),
+            1,
+            List.of(
+                new Report.Group(
+                    "11", Map.of(), Optional.empty(), Optional.of(Report.Hidden.PARTLY), FIGURES)),
+            FIGURES,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
+
+    JsonObject view = new JsonObject(ReportView.json(report, Optional.empty(), List.of()));
+    List<String> lines = ReportTable.csv(report, Csv.STANDARD, NAMES).toString().lines().toList();
+
+    assertEquals(
+        "",
+        Contract.instance()
+            .flaws(Contract.instance().answerSchema("get-report", 200).orElseThrow(), view));
+    assertEquals("partly", view.getJsonArray("groups").getJsonObject(0).getString("hidden"));
+    assertTrue(lines.get(0).endsWith(",hidden"), lines.get(0));
+    assertTrue(lines.get(1).endsWith(",partly"), lines.get(1));
+  }
+
   @Test
   void aDanishTableHasDanishWordsForEveryValue() {
     Stream.of(
