@@ -176,7 +176,7 @@ final class ReportBuilder {
   /** Everything of a day of a branch. */
   void addDay(BranchId branch, LocalDate day, Tally tally) {
     days.add(day);
-    total.add(tally);
+    total.addDay(tally);
     int served = tally.served();
     for (ShareTarget target : shareTargetsOn(day)) {
       PartOfAll part = parts.computeIfAbsent(target.branches(), first -> new PartOfAll());
@@ -298,7 +298,7 @@ final class ReportBuilder {
   void addGroup(BranchId branch, LocalDate day, String key, Tally tally) {
     String group =
         query.by() == ReportBy.ROOM ? roomKey(branch, key) : groupKey(query.by(), branch, day, key);
-    groups.computeIfAbsent(group, first -> new Tally()).add(tally);
+    groups.computeIfAbsent(group, first -> new Tally()).addDay(tally);
     groupDaysShown.merge(group, 1, Integer::sum);
   }
 

@@ -47,6 +47,9 @@ final class Tally {
   private static final Map<Count, Count> HIDDEN_OF =
       Map.of(Count.CALLED, Count.HIDDEN_CALLED, Count.SERVED, Count.HIDDEN_SERVED);
 
+  /** How the counts that are times end. */
+  private static final String MILLIS = "_MILLIS";
+
   private static final Set<Count> OF_OUTCOMES =
       EnumSet.range(Count.OUTCOME_SOLVED, Count.OUTCOME_MISDIRECTED);
 
@@ -490,6 +493,20 @@ final class Tally {
   /** Counts time of a counter. */
   void add(Count kind, Duration time) {
     counts.merge(kind, time.toMillis(), Long::sum);
+  }
+
+  /**
+   * Counts in a day, whose times are in whole seconds: so the sum of branches or days, each of
+   * which is told so, is what is told of all.
+   */
+  void addDay(Tally day) {
+    add(day);
+    day.counts.forEach(
+        (count, number) -> {
+          if (count.name().endsWith(MILLIS)) {
+            counts.merge(count, -(number % 1000), Long::sum);
+          }
+        });
   }
 
   /** Counts in what another has counted. */

@@ -17,6 +17,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.TicketId;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
@@ -100,6 +101,26 @@ class ReportGroupsTest extends ReportedDay {
     assertEquals(
         Optional.of(new Figures.Staffing(13440, 3120, 600)),
         group(report(ReportBy.STAFF_GROUP), "library").staffing());
+  }
+
+  /** Neither branch was open for whole seconds. */
+  @Test
+  void secondsOfBranchesSumToThoseOfAll() throws FactsUnavailable {
+    BranchDay other = BranchDay.of(branch("town-hall").plan(), BranchBuilder.MONDAY).opens();
+    for (BranchDay each : List.of(day, other)) {
+      if (each == other) {
+        each.opensCounter("1", "anna");
+      }
+      each.at("10:10").after(Duration.ofMillis(600)).closesCounter("1");
+    }
+
+    Report report = report(ReportBy.BRANCH, other);
+
+    assertEquals(
+        report.total().staffing().orElseThrow().staffedSeconds(),
+        report.groups().stream()
+            .mapToLong(each -> each.figures().staffing().orElseThrow().staffedSeconds())
+            .sum());
   }
 
   /** The hour of a branch in which one person serves is how that person serves. */
