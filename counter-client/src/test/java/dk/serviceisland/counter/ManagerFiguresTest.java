@@ -129,7 +129,7 @@ class ManagerFiguresTest extends StaffPageTest {
         .put("state", "paused")
         .put("opensAt", "2026-11-24T12:00:00+01:00");
     screen.atManager("sign-in.answer-manager").to("I dag");
-    assertThat(screen.page.locator("#today-figures")).containsText("3 sendt videre");
+    assertThat(screen.page.locator("#today-figures")).containsText("3 til andet sted");
     assertThat(screen.page.locator("#today-figures"))
         .containsText("5 sendt hjem, da dagen sluttede");
     assertThat(row("I alt").locator("[data-cell=sent-on]")).hasText("3");
