@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * themes: nothing cut off, nothing over anything, large enough for a finger where a finger presses,
  * and accessible. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
  */
+@Tag(Turns.TAG)
 class CounterWalkTest extends StaffPageTest {
 
   /** First load, packed. */
@@ -118,7 +120,9 @@ class CounterWalkTest extends StaffPageTest {
   private void assertEveryTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk =
-        new StaffWalk(screen, width, height, language, theme, checked).whosePointerHits(POINTER);
+        new StaffWalk(screen, width, height, language, theme, checked)
+            .inTurns()
+            .whosePointerHits(POINTER);
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.counter.ManagerStates.Known;
 import dk.serviceisland.counter.ManagerStates.State;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * nothing cut off, nothing over anything, large enough for a finger where a finger presses, and
  * accessible. With {@code -Dpictures=FOLDER} each look is also saved as a picture.
  */
+@Tag(Turns.TAG)
 class ManagerWalkTest extends StaffPageTest {
 
   /** High enough for a finger, and too low for two rows. */
@@ -83,7 +85,7 @@ class ManagerWalkTest extends StaffPageTest {
 
   private void assertEveryTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ManagerStates.ALL) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * nothing cut off, nothing over anything, large enough for a finger, and accessible. With {@code
  * -Dpictures=FOLDER} each look is also saved as a picture.
  */
+@Tag(Turns.TAG)
 class SettingsWalkTest extends StaffPageTest {
 
   /** First load, packed; a municipality's lines are as slow as anybody's. */
@@ -79,7 +81,7 @@ class SettingsWalkTest extends StaffPageTest {
 
   private void assertEveryTextStandsInItsPlace(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     open(walk);
     List<String> faults = new ArrayList<>();
     for (View view : VIEWS) {

@@ -14,11 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer.Answer;
+import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * branch and a counter, a playbook, one's own figures, and the page of a partner's manager. With
  * {@code -Dpictures=FOLDER} each look is also saved as a picture.
  */
+@Tag(Turns.TAG)
 class StaffPagesWalkTest extends StaffPageTest {
 
   private static final String SIGN_IN = "POST /api/v1/session";
@@ -58,7 +61,7 @@ class StaffPagesWalkTest extends StaffPageTest {
   })
   void fromSigningInToTheCounter(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     screen
         .server
         .on("GET /api/v1/session", problem("unauthenticated"))
@@ -122,7 +125,7 @@ class StaffPagesWalkTest extends StaffPageTest {
   })
   void aPartnersManagerSeesItsOwn(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     JsonObject session = exampleJson("sign-in.answer-manager").put("role", "partner");
     JsonObject live = exampleJson("manager.snapshot");
     keep(live.getJsonObject("live").getJsonArray("taskTypes"), 3);
@@ -166,7 +169,7 @@ class StaffPagesWalkTest extends StaffPageTest {
   })
   void aCounterElsewhereAndOneInARush(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     JsonObject branch = exampleJson("get-branch.answer");
     JsonArray counters = new JsonArray().add("skranke-1").add("skranke-3");
     JsonArray rush = new JsonArray().add("passport").add("driving-licence");
@@ -245,7 +248,7 @@ class StaffPagesWalkTest extends StaffPageTest {
   })
   void whoAsksAndIsAsked(
       int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     JsonObject own = exampleJson("list-lifelines.answer-own");
     own.getJsonArray("asks")
         .getJsonObject(0)

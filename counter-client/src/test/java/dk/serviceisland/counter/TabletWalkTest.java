@@ -12,6 +12,7 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * counter, kiosk and the line of a board. With {@code -Dpictures=FOLDER} each look is also saved as
  * a picture.
  */
+@Tag(Turns.TAG)
 class TabletWalkTest extends StaffPageTest {
 
   /**
@@ -90,7 +92,8 @@ class TabletWalkTest extends StaffPageTest {
           .server
           .only("GET /api/v1/session/turned", json(200, turned.encode()))
           .greet(StaffScreen.BOARD, board(0), example("board.heartbeat"));
-      StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).touched();
+      StaffWalk walk =
+          new StaffWalk(screen, width, height, language, theme, checked).inTurns().touched();
       walk.open("/tablet/");
       assertThat(screen.page.locator("#bar")).isVisible();
       state.reach().accept(this);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.pages.BoardStates.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The wall board in every theme: accessible, and of enough contrast. */
+@Tag(Turns.TAG)
 class BoardColoursWalkTest extends BoardWalk {
 
   @Test
@@ -36,9 +38,11 @@ class BoardColoursWalkTest extends BoardWalk {
     open("1920x1080", "&theme=" + theme, BoardStates.ALL.get(0), List.of("da", "en"));
     List<String> faults = new ArrayList<>();
     for (State state : BoardStates.ALL) {
-      board.show(state, List.of("da", "en"));
-      faults.addAll(named(state, faultsOf.apply(page)));
-      board.keepPicture(state, List.of("1920x1080", theme));
+      if (Turns.isUp(String.join(" ", "board", state.name(), theme))) {
+        board.show(state, List.of("da", "en"));
+        faults.addAll(named(state, faultsOf.apply(page)));
+        board.keepPicture(state, List.of("1920x1080", theme));
+      }
     }
     return faults;
   }

@@ -2,6 +2,7 @@ package dk.serviceisland.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.pages.BoardStates.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wall board at the sizes that are hung, in the languages that shape it most. */
+@Tag(Turns.TAG)
 class BoardWalkTest extends BoardWalk {
 
   /**
@@ -73,9 +75,11 @@ class BoardWalkTest extends BoardWalk {
     open(size, "&lang=ar", BoardStates.ALL.get(0), List.of("da", "ar"));
     List<String> faults = new ArrayList<>();
     for (State state : WALKED) {
-      board.show(state, List.of("da", "ar"));
-      board.keepPicture(state, List.of(size, "only-ar"));
-      faults.addAll(faultsOfPages(state, List.of("da", "ar")));
+      if (Turns.isUp(String.join(" ", "board", state.name(), size))) {
+        board.show(state, List.of("da", "ar"));
+        board.keepPicture(state, List.of(size, "only-ar"));
+        faults.addAll(faultsOfPages(state, List.of("da", "ar")));
+      }
     }
     assertEquals(List.of(), faults);
   }

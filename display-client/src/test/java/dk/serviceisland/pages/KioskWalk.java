@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.pages.KioskStates.Place;
 import dk.serviceisland.pages.KioskStates.State;
 import io.vertx.core.json.JsonObject;
@@ -64,6 +65,28 @@ abstract class KioskWalk extends PageTest {
       String language,
       String look,
       Function<State, List<String>> faultsOf) {
+    return walk(places, size, language, look, state -> true, faultsOf);
+  }
+
+  /** The same in those states alone whose turn it is. */
+  List<String> walkInTurns(
+      List<Place> places,
+      String size,
+      String language,
+      String look,
+      Function<State, List<String>> faultsOf) {
+    Predicate<State> isUp =
+        state -> Turns.isUp(String.join(" ", "kiosk", state.name(), size, look));
+    return walk(places, size, language, look, isUp, faultsOf);
+  }
+
+  private List<String> walk(
+      List<Place> places,
+      String size,
+      String language,
+      String look,
+      Predicate<State> isUp,
+      Function<State, List<String>> faultsOf) {
     List<String> faults = new ArrayList<>();
     for (Place place : places) {
       KioskHand hand = open(place, size, language);
@@ -72,7 +95,7 @@ abstract class KioskWalk extends PageTest {
               .setReducedMotion(ReducedMotion.REDUCE)
               .setColorScheme(look.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
       for (State state : KioskStates.ALL) {
-        if (state.place().equals(place) && WALKED.test(state.name())) {
+        if (state.place().equals(place) && WALKED.test(state.name()) && isUp.test(state)) {
           state.reach().accept(hand.rest());
           keepPicture(state, List.of(size, look));
           faultsOf.apply(state).forEach(fault -> faults.add(state.name() + ": " + fault));

@@ -3,15 +3,19 @@ package dk.serviceisland.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dk.serviceisland.browser.Geometry;
-import dk.serviceisland.pages.KioskStates.Place;
+import dk.serviceisland.browser.Turns;
+import dk.serviceisland.pages.KioskStates.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The kiosk at every size, in the languages that need most room: nothing cut off, nothing over
  * anything, nothing to scroll, nothing too small to touch, and words that can be read by whoever
  * stands before it. One walk looks at all of it, because to walk takes longer than to look.
  */
+@Tag(Turns.TAG)
 abstract class KioskWholeWalk extends KioskWalk {
 
   /**
@@ -37,28 +41,27 @@ abstract class KioskWholeWalk extends KioskWalk {
   private static final int SMALLEST_LYING = 15;
 
   /**
-   * In the longest words every branch is walked, in the others one, because names do not differ.
+   * In the longest words every branch is walked, in the others one, because names do not differ,
+   * and of that one the states whose turn it is.
    */
   void assertEverythingStandsInItsPlaceAndCanBeRead(String size, String language) {
     boolean longest = language.equals(LONGER);
     if (longest) {
       lengthenWords("kiosk", "kiosk/arrival", "shared");
     }
-    List<Place> places = longest ? KioskStates.PLACES : USUAL;
+    Function<State, List<String>> faultsOf =
+        state -> {
+          List<String> found = new ArrayList<>(Geometry.faultsOfScreen(page, Geometry.KIOSK));
+          found.addAll(tooSmall(size.startsWith("1080") ? SMALLEST : SMALLEST_LYING));
+          if (!state.name().startsWith("long ")) {
+            found.addAll(unreadable(size, language));
+          }
+          return found;
+        };
     List<String> faults =
-        walk(
-            places,
-            size,
-            longest ? "da" : language,
-            language,
-            state -> {
-              List<String> found = new ArrayList<>(Geometry.faultsOfScreen(page, Geometry.KIOSK));
-              found.addAll(tooSmall(size.startsWith("1080") ? SMALLEST : SMALLEST_LYING));
-              if (!state.name().startsWith("long ")) {
-                found.addAll(unreadable(size, language));
-              }
-              return found;
-            });
+        longest
+            ? walk(KioskStates.PLACES, size, "da", language, faultsOf)
+            : walkInTurns(USUAL, size, language, language, faultsOf);
     assertEquals(List.of(), faults);
   }
 
