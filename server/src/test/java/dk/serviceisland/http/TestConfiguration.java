@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The shipped configuration with the few changes that stories need. */
 final class TestConfiguration {
   /** As settings have them: the same password is no other hash when they are read again. */
   private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
+  /** The first that was read: what the files say of the municipality is the same in each folder. */
+  private static final AtomicReference<Configuration> READ = new AtomicReference<>();
 
   private TestConfiguration() {}
 
@@ -66,7 +70,13 @@ final class TestConfiguration {
         }
       }
     }
-    return Configuration.load(copy);
+    Configuration once = READ.get();
+    if (once == null) {
+      once = Configuration.load(copy);
+      READ.set(once);
+    }
+    return new Configuration(
+        copy, Configuration.settings(copy), once.documents(), once.municipal());
   }
 
   /** The settings within these bounds, with as many sockets as connections. */

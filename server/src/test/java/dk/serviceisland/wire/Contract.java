@@ -7,6 +7,7 @@ import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.json.schema.Validator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,10 +23,13 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The OpenAPI document as tests ask it. */
 public final class Contract {
+  private static final String BASE = "urn:service-island:api";
+
   private static final Contract INSTANCE = new Contract();
 
   private final JsonObject document = read();
   private final List<Operation> operations = readOperations();
+  private final SchemaRepository schemas = readSchemas();
   private final Map<String, Validator> validators = new ConcurrentHashMap<>();
 
   private Contract() {}
@@ -174,17 +178,21 @@ public final class Contract {
   }
 
   private Validator validator(String name) {
+    return schemas.validator("#/components/schemas/" + name);
+  }
+
+  /** All schemas at once: references are looked up in the whole document, which takes its time. */
+  private SchemaRepository readSchemas() {
     JsonObject root =
         new JsonObject()
             .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-            .put("$ref", "#/components/schemas/" + name)
-            .put("components", document.getJsonObject("components"));
-    return Validator.create(
-        JsonSchema.of("urn:service-island:" + name, root),
+            .put("components", document.getJsonObject("components").copy());
+    JsonSchemaOptions options =
         new JsonSchemaOptions()
-            .setBaseUri("urn:service-island:" + name)
+            .setBaseUri(BASE)
             .setDraft(Draft.DRAFT202012)
-            .setOutputFormat(OutputFormat.Basic));
+            .setOutputFormat(OutputFormat.Basic);
+    return SchemaRepository.create(options).dereference(JsonSchema.of(root));
   }
 
   private static Optional<String> schema(JsonObject message, String mediaType) {
