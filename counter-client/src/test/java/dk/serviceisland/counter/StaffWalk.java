@@ -22,7 +22,10 @@ final class StaffWalk {
   /** Screens up to this width are pressed with a finger. */
   private static final int HELD = 500;
 
-  /** Until the drawings that are masks have come, which no event of the page tells of. */
+  /**
+   * Until the drawings that are masks have come, which no event of the page tells of. They are
+   * asked for as the page does: asked for otherwise, they would be others and come on their own.
+   */
   private static final String DRAWN =
       """
       () => {
@@ -31,7 +34,7 @@ final class StaffWalk {
           .flatMap((each) => ["", "::before", "::after"].map((at) => getComputedStyle(each, at)))
           .flatMap(({ maskImage }) => [...maskImage.matchAll(/url\\("([^"]+)"\\)/g)])
           .map(([, address]) => address);
-        const picture = (src) => Object.assign(new Image(), { src }).decode();
+        const picture = (src) => Object.assign(new Image(), { crossOrigin: "anonymous", src }).decode();
         return Promise.all([...new Set(addresses)].map(picture));
       }
       """;

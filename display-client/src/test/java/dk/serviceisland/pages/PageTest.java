@@ -66,13 +66,16 @@ abstract class PageTest {
     return PlayedServer.exampleJson(example).put("at", NOW).encode();
   }
 
-  /** Waits for all pictures of a page and for those that its styles cut out of a colour. */
+  /**
+   * Waits for all pictures of a page and for those that its styles cut out of a colour, which are
+   * asked for as those are: asked for otherwise, they would be others and come on their own.
+   */
   static void awaitPictures(Page page) {
     page.evaluate(
         """
         () => {
           const masks = [...document.querySelectorAll("body *")].flatMap((part) => [...getComputedStyle(part).maskImage.matchAll(/url\\("([^"]+)"\\)/g)].map(([, url]) => url));
-          const cut = [...new Set(masks)].map((url) => Object.assign(new Image(), { src: url }));
+          const cut = [...new Set(masks)].map((url) => Object.assign(new Image(), { crossOrigin: "anonymous", src: url }));
           const seen = [...document.images].filter((picture) => picture.src !== "" && picture.checkVisibility());
           return Promise.allSettled([...cut, ...seen].map((picture) => picture.decode())).then(() => null);
         }\
