@@ -44,7 +44,7 @@ export function arrive(kiosk, code = kiosk.code) {
   return isReady && isWholeCode(code) ? { ...leaveGroup(kiosk), phase: "drawing", code, several: false, chosen: [], person: null, problem: null } : kiosk;
 }
 
-/** How long whoever has checked in is expected to wait, and in which place, once it is known; while their number stands here. */
+/** How long a citizen is expected to wait, and in which place, once it is known; while their number stands here. */
 export function expected(kiosk, ticket, { forecast, position }) {
   return kiosk.phase === "drawn" && kiosk.ticket.id === ticket ? { ...kiosk, ticket: { ...kiosk.ticket, forecast, position } } : kiosk;
 }

@@ -257,6 +257,12 @@ export function drawn(kiosk, ticket, now) {
   return { ...kiosk, phase: "drawn", ticket, offer: null, paper: null, problem: null, touchedAt: now };
 }
 
+/** Whether nobody knew how long a citizen would wait whose number stands here, and the board does now. */
+export function isWaitKnownNow({ phase, ticket }, { taskTypes }) {
+  const isAwaited = phase === "drawn" && ticket.id !== undefined && ticket.forecast === undefined && ticket.appointment === undefined;
+  return isAwaited && taskTypes.some(({ id, forecast }) => id === ticket.taskTypes[0] && forecast !== undefined);
+}
+
 /** Without an answer the same press can be tried again; after a refusal the citizen chooses anew, or is told why not now. */
 export function failed(kiosk, problem, now) {
   if (!isNoAnswer(problem) && kiosk.code !== "") {

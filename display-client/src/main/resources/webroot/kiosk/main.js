@@ -75,6 +75,8 @@ let plan;
 let hasPrinter = false;
 let away = false;
 let press = null;
+/** Whether it is being asked how long the citizen waits whose number stands here. */
+let learns = false;
 /** Of the time that is taken in place of a number: the same until there is an answer. */
 let offerPress = null;
 /** The branch's own names as sounds: from when the kiosk knows its branch. */
@@ -211,6 +213,9 @@ function follow() {
     onView: (seen) => {
       board = seen.board;
       kiosk = logic.withAssistance(kiosk, board.assistance);
+      if (!learns && logic.isWaitKnownNow(kiosk, board)) {
+        learnWait(kiosk.ticket.id);
+      }
       if (board.plan !== plan || isOfOtherDay(branch, board)) {
         const { plan: wanted } = board;
         read(`/api/v1/branches/${id}`).then(
@@ -383,13 +388,15 @@ async function carryOut(mine) {
   }
 }
 
-/** A check-in is answered before it is in any forecast: whoever will be called late, or comes after their time, is told so here, as on their phone. */
+/** How long the wait is, as on the phone, once it is known: after a check-in, which is answered before it is in any forecast, and when somebody begins to serve. */
 async function learnWait(id) {
+  learns = true;
   try {
     change(arrival.expected(kiosk, id, await read(`/api/v1/tickets/${id}`)));
   } catch {
-    // Its time stands there in any case.
+    // Its number stands there in any case.
   }
+  learns = false;
 }
 
 /** The time is booked first, so that nobody has neither; the number is given up then, and at the worst called in vain. */

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { chooseTask, drawChosen, drawn, haveNumber, leaveElsewhere, openGroup, patience, speakLanguage, start, startRating, tellElsewhere, toggleSeveral, touched, typeNumber } from "./kiosk-logic.js";
+import { chooseTask, drawChosen, drawn, haveNumber, isWaitKnownNow, leaveElsewhere, openGroup, patience, speakLanguage, start, startRating, tellElsewhere, toggleSeveral, touched, typeNumber } from "./kiosk-logic.js";
 
 const OPEN = { id: "passport", state: "open" };
 const LONG = 1e9;
@@ -38,4 +38,15 @@ test("what is done elsewhere is told for a while, and the errands that were gath
   equal([told.phase, told.elsewhere, patience(told, "da", 59_000).over, patience(told, "da", 60_000).over], ["elsewhere", "home-help", false, true]);
   const back = leaveElsewhere(told);
   equal([back.phase, back.chosen, back.group, back.elsewhere], ["choose", ["passport"], null, null]);
+});
+
+test("a wait that nobody knew is asked for once the board knows it, and no other", () => {
+  const ticket = { id: "t", number: "P101", taskTypes: ["passport"] };
+  const told = (more) => drawn(chooseTask(start("da", 0), OPEN), { ...ticket, ...more }, 1000);
+  const forecast = { p50: 60, p90: 120 };
+  const [known, unknown] = [{ taskTypes: [{ ...OPEN, forecast }] }, { taskTypes: [OPEN, { id: "loans", forecast }] }];
+  equal([isWaitKnownNow(told({}), known), isWaitKnownNow(told({}), unknown)], [true, false]);
+  equal(isWaitKnownNow(told({ forecast }), known), false);
+  equal(isWaitKnownNow(told({ appointment: "2026-11-24T10:50:00+01:00" }), known), false);
+  equal(isWaitKnownNow(start("da", 0), known), false);
 });

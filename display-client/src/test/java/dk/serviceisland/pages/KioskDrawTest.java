@@ -48,6 +48,23 @@ class KioskDrawTest extends KioskTest {
     assertThat(screen("choose")).isVisible();
   }
 
+  /** Nobody served when the number was drawn; then somebody opens a counter. */
+  @Test
+  void aWaitThatBecomesKnownIsToldWhileTheNumberStandsThere() {
+    JsonObject drawn = PlayedServer.exampleJson("draw-ticket.answer");
+    JsonObject forecast = (JsonObject) drawn.remove("forecast");
+    server
+        .on(DRAW, json(201, drawn.encode()))
+        .on("GET " + TICKET, json(200, drawn.copy().put("forecast", forecast).encode()));
+    open("");
+    task("passport").click();
+    assertThat(at("[data-forecast]")).containsText("ukendt");
+
+    server.tell(BOARD, frame("board.snapshot"));
+
+    assertThat(at("[data-forecast]")).hasText("Forventet ventetid: omkring 13 til 20 min");
+  }
+
   /** Their number is on no screen, so none is to be looked at. */
   @Test
   void whoIsFetchedIsToldThatAlone() {
