@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -82,6 +83,36 @@ class RehearsalStartTest extends StartedServer {
     } finally {
       second.stop();
     }
+  }
+
+  @Test
+  void theKioskOfWhoeverPlaysIsListedOnceItIsUsed() throws Exception {
+    Path data = folder.resolve("data");
+    Service server = rehearsal(Optional.of(data), TUESDAY);
+    try {
+      Path file = data.resolve("rehearsal-access.json");
+      String password =
+          new JsonObject(Files.readString(file)).getJsonObject("staff").getString("admin");
+      String cookie = cookieOf(server, "admin", password);
+      assertEquals(new JsonArray(), devices(server, cookie));
+
+      client.send(draw(server, data), HttpResponse.BodyHandlers.ofString());
+
+      JsonArray devices = devices(server, cookie);
+      assertEquals(1, devices.size(), devices::encode);
+      assertEquals("hovedbiblioteket", devices.getJsonObject(0).getString("branch"));
+    } finally {
+      server.stop();
+    }
+  }
+
+  private JsonArray devices(Service server, String cookie) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.address().resolve("/api/v1/devices"))
+            .header("Cookie", cookie)
+            .build();
+    String listed = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return new JsonObject(listed).getJsonArray("devices");
   }
 
   @Test
@@ -163,21 +194,33 @@ class RehearsalStartTest extends StartedServer {
   }
 
   private int signIn(Service server, String user, String password) throws Exception {
+    return signsIn(server, user, password).statusCode();
+  }
+
+  private String cookieOf(Service server, String user, String password) throws Exception {
+    String set = signsIn(server, user, password).headers().firstValue("Set-Cookie").orElseThrow();
+    return set.substring(0, set.indexOf(';'));
+  }
+
+  private HttpResponse<String> signsIn(Service server, String user, String password)
+      throws Exception {
     JsonObject body = new JsonObject().put("user", user).put("password", password);
     return post(server.address().resolve("/api/v1/session"), body);
   }
 
   private int enrol(Service server, String secret) throws Exception {
     return post(
-        server.address().resolve("/api/v1/devices/enrol"), new JsonObject().put("secret", secret));
+            server.address().resolve("/api/v1/devices/enrol"),
+            new JsonObject().put("secret", secret))
+        .statusCode();
   }
 
-  private int post(URI address, JsonObject body) throws Exception {
+  private HttpResponse<String> post(URI address, JsonObject body) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 }

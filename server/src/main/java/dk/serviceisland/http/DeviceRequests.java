@@ -76,6 +76,7 @@ final class DeviceRequests {
             devices
                 .list()
                 .map(listed -> listed.stream().filter(one -> maySee(ask, one)).toList())
+                .map(listed -> listed.stream().filter(one -> !isOfPlayers(one)).toList())
                 .compose(
                     seen ->
                         links(ask)
@@ -97,6 +98,16 @@ final class DeviceRequests {
     Caller.Staff staff = ask.session().staff();
     return staff.role() == Role.ADMIN
         || (device.state() == Devices.State.ACTIVE && staff.mayActIn(device.branch()));
+  }
+
+  /**
+   * Whoever plays a rehearsal has a kiosk of each branch, which nobody has let in: one that was
+   * never used is no kiosk that anybody should look at.
+   */
+  private boolean isOfPlayers(Devices.Listed device) {
+    return rehearsal.isPresent()
+        && device.state() == Devices.State.ACTIVE
+        && device.lastSeenAt().isEmpty();
   }
 
   /**
