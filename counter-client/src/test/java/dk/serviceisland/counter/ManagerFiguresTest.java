@@ -35,7 +35,7 @@ class ManagerFiguresTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("I dag");
     assertThat(row("Pas"))
         .hasText(
-            "PasÅben484038 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4214:507:2111:42Sæt på pause");
+            "PasÅben484038 af 43 (88 %)Mål nåetmål 80 % på 15 min6:4215:057:2111:42Sæt på pause");
     assertThat(row("Hjælp til selvbetjening")).containsText("Under mål");
     assertThat(row("Pension og boligstøtte")).containsText("ingen endnu");
     assertThat(row("I alt")).containsText("41 af 48 (85 %)");

@@ -95,6 +95,7 @@ class ManagerWalkTest extends StaffPageTest {
     if (width < HELD) {
       faults.addAll(unfolded(walk));
     }
+    faults.addAll(staffing(walk));
     faults.addAll(rooms(walk));
     faults.addAll(whatAPressDoes(walk));
     assertEquals(List.of(), faults);
@@ -115,7 +116,27 @@ class ManagerWalkTest extends StaffPageTest {
     return faults;
   }
 
-  /** How much the rooms are used. */
+  /** How the counters were used, and for how long an errand went on elsewhere. */
+  private List<String> staffing(StaffWalk walk) {
+    screen.page.evaluate("location.hash = '#history'");
+    unfoldTable();
+    screen.page.locator("#history-about").selectOption("staffing");
+    assertThat(screen.page.locator("[data-theme-of=staffing] tbody tr").first()).isVisible();
+    assertThat(screen.page.locator("[data-theme-of=staffing] thead"))
+        .containsText(Pattern.compile("ærindet gik videre|errand moved on"));
+    List<String> faults = walk.faults("history, staffing");
+    screen.page.locator("#history-about").selectOption("waiting");
+    return faults;
+  }
+
+  private void unfoldTable() {
+    Locator folded = screen.page.locator("details:has(> summary #table-title):not([open])");
+    if (folded.count() > 0) {
+      folded.locator("summary").press("Enter");
+    }
+  }
+
+  /** How much the rooms are used: of twenty days of eight hours. */
   private List<String> rooms(StaffWalk walk) {
     JsonObject report = exampleJson("get-report.answer-by-day");
     JsonArray rooms = report.getJsonArray("groups");
@@ -127,9 +148,9 @@ class ManagerWalkTest extends StaffPageTest {
           .put(
               "rooms",
               new JsonObject()
-                  .put("services", 12 + at)
-                  .put("servedSeconds", 17_400)
-                  .put("occupiedSeconds", 21_000)
+                  .put("services", 120 + 10 * at)
+                  .put("servedSeconds", 174_000)
+                  .put("occupiedSeconds", 207_360)
                   .put("occupancy", 0.36));
     }
     report
@@ -140,15 +161,12 @@ class ManagerWalkTest extends StaffPageTest {
                 .getJsonObject(0)
                 .getJsonObject("rooms")
                 .copy()
-                .put("services", 25)
-                .put("servedSeconds", 34_800)
-                .put("occupiedSeconds", 42_000));
+                .put("services", 250)
+                .put("servedSeconds", 348_000)
+                .put("occupiedSeconds", 414_720));
     screen.server.on("GET " + ROOMS, json(200, report.encode()));
     screen.page.evaluate("location.hash = '#history'");
-    Locator folded = screen.page.locator("details:has(> summary #table-title):not([open])");
-    if (folded.count() > 0) {
-      folded.locator("summary").press("Enter");
-    }
+    unfoldTable();
     screen.page.locator("#history-by").selectOption("room");
     assertThat(screen.page.locator("[data-theme-of=rooms] tbody tr")).hasCount(rooms.size() + 1);
     List<String> faults = walk.faults("history, rooms");

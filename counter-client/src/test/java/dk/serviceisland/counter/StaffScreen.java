@@ -37,6 +37,16 @@ final class StaffScreen implements AutoCloseable {
 
   private static final double PATIENCE_MILLIS = 20_000;
 
+  /** How many waits of those within a target of a quarter of an hour took each whole minute. */
+  private static final List<Integer> WITHIN = List.of(3, 4, 5, 6, 6, 7, 7, 5, 4, 3, 2, 1, 1, 1);
+
+  /** And of the others, from the quarter of an hour on. */
+  private static final List<Integer> BEYOND = List.of(4, 2, 1, 1);
+
+  /** How many services of a day took each whole minute. */
+  private static final List<Integer> SERVICES =
+      List.of(0, 1, 2, 3, 5, 6, 7, 8, 6, 4, 3, 2, 1, 1, 1, 2, 1, 0, 0, 1, 0, 1);
+
   final BrowserContext context;
   final PlayedServer server;
   Page page;
@@ -99,7 +109,9 @@ final class StaffScreen implements AutoCloseable {
     return this;
   }
 
-  /** Jens asks a lifeline, and of two grey zones one is answered. */
+  /**
+   * Jens asks a lifeline; of two grey zones one is answered, and a third waits for somebody else.
+   */
   StaffScreen whileOthersAsk() {
     JsonObject asks = PlayedServer.exampleJson("list-lifelines.answer");
     asks.getJsonArray("asks")
@@ -108,8 +120,20 @@ final class StaffScreen implements AutoCloseable {
         .put("label", "1")
         .put("askedBy", new JsonObject().put("id", "jens").put("name", "Jens Bak"));
     JsonObject zones = PlayedServer.exampleJson("list-grey-zones.answer");
-    zones
-        .getJsonArray("questions")
+    JsonArray questions = zones.getJsonArray("questions");
+    JsonObject fromHere =
+        questions
+            .getJsonObject(1)
+            .copy()
+            .put("id", "Wk3vQ0p1T2y4u6W8e9rABg")
+            .put("taskType", "pension")
+            .put("names", danish("Pension og boligstøtte").put("en", "Pension and housing benefit"))
+            .put("askedAt", "2026-11-24T10:05:00+01:00")
+            .put("askedOf", "owner")
+            .put("mayAnswer", false);
+    fromHere.remove("note");
+    questions
+        .add(fromHere)
         .getJsonObject(0)
         .put("taskType", "driving-licence")
         .put("names", new JsonObject().put("da", "Kørekort").put("en", "Driving licence"))
@@ -169,6 +193,8 @@ final class StaffScreen implements AutoCloseable {
     JsonObject report = byBranch(WORKING_DAYS);
     JsonObject house = fourWeeks().getJsonObject("total");
     JsonArray groups = report.getJsonArray("groups");
+    groups.getJsonObject(0).put("wait", house.getJsonObject("wait"));
+    report.getJsonObject("total").getJsonObject("wait").put("p90Seconds", 940);
     for (String share : List.of("calledWithinTarget", "calledWithinTargetOfCalled")) {
       groups.getJsonObject(0).put(share, house.getJsonObject(share));
       report.getJsonObject("total").put(share, sum(share, groups));
@@ -241,12 +267,17 @@ final class StaffScreen implements AutoCloseable {
     return new JsonObject().put("da", name);
   }
 
+  /**
+   * Of each day as many are called within a quarter of an hour as its share says, and what is said
+   * of waits says the same.
+   */
   private static JsonObject fourWeeks() {
     JsonObject report = PlayedServer.exampleJson("get-report.answer-by-day");
     JsonArray days = report.getJsonArray("groups");
     JsonObject model = days.getJsonObject(0);
     days.clear();
     int all = 0;
+    int minutesOn = 0;
     for (LocalDate day = LocalDate.of(2026, 10, 28);
         day.isBefore(LocalDate.of(2026, 11, 25));
         day = day.plusDays(1)) {
@@ -258,26 +289,51 @@ final class StaffScreen implements AutoCloseable {
                 .put("of", 59)
                 .put("share", within / 59.0)
                 .put("targetShare", 0.8);
+        int on = day.getDayOfMonth() % 4 * 3;
+        JsonObject its = model.copy();
+        its.getJsonObject("wait").put("p90Seconds", ninthOfTen(within));
         days.add(
-            model
-                .copy()
-                .put("key", day.toString())
+            its.put("key", day.toString())
+                .put("movedOnSeconds", 60 * on)
                 .put("calledWithinTarget", share)
                 .put("calledWithinTargetOfCalled", share));
         all += within;
+        minutesOn += on;
       }
     }
     JsonObject share = new JsonObject().put("count", all).put("of", days.size() * 59);
-    report
-        .getJsonObject("total")
+    JsonObject total = report.getJsonObject("total");
+    JsonObject forecast = total.getJsonObject("forecast");
+    total
         .mergeIn(ofSo(days.size(), model))
         .put("calledWithinTarget", share.put("share", all / (days.size() * 59.0)))
-        .put("calledWithinTargetOfCalled", share);
-    for (String spread : List.of("waitMinutes", "serviceMinutes")) {
-      report.put(spread, ofSo(days.size(), report.getJsonArray(spread)));
-    }
+        .put("calledWithinTargetOfCalled", share)
+        .put("movedOnSeconds", 60 * minutesOn)
+        .put("forecast", ofSo(days.size() / 2, forecast));
+    total.getJsonObject("wait").put("p90Seconds", 955).put("meanSeconds", 451);
+    JsonArray waits = dealtOut(all, WITHIN).add(0).addAll(dealtOut(days.size() * 59 - all, BEYOND));
+    report
+        .put("waitMinutes", waits)
+        .put("serviceMinutes", ofSo(days.size(), new JsonArray(SERVICES)));
     Assertions.assertEquals(WORKING_DAYS, days.size());
     return report.put("days", days.size());
+  }
+
+  /** Which wait nine of ten of 59 stayed below, of whom so many waited a quarter of an hour. */
+  private static int ninthOfTen(int within) {
+    return within < 54 ? 905 + 10 * (53 - within) : 880 - 25 * (within - 54);
+  }
+
+  /** So many in these proportions. */
+  private static JsonArray dealtOut(int all, List<Integer> shares) {
+    int of = shares.stream().mapToInt(Integer::intValue).sum();
+    JsonArray dealt = new JsonArray();
+    int before = 0;
+    for (int share : shares) {
+      dealt.add(all * (before + share) / of - all * before / of);
+      before += share;
+    }
+    return dealt;
   }
 
   /** The figures of so many days that all went like one. */
