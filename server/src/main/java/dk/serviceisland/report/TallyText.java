@@ -4,7 +4,11 @@ import dk.serviceisland.domain.plan.Target;
 import dk.serviceisland.report.Tally.Count;
 import dk.serviceisland.report.Tally.Time;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The text that the totals of a day are kept as. Texts of every version that was ever written stay
@@ -15,6 +19,9 @@ final class TallyText {
 
   /** Totals of an earlier version say that a task type had no target. */
   private static final String NO_TARGET = "none";
+
+  private static final Map<String, Count> COUNTS =
+      Arrays.stream(Count.values()).collect(Collectors.toMap(Count::name, Function.identity()));
 
   private TallyText() {}
 
@@ -45,7 +52,7 @@ final class TallyText {
   }
 
   /**
-   * What was written.
+   * What was written. What a later version counts besides is passed over.
    *
    * @throws IllegalArgumentException if it was not
    */
@@ -66,7 +73,10 @@ final class TallyText {
               line.substring(equals + 1));
       case "WAIT", "WALK", "SERVICE", "TRANSACTION", "WAIT_ON" ->
           read.times(Time.valueOf(name)).add(SecondsHistogram.read(line, equals + 1));
-      default -> read.counts().put(Count.valueOf(name), Long.parseLong(line.substring(equals + 1)));
+      default -> {
+        long number = Long.parseLong(line.substring(equals + 1));
+        Optional.ofNullable(COUNTS.get(name)).ifPresent(count -> read.counts().put(count, number));
+      }
     }
   }
 
