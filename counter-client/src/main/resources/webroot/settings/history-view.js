@@ -142,7 +142,7 @@ export function show(host, settings) {
   }
 
   function fillDrop(body, answer, revision) {
-    const { why, row, lacks } = whyField("drop-why", texts.say("history.drop-why", { revision: revision.revision, why: revision.why }));
+    const { why, row, lacks } = whyField("drop-why", texts.say("history.drop-why", { revision: revision.revision, why: whyWords(revision, texts) }));
     const form = element(
       "form",
       { noValidate: true },
@@ -207,7 +207,7 @@ export function show(host, settings) {
   }
 
   function fillBack(body, answer, revision) {
-    const { why, row, fault, lacks } = whyField("back-why", texts.say("history.back-why", { revision: revision.revision, why: revision.why }));
+    const { why, row, fault, lacks } = whyField("back-why", texts.say("history.back-why", { revision: revision.revision, why: whyWords(revision, texts) }));
     const ways = ["now", "next-opening"].map((value, at) => element("label", { class: "radio" }, element("input", { type: "radio", name: "back-from", value, checked: at === 0 }), element("span", {}, texts.say(`from.${value}`))));
     const told = element("div", { class: "back-told", role: "status" });
     const sure = element("button", { type: "submit", class: "button -main" }, texts.say("history.back-sure"));

@@ -2,6 +2,9 @@ import { dateWords } from "./words-logic.js";
 
 const FIRST_START = "first start";
 
+/** Why: somebody said what they would like to learn. */
+const WISH = "Frivilligt tilvalg / volunteered";
+
 /** Who made a revision where it was nobody on the staff. */
 const NOBODY = ["files", FIRST_START, "house sign-in"];
 
@@ -16,9 +19,10 @@ export function whoWords(id, settings) {
   return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }
 
-/** What a revision was made for; of the first the server has only words for every language. */
+/** What a revision was made for; where nobody wrote it, the server has words for every language at once. */
 export function whyWords(revision, texts) {
-  return isFirst(revision) ? texts.say("history.first") : revision.why;
+  if (isFirst(revision)) return texts.say("history.first");
+  return revision.why === WISH ? texts.say("history.wish") : revision.why;
 }
 
 /** From when a revision is to hold. */

@@ -35,7 +35,7 @@ public final class PlaybookHistory {
 
   private record Told(Object owner, Object playbook) {}
 
-  private record Change(Said said, String name, Told told) {}
+  private record Change(Said said, Map<?, ?> names, Told told) {}
 
   /**
    * What is known of a revision.
@@ -77,14 +77,14 @@ public final class PlaybookHistory {
       if (isOther) {
         changes
             .computeIfAbsent(id, first -> new ArrayList<>())
-            .add(new Change(said, name(type), told));
+            .add(new Change(said, names(type), told));
       }
     }
     before = now;
   }
 
-  private static String name(Map<String, Object> type) {
-    return type.get("names") instanceof Map<?, ?> names ? StaffRows.text(names.get("da")) : "";
+  private static Map<?, ?> names(Map<String, Object> type) {
+    return type.get("names") instanceof Map<?, ?> names ? names : Map.of();
   }
 
   /**
@@ -102,11 +102,11 @@ public final class PlaybookHistory {
                     rows.add(
                         List.of(
                             id,
-                            one.name(),
+                            StaffRows.name(one.names(), language),
                             String.valueOf(one.said().number()),
                             one.said().from().toString(),
                             who(one.said(), language),
-                            one.said().why(),
+                            Revision.whyIn(language, one.said().why()),
                             words(one.told().owner()),
                             playbook(one.told().playbook(), language)))));
     return rows;

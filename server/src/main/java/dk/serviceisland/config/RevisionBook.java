@@ -194,7 +194,7 @@ public final class RevisionBook {
             1,
             at,
             Revision.FIRST_START,
-            "Første start / first start",
+            Revision.WHY_FIRST_START,
             new From.NextOpening(at),
             0,
             taken.hash(),

@@ -56,7 +56,7 @@ public final class SkillsHeld {
   private final Map<Key, Held> held = new LinkedHashMap<>();
   private Map<String, Map<String, Object>> people = Map.of();
   private Map<String, Map<String, Object>> groups = Map.of();
-  private Map<String, String> names = Map.of();
+  private Map<String, Map<?, ?>> names = Map.of();
   private Map<String, String> kinds = Map.of();
   private boolean isFirst = true;
 
@@ -76,11 +76,7 @@ public final class SkillsHeld {
     skills.forEach((id, skill) -> kinds.put(id, StaffRows.text(skill.get("kind"))));
     skills.forEach(
         (id, skill) ->
-            names.put(
-                id,
-                skill.get("names") instanceof Map<?, ?> some
-                    ? StaffRows.text(some.get("da"))
-                    : ""));
+            names.put(id, skill.get("names") instanceof Map<?, ?> some ? some : Map.of()));
     Map<Key, Held> now = new LinkedHashMap<>();
     people.forEach(
         (id, person) ->
@@ -133,7 +129,7 @@ public final class SkillsHeld {
         StaffRows.text(person.get("name")),
         StaffRows.text(person.get("group")),
         skill,
-        names.getOrDefault(skill, ""),
+        StaffRows.name(names.getOrDefault(skill, Map.of()), language),
         level,
         said.or(() -> since(seen, false)).orElse(""),
         said.isPresent() ? "" : since(seen, true).orElse(""),

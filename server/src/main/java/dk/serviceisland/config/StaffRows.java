@@ -26,6 +26,12 @@ final class StaffRows {
     return value == null ? "" : Tree.written(value);
   }
 
+  /** What something is called in a language, in Danish where it has no name in that. */
+  static String name(Map<?, ?> names, String language) {
+    Object own = names.get(language);
+    return text(own == null ? names.get("da") : own);
+  }
+
   /** The items of a list of the staff document by their ids, in their order. */
   static Map<String, Map<String, Object>> byId(Documents documents, String list) {
     Map<String, Object> staff = Tree.table(documents.trees().getOrDefault(STAFF, Map.of()));

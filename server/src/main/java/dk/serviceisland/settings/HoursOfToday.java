@@ -126,7 +126,7 @@ public final class HoursOfToday {
   /** What somebody would like to learn changes no hours, so that it need not be read. */
   private static boolean isOf(Revision revision, LocalDate day, ZoneId zone) {
     return revision.from() instanceof From.Now
-        && !revision.why().equals(OwnWishes.WHY)
+        && !revision.why().equals(Revision.WHY_WISH)
         && LocalDate.ofInstant(revision.at(), zone).equals(day);
   }
 

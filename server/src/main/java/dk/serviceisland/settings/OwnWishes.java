@@ -1,6 +1,7 @@
 package dk.serviceisland.settings;
 
 import dk.serviceisland.config.SkillWishes;
+import dk.serviceisland.config.revision.Revision;
 import dk.serviceisland.config.revision.Revision.From;
 import dk.serviceisland.domain.plan.SkillId;
 import dk.serviceisland.domain.plan.StaffId;
@@ -14,8 +15,6 @@ import java.util.OptionalInt;
  * that changes nothing else. Thread-safe; a future fails as the store does.
  */
 public final class OwnWishes {
-  static final String WHY = "Frivilligt tilvalg / volunteered";
-
   private final Changes changes;
 
   OwnWishes(Changes changes) {
@@ -34,7 +33,7 @@ public final class OwnWishes {
             newest -> SkillWishes.wanting(newest, who, skills),
             new From.Now(),
             who.value(),
-            WHY);
+            Revision.WHY_WISH);
     return Changes.untilNotOvertaken(() -> changes.make(wish));
   }
 }

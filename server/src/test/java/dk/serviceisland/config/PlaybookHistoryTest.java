@@ -2,6 +2,7 @@ package dk.serviceisland.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.config.revision.Revision;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class PlaybookHistoryTest {
   private static String settings(String scope, String name) {
     return """
     {"task-types": {"taskTypes": [
-      {"id": "pension", "names": {"da": "%s"}, "owner": {"function": "Fagchef"},
+      {"id": "pension", "names": {"da": "%s", "en": "Pension, state"}, "owner": {"function": "Fagchef"},
        "playbook": {"steps": ["Find sagen", "Ring"], "scope": "%s"}},
       {"id": "books", "names": {"da": "B\u00f8ger"}}]}}
     """
@@ -23,7 +24,8 @@ class PlaybookHistoryTest {
   @Test
   void everyTextIsThereWithWhoChangedItAndWhy() {
     PlaybookHistory history = new PlaybookHistory();
-    history.add(settings("Kun svar", "Pension"), said(1, FIRST, "first start", "first"));
+    history.add(
+        settings("Kun svar", "Pension"), said(1, FIRST, "first start", Revision.WHY_FIRST_START));
     history.add(settings("Kun svar", "Folkepension"), said(2, FIRST.plusDays(1), "karen", "navn"));
     history.add(
         settings("Hele sagen", "Folkepension"), said(3, FIRST.plusDays(9), "admin", "ny lov"));
@@ -36,7 +38,7 @@ class PlaybookHistoryTest {
                 "1",
                 "2026-01-05",
                 "Fra filerne ved første start",
-                "first",
+                "Første start",
                 "Fagchef",
                 "Omfang: Kun svar\nTrin: Find sagen; Ring"),
             List.of(
@@ -50,7 +52,10 @@ class PlaybookHistoryTest {
                 "Omfang: Hele sagen\nTrin: Find sagen; Ring")),
         history.rows("da").subList(1, 3));
     assertEquals(3, history.rows("en").size());
-    assertEquals("From the files at first start", history.rows("en").get(1).get(4));
+    assertEquals(
+        List.of(
+            "Pension, state", "1", "2026-01-05", "From the files at first start", "first start"),
+        history.rows("en").get(1).subList(1, 6));
   }
 
   private static PlaybookHistory.Said said(int number, LocalDate from, String who, String why) {

@@ -12,7 +12,7 @@ class SkillsHeldTest {
 
   private static String settings(String groupLevel, String ownLevel) {
     return """
-    {"staff": {"skills": [{"id": "passport", "names": {"da": "Pas"}}, {"id": "books", "names": {"da": "B\u00f8ger"}}],
+    {"staff": {"skills": [{"id": "passport", "names": {"da": "Pas", "en": "Passport"}}, {"id": "books", "names": {"da": "B\u00f8ger"}}],
      "staffGroups": [{"id": "library", "names": {"da": "Bibliotek"}, "skills": {"books": %s}}],
      "staff": [{"id": "mette", "name": "Mette", "group": "library", "branches": ["ry"]%s}]}}
     """
@@ -83,6 +83,17 @@ class SkillsHeldTest {
         held.rows("en").stream().map(row -> row.subList(10, 11)).toList());
     assertEquals(List.of("passport", "Pas", "0", "", ""), held.rows("da").get(2).subList(3, 8));
     assertEquals("ja", held.rows("da").get(2).get(10));
+  }
+
+  /** A skill that has no name in English has its Danish one there. */
+  @Test
+  void whoReadsEnglishReadsEnglishNames() {
+    SkillsHeld held = new SkillsHeld();
+    held.add(settings("2", ", \"skills\": {\"passport\": 2}"), FIRST);
+
+    assertEquals(
+        List.of("Bøger", "Passport"),
+        held.rows("en").stream().skip(1).map(row -> row.get(4)).toList());
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One change of the municipality's settings (ændring). Immutable.
@@ -42,6 +44,16 @@ public record Revision(
   /** Who: the first start of a new store. */
   public static final String FIRST_START = "first start";
 
+  /** Why: the first start of a new store, in each language. */
+  public static final String WHY_FIRST_START = "Første start / first start";
+
+  /** Why: somebody said what they would like to learn, in each language. */
+  public static final String WHY_WISH = "Frivilligt tilvalg / volunteered";
+
+  private static final Set<String> OWN_REASONS = Set.of(WHY_FIRST_START, WHY_WISH);
+
+  private static final Pattern BETWEEN_LANGUAGES = Pattern.compile(" / ");
+
   /** The languages that differences are told in, Danish first. */
   public static final List<String> LANGUAGES = List.of("da", "en");
 
@@ -65,6 +77,13 @@ public record Revision(
       throw new IllegalArgumentException("a reason has 1 to " + LONGEST_WHY + " characters");
     }
     differences = Map.copyOf(differences);
+  }
+
+  /** A reason for whoever reads a language: those that people wrote are as they wrote them. */
+  public static String whyIn(String language, String why) {
+    return OWN_REASONS.contains(why)
+        ? BETWEEN_LANGUAGES.split(why)[Math.max(0, LANGUAGES.indexOf(language))]
+        : why;
   }
 
   /** Whether it is that one and says the same: a home may be told once more what one says. */

@@ -47,6 +47,13 @@ class RevisionTest {
   }
 
   @Test
+  void aReasonOfTheProgramIsSaidInOneLanguageAndThatOfPeopleAsTheyWroteIt() {
+    assertEquals("Frivilligt tilvalg", Revision.whyIn("da", Revision.WHY_WISH));
+    assertEquals("volunteered", Revision.whyIn("en", Revision.WHY_WISH));
+    assertEquals("Pas / Passport", Revision.whyIn("en", "Pas / Passport"));
+  }
+
+  @Test
   void itSaysWhyInAtMost400Characters() {
     assertEquals(400, revision(1, 0, "x".repeat(400)).why().length());
     assertThrows(IllegalArgumentException.class, () -> revision(1, 0, "x".repeat(401)));
