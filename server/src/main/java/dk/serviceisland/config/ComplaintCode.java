@@ -118,6 +118,26 @@ public enum ComplaintCode {
   /** Somebody leads a partner, and is in a staff group of none. Values: group. */
   NO_PARTNER,
 
+  /**
+   * What comes after a task type is never drawn in its place: that has no last day. Values: type.
+   */
+  SUCCESSOR_WITHOUT_END,
+
+  /**
+   * What comes after a task type can be drawn no longer than that itself. Values: type of what
+   * comes after, last day of the task type.
+   */
+  SUCCESSOR_ENDED,
+
+  /** A task type suggests itself. Values: type. */
+  SUGGESTS_ITSELF,
+
+  /** Somebody would like to learn what they can do alone. Values: skill. */
+  WANTED_IS_HELD,
+
+  /** It is said since when somebody has a skill that they do not have. Values: skill. */
+  SINCE_OF_NO_SKILL,
+
   /** News are older than those before them. */
   NEWS_ORDER,
 

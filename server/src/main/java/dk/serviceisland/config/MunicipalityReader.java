@@ -62,9 +62,13 @@ final class MunicipalityReader {
     if (!value.isScalar() && items.isEmpty()) {
       value.isEmpty("a list with at least one outcome");
     }
-    return items.stream()
-        .flatMap(item -> item.oneOf(allowed).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    for (Value item : items) {
+      item.oneOf(allowed)
+          .filter(outcome -> !outcomes.add(outcome))
+          .ifPresent(twice -> item.standsTwice("outcome", Setting.word(twice)));
+    }
+    return Collections.unmodifiableSet(outcomes);
   }
 
   private static Municipality.Contact contact(Table contact) {

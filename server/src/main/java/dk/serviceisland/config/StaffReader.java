@@ -180,9 +180,9 @@ final class StaffReader {
                 .orElse(Map.of()));
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
-    checkWanted(table);
+    checkWanted(table, levels);
     checkEvidence(table);
-    checkSkillsSince(table);
+    checkSkillsSince(table, levels.keySet());
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = new ArrayList<>(delegations(table, taskTypes));
     group.map(of -> ofGroups.getOrDefault(of, List.of())).ifPresent(delegations::addAll);
@@ -216,14 +216,40 @@ final class StaffReader {
   }
 
   /** What somebody would like to learn says nothing to the rules; it has to be a skill, once. */
-  private void checkWanted(Table table) {
+  private void checkWanted(Table table, Map<SkillId, SkillLevel> levels) {
     Set<String> seen = new HashSet<>();
     for (Value item : table.find("wanted").map(Value::items).orElse(List.of())) {
       item.text()
           .filter(name -> item.isOneOf("skill", name, skills))
-          .filter(name -> !seen.add(name))
-          .ifPresent(name -> item.standsTwice("skill", name));
+          .ifPresent(
+              name -> {
+                if (!seen.add(name)) {
+                  item.standsTwice("skill", name);
+                } else if (isAlone(levels, name)) {
+                  tellThatHeld(item, name, levels);
+                }
+              });
     }
+  }
+
+  private static boolean isAlone(Map<SkillId, SkillLevel> levels, String skill) {
+    SkillLevel level = levels.getOrDefault(new SkillId(skill), SkillLevel.NONE);
+    return level.compareTo(SkillLevel.IN_TRAINING) > 0;
+  }
+
+  /** Whoever has learned it has had their wish: that stops nothing, and is told to nobody. */
+  private void tellThatHeld(Value item, String skill, Map<SkillId, SkillLevel> levels) {
+    item.warning(
+        ComplaintCode.WANTED_IS_HELD,
+        Map.of("skill", skill),
+        "the person has '"
+            + skill
+            + "' already, so the wish is told to nobody; allowed: "
+            + listed(skills.stream().filter(one -> !isAlone(levels, one)).toList()));
+  }
+
+  private static String listed(Collection<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   /** Nor does evidence: of a skill, what it was and on which day. */
@@ -247,7 +273,7 @@ final class StaffReader {
   }
 
   /** Nor does since when; of a skill, once. */
-  private void checkSkillsSince(Table table) {
+  private void checkSkillsSince(Table table, Set<SkillId> held) {
     Set<String> seen = new HashSet<>();
     for (Value item : table.items(SkillsHeld.SINCE)) {
       item.table()
@@ -261,10 +287,27 @@ final class StaffReader {
                             value
                                 .text()
                                 .filter(name -> value.isOneOf("skill", name, skills))
-                                .filter(name -> !seen.add(name))
-                                .ifPresent(name -> item.standsTwice("skill", name)));
+                                .ifPresent(
+                                    name -> {
+                                      if (!seen.add(name)) {
+                                        item.standsTwice("skill", name);
+                                      } else if (!held.contains(new SkillId(name))) {
+                                        tellThatNotHeld(value, name, held);
+                                      }
+                                    }));
               });
     }
+  }
+
+  /** A day stops nothing, and is told to nobody: the list says what somebody holds. */
+  private static void tellThatNotHeld(Value value, String skill, Set<SkillId> held) {
+    value.warning(
+        ComplaintCode.SINCE_OF_NO_SKILL,
+        Map.of("skill", skill),
+        "the person does not have '"
+            + skill
+            + "', so the day is told to nobody; allowed: "
+            + listed(held.stream().map(SkillId::value).toList()));
   }
 
   private Map<SkillId, StaffId> mentors(Table table, Map<SkillId, SkillLevel> levels) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 /** Reads {@code targets.yaml}: what the municipality has set itself to reach, and since when. */
 final class TargetsReader {
   private static final String SHARE = "share";
+  private static final int ALL = 100;
   private static final String PARTNERS = "partners";
 
   private static final Map<String, Target.Measure> MEASURES =
@@ -170,8 +171,18 @@ final class TargetsReader {
         what ->
             least
                 .or(() -> most)
-                .flatMap(Value::whole)
+                .flatMap(value -> value.whole().filter(limit -> canBe(value, what, limit)))
                 .map(limit -> new Pilot.Criterion(what, limit, least.isPresent())));
+  }
+
+  /** Complains of a share of more than all. */
+  private static boolean canBe(Value value, Pilot.Measure measure, int limit) {
+    return !measure.isShare()
+        || limit <= ALL
+        || value.beyondBounds(
+            ComplaintCode.NOT_ALLOWED,
+            Map.of("allowed", "0-" + ALL),
+            "'" + limit + "' is not allowed here; allowed: 0 to 100, a share in percent");
   }
 
   private static Optional<Pilot.Measure> judgedBy(Value value) {

@@ -246,17 +246,25 @@ final class TaskTypeReader {
   /** What is suggested is in the catalogue, and another one. */
   private void checkSuggestions(Map<TaskTypeId, TaskType> catalogue) {
     suggestions.forEach(
-        (item, own) ->
-            item.text()
-                .ifPresent(
-                    name ->
-                        item.isOneOf(
-                            "task type",
-                            name,
-                            catalogue.keySet().stream()
-                                .map(TaskTypeId::value)
-                                .filter(id -> !id.equals(own))
-                                .toList())));
+        (item, own) -> {
+          List<String> others =
+              catalogue.keySet().stream()
+                  .map(TaskTypeId::value)
+                  .filter(id -> !id.equals(own))
+                  .toList();
+          item.text()
+              .ifPresent(
+                  name -> {
+                    if (name.equals(own)) {
+                      item.notAllowed(
+                          ComplaintCode.SUGGESTS_ITSELF,
+                          Map.of("type", own),
+                          "another task type: " + String.join(", ", others));
+                    } else {
+                      item.isOneOf("task type", name, others);
+                    }
+                  });
+        });
   }
 
   /** Everyday words for something, per language. */
@@ -347,9 +355,59 @@ final class TaskTypeReader {
                   ComplaintCode.SUCCESSOR_CIRCLE,
                   Map.of("type", id.value()),
                   "a task type that does not lead back to '" + id + "'");
+            } else {
+              tellWhetherFollowed(value, id, catalogue);
             }
           }
         });
+  }
+
+  /**
+   * Tells of a successor that is never drawn in its place: because there is no last day after which
+   * it would be, or because it and what comes after it has ended by then.
+   */
+  private static void tellWhetherFollowed(
+      Value value, TaskTypeId id, Map<TaskTypeId, TaskType> catalogue) {
+    Optional<LocalDate> last = Optional.ofNullable(catalogue.get(id)).flatMap(TaskTypeReader::last);
+    if (last.isEmpty()) {
+      value.warning(
+          ComplaintCode.SUCCESSOR_WITHOUT_END,
+          Map.of("type", id.value()),
+          "'"
+              + id
+              + "' has no last day, so nothing is ever drawn in its place; allowed: with"
+              + " 'validUntil', or no successor");
+      return;
+    }
+    Set<TaskTypeId> seen = new HashSet<>(Set.of(id));
+    Optional<TaskTypeId> next = successor(catalogue.get(id));
+    Optional<LocalDate> ended = last;
+    while (next.isPresent() && catalogue.containsKey(next.get()) && seen.add(next.get())) {
+      ended = last(catalogue.get(next.get()));
+      if (ended.isEmpty() || ended.get().isAfter(last.get())) {
+        return;
+      }
+      next = successor(catalogue.get(next.get()));
+    }
+    if (next.isEmpty() && ended.isPresent()) {
+      value.warning(
+          ComplaintCode.SUCCESSOR_ENDED,
+          Map.of(
+              "type", successor(catalogue.get(id)).orElseThrow().value(), "last", "" + last.get()),
+          "'"
+              + value.text().orElse("")
+              + "' can be drawn until "
+              + ended.get()
+              + ", and so never in place of '"
+              + id
+              + "', which ends "
+              + last.get()
+              + "; allowed: one that can be drawn after that");
+    }
+  }
+
+  private static Optional<LocalDate> last(TaskType type) {
+    return type.life().term().until();
   }
 
   private static Optional<TaskTypeId> successor(TaskType type) {
@@ -358,8 +416,13 @@ final class TaskTypeReader {
 
   private static Set<Outcome> outcomes(Value list) {
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-    list.items().forEach(item -> item.oneOf(OUTCOMES).ifPresent(outcomes::add));
-    if (!list.isScalar() && outcomes.isEmpty()) {
+    List<Value> items = list.items();
+    for (Value item : items) {
+      item.oneOf(OUTCOMES)
+          .filter(outcome -> !outcomes.add(outcome))
+          .ifPresent(twice -> item.standsTwice("outcome", Setting.word(twice)));
+    }
+    if (list.isList() && items.isEmpty()) {
       list.isEmpty("a list with at least one outcome");
     }
     return outcomes.isEmpty() ? TaskType.EVERY_OUTCOME : Set.copyOf(outcomes);

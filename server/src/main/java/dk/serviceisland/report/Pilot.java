@@ -3,6 +3,7 @@ package dk.serviceisland.report;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -52,7 +53,14 @@ public record Pilot(
     /** The median wait, in minutes. */
     WAIT_MINUTES,
     /** The median service, in minutes. */
-    SERVICE_MINUTES
+    SERVICE_MINUTES;
+
+    private static final Set<Measure> SHARES = EnumSet.range(WITHIN_TARGET, OUTSIDE_TOWN_HALL);
+
+    /** Whether it is in percent. */
+    public boolean isShare() {
+      return SHARES.contains(this);
+    }
   }
 
   /**

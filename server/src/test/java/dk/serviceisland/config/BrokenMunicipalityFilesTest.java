@@ -167,7 +167,19 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    suggests: [passport]",
-            "task-types.yaml:6: taskTypes[0].suggests[0]: unknown task type 'passport'; known: "),
+            "task-types.yaml:6: taskTypes[0].suggests[0]: 'passport' is not allowed here; allowed:"
+                + " another task type: loans"),
+        new Mistake(
+            TASKS,
+            "skills: [passport]",
+            "skills: [passport]\n    outcomes: [solved, prepared, solved]",
+            "task-types.yaml:6: taskTypes[0].outcomes[2]: the outcome 'solved' stands in the list"
+                + " twice"),
+        new Mistake(
+            MUNICIPALITY,
+            "languages: [da, en]",
+            "languages: [da, en]\nfirstContact: [solved, decided, solved]",
+            "municipality.yaml:5: firstContact[2]: the outcome 'solved' stands in the list twice"),
         new Mistake(
             TASKS,
             "skills: [passport]",
@@ -342,6 +354,13 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
                 + " criteria: [{measure: served, atLeast: 1, atMost: 2}]}\ntargets:\n",
             "targets.yaml:2: pilots[0].criteria[0]: needs one limit; allowed: 'atLeast' or"
                 + " 'atMost'"),
+        new Mistake(
+            TARGETS,
+            "targets:\n",
+            "pilots:\n  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-03-01,"
+                + " criteria: [{measure: first-contact, atLeast: 180}]}\ntargets:\n",
+            "targets.yaml:2: pilots[0].criteria[0].atLeast: '180' is not allowed here; allowed: 0"
+                + " to 100, a share in percent"),
         new Mistake(
             TARGETS,
             "percent: 80",

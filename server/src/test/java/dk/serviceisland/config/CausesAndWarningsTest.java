@@ -200,6 +200,67 @@ class CausesAndWarningsTest {
         warnings()::toString);
   }
 
+  /** What comes after a task type is drawn in its place: that ends, and the other one later. */
+  @Test
+  void aSuccessorThatIsNeverDrawnInItsPlaceIsAWarning() throws IOException {
+    String successor = "taskTypes[1].successor: ";
+    SmallFolder followed =
+        new SmallFolder()
+            .replace(TASKS, "skills: [library]", "skills: [library]\n    successor: passport");
+    followed.write(folder);
+    assertWarned(
+        successor
+            + "'loans' has no last day, so nothing is ever drawn in its place; allowed: with"
+            + " 'validUntil', or no successor");
+
+    followed
+        .replace(TASKS, "successor: passport", "validUntil: 2026-12-31\n    successor: passport")
+        .write(folder);
+    assertFalse(warnings().stream().anyMatch(told -> told.contains(successor)), "it is drawn then");
+
+    followed
+        .replace(TASKS, "skills: [passport]", "skills: [passport]\n    validUntil: 2026-11-30")
+        .write(folder);
+    assertWarned(
+        successor
+            + "'passport' can be drawn until 2026-11-30, and so never in place of 'loans', which"
+            + " ends 2026-12-31; allowed: one that can be drawn after that");
+  }
+
+  /** Whoever has learned it has had their wish, and what nobody has they have since no day. */
+  @Test
+  void aWishThatIsHeldAndADayOfWhatIsNotHeldAreWarnings() throws IOException {
+    SmallFolder told =
+        new SmallFolder()
+            .replace(
+                STAFF,
+                "skills: {passport: 3}",
+                "skills: {passport: 3, library: 0}\n"
+                    + "    wanted: [passport, library]\n"
+                    + "    skillsSince: [{skill: passport, since: 2019-05-01}, {skill: library,"
+                    + " since: 2019-05-01}]");
+    told.write(folder);
+
+    assertWarned(
+        "staff[0].wanted[0]: the person has 'passport' already, so the wish is told to nobody;"
+            + " allowed: library");
+    assertWarned(
+        "staff[0].skillsSince[1].skill: the person does not have 'library', so the day is told to"
+            + " nobody; allowed: passport");
+    assertFalse(
+        warnings().stream()
+            .anyMatch(each -> each.contains("wanted[1]") || each.contains("skillsSince[0]")),
+        warnings()::toString);
+
+    told.replace(STAFF, "skills: {passport: 3,", "skills: {passport: 1,").write(folder);
+    assertFalse(
+        warnings().stream().anyMatch(each -> each.contains("wanted")), "they learn it still");
+  }
+
+  private void assertWarned(String ending) {
+    assertTrue(warnings().stream().anyMatch(told -> told.endsWith(ending)), warnings()::toString);
+  }
+
   private List<String> warnings() {
     try {
       return Configuration.load(folder).warnings().stream().map(Complaint::toString).toList();
