@@ -68,6 +68,20 @@ class SettingsHistoryTest extends StaffPageTest {
     assertThat(screen.page.locator("#compare-from")).isHidden();
   }
 
+  /** The server has that reason in every language at once. */
+  @Test
+  void whatSomebodyVolunteeredForIsSaidInTheLanguageOfThePage() {
+    JsonObject history = PlayedServer.page("/settings/history.json");
+    history.getJsonArray("revisions").stream()
+        .map(JsonObject.class::cast)
+        .filter(revision -> revision.getInteger("revision") == 6)
+        .forEach(revision -> revision.put("why", "Frivilligt tilvalg / volunteered"));
+    screen.server.on("GET /api/v1/settings/revisions", json(200, history.encode()));
+    settings.open("#history");
+
+    assertThat(screen.page.locator("[data-revision='6'] h2")).hasText("6 Frivilligt tilvalg");
+  }
+
   @Test
   void aChangeIsPutBackAndWhatIsInTheWayIsTold() {
     JsonObject back =
