@@ -230,31 +230,33 @@ class CausesAndWarningsTest {
   /** Whoever has learned it has had their wish, and what nobody has they have since no day. */
   @Test
   void aWishThatIsHeldAndADayOfWhatIsNotHeldAreWarnings() throws IOException {
+    String library = "- {id: library, names: {da: Bibliotek}}";
     SmallFolder told =
         new SmallFolder()
+            .replace(STAFF, library, library + "\n  - {id: forms, names: {da: Blanketter}}")
             .replace(
                 STAFF,
                 "skills: {passport: 3}",
-                "skills: {passport: 3, library: 0}\n"
-                    + "    wanted: [passport, library]\n"
-                    + "    skillsSince: [{skill: passport, since: 2019-05-01}, {skill: library,"
-                    + " since: 2019-05-01}]");
+                "skills: {passport: 3}\n    wanted: [passport, forms]\n    skillsSince:"
+                    + " [{skill: passport, since: 2019-05-01}, {skill: forms, since: 2019-05-01}]");
     told.write(folder);
 
     assertWarned(
         "staff[0].wanted[0]: the person has 'passport' already, so the wish is told to nobody;"
-            + " allowed: library");
+            + " allowed: forms");
     assertWarned(
-        "staff[0].skillsSince[1].skill: the person does not have 'library', so the day is told to"
-            + " nobody; allowed: passport");
+        "staff[0].skillsSince[1].skill: the person does not have 'forms', so the day is told to"
+            + " nobody; allowed: library, passport");
     assertFalse(
         warnings().stream()
             .anyMatch(each -> each.contains("wanted[1]") || each.contains("skillsSince[0]")),
         warnings()::toString);
 
-    told.replace(STAFF, "skills: {passport: 3,", "skills: {passport: 1,").write(folder);
+    told.replace(STAFF, "skills: {passport: 3}", "skills: {passport: 3, forms: 1}").write(folder);
     assertFalse(
-        warnings().stream().anyMatch(each -> each.contains("wanted")), "they learn it still");
+        warnings().stream()
+            .anyMatch(each -> each.contains("wanted[1]") || each.contains("skillsSince")),
+        "they learn it still");
   }
 
   private void assertWarned(String ending) {
