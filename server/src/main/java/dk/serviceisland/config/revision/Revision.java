@@ -7,8 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One change of the municipality's settings (ændring). Immutable.
@@ -50,9 +48,12 @@ public record Revision(
   /** Why: somebody said what they would like to learn, in each language. */
   public static final String WHY_WISH = "Frivilligt tilvalg / volunteered";
 
-  private static final Set<String> OWN_REASONS = Set.of(WHY_FIRST_START, WHY_WISH);
-
-  private static final Pattern BETWEEN_LANGUAGES = Pattern.compile(" / ");
+  private static final Map<String, Map<String, String>> OWN_REASONS =
+      Map.of(
+          WHY_FIRST_START,
+          Map.of("da", "Første start", "en", "first start"),
+          WHY_WISH,
+          Map.of("da", "Frivilligt tilvalg", "en", "volunteered"));
 
   /** The languages that differences are told in, Danish first. */
   public static final List<String> LANGUAGES = List.of("da", "en");
@@ -81,9 +82,7 @@ public record Revision(
 
   /** A reason for whoever reads a language: those that people wrote are as they wrote them. */
   public static String whyIn(String language, String why) {
-    return OWN_REASONS.contains(why)
-        ? BETWEEN_LANGUAGES.split(why)[Math.max(0, LANGUAGES.indexOf(language))]
-        : why;
+    return OWN_REASONS.getOrDefault(why, Map.of()).getOrDefault(language, why);
   }
 
   /** Whether it is that one and says the same: a home may be told once more what one says. */
