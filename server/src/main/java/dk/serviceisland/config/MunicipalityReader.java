@@ -66,7 +66,7 @@ final class MunicipalityReader {
     for (Value item : items) {
       item.oneOf(allowed)
           .filter(outcome -> !outcomes.add(outcome))
-          .ifPresent(twice -> item.standsTwice("outcome", Setting.word(twice)));
+          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
     }
     return Collections.unmodifiableSet(outcomes);
   }

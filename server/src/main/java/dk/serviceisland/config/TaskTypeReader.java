@@ -420,7 +420,7 @@ final class TaskTypeReader {
     for (Value item : items) {
       item.oneOf(OUTCOMES)
           .filter(outcome -> !outcomes.add(outcome))
-          .ifPresent(twice -> item.standsTwice("outcome", Setting.word(twice)));
+          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
     }
     if (list.isList() && items.isEmpty()) {
       list.isEmpty("a list with at least one outcome");

@@ -57,10 +57,16 @@ final class Value {
 
   /** Complains that what stands here gives a thing a name that another of its list has. */
   void standsTwice(String what, Object name) {
-    mistake(
-        ComplaintCode.TWICE,
-        Map.of("id", String.valueOf(name)),
-        "the " + what + " '" + name + "' stands in the list twice");
+    mistake(ComplaintCode.TWICE, Map.of("id", String.valueOf(name)), twiceWords(what, name));
+  }
+
+  /** As {@link #standsTwice}, of what means nothing: it stays where it was taken before. */
+  void standsTwiceInVain(String what, Object name) {
+    beyondBounds(ComplaintCode.TWICE, Map.of("id", String.valueOf(name)), twiceWords(what, name));
+  }
+
+  private static String twiceWords(String what, Object name) {
+    return "the " + what + " '" + name + "' stands in the list twice";
   }
 
   /** Complains about what stands here. */
