@@ -58,7 +58,8 @@ class CounterListsTest extends StaffPageTest {
     assertThat(screen.button("Tæl henvendelse")).isVisible();
     screen.press("+");
     assertThat(screen.page.getByRole(AriaRole.DIALOG)).hasAccessibleName("Hvad spurgte de om?");
-    screen.press("1");
+    screen.page.waitForResponse(
+        answer -> answer.url().endsWith("/count-enquiry"), () -> screen.press("1"));
     assertEquals(
         new JsonObject().put("taskType", "passport").put("channel", "telephone"),
         screen.command(1).json());

@@ -42,7 +42,10 @@ class SettingsWalkTest extends StaffPageTest {
           new View("machines", "#machines", "[data-printer]"),
           new View("programs", "#programs", "[data-token]"),
           new View("targets", "#targets", ".rows"),
-          new View("target", "#targets/targets%5Bwait%202025-01-01%20passport%5D", ".fields"),
+          new View(
+              "target",
+              "#targets/targets%5Bwait%202025-01-01%20taskTypes%3Apassport%5D",
+              ".fields"),
           new View("branches", "#branches", ".rows"),
           new View("branch", "#branches/ry", ".fields"),
           new View("hours", "#hours/hovedbiblioteket", ".calendar"),

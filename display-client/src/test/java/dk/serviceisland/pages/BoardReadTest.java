@@ -117,8 +117,9 @@ class BoardReadTest extends PageTest {
             .findFirst()
             .orElseThrow();
     page = new BoardHand(context, server).open(size, "", state, List.of("da", "en"));
+    assertThat(page.locator("[data-pages] li").nth(1)).isAttached();
     int pages = page.locator("[data-pages] li").count();
-    assertTrue(pages > 1 && pages <= most, () -> pages + " pages");
+    assertTrue(pages <= most, () -> pages + " pages");
   }
 
   /** A logo six times as wide as high, beside all the hints there are. */
