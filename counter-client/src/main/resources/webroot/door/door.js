@@ -128,12 +128,12 @@ async function callOff() {
   );
 }
 
-/** Which one it is, and how many come in vain unless somebody tells them. */
+/** Which one it is, how many come in vain unless somebody tells them, and how many wait for a seat in vain. */
 function isSureToCallOff({ meeting, bookings }) {
-  const { taken } = logic.countsOf({ meeting, bookings });
+  const { taken, waiting } = logic.countsOf({ meeting, bookings });
   return askIfSure(texts, {
     title: texts.say("call-off.title", { name: texts.name(meeting.names), day: dateWords(texts.language, meeting.begins), time: timeOf(texts, meeting.begins) }),
-    words: [taken === 0 ? texts.say("call-off.nobody") : texts.say("call-off.words", { count: taken }), texts.say("call-off.back")],
+    words: [taken === 0 ? texts.say("call-off.nobody") : texts.say("call-off.words", { count: taken }), waiting > 0 && texts.say("call-off.waiting", { count: waiting }), texts.say("call-off.back")].filter(Boolean),
     sure: texts.say("call-off.sure"),
     keep: texts.say("call-off.keep"),
   });

@@ -63,7 +63,7 @@ class DoorPageTest extends StaffPageTest {
   void whoeverIsLetInIsShownNoCodeAndWhoWaitsIsSaidFirst() {
     screen
         .server
-        .only("GET " + MEETING, json(200, oneWaits(exampleJson("get-meeting.answer")).encode()))
+        .only("GET " + MEETING, json(200, fullAndOneWaits("get-meeting.answer").encode()))
         .on(
             "POST " + MEETING + "/bookings",
             json(201, exampleJson("book-seat.answer").put("state", "came").encode()));
@@ -71,8 +71,8 @@ class DoorPageTest extends StaffPageTest {
 
     assertThat(at("#let-in"))
         .hasText(
-            "1 borger står på ventelisten. Er borgeren kommet, så tjek den borgers kode ind, før"
-                + " du giver pladsen til en anden.");
+            "1 borger står på ventelisten. Er borgeren kommet, så tjek koden ind, før en anden får"
+                + " pladsen.");
     at("#book").click();
 
     assertThat(at("#said")).containsText("er tjekket ind.");
@@ -147,6 +147,11 @@ class DoorPageTest extends StaffPageTest {
 
     assertThat(at("dialog .given strong")).hasText("K7F 2PM");
     assertThat(at("dialog img")).isVisible();
+    // The characters stand in the list as well, and stay there.
+    assertThat(at("dialog .given p"))
+        .hasText(
+            "Lad borgeren scanne QR-koden eller skrive de seks tegn ned, som vises ved døren."
+                + " QR-koden står her kun nu.");
   }
 
   /** Whoever stands at the door with a phone types codes, and chooses another meeting seldom. */
@@ -197,6 +202,31 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("#call-off")).hasText("Hold det alligevel");
   }
 
+  @Test
+  void whoeverWaitsIsSpokenOfBeforeItIsCalledOffAndStillWaitsAfterwards() {
+    screen
+        .server
+        .only("GET " + MEETING, json(200, fullAndOneWaits("get-meeting.answer").encode()))
+        .on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"));
+    screen.open("/door/");
+    screen.button("Aflys denne gang …").press("Enter");
+    assertThat(at("dialog p"))
+        .hasText(
+            new String[] {
+              "12 har en plads og ser det på deres side, men får ikke besked.",
+              "1 står på ventelisten og ser det på sin side, men får ikke besked.",
+              "Det kan fortrydes, til det skulle være slut. Pladser og venteliste er så som før."
+            });
+    screen.server.only(
+        "GET " + MEETING, json(200, fullAndOneWaits("call-off-meeting.answer").encode()));
+    at("dialog .-danger").press("Enter");
+
+    assertThat(at("#off"))
+        .hasText("Det er aflyst. De, der har en plads eller venter på en, ser det på deres side.");
+    assertThat(at("#figures dd")).hasText(new String[] {"12", "12", "1", "1"});
+    assertThat(at(".booking").last()).containsText("Nr. 1 på ventelisten");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1366, 768, da, LIGHT, true",
@@ -209,7 +239,8 @@ class DoorPageTest extends StaffPageTest {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     screen
         .server
-        .on("POST " + CHECK_IN, ok("check-in-seat.answer"), problem("check-in-not-yet"))
+        .only("GET " + MEETING, json(200, nobodyCame().encode()))
+        .on("POST " + CHECK_IN, problem("check-in-not-yet"), ok("check-in-seat.answer"))
         .on("POST " + MEETING + "/bookings", json(201, fourth().encode()))
         .on("POST " + MEETING + "/call-off", ok("call-off-meeting.answer"))
         .on(
@@ -218,20 +249,22 @@ class DoorPageTest extends StaffPageTest {
     walk.open("/door/");
     assertThat(at(".booking")).hasCount(3);
     List<String> faults = new ArrayList<>(walk.faults("a course"));
-    for (String word : List.of("K7F2PM", "B3HX9T")) {
-      at("#word").fill(word);
-      at("#word").press("Enter");
-      assertThat(at("#said"))
-          .containsText(Pattern.compile(word.startsWith("K") ? "K7F 2PM" : "en time|an hour"));
-      faults.addAll(walk.faults(word.startsWith("K") ? "checked in" : "not yet"));
-    }
+    at("#word").fill("B3HX9T");
+    at("#word").press("Enter");
+    assertThat(at("#said")).containsText(Pattern.compile("en time|an hour"));
+    faults.addAll(walk.faults("not yet"));
+    screen.server.only("GET " + MEETING, ok("get-meeting.answer"));
+    at("#word").fill("K7F2PM");
+    at("#word").press("Enter");
+    assertThat(at("#said")).containsText("K7F 2PM");
+    assertThat(at(".booking[data-state=came]")).hasCount(1);
+    faults.addAll(walk.faults("checked in"));
     screen.server.only("GET " + MEETING, json(200, withAFourth("get-meeting.answer").encode()));
     at("#book").press("Enter");
     assertThat(at("dialog .given strong")).isVisible();
     faults.addAll(walk.faults("a seat is given"));
     screen.press("Escape");
-    screen.server.only(
-        "GET " + MEETING, json(200, oneWaits(withAFourth("get-meeting.answer")).encode()));
+    screen.server.only("GET " + MEETING, json(200, fullAndOneWaits("get-meeting.answer").encode()));
     at("#meetings [aria-current]").press("Enter");
     assertThat(at("#let-in")).isVisible();
     faults.addAll(walk.faults("whoever waits goes first"));
@@ -239,18 +272,38 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("dialog .-danger")).isVisible();
     faults.addAll(walk.faults("call off, sure"));
     screen.server.only(
-        "GET " + MEETING, json(200, withAFourth("call-off-meeting.answer").encode()));
+        "GET " + MEETING, json(200, fullAndOneWaits("call-off-meeting.answer").encode()));
     at("dialog .-danger").press("Enter");
     assertThat(at("#off")).isVisible();
     faults.addAll(walk.faults("called off"));
     assertEquals(List.of(), faults);
   }
 
-  /** It has begun, and one who waits may be at the door. */
-  private static JsonObject oneWaits(JsonObject door) {
-    door.getJsonObject("meeting").put("state", "under-way");
+  /** More than an hour before it begins, when nobody can have been checked in. */
+  private static JsonObject nobodyCame() {
+    JsonObject door = exampleJson("get-meeting.answer").put("came", 0);
+    door.getJsonArray("bookings").getJsonObject(0).put("state", "seated");
+    return door;
+  }
+
+  /**
+   * Every seat is somebody's, and one who waits may be at the door; unless it is called off it has
+   * begun.
+   */
+  private static JsonObject fullAndOneWaits(String example) {
+    JsonObject door = withAFourth(example);
+    JsonObject meeting = door.getJsonObject("meeting").put("free", 0).put("waiting", 1);
+    meeting.put("waitingFree", meeting.getInteger("waitingFree") - 1);
+    if (!"called-off".equals(meeting.getString("state"))) {
+      meeting.put("state", "under-way");
+    }
     JsonArray bookings = door.getJsonArray("bookings");
-    JsonObject waiting = bookings.getJsonObject(1).copy().put("word", "W2W3W4").put("inLine", 1);
+    JsonObject seated = bookings.getJsonObject(1);
+    for (int seat = bookings.size() + 1; seat <= meeting.getInteger("seats"); seat++) {
+      bookings.add(
+          seated.copy().put("word", "NPQ2Y" + "ABCDEFGHJKMN".charAt(seat - 1)).put("seat", seat));
+    }
+    JsonObject waiting = seated.copy().put("word", "W2W3W4").put("inLine", 1);
     waiting.put("state", "waiting").remove("seat");
     bookings.add(waiting);
     return door;
