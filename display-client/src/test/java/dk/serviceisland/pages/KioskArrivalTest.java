@@ -5,13 +5,17 @@ import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.options.BoundingBox;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has an appointment checks in at the kiosk, or is told why not now. */
 class KioskArrivalTest extends KioskTest {
@@ -196,6 +200,68 @@ class KioskArrivalTest extends KioskTest {
     assertThat(at("#notnow-text")).containsText("Hovedbiblioteket");
     assertThat(at("#notnow-text")).containsText("Tiden er tirsdag 24. november kl. 11.40.");
     assertThat(at("#notnow button").first()).hasText("Træk et nummer her");
+  }
+
+  /** Lying, nothing of the screen moves but what is said, and no button is wider for its words. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "large low"})
+  void whatIsAnsweredIsOneGroupInTheMiddle(String ways) {
+    server.on(CHECK_IN, problem("appointment-too-early-errands"));
+    open("");
+    page.setViewportSize(1280, 800);
+    press(ways);
+    type("K7QM3F");
+    double head = at("#head").boundingBox().height;
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#notnow-title")).isFocused();
+
+    assertEquals(head, at("#head").boundingBox().height);
+    BoundingBox draw = at("#notnow button").first().boundingBox();
+    BoundingBox back = at("#notnow button").last().boundingBox();
+    assertEquals(draw.width, back.width, 1);
+    assertEquals(draw.x, 1280 - back.x - back.width, 1);
+    Object above =
+        page.evaluate(
+            """
+            () => {
+              const box = (part) => document.querySelector(part).getBoundingClientRect();
+              const screen = document.getElementById("notnow");
+              const sign = parseFloat(getComputedStyle(screen, "::before").height);
+              const top = box("#notnow .self-words").top - parseFloat(getComputedStyle(screen).rowGap) - sign;
+              return top - box("#notnow").top - (box("#notnow").bottom - box("#notnow .buttons").bottom);
+            }
+            """);
+    assertEquals(0, ((Number) above).doubleValue(), 1);
+  }
+
+  private void press(String ways) {
+    for (String way : ways.split(" ", -1)) {
+      if (!way.isEmpty()) {
+        at("[data-way=" + way + "]").press("Enter");
+      }
+    }
+  }
+
+  /** Upright, in the longest words and every way, with what is wrong among it. */
+  @Test
+  void theTitleIsLargerThanWhatIsSaidBelowItAndAllKeepsOffTheBar() {
+    lengthenWords("kiosk", "kiosk/arrival", "shared");
+    server.on(CHECK_IN, problem("appointment-unknown"));
+    open("");
+    press("large contrast low");
+    type("K7QM3F");
+    at("#arrive [type=submit]").press("Enter");
+    assertThat(at("#word-problem")).isVisible();
+
+    assertTrue(fontSize("#arrive-title") > fontSize("#arrive .rate-label"));
+    BoundingBox buttons = at("#arrive .buttons").boundingBox();
+    double bar = at("#foot").boundingBox().y;
+    assertTrue(buttons.y + buttons.height < bar - 12, () -> bar + ": " + buttons.y);
+  }
+
+  private double fontSize(String text) {
+    Object size = at(text).evaluate("it => parseFloat(getComputedStyle(it).fontSize)");
+    return ((Number) size).doubleValue();
   }
 
   @Test
