@@ -100,7 +100,8 @@ export function choicesView(document, actions) {
   /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing is pressed that stands above them. */
   function drawTold({ typing, tells, ways }) {
     const told = typing ? [] : saidOn("kiosk", branch.notices);
-    const most = ways.includes("large") ? MOST_TOLD_LARGE : MOST_TOLD;
+    const isNarrow = ways.includes("large") && !(isShut() && innerWidth > innerHeight);
+    const most = isNarrow ? MOST_TOLD_LARGE : MOST_TOLD;
     const isAbove = ways.includes("low") && !isShut();
     const letters = told.reduce((sum, notice) => sum + texts.name(notice.texts).length, 0);
     const isMuch = !isAbove && letters > most;

@@ -82,6 +82,20 @@ class KioskChoiceTest extends KioskTest {
     assertThat(at("#all-notices")).containsText(TOLD);
   }
 
+  /** Lying and closed it has the width of the screen, and two lines. */
+  @Test
+  void inLargeTypeAsMuchIsToldAsHasRoom() {
+    open("");
+    page.setViewportSize(1280, 800);
+    at("[data-way=large]").press("Enter");
+    JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed");
+    closed.getJsonObject("board").getJsonArray("notices").add(longNotice());
+    server.tell(BOARD, closed.encode());
+    assertThat(at("#choose-title")).hasText("Lukket");
+    assertThat(at("#notices")).containsText("Elevatoren er ude af drift. ".repeat(3));
+    assertThat(at("#notices")).containsText("…");
+  }
+
   private static JsonObject longNotice() {
     return new JsonObject()
         .put("id", "lift")
