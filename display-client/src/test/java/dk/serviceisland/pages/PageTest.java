@@ -74,7 +74,8 @@ abstract class PageTest {
     page.evaluate(
         """
         () => {
-          const masks = [...document.querySelectorAll("body *")].flatMap((part) => [...getComputedStyle(part).maskImage.matchAll(/url\\("([^"]+)"\\)/g)].map(([, url]) => url));
+          const looks = (part) => [null, "::before", "::after"].map((of) => getComputedStyle(part, of).maskImage);
+          const masks = [...document.querySelectorAll("body *")].flatMap(looks).flatMap((mask) => [...mask.matchAll(/url\\("([^"]+)"\\)/g)].map(([, url]) => url));
           const cut = [...new Set(masks)].map((url) => Object.assign(new Image(), { crossOrigin: "anonymous", src: url }));
           const seen = [...document.images].filter((picture) => picture.src !== "" && picture.checkVisibility());
           return Promise.allSettled([...cut, ...seen].map((picture) => picture.decode())).then(() => null);
