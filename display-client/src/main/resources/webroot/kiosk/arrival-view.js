@@ -97,7 +97,7 @@ export function arrivalView(document, actions) {
       return [
         texts.say("arrival.elsewhere", { place: isolated(texts.name(place.names)) }),
         startsAt && texts.say("arrival.elsewhere.at", { day: dateWordsUntorn(texts.language, startsAt), time: timeOf(texts, startsAt) }),
-        phone && texts.say("kiosk.closed.phone", { phone: unbrokenPhone(phone) }),
+        phone && `${texts.say("kiosk.closed.phone", { phone: unbrokenPhone(phone) })}.`,
       ]
         .filter(Boolean)
         .join("\n");

@@ -199,6 +199,7 @@ class KioskArrivalTest extends KioskTest {
     at("#arrive [type=submit]").press("Enter");
     assertThat(at("#notnow-text")).containsText("Hovedbiblioteket");
     assertThat(at("#notnow-text")).containsText("Tiden er tirsdag 24. november kl. 11.40.");
+    assertThat(at("#notnow-text")).containsText("Ring til os på 87\u00a094\u00a070\u00a000.");
     assertThat(at("#notnow button").first()).hasText("Træk et nummer her");
   }
 
