@@ -306,6 +306,20 @@ class SeatingTest {
   }
 
   @Test
+  void whoeverWaitsWaitsOnWhileItIsCalledOffAndGetsTheNextSeatOnceItIsHeldAfterAll() {
+    does(seating -> seating.book(wish(1, false), at("08:00")));
+    does(seating -> seating.book(wish(2, false), at("08:01")));
+    does(seating -> seating.book(wish(3, true), at("08:02")));
+    does(seating -> seating.callOff(true, at("09:00")));
+    assertEquals(Standing.WAITING, standing(3));
+
+    does(seating -> seating.callOff(false, at("09:01")));
+    assertEquals(Standing.WAITING, standing(3));
+    does(seating -> seating.cancel(booking(1), at("09:02")));
+    assertEquals(Standing.SEATED, standing(3));
+  }
+
+  @Test
   void aCancelledBookingStaysCancelled() {
     does(seating -> seating.book(wish(1, false), at("08:00")));
     does(seating -> seating.cancel(booking(1), at("09:00")));
