@@ -110,7 +110,12 @@ public final class SkillWishes {
   }
 
   private boolean isLearnable(Map<String, Object> person, String skill) {
-    return StaffRows.levels(person, groups).getOrDefault(skill, "").compareTo(ALONE) < 0;
+    return canBeWished(StaffRows.levels(person, groups), skill);
+  }
+
+  /** Whether somebody with these levels cannot do a skill alone, so that it can be wished for. */
+  static boolean canBeWished(Map<String, String> levels, String skill) {
+    return levels.getOrDefault(skill, "").compareTo(ALONE) < 0;
   }
 
   private static boolean isThere(Map<String, Object> person, BranchId branch, LocalDate day) {

@@ -110,6 +110,7 @@ public final class SkillsHeld {
         (id, person) -> {
           Map<String, String> levels = StaffRows.levels(person, groups);
           Set<String> wanted = SkillWishes.wanted(person);
+          wanted.removeIf(skill -> !SkillWishes.canBeWished(levels, skill));
           Set<String> told = new LinkedHashSet<>(levels.keySet());
           told.addAll(wanted);
           for (String skill : told) {

@@ -85,6 +85,16 @@ class SkillsHeldTest {
     assertEquals("ja", held.rows("da").get(2).get(10));
   }
 
+  /** Whoever has learned it has had their wish, which the settings may still have. */
+  @Test
+  void whatSomebodyHasLearnedIsNoWishAnyMore() {
+    SkillsHeld held = new SkillsHeld();
+    held.add(settings("2", ", \"wanted\": [\"books\"]"), FIRST);
+
+    assertEquals(
+        List.of("2", ""), List.of(held.rows("da").get(1).get(5), held.rows("da").get(1).get(10)));
+  }
+
   /** A skill that has no name in English has its Danish one there. */
   @Test
   void whoReadsEnglishReadsEnglishNames() {
