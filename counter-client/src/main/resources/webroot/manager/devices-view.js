@@ -35,6 +35,7 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   let moment = 0;
   let here;
   let mayKeep = false;
+  let troubledPrinters = 0;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -44,6 +45,12 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   return {
     /** The devices of the branch in use that are not heard of. */
     dark: (now) => own().filter((device) => isDark(device, now)),
+
+    /** How many printers of the branch must be seen to as well; the first line says so of both. */
+    beside(printers) {
+      troubledPrinters = printers;
+      if (here !== undefined) render();
+    },
 
     /**
      * Shows the devices of a branch as of now and looks for new ones, until told not to.
@@ -135,7 +142,7 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
     const rest = known.filter((device) => !first.includes(device)).sort((a, b) => (a.place ?? "").localeCompare(b.place ?? "", "da"));
     const unopened = links.filter((link) => link.branch === here);
     part("devices-none").hidden = known.length > 0;
-    setText(part("devices-words"), known.length === 0 ? "" : texts.say(first.length === 0 ? "devices.well" : "devices.see-to", { count: first.length || known.length }));
+    setText(part("devices-words"), answer(first.length, known.length));
     elsewhere();
     part("devices-first-box").hidden = first.length === 0;
     fillMachines(part("devices-first"), first.map(row));
@@ -143,6 +150,13 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
     fillMachines(part("devices"), rest.map(row));
     part("links-box").hidden = unopened.length === 0;
     fillMachines(part("links"), unopened.map(linkRow));
+  }
+
+  /** Whether all is well: first what must be seen to, screens and printers alike. */
+  function answer(toSeeTo, all) {
+    const screens = all > 0 && texts.say(toSeeTo === 0 ? "devices.well" : "devices.see-to", { count: toSeeTo || all });
+    const printers = troubledPrinters > 0 && texts.say("printers.see-to", { count: troubledPrinters });
+    return (toSeeTo === 0 ? [printers, screens] : [screens, printers]).filter(Boolean).join(" ");
   }
 
   function elsewhere() {

@@ -79,7 +79,7 @@ const questions = greyZones(texts, part("grey-zones"), (open) => {
 });
 const changes = changesView(texts, page.refused);
 const devices = devicesView(texts, branchName, page.refused, render, forget);
-const printers = printersView(texts, page.refused);
+const printers = printersView(texts, page.refused, devices.beside);
 const dayButton = part("day-act");
 
 part("lead").addEventListener("click", () => lead());

@@ -9,8 +9,9 @@ const WELL = ["works", "unknown"];
  * The network printers of a branch, for whoever leads it: those that must be seen to first, how they are, and a slip to try each with.
  *
  * @param {(problem: Error, how?: object) => void} onProblem
+ * @param {(count: number) => void} onTroubled how many must be seen to, once it is known
  */
-export function printersView(texts, onProblem) {
+export function printersView(texts, onProblem, onTroubled) {
   const host = document.getElementById("printers");
   const first = document.getElementById("printers-first");
   const rest = document.getElementById("printers-box");
@@ -21,6 +22,7 @@ export function printersView(texts, onProblem) {
     of(branch) {
       if (branch === shown) return;
       shown = branch;
+      onTroubled(0);
       host.replaceChildren();
       first.replaceChildren();
       first.parentElement.hidden = true;
@@ -35,6 +37,7 @@ export function printersView(texts, onProblem) {
       const rows = (list) => list.map((printer) => printerRow(texts, branch, printer, onProblem));
       const troubled = printers.filter(({ state }) => !WELL.includes(state));
       const well = printers.filter((printer) => !troubled.includes(printer));
+      onTroubled(troubled.length);
       first.replaceChildren(...rows(troubled));
       first.parentElement.hidden = troubled.length === 0;
       rest.hidden = printers.length > 0 && well.length === 0;

@@ -30,7 +30,8 @@ class ManagerDevicesTest extends StaffPageTest {
     assertThat(item("Kiosk ved indgangen")).containsText("Kiosk · Til højre for døren · set 10.42");
     assertThat(item("Kiosk ved indgangen").locator(".chip")).hasText("I brug");
     assertThat(screen.page.locator("#devices li")).hasCount(1);
-    assertThat(screen.page.locator("#devices-words")).hasText("Den eneste skærm er i brug.");
+    assertThat(screen.page.locator("#devices-words"))
+        .hasText("1 printer skal ses til. Den eneste skærm er i brug.");
     assertThat(screen.page.locator("#devices-elsewhere"))
         .hasText("1 skærm beder om adgang et andet sted: Ry Bibliotek.");
     screen.page.getByLabel("Kode på den nye enhed").fill("AAAAAA");
@@ -74,7 +75,8 @@ class ManagerDevicesTest extends StaffPageTest {
     screen.server.only("GET /api/v1/devices", json(200, listed.encode()));
     screen.atManager("sign-in.answer-admin").to("Skærme og printere");
 
-    assertThat(screen.page.locator("#devices-words")).hasText("2 skærme skal ses til.");
+    assertThat(screen.page.locator("#devices-words"))
+        .hasText("2 skærme skal ses til. 1 printer skal ses til.");
     assertThat(screen.page.locator("#devices-first .machine-title"))
         .hasText(new String[] {"Skærm i Ry", "Kiosk i hallen"});
     assertThat(screen.page.locator("#devices .machine-title")).hasText("Kiosk ved indgangen");
@@ -152,6 +154,7 @@ class ManagerDevicesTest extends StaffPageTest {
     screen.server.only("GET " + BRANCH + "/printers", json(200, "{\"printers\":[]}"));
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
     assertThat(screen.page.locator("#printers")).hasText("Stedet har ingen printere.");
+    assertThat(screen.page.locator("#devices-words")).hasText("Den eneste skærm er i brug.");
   }
 
   private Locator item(String name) {
