@@ -299,9 +299,10 @@ class CounterWalkTest extends StaffPageTest {
         waiting.getJsonObject(0).getJsonObject("waitsFor").copy().put("counter", "skranke-3");
     JsonObject handed = waiting.getJsonObject(2).put("waitsFor", here);
     queue.getJsonObject("next").put("ticket", handed.getString("id"));
-    return exampleJson("counter.snapshot")
-        .put("counter", exampleJson("open-counter.answer"))
-        .put("queue", queue)
+    return StaffScreen.alertedToNext(
+            exampleJson("counter.snapshot")
+                .put("counter", exampleJson("open-counter.answer"))
+                .put("queue", queue))
         .encode();
   }
 
@@ -327,9 +328,10 @@ class CounterWalkTest extends StaffPageTest {
         .put("waitingTotal", 3 * few)
         .put("mayServeTotal", 3 * queue.getInteger("mayServeTotal"))
         .put("next", snapshot.getJsonObject("queue").getValue("next"));
-    return exampleJson("counter.snapshot")
-        .put("counter", snapshot.getJsonObject("counter"))
-        .put("queue", queue)
+    return StaffScreen.alertedToNext(
+            exampleJson("counter.snapshot")
+                .put("counter", snapshot.getJsonObject("counter"))
+                .put("queue", queue))
         .encode();
   }
 
@@ -342,7 +344,7 @@ class CounterWalkTest extends StaffPageTest {
     waiting.getJsonObject(0).put("appointment", "2026-11-24T10:50:00+01:00");
     waiting.getJsonObject(2).put("appointment", "2026-11-24T11:30:00+01:00").put("needs", true);
     queue.put("next", byAppointment().put("ticket", waiting.getJsonObject(0).getString("id")));
-    return snapshot.encode();
+    return StaffScreen.alertedToNext(snapshot).encode();
   }
 
   private static String oneOfTwoErrandsIsDone() {
@@ -412,6 +414,6 @@ class CounterWalkTest extends StaffPageTest {
         queue.put("waitingTotal", waiting.size());
       }
     }
-    return snapshot.put("counter", shown).encode();
+    return StaffScreen.alertedToNext(snapshot.put("counter", shown)).encode();
   }
 }

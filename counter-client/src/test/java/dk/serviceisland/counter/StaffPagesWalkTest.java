@@ -291,8 +291,14 @@ class StaffPagesWalkTest extends StaffPageTest {
     assertEquals(List.of(), faults);
   }
 
+  /** A counter, with whom it would call where it is free. */
   private static String at(String counter) {
-    return exampleJson("counter.snapshot").put("counter", exampleJson(counter)).encode();
+    JsonObject snapshot = exampleJson("counter.snapshot").put("counter", exampleJson(counter));
+    if (snapshot.getJsonObject("counter").containsKey("alert")) {
+      Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
+      snapshot.getJsonObject("queue").put("next", next);
+    }
+    return StaffScreen.alertedToNext(snapshot).encode();
   }
 
   /** The remote counters, with as many who wait in the main library as its queue has. */
@@ -343,13 +349,31 @@ class StaffPagesWalkTest extends StaffPageTest {
     }
   }
 
-  /** A service of a task type that has a playbook. */
+  /**
+   * A service of a task type that has a playbook, by one of the three who may serve it; who waits
+   * for the same came later.
+   */
   private static String pension() {
     JsonObject counter = exampleJson("start-service.answer");
     JsonObject current =
-        counter.getJsonObject("current").put("number", "E102").put("authority", false);
+        counter.getJsonObject("current").put("number", "E101").put("authority", false);
     JsonObject letter = PENSION.copy().put("letter", "E");
     current.mergeIn(letter).getJsonArray("errands").getJsonObject(0).mergeIn(letter);
-    return exampleJson("counter.snapshot").put("counter", counter).encode();
+    JsonObject snapshot = exampleJson("counter.snapshot").put("counter", counter);
+    JsonObject queue = snapshot.getJsonObject("queue");
+    for (Object each : queue.getJsonArray("waiting")) {
+      JsonObject row = (JsonObject) each;
+      if ("pension".equals(row.getString("taskType"))) {
+        row.put("number", "E102").put("mayServe", true);
+      }
+    }
+    for (Object each : queue.getJsonArray("counters")) {
+      JsonObject open = (JsonObject) each;
+      if (List.of("skranke-1", "skranke-3").contains(open.getString("id"))) {
+        open.getJsonArray("serves").add("pension");
+      }
+    }
+    queue.put("mayServeTotal", queue.getInteger("waitingTotal"));
+    return snapshot.encode();
   }
 }

@@ -43,6 +43,14 @@ final class StaffScreen implements AutoCloseable {
   /** And of the others, from the quarter of an hour on. */
   private static final List<Integer> BEYOND = List.of(4, 2, 1, 1);
 
+  /** The mean wait in seconds of a day on which nobody is called in time; each who is takes ten. */
+  private static final int SLOWEST_MEAN = 938;
+
+  /** Of the passports of the four weeks. */
+  private static final int PASSPORTS_IN_LIBRARY = 383;
+
+  private static final int PASSPORTS_IN_TOWN_HALL = 303;
+
   /** How many services of a day took each whole minute. */
   private static final List<Integer> SERVICES =
       List.of(0, 1, 2, 3, 5, 6, 7, 8, 6, 4, 3, 2, 1, 1, 1, 2, 1, 0, 0, 1, 0, 1);
@@ -91,6 +99,34 @@ final class StaffScreen implements AutoCloseable {
             .put("counter", PlayedServer.exampleJson(counterExample))
             .encode();
     return atCounterWith(snapshot);
+  }
+
+  /**
+   * A free counter is alerted to whom its big button calls; the server says both of the same
+   * ticket.
+   */
+  static JsonObject alertedToNext(JsonObject snapshot) {
+    JsonObject alert = snapshot.getJsonObject("counter").getJsonObject("alert");
+    JsonObject queue = snapshot.getJsonObject("queue");
+    JsonObject next = queue.getJsonObject("next");
+    if (alert != null && next != null) {
+      JsonObject row = having(queue.getJsonArray("waiting"), next.getString("ticket"));
+      JsonArray types = PlayedServer.exampleJson("get-branch.answer").getJsonArray("taskTypes");
+      String type = row.getString("taskType");
+      alert
+          .put("number", row.getString("number"))
+          .put("taskType", type)
+          .put("names", having(types, type).getJsonObject("names"));
+    }
+    return snapshot;
+  }
+
+  private static JsonObject having(JsonArray all, String id) {
+    return all.stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getString("id").equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   StaffScreen atCounterWith(String snapshot) {
@@ -185,6 +221,8 @@ final class StaffScreen implements AutoCloseable {
         "GET /api/v1/report?from=2026-10-28&to=2026-11-24&by=branch",
         PlayedServer.json(200, byBranchOfFourWeeks().encode()));
     server.only("GET /api/v1/report/comparison", PlayedServer.json(200, ofBoth().encode()));
+    server.only("GET /api/v1/report/growth", PlayedServer.json(200, growthOfFourWeeks().encode()));
+    server.only("GET /api/v1/report/consistency", PlayedServer.json(200, betweenBoth().encode()));
     return this;
   }
 
@@ -194,12 +232,28 @@ final class StaffScreen implements AutoCloseable {
     JsonObject house = fourWeeks().getJsonObject("total");
     JsonArray groups = report.getJsonArray("groups");
     groups.getJsonObject(0).put("wait", house.getJsonObject("wait"));
-    report.getJsonObject("total").getJsonObject("wait").put("p90Seconds", 940);
+    report
+        .getJsonObject("total")
+        .getJsonObject("wait")
+        .put("p90Seconds", 940)
+        .put("meanSeconds", meanWait(groups));
     for (String share : List.of("calledWithinTarget", "calledWithinTargetOfCalled")) {
       groups.getJsonObject(0).put(share, house.getJsonObject(share));
       report.getJsonObject("total").put(share, sum(share, groups));
     }
     return report;
+  }
+
+  /** The mean wait of several, each with as much weight as was called there. */
+  private static long meanWait(JsonArray groups) {
+    long seconds = 0;
+    long called = 0;
+    for (Object group : groups) {
+      JsonObject wait = ((JsonObject) group).getJsonObject("wait");
+      seconds += wait.getLong("meanSeconds") * wait.getLong("count");
+      called += wait.getLong("count");
+    }
+    return Math.round((double) seconds / called);
   }
 
   private static JsonObject sum(String share, JsonArray groups) {
@@ -223,8 +277,77 @@ final class StaffScreen implements AutoCloseable {
         .put("satisfiedPercent", percent(total.getJsonObject("satisfaction").getJsonObject("help")))
         .put("withinTargetPercent", percent(total.getJsonObject("calledWithinTarget")));
     JsonArray categories = both.getJsonArray("categories");
-    categories.getJsonObject(0).getJsonObject("figures").put("served", 686);
+    categories
+        .getJsonObject(0)
+        .getJsonObject("figures")
+        .put("served", PASSPORTS_IN_LIBRARY + PASSPORTS_IN_TOWN_HALL);
     categories.getJsonObject(1).getJsonObject("figures").put("served", 207);
+    return both;
+  }
+
+  /** How many were served in the house in the four weeks, before them, and the year before. */
+  private static JsonObject growthOfFourWeeks() {
+    JsonObject growth = PlayedServer.exampleJson("get-growth.answer");
+    growth
+        .put("now", span("2026-10-28", "2026-11-24"))
+        .put("before", span("2026-09-30", "2026-10-27"))
+        .put("yearBefore", span("2025-10-28", "2025-11-24"));
+    JsonObject house = growth.getJsonArray("branches").getJsonObject(0);
+    house.put(
+        "days",
+        new JsonObject()
+            .put("now", WORKING_DAYS)
+            .put("before", WORKING_DAYS)
+            .put("yearBefore", WORKING_DAYS));
+    JsonArray types = house.getJsonArray("taskTypes");
+    types.getJsonObject(0).put("served", grown(PASSPORTS_IN_LIBRARY, 340, 300));
+    types.getJsonObject(1).put("served", grown(262, 240, 152));
+    types
+        .add(grownType("driving-licence", "Kørekort", "Driving licence", grown(124, 120, 100)))
+        .add(
+            grownType(
+                "self-service",
+                "Hjælp til selvbetjening",
+                "Help with self-service",
+                grown(391, 350, 260)));
+    int served =
+        types.stream()
+            .mapToInt(each -> ((JsonObject) each).getJsonObject("served").getInteger("now"))
+            .sum();
+    Assertions.assertEquals(fourWeeks().getJsonObject("total").getInteger("served"), served);
+    house.put("served", grown(served, 1050, 812));
+    return growth;
+  }
+
+  private static JsonObject span(String from, String to) {
+    return new JsonObject().put("from", from).put("to", to);
+  }
+
+  private static JsonObject grown(int now, int before, int yearBefore) {
+    return new JsonObject()
+        .put("now", now)
+        .put("before", before)
+        .put("growth", now / (double) before - 1)
+        .put("yearBefore", yearBefore)
+        .put("growthOfYear", now / (double) yearBefore - 1);
+  }
+
+  private static JsonObject grownType(String id, String danish, String english, JsonObject served) {
+    return new JsonObject()
+        .put("id", id)
+        .put("names", danish(danish).put("en", english))
+        .put("served", served);
+  }
+
+  /** How the town hall does with the passports of the four weeks, beside the house. */
+  private static JsonObject betweenBoth() {
+    JsonObject both = PlayedServer.exampleJson("get-consistency.answer").put("from", "2026-10-28");
+    for (Object each : both.getJsonArray("differences")) {
+      JsonObject difference = ((JsonObject) each).put("branch", "raadhuset");
+      if (!"news-read".equals(difference.getString("measure"))) {
+        difference.put("cases", PASSPORTS_IN_TOWN_HALL).put("otherCases", PASSPORTS_IN_LIBRARY);
+      }
+    }
     return both;
   }
 
@@ -253,8 +376,15 @@ final class StaffScreen implements AutoCloseable {
   private static JsonObject byBranch(int days) {
     JsonObject report = PlayedServer.exampleJson("get-report.answer-by-day");
     JsonArray groups = report.getJsonArray("groups");
-    groups.getJsonObject(0).put("key", "hovedbiblioteket").put("names", danish("Hovedbiblioteket"));
-    groups.getJsonObject(1).put("key", "raadhuset").put("names", danish("Rådhuset"));
+    JsonObject library = danish("Hovedbiblioteket").put("en", "Main library");
+    groups.getJsonObject(0).put("key", "hovedbiblioteket").put("names", library);
+    JsonObject townHall =
+        danish("Rådhusets Borgerservice").put("en", "Citizen service at the town hall");
+    groups.getJsonObject(1).put("key", "raadhuset").put("names", townHall);
+    report
+        .getJsonArray("parts")
+        .getJsonObject(0)
+        .put("branches", new JsonArray().add("hovedbiblioteket"));
     for (int at = 0; at < groups.size(); at++) {
       JsonObject branch = groups.getJsonObject(at);
       branch.mergeIn(ofSo(days, branch));
@@ -291,7 +421,9 @@ final class StaffScreen implements AutoCloseable {
                 .put("targetShare", 0.8);
         int on = day.getDayOfMonth() % 4 * 3;
         JsonObject its = model.copy();
-        its.getJsonObject("wait").put("p90Seconds", ninthOfTen(within));
+        its.getJsonObject("wait")
+            .put("p90Seconds", ninthOfTen(within))
+            .put("meanSeconds", SLOWEST_MEAN - 10 * within);
         days.add(
             its.put("key", day.toString())
                 .put("movedOnSeconds", 60 * on)
@@ -310,7 +442,7 @@ final class StaffScreen implements AutoCloseable {
         .put("calledWithinTargetOfCalled", share)
         .put("movedOnSeconds", 60 * minutesOn)
         .put("forecast", ofSo(days.size() / 2, forecast));
-    total.getJsonObject("wait").put("p90Seconds", 955).put("meanSeconds", 451);
+    total.getJsonObject("wait").put("p90Seconds", 955).put("meanSeconds", meanWait(days));
     JsonArray waits = dealtOut(all, WITHIN).add(0).addAll(dealtOut(days.size() * 59 - all, BEYOND));
     report
         .put("waitMinutes", waits)
