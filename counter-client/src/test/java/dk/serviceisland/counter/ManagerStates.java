@@ -200,12 +200,8 @@ final class ManagerStates {
           });
     }
 
-    /**
-     * Feeds, report and settings of the day count the same people.
-     *
-     * @param more how many have drawn one number for two errands
-     */
-    int count(int more) {
+    /** Feeds, report and settings of the day count the same people, one with two errands. */
+    int count() {
       JsonObject figures = figures();
       int atCounters = figures.getInteger("called") + figures.getInteger("inService");
       int here = figures.getInteger("waiting") + atCounters;
@@ -215,7 +211,8 @@ final class ManagerStates {
               .mapToInt(total::getInteger)
               .sum();
       total.put("drawn", here + ended).put("waiting", here);
-      figures.put("drawn", here + ended - more);
+      int drawn = here + ended - 1;
+      figures.put("drawn", drawn);
       for (Object each : board.getJsonObject("board").getJsonArray("taskTypes")) {
         JsonObject shown = (JsonObject) each;
         shown.put("waiting", type(shown.getString("id")).getInteger("waiting"));
@@ -224,7 +221,7 @@ final class ManagerStates {
           .getJsonObject("people")
           .put("waiting", figures.getInteger("waiting"))
           .put("atCounters", atCounters);
-      return here + ended - more;
+      return drawn;
     }
 
     Known total(int waiting, String number, String taskType, int minutes) {
@@ -247,9 +244,14 @@ final class ManagerStates {
       return nobodyServes();
     }
 
+    /** Where nobody serves, no wait can be told: so the server says it, and kiosks say it too. */
     private Known nobodyServes() {
       figures().put("called", 0).put("inService", 0);
       queue.put("inService", new JsonArray());
+      for (JsonArray types :
+          List.of(taskTypes(), board.getJsonObject("board").getJsonArray("taskTypes"))) {
+        types.forEach(each -> ((JsonObject) each).remove("forecast"));
+      }
       return eachCounter(
           counter -> {
             counter.put("state", "closed");

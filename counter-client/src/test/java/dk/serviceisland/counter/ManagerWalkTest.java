@@ -60,6 +60,9 @@ class ManagerWalkTest extends StaffPageTest {
   /** By how many numbers one sees that the page has heard of the newest. */
   private int drawn;
 
+  /** And in an open day, in which successive states may have as many, by how many are expected. */
+  private int expected;
+
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, da, DARK, true"})
   void everyTextStandsInItsPlace(
@@ -290,9 +293,13 @@ class ManagerWalkTest extends StaffPageTest {
 
   /** What the figures say once the page has heard of the newest; before the day they are others. */
   private Pattern newest(Known known) {
-    String day = known.live.getJsonObject("live").getJsonObject("day").getString("state");
-    return Pattern.compile(
-        day.equals("not-open") ? "Opslag|Notices" : drawn + "\u00a0(numre|numbers)");
+    String day = known.now().getJsonObject("day").getString("state");
+    if (day.equals("not-open")) {
+      return Pattern.compile("Opslag|Notices");
+    }
+    String numbers = drawn + "\u00a0(numre|numbers)";
+    boolean tellsTheHour = day.equals("open") && known.now().getBoolean("open");
+    return Pattern.compile(tellsTheHour ? numbers + ".*(ca\\.|about)." + expected : numbers);
   }
 
   /** What was changed before anybody looks. */
@@ -308,7 +315,9 @@ class ManagerWalkTest extends StaffPageTest {
 
   private void tell(Known known) {
     told++;
-    drawn = known.count(told % 2);
+    drawn = known.count();
+    expected = 21 + told % 2;
+    known.now().put("nextHour", new JsonObject().put("arrivals", expected));
     known
         .board
         .getJsonObject("board")
