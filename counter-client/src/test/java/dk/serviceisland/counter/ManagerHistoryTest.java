@@ -169,21 +169,25 @@ class ManagerHistoryTest extends StaffPageTest {
             .put("names", new JsonObject().put("da", "Generalister"))
             .put("hidden", "wholly");
     report.put("groups", new JsonArray().add(partly).add(wholly));
-    screen.atHistory();
-    screen.server.only(
-        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=staffGroup",
-        json(200, report.encode()));
 
-    screen.page.locator("#history-by").selectOption("staffGroup");
+    Locator rows = rowsBy("staffGroup", report);
 
-    Locator rows = screen.page.locator("#history-tables .theme:not(.-other) tbody tr");
     assertThat(rows.nth(0)).containsText("Bibliotek (nogle dage skjult)");
     assertThat(rows.nth(1).locator("td").first()).hasText("skjult");
     assertThat(rows.nth(1)).not().containsText("0");
     assertThat(screen.button("Numrene bag Generalister")).hasCount(0);
   }
 
-  /** A share of what is hidden is no nought either. */
+  private Locator rowsBy(String by, JsonObject report) {
+    screen.atHistory();
+    screen.server.only(
+        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=" + by,
+        json(200, report.encode()));
+    screen.page.locator("#history-by").selectOption(by);
+    return screen.page.locator("#history-tables .theme:not(.-other) tbody tr");
+  }
+
+  /** Beside the name of the hour, because what is hidden is no nought. */
   @Test
   void anHourInWhichSomebodyWasAloneSaysSo() {
     JsonObject report = exampleJson("get-report.answer").put("by", "hour");
@@ -197,14 +201,9 @@ class ManagerHistoryTest extends StaffPageTest {
     hour.remove("names");
     hour.remove("withLifeline");
     report.put("groups", new JsonArray().add(hour));
-    screen.atHistory();
-    screen.server.only(
-        "GET /api/v1/report?branch=hovedbiblioteket&from=2026-11-23&to=2026-11-24&by=hour",
-        json(200, report.encode()));
 
-    screen.page.locator("#history-by").selectOption("hour");
+    Locator rows = rowsBy("hour", report);
 
-    Locator rows = screen.page.locator("#history-tables .theme:not(.-other) tbody tr");
     assertThat(rows.nth(0)).containsText("11 (nogen var alene)");
   }
 
