@@ -62,13 +62,7 @@ final class MunicipalityReader {
     if (!value.isScalar() && items.isEmpty()) {
       value.isEmpty("a list with at least one outcome");
     }
-    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-    for (Value item : items) {
-      item.oneOf(allowed)
-          .filter(outcome -> !outcomes.add(outcome))
-          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
-    }
-    return Collections.unmodifiableSet(outcomes);
+    return Collections.unmodifiableSet(TaskTypeReader.outcomes(items, allowed));
   }
 
   private static Municipality.Contact contact(Table contact) {

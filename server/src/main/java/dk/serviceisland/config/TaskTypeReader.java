@@ -415,17 +415,23 @@ final class TaskTypeReader {
   }
 
   private static Set<Outcome> outcomes(Value list) {
-    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     List<Value> items = list.items();
-    for (Value item : items) {
-      item.oneOf(OUTCOMES)
-          .filter(outcome -> !outcomes.add(outcome))
-          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
-    }
+    Set<Outcome> outcomes = outcomes(items, OUTCOMES);
     if (list.isList() && items.isEmpty()) {
       list.isEmpty("a list with at least one outcome");
     }
     return outcomes.isEmpty() ? TaskType.EVERY_OUTCOME : Set.copyOf(outcomes);
+  }
+
+  /** Those that stand in a list, of some that are allowed there by their words. */
+  static Set<Outcome> outcomes(List<Value> items, Map<String, Outcome> allowed) {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    for (Value item : items) {
+      item.oneOf(allowed)
+          .filter(outcome -> !outcomes.add(outcome))
+          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
+    }
+    return outcomes;
   }
 
   private static Optional<TaskType.Group> group(Value value, Map<String, TaskType.Group> groups) {
