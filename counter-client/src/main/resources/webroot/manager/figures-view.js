@@ -122,8 +122,8 @@ export function figuresView(texts, act) {
     within(child, figures?.calledWithinTarget);
     cell("wait-median", time(figures?.wait.medianSeconds));
     cell("wait-p90", time(figures?.wait.p90Seconds));
-    cell("service-median", time(figures?.service.medianSeconds));
-    cell("service-p90", time(figures?.service.p90Seconds));
+    cell("service-median", time(figures?.service?.medianSeconds));
+    cell("service-p90", time(figures?.service?.p90Seconds));
   }
 
   function within(child, share) {

@@ -159,7 +159,7 @@ export function historyTables(texts, branchName, refused) {
     const outcomes = [...logic.THEMES.solved, ...logic.THEMES.unsolved];
     const figureWords = (name) => (outcomes.includes(name) ? texts.say(`outcome.${name}`) : SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
     const headWords = (name) => [figureWords(name), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
-    const times = (spread) => (spread.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
+    const times = (spread) => (spread?.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
     const offDuty = (...reasons) => (row) => { const seconds = logic.offDutySeconds(row, reasons); return seconds === undefined ? texts.say("none") : whole(seconds / 60); };
     const columns = {
       drawn: (row) => whole(row.drawn),
@@ -205,7 +205,7 @@ export function historyTables(texts, branchName, refused) {
       "short-answers": (row) => (by === "answer" && !row.total ? share(logic.ofItsQuestion(row, report.groups)) : whole(row.answers ?? 0)),
       forecast: (row) => share(row.forecast?.held),
       "forecast-error": (row) => (row.forecast ? clockTime(row.forecast.errorSeconds) : texts.say("none")),
-      excluded: (row) => texts.say("history.excluded", row.excluded),
+      excluded: (row) => (row.excluded ? texts.say("history.excluded", row.excluded) : texts.say("none")),
       received: (row) => whole(row.partnership?.received ?? 0),
       "solved-at-desk": (row) => whole(row.partnership?.solved ?? 0),
       "handed-over": (row) => whole(row.partnership?.handedOver ?? 0),

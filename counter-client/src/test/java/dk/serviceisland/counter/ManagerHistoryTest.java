@@ -13,6 +13,7 @@ import dk.serviceisland.browser.PlayedServer.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -199,12 +200,21 @@ class ManagerHistoryTest extends StaffPageTest {
             .put("key", "11")
             .put("hidden", "partly");
     hour.remove("names");
-    hour.remove("withLifeline");
+    List.of("withLifeline", "walk", "service", "transaction", "servedUnderTarget", "excluded")
+        .forEach(hour::remove);
     report.put("groups", new JsonArray().add(hour));
 
     Locator rows = rowsBy("hour", report);
 
     assertThat(rows.nth(0)).containsText("11 (nogen var alene)");
+    Locator alone =
+        screen
+            .page
+            .locator("#history-tables tbody tr")
+            .filter(new Locator.FilterOptions().setHasText("11 (nogen var alene)"));
+    for (String figure : List.of("Betjeningstid", "Gangtid", "Uden for tidstal")) {
+      assertThat(alone.locator("td[data-head^='" + figure + "']")).hasText("–");
+    }
   }
 
   @Test

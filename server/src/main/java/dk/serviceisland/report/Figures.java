@@ -116,6 +116,16 @@ public record Figures(
     OptionalInt answers,
     OptionalLong movedOnSeconds) {
 
+  /** Of how many of the served it is told how they were served. */
+  public int servedTold() {
+    return withLifeline.of();
+  }
+
+  /** Whether it is told of any; where nobody was served, that is told. */
+  public boolean isServiceTold() {
+    return served == 0 || servedTold() > 0;
+  }
+
   /**
    * Enquiries of people who were not there, as staff counted them; they are no errands and in no
    * other figure.

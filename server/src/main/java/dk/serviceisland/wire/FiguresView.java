@@ -19,9 +19,9 @@ record FiguresView(
     Share calledWithinTargetOfCalled,
     Optional<Share> servedUnderTarget,
     @JsonProperty("wait") Spread waited,
-    Spread walk,
-    Spread service,
-    Spread transaction,
+    Optional<Spread> walk,
+    Optional<Spread> service,
+    Optional<Spread> transaction,
     Optional<Share> firstContact,
     Optional<Share> walkedAway,
     Optional<Share> noShowOfCalled,
@@ -44,7 +44,7 @@ record FiguresView(
     OptionalInt leftAtStop,
     OptionalInt bookedInstead,
     int sentOn,
-    Excluded excluded,
+    Optional<Excluded> excluded,
     Optional<Appointments> appointments,
     Optional<Map<String, Integer>> outcomes,
     Optional<Map<String, OffDuty>> offDuty,
@@ -227,11 +227,11 @@ record FiguresView(
         figures.waiting(),
         Share.of(figures.calledWithinTarget()),
         Share.of(figures.calledWithinTargetOfCalled()),
-        figures.servedUnderTarget().map(Share::of),
+        ofService(figures, figures.servedUnderTarget()).map(Share::of),
         Spread.of(figures.waited()),
-        Spread.of(figures.walk()),
-        Spread.of(figures.service()),
-        Spread.of(figures.transaction()),
+        ofService(figures, figures.walk()).map(Spread::of),
+        ofService(figures, figures.service()).map(Spread::of),
+        ofService(figures, figures.transaction()).map(Spread::of),
         Share.ofAny(figures.firstContact()),
         Share.ofAny(figures.walkedAway()),
         Share.ofAny(figures.noShowOfCalled()),
@@ -239,7 +239,7 @@ record FiguresView(
         Share.ofAny(figures.transferred()),
         Share.ofAny(figures.withLifeline()),
         Share.ofAny(figures.outsideTownHall()),
-        figures.staffing().map(staffing -> Staffing.of(staffing, figures.served())),
+        figures.staffing().map(staffing -> Staffing.of(staffing, figures.servedTold())),
         Satisfaction.of(figures.satisfaction()),
         figures.toldWaits().map(Forecast::of),
         figures.partnership().map(Partnership::of),
@@ -254,7 +254,7 @@ record FiguresView(
         figures.leftAtStop(),
         figures.bookedInstead(),
         figures.sentOn(),
-        Excluded.of(figures.excluded()),
+        ofService(figures, figures.excluded()).map(Excluded::of),
         figures.appointments().map(Appointments::of),
         figures.outcomes().map(FiguresView::outcomes),
         Optional.of(figures.offDuty()).filter(some -> !some.isEmpty()).map(FiguresView::offDuty),
@@ -262,6 +262,15 @@ record FiguresView(
         figures.suggested(),
         figures.answers(),
         figures.movedOnSeconds());
+  }
+
+  /** None where of all who were served it is not told how: nought would not be true. */
+  private static <T> Optional<T> ofService(Figures figures, Optional<T> figure) {
+    return figure.filter(told -> figures.isServiceTold());
+  }
+
+  private static <T> Optional<T> ofService(Figures figures, T figure) {
+    return ofService(figures, Optional.of(figure));
   }
 
   private static Map<String, OffDuty> offDuty(Map<WhyOffDuty, Figures.OffDutyTime> times) {

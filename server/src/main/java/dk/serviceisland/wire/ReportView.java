@@ -66,7 +66,7 @@ public final class ReportView {
       Optional<Map<String, String>> names,
       Optional<String> continuedAs,
       Optional<String> hidden,
-      FiguresView.Share ofServed,
+      Optional<FiguresView.Share> ofServed,
       @JsonUnwrapped FiguresView figures)
       implements Group {}
 
@@ -140,21 +140,28 @@ public final class ReportView {
             Optional.of(homes).filter(some -> !some.isEmpty())));
   }
 
-  /** With its share of everything served: of the municipality, where groups are branches. */
+  /**
+   * With its share of everything served: of the municipality, where groups are branches. What is
+   * served on all days is no whole of which a staff group that is told of some days is a part.
+   */
   private static Group group(Report.Group group, Report report) {
     Optional<Map<String, String>> names =
         Optional.of(group.names()).filter(some -> !some.isEmpty());
     if (group.hidden().equals(Optional.of(Report.Hidden.WHOLLY))) {
       return new Hidden(group.key(), names, Words.of(Report.Hidden.WHOLLY));
     }
-    Figures.Share ofServed =
-        new Figures.Share(group.figures().served(), report.total().served(), Optional.empty());
+    boolean isOfAllDays = report.query().by() != ReportBy.STAFF_GROUP || group.hidden().isEmpty();
+    Optional<Figures.Share> ofServed =
+        Optional.of(
+                new Figures.Share(
+                    group.figures().served(), report.total().served(), Optional.empty()))
+            .filter(share -> isOfAllDays);
     return new Shown(
         group.key(),
         names,
         group.continuedAs(),
         group.hidden().map(Words::of),
-        FiguresView.Share.of(ofServed),
+        ofServed.map(FiguresView.Share::of),
         FiguresView.of(group.figures()));
   }
 

@@ -1,6 +1,7 @@
 package dk.serviceisland.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
@@ -141,6 +142,7 @@ class ReportGroupsTest extends ReportedDay {
       assertEquals(1, figures.waited().count(), alone);
       assertEquals(0, figures.service().count(), alone);
       assertEquals(0, figures.firstContact().of(), alone);
+      assertFalse(figures.isServiceTold(), alone);
       assertEquals(Optional.empty(), figures.staffing(), alone);
       for (Figures.Share share :
           List.of(figures.referred(), figures.transferred(), figures.withLifeline())) {
@@ -154,6 +156,7 @@ class ReportGroupsTest extends ReportedDay {
             "12", Optional.of(Report.Hidden.PARTLY)),
         report.groups().stream()
             .collect(Collectors.toMap(Report.Group::key, Report.Group::hidden)));
+    assertTrue(group(report, "11").isServiceTold());
     assertEquals(2, group(report, "11").withLifeline().of());
     assertEquals(2, group(report, "11").service().count());
     assertEquals(2, group(report, "11").firstContact().count());

@@ -55,59 +55,10 @@ import org.junit.jupiter.api.Test;
 class ReportViewTest {
   private static final LocalDate KEPT = LocalDate.of(2000, 1, 1);
   private static final LocalDate TOLD = LocalDate.of(2026, 11, 1);
-  private static final Figures FIGURES =
-      new Figures(
-          10,
-          8,
-          1,
-          share(6, 9),
-          new Figures.Share(
-              6, 8, Optional.of(new Figures.Target(Optional.of(Duration.ofMinutes(15)), 80))),
-          Optional.of(share(5, 7)),
-          new Figures.Spread(8, 300, 600, 320),
-          new Figures.Spread(7, 15, 30, 17),
-          new Figures.Spread(7, 350, 700, 360),
-          new Figures.Spread(7, 365, 730, 377),
-          share(6, 8),
-          share(1, 10),
-          share(0, 9),
-          share(1, 8),
-          share(0, 9),
-          share(1, 8),
-          share(0, 0),
-          0,
-          1,
-          0,
-          0,
-          0,
-          new Figures.Excluded(1, 0, 0),
-          Optional.of(new Figures.Staffing(7200, 5400, 0)),
-          new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
-          Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
-          Optional.of(
-              new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2, 900)),
-          Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
-          Optional.of(new Figures.Diverted(7, 3, 1, 2)),
-          Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
-          Optional.of(share(2, 8)),
-          OptionalInt.of(3),
-          OptionalInt.empty(),
-          Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)),
-          Optional.of(
-              new Figures.Outcomes(
-                  Arrays.stream(Outcome.values())
-                      .collect(
-                          Collectors.toMap(
-                              Function.identity(),
-                              outcome -> outcome == Outcome.SOLVED ? 5 : 0,
-                              (one, other) -> one,
-                              () -> new EnumMap<>(Outcome.class))),
-                  3)),
-          Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
-          Optional.of(new Figures.Enquiries(7, 2)),
-          OptionalInt.of(2),
-          OptionalInt.of(4),
-          OptionalLong.of(450));
+  private static final Figures FIGURES = figures(share(1, 8));
+
+  /** One person served all of them. */
+  private static final Figures ALONE = figures(share(0, 0));
 
   private static final Report REPORT =
       new Report(
@@ -618,7 +569,9 @@ class ReportViewTest {
             .put("names", new JsonObject().put("da", "Bibliotek"))
             .put("hidden", "wholly"),
         view.getJsonArray("groups").getJsonObject(0));
-    assertEquals(8, view.getJsonArray("groups").getJsonObject(1).getInteger("served"));
+    JsonObject partly = view.getJsonArray("groups").getJsonObject(1);
+    assertEquals(8, partly.getInteger("served"));
+    assertFalse(partly.containsKey("ofServed"), "of a total with days that are hidden");
     List<String> lines = ReportTable.csv(report, Csv.DANISH, NAMES).toString().lines().toList();
     assertTrue(lines.get(0).endsWith(";Skjult"), lines.get(0));
     assertTrue(lines.get(1).matches("library;Bibliotek;;+helt"), lines.get(1));
@@ -636,7 +589,7 @@ class ReportViewTest {
             1,
             List.of(
                 new Report.Group(
-                    "11", Map.of(), Optional.empty(), Optional.of(Report.Hidden.PARTLY), FIGURES)),
+                    "11", Map.of(), Optional.empty(), Optional.of(Report.Hidden.PARTLY), ALONE)),
             FIGURES,
             List.of(),
             List.of(),
@@ -652,7 +605,24 @@ class ReportViewTest {
         "",
         Contract.instance()
             .flaws(Contract.instance().answerSchema("get-report", 200).orElseThrow(), view));
-    assertEquals("partly", view.getJsonArray("groups").getJsonObject(0).getString("hidden"));
+    JsonObject hour = view.getJsonArray("groups").getJsonObject(0);
+    assertEquals("partly", hour.getString("hidden"));
+    assertEquals(8, hour.getInteger("served"));
+    List<String> ofService =
+        List.of("walk", "service", "transaction", "servedUnderTarget", "excluded");
+    ofService.forEach(
+        figure -> {
+          assertFalse(hour.containsKey(figure), () -> figure + ": nought would not be true");
+          assertTrue(view.getJsonObject("total").containsKey(figure), figure);
+        });
+    List<String> heading = List.of(lines.get(0).split(",", -1));
+    List<String> cells = List.of(lines.get(1).split(",", -1));
+    for (int cell = 0; cell < heading.size(); cell++) {
+      String column = heading.get(cell);
+      if (ofService.contains(column.split("\\.")[0])) {
+        assertEquals("", cells.get(cell), column);
+      }
+    }
     assertTrue(lines.get(0).endsWith(",hidden"), lines.get(0));
     assertTrue(lines.get(1).endsWith(",partly"), lines.get(1));
   }
@@ -807,5 +777,60 @@ class ReportViewTest {
 
   private static Figures.Share share(int count, int of) {
     return new Figures.Share(count, of, Optional.empty());
+  }
+
+  private static Figures figures(Figures.Share withLifeline) {
+    return new Figures(
+        10,
+        8,
+        1,
+        share(6, 9),
+        new Figures.Share(
+            6, 8, Optional.of(new Figures.Target(Optional.of(Duration.ofMinutes(15)), 80))),
+        Optional.of(share(5, 7)),
+        new Figures.Spread(8, 300, 600, 320),
+        new Figures.Spread(7, 15, 30, 17),
+        new Figures.Spread(7, 350, 700, 360),
+        new Figures.Spread(7, 365, 730, 377),
+        share(6, 8),
+        share(1, 10),
+        share(0, 9),
+        share(1, 8),
+        share(0, 9),
+        withLifeline,
+        share(0, 0),
+        0,
+        1,
+        0,
+        0,
+        0,
+        new Figures.Excluded(1, 0, 0),
+        Optional.of(new Figures.Staffing(7200, 5400, 0)),
+        new Figures.Satisfaction(share(2, 8), share(2, 2), share(1, 2)),
+        Optional.of(new Figures.ToldWaits(share(6, 8), share(1, 8), 140, -12)),
+        Optional.of(
+            new Figures.Partnership(6, 2, 4, new Figures.Spread(3, 120, 240, 150), 1, 2, 900)),
+        Optional.of(new Figures.ToldElsewhere(4, 1, 2, 510)),
+        Optional.of(new Figures.Diverted(7, 3, 1, 2)),
+        Optional.of(new Figures.Rooms(3, 5400, 6000, 18_000)),
+        Optional.of(share(2, 8)),
+        OptionalInt.of(3),
+        OptionalInt.empty(),
+        Optional.of(new Figures.Appointments(6, 4, share(3, 4), OptionalLong.of(140), 1, 1, 0)),
+        Optional.of(
+            new Figures.Outcomes(
+                Arrays.stream(Outcome.values())
+                    .collect(
+                        Collectors.toMap(
+                            Function.identity(),
+                            outcome -> outcome == Outcome.SOLVED ? 5 : 0,
+                            (one, other) -> one,
+                            () -> new EnumMap<>(Outcome.class))),
+                3)),
+        Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(2, 1260)),
+        Optional.of(new Figures.Enquiries(7, 2)),
+        OptionalInt.of(2),
+        OptionalInt.of(4),
+        OptionalLong.of(450));
   }
 }
