@@ -159,7 +159,7 @@ final class SqlFacts implements FactSource {
                       + StoredEvent.COLUMNS
                       + " FROM event WHERE id > ? AND id < ? AND name IN ('counter-paused',"
                       + " 'counter-left', 'counter-attended', 'enquiry-counted',"
-                      + " 'enquiry-taken-back', 'errand-added')",
+                      + " 'enquiry-taken-back', 'errand-added', 'day-closed')",
                   row -> StoredEvent.of(row, StreamKeys.key(stream, 0)),
                   StreamKeys.key(stream, 0),
                   StreamKeys.end(stream));

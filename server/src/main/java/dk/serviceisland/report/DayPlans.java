@@ -6,7 +6,9 @@ import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffGroupId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +38,14 @@ record DayPlans(Plan opening, List<Later> later) {
     all.add(opening);
     later.forEach(change -> all.add(change.plan()));
     return all;
+  }
+
+  /** When the branch closed, by the last plan of the day: an early closing is one. */
+  Optional<Instant> lastClosing(LocalDate day) {
+    Plan plan = all().get(later.size());
+    return plan.hours().on(day).stream()
+        .map(range -> plan.moment(day.atTime(range.to())))
+        .max(Comparator.naturalOrder());
   }
 
   /** What a task type is judged by at a moment, which belongs to the plan that begins with it. */

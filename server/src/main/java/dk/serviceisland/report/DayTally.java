@@ -45,6 +45,7 @@ final class DayTally {
 
   private final GroupsOfSeveral groups = new GroupsOfSeveral();
   private final RoomDay rooms;
+  private final Attendance attendance;
   private Optional<Instant> until = Optional.empty();
 
   private final Set<StaffId> persons = new HashSet<>();
@@ -62,6 +63,7 @@ final class DayTally {
     this.day = day;
     this.townHall = townHall;
     this.rooms = new RoomDay(plans);
+    this.attendance = new Attendance(plans.lastClosing(day));
     for (Facet facet : Facet.values()) {
       tallies.put(facet, new LinkedHashMap<>());
     }
@@ -77,6 +79,7 @@ final class DayTally {
   void add(StoredFact fact) {
     stories.add(fact);
     rooms.add(fact);
+    attendance.add(fact);
     known(fact.end().orElse(fact.fact().start()));
   }
 
@@ -92,21 +95,23 @@ final class DayTally {
 
   /**
    * Counts how long counters were staffed, busy and off duty, and rooms occupied; a day that goes
-   * on up to what is known.
+   * on up to what is known. What nobody closed counts as far as somebody was there.
    *
-   * @param noted says why counters were paused, and when they were left open
+   * @param noted says why counters were paused, when they were left open, and when the day ended
    */
   void addDuties(List<Fact.DutyChanged> duties, Map<Long, Event> noted) {
     duties.forEach(duty -> known(duty.at()));
+    attendance.add(duties, noted.values());
+    List<Fact.DutyChanged> attended = attendance.attended(duties);
     Map<CounterId, Fact.DutyChanged> latest = new HashMap<>();
-    for (Fact.DutyChanged duty : duties) {
+    for (Fact.DutyChanged duty : attended) {
       Fact.DutyChanged before = latest.put(duty.counter(), duty);
       if (before != null) {
         count(before, duty.at());
       }
     }
-    latest.values().forEach(duty -> count(duty, known));
-    OffDuty.tell(duties, noted, known, this::count);
+    latest.values().forEach(duty -> count(duty, attendance.until(duty.counter(), known)));
+    OffDuty.tell(attended, noted, counter -> attendance.until(counter, known), this::count);
     rooms
         .tallies(day, until)
         .forEach(

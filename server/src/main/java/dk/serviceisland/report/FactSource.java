@@ -52,7 +52,7 @@ public interface FactSource {
   /**
    * What figures need of the events of a day beside its facts, by their sequence: counters that
    * were paused, left open and attended again, enquiries that were counted and taken back, errands
-   * that were added. The events are there as long as the facts are.
+   * that were added, and ends of the day. The events are there as long as the facts are.
    */
   Map<Long, Event> noted(StoredDay day) throws FactsUnavailable;
 

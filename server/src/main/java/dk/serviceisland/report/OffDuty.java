@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * When open counters had nobody for citizens, and why (report L816): paused for a reason, or left
@@ -96,12 +97,12 @@ final class OffDuty {
    *
    * @param duties what the counters did, in order
    * @param noted what the events of the same day say of pauses and of who left, by sequence
-   * @param known up to when anything is known
+   * @param until up to when it is known of a counter that was not closed
    */
   static void tell(
       Iterable<Fact.DutyChanged> duties,
       Map<Long, Event> noted,
-      Instant known,
+      Function<CounterId, Instant> until,
       Consumer<Stretch> told) {
     OffDuty day = new OffDuty(told);
     SortedMap<Long, Runnable> inOrder = new TreeMap<>();
@@ -113,7 +114,7 @@ final class OffDuty {
     noted.forEach(
         (sequence, event) -> inOrder.computeIfAbsent(sequence, none -> () -> day.does(event)));
     inOrder.values().forEach(Runnable::run);
-    day.counters.values().forEach(counter -> counter.end(known));
+    day.counters.values().forEach(counter -> counter.end(until.apply(counter.counter)));
   }
 
   private void does(Event event) {

@@ -20,6 +20,7 @@ import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.CounterEvent;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.day.TicketCommand;
@@ -250,6 +251,7 @@ class JournalTest extends JournalContract {
         new CounterCommand.CountEnquiry(
             one, anna, new TaskTypeId("passport"), EnquiryChannel.WRITTEN));
     day.does(new CounterCommand.TakeBackEnquiry(one, anna));
+    day.does(new DayCommand.CloseDay());
     append(Written.part(day.state().plan(), MONDAY, 0, day.events()));
     Map<Long, Event> expected = new HashMap<>();
     for (int at = 0; at < day.events().size(); at++) {
@@ -258,14 +260,15 @@ class JournalTest extends JournalContract {
           || event instanceof CounterEvent.CounterLeft
           || event instanceof CounterEvent.CounterAttended
           || event instanceof CounterEvent.EnquiryCounted
-          || event instanceof CounterEvent.EnquiryTakenBack) {
+          || event instanceof CounterEvent.EnquiryTakenBack
+          || event instanceof DayEvent.DayClosed) {
         expected.put(at + 1L, event);
       }
     }
 
     StoredDay stored = store.facts().days(MAIN, MONDAY, MONDAY).get(0);
     assertEquals(expected, store.facts().noted(stored));
-    assertEquals(5, expected.size());
+    assertEquals(6, expected.size());
   }
 
   /** Alike ones in one row, as of ratings; facts that are made anew leave them alone. */

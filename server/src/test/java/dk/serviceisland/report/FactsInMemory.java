@@ -2,6 +2,7 @@ package dk.serviceisland.report;
 
 import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.CounterEvent;
+import dk.serviceisland.domain.day.DayEvent;
 import dk.serviceisland.domain.day.Event;
 import dk.serviceisland.domain.day.TicketEvent;
 import dk.serviceisland.domain.fact.Fact;
@@ -141,7 +142,9 @@ public final class FactsInMemory implements FactSource, ReportPlans, InstantSour
     List<Event> events = told.get(key(day)).events();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
-      if (event instanceof CounterEvent || event instanceof TicketEvent.ErrandAdded) {
+      if (event instanceof CounterEvent
+          || event instanceof TicketEvent.ErrandAdded
+          || event instanceof DayEvent.DayClosed) {
         noted.put(i + 1L, event);
       }
     }

@@ -6,14 +6,20 @@ import static dk.serviceisland.report.ReportedDay.group;
 import static dk.serviceisland.report.ReportedDay.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dk.serviceisland.domain.counter.PauseReason;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.CounterCommand;
 import dk.serviceisland.domain.day.DayCommand;
+import dk.serviceisland.domain.day.DayPhase;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.TicketId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +88,55 @@ class ReportTimesTest {
 
     assertEquals(130 * 60, staffing.staffedSeconds());
     assertEquals(10 * 60, staffing.busySeconds());
+  }
+
+  /** Also what the last citizen was served there, whom nobody ever completed. */
+  @Test
+  void aCounterThatNobodyClosedIsStaffedUntilTheBranchClosed() throws FactsUnavailable {
+    BranchDay day = island().day().at("10:00").opens().opensCounter("1", "anna");
+    day.opensCounter("2", "bo").at("17:00").serves("1", day.draws("passport"));
+    day.at("17:30")
+        .does(
+            new CounterCommand.PauseCounter(
+                new CounterId("2"), new StaffId("bo"), PauseReason.PHONE));
+    day.atNextMorning("04:00").timePasses();
+    assertEquals(DayPhase.CLOSED, day.state().phase());
+
+    Figures total = report(ReportBy.DAY, day).total();
+
+    Figures.Staffing staffing = total.staffing().orElseThrow();
+    assertEquals((8 * 60 + 7 * 60 + 30) * 60, staffing.staffedSeconds());
+    assertEquals(60 * 60, staffing.busySeconds());
+    assertEquals(Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(1, 30 * 60)), total.offDuty());
+    assertEquals(
+        List.of("10", "11", "12", "13", "14", "15", "16", "17"), keys(report(ReportBy.HOUR, day)));
+  }
+
+  /** What is done after hours is work, as long as it is done. */
+  @Test
+  void aCounterThatNobodyClosedIsStaffedUntilTheLastThingDoneThere() throws FactsUnavailable {
+    BranchDay day = island().day().at("10:00").opens().opensCounter("1", "anna");
+    TicketId late = day.at("17:50").draws("passport");
+    day.at("18:20").serves("1", late).afterMinutes(10).completes("1");
+    Figures asItGoesOn = report(ReportBy.DAY, day).total();
+    day.opensCounter("2", "bo").afterMinutes(5).closesCounter("2");
+    Figures afterwards = report(ReportBy.DAY, day).total();
+    day.at("20:00").timePasses();
+    assertEquals(DayPhase.CLOSED, day.state().phase());
+
+    assertEquals(510 * 60, asItGoesOn.staffing().orElseThrow().staffedSeconds());
+    assertEquals(515 * 60, afterwards.staffing().orElseThrow().staffedSeconds());
+    assertEquals(afterwards.staffing(), report(ReportBy.DAY, day).total().staffing());
+  }
+
+  /** Whoever closes a counter is there. */
+  @Test
+  void aCounterThatSomebodyClosedIsStaffedUntilThen() throws FactsUnavailable {
+    BranchDay day = island().day().at("10:00").opens().opensCounter("1", "anna");
+    day.at("18:40").closesCounter("1").at("19:00").does(new DayCommand.CloseDay());
+
+    assertEquals(
+        520 * 60, report(ReportBy.DAY, day).total().staffing().orElseThrow().staffedSeconds());
   }
 
   @Test
