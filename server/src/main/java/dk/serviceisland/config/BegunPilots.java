@@ -1,13 +1,16 @@
 package dk.serviceisland.config;
 
+import dk.serviceisland.domain.plan.OpenTimes;
 import dk.serviceisland.report.Pilot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,10 +26,12 @@ final class BegunPilots {
   private static final String CRITERIA = "criteria";
 
   private final LocalDate from;
+  private final Instant at;
   private final List<Complaint> complaints = new ArrayList<>();
 
-  private BegunPilots(LocalDate from) {
+  private BegunPilots(LocalDate from, Instant at) {
     this.from = from;
+    this.at = at;
   }
 
   /**
@@ -37,21 +42,27 @@ final class BegunPilots {
    * @param at when it is made
    */
   static LocalDate firstDay(Edition first, Instant at) {
+    return LocalDate.ofInstant(firstMoment(first, at), first.municipal().municipality().timeZone());
+  }
+
+  private static Instant firstMoment(Edition first, Instant at) {
     Instant start = Timeline.start(first);
-    return LocalDate.ofInstant(
-        start.isBefore(at) ? at : start, first.municipal().municipality().timeZone());
+    return start.isBefore(at) ? at : start;
   }
 
   /**
    * Refuses settings in which a pilot that has begun is judged otherwise than before, is gone
-   * within a year, or is new.
+   * within a year, or is new. A new one begins later, or on a day on which none of its branches has
+   * opened yet: what somebody sets down in the evening, they may know the figures of.
    *
-   * @param from the first day on which they hold; what stood before and begins on it has begun
+   * @param first the edition that the change was meant for; on the first day on which it holds,
+   *     what stood before and begins then has begun
+   * @param at when it is made
    * @throws BrokenConfiguration with everything that is so
    */
-  static void refuseChanged(Edition before, Edition after, LocalDate from)
+  static void refuseChanged(Edition before, Edition after, Edition first, Instant at)
       throws BrokenConfiguration {
-    BegunPilots pilots = new BegunPilots(from);
+    BegunPilots pilots = new BegunPilots(firstDay(first, at), firstMoment(first, at));
     pilots.compare(before, after);
     if (!pilots.complaints.isEmpty()) {
       throw new BrokenConfiguration(pilots.complaints);
@@ -74,8 +85,8 @@ final class BegunPilots {
         same(place, old, "taskTypes", old.taskTypes(), pilot.taskTypes());
         same(place, old, "owner", old.owner(), pilot.owner());
         same(place, old, CRITERIA, Set.copyOf(old.criteria()), Set.copyOf(pilot.criteria()));
-      } else if (pilot.from().isBefore(from)) {
-        late(place, pilot);
+      } else if (pilot.from().isBefore(firstBegin(pilot, after))) {
+        late(place, pilot, firstBegin(pilot, after));
       }
     }
     held.values().stream()
@@ -115,15 +126,25 @@ final class BegunPilots {
     return held instanceof Set<?> named && named.isEmpty() ? "none named, which is all" : held;
   }
 
-  private void late(String place, Pilot pilot) {
+  private LocalDate firstBegin(Pilot pilot, Edition edition) {
+    Optional<Instant> opening =
+        pilot.branches().stream()
+            .filter(edition::knows)
+            .flatMap(branch -> new OpenTimes(edition.plan(branch), from).firstOpening().stream())
+            .min(Comparator.naturalOrder());
+    return opening.filter(at::isBefore).isPresent() ? from : from.plusDays(1);
+  }
+
+  private void late(String place, Pilot pilot, LocalDate first) {
     tell(
         place + ".from",
         ComplaintCode.PILOT_LATE,
-        Map.of("first", from.toString()),
+        Map.of("first", first.toString()),
         "'"
             + pilot.from()
-            + "' is not allowed here, because a pilot is set down before it begins; allowed: "
-            + from
+            + "' is not allowed here, because a pilot is set down before its first day opens;"
+            + " allowed: "
+            + first
             + " or later");
   }
 

@@ -176,7 +176,7 @@ public enum ComplaintCode {
   /** Somebody has a skill since a day to come. Values: last. */
   SINCE_TO_COME,
 
-  /** A pilot begins before it is set down. Values: first. */
+  /** A pilot is set down when its first day has opened, or later. Values: first. */
   PILOT_LATE,
 
   /** A target has minutes that nobody measures. */

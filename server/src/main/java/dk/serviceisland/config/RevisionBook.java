@@ -272,7 +272,7 @@ public final class RevisionBook {
       OneMunicipality.refuseAnother(draft.basis(), edition);
       made.add(edition);
       LocalDate from = BegunPilots.firstDay(made.get(0), at);
-      BegunPilots.refuseChanged(draft.basis(), edition, from);
+      BegunPilots.refuseChanged(draft.basis(), edition, made.get(0), at);
       SkillDates.refuseToCome(draft.basis(), edition, from);
     }
     return made;

@@ -63,12 +63,8 @@ final class Attendance {
     done.computeIfAbsent(counter, first -> new TreeSet<>()).add(at);
   }
 
-  /** The same, with counters that closed because the day did closed when nobody was there. */
-  List<Fact.DutyChanged> attended(List<Fact.DutyChanged> duties) {
-    return duties.stream().map(this::attended).toList();
-  }
-
-  private Fact.DutyChanged attended(Fact.DutyChanged duty) {
+  /** The same; of a counter that closed because the day did, as of when nobody was there. */
+  Fact.DutyChanged attended(Fact.DutyChanged duty) {
     return ends.contains(duty.at())
         ? new Fact.DutyChanged(
             duty.sequence(),

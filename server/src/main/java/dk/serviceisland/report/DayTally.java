@@ -102,7 +102,10 @@ final class DayTally {
   void addDuties(List<Fact.DutyChanged> duties, Map<Long, Event> noted) {
     duties.forEach(duty -> known(duty.at()));
     attendance.add(duties, noted.values());
-    List<Fact.DutyChanged> attended = attendance.attended(duties);
+    List<Fact.DutyChanged> attended =
+        duties.stream()
+            .map(duty -> rooms.has(duty.counter()) ? duty : attendance.attended(duty))
+            .toList();
     Map<CounterId, Fact.DutyChanged> latest = new HashMap<>();
     for (Fact.DutyChanged duty : attended) {
       Fact.DutyChanged before = latest.put(duty.counter(), duty);
@@ -110,8 +113,8 @@ final class DayTally {
         count(before, duty.at());
       }
     }
-    latest.values().forEach(duty -> count(duty, attendance.until(duty.counter(), known)));
-    OffDuty.tell(attended, noted, counter -> attendance.until(counter, known), this::count);
+    latest.values().forEach(duty -> count(duty, until(duty.counter())));
+    OffDuty.tell(attended, noted, this::until, this::count);
     rooms
         .tallies(day, until)
         .forEach(
@@ -120,6 +123,11 @@ final class DayTally {
               tally(Facet.ROOM, room.value()).add(tally);
             });
     rooms.moved().forEach((type, tally) -> tally(Facet.TASK_TYPE, type.value()).add(tally));
+  }
+
+  /** A room is occupied until it is freed, whoever is there. */
+  private Instant until(CounterId counter) {
+    return rooms.has(counter) ? known : attendance.until(counter, known);
   }
 
   /** Of a rating no hour is known, because it would tell who served. */

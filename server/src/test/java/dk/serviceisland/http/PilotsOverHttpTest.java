@@ -110,20 +110,51 @@ class PilotsOverHttpTest extends AdministratorTest {
     isRefused(
         "pilot-late",
         "pilots[0].from",
-        "2026-11-24 or later",
+        "2026-11-25 or later",
         putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-23", "2026-11-30"))));
     has(putting(TARGETS, "pilots", new JsonArray().add(pilot("pas", "2026-11-25", "2026-11-30"))));
     isRefused(
         "pilot-late",
         "pilots[0].from",
-        "2026-11-24 or later",
+        "2026-11-25 or later",
         putting(TARGETS, "pilots[pas].from", "2026-11-20"));
-    has(putting(TARGETS, "pilots[pas].from", "2026-11-24"));
+    has(putting(TARGETS, "pilots[pas].from", "2026-11-26"));
+    has(putting(TARGETS, "pilots[pas].from", "2026-11-25"));
+    server.daysPass(1);
     isRefused(
         "pilot-begun",
         "pilots[0].from",
-        "2026-11-24",
-        putting(TARGETS, "pilots[pas].from", "2026-11-25"));
+        "2026-11-25",
+        putting(TARGETS, "pilots[pas].from", "2026-11-26"));
+  }
+
+  /** In the evening of its only day the figures of a pilot are known. */
+  @Test
+  void aPilotOfOneDayIsSetDownBeforeThatDayOpens() {
+    JsonObject inRy =
+        pilot("ry", "2026-11-24", "2026-11-24").put("branches", new JsonArray().add("ry"));
+    JsonObject here = pilot("pas", "2026-11-24", "2026-11-24");
+    server.at("10:59:00");
+    JsonObject error =
+        isRefused(
+            "pilot-late",
+            "pilots[0].from",
+            "2026-11-25 or later",
+            putting(TARGETS, "pilots", new JsonArray().add(here)));
+    assertEquals("2026-11-25", error.getJsonObject("values").getString("first"));
+    has(putting(TARGETS, "pilots", new JsonArray().add(inRy)));
+    isRefused(
+        "pilot-begun",
+        "pilots[0].criteria",
+        "served atMost 100, enquiries atMost 5",
+        putting(TARGETS, "pilots[ry].criteria", criteria(49)));
+
+    server.at("11:00:00");
+    isRefused(
+        "pilot-late",
+        "pilots[1].from",
+        "2026-11-25 or later",
+        putting(TARGETS, "pilots", new JsonArray().add(inRy).add(inRy.copy().put("id", "b"))));
   }
 
   /** What is planned for a day after its begin takes a change over that is made before it. */
