@@ -129,6 +129,12 @@ public enum ComplaintCode {
    */
   SUCCESSOR_ENDED,
 
+  /**
+   * What comes after a task type begins later than the day after it ends. Values: type of what
+   * comes after, its first day from, last day of the task type.
+   */
+  SUCCESSOR_AFTER_GAP,
+
   /** A task type suggests itself. Values: type. */
   SUGGESTS_ITSELF,
 
@@ -137,6 +143,15 @@ public enum ComplaintCode {
 
   /** It is said since when somebody has a skill that they do not have. Values: skill. */
   SINCE_OF_NO_SKILL,
+
+  /** There is evidence of a skill that somebody does not have. Values: skill. */
+  EVIDENCE_OF_NO_SKILL,
+
+  /** No figure can meet two criteria of a pilot about the same. Values: measure, least, most. */
+  CRITERIA_CONTRADICT,
+
+  /** Every figure meets a criterion of a pilot. Values: measure. */
+  CRITERION_ALWAYS_MET,
 
   /** News are older than those before them. */
   NEWS_ORDER,

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -181,7 +182,7 @@ final class StaffReader {
     levels.putAll(levels(table));
     levels.values().removeIf(level -> level == SkillLevel.NONE);
     checkWanted(table, levels);
-    checkEvidence(table);
+    checkEvidence(table, told(table, levels.keySet()));
     checkSkillsSince(table, levels.keySet());
     Map<SkillId, StaffId> mentors = mentors(table, levels);
     List<StaffMember.Delegation> delegations = new ArrayList<>(delegations(table, taskTypes));
@@ -253,7 +254,7 @@ final class StaffReader {
   }
 
   /** Nor does evidence: of a skill, what it was and on which day. */
-  private void checkEvidence(Table table) {
+  private void checkEvidence(Table table, Set<SkillId> told) {
     table
         .find("evidence")
         .filter(list -> list.items().size() > MOST_EVIDENCE)
@@ -265,11 +266,36 @@ final class StaffReader {
                 evidence
                     .need("skill")
                     .ifPresent(
-                        skill -> skill.text().ifPresent(id -> skill.isOneOf("skill", id, skills)));
+                        skill ->
+                            skill
+                                .text()
+                                .filter(id -> skill.isOneOf("skill", id, skills))
+                                .filter(id -> !told.contains(new SkillId(id)))
+                                .ifPresent(id -> tellThatNotTold(skill, id, told)));
                 evidence.need("what").ifPresent(Value::text);
                 evidence.need("on").ifPresent(Value::date);
               });
     }
+  }
+
+  /** The skills that the list has of somebody: what they hold, and would like to learn. */
+  private static Set<SkillId> told(Table table, Set<SkillId> held) {
+    Set<SkillId> told = new TreeSet<>(held);
+    for (Value item : table.items("wanted")) {
+      item.id(SkillId::new).ifPresent(told::add);
+    }
+    return told;
+  }
+
+  /** Evidence of nothing that is in the list is told to nobody. */
+  private static void tellThatNotTold(Value value, String skill, Set<SkillId> told) {
+    value.warning(
+        ComplaintCode.EVIDENCE_OF_NO_SKILL,
+        Map.of("skill", skill),
+        "the person neither has '"
+            + skill
+            + "' nor would like to learn it, so the evidence is told to nobody; allowed: "
+            + listed(told.stream().map(SkillId::value).toList()));
   }
 
   /** Nor does since when; of a skill, once. */

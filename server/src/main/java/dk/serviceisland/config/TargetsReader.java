@@ -134,10 +134,7 @@ final class TargetsReader {
     Set<BranchId> where = ids(table, "branches", "branch", BranchId::new, branches);
     Set<TaskTypeId> types =
         ids(table, "taskTypes", "task type", TaskTypeId::new, taskTypes.keySet());
-    List<Pilot.Criterion> criteria =
-        table.items("criteria").stream()
-            .flatMap(item -> item.table().flatMap(TargetsReader::criterion).stream())
-            .toList();
+    List<Pilot.Criterion> criteria = criteria(table.items("criteria"));
     table
         .need("criteria")
         .filter(list -> !list.isScalar() && list.items().isEmpty())
@@ -155,6 +152,73 @@ final class TargetsReader {
             List.copyOf(where.isEmpty() ? branches : where),
             types,
             criteria));
+  }
+
+  /** Of each measure one limit from below and one from above, which a figure can be between. */
+  private static List<Pilot.Criterion> criteria(List<Value> items) {
+    List<Pilot.Criterion> criteria = new ArrayList<>();
+    for (Value item : items) {
+      item.table()
+          .flatMap(TargetsReader::criterion)
+          .ifPresent(
+              next -> {
+                criteria.stream()
+                    .filter(before -> before.measure() == next.measure())
+                    .findFirst()
+                    .ifPresent(before -> tellOfTwo(item, before, next));
+                tellOfNone(item, next);
+                criteria.add(next);
+              });
+    }
+    return List.copyOf(criteria);
+  }
+
+  /** Complains of two criteria of one measure that say the same or cannot both be met. */
+  private static void tellOfTwo(Value item, Pilot.Criterion before, Pilot.Criterion next) {
+    String measure = Setting.word(next.measure());
+    if (before.atLeast() == next.atLeast()) {
+      item.standsTwiceInVain("criterion", measure + limit(next));
+      return;
+    }
+    int least = before.atLeast() ? before.limit() : next.limit();
+    int most = before.atLeast() ? next.limit() : before.limit();
+    if (least > most) {
+      item.beyondBounds(
+          ComplaintCode.CRITERIA_CONTRADICT,
+          Map.of("measure", measure, "least", "" + least, "most", "" + most),
+          "no figure of '"
+              + measure
+              + "' is at least "
+              + least
+              + " and at most "
+              + most
+              + "; allowed: a limit from below that is not above the other");
+    }
+  }
+
+  private static String limit(Pilot.Criterion criterion) {
+    return criterion.atLeast() ? " atLeast" : " atMost";
+  }
+
+  /** A criterion that cannot fail judges nothing. */
+  private static void tellOfNone(Value item, Pilot.Criterion criterion) {
+    boolean cannotFail =
+        criterion.atLeast()
+            ? criterion.limit() == 0
+            : criterion.measure().isShare() && criterion.limit() == ALL;
+    if (cannotFail) {
+      String measure = Setting.word(criterion.measure());
+      item.warning(
+          ComplaintCode.CRITERION_ALWAYS_MET,
+          Map.of("measure", measure),
+          "every figure of '"
+              + measure
+              + "' is"
+              + limit(criterion)
+              + " "
+              + criterion.limit()
+              + ", so it judges nothing; allowed: a limit that can be missed");
+    }
   }
 
   private static Optional<Pilot.Criterion> criterion(Table table) {

@@ -385,6 +385,7 @@ final class TaskTypeReader {
     while (next.isPresent() && catalogue.containsKey(next.get()) && seen.add(next.get())) {
       ended = last(catalogue.get(next.get()));
       if (ended.isEmpty() || ended.get().isAfter(last.get())) {
+        tellWhetherAtOnce(value, id, last.get(), catalogue.get(next.get()));
         return;
       }
       next = successor(catalogue.get(next.get()));
@@ -404,6 +405,30 @@ final class TaskTypeReader {
               + last.get()
               + "; allowed: one that can be drawn after that");
     }
+  }
+
+  /** Between what ends and what comes after it nobody is to find neither. */
+  private static void tellWhetherAtOnce(Value value, TaskTypeId id, LocalDate last, TaskType next) {
+    next.life()
+        .term()
+        .from()
+        .filter(begins -> begins.isAfter(last.plusDays(1)))
+        .ifPresent(
+            begins ->
+                value.warning(
+                    ComplaintCode.SUCCESSOR_AFTER_GAP,
+                    Map.of("type", next.id().value(), "from", "" + begins, "last", "" + last),
+                    "'"
+                        + next.id()
+                        + "' begins "
+                        + begins
+                        + ", and '"
+                        + id
+                        + "' ends "
+                        + last
+                        + ", so that neither can be drawn between; allowed: one that begins "
+                        + last.plusDays(1)
+                        + " or earlier"));
   }
 
   private static Optional<LocalDate> last(TaskType type) {

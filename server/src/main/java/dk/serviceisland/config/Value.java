@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A value in a document, with its place and the kind that its description gives it. Each way of
@@ -28,6 +29,9 @@ import java.util.function.Function;
 final class Value {
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final int LONGEST_URL = 500;
+
+  /** A longer list is told by how many it has. */
+  private static final int MOST_SHOWN = 100;
 
   private final Complaints complaints;
   private final String file;
@@ -413,7 +417,21 @@ final class Value {
     if (part instanceof Part.Plain plain) {
       return "'" + plain.text() + "'";
     }
-    return part instanceof Part.Items ? "a list" : "a table";
+    return part instanceof Part.Items list ? shown(list) : "a table";
+  }
+
+  /** Which list, as far as that can be said in a few words. */
+  private static String shown(Part.Items list) {
+    String words =
+        list.items().stream()
+            .map(item -> item instanceof Part.Plain plain ? plain.text() : "…")
+            .collect(Collectors.joining(", ", "[", "]"));
+    if (list.items().isEmpty()) {
+      return "an empty list";
+    }
+    return words.contains("…") || words.length() > MOST_SHOWN
+        ? "a list of " + list.items().size()
+        : "the list " + words;
   }
 
   private static URI uri(String text) {

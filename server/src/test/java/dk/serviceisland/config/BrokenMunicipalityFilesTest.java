@@ -51,8 +51,8 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             MUNICIPALITY,
             "languages: [da, en]",
             "notices: [{texts: {da: Lukket}, screens: []}]",
-            "municipality.yaml:4: notices[0].screens: a list is not allowed here; allowed: a list"
-                + " with at least one of board, kiosk, phone"),
+            "municipality.yaml:4: notices[0].screens: an empty list is not allowed here; allowed: a"
+                + " list with at least one of board, kiosk, phone"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
@@ -72,21 +72,21 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             "languages: [da, en]",
             "questions: [{id: uses, names: {da: Bruger du}, answers: [{id: ja, names: {da:"
                 + " Ja}}]}]",
-            "municipality.yaml:4: questions[0].answers: a list is not allowed here; allowed: 2 to 4"
-                + " answers"),
+            "municipality.yaml:4: questions[0].answers: a list of 1 is not allowed here; allowed: 2"
+                + " to 4 answers"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
             "pulse: {id: role, names: {da: Giver det mening}, answers: [{id: ja, names: {da: Ja}},"
                 + " {id: nej, names: {da: Nej}}]}",
-            "municipality.yaml:4: pulse.answers: a list is not allowed here; allowed: exactly 4"
-                + " answers"),
+            "municipality.yaml:4: pulse.answers: a list of 2 is not allowed here; allowed: exactly"
+                + " 4 answers"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
             "firstContact: []",
-            "municipality.yaml:4: firstContact: a list is not allowed here; allowed: a list with at"
-                + " least one outcome"),
+            "municipality.yaml:4: firstContact: an empty list is not allowed here; allowed: a list"
+                + " with at least one outcome"),
         new Mistake(
             TASKS,
             "taskTypes:",
@@ -190,14 +190,15 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    outcomes: [solved, decided]",
-            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: also"
-                + " one with which whoever has no delegation may end it, such as prepared"),
+            "task-types.yaml:6: taskTypes[0].outcomes: the list [solved, decided] is not allowed"
+                + " here; allowed: also one with which whoever has no delegation may end it, such"
+                + " as prepared"),
         new Mistake(
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    outcomes: []",
-            "task-types.yaml:6: taskTypes[0].outcomes: a list is not allowed here; allowed: a list"
-                + " with at least one outcome"),
+            "task-types.yaml:6: taskTypes[0].outcomes: an empty list is not allowed here; allowed:"
+                + " a list with at least one outcome"),
         new Mistake(
             TASKS,
             "skills: [passport]",
@@ -317,8 +318,8 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "[library]",
             "[]",
-            "task-types.yaml:14: taskTypes[1].skills: a list is not allowed here; allowed: a list"
-                + " with at least one skill"),
+            "task-types.yaml:14: taskTypes[1].skills: an empty list is not allowed here; allowed: a"
+                + " list with at least one skill"),
         new Mistake(
             TASKS,
             "authority: true",
@@ -361,6 +362,25 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
                 + " criteria: [{measure: first-contact, atLeast: 180}]}\ntargets:\n",
             "targets.yaml:2: pilots[0].criteria[0].atLeast: '180' is not allowed here; allowed: 0"
                 + " to 100, a share in percent"),
+        new Mistake(
+            TARGETS,
+            "targets:\n",
+            "pilots:\n"
+                + "  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-03-01,"
+                + " criteria: [{measure: served, atLeast: 5}, {measure: served, atLeast: 9}]}\n"
+                + "targets:\n",
+            "targets.yaml:2: pilots[0].criteria[1]: the criterion 'served atLeast' stands in the"
+                + " list twice"),
+        new Mistake(
+            TARGETS,
+            "targets:\n",
+            "pilots:\n"
+                + "  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-03-01,"
+                + " criteria: [{measure: wait-minutes, atLeast: 10}, {measure: wait-minutes,"
+                + " atMost: 5}]}\n"
+                + "targets:\n",
+            "targets.yaml:2: pilots[0].criteria[1]: no figure of 'wait-minutes' is at least 10 and"
+                + " at most 5; allowed: a limit from below that is not above the other"),
         new Mistake(
             TARGETS,
             "percent: 80",

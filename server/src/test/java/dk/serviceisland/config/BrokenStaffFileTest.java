@@ -47,8 +47,8 @@ class BrokenStaffFileTest extends BrokenFiles {
             STAFF,
             "branches: all",
             "branches: []",
-            "staff.yaml:17: staff[1].branches: a list is not allowed here; allowed: a list with at"
-                + " least one branch, or all"),
+            "staff.yaml:17: staff[1].branches: an empty list is not allowed here; allowed: a list"
+                + " with at least one branch, or all"),
         new Mistake(
             STAFF,
             "branches: all",
@@ -122,8 +122,8 @@ class BrokenStaffFileTest extends BrokenFiles {
             "skills: {passport: 3}\n    evidence: ["
                 + "{skill: passport, what: Kursus, on: 2026-03-04}, ".repeat(51)
                 + "]",
-            "staff.yaml:12: staff[0].evidence: a list is not allowed here; allowed: at most 50"
-                + " pieces"),
+            "staff.yaml:12: staff[0].evidence: a list of 51 is not allowed here; allowed: at most"
+                + " 50 pieces"),
         new Mistake(
             STAFF,
             "skills: {passport: 3}",

@@ -4,6 +4,7 @@ import static dk.serviceisland.config.BrokenFiles.BRANCH;
 import static dk.serviceisland.config.BrokenFiles.MUNICIPALITY;
 import static dk.serviceisland.config.BrokenFiles.SERVER;
 import static dk.serviceisland.config.BrokenFiles.STAFF;
+import static dk.serviceisland.config.BrokenFiles.TARGETS;
 import static dk.serviceisland.config.BrokenFiles.TASKS;
 import static dk.serviceisland.config.BrokenFiles.complaints;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -225,6 +226,62 @@ class CausesAndWarningsTest {
         successor
             + "'passport' can be drawn until 2026-11-30, and so never in place of 'loans', which"
             + " ends 2026-12-31; allowed: one that can be drawn after that");
+
+    followed.replace(TASKS, "validUntil: 2026-11-30", "validFrom: 2027-06-01").write(folder);
+    assertWarned(
+        successor
+            + "'passport' begins 2027-06-01, and 'loans' ends 2026-12-31, so that neither can be"
+            + " drawn between; allowed: one that begins 2027-01-01 or earlier");
+
+    followed.replace(TASKS, "validFrom: 2027-06-01", "validFrom: 2027-01-01").write(folder);
+    assertFalse(warnings().stream().anyMatch(told -> told.contains(successor)), "the next day");
+  }
+
+  @Test
+  void aCriterionThatIsAlwaysMetIsAWarning() throws IOException {
+    new SmallFolder()
+        .replace(
+            TARGETS,
+            "targets:\n",
+            "pilots:\n  - {id: p, names: {da: P}, owner: L, from: 2026-02-01, until: 2026-03-01,"
+                + " criteria: [{measure: served, atLeast: 0}, {measure: referred, atMost: 100},"
+                + " {measure: served, atMost: 100}, {measure: first-contact, atLeast: 100}]}\n"
+                + "targets:\n")
+        .write(folder);
+
+    assertWarned(
+        "pilots[0].criteria[0]: every figure of 'served' is atLeast 0, so it judges nothing;"
+            + " allowed: a limit that can be missed");
+    assertWarned(
+        "pilots[0].criteria[1]: every figure of 'referred' is atMost 100, so it judges nothing;"
+            + " allowed: a limit that can be missed");
+    assertEquals(
+        2, warnings().stream().filter(told -> told.contains("pilots[0].criteria")).count());
+  }
+
+  /** Neither what they hold nor what they would like to learn is told without it. */
+  @Test
+  void evidenceOfASkillThatTheListDoesNotHaveIsAWarning() throws IOException {
+    String library = "- {id: library, names: {da: Bibliotek}}";
+    SmallFolder told =
+        new SmallFolder()
+            .replace(STAFF, library, library + "\n  - {id: forms, names: {da: Blanketter}}")
+            .replace(
+                STAFF,
+                "skills: {passport: 3}",
+                "skills: {passport: 3}\n"
+                    + "    evidence: [{skill: forms, what: Kursus, on: 2026-01-02}, {skill:"
+                    + " passport, what: Kursus, on: 2026-01-02}]");
+    told.write(folder);
+
+    assertWarned(
+        "staff[0].evidence[0].skill: the person neither has 'forms' nor would like to learn it, so"
+            + " the evidence is told to nobody; allowed: library, passport");
+    assertFalse(warnings().stream().anyMatch(each -> each.contains("evidence[1]")));
+
+    told.replace(STAFF, "skills: {passport: 3}", "skills: {passport: 3}\n    wanted: [forms]")
+        .write(folder);
+    assertFalse(warnings().stream().anyMatch(each -> each.contains("evidence")), "they learn it");
   }
 
   /** Whoever has learned it has had their wish, and what nobody has they have since no day. */
