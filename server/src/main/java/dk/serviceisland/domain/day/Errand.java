@@ -6,7 +6,9 @@ import dk.serviceisland.domain.ticket.Outcome;
 import dk.serviceisland.domain.ticket.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +28,7 @@ public final class Errand {
   private Duration waited = Duration.ZERO;
   private Instant firstCalledAt;
   private Place place;
-  private boolean lifeline;
+  private Set<TaskTypeId> consultedAs = Set.of();
   private boolean discreet;
   private Instant appointment;
   private Addressee addressee;
@@ -101,9 +103,9 @@ public final class Errand {
     return Optional.ofNullable(firstCalledAt);
   }
 
-  /** Whether a lifeline was asked about it. */
+  /** Whether a lifeline was asked about it as what it is now: a transfer is another question. */
   public boolean lifelineConsulted() {
-    return lifeline;
+    return consultedAs.contains(taskType);
   }
 
   /** Whether it was called discreetly, which it is from then on each time. */
@@ -236,6 +238,8 @@ public final class Errand {
   }
 
   void consultLifeline() {
-    lifeline = true;
+    Set<TaskTypeId> all = new HashSet<>(consultedAs);
+    all.add(taskType);
+    consultedAs = Set.copyOf(all);
   }
 }

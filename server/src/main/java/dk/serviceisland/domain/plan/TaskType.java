@@ -310,7 +310,7 @@ public record TaskType(
    * an authority task also that it is solved, since who solves it has decided (report L1100-1126),
    * and that it is solved with a lifeline where none was asked.
    *
-   * @param lifelineAsked whether one was, about the errand
+   * @param lifelineAsked whether one was, about the errand as one of this task type
    */
   public boolean needsDelegation(Outcome outcome, boolean lifelineAsked) {
     return outcome == Outcome.DECIDED

@@ -122,9 +122,7 @@ class CallPromisesProperties extends PromisesOnRandomDays {
         inService
             && (naive.plans.delegated(desk.staff, desk.visit.type())
                 || !naive.plans.decides(
-                    desk.visit.type(),
-                    complete.outcome(),
-                    desk.visit.helped.contains(desk.visit.current)));
+                    desk.visit.type(), complete.outcome(), desk.visit.wasHelped()));
     assertEquals(allowed, decision instanceof Decision.Accepted);
   }
 

@@ -353,7 +353,7 @@ final class NaiveBranch {
       leavesDesk(visit);
       visit.isHandedOn(e);
     } else if (event instanceof ServiceEvent.LifelineConsulted e) {
-      visit(e.ticket()).helped.add(visit(e.ticket()).current);
+      visit(e.ticket()).isHelped();
     } else if (event instanceof ServiceEvent.ErrandCompleted e) {
       leavesDesk(visit);
       if (visit.current + 1 == visit.types.size()) {

@@ -39,8 +39,8 @@ final class NaiveVisit {
   /** The errands for which that was given up, or that were handed on. */
   private final Set<Integer> givenUp = new HashSet<>();
 
-  /** The errands about which a lifeline was asked. */
-  final Set<Integer> helped = new HashSet<>();
+  /** The errands about which a lifeline was asked, each as what it was then. */
+  private final Set<List<Object>> helped = new HashSet<>();
 
   /** Whether it came otherwise than by a draw here. */
   final boolean onPaper;
@@ -188,6 +188,14 @@ final class NaiveVisit {
 
     /** Null when it was at none. */
     CounterId counter;
+  }
+
+  void isHelped() {
+    helped.add(List.of(current, type()));
+  }
+
+  boolean wasHelped() {
+    return helped.contains(List.of(current, type()));
   }
 
   TaskTypeId type() {

@@ -75,6 +75,31 @@ class ServiceTest extends CounterOfAnna {
     }
   }
 
+  /** What was asked about a passport says nothing of a pension. */
+  @Test
+  void aLifelineThatWasAskedAboutAnotherTaskSolvesNone() {
+    BranchDay skilled =
+        aServiceIsland()
+            .withStaff(
+                "hans", who -> who.can("id", SkillLevel.MENTOR).can("law", SkillLevel.MENTOR))
+            .day()
+            .opens()
+            .opensCounter("1", "hans");
+    StaffId hans = new StaffId("hans");
+    TicketId served = skilled.draws("passport");
+    skilled.serves("1", served).does(new ServiceCommand.ConsultLifeline(ONE, hans));
+    assertTrue(skilled.ticket(served).errand().lifelineConsulted());
+    skilled.does(new ServiceCommand.TransferErrand(ONE, hans, PENSION, Optional.empty(), true));
+    skilled.serves("1", served);
+
+    assertFalse(skilled.ticket(served).errand().lifelineConsulted());
+    skilled
+        .when(skilled.complete("1", Outcome.SOLVED_WITH_LIFELINE))
+        .refused(RefusalCode.DELEGATION_REQUIRED);
+    skilled.does(new ServiceCommand.ConsultLifeline(ONE, hans));
+    skilled.when(skilled.complete("1", Outcome.SOLVED_WITH_LIFELINE)).accepted();
+  }
+
   @Test
   void aDelegationHoldsFromItsFirstToItsLastDay() {
     for (int daysBefore = 0; daysBefore <= 3; daysBefore++) {
