@@ -6,6 +6,7 @@ import { isAsking } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
 import { Presses } from "../staff/presses.js";
 import { BRANCH, remember, remembered } from "../staff/remembered.js";
+import { currentSession } from "../staff/session.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
@@ -223,8 +224,13 @@ function hear(heard) {
 async function comeAlong() {
   const { place, counter } = state;
   try {
-    const { counter: there } = await read("/api/v1/session");
+    const session = await currentSession();
     if (place !== state.place) return;
+    if (session === null) {
+      page.over();
+      return;
+    }
+    const { counter: there } = session;
     if (there && there.counter !== place.counter) await go(there);
     else if (!there && counter.room) await go({ branch: place.branch });
   } catch (problem) {

@@ -40,7 +40,7 @@ class AppointmentsPageTest extends StaffPageTest {
     }
     screen
         .server
-        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET /api/v1/session/here", json(200, session.encode()))
         .on("GET /api/v1/bookable", ok("list-bookable.answer"))
         .on("GET " + MADE, ok("list-appointments.answer"))
         .on("GET " + StaffScreen.BRANCH + "/free-times", ok("list-free-times.answer"));
@@ -244,7 +244,7 @@ class AppointmentsPageTest extends StaffPageTest {
     }
     screen
         .server
-        .only("GET /api/v1/session", json(200, session.encode()))
+        .only("GET /api/v1/session/here", json(200, session.encode()))
         .on("GET " + MADE + "/made", ok("list-made-appointments.answer"))
         .on("POST " + MADE + "/call-off", ok("call-off-appointments.answer"));
     openDay();
@@ -345,7 +345,7 @@ class AppointmentsPageTest extends StaffPageTest {
     session.getJsonArray("branches").remove(1);
     screen
         .server
-        .only("GET /api/v1/session", json(200, session.encode()))
+        .only("GET /api/v1/session/here", json(200, session.encode()))
         .on("GET " + MADE + "/made", json(200, bookedAtTen().encode()));
     walk.open("/appointments/");
     at("#burst summary").press("Enter");

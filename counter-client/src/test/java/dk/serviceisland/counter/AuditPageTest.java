@@ -26,7 +26,7 @@ class AuditPageTest extends StaffPageTest {
     auditor.getJsonObject("staff").put("name", "Inger Lund");
     screen
         .server
-        .on("GET /api/v1/session", json(200, auditor.encode()))
+        .on("GET /api/v1/session/here", json(200, auditor.encode()))
         .on("GET /api/v1/audit", json(200, page(true).encode()));
   }
 
@@ -146,7 +146,7 @@ class AuditPageTest extends StaffPageTest {
     assertThat(screen.page.locator(".tabs a:visible")).hasText(new String[] {"Log"});
     assertThat(screen.page.locator(".tabs a:visible")).hasAttribute("aria-current", "page");
 
-    screen.server.only("GET /api/v1/session", ok("sign-in.answer-admin"));
+    screen.server.only("GET /api/v1/session/here", ok("sign-in.answer-admin"));
     screen.open("/audit/");
     assertThat(screen.page.locator(".tabs a"))
         .hasText(new String[] {"Leder", "Indstillinger", "Log"});
@@ -154,7 +154,7 @@ class AuditPageTest extends StaffPageTest {
 
   @Test
   void staffAreToldWhoMayReadIt() {
-    screen.server.only("GET /api/v1/session", ok("get-session.answer"));
+    screen.server.only("GET /api/v1/session/here", ok("get-session.answer"));
     screen.open("/audit/");
 
     assertThat(screen.page.locator("#not-allowed"))

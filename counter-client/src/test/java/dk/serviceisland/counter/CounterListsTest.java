@@ -394,7 +394,7 @@ class CounterListsTest extends StaffPageTest {
 
   @Test
   void theLanguageFollowsTheWish() {
-    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.server.on("GET /api/v1/session/here", ok("get-session.answer"));
     screen.server.greet(TOPIC, example("counter.snapshot"));
     screen.open("/counter/?lang=en");
     assertThat(screen.button("Start serving")).isVisible();

@@ -3,6 +3,7 @@ package dk.serviceisland.counter;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -30,7 +31,7 @@ class CounterPlacesTest extends StaffPageTest {
       int width, int height, String language, ColorScheme theme, boolean checked) {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on("POST /api/v1/session", problem("wrong-sign-in"), problem("password-must-change"));
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     walk.open("/counter/");
@@ -106,7 +107,7 @@ class CounterPlacesTest extends StaffPageTest {
     screen
         .server
         .only("GET /api/v1/branches", json(200, branches.encode()))
-        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET /api/v1/session/here", json(200, session.encode()))
         .only("GET " + StaffScreen.BRANCH + "/queue", json(200, queue.encode()));
   }
 }

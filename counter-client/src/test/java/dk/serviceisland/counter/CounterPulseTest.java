@@ -95,7 +95,7 @@ class CounterPulseTest extends StaffPageTest {
     screen
         .server
         .only(ASK, ok("ask-pulse.answer"))
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .greet(
             StaffScreen.TOPIC,
             exampleJson("counter.snapshot")

@@ -38,7 +38,7 @@ class CounterRoomTest extends StaffPageTest {
   private void isAt(String counter) {
     JsonObject session = exampleJson("get-session.answer");
     session.getJsonObject("counter").put("counter", counter);
-    screen.server.only("GET /api/v1/session", json(200, session.encode()));
+    screen.server.only("GET /api/v1/session/here", json(200, session.encode()));
   }
 
   @Test

@@ -27,7 +27,7 @@ class CounterSignInTest extends StaffPageTest {
   void aFirstSignInChangesThePasswordThenBranchAndCounterAreChosen() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(
             "POST /api/v1/session",
             problem("wrong-sign-in"),
@@ -72,7 +72,7 @@ class CounterSignInTest extends StaffPageTest {
   void aPasswordCanBeLookedAtWhileItIsTypedAndCapsLockIsTold() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on("POST /api/v1/session", problem("wrong-sign-in"));
     screen.open("/counter/");
     assertThat(screen.page.locator(".sign-in-municipality")).hasText("Skanderborg Kommune");

@@ -25,7 +25,7 @@ class CounterTroubleTest extends StaffPageTest {
 
   @Test
   void aCounterThatIsSlowToComeIsSaidToBeOnItsWay() {
-    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.server.on("GET /api/v1/session/here", ok("get-session.answer"));
     screen.open("/counter/");
     assertThat(screen.page.locator("#said")).hasText("Henter skranken …");
     assertThat(screen.page.locator("#main-action")).isHidden();

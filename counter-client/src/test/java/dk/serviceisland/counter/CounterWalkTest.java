@@ -246,7 +246,7 @@ class CounterWalkTest extends StaffPageTest {
     session.getJsonObject("staff").put("name", ManagerStates.LONG_NAME.substring(0, 60));
     screen
         .server
-        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET /api/v1/session/here", json(200, session.encode()))
         .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
         .greet(TOPIC, snapshot.encode(), example("counter.heartbeat"));
     walk.open("/counter/");
@@ -284,7 +284,7 @@ class CounterWalkTest extends StaffPageTest {
     screen
         .whileOthersAsk()
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on("GET " + TRAINING_NOTE, ok("get-note.answer-nothing"))
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");

@@ -37,7 +37,7 @@ class DoorPageTest extends StaffPageTest {
     }
     screen
         .server
-        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET /api/v1/session/here", json(200, session.encode()))
         .on("GET " + StaffScreen.BRANCH + "/meetings", ok("list-meetings.answer"))
         .on("GET " + MEETING, ok("get-meeting.answer"));
   }

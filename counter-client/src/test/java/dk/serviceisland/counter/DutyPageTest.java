@@ -38,7 +38,7 @@ class DutyPageTest extends StaffPageTest {
     while (branches.size() > 1) {
       branches.remove(branches.size() - 1);
     }
-    screen.server.only("GET /api/v1/session", json(200, session.encode()));
+    screen.server.only("GET /api/v1/session/here", json(200, session.encode()));
   }
 
   private Locator at(String selector) {
@@ -58,7 +58,7 @@ class DutyPageTest extends StaffPageTest {
   @Test
   void theBranchIsAskedForOnce() {
     screen.server.only(
-        "GET /api/v1/session", json(200, exampleJson("get-session.answer").encode()));
+        "GET /api/v1/session/here", json(200, exampleJson("get-session.answer").encode()));
     screen.open("/duty/");
     screen.button("Hovedbiblioteket").press("Enter");
     assertThat(at("#people .plan-row")).hasCount(3);

@@ -2,6 +2,7 @@ package dk.serviceisland.counter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,7 +47,7 @@ class HouseSignInPageTest {
   void theHouseIsOfferedFirstAndBringsBackToThePage() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"), ok("sign-in.answer-manager"))
+        .on("GET /api/v1/session/here", nothing(), ok("sign-in.answer-manager"))
         .on(BEGIN, THERE_AND_BACK)
         .on(RETURN, ok("finish-house-sign-in.answer"));
     screen.open("/manager/?lang=da");
@@ -70,7 +71,7 @@ class HouseSignInPageTest {
   void whoeverIsNotSignedInIsToldWhyAndTriesAgain() {
     screen
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on(BEGIN, THERE_AND_BACK)
         .on(RETURN, problem("house-person-unknown"), ok("finish-house-sign-in.answer"));
     screen.open("/sign-in/?error=access_denied&state=xyz");
@@ -95,7 +96,7 @@ class HouseSignInPageTest {
     screen
         .server
         .only(WAYS, json(200, "{\"house\":{\"away\":true},\"passwords\":\"everybody\"}"))
-        .on("GET /api/v1/session", problem("unauthenticated"));
+        .on("GET /api/v1/session/here", nothing());
     screen.page.navigate(PlayedServer.ORIGIN + "/counter/");
     Locator away = screen.page.getByText("Kommunens login svarer ikke lige nu.");
     assertThat(away).isVisible();
@@ -114,7 +115,7 @@ class HouseSignInPageTest {
   void whoeverSignsOutGoesOnToTheHouseAndIsToldSo() {
     screen
         .server
-        .on("GET /api/v1/session", ok("sign-in.answer-manager"), problem("unauthenticated"))
+        .on("GET /api/v1/session/here", ok("sign-in.answer-manager"), nothing())
         .on("DELETE /api/v1/session", json(200, "{\"url\":\"/sign-in/?state=signed-out\"}"));
     screen.open("/manager/");
     screen.button("Log ud").press("Enter");
@@ -134,7 +135,7 @@ class HouseSignInPageTest {
     screen
         .server
         .only(WAYS, json(200, "{\"house\":{\"away\":true},\"passwords\":\"admins\"}"))
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(RETURN, problem("house-sign-in-refused"));
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
     walk.open("/counter/");

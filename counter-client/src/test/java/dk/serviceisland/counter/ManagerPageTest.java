@@ -317,7 +317,7 @@ class ManagerPageTest extends StaffPageTest {
   void anAdministratorFindsSettingsAndLogBeforeAndAfterABranchIsChosen() {
     screen
         .server
-        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .on("GET /api/v1/session/here", ok("sign-in.answer-admin"))
         .greet(BOARD, example("board.snapshot"), example("board.heartbeat"))
         .greet(StaffScreen.LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     screen.open("/manager/");
@@ -337,7 +337,7 @@ class ManagerPageTest extends StaffPageTest {
 
   @Test
   void whoIsNoManagerIsToldSo() {
-    screen.server.on("GET /api/v1/session", ok("sign-in.answer"));
+    screen.server.on("GET /api/v1/session/here", ok("sign-in.answer"));
     screen.open("/manager/");
     assertThat(screen.page.locator("#not-allowed")).containsText("Mette Holm");
     assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Gå til skranken")))

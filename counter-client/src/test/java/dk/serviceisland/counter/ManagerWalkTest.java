@@ -260,7 +260,7 @@ class ManagerWalkTest extends StaffPageTest {
     screen
         .withHistory()
         .server
-        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .on("GET /api/v1/session/here", ok("sign-in.answer-admin"))
         .on("GET /api/v1/report/courses", ok("get-course-report.answer"));
     tell(new Known());
     walk.open("/manager/");

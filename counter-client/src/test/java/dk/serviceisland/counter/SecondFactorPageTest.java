@@ -36,7 +36,7 @@ class SecondFactorPageTest extends StaffPageTest {
   void whoHasASecondFactorTypesItsCodeAfterThePassword() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(
             SIGN_IN,
             problem("second-factor-needed"),
@@ -304,7 +304,7 @@ class SecondFactorPageTest extends StaffPageTest {
   void whoUsedARecoveryCodeIsToldHowManyAreLeft() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(SIGN_IN, problem("second-factor-needed"), ok("sign-in.answer-recovery"));
     screen.open("/counter/");
     types("admin");
@@ -320,7 +320,7 @@ class SecondFactorPageTest extends StaffPageTest {
   void whoTypedTooManyCodesIsToldWhenTheNextOneCounts() {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(SIGN_IN, problem("second-factor-needed"), tooMany(20), tooMany(61));
     screen.context.clock().install();
     screen.open("/counter/");
@@ -371,7 +371,7 @@ class SecondFactorPageTest extends StaffPageTest {
       int width, int height, String language, ColorScheme theme, boolean checked) {
     screen
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on(STANDING, off(), on(2))
         .on(BEGIN, ok("begin-second-factor.answer"));
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
@@ -392,7 +392,7 @@ class SecondFactorPageTest extends StaffPageTest {
   }
 
   private void pressesOwnName() {
-    screen.server.on("GET /api/v1/session", ok("get-session.answer"));
+    screen.server.on("GET /api/v1/session/here", ok("get-session.answer"));
     screen.open("/counter/");
     ownName().press("Enter");
   }
@@ -425,7 +425,7 @@ class SecondFactorPageTest extends StaffPageTest {
     new SettingsScreen(screen);
     screen
         .server
-        .only("GET /api/v1/session", problem("unauthenticated"))
+        .only("GET /api/v1/session/here", nothing())
         .on(SIGN_IN, problem("second-factor-missing"))
         .on(BEGIN, ok("begin-second-factor.answer"))
         .on(CONFIRM, problem("second-factor-wrong"), ok("confirm-second-factor.answer"));

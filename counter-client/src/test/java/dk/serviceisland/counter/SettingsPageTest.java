@@ -33,7 +33,7 @@ class SettingsPageTest extends StaffPageTest {
 
   @Test
   void onlyAnAdministratorMayIn() {
-    screen.server.only("GET /api/v1/session", ok("sign-in.answer-manager"));
+    screen.server.only("GET /api/v1/session/here", ok("sign-in.answer-manager"));
     screen.open("/settings/");
 
     assertThat(screen.page.locator("#not-allowed")).containsText("administrator");

@@ -54,7 +54,7 @@ final class SettingsScreen {
     this.screen = screen;
     screen
         .server
-        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .on("GET /api/v1/session/here", ok("sign-in.answer-admin"))
         .on("GET /api/v1/staff", ok("list-staff.answer"))
         .on("GET /api/v1/devices", ok("list-devices.answer"))
         .on("GET /api/v1/service-tokens", ok("list-service-tokens.answer"))

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.created;
 import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
+import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.BOARD;
@@ -50,7 +51,7 @@ class StaffAccessibilityTest extends StaffPageTest {
   private void onTheCounterPage(String language) {
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on("POST /api/v1/session", problem("password-must-change"), ok("sign-in.answer"))
         .on("POST " + BRANCH + "/tickets", created("draw-ticket.answer-staff"))
         .on("POST " + BRANCH + "/counters/skranke-3/open", problem("counter-taken"))
@@ -163,7 +164,7 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen
         .withHistory()
         .server
-        .on("GET /api/v1/session", ok("sign-in.answer-admin"))
+        .on("GET /api/v1/session/here", ok("sign-in.answer-admin"))
         .greet(BOARD, example("board.snapshot"))
         .greet(StaffScreen.LIVE, example("manager.snapshot"));
     screen.open("/manager/?lang=" + language);

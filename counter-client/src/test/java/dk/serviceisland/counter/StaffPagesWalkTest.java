@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
+import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.BOARD;
@@ -64,7 +65,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
     screen
         .server
-        .on("GET /api/v1/session", problem("unauthenticated"))
+        .on("GET /api/v1/session/here", nothing())
         .on(
             SIGN_IN,
             problem("wrong-sign-in"),
@@ -142,7 +143,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen
         .withHistory()
         .server
-        .on("GET /api/v1/session", json(200, session.encode()))
+        .on("GET /api/v1/session/here", json(200, session.encode()))
         .greet(BOARD, example("board.snapshot"), example("board.heartbeat"))
         .greet(LIVE, live.encode(), example("manager.heartbeat"));
     walk.open("/manager/");
@@ -176,7 +177,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     JsonObject peak = new JsonObject().put("taskTypes", rush).put("counters", counters);
     screen
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .only("GET " + StaffScreen.BRANCH, json(200, branch.encode()))
         .on("GET " + RY, json(200, exampleJson("get-branch.answer").encode()))
         .on("GET " + RY + "/playbook", ok("get-playbook.answer"))
@@ -258,7 +259,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     screen
         .whileOthersAsk()
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on("POST " + StaffScreen.COUNTER + "/lifeline/ask", ok("ask-lifeline.answer"))
         .on(
             "GET " + StaffScreen.BRANCH + "/tickets/dgFBlTTDMMFknFqVabovJA/note",

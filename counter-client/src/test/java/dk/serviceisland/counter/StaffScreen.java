@@ -130,13 +130,13 @@ final class StaffScreen implements AutoCloseable {
   }
 
   StaffScreen atCounterWith(String snapshot) {
-    server.on("GET /api/v1/session", ok("get-session.answer")).greet(TOPIC, snapshot);
+    server.on("GET /api/v1/session/here", ok("get-session.answer")).greet(TOPIC, snapshot);
     return open("/counter/");
   }
 
   StaffScreen atManager(String sessionExample) {
     server
-        .on("GET /api/v1/session", ok(sessionExample))
+        .on("GET /api/v1/session/here", ok(sessionExample))
         .greet(BOARD, example("board.snapshot"), example("board.heartbeat"))
         .greet(LIVE, example("manager.snapshot"), example("manager.heartbeat"));
     open("/manager/");

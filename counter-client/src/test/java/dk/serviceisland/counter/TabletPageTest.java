@@ -34,7 +34,8 @@ class TabletPageTest extends StaffPageTest {
                           "<!doctype html><html lang=da><title>x</title><main>x</main></html>")));
     }
     screen.server.greet(StaffScreen.BOARD, example("board.snapshot"), example("board.heartbeat"));
-    screen.server.on("GET /api/v1/session", json(200, exampleJson("get-session.answer").encode()));
+    screen.server.on(
+        "GET /api/v1/session/here", json(200, exampleJson("get-session.answer").encode()));
   }
 
   private void standing(boolean turned) {

@@ -78,7 +78,7 @@ class TabletWalkTest extends StaffPageTest {
             + "))");
     screen
         .server
-        .on("GET /api/v1/session", ok("get-session.answer"))
+        .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on("GET " + StaffScreen.BRANCH + "/spoken", ok("get-spoken.answer"))
         .on("GET " + StaffScreen.BRANCH + "/presence", ok("get-presence.answer"))
         .on("GET " + StaffScreen.BRANCH + "/presence/qr.svg", PlayedServer.qrCode())

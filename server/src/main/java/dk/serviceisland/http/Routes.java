@@ -483,6 +483,7 @@ final class Routes {
         r::renewRecovery);
     rows.route(POST, factor + "/drop", "drop-second-factor", SIGNED_IN, code, r::dropFactor);
     rows.look("/session", "get-session", SIGNED_IN, r::get);
+    rows.look("/session/here", "find-session", ALL, r::find);
     rows.unread(DELETE, "/session", "sign-out", SIGNED_IN, r::signOut);
   }
 

@@ -111,6 +111,24 @@ final class SessionRequests {
     return view(ask.session());
   }
 
+  /**
+   * As {@link #get}, asked by a page that may be anybody's: that nobody is signed in is an answer.
+   */
+  Future<Response> find(Ask ask) {
+    return sessions
+        .find(ask.head().session().orElse(""))
+        .compose(
+            found -> found.map(this::view).orElseGet(() -> Future.succeededFuture(nobody(ask))));
+  }
+
+  /** Nobody is signed in; a cookie that is over is taken away. */
+  private static Response nobody(Ask ask) {
+    Response nobody = Response.noContent();
+    return ask.head().session().isPresent()
+        ? nobody.with(HttpHeaders.SET_COOKIE, over(ask))
+        : nobody;
+  }
+
   Future<Response> signOut(Ask ask) {
     return sessions
         .close(ask.head().session().orElse(""))

@@ -177,6 +177,18 @@ class AccessTest {
   }
 
   @Test
+  void aPageThatAsksWhoIsSignedInIsNotRefusedWhereNobodyIs() {
+    TestServer.Answer nobody = server.get("/session/here").send();
+    TestServer.Answer stale =
+        server.get("/session/here").header("Cookie", "session=" + "x".repeat(43)).send();
+    TestServer.Answer mette = server.get("/session/here").as("mette").send();
+
+    assertEquals(List.of(204, 204, 200), List.of(nobody.status(), stale.status(), mette.status()));
+    assertTrue(stale.header("set-cookie").contains("Max-Age=0"), stale.header("set-cookie"));
+    assertEquals(server.get("/session").as("mette").send().json(), mette.json());
+  }
+
+  @Test
   void pagesOfOtherOriginsChangeNothing() {
     String open = TestServer.COUNTER + "/open";
     for (String origin : List.of("https://evil.example", "null", "http://127.0.0.1:1")) {

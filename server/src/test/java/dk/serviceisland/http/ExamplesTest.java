@@ -437,6 +437,7 @@ class ExamplesTest {
         mette("/count-enquiry").json("{\"taskType\":\"passport\",\"channel\":\"telephone\"}"));
     tell("take-back-enquiry.answer", mette("/take-back-enquiry"));
     tell("get-session.answer", server.get("/session").as("mette"));
+    tell("find-session.answer", server.get("/session/here").as("mette"));
     tell("call-next.answer", mette("/call-next"));
     tell("get-ticket.answer-called", server.get(ticket));
     server.at("10:02:00");
