@@ -2,9 +2,6 @@ import { dateWords } from "./words-logic.js";
 
 const FIRST_START = "first start";
 
-/** Why: somebody said what they would like to learn. */
-const WISH = "Frivilligt tilvalg / volunteered";
-
 /** Who made a revision where it was nobody on the staff. */
 const NOBODY = ["files", FIRST_START, "house sign-in"];
 
@@ -19,10 +16,9 @@ export function whoWords(id, settings) {
   return settings.at("staff", `staff[${id}]`)?.name ?? id;
 }
 
-/** What a revision was made for; where nobody wrote it, the server has words for every language at once. */
-export function whyWords(revision, texts) {
-  if (isFirst(revision)) return texts.say("history.first");
-  return revision.why === WISH ? texts.say("history.wish") : revision.why;
+/** What a revision was made for, as somebody wrote it; the server says by a word which reason is its own. */
+export function whyWords({ why, reason }, texts) {
+  return reason === undefined ? why : texts.say(`reason.${reason}`);
 }
 
 /** From when a revision is to hold. */

@@ -413,6 +413,7 @@ final class SettingsRequests {
         SettingsView.moment(revision.at(), zone()),
         revision.who(),
         revision.why(),
+        revision.ownReason(),
         revision.from().asked(),
         revision.base(),
         before.filter(revision::carriesOn).map(carried -> revision.base()),

@@ -38,6 +38,8 @@ public final class SettingsView {
    * @param at when it was made
    * @param who id of the staff member, `files` or `first start`
    * @param why what for
+   * @param reason the same in a stable word where it is the program's own; none where somebody
+   *     wrote it
    * @param from when it takes force: `now`, `next-opening` or a date
    * @param base number of the revision that was changed
    * @param carries number of the planned revision that this is once more, with the change of the
@@ -49,6 +51,7 @@ public final class SettingsView {
       String at,
       String who,
       String why,
+      Optional<String> reason,
       String from,
       int base,
       Optional<Integer> carries,

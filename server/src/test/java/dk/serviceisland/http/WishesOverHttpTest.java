@@ -53,6 +53,8 @@ class WishesOverHttpTest extends AdministratorTest {
         new JsonObject().put("skills", new JsonArray()),
         server.get(BRANCH + "/wishes").as("karen").send().json());
     assertEquals(3, get("/settings").json().getInteger("revision"), "each is a revision");
+    assertEquals(
+        "wish", get("/settings/revisions/3").json().getJsonObject("revision").getString("reason"));
     assertEquals(200, wants("mette", new JsonObject()).status());
     assertEquals(3, get("/settings").json().getInteger("revision"), "but not what changes nothing");
   }

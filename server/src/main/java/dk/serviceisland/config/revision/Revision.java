@@ -48,12 +48,12 @@ public record Revision(
   /** Why: somebody said what they would like to learn, in each language. */
   public static final String WHY_WISH = "Frivilligt tilvalg / volunteered";
 
-  private static final Map<String, Map<String, String>> OWN_REASONS =
+  private static final Map<String, Own> OWN_REASONS =
       Map.of(
           WHY_FIRST_START,
-          Map.of("da", "Første start", "en", "first start"),
+          new Own("first-start", Map.of("da", "Første start", "en", "first start")),
           WHY_WISH,
-          Map.of("da", "Frivilligt tilvalg", "en", "volunteered"));
+          new Own("wish", Map.of("da", "Frivilligt tilvalg", "en", "volunteered")));
 
   /** The languages that differences are told in, Danish first. */
   public static final List<String> LANGUAGES = List.of("da", "en");
@@ -80,9 +80,24 @@ public record Revision(
     differences = Map.copyOf(differences);
   }
 
+  /**
+   * A reason of the program's own.
+   *
+   * @param code a stable word
+   * @param words what it is called, per language
+   */
+  private record Own(String code, Map<String, String> words) {}
+
   /** A reason for whoever reads a language: those that people wrote are as they wrote them. */
   public static String whyIn(String language, String why) {
-    return OWN_REASONS.getOrDefault(why, Map.of()).getOrDefault(language, why);
+    return Optional.ofNullable(OWN_REASONS.get(why))
+        .map(own -> own.words().get(language))
+        .orElse(why);
+  }
+
+  /** The reason in a stable word where it is the program's own; none where people wrote it. */
+  public Optional<String> ownReason() {
+    return Optional.ofNullable(OWN_REASONS.get(why)).map(Own::code);
   }
 
   /** Whether it is that one and says the same: a home may be told once more what one says. */

@@ -51,6 +51,8 @@ class RevisionTest {
     assertEquals("Frivilligt tilvalg", Revision.whyIn("da", Revision.WHY_WISH));
     assertEquals("volunteered", Revision.whyIn("en", Revision.WHY_WISH));
     assertEquals("Pas / Passport", Revision.whyIn("en", "Pas / Passport"));
+    assertEquals(Optional.of("wish"), revision(2, 1, Revision.WHY_WISH).ownReason());
+    assertEquals(Optional.empty(), revision(2, 1, "Pas / Passport").ownReason());
   }
 
   @Test
