@@ -79,7 +79,7 @@ export function greyZones(texts, root, onLook = () => {}) {
 
   /** Whoever asked may not be told from their colleagues: all of the branch read that it waits. */
   function waits(question) {
-    return element("li", {}, element("strong", {}, about(question)), element("span", {}, texts.say(question.askedOf === "owner" ? "grey-zones.waits-for-owner" : "grey-zones.waits-for-managers")));
+    return element("li", {}, element("strong", {}, about(question)), element("p", {}, texts.say("grey-zones.asked")), element("span", {}, texts.say(question.askedOf === "owner" ? "grey-zones.waits-for-owner" : "grey-zones.waits-for-managers")));
   }
 
   /** What was written beside a question is gone when it is answered. */

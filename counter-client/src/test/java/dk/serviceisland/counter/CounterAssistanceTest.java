@@ -30,7 +30,7 @@ class CounterAssistanceTest extends StaffPageTest {
         .on("POST " + BRANCH + "/assistance/63/withdraw", nothing());
     screen.atCounter("open-counter.answer");
     Locator told = screen.list("assistance").first();
-    assertThat(told).containsText("Lars Friis er på vej til Skranke 1.");
+    assertThat(told).containsText("Karen Lund er på vej til Skranke 1.");
     screen.press("j");
     screen.tell("counter.change-assistance-asked");
     assertThat(screen.list("assistance").first()).hasAttribute("data-standing", "asked");
@@ -104,7 +104,8 @@ class CounterAssistanceTest extends StaffPageTest {
 
     assertThat(screen.page.locator("#grey-zones h3:visible")).hasText("Spurgt herfra");
     assertThat(screen.page.locator("#grey-zones li"))
-        .hasText("Pas, Hovedbiblioteket, 24. novemberVenter på lederne af stedet");
+        .hasText(
+            "Pas, Hovedbiblioteket, 24. novemberEr det vores opgave?Venter på lederne af stedet");
     assertThat(screen.page.locator("#grey-zones form")).hasCount(0);
 
     screen.page.locator(".counsel-owner summary").press("Enter");

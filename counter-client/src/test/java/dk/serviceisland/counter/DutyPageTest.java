@@ -153,7 +153,7 @@ class DutyPageTest extends StaffPageTest {
 
     assertThat(at("#said"))
         .hasText(
-            "14 tomme felter er udfyldt fra sidste uge. Udeladt: Jens Krogh torsdag 10. december"
+            "14 tomme felter er udfyldt fra sidste uge. Udeladt: Jens Bak torsdag 10. december"
                 + " (Et andet sted har planlagt noget da.). torsdag 10. december: 3 tider er"
                 + " bestilt den dag, og der er ingen på vagt til 1 af dem.");
     assertEquals(exampleJson("copy-duties.request"), screen.server.commands().get(0).json());
