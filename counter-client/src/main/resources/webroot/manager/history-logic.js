@@ -35,9 +35,17 @@ export const THEMES = {
   alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],
 };
 
+/** Why counters are off duty that says more of a person than of the work. */
+const PERSONAL = ["break", "other", "away", "signed-out"];
+
 /** How many seconds open counters had nobody for citizens for one of some reasons; undefined where nothing is known of any. */
 export function offDutySeconds({ offDuty }, reasons) {
   return offDuty && reasons.reduce((sum, reason) => sum + (offDuty[reason]?.seconds ?? 0), 0);
+}
+
+/** Whether nothing is told of some reasons because it would be told of one person; where days are told beside hidden ones, these are. */
+export function isOffDutyHidden({ offDuty, offDutyUntoldDays }, reasons) {
+  return offDutyUntoldDays !== undefined && reasons.every((reason) => PERSONAL.includes(reason) && offDuty?.[reason] === undefined);
 }
 
 /** The figures by which places are compared. */

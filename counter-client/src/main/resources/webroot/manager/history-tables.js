@@ -160,7 +160,11 @@ export function historyTables(texts, branchName, refused) {
     const figureWords = (name) => (outcomes.includes(name) ? texts.say(`outcome.${name}`) : SPREADS.includes(name) ? texts.say("history.spread", { what: texts.say(`figure.${name}`) }) : texts.say(`figure.${name}`));
     const headWords = (name) => [figureWords(name), aims.get(name) !== undefined && targetWords(aims.get(name))].filter(Boolean).join(", ");
     const times = (spread) => (spread?.count > 0 ? `${clockTime(spread.meanSeconds)} / ${clockTime(spread.medianSeconds)} / ${clockTime(spread.p90Seconds)}` : texts.say("none"));
-    const offDuty = (...reasons) => (row) => { const seconds = logic.offDutySeconds(row, reasons); return seconds === undefined ? texts.say("none") : whole(seconds / 60); };
+    const offDuty = (...reasons) => (row) => {
+      if (logic.isOffDutyHidden(row, reasons)) return texts.say("history.hidden");
+      const seconds = logic.offDutySeconds(row, reasons);
+      return seconds === undefined ? texts.say("none") : whole(seconds / 60);
+    };
     const columns = {
       drawn: (row) => whole(row.drawn),
       served: (row) => whole(row.served),

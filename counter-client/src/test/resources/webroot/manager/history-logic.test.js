@@ -36,6 +36,16 @@ test("tickets are behind a figure of one branch and a week, and of no person", (
   equal(logic.errandsPath({ branch: "ry", ...week }, "elsewhere", "home-help"), undefined);
 });
 
+test("a break of one person is hidden, and none is none", () => {
+  const phone = { phone: { times: 1, seconds: 60 } };
+  equal(logic.isOffDutyHidden({ offDuty: phone, offDutyUntoldDays: 1 }, ["break"]), true);
+  equal(logic.isOffDutyHidden({ offDutyUntoldDays: 1 }, ["away", "signed-out"]), true);
+  equal(logic.isOffDutyHidden({ offDuty: phone, offDutyUntoldDays: 1 }, ["phone"]), false);
+  equal(logic.isOffDutyHidden({ offDuty: phone }, ["break"]), false);
+  const away = { away: { times: 1, seconds: 60 } };
+  equal(logic.isOffDutyHidden({ offDuty: away, offDutyUntoldDays: 1 }, ["away", "signed-out"]), false);
+});
+
 test("a day with nothing to count is a gap and no zero", async () => {
   const report = await example("get-report.answer-by-day");
   report.groups[1].key = "2026-11-24";

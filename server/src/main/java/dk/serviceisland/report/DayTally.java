@@ -115,6 +115,10 @@ final class DayTally {
     }
     latest.values().forEach(duty -> count(duty, until(duty.counter())));
     OffDuty.tell(attended, noted, this::until, this::count);
+    if (isOfOnePerson()) {
+      tallies.get(Facet.ALL).values().forEach(Tally::hidePauses);
+      tallies.get(Facet.STAFF_GROUP).values().forEach(Tally::hidePauses);
+    }
     rooms
         .tallies(day, until)
         .forEach(
@@ -351,11 +355,16 @@ final class DayTally {
    * on which several called citizens.
    */
   private void count(OffDuty.Stretch stretch) {
-    if (rooms.has(stretch.counter()) || (stretch.why().isPersonal() && persons.size() < 2)) {
+    if (rooms.has(stretch.counter()) || (stretch.why().isPersonal() && isOfOnePerson())) {
       return;
     }
     tally(Facet.ALL, "").add(stretch);
     stretch.group().ifPresent(group -> tally(Facet.STAFF_GROUP, group.value()).add(stretch));
+  }
+
+  /** Whether not even two people called citizens. */
+  private boolean isOfOnePerson() {
+    return persons.size() < 2;
   }
 
   private static void count(Tally tally, CounterState state, Duration time) {

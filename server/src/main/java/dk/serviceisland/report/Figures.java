@@ -68,6 +68,8 @@ import java.util.OptionalLong;
  *     (report L512-520); none where nobody did: it is kept by day, branch and task type
  * @param answers what citizens answered to questions after their visits; none where nobody did: it
  *     is kept by day, branch and answer
+ * @param offDutyUntoldDays on how many days counters were open and of `offDuty` only what is work
+ *     is told, because not even two people called citizens; none where there were none
  * @param movedOnSeconds in service here of errands that were transferred or sent on from here, up
  *     to then, without what a shared desk handed over; none where none was: it is kept by day,
  *     branch, task type and staff group, as those who spent it
@@ -114,7 +116,8 @@ public record Figures(
     Optional<Enquiries> enquiries,
     OptionalInt suggested,
     OptionalInt answers,
-    OptionalLong movedOnSeconds) {
+    OptionalLong movedOnSeconds,
+    OptionalInt offDutyUntoldDays) {
 
   /** Of how many of the served it is told how they were served. */
   public int servedTold() {

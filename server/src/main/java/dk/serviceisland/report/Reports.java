@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  */
 public final class Reports {
   /** Raised when totals are made another way; those made before are then made anew. */
-  static final int TOTALS_VERSION = 14;
+  static final int TOTALS_VERSION = 15;
 
   /** Days whose totals are read in one go. */
   private static final int DAYS_AT_ONCE = 31;

@@ -174,6 +174,7 @@ final class Tally {
     OFF_DUTY_AWAY_MILLIS,
     OFF_DUTY_SIGNED_OUT,
     OFF_DUTY_SIGNED_OUT_MILLIS,
+    OFF_DUTY_UNTOLD_DAYS,
     MOVED_ON_MILLIS,
     HIDDEN,
     HIDDEN_CALLED,
@@ -404,6 +405,11 @@ final class Tally {
   void add(OffDuty.Stretch stretch) {
     count(Count.of(stretch.why()));
     add(Count.millisOf(stretch.why()), stretch.time());
+  }
+
+  /** Counts a day of which pauses that say more of a person than of the work are not told. */
+  void hidePauses() {
+    count(Count.OFF_DUTY_UNTOLD_DAYS, sum(Count.STAFFED_MILLIS) > 0);
   }
 
   /** Counts the rating of a visit. */

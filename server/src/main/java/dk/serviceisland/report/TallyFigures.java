@@ -99,9 +99,8 @@ final class TallyFigures {
         enquiries(),
         ifAny(Count.SUGGESTED),
         ifAny(Count.ANSWERED),
-        LongStream.of(tally.sum(Count.MOVED_ON_MILLIS) / 1000)
-            .filter(some -> some > 0)
-            .findFirst());
+        LongStream.of(tally.sum(Count.MOVED_ON_MILLIS) / 1000).filter(some -> some > 0).findFirst(),
+        ifAny(Count.OFF_DUTY_UNTOLD_DAYS));
   }
 
   private Optional<Figures.Enquiries> enquiries() {

@@ -127,6 +127,7 @@ final class DanishHeadings {
           Map.entry("offDuty.signed-out.times", "Ikke på vagt: logget af, gange"),
           Map.entry("offDuty.signed-out.seconds", "Ikke på vagt: logget af (sek.)"),
           Map.entry("movedOnSeconds", "Betjent, før ærindet gik videre (sek.)"),
+          Map.entry("offDutyUntoldDays", "Dage, hvis pauser og fravær er skjult"),
           Map.entry("pilot", "Forsøg"),
           Map.entry("from", "Fra"),
           Map.entry("to", "Til og med"),

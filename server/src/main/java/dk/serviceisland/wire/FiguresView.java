@@ -51,7 +51,8 @@ record FiguresView(
     Optional<Enquiries> enquiries,
     OptionalInt suggested,
     OptionalInt answers,
-    OptionalLong movedOnSeconds) {
+    OptionalLong movedOnSeconds,
+    OptionalInt offDutyUntoldDays) {
   private static final double DECIMALS = 10_000;
   private static final double SECONDS_PER_HOUR = 3_600;
 
@@ -261,7 +262,8 @@ record FiguresView(
         figures.enquiries().map(some -> new Enquiries(some.telephone(), some.written())),
         figures.suggested(),
         figures.answers(),
-        figures.movedOnSeconds());
+        figures.movedOnSeconds(),
+        figures.offDutyUntoldDays());
   }
 
   /** None where of all who were served it is not told how: nought would not be true. */

@@ -190,6 +190,7 @@ public final class ReportTable {
           .forEach(name -> columns.add(List.of("offDuty", Words.of(why), name)));
     }
     columns.add(List.of("movedOnSeconds"));
+    columns.add(List.of("offDutyUntoldDays"));
     return columns;
   }
 }

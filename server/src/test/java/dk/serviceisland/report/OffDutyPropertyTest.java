@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -66,6 +67,9 @@ class OffDutyPropertyTest {
             .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().toSeconds()));
     assertEquals(expected, seconds(report));
     assertEquals(
+        called.size() < 2 && report.total().staffing().isPresent(),
+        report.total().offDutyUntoldDays().isPresent());
+    assertEquals(
         report.total(),
         reports
             .report(
@@ -89,6 +93,14 @@ class OffDutyPropertyTest {
     assertEquals(
         Map.of(WhyOffDuty.PHONE, new Figures.OffDutyTime(1, 21 * 60)),
         report(day, ReportBy.DAY).total().offDuty());
+    assertEquals(OptionalInt.of(1), report(day, ReportBy.DAY).total().offDutyUntoldDays());
+  }
+
+  @Test
+  void ofADayOnWhichNobodyWasThereNothingIsHidden() throws FactsUnavailable {
+    BranchDay day = aServiceIsland().day().opens();
+
+    assertEquals(OptionalInt.empty(), report(day, ReportBy.DAY).total().offDutyUntoldDays());
   }
 
   private static Map<WhyOffDuty, Long> seconds(Report report) {

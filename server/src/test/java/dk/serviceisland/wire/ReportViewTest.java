@@ -273,7 +273,7 @@ class ReportViewTest {
     List<String> heads = List.of(lines(Csv.DANISH).get(0).split(";", -1));
     List<String> cells = List.of(lines(Csv.DANISH).get(2).split(";", -1));
     assertEquals("450", cells.get(heads.indexOf("Betjent, før ærindet gik videre (sek.)")));
-    assertTrue(lines(Csv.STANDARD).get(0).endsWith(",movedOnSeconds"));
+    assertTrue(lines(Csv.STANDARD).get(0).endsWith(",movedOnSeconds,offDutyUntoldDays"));
   }
 
   @Test
@@ -284,11 +284,13 @@ class ReportViewTest {
     assertEquals(
         new JsonObject().put("phone", new JsonObject().put("times", 2).put("seconds", 1260)),
         total.getJsonObject("offDuty"));
+    assertEquals(1, total.getInteger("offDutyUntoldDays"));
     List<String> rows = ReportTable.csv(REPORT, Csv.DANISH, NAMES).toString().lines().toList();
     List<String> heads = List.of(rows.get(0).split(";", -1));
     List<String> cells = List.of(rows.get(2).split(";", -1));
     assertEquals("1260", cells.get(heads.indexOf("Ikke på vagt: telefon (sek.)")));
     assertEquals("", cells.get(heads.indexOf("Ikke på vagt: pause (sek.)")));
+    assertEquals("1", cells.get(heads.indexOf("Dage, hvis pauser og fravær er skjult")));
   }
 
   @Test
@@ -831,6 +833,7 @@ class ReportViewTest {
         Optional.of(new Figures.Enquiries(7, 2)),
         OptionalInt.of(2),
         OptionalInt.of(4),
-        OptionalLong.of(450));
+        OptionalLong.of(450),
+        OptionalInt.of(1));
   }
 }
