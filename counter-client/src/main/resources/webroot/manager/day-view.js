@@ -102,8 +102,16 @@ export function dayView(texts, bars) {
     part("shares-way").hidden = below(judged).shown.length === 0;
     line("shares-more", judged.length > MOST_BARS && texts.say("shares.more", { count: judged.length - MOST_BARS }));
     const quiet = report && judged.length > 0 ? list.filter(isQuiet) : [];
-    const types = quiet.map(({ names }) => texts.name(names)).join(" · ");
+    const types = named(quiet);
     line("shares-quiet", quiet.length > 0 && texts.say(types.length > MOST_NAMED ? "figures.quiet" : "shares.quiet", { count: quiet.length, types }));
+    // Of what somebody waits for there may be nothing to judge yet.
+    const uncalled = judged.length > 0 ? list.filter(({ type, figures }) => type?.waiting > 0 && figures?.calledWithinTarget.share === undefined) : [];
+    const waiting = named(uncalled);
+    line("shares-uncalled", uncalled.length > 0 && texts.say(waiting.length > MOST_NAMED ? "figures.uncalled" : "shares.uncalled", { count: uncalled.length, types: waiting }));
+  }
+
+  function named(list) {
+    return list.map(({ names }) => texts.name(names)).join(" · ");
   }
 
   function line(id, words) {
