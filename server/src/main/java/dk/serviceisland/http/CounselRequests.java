@@ -16,6 +16,7 @@ import dk.serviceisland.domain.day.Ticket;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
+import dk.serviceisland.domain.plan.TaskType;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.wire.Bodies;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -378,7 +380,7 @@ final class CounselRequests {
             days -> {
               List<CounselDays.Row> rows = days.rows(seen);
               return csv
-                  ? Response.csv(CounselViews.csv(query.csv(), rows, this::name))
+                  ? Response.csv(CounselViews.csv(query.csv(), rows, this::names))
                   : Response.json(
                       200,
                       CounselViews.json(
@@ -450,12 +452,12 @@ final class CounselRequests {
   }
 
   /** One that is no more keeps its id. */
-  private String name(BranchId branch, TaskTypeId taskType) {
+  private Map<String, String> names(BranchId branch, TaskTypeId taskType) {
     return Optional.of(branch)
         .filter(this::isHere)
         .flatMap(here -> Optional.ofNullable(plan(here).taskTypes().get(taskType)))
-        .map(type -> type.names().get("da"))
-        .orElse(taskType.value());
+        .map(TaskType::names)
+        .orElse(Map.of("da", taskType.value()));
   }
 
   private Plan plan(BranchId branch) {

@@ -22,6 +22,7 @@ import dk.serviceisland.report.Reports;
 import dk.serviceisland.report.Routine;
 import dk.serviceisland.wire.ComparisonView;
 import dk.serviceisland.wire.ConsistencyView;
+import dk.serviceisland.wire.Csv;
 import dk.serviceisland.wire.ErrandsView;
 import dk.serviceisland.wire.GrowthView;
 import dk.serviceisland.wire.LooksView;
@@ -218,15 +219,16 @@ final class ReportRequests {
             }
           }
           return csv
-              ? Response.csv(ErrandsView.csv(query.csv(), errands, plan.zone(), names(plan)))
+              ? Response.csv(
+                  ErrandsView.csv(query.csv(), errands, plan.zone(), names(query.csv(), plan)))
               : Response.ok(ErrandsView.json(query, errands, plan.zone()));
         },
         false);
   }
 
-  private static Map<String, String> names(Plan plan) {
+  private static Map<String, String> names(Csv style, Plan plan) {
     Map<String, String> names = new HashMap<>();
-    plan.taskTypes().forEach((id, type) -> names.put(id.value(), type.names().get("da")));
+    plan.taskTypes().forEach((id, type) -> names.put(id.value(), style.name(type.names())));
     return names;
   }
 

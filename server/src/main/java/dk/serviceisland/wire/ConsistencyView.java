@@ -68,7 +68,7 @@ public final class ConsistencyView {
       lines.add(
           List.of(
               style.quoted(row.taskType()),
-              style.quoted(row.names().getOrDefault("da", row.taskType())),
+              style.quoted(row.names().isEmpty() ? row.taskType() : style.name(row.names())),
               style.quoted(row.branch()),
               style.value(row.measure()),
               row.outcome().map(style::value).orElse(""),

@@ -237,10 +237,12 @@ public final class CounselViews {
   /**
    * The figures as CSV, with a header.
    *
-   * @param names what a task type of a branch is called in Danish
+   * @param names what a task type of a branch is called, in each language
    */
   public static Buffer csv(
-      Csv style, List<CounselDays.Row> rows, BiFunction<BranchId, TaskTypeId, String> names) {
+      Csv style,
+      List<CounselDays.Row> rows,
+      BiFunction<BranchId, TaskTypeId, Map<String, String>> names) {
     List<List<String>> lines = new ArrayList<>();
     for (CounselDays.Row row : rows) {
       Figures figures = Figures.of(row.figures());
@@ -248,7 +250,7 @@ public final class CounselViews {
           List.of(
               style.quoted(row.branch().value()),
               style.quoted(row.taskType().value()),
-              style.quoted(names.apply(row.branch(), row.taskType())),
+              style.quoted(style.name(names.apply(row.branch(), row.taskType()))),
               Integer.toString(figures.greyZones()),
               Integer.toString(figures.answered()),
               Integer.toString(figures.lifelines()),

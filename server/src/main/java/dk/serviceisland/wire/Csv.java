@@ -2,12 +2,15 @@ package dk.serviceisland.wire;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** How a table of numbers is written. */
 public enum Csv {
-  /** As RFC 4180 has it: commas between, points in numbers; headings as JSON has the names. */
+  /**
+   * As RFC 4180 has it: commas between, points in numbers; headings as JSON has the names, English.
+   */
   STANDARD(',', '.', ""),
   /** As a Danish spreadsheet opens it: semicolons, decimal commas, a byte order mark, Danish. */
   DANISH(';', ',', "\uFEFF");
@@ -44,6 +47,12 @@ public enum Csv {
   /** What is said in one of the two languages. */
   String word(String english, String danish) {
     return this == DANISH ? danish : english;
+  }
+
+  /** What something is called; in Danish where it has no name in the language of the table. */
+  public String name(Map<String, String> names) {
+    String danish = names.getOrDefault("da", "");
+    return this == DANISH ? danish : names.getOrDefault("en", danish);
   }
 
   /** A number as a cell. */

@@ -103,35 +103,31 @@ public final class GrowthView {
     List<List<String>> rows = new ArrayList<>();
     for (Growth.OfBranch branch : growth.branches()) {
       for (Growth.OfTaskType type : branch.taskTypes()) {
-        rows.add(row(style, branch, type.id(), Map.of("da", name(type)), type.served()));
+        rows.add(row(style, branch, type.id(), name(style, type), type.served()));
       }
-      rows.add(row(style, branch, "", Map.of("da", style.heading("total")), branch.served()));
+      rows.add(row(style, branch, "", style.heading("total"), branch.served()));
     }
     return style.table(COLUMNS, rows);
   }
 
   /** A line that has those before it too says so. */
-  private static String name(Growth.OfTaskType type) {
-    String own = type.names().getOrDefault("da", "");
+  private static String name(Csv style, Growth.OfTaskType type) {
+    String own = style.name(type.names());
     return type.before().isEmpty()
         ? own
         : own
             + type.before().stream()
-                .map(names -> names.getOrDefault("da", ""))
-                .collect(Collectors.joining(", ", " (med ", ")"));
+                .map(style::name)
+                .collect(Collectors.joining(", ", style.word(" (with ", " (med "), ")"));
   }
 
   private static List<String> row(
-      Csv style,
-      Growth.OfBranch branch,
-      String type,
-      Map<String, String> names,
-      Growth.Served served) {
+      Csv style, Growth.OfBranch branch, String type, String name, Growth.Served served) {
     List<String> row = new ArrayList<>();
     row.add(style.quoted(branch.id().value()));
-    row.add(style.quoted(branch.names().getOrDefault("da", "")));
+    row.add(style.quoted(style.name(branch.names())));
     row.add(style.quoted(type));
-    row.add(style.quoted(names.getOrDefault("da", "")));
+    row.add(style.quoted(name));
     row.add(String.valueOf(served.now()));
     row.add(style.whole(served.before()));
     row.add(share(style, served.growth()));

@@ -100,7 +100,7 @@ public final class PilotsView {
         rows.add(
             List.of(
                 style.quoted(one.id()),
-                style.quoted(one.names().getOrDefault("da", "")),
+                style.quoted(style.name(one.names())),
                 one.from(),
                 one.until(),
                 style.value(one.phase()),

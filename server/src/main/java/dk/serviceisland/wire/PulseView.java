@@ -71,9 +71,9 @@ public final class PulseView {
             List.of(
                 month.month().toString(),
                 style.quoted(month.question().id()),
-                style.quoted(month.question().names().getOrDefault("da", "")),
+                style.quoted(style.name(month.question().names())),
                 style.quoted(answer.id()),
-                style.quoted(answer.names().getOrDefault("da", "")),
+                style.quoted(style.name(answer.names())),
                 Integer.toString(month.of(answer.id()))));
       }
     }

@@ -49,7 +49,7 @@ public final class ReportTable {
             .map(path -> style.heading(path.toArray(String[]::new)))
             .toList());
     for (Report.Group group : report.groups()) {
-      String name = group.names().getOrDefault("da", "");
+      String name = style.name(group.names());
       Stream<String> cells =
           Stream.concat(
               figures(style, group), last.stream().map(column -> column.cell().apply(group)));

@@ -277,6 +277,15 @@ class ReportViewTest {
   }
 
   @Test
+  void aTableCallsThingsAsItsLanguageDoes() {
+    Map<String, String> passport = Map.of("da", "Pas", "en", "Passport");
+
+    assertEquals("Passport", Csv.STANDARD.name(passport));
+    assertEquals("Pas", Csv.DANISH.name(passport));
+    assertEquals("Pas", Csv.STANDARD.name(Map.of("da", "Pas")));
+  }
+
+  @Test
   void minutesOffDutyAreToldByTheirReason() {
     JsonObject total =
         new JsonObject(ReportView.json(REPORT, Optional.empty(), List.of())).getJsonObject("total");
@@ -659,7 +668,7 @@ class ReportViewTest {
             PilotsView.csv(List.of(), Csv.DANISH),
             PulseView.csv(List.of(), Csv.DANISH),
             ConsistencyView.csv(Csv.DANISH, List.of()),
-            CounselViews.csv(Csv.DANISH, List.of(), (branch, type) -> ""),
+            CounselViews.csv(Csv.DANISH, List.of(), (branch, type) -> Map.of()),
             ErrandsView.csv(Csv.DANISH, List.of(), zone, Map.of()))
         .flatMap(
             table ->
