@@ -75,6 +75,10 @@ class ManagerFiguresTest extends StaffPageTest {
     assertThat(row("Folkeregister og flytning")).isVisible();
     assertThat(screen.page.locator("#shares-quiet"))
         .containsText("11 opgaver, som ingen er kommet for endnu");
+    assertThat(screen.page.locator("#shares-uncalled"))
+        .hasText(
+            "2 opgaver, hvor nogen venter og ingen er kaldt endnu: Kørekort · Hent pas eller"
+                + " kørekort");
     assertThat(row("MitID")).isHidden();
     Locator fold = screen.button("11 opgaver, som ingen er kommet for endnu");
 
