@@ -91,6 +91,18 @@ class WishesOverHttpTest extends AdministratorTest {
   }
 
   @Test
+  void whatIsWishedTwiceIsKeptOnce() {
+    JsonArray twice = new JsonArray().add("pension").add("pension");
+
+    TestServer.Answer said = wants("mette", new JsonObject().put("skills", twice));
+
+    assertEquals(200, said.status(), said.body());
+    assertEquals(List.of("pension"), wanted(said.json()));
+    String settings = get("/settings").body();
+    assertTrue(settings.contains("\"wanted\":[\"pension\"]"), settings);
+  }
+
+  @Test
   void whatSomebodyServesAloneIsNoWish() {
     assertEquals(200, wants("mette", wish("pension")).status());
     JsonArray skills = new JsonArray().add("pension").add("passport");
