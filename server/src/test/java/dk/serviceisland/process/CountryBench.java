@@ -141,7 +141,7 @@ public final class CountryBench {
     TimeUnit.SECONDS.sleep(IDLE_SECONDS);
     Spent idle = spent();
     long begin = System.nanoTime();
-    ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
+    ExecutorService threads = Executors.newFixedThreadPool(WORKERS, CountryBench::worker);
     List<Future<?>> working = new ArrayList<>();
     for (Worker worker : workers) {
       working.add(threads.submit(() -> worker.works(begin)));
@@ -169,6 +169,13 @@ public final class CountryBench {
           sockets(node));
     }
     grown(before, spent());
+  }
+
+  /** Nobody waits for it where the day breaks off. */
+  private static Thread worker(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** With its draw, call, start and completion. */

@@ -30,7 +30,9 @@ public final class RunningServer {
   public static final String QUICK = "-XX:TieredStopAtLevel=1";
 
   private static final String READY = "Ready: ";
-  private static final long SECONDS_TO_START = 60;
+
+  /** On a busy machine, and with the branches of a country; who waits for longer waits in vain. */
+  private static final long SECONDS_TO_START = 240;
 
   private static final int LAST_WORDS = 40;
 
