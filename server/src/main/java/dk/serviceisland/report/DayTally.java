@@ -45,7 +45,7 @@ final class DayTally {
 
   private final GroupsOfSeveral groups = new GroupsOfSeveral();
   private final RoomDay rooms;
-  private final Attendance attendance;
+  private final ForgottenCounters forgotten;
   private Optional<Instant> until = Optional.empty();
 
   private final Set<StaffId> persons = new HashSet<>();
@@ -63,7 +63,7 @@ final class DayTally {
     this.day = day;
     this.townHall = townHall;
     this.rooms = new RoomDay(plans);
-    this.attendance = new Attendance(plans.lastClosing(day));
+    this.forgotten = new ForgottenCounters(plans.lastClosing(day));
     for (Facet facet : Facet.values()) {
       tallies.put(facet, new LinkedHashMap<>());
     }
@@ -79,7 +79,7 @@ final class DayTally {
   void add(StoredFact fact) {
     stories.add(fact);
     rooms.add(fact);
-    attendance.add(fact);
+    forgotten.add(fact);
     known(fact.end().orElse(fact.fact().start()));
   }
 
@@ -101,10 +101,10 @@ final class DayTally {
    */
   void addDuties(List<Fact.DutyChanged> duties, Map<Long, Event> noted) {
     duties.forEach(duty -> known(duty.at()));
-    attendance.add(duties, noted.values());
+    forgotten.add(duties, noted.values());
     List<Fact.DutyChanged> attended =
         duties.stream()
-            .map(duty -> rooms.has(duty.counter()) ? duty : attendance.attended(duty))
+            .map(duty -> rooms.has(duty.counter()) ? duty : forgotten.attended(duty))
             .toList();
     Map<CounterId, Fact.DutyChanged> latest = new HashMap<>();
     for (Fact.DutyChanged duty : attended) {
@@ -131,7 +131,7 @@ final class DayTally {
 
   /** A room is occupied until it is freed, whoever is there. */
   private Instant until(CounterId counter) {
-    return rooms.has(counter) ? known : attendance.until(counter, known);
+    return rooms.has(counter) ? known : forgotten.until(counter, known);
   }
 
   /** Of a rating no hour is known, because it would tell who served. */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * staffed all night: until the branch closed, or until the last thing that somebody did there after
  * that.
  */
-final class Attendance {
+final class ForgottenCounters {
   private final Optional<Instant> lastClosing;
   private final Map<CounterId, TreeSet<Instant>> done = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class Attendance {
    *
    * @param lastClosing when the branch closed; none where it had no hours
    */
-  Attendance(Optional<Instant> lastClosing) {
+  ForgottenCounters(Optional<Instant> lastClosing) {
     this.lastClosing = lastClosing;
   }
 
