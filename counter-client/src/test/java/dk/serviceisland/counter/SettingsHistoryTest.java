@@ -75,7 +75,9 @@ class SettingsHistoryTest extends StaffPageTest {
     history.getJsonArray("revisions").stream()
         .map(JsonObject.class::cast)
         .filter(revision -> revision.getInteger("revision") == 6)
-        .forEach(revision -> revision.put("why", "Frivilligt tilvalg / volunteered"));
+        .forEach(
+            revision ->
+                revision.put("why", "Frivilligt tilvalg / volunteered").put("reason", "wish"));
     screen.server.on("GET /api/v1/settings/revisions", json(200, history.encode()));
     settings.open("#history");
 
