@@ -7,6 +7,7 @@ import dk.serviceisland.domain.fact.Fact;
 import dk.serviceisland.domain.plan.CounterId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Until when somebody was at a counter that nobody closed, so that one that is forgotten is not
@@ -81,10 +83,9 @@ final class ForgottenCounters {
    * @param latest that moment; where the day ended with it, nobody did anything there at it
    */
   Instant until(CounterId counter, Instant latest) {
-    Optional<Instant> last = lastDone(counter, latest);
-    return lastClosing
-        .filter(closing -> last.filter(closing::isBefore).isEmpty())
-        .or(() -> last)
+    return Stream.of(lastClosing, lastDone(counter, latest))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
         .filter(latest::isAfter)
         .orElse(latest);
   }
