@@ -17,8 +17,8 @@ const GROUPS = ["waits", "none", "off"];
 const LETTERS = "letters";
 /** With less than this for each row, in rem, names that stand below their letters are as near to the next one's. */
 const LEAST_APART = 1.25;
-/** So often what is left below such rows is spread over them. */
-const TIGHT_TURNS = 3;
+/** So often what is left below rows that are close is spread over them. */
+const CLOSE_TURNS = 3;
 /**
  * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, then
  * letters and minutes alone, in the end of what is closed the letter too; see display.css.
@@ -330,7 +330,7 @@ export function listView(document, textsOf, lines) {
     const rows = rowsOf(shown);
     let more = 0;
     // Some rows take less of it, which is left for the others where they are near each other.
-    for (let turn = 0; turn < (list.dataset.tight === "yes" ? TIGHT_TURNS : 1); turn += 1) {
+    for (let turn = 0; turn < (list.dataset.close === "yes" ? CLOSE_TURNS : 1); turn += 1) {
       more += Math.max(0, roomLeft(list) / rows);
       list.style.setProperty("--more", `${more.toFixed(2)}px`);
     }
