@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param turns of everything
  * @param millis of each measurement; half as many are the numbers of a day
+ * @param warmMillis before the first of them, until Java has compiled what is asked often
  * @param counters with somebody at them, in each of five branches
  * @param yearDays days of each branch that reports and backups have before them
  * @param server options for Java beside the shipped ones
@@ -18,6 +19,7 @@ import java.util.List;
 record Form(
     int turns,
     int millis,
+    int warmMillis,
     int counters,
     int yearDays,
     List<String> server,
@@ -25,20 +27,17 @@ record Form(
     boolean collects) {
   private static final int COUNTERS = 12;
   private static final int OPEN_DAYS = 250;
+  private static final int FIVE_MINUTES = 300_000;
 
   /** As a machine is measured. */
   static Form whole(int turns, int millis) {
-    return new Form(turns, millis, COUNTERS, OPEN_DAYS, List.of(), List.of(), false);
+    return new Form(turns, millis, FIVE_MINUTES, COUNTERS, OPEN_DAYS, List.of(), List.of(), false);
   }
 
   /** So that every step is taken and no figure is worth anything: without the second compiler. */
   static Form shortest() {
-    return new Form(1, 200, 1, 2, List.of(RunningServer.QUICK), List.of(RunningServer.QUICK), true);
-  }
-
-  /** Until Java has compiled what is asked often: half a minute where four seconds are measured. */
-  int warmMillis() {
-    return 8 * millis;
+    return new Form(
+        2, 200, 1_000, 1, 2, List.of(RunningServer.QUICK), List.of(RunningServer.QUICK), true);
   }
 
   int day() {

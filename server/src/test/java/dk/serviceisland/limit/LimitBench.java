@@ -19,8 +19,9 @@ import org.HdrHistogram.Histogram;
  * jar was made, as a service is started: {@code MALLOC_ARENA_MAX=2 .ci/bench limit.LimitBench 5
  * 4000 figures.md}.
  *
- * <p>A server is started anew for each turn, because a day of a million numbers fits in no heap
- * that a municipality would give.
+ * <p>One server is asked in all turns, for Java compiles what is asked often for more than a
+ * minute, beside the draws. Each turn has a day of its own, because a day of a million numbers fits
+ * in no heap that a municipality would give.
  */
 public final class LimitBench {
   private static final List<String> BRANCHES =
@@ -29,7 +30,7 @@ public final class LimitBench {
   private static final int SOME = 64;
   private static final int KIOSKS = 20;
   private static final int LONE_PAUSE_MILLIS = 4;
-  private static final double WARM_RATE = 1000;
+  private static final double WARM_RATE = 200;
   private static final int WARM_CALLS = 4;
 
   /** Neither where all draw nor where it is idle. */
@@ -41,6 +42,7 @@ public final class LimitBench {
   private final List<String> options = new ArrayList<>();
   private final Table table = new Table();
   private final Loads loads;
+  private Served served;
   private Child ceiling;
 
   private LimitBench(Form form) throws IOException {
@@ -69,57 +71,68 @@ public final class LimitBench {
       RunningServer.copyConfig(bench.config);
       Crowd.add(bench.config, BRANCHES, form.counters());
       Starts starts = new Starts(bench.folder, form, bench.table);
+      bench.start();
       for (int turn = 0; turn < form.turns(); turn++) {
         bench.turn(turn);
         starts.turn(turn);
         System.err.println("turn " + (turn + 1) + " of " + form.turns());
       }
+      bench.stop();
       new Beside(bench.folder, form, bench.loads, bench.table).measure(bench.options);
       return bench.table.said(form, bench.options, starts.options());
     } finally {
-      if (bench.ceiling != null) {
-        bench.ceiling.end();
-      }
+      bench.stop();
       delete(bench.folder);
     }
   }
 
+  private void start() throws Exception {
+    served = Served.start(options, config, folder.resolve("data"));
+    String answer = served.drawn("the-first");
+    ceiling = Child.start(form.load(), Ceiling.class, Ceiling.READY, answer);
+    loads.run(echo(MOST));
+  }
+
+  private void stop() throws Exception {
+    if (ceiling != null) {
+      ceiling.end();
+      ceiling = null;
+    }
+    if (served != null) {
+      served.stop();
+      served = null;
+    }
+  }
+
   private void turn(int turn) throws Exception {
-    Path data = folder.resolve("data-" + turn);
-    Served served = Served.start(options, config, data);
     try {
-      if (ceiling == null) {
-        String answer = served.drawn("the-first");
-        ceiling = Child.start(form.load(), Ceiling.class, Ceiling.READY, answer);
-        loads.run(echo(MOST));
+      if (turn > 0) {
+        served.aWeekLater();
       }
       JsonObject task = served.task(BRANCHES, form.counters());
-      warm(served, task);
-      lone(served);
+      warm(task, turn == 0 ? form.warmMillis() : form.millis());
+      lone();
       idle(task);
       work(task);
-      draws(served);
+      draws();
       table.add("resident memory after all that, MB", "", served.residentMegabytes());
     } catch (Exception failed) {
       throw served.blamed("turn " + (turn + 1), failed);
-    } finally {
-      served.stop();
     }
-    delete(data);
   }
 
   /**
    * What is asked often is asked until it has been compiled, for a server that just started is no
    * measure; slowly enough for a day that fits in memory, and nobody is left at a counter.
    */
-  private void warm(Served served, JsonObject task) throws Exception {
+  private void warm(JsonObject task, int millis) throws Exception {
     loads.run(
         loads
             .closed(served.draw(), SOME)
             .put("mode", "open")
             .put("rate", WARM_RATE)
             .put("warmMillis", 0)
-            .put("millis", form.warmMillis()));
+            .put("millis", millis));
     loads.run(Loads.calls(task, WARM_AT, WARM_CALLS * form.lone(), 0));
   }
 
@@ -130,7 +143,7 @@ public final class LimitBench {
   }
 
   /** One draws at a time, beside what the disk takes. */
-  private void lone(Served served) throws Exception {
+  private void lone() throws Exception {
     Histogram syncs = Sync.appends(folder, form.lone());
     Histogram rows = Sync.rows(folder, form.lone());
     JsonObject lone =
@@ -171,7 +184,7 @@ public final class LimitBench {
   }
 
   /** Many draw at once, beside the echo. */
-  private void draws(Served served) throws Exception {
+  private void draws() throws Exception {
     loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
     Served.Cost before = served.cost();
     JsonObject many = loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
@@ -186,6 +199,9 @@ public final class LimitBench {
         "processor time of such a draw, µs",
         "",
         (after.processorMicros() - before.processorMicros()) / all);
+    table.add(
+        "part of that time in which the collector works, %",
+        "", 100 * (after.collecting() - before.collecting()) / (form.millis() / 1e3));
     table.add(
         "memory allocated for such a draw, bytes",
         "",

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 final class Served {
   static final String BRANCH = "hovedbiblioteket";
   static final JsonObject ERRAND = new JsonObject().put("taskTypes", List.of("passport"));
-  private static final String CLOCK = "2026-11-24T11:00:00+01:00";
+  private static final OffsetDateTime CLOCK = OffsetDateTime.parse("2026-11-24T11:00:00+01:00");
 
   private static final Duration METERS_WITHIN = Duration.ofSeconds(20);
 
@@ -28,6 +30,7 @@ final class Served {
   private final JsonObject access;
   private final Path data;
   private final URI meters;
+  private OffsetDateTime now = CLOCK;
 
   private Served(RunningServer server, JsonObject access, Path data, int metersPort) {
     this.server = server;
@@ -39,7 +42,8 @@ final class Served {
   /** Starts it with a clock that goes on, as it does where it is used. */
   static Served start(List<String> options, Path config, Path data) throws Exception {
     int metersPort = RunningServer.freePort();
-    RunningServer server = RunningServer.startTicking(options, config, data, metersPort, CLOCK);
+    RunningServer server =
+        RunningServer.startTicking(options, config, data, metersPort, CLOCK.toString());
     Path access = data.resolve("rehearsal-access.json");
     return new Served(server, new JsonObject(Files.readString(access)), data, metersPort);
   }
@@ -80,6 +84,26 @@ final class Served {
     }
     List<JsonObject> open = Crowd.open(origin(), access, branches, counters);
     return draw().put("kiosks", kiosks).put("counters", new JsonArray(open));
+  }
+
+  /** Ends the days and begins the same hour of the same weekday; all have left their counters. */
+  void aWeekLater() throws IOException, InterruptedException {
+    now = now.plusWeeks(1);
+    String shown = now.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(origin().resolve("/api/v1/rehearsal/clock"))
+            .header("Origin", origin().toString())
+            .header("Cookie", Crowd.signIn(http, origin(), access, "admin"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", shown);
+    HttpResponse<String> set =
+        http.send(
+            request.PUT(HttpRequest.BodyPublishers.ofString("{\"now\":\"" + shown + "\"}")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (set.statusCode() != 200) {
+      throw new IllegalStateException(set.statusCode() + " " + set.body());
+    }
   }
 
   /** A day that is lived through here. */
@@ -143,15 +167,21 @@ final class Served {
     return drawn.body();
   }
 
-  /** What it has used and written since it was started. */
-  record Cost(double processorMicros, double written, double files, double allocated) {}
+  /**
+   * What it has used and written since it was started.
+   *
+   * @param collecting seconds in which the collector let nobody else work
+   */
+  record Cost(
+      double processorMicros, double written, double files, double allocated, double collecting) {}
 
   Cost cost() throws IOException, InterruptedException {
     return new Cost(
         server.processorTime().toNanos() / 1e3,
         number(Path.of("/proc/" + server.pid() + "/io"), "write_bytes:"),
         files(),
-        meter("jvm_gc_memory_allocated_bytes_total"));
+        meter("jvm_gc_memory_allocated_bytes_total"),
+        meter("jvm_gc_pause_seconds_sum"));
   }
 
   double mostResidentMegabytes() throws IOException {
