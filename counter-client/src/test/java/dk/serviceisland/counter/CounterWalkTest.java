@@ -126,11 +126,13 @@ class CounterWalkTest extends StaffPageTest {
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {
-      screen.server.tell(TOPIC, frame(state.counter()));
-      state.then().forEach(screen::tell);
-      assertThat(screen.page.locator(state.there()).first()).isVisible();
-      assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
-      faults.addAll(walk.faults(state.name()));
+      if (walk.isUp(state.name())) {
+        screen.server.tell(TOPIC, frame(state.counter()));
+        state.then().forEach(screen::tell);
+        assertThat(screen.page.locator(state.there()).first()).isVisible();
+        assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
+        faults.addAll(walk.faults(state.name()));
+      }
     }
     screen.server.tell(TOPIC, frame("open-counter.answer"));
     assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();

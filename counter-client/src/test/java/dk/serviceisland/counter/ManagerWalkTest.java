@@ -92,8 +92,10 @@ class ManagerWalkTest extends StaffPageTest {
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ManagerStates.ALL) {
-      show(state);
-      faults.addAll(walk.faults(state.name()));
+      if (walk.isUp(state.name())) {
+        show(state);
+        faults.addAll(walk.faults(state.name()));
+      }
     }
     if (width < HELD) {
       faults.addAll(unfolded(walk));

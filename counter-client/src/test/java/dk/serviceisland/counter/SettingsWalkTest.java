@@ -88,9 +88,11 @@ class SettingsWalkTest extends StaffPageTest {
     open(walk);
     List<String> faults = new ArrayList<>();
     for (View view : VIEWS) {
-      settings.to(view.hash());
-      assertThat(screen.page.locator(view.there()).first()).isVisible();
-      faults.addAll(walk.faults(view.name()));
+      if (walk.isUp(view.name())) {
+        settings.to(view.hash());
+        assertThat(screen.page.locator(view.there()).first()).isVisible();
+        faults.addAll(walk.faults(view.name()));
+      }
     }
     faults.addAll(withEvidence(walk));
     faults.addAll(withPictures(walk));

@@ -83,7 +83,7 @@ final class StaffWalk {
     return this;
   }
 
-  /** The same look, where the accessibility checker looks at the states whose turn it is. */
+  /** The same look at the states whose turn it is. */
   StaffWalk inTurns() {
     isInTurns = true;
     return this;
@@ -106,24 +106,35 @@ final class StaffWalk {
     screen.page.evaluate("document.fonts.ready.then(() => null)");
   }
 
-  /** What is wrong with the page as it stands, one line for each fault. */
+  /**
+   * Whether a state of this name is looked at now; where none takes turns all are. Ways to states
+   * that others are on are walked all the same.
+   */
+  boolean isUp(String state) {
+    return !isInTurns
+        || Turns.isUp(String.join(" ", state, width + "x" + height, language, theme.name()));
+  }
+
+  /**
+   * What is wrong with the page as it stands, one line for each fault; nothing where it is not the
+   * turn of this state.
+   */
   List<String> faults(String state) {
+    if (!isUp(state)) {
+      return List.of();
+    }
     keepPicture(state);
     Stream<String> geometry =
         Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : pointer)
             .stream();
     Stream<String> access =
-        !isChecked(state)
+        !checked
             ? Stream.of()
             : (theme == ColorScheme.DARK
                     ? Chromium.contrastFaults(screen.page)
                     : Chromium.accessibilityFaults(screen.page))
                 .stream();
     return Stream.concat(geometry, access).map(fault -> state + ": " + fault).toList();
-  }
-
-  private boolean isChecked(String state) {
-    return checked && (!isInTurns || Turns.isUp(String.join(" ", name, state, theme.name())));
   }
 
   private void keepPicture(String state) {

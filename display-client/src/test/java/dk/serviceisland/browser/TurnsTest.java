@@ -12,21 +12,30 @@ class TurnsTest {
       IntStream.range(0, 300).mapToObj(look -> "kiosk state " + look + " light").toList();
 
   @Test
-  void threeTurnsTakeEveryLookOnce() {
+  void fiveTurnsTakeEveryLookOnce() {
     for (String look : LOOKS) {
       assertEquals(
-          1, IntStream.range(268_435_452, 268_435_455).filter(turn -> isUp(look, turn)).count());
+          1, IntStream.range(268_435_451, 268_435_456).filter(turn -> isUp(look, turn)).count());
     }
   }
 
   @Test
-  void eachTurnTakesAboutAThirdAndAllTakesAll() {
-    for (int turn = 0; turn < 3; turn++) {
+  void eachTurnTakesAboutAFifthAndAllTakesAll() {
+    for (int turn = 0; turn < 5; turn++) {
       int now = turn;
       long taken = LOOKS.stream().filter(look -> isUp(look, now)).count();
-      assertTrue(taken > 70 && taken < 130, () -> taken + " of " + LOOKS.size());
+      assertTrue(taken > 40 && taken < 80, () -> taken + " of " + LOOKS.size());
     }
     assertTrue(LOOKS.stream().allMatch(look -> Turns.isUp(look, "all")));
+  }
+
+  @Test
+  void ofThreeThatTakeTurnsExactlyOneIsUpAndWithAllAllAre() {
+    for (int turn = 268_435_449; turn < 268_435_456; turn++) {
+      String now = String.valueOf(turn);
+      assertEquals(1, IntStream.range(0, 3).filter(which -> Turns.isUp(which, 3, now)).count());
+    }
+    assertTrue(IntStream.range(0, 3).allMatch(which -> Turns.isUp(which, 3, "all")));
   }
 
   private static boolean isUp(String look, int turn) {

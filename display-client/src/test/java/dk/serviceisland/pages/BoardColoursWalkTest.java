@@ -37,12 +37,10 @@ class BoardColoursWalkTest extends BoardWalk {
   private List<String> faultsOfTheme(String theme, Function<Page, List<String>> faultsOf) {
     open("1920x1080", "&theme=" + theme, BoardStates.ALL.get(0), List.of("da", "en"));
     List<String> faults = new ArrayList<>();
-    for (State state : BoardStates.ALL) {
-      if (Turns.isUp(String.join(" ", "board", state.name(), theme))) {
-        board.show(state, List.of("da", "en"));
-        faults.addAll(named(state, faultsOf.apply(page)));
-        board.keepPicture(state, List.of("1920x1080", theme));
-      }
+    for (State state : walked(theme)) {
+      board.show(state, List.of("da", "en"));
+      faults.addAll(named(state, faultsOf.apply(page)));
+      board.keepPicture(state, List.of("1920x1080", theme));
     }
     return faults;
   }

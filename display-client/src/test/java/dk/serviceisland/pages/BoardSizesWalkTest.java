@@ -1,10 +1,12 @@
 package dk.serviceisland.pages;
 
+import dk.serviceisland.browser.Turns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wall board at the sizes that are seldom hung, in the longest words. */
+@Tag(Turns.TAG)
 class BoardSizesWalkTest extends BoardWalk {
 
   @ParameterizedTest

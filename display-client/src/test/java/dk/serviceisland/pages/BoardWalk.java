@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.pages.BoardStates.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ abstract class BoardWalk extends PageTest {
   /** So many waits have no room at once even as letters and minutes alone. */
   private static final List<String> IN_TURNS = List.of("forty task types");
 
-  static final List<State> WALKED =
+  private static final List<State> WALKED =
       BoardStates.ALL.stream()
           .filter(
               state ->
@@ -33,7 +34,10 @@ abstract class BoardWalk extends PageTest {
   BoardHand board;
   Page page;
 
-  /** Walks all states at a size in a second language, which {@link PageTest#LONGER} is one of. */
+  /**
+   * Walks the states whose turn it is at a size in a second language, which {@link PageTest#LONGER}
+   * is one of.
+   */
   void assertEveryTextStandsInItsPlace(String size, String second) {
     boolean longer = second.equals(LONGER);
     if (longer) {
@@ -42,7 +46,7 @@ abstract class BoardWalk extends PageTest {
     List<String> languages = List.of("da", longer ? "en" : second);
     open(size, "", BoardStates.ALL.get(0), languages);
     List<String> faults = new ArrayList<>();
-    for (State state : WALKED) {
+    for (State state : walked(size, second)) {
       board.show(state, languages);
       faults.addAll(named(state, board.faultsOfCalls(state)));
       faults.addAll(named(state, board.faultsOfNotices()));
@@ -50,6 +54,13 @@ abstract class BoardWalk extends PageTest {
       faults.addAll(faultsOfPages(state, languages));
     }
     assertEquals(List.of(), faults);
+  }
+
+  /** Those whose turn it is in a look. */
+  static List<State> walked(String... look) {
+    return WALKED.stream()
+        .filter(state -> Turns.isUp("board " + state.name() + " " + String.join(" ", look)))
+        .toList();
   }
 
   /** What is wrong with each page of the list, one after the other. */

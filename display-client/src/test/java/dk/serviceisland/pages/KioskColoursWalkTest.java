@@ -16,7 +16,7 @@ class KioskColoursWalkTest extends KioskWalk {
   @Test
   void isAccessibleInEveryState() {
     List<String> faults =
-        walkInTurns(
+        walk(
             USUAL,
             "1080x1920",
             "da",
@@ -33,7 +33,7 @@ class KioskColoursWalkTest extends KioskWalk {
   @Tag("long")
   void hasContrastInTheDarkInEveryState() {
     List<String> faults =
-        walkInTurns(USUAL, "1280x800", "da", "dark", state -> Chromium.contrastFaults(page));
+        walk(USUAL, "1280x800", "da", "dark", state -> Chromium.contrastFaults(page));
     assertEquals(List.of(), faults);
   }
 }

@@ -58,48 +58,35 @@ abstract class KioskWalk extends PageTest {
     return small.stream().map(String::valueOf).toList();
   }
 
-  /** What is wrong in the states of some places, each fault with the name of its state. */
+  /**
+   * What is wrong in the states of some places whose turn it is, each fault with the name of its
+   * state.
+   */
   List<String> walk(
       List<Place> places,
       String size,
       String language,
       String look,
       Function<State, List<String>> faultsOf) {
-    return walk(places, size, language, look, state -> true, faultsOf);
-  }
-
-  /** The same in those states alone whose turn it is. */
-  List<String> walkInTurns(
-      List<Place> places,
-      String size,
-      String language,
-      String look,
-      Function<State, List<String>> faultsOf) {
-    Predicate<State> isUp =
-        state -> Turns.isUp(String.join(" ", "kiosk", state.name(), size, look));
-    return walk(places, size, language, look, isUp, faultsOf);
-  }
-
-  private List<String> walk(
-      List<Place> places,
-      String size,
-      String language,
-      String look,
-      Predicate<State> isUp,
-      Function<State, List<String>> faultsOf) {
     List<String> faults = new ArrayList<>();
     for (Place place : places) {
+      List<State> walked =
+          KioskStates.ALL.stream()
+              .filter(state -> state.place().equals(place) && WALKED.test(state.name()))
+              .filter(state -> Turns.isUp(String.join(" ", "kiosk", state.name(), size, look)))
+              .toList();
+      if (walked.isEmpty()) {
+        continue;
+      }
       KioskHand hand = open(place, size, language);
       page.emulateMedia(
           new Page.EmulateMediaOptions()
               .setReducedMotion(ReducedMotion.REDUCE)
               .setColorScheme(look.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT));
-      for (State state : KioskStates.ALL) {
-        if (state.place().equals(place) && WALKED.test(state.name()) && isUp.test(state)) {
-          state.reach().accept(hand.rest());
-          keepPicture(state, List.of(size, look));
-          faultsOf.apply(state).forEach(fault -> faults.add(state.name() + ": " + fault));
-        }
+      for (State state : walked) {
+        state.reach().accept(hand.rest());
+        keepPicture(state, List.of(size, look));
+        faultsOf.apply(state).forEach(fault -> faults.add(state.name() + ": " + fault));
       }
       page.close();
     }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.Geometry;
 import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a phone says of being told with its page closed, in every state. With {@code
  * -Dpictures=FOLDER} each look is also saved as a picture.
  */
+@Tag(Turns.TAG)
 class TicketNewsWalkTest extends PageTest {
   private static final String NEWS = TicketTest.TICKET + "/news";
 
@@ -91,7 +93,7 @@ class TicketNewsWalkTest extends PageTest {
       if (longest) {
         lengthenWords(kept, List.of("da"), "ticket", "news", "shared");
       }
-      for (State state : ALL) {
+      for (State state : walked(width + "x" + height + " " + look)) {
         phone.only(
             "PUT " + NEWS,
             state.mine().equals("unusable") ? problem("push-unusable") : PlayedServer.nothing());
@@ -122,5 +124,10 @@ class TicketNewsWalkTest extends PageTest {
       phone.stop();
     }
     assertEquals(List.of(), faults);
+  }
+
+  /** Those whose turn it is in a look. */
+  private static List<State> walked(String look) {
+    return ALL.stream().filter(state -> Turns.isUp("news " + state.name() + " " + look)).toList();
   }
 }
