@@ -3,6 +3,7 @@ package dk.serviceisland;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.cli.ServeOptions;
 import dk.serviceisland.cli.Service;
 import dk.serviceisland.lab.rehearsal.ArrivalFile;
@@ -45,6 +46,7 @@ class RealDayIT {
   @TempDir Path folder;
 
   @Test
+  @TakesTurns(turn = 0, of = 2)
   void everyTicketOfAPartOfARealDayIsAccountedForAndTheReportEqualsTheLog() throws Exception {
     RehearsalResult result = realDay(A_PART);
 
@@ -73,6 +75,7 @@ class RealDayIT {
   }
 
   @Test
+  @TakesTurns(turn = 1, of = 2)
   void aMadeUpDayInTheShippedMainLibraryEndsWell() throws Exception {
     RehearsalResult result =
         played(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.browser.Chromium;
 import dk.serviceisland.browser.PlayedServer;
+import dk.serviceisland.browser.TakesTurns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +110,7 @@ class BoardFeedTest extends BoardTest {
   }
 
   @Test
+  @TakesTurns(turn = 2, of = 4)
   void hundredsOfCallsLeaveAsManyElementsAndAsMuchMemoryAsDozens() {
     open("board.snapshot", "");
     page.clock().pauseAt(java.time.Instant.parse("2026-11-24T09:50:00Z").toEpochMilli());
@@ -158,6 +160,7 @@ class BoardFeedTest extends BoardTest {
   }
 
   @Test
+  @TakesTurns(turn = 3, of = 4)
   void aHundredTurnsInManyLanguagesLeaveAsManyElementsAndAsMuchMemoryAsDozens() {
     open("board.snapshot", "");
     page.clock().pauseAt(java.time.Instant.parse("2026-11-24T09:50:00Z").toEpochMilli());

@@ -5,6 +5,7 @@ import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.plan.BranchId;
@@ -58,6 +59,7 @@ class PostgresTroubleTest {
   }
 
   @Test
+  @TakesTurns(turn = 0, of = 2)
   void nothingThatWasToldIsLostWhenAStandbyTakesOver() {
     PostgresSettings settings = server.database(DATABASE);
     PostgresServer standby = server.standby(folder.resolve("second"));
@@ -106,6 +108,7 @@ class PostgresTroubleTest {
   }
 
   @Test
+  @TakesTurns(turn = 1, of = 2)
   void nothingIsToldThatAFullDiskDidNotTakeIn() {
     start(server.database(DATABASE));
     String first = drawn(0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.engine.Within;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,7 @@ class BoundsTest extends StrangersTest {
   }
 
   @Test
+  @TakesTurns(turn = 0, of = 4)
   void whoeverReadsSlowlyGetsAllThatWasAskedFor() throws Exception {
     try (TestServer server = server(100, 100)) {
       String one = server.raw().ask(LARGE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.appointments.Telling;
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.counsel.Question;
 import dk.serviceisland.delivery.HandedBookings;
 import dk.serviceisland.delivery.NotTaken;
@@ -307,6 +308,7 @@ class HandedBookingsTest {
 
   /** All of it is called off at once when the branch is the centre's again. */
   @Test
+  @TakesTurns(turn = 1, of = 4)
   void aBranchHasNoMoreToComeThanTheCentreBears() {
     make(home, 1, "11:00");
     book(home, 1);

@@ -1,5 +1,6 @@
 package dk.serviceisland.process;
 
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.engine.Within;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +103,7 @@ class ClusterIT {
   }
 
   @Test
+  @TakesTurns(turn = 0, of = 3)
   void theOwnerIsFrozenPastItsLeaseAndWakes() throws Exception {
     Fleet.Node owner = busy.owner();
     busy.under(
@@ -116,6 +118,7 @@ class ClusterIT {
   }
 
   @Test
+  @TakesTurns(turn = 1, of = 3)
   void aChangeOfSettingsIsInForceEverywhereAlsoWhereSomebodyWasAway() throws Exception {
     Fleet.Node owner = busy.owner();
     Fleet.Node away = busy.others().get(0);
@@ -140,6 +143,7 @@ class ClusterIT {
   }
 
   @Test
+  @TakesTurns(turn = 2, of = 3)
   void theOwnerIsCutOffFromTheOthers() throws Exception {
     Fleet.Node owner = busy.owner();
     List<Fleet.Node> others = busy.others();
@@ -198,6 +202,7 @@ class ClusterIT {
   }
 
   @Test
+  @TakesTurns(turn = 2, of = 3)
   void theOwnerLosesTheDatabase() throws Exception {
     cutFromTheDatabase("cut between the owner and the database", true, true);
   }

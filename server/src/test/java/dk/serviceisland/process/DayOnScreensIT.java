@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.lab.rehearsal.Rehearsal;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import dk.serviceisland.lab.rehearsal.RehearsalResult;
@@ -65,6 +66,7 @@ class DayOnScreensIT {
   }
 
   @Test
+  @TakesTurns(turn = 0, of = 3)
   void aDayLeavesNothingBehind() throws Exception {
     aDayLeavesNothingBehind(100, AS_FAST_AS_IT_GOES);
   }

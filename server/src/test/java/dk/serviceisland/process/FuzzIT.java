@@ -18,6 +18,6 @@ class FuzzIT {
   void whateverIsAskedIsAnsweredAsTheDocumentsSay() throws Exception {
     long seed = Long.getLong("service-island.seed", 7);
 
-    assertEquals(List.of(), Fuzz.run(folder, 2_000, 300, seed), "seed " + seed);
+    assertEquals(List.of(), Fuzz.run(folder, 1_200, 200, seed), "seed " + seed);
   }
 }

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class KillIT {
   private static final long SEED = 20261124;
-  private static final int KILLS = 6;
+  private static final int KILLS = 4;
   private static final int MANY_KILLS = 40;
   private static final int MOST_ANSWERS_BEFORE_A_KILL = 80;
   private static final int OLD_PRESSES_REPEATED = 10;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dk.serviceisland.browser.Chromium;
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.lab.rehearsal.RehearsalAccess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -58,6 +59,7 @@ class LivingDayIT {
   }
 
   @Test
+  @TakesTurns(turn = 0, of = 4)
   void whoIsAddedAtFivePastServesAtSixPast() throws Exception {
     Page settings = settings("#staff");
     settings.locator("#f-staff-staff-add").press("Enter");
@@ -93,6 +95,7 @@ class LivingDayIT {
   }
 
   @Test
+  @TakesTurns(turn = 1, of = 4)
   void aBranchClosesEarlyAndEverybodyWhoWaitsIsServed() throws Exception {
     Client mette = staff("mette");
     expect(200, mette.post(BRANCH + "/counters/skranke-1/open", key(), null));
@@ -129,6 +132,7 @@ class LivingDayIT {
   }
 
   @Test
+  @TakesTurns(turn = 2, of = 4)
   void aTargetThatChangesAtNoonIsToldWithWhatHeldWhen() throws Exception {
     clock("12:00");
     Page settings = settings("#targets");
@@ -162,6 +166,7 @@ class LivingDayIT {
   }
 
   @Test
+  @TakesTurns(turn = 3, of = 4)
   void twoAdministratorsChangeTheSameAndTheSecondChooses() throws Exception {
     Page first = settings("#branches/ry");
     Page second = settings("#branches/ry");

@@ -4,6 +4,7 @@ import static dk.serviceisland.journal.Written.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.browser.Turns;
 import dk.serviceisland.domain.day.WholeDay;
 import dk.serviceisland.journal.PostgresServer;
 import dk.serviceisland.journal.PostgresSettings;
@@ -21,11 +22,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills the real process at seeded moments while an administrator changes settings by every way
@@ -52,10 +56,19 @@ class SettingsKillIT {
     POSTGRESQL
   }
 
+  /** Each store has its turn. */
   @ParameterizedTest
-  @EnumSource(KeptBy.class)
+  @MethodSource("storesInTurns")
+  @Tag(Turns.TAG)
   void aChangeIsThereWholeOrNotAtAll(KeptBy kept) throws Exception {
     isKilled(kept, KILLS);
+  }
+
+  private static Stream<KeptBy> storesInTurns() {
+    List<KeptBy> stores = List.of(KeptBy.values());
+    return IntStream.range(0, stores.size())
+        .filter(at -> Turns.isUp(at, stores.size()))
+        .mapToObj(stores::get);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dk.serviceisland.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.browser.TakesTurns;
 import dk.serviceisland.engine.Within;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,6 +40,7 @@ class UnreadIT {
   @TempDir private Path folder;
 
   @Test
+  @TakesTurns(turn = 0, of = 3)
   void othersAreServedWhileManyTakeNothingAndThoseAreCutOff() throws Exception {
     RunningServer server =
         RunningServer.start(
@@ -70,6 +72,7 @@ class UnreadIT {
 
   /** Together 64 MB of the 128 that there are; each address keeps to its own bound. */
   @Test
+  @TakesTurns(turn = 1, of = 3)
   void othersAreServedWhileManySendHalfABodyAndThoseAreCutOff() throws Exception {
     RunningServer server =
         RunningServer.start(
@@ -114,6 +117,7 @@ class UnreadIT {
   }
 
   @Test
+  @TakesTurns(turn = 2, of = 3)
   void withoutMemoryToReadAndWriteWithTheProcessEnds() throws Exception {
     RunningServer server =
         RunningServer.start(
