@@ -57,7 +57,7 @@ final class TextCheck {
       return;
     }
     boolean looksEmpty = FreeText.isBlank(text) && !text.isBlank();
-    boolean lines = NAME.matcher(key).find() && FreeText.hasLines(text.strip());
+    boolean lines = FreeText.hasLines(text.strip()) && NAME.matcher(key).find();
     if (looksEmpty || lines || FreeText.hidesSomething(text)) {
       mistake(key, plain, ComplaintCode.HIDDEN_CHARACTERS, HIDDEN);
     }

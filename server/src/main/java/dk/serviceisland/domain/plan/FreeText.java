@@ -68,6 +68,9 @@ public final class FreeText {
               + String.join("|", GROUPED, SPELT, IN_PAIRS, DATED, SIGNED)
               + ")(?![0-9])");
 
+  /** Of a CPR number; most texts have fewer. */
+  private static final int DIGITS = 10;
+
   private static final String RAISED_AND_LOWERED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
 
   /** What is nothing to look at, or turns round what stands beside it; lines may end. */
@@ -101,13 +104,25 @@ public final class FreeText {
    * or Arabic letters, may stand where they do something. Lines may end.
    */
   public static boolean hidesSomething(String text) {
+    if (text.chars().allMatch(FreeText::isPlainlySeen)) {
+      return false;
+    }
     return HIDDEN.matcher(text).find()
         || (DIRECTION.matcher(text).find() && !RIGHT_TO_LEFT.matcher(text).find());
   }
 
+  /** Of what European languages are written with, which most texts hold and nothing else. */
+  private static boolean isPlainlySeen(int c) {
+    return c >= ' ' && c < 0x7f || c > 0x9f && c < 0x300 && c != 0xad || isOfLines(c);
+  }
+
+  private static boolean isOfLines(int c) {
+    return c == '\n' || c == '\r' || c == '\t';
+  }
+
   /** Whether a text has more than one line, or a jump within one. */
   public static boolean hasLines(String text) {
-    return text.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\t');
+    return text.chars().anyMatch(FreeText::isOfLines);
   }
 
   /** Whether there is nothing to be seen of a text. */
@@ -122,7 +137,9 @@ public final class FreeText {
 
   /** Whether a text holds something like a CPR number, however its digits are grouped. */
   public static boolean looksLikeCpr(String text) {
-    return LIKE_CPR.matcher(withPlainDigits(text)).find();
+    String plain = withPlainDigits(text);
+    return plain.chars().filter(c -> c >= '0' && c <= '9').count() >= DIGITS
+        && LIKE_CPR.matcher(plain).find();
   }
 
   /** Digits of all scripts and sizes as the usual ones. */

@@ -1,5 +1,6 @@
 package dk.serviceisland.domain.plan;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +117,14 @@ class FreeTextTest {
   @ValueSource(strings = {"a\u0302\u0301", "1\ufe0f\u20e3", "\u0628\u0651\u064e", "👩‍👧", "ệ"})
   void whatPeopleWriteIsLeft(String text) {
     assertFalse(FreeText.hidesSomething(text), text);
+  }
+
+  @Test
+  void ofLatinLettersAndSignsNothingHidesButControlsAndTheSoftHyphen() {
+    for (char sign = 0; sign < 0x300; sign++) {
+      boolean hides = Character.isISOControl(sign) && "\t\n\r".indexOf(sign) < 0 || sign == 0xad;
+      assertEquals(hides, FreeText.hidesSomething("a" + sign + "b"), Character.getName(sign));
+    }
   }
 
   @Provide
