@@ -113,7 +113,7 @@ public final class FreeText {
 
   /** Of what European languages are written with, which most texts hold and nothing else. */
   private static boolean isPlainlySeen(int c) {
-    return c >= ' ' && c < 0x7f || c > 0x9f && c < 0x300 && c != 0xad || isOfLines(c);
+    return (c >= ' ' && c < 0x7f) || (c > 0x9f && c < 0x300 && c != 0xad) || isOfLines(c);
   }
 
   private static boolean isOfLines(int c) {
