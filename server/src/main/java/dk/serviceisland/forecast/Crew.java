@@ -1,13 +1,17 @@
 package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.StaffMember;
 import dk.serviceisland.domain.plan.TaskType;
+import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.Desk;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.routing.Roster;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Those on duty at a moment, as the domain's roster and desks say, with staff and task types
@@ -30,10 +34,16 @@ final class Crew {
     return false;
   }
 
-  Crew(Plan plan, HandlingTimes handling, BitSet onDuty) {
+  /**
+   * Those on duty.
+   *
+   * @param only what alone somebody serves, as long as a rush lasts
+   */
+  Crew(
+      Plan plan, HandlingTimes handling, Map<StaffId, Collection<TaskTypeId>> only, BitSet onDuty) {
     List<TaskType> types = List.copyOf(plan.taskTypes().values());
     List<StaffMember> staff = List.copyOf(plan.staff().values());
-    Roster roster = new Roster(types, onDuty.stream().mapToObj(staff::get).toList());
+    Roster roster = new Roster(types, onDuty.stream().mapToObj(staff::get).toList(), only);
     desks =
         staff.stream()
             .map(member -> new Desk(plan, roster, handling, member.id()))

@@ -19,6 +19,7 @@ import dk.serviceisland.domain.ticket.ToldWait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -34,6 +35,8 @@ import java.util.PriorityQueue;
  * @param asOf the moment of the copy
  * @param plan of the day
  * @param roster who on duty may serve what
+ * @param only what alone somebody serves as long as a rush lasts; whoever is not in it serves what
+ *     they may
  * @param handling usual handling times of the day
  * @param onDuty the staff on duty and what they are at
  * @param away those whose counters are paused, as far as they are expected back
@@ -52,6 +55,7 @@ public record ForecastInput(
     Instant asOf,
     Plan plan,
     Roster roster,
+    Map<StaffId, Collection<TaskTypeId>> only,
     HandlingTimes handling,
     List<OnDuty> onDuty,
     List<Away> away,
@@ -68,6 +72,7 @@ public record ForecastInput(
 
   /** Copies the lists. */
   public ForecastInput {
+    only = Map.copyOf(only);
     onDuty = List.copyOf(onDuty);
     away = List.copyOf(away);
     waiting = List.copyOf(waiting);
@@ -266,6 +271,7 @@ public record ForecastInput(
         asOf,
         state.plan(),
         state.roster(),
+        state.counters().onlyPeak(),
         state.handling(),
         onDuty,
         away,

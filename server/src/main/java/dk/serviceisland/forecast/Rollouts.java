@@ -1,6 +1,7 @@
 package dk.serviceisland.forecast;
 
 import dk.serviceisland.domain.plan.Plan;
+import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.routing.HandlingTimes;
 import dk.serviceisland.domain.routing.NextCall;
@@ -9,6 +10,7 @@ import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,9 @@ public final class Rollouts {
   private final NextCall nextCall;
   private final Tables tables;
   private final Map<BitSet, Crew> crews = new HashMap<>();
+
+  /** What alone somebody serves, as those crews know it. */
+  private Map<StaffId, Collection<TaskTypeId>> only = Map.of();
 
   /**
    * Forecasts under a plan.
@@ -65,7 +70,7 @@ public final class Rollouts {
     int waiting = input.waiting().size();
     int types = tables.types.size();
     ArrivalsToCome streams = new ArrivalsToCome(input, learned.arrivals());
-    Play play = new Play(input, tables, nextCall, streams, true, this::crew, seed);
+    Play play = play(input, streams, true, seed);
     Waits waits = new Waits(waiting + types, plays);
     for (int ticket = 0; ticket < waiting + types; ticket++) {
       if (play.isServed(ticket)) {
@@ -117,7 +122,7 @@ public final class Rollouts {
    */
   public synchronized Optional<double[]> waits(ForecastInput input, TicketId ticket, long seed) {
     ArrivalsToCome streams = new ArrivalsToCome(input, learned.arrivals());
-    Play play = new Play(input, tables, nextCall, streams, false, this::crew, seed);
+    Play play = play(input, streams, false, seed);
     for (int i = 0; i < input.waiting().size(); i++) {
       if (input.waiting().get(i).ticket().equals(ticket) && play.isServed(i)) {
         Waits waits = new Waits(input.waiting().size(), plays);
@@ -131,10 +136,19 @@ public final class Rollouts {
     return Optional.empty();
   }
 
+  /** A play of the branch as it is; crews of another rush, or of none, are forgotten. */
+  private Play play(ForecastInput input, ArrivalsToCome streams, boolean newcomers, long seed) {
+    if (!only.equals(input.only())) {
+      only = input.only();
+      crews.clear();
+    }
+    return new Play(input, tables, nextCall, streams, newcomers, this::crew, seed);
+  }
+
   private Crew crew(BitSet onDuty) {
     Crew known = crews.get(onDuty);
     if (known == null) {
-      known = new Crew(plan, handling, onDuty);
+      known = new Crew(plan, handling, only, onDuty);
       crews.put((BitSet) onDuty.clone(), known);
     }
     return known;

@@ -80,7 +80,7 @@ class PlayProperties {
     }
     Lines lines = new Lines(types.size(), start);
     lines.restart();
-    Crew crew = new Crew(plan, input.handling(), onDuty);
+    Crew crew = new Crew(plan, input.handling(), input.only(), onDuty);
     int who = members.indexOf(staff);
     int chosen = new NextCall(plan).choose(crew.desks[who], lines.seenBy(who, crew, 0), 0);
     return chosen < 0 ? Optional.empty() : Optional.of(input.waiting().get(chosen).ticket());

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dk.serviceisland.domain.counter.Addressee;
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
+import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.ServiceCommand;
 import dk.serviceisland.domain.plan.CounterId;
+import dk.serviceisland.domain.plan.Peak;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
@@ -103,6 +105,26 @@ class RolloutsTest {
 
     assertEquals(Set.of(LOAN), forecast.byTaskType().keySet());
     assertFalse(forecast.byTicket().containsKey(passport));
+  }
+
+  /** Anna may do both, and sits where the rush has passports alone. */
+  @Test
+  void inARushItsCountersAreThereForNothingElse() {
+    Peak passports = new Peak(List.of(PASSPORT), Set.of(new CounterId("1")), Optional.empty());
+    BranchDay day = branch().rushes(passports).day().opens().opensCounter("1", "anna");
+    TicketId loan = day.draws("loan");
+    Rollouts rollouts = rollouts(day);
+    assertEquals(Set.of(PASSPORT, LOAN), forecast(rollouts, day).byTaskType().keySet());
+
+    day.does(new DayCommand.SetPeak(true, new StaffId("karen"), "valg"));
+
+    BranchForecast inTheRush = forecast(rollouts, day);
+    assertEquals(Set.of(PASSPORT), inTheRush.byTaskType().keySet());
+    assertFalse(inTheRush.byTicket().containsKey(loan));
+    day.pauses("1");
+    assertEquals(Set.of(PASSPORT), forecast(rollouts, day).byTaskType().keySet());
+    day.does(new DayCommand.SetPeak(false, new StaffId("karen"), "slut"));
+    assertEquals(Set.of(PASSPORT, LOAN), forecast(rollouts, day).byTaskType().keySet());
   }
 
   @Test
@@ -480,6 +502,10 @@ class RolloutsTest {
             "anna",
             who -> who.can("id", SkillLevel.INDEPENDENT).can("books", SkillLevel.INDEPENDENT))
         .withStaff("bo", who -> who.can("books", SkillLevel.INDEPENDENT));
+  }
+
+  private static BranchForecast forecast(Rollouts rollouts, BranchDay day) {
+    return rollouts.forecast(ForecastInput.of(day.state(), day.now()), 1);
   }
 
   private static BranchForecast forecast(BranchDay day, long seed) {

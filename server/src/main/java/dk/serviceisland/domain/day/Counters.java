@@ -154,8 +154,8 @@ public final class Counters {
     roster = roster(Duty::onDuty);
   }
 
-  /** What whoever is at a counter of the rush serves alone while it lasts. */
-  private Map<StaffId, Collection<TaskTypeId>> onlyPeak() {
+  /** What whoever is at a counter of the rush serves alone while it lasts; nobody without one. */
+  public Map<StaffId, Collection<TaskTypeId>> onlyPeak() {
     Map<StaffId, Collection<TaskTypeId>> only = new HashMap<>();
     for (Duty duty : duties) {
       peak()
