@@ -71,21 +71,32 @@ export function worst(types, most) {
 /**
  * The first line of the page, which answers whether anything is wrong.
  *
- * @returns {{ key: string, types: string[], rest: boolean, coming: number }} `rest` when others wait, and all of them within their
- *     targets; `coming` to how many task types new numbers will probably wait too long, where nobody waits too long or soon will
+ * @returns {{ key: string, types: string[], rest: boolean, coming: number, unattended: { types: string[], count: number } }} `rest`
+ *     when others wait, and all of them within their targets; `coming` to how many task types new numbers will probably wait too
+ *     long, where nobody waits too long or soon will; `unattended` whom nobody who is there may serve
  */
 export function headline(live) {
+  const said = (key, more) => ({ key, types: [], rest: false, coming: 0, unattended: { types: [], count: 0 }, ...more });
   const { state } = live.day;
-  if (state !== "open") return { key: state, types: [], rest: false, coming: 0 };
-  if (live.taskTypes.length === 0) return { key: "no-types", types: [], rest: false, coming: 0 };
+  if (state !== "open") return said(state);
+  if (live.taskTypes.length === 0) return said("no-types");
   const { waiting } = split(live);
-  if (waiting.length > 0 && isNobodyThere(live)) return { key: "nobody-open", types: [], rest: false, coming: 0 };
+  if (waiting.length > 0 && isNobodyThere(live)) return said("nobody-open");
+  const unattended = unattendedOf(live);
   const over = waiting.filter((type) => type.late > 0).map((type) => type.id);
   const close = waiting.filter((type) => type.late === 0 && type.near > 0).map((type) => type.id);
-  if (over.length > 0) return { key: "over", types: over, rest: close.length === 0 && waiting.length > over.length, coming: 0 };
-  if (close.length > 0) return { key: "close", types: close, rest: waiting.length > close.length, coming: 0 };
+  const calm = waiting.filter((type) => type.late === 0 && type.near === 0 && !unattended.types.includes(type.id));
+  if (over.length > 0) return said("over", { types: over, rest: close.length === 0 && calm.length > 0, unattended });
+  if (close.length > 0) return said("close", { types: close, rest: calm.length > 0, unattended });
+  if (unattended.count > 0) return said("unattended", { rest: calm.length > 0, unattended });
   const coming = live.taskTypes.filter((type) => type.alert === "coming").length;
-  return { key: `${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, types: [], rest: false, coming };
+  return said(`${waiting.length === 0 ? "nobody" : "well"}${coming > 0 ? "-yet" : ""}`, { coming });
+}
+
+/** Who waits for what nobody on duty, or known to come back, may serve: of which task types, and how many. */
+export function unattendedOf({ taskTypes }) {
+  const types = taskTypes.filter(({ unattended }) => unattended);
+  return { types: types.map(({ id }) => id), count: types.reduce((sum, { waiting }) => sum + waiting, 0) };
 }
 
 /** Whether a branch that drives is on its way, with nobody who waits: then there is no queue to tell of. */
@@ -189,6 +200,19 @@ export function unfitCounters(queue, peak) {
   return (queue?.counters ?? []).filter((counter) => peak?.counters.includes(counter.id) && isThere(counter) && !counter.serves?.some((type) => peak.taskTypes.includes(type)));
 }
 
+/**
+ * Who waits for something else than a rush is for: how many of them somebody at another counter on duty may serve, and how many are
+ * left `alone`. Before the queue is known nobody is said to be.
+ */
+export function othersInRush({ taskTypes }, queue, peak) {
+  const others = taskTypes.filter(({ id, waiting }) => waiting > 0 && !peak.taskTypes.includes(id));
+  const known = (queue?.counters ?? []).filter(({ serves }) => serves !== undefined);
+  const count = (types) => types.reduce((sum, { waiting }) => sum + waiting, 0);
+  const isAlone = (type) => known.length > 0 && !known.some(({ id, serves }) => !peak.counters.includes(id) && serves.includes(type.id));
+  const alone = count(others.filter(isAlone));
+  return { served: count(others) - alone, alone };
+}
+
 /** The counters that nobody may open, because whoever has them is in a room. */
 export function keptCounters(queue) {
   return new Set((queue?.counters ?? []).filter(({ keptFor }) => keptFor).map(({ id }) => id));
@@ -226,7 +250,12 @@ export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
   if (isOpen && live.burst) {
     found.push({ id: live.burst.from, key: "burst", rank: 1, size: live.burst.waiting, worst: true, n: live.burst.waiting, burst: live.burst });
   }
-  for (const type of waiting.filter((each) => each.late > 0)) {
+  const unattended = unattendedOf(live);
+  if (isOpen && unattended.count > 0 && !isNobodyThere(live)) {
+    const isByRush = peak !== undefined && unattended.types.some((id) => !peak.taskTypes.includes(id));
+    found.push({ id: "unattended", key: "unattended", rank: 0, worst: true, ...unattended, act: { key: isByRush ? "unattended-rush" : "unattended" } });
+  }
+  for (const type of waiting.filter((each) => each.late > 0 && !each.unattended)) {
     found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });
   }
   for (const { id, label, staffName } of isOpen ? unfitCounters(queue, peak) : []) {
@@ -245,7 +274,7 @@ export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
   for (const counter of counters.filter((each) => each.long && !each.left)) {
     found.push({ id: `call-${counter.id}`, key: "calling", rank: 3, size: counter.minutes, worst: false, counter });
   }
-  for (const type of live.taskTypes.filter((each) => each.alert === "near" || each.alert === "coming")) {
+  for (const type of live.taskTypes.filter((each) => !each.unattended && (each.alert === "near" || each.alert === "coming"))) {
     found.push({ id: type.id, key: type.alert, rank: type.alert === "near" ? 5 : 6, size: type.near, worst: false, type });
   }
   for (const partner of live.contracts ?? []) {

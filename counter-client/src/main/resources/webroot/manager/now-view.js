@@ -65,13 +65,17 @@ export function nowView(texts, wishes) {
   };
 
   function first(live, board, today, nameOf) {
-    const { key, types, rest, coming } = headline(live);
-    const names = list.format(types.slice(0, 2).map(nameOf));
-    const many = types.length > 2 || (types.length > 1 && names.length > MOST_LETTERS);
+    const { key, types, rest, coming, unattended } = headline(live);
+    const { names, many } = named(types, nameOf);
     const stops = live.day.state === "open" ? stopWords(texts, board) : "";
     const drives = isDriving(live, board);
-    const words = drives ? `${texts.say("headline.driving")} ${stops}` : texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
-    setText(part("headline"), rest ? `${words} ${texts.say("headline.rest")}` : words);
+    const words = drives
+      ? `${texts.say("headline.driving")} ${stops}`
+      : key === "unattended"
+        ? ""
+        : texts.say(`headline.${key}${many ? ".many" : ""}`, { types: names, n: types.length, count: key === "nobody-open" ? live.figures.waiting : coming || undefined, time: timeOf(texts, board.day.openedAt ?? "") });
+    const without = unattended.count > 0 && unattendedWords("headline.unattended", unattended, nameOf);
+    setText(part("headline"), [words, without, rest && texts.say("headline.rest")].filter(Boolean).join(" "));
     const said = [];
     if (live.day.state === "open") {
       const { open, of } = staffed(live);
@@ -93,6 +97,18 @@ export function nowView(texts, wishes) {
     setText(part("rush-words"), isRush ? rushWords(live, board, nameOf) : "");
     const opens = live.day.state === "open" ? "" : opensAt(texts, board.closed?.opensAt, live.day.date);
     setText(part("day-words"), [...said, opens && `${opens}.`].filter(Boolean).join(" "));
+  }
+
+  /** At most two task types by name; `many` where there are more, or their names are too long to be read at a glance. */
+  function named(types, nameOf) {
+    const names = list.format(types.slice(0, 2).map(nameOf));
+    return { names, many: types.length > 2 || (types.length > 1 && names.length > MOST_LETTERS) };
+  }
+
+  /** Who waits for what nobody who is there may serve. */
+  function unattendedWords(key, { types, count }, nameOf) {
+    const { names, many } = named(types, nameOf);
+    return texts.say(`${key}${many ? ".many" : ""}`, { types: names, n: types.length, count });
   }
 
   /** Which counters do what alone, as long as a rush is on. */
@@ -273,7 +289,11 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function alertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
+  function alertWords(alert, nameOf) {
+    return alert.key === "unattended" ? unattendedWords("alert.unattended", alert, nameOf) : oneAlertWords(alert, nameOf);
+  }
+
+  function oneAlertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
     return texts.say(`alert.${key}`, {
       name,
       partner: partner && texts.name(partner.names),

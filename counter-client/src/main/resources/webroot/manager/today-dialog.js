@@ -3,7 +3,7 @@ import { clockWords, timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { ask, choices } from "../staff/dialogs.js";
 import { noticesOfToday, putUpNotice } from "./notice-dialog.js";
-import { unfitCounters } from "./now-logic.js";
+import { othersInRush, unfitCounters } from "./now-logic.js";
 import { asked, changesHours, impossible, isRush, offered, suggested } from "./today-logic.js";
 
 /** Whoever types is not answered in between. */
@@ -62,6 +62,8 @@ function pressWords(texts, { usualClosing }, { name, type }) {
 
 function peopleWords(texts, { people }) {
   const words = [texts.say("day.waiting", { count: people.waiting }), texts.say("lead.at-counters", { count: people.atCounters })];
+  const inVain = people.unattended.reduce((sum, { waiting }) => sum + waiting, 0);
+  if (inVain > 0) words.push(texts.say("lead.unattended", { count: inVain }));
   if (people.lastServedAbout) words.push(texts.say("lead.last", { time: timeOf(texts, people.lastServedAbout) }));
   return words.join(" ");
 }
@@ -187,11 +189,12 @@ function rushWords(texts, name, { plannedPeak }, branch) {
   const names = new Map((branch.board()?.taskTypes ?? []).map((type) => [type.id, texts.name(type.names)]));
   const labels = counters.filter(({ id }) => plannedPeak.counters.includes(id)).map(({ label }) => label);
   const types = list.format(plannedPeak.taskTypes.map((id) => names.get(id) ?? id));
-  const others = taskTypes.filter(({ id }) => !plannedPeak.taskTypes.includes(id)).reduce((sum, { waiting }) => sum + waiting, 0);
+  const { served, alone } = othersInRush({ taskTypes }, branch.queue(), plannedPeak);
   const which = labels.length > 0 && texts.say("lead.peak.which", { count: labels.length, labels: list.format(labels), types });
-  const rest = others > 0 && texts.say("lead.peak.others", { count: others });
+  const rest = served > 0 && texts.say("lead.peak.others", { count: served });
+  const inVain = alone > 0 && texts.say("lead.peak.alone", { count: alone });
   const unfit = unfitCounters(branch.queue(), plannedPeak).map(({ label, staffName }) => texts.say("lead.peak.unfit", { label, name: staffName, types }));
-  return { texts: [which, ...unfit, rest, all, texts.say("lead.peak.until")].filter(Boolean).map(said), sentHome: 0 };
+  return { texts: [which, ...unfit, inVain, rest, all, texts.say("lead.peak.until")].filter(Boolean).map(said), sentHome: alone };
 }
 
 /** What is wrong with a time, and which could be. */

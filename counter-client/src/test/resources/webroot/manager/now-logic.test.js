@@ -9,7 +9,10 @@ const counter = (id, state, more) => ({ id, label: id, state, since: ago(10), ..
 const live = (taskTypes, counters = [counter("1", "ready")]) => ({ day: { state: "open" }, taskTypes, counters });
 
 test("the first line says what is wrong, and when nothing is", () => {
-  const said = (...types) => Object.values(logic.headline(live(types)));
+  const said = (...types) => {
+    const { key, types: named, rest, coming } = logic.headline(live(types));
+    return [key, named, rest, coming];
+  };
   equal(said(type("a", { late: 1 }), type("b")), ["over", ["a"], true, 0]);
   equal(said(type("a", { late: 1 }), type("b", { near: 1 })), ["over", ["a"], false, 0]);
   equal(said(type("a", { near: 1 })), ["close", ["a"], false, 0]);
@@ -21,6 +24,38 @@ test("the first line says what is wrong, and when nothing is", () => {
   equal([unstaffed({ late: 1 }), unstaffed({ waiting: 0 })], ["nobody-open", "nobody"]);
   equal(said(type("a", { waiting: 0, alert: "coming" })), ["nobody-yet", [], false, 1]);
   equal(logic.headline({ ...live([]), day: { state: "closed" } }).key, "closed");
+});
+
+test("whoever waits for what nobody who is there may serve is told of before all is said to be well", () => {
+  const unattended = type("pension", { waiting: 2, unattended: true });
+  const said = (...types) => {
+    const { key, rest, unattended: without } = logic.headline(live(types));
+    return [key, rest, without.types, without.count];
+  };
+  equal(said(unattended), ["unattended", false, ["pension"], 2]);
+  equal(said(unattended, type("a")), ["unattended", true, ["pension"], 2]);
+  equal(said(unattended, type("a", { late: 1 })), ["over", false, ["pension"], 2]);
+  equal(said(unattended, type("a", { near: 1 }), type("b")), ["close", true, ["pension"], 2]);
+  equal(said(type("a")), ["well", false, [], 0]);
+  equal(logic.headline(live([unattended], [counter("1", "closed")])).key, "nobody-open");
+});
+
+test("what nobody who is there may serve is one thing to do something about, and is not told as late too", () => {
+  const types = [type("a", { late: 1 }), type("pension", { waiting: 2, late: 1, alert: "late", unattended: true }), type("mitid", { alert: "near", unattended: true })];
+  const told = (peak, counters) => logic.alerts({ live: live(types, counters), peak, now: NOW }).shown.map(({ key, types: named, count, act }) => [key, named, count, act?.key]);
+  equal(told(), [["unattended", ["pension", "mitid"], 3, "unattended"], ["late", undefined, undefined, "draws"]]);
+  equal(told({ taskTypes: ["pension"], counters: ["1"] })[0], ["unattended", ["pension", "mitid"], 3, "unattended-rush"]);
+  equal(told({ taskTypes: ["pension", "mitid"], counters: ["1"] })[0], ["unattended", ["pension", "mitid"], 3, "unattended"]);
+  equal(told(undefined, [counter("1", "closed")])[0][0], "nobody-open");
+});
+
+test("who waits for something else than a rush is told by whether another counter may serve it", () => {
+  const known = live([type("vote"), type("pass", { waiting: 3 }), type("pension", { waiting: 2 }), type("a", { waiting: 0 })]);
+  const peak = { taskTypes: ["vote"], counters: ["3"] };
+  const of = (...counters) => logic.othersInRush(known, { counters }, peak);
+  equal(of({ id: "1", serves: ["pass"] }, { id: "3", serves: ["pension"] }), { served: 3, alone: 2 });
+  equal(of({ id: "1", serves: [] }), { served: 0, alone: 5 });
+  equal([of({ id: "1" }), logic.othersInRush(known, undefined, peak)], [{ served: 5, alone: 0 }, { served: 5, alone: 0 }]);
 });
 
 test("a bus between two stops has no queue to tell of, unless somebody waits", () => {

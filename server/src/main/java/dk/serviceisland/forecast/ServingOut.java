@@ -72,6 +72,16 @@ public record ServingOut(
         forecast.map(BranchForecast::nextHour).orElse(0.0));
   }
 
+  /**
+   * Whether nobody on duty may serve a task type now, nor anybody who is known to come back. To be
+   * asked on the branch's writer.
+   */
+  public static boolean isUnattended(
+      BranchState state, Optional<BranchForecast> forecast, TaskTypeId type) {
+    return state.roster().able(type) == 0
+        && forecast.filter(made -> made.byTaskType().containsKey(type)).isEmpty();
+  }
+
   /** How many of those who wait somebody is there for. */
   public int served() {
     return waiting - sentHome();
@@ -98,12 +108,6 @@ public record ServingOut(
     return left.isNegative() || left.compareTo(Duration.ofHours(1)) > 0
         ? Optional.empty()
         : Optional.of((int) Math.round(nextHour * left.toSeconds() / 3600));
-  }
-
-  private static boolean isUnattended(
-      BranchState state, Optional<BranchForecast> forecast, TaskTypeId type) {
-    return state.roster().able(type) == 0
-        && forecast.filter(made -> made.byTaskType().containsKey(type)).isEmpty();
   }
 
   /** When a ticket is called; beyond those that were looked at, as somebody who comes now. */

@@ -16,6 +16,7 @@ import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.engine.ClockDoubt;
 import dk.serviceisland.forecast.BranchForecast;
+import dk.serviceisland.forecast.ServingOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -131,6 +132,7 @@ record LiveView(
       OptionalLong targetSeconds,
       OptionalDouble targetShare,
       Optional<String> alert,
+      Optional<Boolean> unattended,
       Optional<ForecastView> forecast) {
     static OneTaskType of(
         BranchState state, TaskType type, Instant now, Optional<BranchForecast> forecast) {
@@ -149,8 +151,17 @@ record LiveView(
           type.waitTarget().stream().mapToDouble(target -> target.percent() / 100.0).findFirst(),
           LiveView.alert(type, pressure, drawn(state, type, now) ? forecast : Optional.empty())
               .map(Words::of),
+          Optional.of(LiveView.unattended(state, type, pressure, forecast)).filter(is -> is),
           ForecastView.of(forecast, type.id(), zone));
     }
+  }
+
+  /** Whether somebody waits whom nobody who is there may serve; not said before it is forecast. */
+  private static boolean unattended(
+      BranchState state, TaskType type, WaitPressure pressure, Optional<BranchForecast> forecast) {
+    return pressure.waiting() > 0
+        && forecast.isPresent()
+        && ServingOut.isUnattended(state, forecast, type.id());
   }
 
   /** Who waits at a shared desk and came for this; none where nobody does. */

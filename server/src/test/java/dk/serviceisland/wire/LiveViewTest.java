@@ -8,9 +8,12 @@ import dk.serviceisland.domain.day.BranchDay;
 import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.plan.PartnerId;
 import dk.serviceisland.domain.plan.SkillLevel;
+import dk.serviceisland.domain.plan.TaskTypeId;
+import dk.serviceisland.domain.ticket.WaitRange;
 import dk.serviceisland.forecast.BranchForecast;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,46 @@ class LiveViewTest {
 
     assertFalse(live(day, true).containsKey("trouble"));
     assertEquals("nothing-stored", live(day, false).getString("trouble"));
+  }
+
+  /** Anna may serve passports and books, and nobody pensions. */
+  @Test
+  void whoeverWaitsForWhatNobodyThereMayServeIsToldOf() {
+    BranchDay day =
+        BranchBuilder.aBranch()
+            .withTaskType("passport", type -> type.letter("P").needs("id"))
+            .withTaskType("pension", type -> type.letter("E").needs("pension"))
+            .withStaff("anna", who -> who.can("id", SkillLevel.INDEPENDENT))
+            .withStaff("bo", who -> who.can("pension", SkillLevel.INDEPENDENT))
+            .day()
+            .opens()
+            .opensCounter("1", "anna");
+    assertEquals(List.of(), unattended(live(day)), "nobody waits");
+    day.draws("passport");
+    day.draws("pension");
+
+    assertEquals(List.of("pension"), unattended(live(day)));
+    assertEquals(List.of(), unattended(live(day, comesBackFor("pension"), true)));
+    day.opensCounter("2", "bo");
+    assertEquals(List.of(), unattended(live(day)));
+  }
+
+  private static BranchForecast comesBackFor(String taskType) {
+    WaitRange wait =
+        new WaitRange(Duration.ofMinutes(5), Duration.ofMinutes(9), Duration.ofMinutes(20));
+    return new BranchForecast(
+        BranchBuilder.aServiceIsland().day().now(),
+        Map.of(new TaskTypeId(taskType), wait),
+        Map.of(),
+        7.5);
+  }
+
+  private static List<String> unattended(JsonObject live) {
+    return live.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getBoolean("unattended", false))
+        .map(type -> type.getString("id"))
+        .toList();
   }
 
   @Test
@@ -81,7 +124,10 @@ class LiveViewTest {
   }
 
   private static JsonObject live(BranchDay day, boolean stores) {
-    BranchForecast forecast = new BranchForecast(day.now(), Map.of(), Map.of(), 7.5);
+    return live(day, new BranchForecast(day.now(), Map.of(), Map.of(), 7.5), stores);
+  }
+
+  private static JsonObject live(BranchDay day, BranchForecast forecast, boolean stores) {
     return Json.tree(
         LiveView.of(
             day.state(), day.now(), Optional.of(forecast), Optional.empty(), false, stores));
