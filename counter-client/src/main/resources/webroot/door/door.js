@@ -88,6 +88,7 @@ async function checkIn(typed) {
       }
       return texts.say("checked", { word: logic.spaced(word), seat: booking.seat });
     },
+    refusedFor(word),
   );
   part("word").value = "";
   part("word").focus();
@@ -101,7 +102,15 @@ async function atSeat(deed, word) {
   await does(
     () => send("POST", path(`seats/${deed}`), { body: { word } }),
     ({ booking }) => texts.say(`done.${deed}`, { word: logic.spaced(word), seat: booking.seat }),
+    refusedFor(word),
   );
+}
+
+/** Why somebody is not checked in; too early is said with from when, where they come to the meeting that is looked at. */
+function refusedFor(word) {
+  const isHere = door.bookings.some((booking) => booking.word === word);
+  const time = timeOf(texts, door.checkInFrom);
+  return (problem) => (isHere && problem.code === "check-in-not-yet" ? texts.say("check.not-yet", { time }) : texts.problem(problem));
 }
 
 async function book() {
