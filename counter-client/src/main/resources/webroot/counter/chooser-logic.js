@@ -15,8 +15,11 @@
  * @property {object} [value] what choosing it comes to
  */
 
+/** What is not in sight is found by no fewer letters, since one stands at the beginning of something in almost everything. */
+const FEWEST_LETTERS = 2;
+
 /**
- * Those in whose words every word that was typed begins one; a task type whose letter was typed alone comes first, then those whose
+ * Those in whose words every word that was typed begins one, in words that are not in sight with two letters at least; a task type whose letter was typed alone comes first, then those whose
  * name begins so, then those that have it within their name.
  *
  * @param {Target[]} targets
@@ -30,11 +33,26 @@ export function found(targets, typed) {
     return marked(name, typed).some(({ isTyped }) => isTyped) ? 2 : 3;
   };
   return targets
-    .filter((target) => {
-      const words = wordsOf(`${target.name} ${target.words} ${target.letter ?? ""}`);
-      return wanted.every((word) => words.some((each) => each.startsWith(word)));
-    })
+    .filter((target) => wanted.every((word) => isNamed(target, word) || unseen(target, word) !== undefined))
     .sort((a, b) => order(a) - order(b));
+}
+
+/**
+ * The words that a target was found by and that do not stand in what is to be known of it, such as a name in another language; none
+ * where its own name has all that was typed.
+ */
+export function foundBy(target, typed) {
+  const words = wordsOf(typed).filter((word) => !isNamed(target, word));
+  const told = wordsOf(target.detail ?? target.among ?? "");
+  return [...new Set(words.map((word) => unseen(target, word)))].filter((word) => word !== undefined && !told.includes(word));
+}
+
+function isNamed({ name, letter }, word) {
+  return wordsOf(`${name} ${letter ?? ""}`).some((each) => each.startsWith(word));
+}
+
+function unseen({ words }, typed) {
+  return typed.length < FEWEST_LETTERS ? undefined : wordsOf(words).find((each) => each.startsWith(typed));
 }
 
 /**

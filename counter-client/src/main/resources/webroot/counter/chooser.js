@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { ask } from "../staff/dialogs.js";
 import { oneStop } from "../staff/one-stop.js";
 import "./chooser-looks.js";
-import { found, inKnownOrder, marked } from "./chooser-logic.js";
+import { found, foundBy, inKnownOrder, marked } from "./chooser-logic.js";
 
 /** So many can be chosen by one digit. */
 const MOST_DIGITS = 9;
@@ -123,16 +123,18 @@ export function askAmong(texts, { title, sections, warning, later = [] }) {
         if (target.key && target.key !== "↵") button.setAttribute("aria-keyshortcuts", target.key);
         else button.removeAttribute("aria-keyshortcuts");
         setText(badge, target.badge ?? "");
-        setName(words.firstElementChild, target.name);
-        setText(words.lastElementChild, target.detail ?? (search.value === "" ? "" : (target.among ?? "")));
+        mark(words.firstElementChild, target.name);
+        const { value: typed } = search;
+        const about = target.detail ?? (typed === "" ? "" : (target.among ?? ""));
+        mark(words.lastElementChild, foundBy(target, typed).join(" · "), about);
         kbd.hidden = target.key === undefined;
         setText(kbd, target.key ?? "");
       }
 
-      /** With what was typed marked in it. */
-      function setName(shownName, name) {
-        const pieces = marked(name, search.value).map(({ text, isTyped }) => (isTyped ? element("mark", {}, text) : text));
-        shownName.replaceChildren(...pieces);
+      /** Words with what was typed marked in them, behind others that stay as they are. */
+      function mark(shownWords, words, before = "") {
+        const pieces = marked(words, search.value).map(({ text, isTyped }) => (isTyped ? element("mark", {}, text) : text));
+        shownWords.replaceChildren(before, before !== "" && words !== "" ? " · " : "", ...pieces);
       }
 
       function key(event) {

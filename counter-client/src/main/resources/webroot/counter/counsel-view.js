@@ -146,7 +146,8 @@ export function counselView(texts, { phones, transfer }) {
   }
 
   function words(ask) {
-    return texts.say(wordsOf(ask), {
+    const key = isInVain(ask) && phones().length > 0 ? "lifelines.nobody-ring" : wordsOf(ask);
+    return texts.say(key, {
       name: ask.askedBy?.name ?? "",
       where: counterName(texts, ask.label),
       branch: texts.name(ask.branchNames),

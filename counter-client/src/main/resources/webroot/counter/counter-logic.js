@@ -1,5 +1,5 @@
 import { firstAsked } from "./assistance-logic.js";
-import { FREE, whose } from "./own-counter.js";
+import { FREE, isUnfit, whose } from "./own-counter.js";
 import { minutes } from "./queue-logic.js";
 import { goesOn, isSamePress, lastPress } from "./undo-logic.js";
 
@@ -180,6 +180,7 @@ export function mainAction(state) {
     case "closed":
       return state.counter.room ? undefined : "open";
     case "ready":
+      if (isUnfit(state)) return "close";
       return goesOn(state) ? "go-on" : "call-next";
     case "paused":
     case "after-work":
@@ -206,7 +207,8 @@ function isMeant(name, state) {
   if (name === "hand-over") return counter.current?.boundFor !== undefined;
   if (counter.room) return !NOT_IN_ROOMS.includes(name);
   if (name === "discreet") return queue?.mayServeTotal > 0;
-  if (name === "call-next") return mainAction(state) !== name;
+  if (name === "call-next") return mainAction(state) !== name && !isUnfit(state);
+  if (name === "close") return mainAction(state) !== name;
   return name !== "move-back" && (name !== "move-to-room" || (queue?.counters ?? []).some(({ room }) => room === true));
 }
 
@@ -283,7 +285,8 @@ export function pressed(state, key) {
   if (named === "undo") return (lastPress(state) ?? state.gone) && { action: named };
   if (["waiting", "parked", "missed", "search", "help", "take"].includes(named)) return { action: named };
   if (named === "after-work") return mainAction(state) === "complete" ? { action: named } : undefined;
-  return actions(state).includes(named) ? { action: named } : undefined;
+  const isThere = actions(state).includes(named) || (named === "close" && mainAction(state) === named);
+  return isThere ? { action: named } : undefined;
 }
 
 /** Whether the current ticket may be called again: `left` times, but not `soon` after the last call. */

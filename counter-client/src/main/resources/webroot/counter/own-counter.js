@@ -28,3 +28,14 @@ export function isFree(state) {
 export function mayCall(state, row) {
   return row.mayServe && isFree(state);
 }
+
+/** Whether a counter is one of those of the branch's rush. */
+export function isAtRush({ branch, place }) {
+  return branch?.peak?.counters.includes(place?.counter) === true;
+}
+
+/** Whether this person serves here now and may do nothing of what the rush has left to do here: nobody can be called. */
+export function isUnfit(state) {
+  const own = state.queue?.counters.find(({ id }) => id === state.place?.counter);
+  return isAtRush(state) && onDuty(state) && own !== undefined && own.serves.length === 0;
+}

@@ -2,7 +2,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
-import { onDuty } from "./own-counter.js";
+import { isAtRush, onDuty } from "./own-counter.js";
 import { elsewhere, late, missed, nameOf, next, parked, waiting, waitingForMe } from "./queue-logic.js";
 import { standingMark, standingWords, typesView, updateStanding } from "./types-view.js";
 
@@ -49,7 +49,7 @@ export function queueView(texts, wishes) {
     /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
-      const notMine = texts.say(state.branch?.peak?.counters.includes(state.place?.counter) ? "tag.rush" : "tag.not-mine");
+      const notMine = texts.say(isAtRush(state) ? "tag.rush" : "tag.not-mine");
       const typeName = (row) => nameOf(state, row.boundFor ?? row.taskType) ?? row.letter ?? "";
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
       types.update(state, now);

@@ -1,6 +1,6 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { closesAt } from "../shared/format.js";
-import { whose } from "./own-counter.js";
+import { isAtRush, isUnfit, whose } from "./own-counter.js";
 
 /**
  * What the day is like, for the moments between two citizens: how many came, when it ends, what takes no numbers now, and what
@@ -22,15 +22,16 @@ export function todayView(texts) {
 
   /** At a counter of a rush: that there is one, and what alone is done here. */
   function rush(state) {
-    const { branch, queue, counter, place } = state;
-    const isHere = counter !== undefined && queue !== undefined && isAtRush(branch, place);
+    const { branch, queue, counter } = state;
+    const isHere = counter !== undefined && queue !== undefined && isAtRush(state);
     part("counter-rush").hidden = !isHere;
     part("rush-words").hidden = !isHere || counter.current !== undefined;
     setText(part("rush-words"), isHere ? `${rushWords(branch, queue)}${isUnfit(state) ? ` ${texts.say("today.rush-unfit")}` : ""}` : "");
   }
 
   /** None until the branch was read, and none once the day is over, which the queue tells first. */
-  function lines({ branch, queue, place }) {
+  function lines(state) {
+    const { branch, queue } = state;
     if (branch === undefined || queue.day.state === "closed") return [];
     const without = (standing) =>
       branch.taskTypes
@@ -39,7 +40,7 @@ export function todayView(texts) {
         .join(", ");
     const said = [
       { id: "closing", words: closesAt(texts, branch.ownClosing) },
-      { id: "rush", words: isAtRush(branch, place) ? "" : rushWords(branch, queue) },
+      { id: "rush", words: isAtRush(state) ? "" : rushWords(branch, queue) },
       { id: "paused", words: named("today.paused", without("paused")) },
       { id: "full", words: named("today.full", without("full")) },
       ...(branch.notices ?? []).map((notice) => ({ id: notice.id, words: texts.say("today.notice", { notice: texts.name(notice.texts) }) })),
@@ -62,15 +63,4 @@ export function todayView(texts) {
   function named(key, names) {
     return names === "" ? "" : texts.say(key, { names });
   }
-}
-
-/** Whether this person serves here now and may do nothing of what the rush has left to do here. */
-function isUnfit(state) {
-  const own = state.queue.counters.find(({ id }) => id === state.place.counter);
-  return whose(state) === "mine" && !["closed", "paused"].includes(state.counter.state) && own?.serves.length === 0;
-}
-
-/** Whether a counter is one of those of the branch's rush. */
-function isAtRush(branch, { counter }) {
-  return branch?.peak?.counters.includes(counter) === true;
 }

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { found, inKnownOrder, marked, openFirst } from "./chooser-logic.js";
+import { found, foundBy, inKnownOrder, marked, openFirst } from "./chooser-logic.js";
 
 test("the letter typed alone comes first, then names that begin so, then other words", () => {
   const targets = [
@@ -10,10 +10,18 @@ test("the letter typed alone comes first, then names that begin so, then other w
     { name: "Pension", words: "", letter: "P" },
   ];
   const names = (typed) => found(targets, typed).map(({ name }) => name);
-  equal(names("p"), ["Pension", "Pas", "Hjælp til pension", "Refusion"]);
+  equal(names("p"), ["Pension", "Pas", "Hjælp til pension"]);
+  equal(names("pa"), ["Pas", "Refusion"]);
   equal(names("hjælp pen"), ["Hjælp til pension"]);
   equal(names("passp"), ["Pas"]);
   equal(names("ension"), []);
+});
+
+test("what is found by a word that is not in sight says by which", () => {
+  const refund = { name: "Refusion (fx fodlæge)", words: "Refusion (fx fodlæge) Refund (e.g. podiatrist)", letter: "R", detail: "Ingen venter" };
+  const by = (typed) => foundBy(refund, typed);
+  equal([by("pod"), by("ref pod e"), by("refun"), by("refus"), by("r"), by("")], [["podiatrist"], ["podiatrist"], ["refund"], [], [], []]);
+  equal(foundBy({ name: "Skranke 1", words: "Jens Bak", detail: "Jens Bak er der nu" }, "jen"), []);
 });
 
 test("the beginnings of words that were typed are marked in a name", () => {

@@ -7,6 +7,8 @@ const [METTE, MANAGER, SNAPSHOT] = await Promise.all(["sign-in.answer", "sign-in
 const AT_THREE = { ...signedIn(METTE), place: { branch: "hovedbiblioteket", counter: "skranke-3" } };
 const QUARTER_TO = Date.parse("2026-11-24T10:43:10+01:00");
 
+const FREE_AT_THREE = await example("open-counter.answer");
+
 /** Mette at her counter, as an example of it says. */
 const mette = async (counter) => told(AT_THREE, { counter: await example(counter) });
 
@@ -66,6 +68,20 @@ test("a rush is told with the queue, when it begins and when it ends", async () 
   const peak = { taskTypes: ["passport"], counters: ["skranke-3"] };
   const begun = told({ ...AT_THREE, branch: await example("get-branch.answer") }, { queue: { ...queue, peak } });
   equal([begun.branch.peak, told(begun, { queue }).branch.peak], [peak, undefined]);
+});
+
+test("whoever may do nothing that a rush has left to do at the counter is asked to close it, and calls nobody", async () => {
+  const queue = await example("get-queue.answer-ready");
+  const branch = await example("get-branch.answer");
+  const at = (serves, counters) => {
+    const own = queue.counters.map((counter) => (counter.id === "skranke-3" ? { ...counter, serves } : counter));
+    return told({ ...AT_THREE, branch }, { counter: FREE_AT_THREE, queue: { ...queue, counters: own, peak: { taskTypes: ["passport"], counters } } });
+  };
+  const unfit = at([], ["skranke-3"]);
+  equal([mainAction(unfit), pressed(unfit, "n"), pressed(unfit, "x"), pressed(unfit, "k")], ["close", { action: "close" }, { action: "close" }, undefined]);
+  equal(actions(unfit).filter((name) => ["close", "call-next"].includes(name)), []);
+  equal([at(["passport"], ["skranke-3"]), at([], ["skranke-1"])].map(mainAction), ["call-next", "call-next"]);
+  equal(mainAction({ ...unfit, counter: { ...unfit.counter, state: "paused" } }), "resume");
 });
 
 test("the meeting on video has a key while there is somebody to meet", async () => {
