@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.counsel.FollowedCounsel;
 import dk.serviceisland.counsel.LifelineAsk;
+import dk.serviceisland.domain.counter.LeaveReason;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Duty;
 import dk.serviceisland.domain.day.Ticket;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What a lifeline is asked ends with the service that it is asked about, however that ends: so the
  * minutes of help are those of the service (report L627-629), and the next citizen's lifeline is
- * another. Thread-safe.
+ * another. It also ends when whoever asked signs out, since nobody is there to be answered.
+ * Thread-safe.
  */
 public final class LifelineEnds implements News {
   private static final Logger LOG = LoggerFactory.getLogger(LifelineEnds.class);
@@ -50,13 +52,19 @@ public final class LifelineEnds implements News {
         .onFailure(failure -> LOG.warn("a lifeline is asked on: {}", failure.toString()));
   }
 
-  /** Whether the service that it is asked about has ended. */
+  /** Whether the service that it is asked about has ended, or whoever asked has signed out. */
   static boolean isOver(BranchState state, LifelineAsk ask) {
     Optional<Ticket> served =
         state
             .duty(ask.counter())
+            .filter(duty -> duty.left().filter(LifelineEnds::hasSignedOut).isEmpty())
             .flatMap(Duty::ticket)
             .filter(ticket -> ticket.state() == TicketState.IN_SERVICE);
     return served.filter(ticket -> !ticket.since().isAfter(ask.at())).isEmpty();
+  }
+
+  /** Nobody is there to be answered; whose page is silent may have gone to ask. */
+  private static boolean hasSignedOut(Duty.Left left) {
+    return left.reason() == LeaveReason.SIGNED_OUT;
   }
 }

@@ -205,6 +205,21 @@ class CounselOverHttpTest {
     assertEquals(List.of("Torben Kjær"), next.getJsonArray("onDuty").getList());
   }
 
+  /** The citizen is still at the counter, and nobody is there to be answered. */
+  @Test
+  void whoeverSignsOutAsksNoLifelineAnyMore() {
+    asksLifeline();
+    assertEquals(1, asks("torben").size());
+
+    assertEquals(204, server.call("DELETE", "/session").as("mette").send().status());
+    server.signedIn().forget("mette");
+    TestServer.await(server.api().routes().attendance().look(System.nanoTime()));
+
+    Within.aMinute("nobody asks any more", () -> asks("torben").isEmpty());
+    JsonObject queue = server.get(BRANCH + "/queue").as("karen").send().json();
+    assertEquals(1, queue.getJsonArray("inService").size(), "the citizen stands there");
+  }
+
   @Test
   void whoeverMayNotDecideAsksBeforeItIsSolvedWithALifeline() {
     prepares();
