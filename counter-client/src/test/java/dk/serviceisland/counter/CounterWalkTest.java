@@ -127,10 +127,7 @@ class CounterWalkTest extends StaffPageTest {
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {
       if (walk.isUp(state.name())) {
-        screen.server.tell(TOPIC, frame(state.counter()));
-        state.then().forEach(screen::tell);
-        assertThat(screen.page.locator(state.there()).first()).isVisible();
-        assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
+        show(state);
         faults.addAll(walk.faults(state.name()));
       }
     }
@@ -171,6 +168,20 @@ class CounterWalkTest extends StaffPageTest {
     assertThat(screen.page.locator("dialog [data-target='type pension']")).isVisible();
     faults.addAll(walk.faults("transfer to whom, found"));
     assertEquals(List.of(), faults);
+  }
+
+  private void show(State state) {
+    JsonObject told = agreed(state.counter());
+    screen.server.tell(TOPIC, told.encode());
+    for (String change : state.then()) {
+      told = CounterDay.after(told, exampleJson(change));
+      if (change.equals("counter.change-left")) {
+        nobodyAsksAnyMore(told);
+      }
+      screen.server.tell(TOPIC, told.encode());
+    }
+    assertThat(screen.page.locator(state.there()).first()).isVisible();
+    assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
   }
 
   /** A counter may have a screen that is touched. */
@@ -221,7 +232,7 @@ class CounterWalkTest extends StaffPageTest {
           .add(
               ticket
                   .put("letter", letter)
-                  .put("number", letter + (101 + at / 20))
+                  .put("number", letter + (111 + at / 20))
                   .put("place", at + 1)
                   .put("waitingSince", "2026-11-24T10:%02d:00+01:00".formatted(at)));
     }
@@ -239,10 +250,15 @@ class CounterWalkTest extends StaffPageTest {
                   .put("staffName", ManagerStates.LONG_NAME.substring(0, 60))
                   .put("state", "ready"));
     }
-    queue.put("waitingTotal", 40).put("mayServeTotal", 40);
-    JsonObject ready = exampleJson("open-counter.answer");
-    ready.getJsonObject("alert").put("taskType", "type-1").put("names", names);
-    snapshot.put("counter", ready);
+    for (Object each : queue.getJsonArray("counters")) {
+      JsonObject one = (JsonObject) each;
+      if (!one.getJsonArray("serves").isEmpty()) {
+        one.put("serves", ids(types));
+      }
+    }
+    snapshot.put("counter", exampleJson("open-counter.answer"));
+    CounterDay.agreed(snapshot);
+    snapshot.getJsonObject("counter").getJsonObject("alert").put("names", names);
     JsonObject session = exampleJson("get-session.answer");
     session.getJsonArray("branches").getJsonObject(0).put("names", names);
     session.getJsonObject("staff").put("name", ManagerStates.LONG_NAME.substring(0, 60));
@@ -256,6 +272,10 @@ class CounterWalkTest extends StaffPageTest {
     assertThat(screen.list("types").first()).containsText(ManagerStates.LONG_NAME);
 
     assertEquals(List.of(), walk.faults("most of everything"));
+  }
+
+  private static JsonArray ids(JsonArray types) {
+    return new JsonArray(types.stream().map(type -> ((JsonObject) type).getString("id")).toList());
   }
 
   @Test
@@ -288,6 +308,9 @@ class CounterWalkTest extends StaffPageTest {
         .server
         .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on("GET " + TRAINING_NOTE, ok("get-note.answer-nothing"))
+        .only(
+            "GET " + StaffScreen.BRANCH,
+            json(200, CounterDay.branch(agreed("start-service.answer")).encode()))
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");
     assertThat(screen.list("waiting").first()).isVisible();
@@ -301,7 +324,7 @@ class CounterWalkTest extends StaffPageTest {
         waiting.getJsonObject(0).getJsonObject("waitsFor").copy().put("counter", "skranke-3");
     JsonObject handed = waiting.getJsonObject(2).put("waitsFor", here);
     queue.getJsonObject("next").put("ticket", handed.getString("id"));
-    return StaffScreen.alertedToNext(
+    return CounterDay.agreed(
             exampleJson("counter.snapshot")
                 .put("counter", exampleJson("open-counter.answer"))
                 .put("queue", queue))
@@ -326,11 +349,8 @@ class CounterWalkTest extends StaffPageTest {
               .put("waitingSince", since));
       like.put("number", letter + (120 + at % few)).put("place", 3 * few + at % few);
     }
-    queue
-        .put("waitingTotal", 3 * few)
-        .put("mayServeTotal", 3 * queue.getInteger("mayServeTotal"))
-        .put("next", snapshot.getJsonObject("queue").getValue("next"));
-    return StaffScreen.alertedToNext(
+    queue.put("next", snapshot.getJsonObject("queue").getValue("next"));
+    return CounterDay.agreed(
             exampleJson("counter.snapshot")
                 .put("counter", snapshot.getJsonObject("counter"))
                 .put("queue", queue))
@@ -346,13 +366,13 @@ class CounterWalkTest extends StaffPageTest {
     waiting.getJsonObject(0).put("appointment", "2026-11-24T10:50:00+01:00");
     waiting.getJsonObject(2).put("appointment", "2026-11-24T11:30:00+01:00").put("needs", true);
     queue.put("next", byAppointment().put("ticket", waiting.getJsonObject(0).getString("id")));
-    return StaffScreen.alertedToNext(snapshot).encode();
+    return CounterDay.agreed(snapshot).encode();
   }
 
   private static String oneOfTwoErrandsIsDone() {
     JsonObject snapshot = new JsonObject(appointments());
     JsonObject queue = snapshot.getJsonObject("queue");
-    JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0).put("mayServe", true);
+    JsonObject waits = queue.getJsonArray("waiting").getJsonObject(0);
     JsonObject press =
         exampleJson("counter.change-completed")
             .getJsonObject("queue")
@@ -360,25 +380,8 @@ class CounterWalkTest extends StaffPageTest {
             .getJsonObject(0)
             .put("id", waits.getString("id"))
             .put("number", waits.getString("number"));
-    queue.put("takeBack", new JsonArray().add(press)).remove("next");
+    queue.put("takeBack", new JsonArray().add(press));
     return snapshot.encode();
-  }
-
-  /** Whoever sits in a room has left the counter. */
-  private static void meetInRoom(JsonArray counters, JsonObject room) {
-    for (Object each : counters) {
-      JsonObject counter = (JsonObject) each;
-      if ("mette".equals(counter.getString("staffId"))) {
-        List.of("staffId", "staffName", "number").forEach(counter::remove);
-        counter.put("state", "closed").put("serves", new JsonArray());
-      } else if (counter.getString("id").equals(room.getString("id"))) {
-        counter
-            .put("state", "busy")
-            .put("staffId", "mette")
-            .put("staffName", "Mette Holm")
-            .put("number", "P101");
-      }
-    }
   }
 
   private static JsonObject byAppointment() {
@@ -400,22 +403,20 @@ class CounterWalkTest extends StaffPageTest {
   }
 
   private static String frame(String counter) {
-    JsonObject snapshot = exampleJson("counter.snapshot");
+    return agreed(counter).encode();
+  }
+
+  private static JsonObject agreed(String counter) {
+    JsonObject snapshot = exampleJson("counter.snapshot").put("counter", view(counter));
     Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
-    JsonObject queue = snapshot.getJsonObject("queue").put("next", next);
-    JsonObject shown = view(counter);
-    JsonObject current = shown.getJsonObject("current", new JsonObject());
-    JsonArray waiting = queue.getJsonArray("waiting");
-    if (Boolean.TRUE.equals(shown.getBoolean("room"))) {
-      meetInRoom(queue.getJsonArray("counters"), shown);
-    }
-    // Whoever is served does not wait.
-    for (int at = waiting.size() - 1; at >= 0; at--) {
-      if (waiting.getJsonObject(at).getString("number").equals(current.getString("number"))) {
-        waiting.remove(at);
-        queue.put("waitingTotal", waiting.size());
-      }
-    }
-    return StaffScreen.alertedToNext(snapshot.put("counter", shown)).encode();
+    snapshot.getJsonObject("queue").put("next", next);
+    return CounterDay.agreed(snapshot);
+  }
+
+  /** Whoever signs out asks no lifeline. */
+  private void nobodyAsksAnyMore(JsonObject told) {
+    JsonObject none = new JsonObject().put("lifeline", true).put("asks", new JsonArray());
+    screen.server.only("GET /api/v1/lifelines", json(200, none.encode()));
+    told.put("lifelines", "1");
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -22,6 +23,19 @@ final class ManagerStates {
 
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T10:42:00+01:00");
 
+  /** What only whoever is at the second counter may serve. */
+  private static final Set<String> OF_THE_SECOND =
+      Set.of("mitid", "information", "population-register", "reimbursement");
+
+  private static final String NOBODYS = "pension";
+
+  /** Who is at a counter, by its id, while it is open. */
+  private static final Map<String, List<String>> STAFF =
+      Map.of(
+          "skranke-1", List.of("jens", "Jens Bak"),
+          "skranke-2", List.of("aisha", "Aisha Noor"),
+          "skranke-3", List.of("mette", "Mette Holm"));
+
   /** What the server knows in a state. */
   static final class Known {
     final JsonObject board = exampleJson("board.snapshot");
@@ -31,6 +45,9 @@ final class ManagerStates {
     final JsonObject today = exampleJson("change-today.answer-paused");
     final JsonObject listed = exampleJson("list-devices.answer");
     final JsonArray devices = listed.getJsonArray("devices");
+
+    /** Whether somebody is at the second counter who may also serve what is nobody's else. */
+    private boolean isPensionServed = true;
 
     /**
      * The feed and the queue are told of one branch: what one says, the other has the numbers of.
@@ -109,12 +126,14 @@ final class ManagerStates {
       empty();
       taskTypes().clear();
       board.getJsonObject("board").getJsonArray("taskTypes").clear();
-      return this;
+      return nobodyServes();
     }
 
     /** Somebody waits for each of these minutes. */
     Known waits(String taskType, int targetMinutes, int... minutes) {
       JsonObject type = type(taskType);
+      CounterDay.removeFrom(
+          queue.getJsonArray("waiting"), ticket -> taskType.equals(ticket.getString("taskType")));
       type.put("waiting", minutes.length)
           .put("targetSeconds", targetMinutes * 60)
           .put("targetShare", 0.8)
@@ -133,6 +152,23 @@ final class ManagerStates {
                     .put("waitingSince", ago(each)));
       }
       return this;
+    }
+
+    /** Somebody is served at a counter, since this stands as it does. */
+    private void inService(JsonObject counter, String number, String taskType) {
+      counter.put("state", "busy").put("number", number);
+      JsonArray served = queue.getJsonArray("inService");
+      served.add(
+          served
+              .getJsonObject(0)
+              .copy()
+              .put("id", number)
+              .put("number", number)
+              .put("taskType", taskType)
+              .put("letter", number.substring(0, 1))
+              .put("counter", counter.getString("id"))
+              .put("startedAt", counter.getString("since")));
+      figures().put("inService", served.size());
     }
 
     private JsonObject type(String id) {
@@ -189,7 +225,8 @@ final class ManagerStates {
 
     /** Two wait, and nobody is at a counter; so it is before the day is closed earlier. */
     Known twoWait() {
-      empty().waits("passport", 15, 4).waits("pension", 15, 3).total(2, "P104", "passport", 4);
+      empty().waits("passport", 15, 4).waits(NOBODYS, 15, 3).total(2, "P104", "passport", 4);
+      isPensionServed = false;
       figures().put("called", 0).put("inService", 0);
       queue.put("inService", new JsonArray());
       return eachCounter(
@@ -202,6 +239,7 @@ final class ManagerStates {
 
     /** Feeds, report and settings of the day count the same people, one with two errands. */
     int count() {
+      manTheCounters();
       JsonObject figures = figures();
       int atCounters = figures.getInteger("called") + figures.getInteger("inService");
       int here = figures.getInteger("waiting") + atCounters;
@@ -222,6 +260,62 @@ final class ManagerStates {
           .put("waiting", figures.getInteger("waiting"))
           .put("atCounters", atCounters);
       return drawn;
+    }
+
+    /**
+     * The queue has the counters of the feed with who is there and what they may serve. What nobody
+     * may who is there or comes back has no forecast.
+     */
+    private void manTheCounters() {
+      JsonArray manned = queue.getJsonArray("counters").clear();
+      for (Object each : now().getJsonArray("counters")) {
+        JsonObject counter = (JsonObject) each;
+        JsonObject row = counter.copy().put("serves", new JsonArray());
+        row.remove("staffGroup");
+        List<String> who = STAFF.get(counter.getString("id"));
+        if (who != null && !"closed".equals(counter.getString("state"))) {
+          row.put("staffId", who.get(0)).put("staffName", who.get(1));
+          if (!"paused".equals(counter.getString("state"))) {
+            row.put("serves", served(counter.getString("id")));
+          }
+        }
+        manned.add(row);
+      }
+      Set<String> expected =
+          now().getJsonArray("counters").stream()
+              .map(JsonObject.class::cast)
+              .filter(counter -> !"closed".equals(counter.getString("state")))
+              .flatMap(counter -> served(counter.getString("id")).stream())
+              .map(String.class::cast)
+              .collect(Collectors.toSet());
+      for (Object each : taskTypes()) {
+        JsonObject type = (JsonObject) each;
+        if (!expected.contains(type.getString("id"))) {
+          type.remove("forecast");
+          if (type.getInteger("waiting") > 0) {
+            type.put("unattended", true);
+          }
+        }
+      }
+    }
+
+    private JsonArray served(String counter) {
+      JsonObject rush = board.getJsonObject("board").getJsonObject("peak");
+      boolean isOfRush = rush != null && rush.getJsonArray("counters").contains(counter);
+      return new JsonArray(
+          taskTypes().stream()
+              .map(type -> ((JsonObject) type).getString("id"))
+              .filter(type -> mayServe(counter, type))
+              .filter(type -> !isOfRush || rush.getJsonArray("taskTypes").contains(type))
+              .toList());
+    }
+
+    private boolean mayServe(String counter, String type) {
+      if (NOBODYS.equals(type)) {
+        return isPensionServed && "skranke-2".equals(counter);
+      }
+      return STAFF.containsKey(counter)
+          && OF_THE_SECOND.contains(type) == "skranke-2".equals(counter);
     }
 
     Known total(int waiting, String number, String taskType, int minutes) {
@@ -268,7 +362,7 @@ final class ManagerStates {
 
     /**
      * The settings have a rush, and maybe it is on: two counters do passports alone, which whoever
-     * is at the first may not.
+     * is at the second may not. A third serves what else it may.
      */
     Known rush(boolean isOn) {
       JsonObject rush =
@@ -276,10 +370,9 @@ final class ManagerStates {
               .put("taskTypes", new JsonArray().add("passport"))
               .put("counters", new JsonArray().add("skranke-1").add("skranke-2"));
       today.put("peak", isOn).put("plannedPeak", rush);
-      JsonObject first = queue.getJsonArray("counters").getJsonObject(0);
-      first.put("serves", isOn ? new JsonArray() : new JsonArray().add("loans"));
       if (isOn) {
         board.getJsonObject("board").put("peak", rush);
+        inService(now().getJsonArray("counters").getJsonObject(2), "K103", "driving-licence");
       }
       return this;
     }
@@ -366,7 +459,12 @@ final class ManagerStates {
           new State(
               "settings that the day could not take",
               "#now",
-              known -> busy(known).today.put("notTaken", notTaken()),
+              known ->
+                  busy(known)
+                      .waits(NOBODYS, 15, 5, 3)
+                      .total(14, "P102", "passport", 22)
+                      .today
+                      .put("notTaken", notTakenOf(known)),
               List.of(),
               "#live-alerts [data-alert=plan]"),
           now(
@@ -512,6 +610,13 @@ final class ManagerStates {
   }
 
   private static Known busy(Known known) {
+    // Whoever comes now waits behind one who has waited for twelve minutes.
+    known
+        .type("self-service")
+        .getJsonObject("forecast")
+        .put("p10", 720)
+        .put("p50", 900)
+        .put("p90", 1200);
     return known
         .empty()
         .waits("passport", 15, 22, 14, 11, 4)
@@ -528,6 +633,22 @@ final class ManagerStates {
     return new JsonObject()
         .put("revision", 4)
         .put("obstacles", exampleJson("problem.plan-obstructed").getJsonArray("obstacles"));
+  }
+
+  /** The same, of the task type as it is called here. */
+  private static JsonObject notTakenOf(Known known) {
+    JsonObject names =
+        known.board.getJsonObject("board").getJsonArray("taskTypes").stream()
+            .map(JsonObject.class::cast)
+            .filter(type -> NOBODYS.equals(type.getString("id")))
+            .findFirst()
+            .orElseThrow()
+            .getJsonObject("names");
+    return new JsonObject(
+        notTaken()
+            .encode()
+            .replace("Folkepension", names.getString("da"))
+            .replace("Old-age pension", names.getString("en")));
   }
 
   private static void longCall(Known known) {

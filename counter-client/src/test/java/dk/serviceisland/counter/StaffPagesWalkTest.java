@@ -42,6 +42,9 @@ class StaffPagesWalkTest extends StaffPageTest {
   /** So often it is asked how remote counters stand, and a little more. */
   private static final int REMOTE_LOOK_MILLIS = 6_000;
 
+  /** As long as the one who is called there then. */
+  private static final int WAITED_IN_RY = 670;
+
   private static final JsonObject PENSION =
       new JsonObject()
           .put("taskType", "pension")
@@ -171,7 +174,7 @@ class StaffPagesWalkTest extends StaffPageTest {
   void aCounterElsewhereAndOneInARush(
       int width, int height, String language, ColorScheme theme, boolean checked) {
     StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
-    JsonObject branch = exampleJson("get-branch.answer");
+    JsonObject branch = CounterDay.branch(exampleJson("counter.snapshot"));
     JsonArray counters = new JsonArray().add("skranke-1").add("skranke-3");
     JsonArray rush = new JsonArray().add("passport").add("driving-licence");
     JsonObject peak = new JsonObject().put("taskTypes", rush).put("counters", counters);
@@ -193,27 +196,29 @@ class StaffPagesWalkTest extends StaffPageTest {
     assertThat(screen.page.locator("#waiting"))
         .containsText(Pattern.compile("Kørekort|Driving licence"));
     List<String> faults = new ArrayList<>();
-    JsonObject ready = exampleJson("counter.snapshot");
-    JsonObject queue = ready.getJsonObject("queue");
-    int mine = 0;
-    for (Object each : queue.getJsonArray("waiting")) {
-      JsonObject ticket = (JsonObject) each;
-      boolean isOfRush = rush.contains(ticket.getString("taskType"));
-      ticket.put("mayServe", isOfRush);
-      mine += isOfRush ? 1 : 0;
+    JsonObject ready =
+        exampleJson("counter.snapshot").put("counter", exampleJson("open-counter.answer"));
+    JsonObject queue = ready.getJsonObject("queue").put("peak", peak);
+    JsonArray there = queue.getJsonArray("counters");
+    for (int at = 0; at < there.size(); at++) {
+      JsonObject counter = there.getJsonObject(at);
+      if (counters.contains(counter.getString("id"))) {
+        counter.put("serves", rush.copy());
+      }
     }
-    queue.put("mayServeTotal", mine).put("peak", peak);
-    screen.server.tell(TOPIC, ready.put("counter", exampleJson("open-counter.answer")).encode());
+    screen.server.tell(TOPIC, CounterDay.agreed(ready).encode());
     assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
     assertThat(screen.page.locator("#counter-rush")).isVisible();
     assertThat(screen.page.locator("#rush-words")).containsText("Pas");
     branch.put("peak", peak);
     screen.server.only("GET " + StaffScreen.BRANCH, json(200, branch.encode()));
     faults.addAll(walk.faults("a rush"));
-    queue.getJsonArray("counters").getJsonObject(2).put("serves", new JsonArray());
-    screen.server.tell(TOPIC, ready.encode());
+    there.getJsonObject(2).put("serves", new JsonArray());
+    screen.server.tell(TOPIC, CounterDay.agreed(ready).encode());
     assertThat(screen.page.locator("#rush-words"))
         .containsText(Pattern.compile("får ingen|nobody"));
+    assertThat(screen.page.locator("#main-action[data-action=close]")).isVisible();
+    assertThat(screen.page.locator("#waiting [data-does=call]:visible")).hasCount(0);
     faults.addAll(walk.faults("a rush that this person may not serve"));
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
@@ -299,12 +304,17 @@ class StaffPagesWalkTest extends StaffPageTest {
       Object next = exampleJson("counter.change-next").getJsonObject("queue").getValue("next");
       snapshot.getJsonObject("queue").put("next", next);
     }
-    return StaffScreen.alertedToNext(snapshot).encode();
+    return CounterDay.agreed(snapshot).encode();
   }
 
   /** The remote counters, with as many who wait in the main library as its queue has. */
   private static Answer counters(String example) {
     JsonObject counters = exampleJson(example);
+    JsonObject next = counters.getJsonObject("next");
+    if (next != null) {
+      next.getJsonObject("why").put("waitedSeconds", WAITED_IN_RY);
+      counters.getJsonArray("branches").getJsonObject(1).put("waiting", 2);
+    }
     Object waiting =
         exampleJson("counter.snapshot").getJsonObject("queue").getValue("waitingTotal");
     counters.getJsonArray("branches").getJsonObject(0).put("waiting", waiting);
@@ -317,7 +327,7 @@ class StaffPagesWalkTest extends StaffPageTest {
         exampleJson("open-counter.answer")
             .put("label", "9")
             .put("video", "https://video.example.dk/hb");
-    return exampleJson("counter.snapshot").put("counter", shown).encode();
+    return CounterDay.agreed(exampleJson("counter.snapshot").put("counter", shown)).encode();
   }
 
   /** The remote counter in Ry, where one more waits and nobody else serves. */
@@ -328,11 +338,12 @@ class StaffPagesWalkTest extends StaffPageTest {
     keep(queue.getJsonArray("waiting"), 1);
     JsonArray counters = queue.getJsonArray("counters");
     JsonObject own = counters.getJsonObject(2).put("id", "fjern-1").put("label", "F1");
-    queue.put("counters", new JsonArray().add(own)).put("waitingTotal", 1).put("mayServeTotal", 1);
-    for (String none : List.of("parked", "missed", "inService", "assistance", "takeBack")) {
+    queue.put("counters", new JsonArray().add(own));
+    for (String none :
+        List.of("called", "parked", "missed", "inService", "assistance", "takeBack")) {
       queue.put(none, new JsonArray());
     }
-    return snapshot.encode();
+    return CounterDay.agreed(snapshot).encode();
   }
 
   private static JsonObject ry() {
@@ -351,8 +362,8 @@ class StaffPagesWalkTest extends StaffPageTest {
   }
 
   /**
-   * A service of a task type that has a playbook, by one of the three who may serve it; who waits
-   * for the same came later.
+   * A service of a task type that has a playbook, by one of the two who may serve it; who waits for
+   * the same came later.
    */
   private static String pension() {
     JsonObject counter = exampleJson("start-service.answer");
@@ -365,7 +376,7 @@ class StaffPagesWalkTest extends StaffPageTest {
     for (Object each : queue.getJsonArray("waiting")) {
       JsonObject row = (JsonObject) each;
       if ("pension".equals(row.getString("taskType"))) {
-        row.put("number", "E102").put("mayServe", true);
+        row.put("number", "E102");
       }
     }
     for (Object each : queue.getJsonArray("counters")) {
@@ -374,7 +385,6 @@ class StaffPagesWalkTest extends StaffPageTest {
         open.getJsonArray("serves").add("pension");
       }
     }
-    queue.put("mayServeTotal", queue.getInteger("waitingTotal"));
-    return snapshot.encode();
+    return CounterDay.agreed(snapshot).encode();
   }
 }

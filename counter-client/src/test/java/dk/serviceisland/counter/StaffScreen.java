@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -113,20 +114,21 @@ final class StaffScreen implements AutoCloseable {
       JsonObject row = having(queue.getJsonArray("waiting"), next.getString("ticket"));
       JsonArray types = PlayedServer.exampleJson("get-branch.answer").getJsonArray("taskTypes");
       String type = row.getString("taskType");
-      alert
-          .put("number", row.getString("number"))
-          .put("taskType", type)
-          .put("names", having(types, type).getJsonObject("names"));
+      alert.put("number", row.getString("number")).put("taskType", type);
+      find(types, type).ifPresent(known -> alert.put("names", known.getJsonObject("names")));
     }
     return snapshot;
   }
 
   private static JsonObject having(JsonArray all, String id) {
+    return find(all, id).orElseThrow();
+  }
+
+  private static Optional<JsonObject> find(JsonArray all, String id) {
     return all.stream()
         .map(JsonObject.class::cast)
         .filter(each -> each.getString("id").equals(id))
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   StaffScreen atCounterWith(String snapshot) {
