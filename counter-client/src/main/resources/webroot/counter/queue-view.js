@@ -49,7 +49,8 @@ export function queueView(texts, wishes) {
     /** @param {object[]} sentOn whom this counter has sent to other branches, as `sent-on.js` keeps them */
     update(state, now, labelOf, sentOn) {
       if (!state.queue) return;
-      const notMine = texts.say(isAtRush(state) ? "tag.rush" : "tag.not-mine");
+      const ofRush = isAtRush(state) ? state.branch.peak.taskTypes : undefined;
+      const notMine = ({ taskType }) => texts.say(ofRush?.includes(taskType) === false ? "tag.rush" : "tag.not-mine");
       const typeName = (row) => nameOf(state, row.boundFor ?? row.taskType) ?? row.letter ?? "";
       const totals = { total: state.queue.waitingTotal, ...(onDuty(state) && { mine: waitingForMe(state, now) }) };
       types.update(state, now);
@@ -62,7 +63,7 @@ export function queueView(texts, wishes) {
         child.classList.toggle("-for-me", row.waitsFor?.mine === true);
         child.classList.toggle("-next", row.id === first);
         child.classList.toggle("-long", typeName(row).length > LONG_NAME);
-        common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf), notMine: row.beyondSkill && notMine }, typeName(row));
+        common(child, { ...row, isNext: row.id === first, whom: whomWords(row.waitsFor, labelOf), notMine: row.beyondSkill && notMine(row) }, typeName(row));
         detail(child, texts.say(row.standing === "none" ? "row.waited-only" : "row.waited", targetValues(row)));
         setText(child.querySelector(".row-minutes"), texts.say("minutes", { minutes: row.minutes }));
         updateStanding(child, row.standing, row.standing === "within" ? "" : standingWords(texts, row.standing));

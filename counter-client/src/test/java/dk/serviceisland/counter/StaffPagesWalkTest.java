@@ -219,6 +219,8 @@ class StaffPagesWalkTest extends StaffPageTest {
         .containsText(Pattern.compile("får ingen|nobody"));
     assertThat(screen.page.locator("#main-action[data-action=close]")).isVisible();
     assertThat(screen.page.locator("#waiting [data-does=call]:visible")).hasCount(0);
+    assertThat(screen.page.locator("#waiting > li:has-text('P103')"))
+        .containsText(Pattern.compile("Ikke din kompetence|Not your skill"));
     faults.addAll(walk.faults("a rush that this person may not serve"));
     screen.press("d");
     assertThat(screen.page.locator("dialog .choice.-main")).hasCount(2);
