@@ -4,6 +4,7 @@ import static dk.serviceisland.browser.PlayedServer.exampleJson;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 final class CounterDay {
   private static final List<String> PLACES =
       List.of("waiting", "called", "inService", "parked", "missed");
+
+  /** Nobody who has waited so long is passed. */
+  private static final Duration GUARD = Duration.ofMinutes(30);
 
   private final JsonObject snapshot;
   private final JsonObject counter;
@@ -221,13 +225,19 @@ final class CounterDay {
   private void choose() {
     boolean isFree = List.of("ready", "after-work").contains(counter.getString("state"));
     JsonObject before = queue.getJsonObject("next", new JsonObject());
-    Optional<JsonObject> next =
+    Optional<JsonObject> byRule =
         rows("waiting")
             .filter(row -> isFree && row.getBoolean("mayServe"))
             .filter(row -> !row.containsKey("waitsFor") || isFor(row))
             .min(
                 Comparator.comparing((JsonObject row) -> !is(row, "id", before.getString("ticket")))
                     .thenComparing(row -> row.getInteger("place")));
+    Optional<JsonObject> longest =
+        rows("waiting")
+            .filter(row -> isFree && row.getBoolean("mayServe") && !row.containsKey("waitsFor"))
+            .filter(row -> !since(row).plus(GUARD).isAfter(at))
+            .min(Comparator.comparing(this::since));
+    Optional<JsonObject> next = longest.or(() -> byRule);
     queue.remove("next");
     counter.remove("alert");
     next.ifPresent(row -> queue.put("next", why(row, before)));
@@ -246,11 +256,18 @@ final class CounterDay {
         is(row, "id", before.getString("ticket"))
             ? before.copy()
             : new JsonObject().put("rule", "first-come");
+    if (!since(row).plus(GUARD).isAfter(at)) {
+      why.put("rule", "waited-longest").put("guardSeconds", GUARD.toSeconds());
+    }
     why.put("ticket", row.getString("id")).put("ableStaff", able(row.getString("taskType")));
     if (row.containsKey("targetSeconds")) {
       why.put("targetSeconds", row.getInteger("targetSeconds"));
     }
     return why;
+  }
+
+  private OffsetDateTime since(JsonObject row) {
+    return OffsetDateTime.parse(row.getString("waitingSince"));
   }
 
   /** How many on duty may serve a task type. */

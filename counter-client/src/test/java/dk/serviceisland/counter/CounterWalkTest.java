@@ -256,7 +256,9 @@ class CounterWalkTest extends StaffPageTest {
         one.put("serves", ids(types));
       }
     }
-    snapshot.put("counter", exampleJson("open-counter.answer"));
+    snapshot
+        .put("counter", exampleJson("open-counter.answer"))
+        .put("at", exampleJson("counter.heartbeat").getString("at"));
     CounterDay.agreed(snapshot);
     snapshot.getJsonObject("counter").getJsonObject("alert").put("names", names);
     JsonObject session = exampleJson("get-session.answer");

@@ -245,7 +245,7 @@ class DutyPageTest extends StaffPageTest {
     assertThat(at("#wished li"))
         .hasText(
             new String[] {
-              "Folkeregister: Mette Holm", "Pension og boligstøtte: Mette Holm og Jens Bak"
+              "Folkeregister: Jens Bak", "Pension og boligstøtte: Mette Holm og Jens Bak"
             });
 
     screen.page.getByLabel("Folkeregister").check();
