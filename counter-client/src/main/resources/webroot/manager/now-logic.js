@@ -250,12 +250,13 @@ export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
   if (isOpen && live.burst) {
     found.push({ id: live.burst.from, key: "burst", rank: 1, size: live.burst.waiting, worst: true, n: live.burst.waiting, burst: live.burst });
   }
-  const unattended = unattendedOf(live);
-  if (isOpen && unattended.count > 0 && !isNobodyThere(live)) {
+  const unattended = isOpen && !isNobodyThere(live) ? unattendedOf(live) : { types: [], count: 0 };
+  const isTold = ({ id }) => unattended.types.includes(id);
+  if (unattended.count > 0) {
     const isByRush = peak !== undefined && unattended.types.some((id) => !peak.taskTypes.includes(id));
     found.push({ id: "unattended", key: "unattended", rank: 0, worst: true, ...unattended, act: { key: isByRush ? "unattended-rush" : "unattended" } });
   }
-  for (const type of waiting.filter((each) => each.late > 0 && !each.unattended)) {
+  for (const type of waiting.filter((each) => each.late > 0 && !isTold(each))) {
     found.push({ id: type.id, key: "late", rank: 1, size: type.late, worst: true, type });
   }
   for (const { id, label, staffName } of isOpen ? unfitCounters(queue, peak) : []) {
@@ -274,7 +275,7 @@ export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
   for (const counter of counters.filter((each) => each.long && !each.left)) {
     found.push({ id: `call-${counter.id}`, key: "calling", rank: 3, size: counter.minutes, worst: false, counter });
   }
-  for (const type of live.taskTypes.filter((each) => !each.unattended && (each.alert === "near" || each.alert === "coming"))) {
+  for (const type of live.taskTypes.filter((each) => !isTold(each) && (each.alert === "near" || each.alert === "coming"))) {
     found.push({ id: type.id, key: type.alert, rank: type.alert === "near" ? 5 : 6, size: type.near, worst: false, type });
   }
   for (const partner of live.contracts ?? []) {

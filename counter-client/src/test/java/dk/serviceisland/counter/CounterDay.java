@@ -133,7 +133,7 @@ final class CounterDay {
     if (staff != null) {
       JsonObject before = counterRow(row -> is(row, "staffId", staff.getString("id"))).orElse(own);
       JsonArray serves = before.getJsonArray("serves");
-      if (before != own) {
+      if (!is(before, "id", own.getString("id"))) {
         List.of("staffId", "staffName", "number").forEach(before::remove);
         before.put("state", "closed").put("serves", new JsonArray());
         remove("called", row -> is(row, "counter", before.getString("id")));
