@@ -230,6 +230,9 @@ class StaffPagesWalkTest extends StaffPageTest {
     Locator branches = screen.page.locator(".remote-list > li");
     assertThat(branches).hasCount(2);
     faults.addAll(walk.faults("remote, ready"));
+    // Another big button than before does nothing for a moment.
+    assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
+    assertThat(screen.page.locator("#main-action[aria-disabled=true]")).hasCount(0);
     screen.press("n");
     assertThat(screen.page.locator("#counter-title")).containsText("F1");
     screen.server.only(REMOTE, counters("get-remote-counters.answer-serving"));
