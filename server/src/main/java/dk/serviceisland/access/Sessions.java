@@ -107,6 +107,11 @@ public final class Sessions {
             });
   }
 
+  /** Whether a text may be the token of a session, by its form alone. */
+  public static boolean isToken(String text) {
+    return Secrets.isToken(text);
+  }
+
   /** The session of a cookie's token, which this use prolongs; none when it is over or unknown. */
   public Future<Optional<Session>> find(String token) {
     if (!Secrets.isToken(token)) {

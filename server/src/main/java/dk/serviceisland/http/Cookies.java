@@ -1,8 +1,11 @@
 package dk.serviceisland.http;
 
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,19 @@ final class Cookies {
   /** What a request shows under a name. */
   static Optional<String> read(HttpServerRequest request, String name) {
     return Optional.ofNullable(request.getCookie(name)).map(Cookie::getValue);
+  }
+
+  /**
+   * All that a request shows under a name, in no order that says anything (RFC 6265, 4.2.2): pages
+   * of other servers below the same domain may have set one, too.
+   */
+  static List<String> all(HttpServerRequest request, String name) {
+    return request.headers().getAll(HttpHeaders.COOKIE).stream()
+        .flatMap(header -> ServerCookieDecoder.STRICT.decodeAll(header).stream())
+        .filter(cookie -> cookie.name().equals(name))
+        .map(io.netty.handler.codec.http.cookie.Cookie::value)
+        .distinct()
+        .toList();
   }
 
   /**

@@ -8,11 +8,12 @@ import dk.serviceisland.access.ServiceTokens;
 import dk.serviceisland.access.Sessions;
 import dk.serviceisland.wire.ProblemCode;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds out who asks, and lets in whom the route is for. */
 final class Gate {
@@ -83,9 +84,16 @@ final class Gate {
         : Optional.empty();
   }
 
-  /** The session token that a request carries. */
+  /**
+   * The session token that a request carries. Of several cookies it is the one that can be a token;
+   * where more than one can be, nobody knows which is meant, and none counts or is taken away.
+   */
   static Optional<String> sessionToken(HttpServerRequest request) {
-    return Optional.ofNullable(request.getCookie(Sessions.COOKIE)).map(Cookie::getValue);
+    List<String> shown = Cookies.all(request, Sessions.COOKIE);
+    List<String> tokens = shown.stream().filter(Sessions::isToken).toList();
+    return tokens.size() > 1
+        ? Optional.empty()
+        : Stream.concat(tokens.stream(), shown.stream()).findFirst();
   }
 
   /**

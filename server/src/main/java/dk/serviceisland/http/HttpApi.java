@@ -27,6 +27,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -149,6 +150,7 @@ public final class HttpApi {
             vertx,
             new TicketWords(parts.branches().engine(), parts.access().followCodes()),
             parts.municipality());
+    router.route().method(HttpMethod.HEAD).handler(HttpApi::promiseNoLength);
     router.route(PREFIX + "/*").subRouter(api());
     ScimRequests scim = new ScimRequests(parts, entrance, routes.attendance());
     router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));
@@ -312,6 +314,23 @@ public final class HttpApi {
       }
     }
     entrance.unknown(request);
+  }
+
+  /**
+   * What is packed on its way has no length that is known before, so that the head alone names none
+   * where the whole answer would be packed (RFC 9110, 8.6).
+   */
+  private static void promiseNoLength(RoutingContext context) {
+    if (context.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+      HttpServerResponse response = context.response();
+      context.addHeadersEndHandler(
+          written -> {
+            if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+              response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+            }
+          });
+    }
+    context.next();
   }
 
   private Router api() {

@@ -177,6 +177,29 @@ class AccessTest {
   }
 
   @Test
+  void aCookieOfAnotherServerHidesNoSession() {
+    String good = server.signedIn().session("mette");
+    for (String both :
+        List.of("session=other; session=" + good, "session=" + good + "; session=other")) {
+      assertEquals(200, server.get("/session").header("Cookie", both).send().status(), both);
+    }
+  }
+
+  @Test
+  void ofTwoSessionsNoneCountsAndNoneIsTakenAway() {
+    String good = server.signedIn().session("mette");
+    String both = "session=" + "x".repeat(43) + "; session=" + good;
+    TestServer.Answer here = server.get("/session/here").header("Cookie", both).send();
+    TestServer.Answer refused = server.get("/session").header("Cookie", both).send();
+
+    assertEquals(204, here.status());
+    assertEquals("", here.header("set-cookie"));
+    assertEquals("unauthenticated", refused.code());
+    assertEquals("", refused.header("set-cookie"));
+    assertEquals(200, server.get("/session").as("mette").send().status());
+  }
+
+  @Test
   void aPageThatAsksWhoIsSignedInIsNotRefusedWhereNobodyIs() {
     TestServer.Answer nobody = server.get("/session/here").send();
     TestServer.Answer stale =

@@ -132,6 +132,18 @@ class PagesTest {
   }
 
   @Test
+  void headSaysNoLengthOfWhatIsPackedOnItsWay() {
+    for (String path : List.of("/kiosk/", "/shared/municipality.css", "/no-such-page")) {
+      TestServer.Answer head = server.page("HEAD", path).header("Accept-Encoding", "gzip").send();
+      TestServer.Answer whole = server.page("GET", path).header("Accept-Encoding", "gzip").send();
+
+      assertEquals("gzip", whole.header("content-encoding"), path);
+      assertEquals(whole.status(), head.status(), path);
+      assertEquals("", head.header("content-length"), path);
+    }
+  }
+
+  @Test
   void aFolderLeadsToItsPage() {
     TestServer.Answer answer = server.page("GET", "/kiosk").send();
 
