@@ -3,6 +3,7 @@ package dk.serviceisland.config;
 import dk.serviceisland.domain.plan.FreeText;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What is wrong in a configuration file, and where.
@@ -27,7 +28,13 @@ public record Complaint(
   /** What is said instead of a number of a person. */
   static final String LIKE_CPR = "a text looks like a CPR number; there is no place for one";
 
-  /** Repeats no CPR number: a message, file or key that has one gives way. */
+  private static final int LONGEST_PLACE = 300;
+  private static final int LONGEST_MESSAGE = 2_000;
+
+  /**
+   * Repeats no CPR number: a message, file or key that has one gives way. What is repeated is in
+   * one line in which everything is seen, and has an end.
+   */
   public Complaint {
     if (FreeText.looksLikeCpr(message)
         || values.values().stream().anyMatch(FreeText::looksLikeCpr)) {
@@ -37,7 +44,19 @@ public record Complaint(
     }
     file = FreeText.looksLikeCpr(file) ? "" : file;
     key = FreeText.looksLikeCpr(key) ? "" : key;
-    values = Map.copyOf(values);
+    file = Shown.line(file, LONGEST_PLACE);
+    key = place(key);
+    message = Shown.line(message, LONGEST_MESSAGE);
+    values =
+        values.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, value -> Shown.line(value.getValue(), LONGEST_MESSAGE)));
+  }
+
+  /** A key as complaints have it. */
+  static String place(String key) {
+    return Shown.line(key, LONGEST_PLACE);
   }
 
   /** Brought by no change in particular. */

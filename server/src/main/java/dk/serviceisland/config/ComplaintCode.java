@@ -242,6 +242,9 @@ public enum ComplaintCode {
   /** A change names no place: its path is not keys with points between them. */
   NOT_A_PATH,
 
+  /** There are more complaints than are told. Values: count of those that were found. */
+  MORE,
+
   /** A change is of what a planned revision takes away. Values: revision, from. */
   PLANNED_OTHERWISE;
 

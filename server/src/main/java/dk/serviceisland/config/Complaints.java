@@ -4,13 +4,21 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Gathers what is wrong while the files are read. For one thread. */
 final class Complaints {
   private static final Comparator<Complaint> IN_READING_ORDER =
       Comparator.comparing(Complaint::file).thenComparing(Complaint::line);
+
+  /** So many are told; how many more there are is said after them. */
+  private static final int MOST_TOLD = 200;
+
+  /** Whoever has found so many mistakes reads no further. */
+  private static final int ENOUGH = 1_000;
 
   private final Set<Complaint> mistakes = new LinkedHashSet<>();
   private final Set<Complaint> warnings = new LinkedHashSet<>();
@@ -32,11 +40,22 @@ final class Complaints {
   }
 
   void mistake(Complaint complaint) {
-    mistakes.add(complaint);
+    add(complaint, mistakes);
   }
 
   void warning(Complaint complaint) {
-    warnings.add(complaint);
+    add(complaint, warnings);
+  }
+
+  private static void add(Complaint complaint, Set<Complaint> all) {
+    if (all.size() < ENOUGH) {
+      all.add(complaint);
+    }
+  }
+
+  /** Whether there are so many mistakes that reading on tells nobody anything. */
+  boolean areEnough() {
+    return mistakes.size() >= ENOUGH;
   }
 
   /**
@@ -46,7 +65,7 @@ final class Complaints {
    */
   boolean beyondBounds(Complaint complaint) {
     boolean stays = mayStay.test(complaint);
-    (stays ? warnings : mistakes).add(complaint);
+    add(complaint, stays ? warnings : mistakes);
     return stays;
   }
 
@@ -62,11 +81,29 @@ final class Complaints {
 
   /** What stops the start, by file and line. */
   List<Complaint> mistakes() {
-    return mistakes.stream().sorted(IN_READING_ORDER).toList();
+    return told(mistakes);
   }
 
   /** What works, but hardly as meant; by file and line. */
   List<Complaint> warnings() {
-    return warnings.stream().sorted(IN_READING_ORDER).toList();
+    return told(warnings);
+  }
+
+  private static List<Complaint> told(Set<Complaint> all) {
+    List<Complaint> told = all.stream().sorted(IN_READING_ORDER).limit(MOST_TOLD).toList();
+    int more = all.size() - told.size();
+    return more == 0
+        ? told
+        : Stream.concat(told.stream(), Stream.of(more(told.get(MOST_TOLD - 1), more))).toList();
+  }
+
+  private static Complaint more(Complaint last, int more) {
+    return new Complaint(
+        last.file(),
+        last.line(),
+        "",
+        ComplaintCode.MORE,
+        Map.of("count", "" + more),
+        "and at least " + more + " more, here or in what is read after it");
   }
 }

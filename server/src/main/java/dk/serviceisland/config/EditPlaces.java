@@ -20,6 +20,10 @@ final class EditPlaces {
 
   /** A place as complaints name it. */
   private record Place(String document, String key) {
+    Place {
+      key = Complaint.place(key);
+    }
+
     /** What it is in; none where that is the document. */
     Optional<Place> outer() {
       int end = Math.max(key.lastIndexOf('.'), key.lastIndexOf('['));

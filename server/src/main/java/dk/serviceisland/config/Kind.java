@@ -19,6 +19,11 @@ sealed interface Kind {
     return bare() instanceof ListOf list ? list.of() : Text.ANY;
   }
 
+  /** How many items it may have where it is a list. */
+  default int mostItems() {
+    return bare() instanceof ListOf list ? list.most() : ListOf.MOST;
+  }
+
   /** What stands under a key of a table; any text under a key that is not described. */
   default Kind under(String key) {
     return bare() instanceof Levels levels
@@ -144,8 +149,16 @@ sealed interface Kind {
    *
    * @param least items at least
    * @param once whether no item may stand in it twice
+   * @param most items at most
    */
-  record ListOf(Kind of, int least, boolean once) implements Kind {
+  record ListOf(Kind of, int least, boolean once, int most) implements Kind {
+    /** More than anybody means, where nothing else is said. */
+    static final int MOST = 2_000;
+
+    ListOf(Kind of, int least, boolean once) {
+      this(of, least, once, MOST);
+    }
+
     @Override
     public String allowed() {
       return "a list";

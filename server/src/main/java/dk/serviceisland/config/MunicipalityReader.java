@@ -167,14 +167,7 @@ final class MunicipalityReader {
   static List<String> languages(Value value) {
     List<String> languages = new ArrayList<>();
     for (Value item : value.items()) {
-      item.language()
-          .ifPresent(
-              language -> {
-                if (languages.contains(language)) {
-                  item.standsTwice("language", language);
-                }
-                languages.add(language);
-              });
+      item.language().filter(language -> !languages.contains(language)).ifPresent(languages::add);
     }
     if (!value.isScalar() && (languages.isEmpty() || !languages.get(0).equals("da"))) {
       value.mistake(

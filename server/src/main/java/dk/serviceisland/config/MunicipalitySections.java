@@ -247,6 +247,8 @@ final class MunicipalitySections {
               .da("Tavlernes lyd", "Hvordan vægtavler lyder.")
               .en("Sound of the boards", "How the wall boards sound."),
           Setting.list("websites", new Kind.Written(Form.WEBSITE))
+              .once()
+              .atMost(50)
               .da(
                   "Hjemmesider",
                   "Kommunens egne sider, som må vise ventetider, for eksempel"

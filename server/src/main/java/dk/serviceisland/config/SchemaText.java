@@ -133,6 +133,7 @@ final class SchemaText {
     if (list.once()) {
       schema.put("uniqueItems", true);
     }
+    schema.put("maxItems", list.most());
     schema.put("items", kind(list.of()));
     return schema;
   }

@@ -224,6 +224,22 @@ record Setting(
         key, new Kind.Or(word, kind), required, usual, unit, name, does, hint, force);
   }
 
+  /** The same, of a list in which nothing may stand twice. */
+  Setting once() {
+    Kind.ListOf list = (Kind.ListOf) kind;
+    return of(new Kind.ListOf(list.of(), list.least(), true, list.most()));
+  }
+
+  /** The same, of a list with another bound. */
+  Setting atMost(int items) {
+    Kind.ListOf list = (Kind.ListOf) kind;
+    return of(new Kind.ListOf(list.of(), list.least(), list.once(), items));
+  }
+
+  private Setting of(Kind other) {
+    return new Setting(key, other, required, usual, unit, name, does, hint, force);
+  }
+
   Setting needed() {
     return new Setting(key, kind, true, Optional.empty(), unit, name, does, hint, force);
   }

@@ -17,8 +17,13 @@ final class SkillDates {
 
   private record Said(String person, String skill, String since) {}
 
+  /** What is said of skills of somebody, and under which key its day stands. */
+  private static final Map<String, String> DAYS =
+      Map.of(SkillsHeld.SINCE, "since", "evidence", "on");
+
   /**
-   * Refuses settings that say of somebody that they hold a skill since a day to come.
+   * Refuses settings that say of somebody that they hold a skill since a day to come, or have shown
+   * it on one.
    *
    * @param from the first day on which they hold
    * @throws BrokenConfiguration with each that was not there before
@@ -48,7 +53,8 @@ final class SkillDates {
         Map.of("last", from.toString()),
         "'"
             + said.since()
-            + "' is not allowed here, because a skill is held since a day that has come; allowed: "
+            + "' is not allowed here, because what is said of a skill is of a day that has come;"
+            + " allowed: "
             + from
             + " or earlier");
   }
@@ -58,16 +64,19 @@ final class SkillDates {
     Map<String, Said> said = new LinkedHashMap<>();
     int at = 0;
     for (Map<String, Object> person : StaffRows.people(edition.documents()).values()) {
-      int entry = 0;
-      for (Map<String, Object> one : StaffRows.tables(person.get(SkillsHeld.SINCE))) {
-        said.put(
-            "staff[" + at + "]." + SkillsHeld.SINCE + "[" + entry++ + "].since",
-            new Said(
-                StaffRows.text(person.get("id")),
-                StaffRows.text(one.get("skill")),
-                StaffRows.text(one.get("since"))));
-      }
-      at++;
+      String place = "staff[" + at++ + "].";
+      DAYS.forEach(
+          (list, key) -> {
+            int entry = 0;
+            for (Map<String, Object> one : StaffRows.tables(person.get(list))) {
+              said.put(
+                  place + list + "[" + entry++ + "]." + key,
+                  new Said(
+                      StaffRows.text(person.get("id")),
+                      StaffRows.text(one.get("skill")),
+                      StaffRows.text(one.get(key))));
+            }
+          });
     }
     return said;
   }

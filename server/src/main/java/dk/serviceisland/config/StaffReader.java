@@ -34,9 +34,6 @@ import java.util.stream.Collectors;
 
 /** Reads {@code staff.yaml}: skills, staff groups and people. */
 final class StaffReader {
-  /** Of a working life; more is a mistake, and costs each look at the settings. */
-  private static final int MOST_EVIDENCE = 50;
-
   private static final Map<String, SkillKind> KINDS =
       Arrays.stream(SkillKind.values())
           .collect(Collectors.toMap(Setting::word, Function.identity()));
@@ -224,9 +221,7 @@ final class StaffReader {
           .filter(name -> item.isOneOf("skill", name, skills))
           .ifPresent(
               name -> {
-                if (!seen.add(name)) {
-                  item.standsTwice("skill", name);
-                } else if (isAlone(levels, name)) {
+                if (seen.add(name) && isAlone(levels, name)) {
                   tellThatHeld(item, name, levels);
                 }
               });
@@ -255,10 +250,6 @@ final class StaffReader {
 
   /** Nor does evidence: of a skill, what it was and on which day. */
   private void checkEvidence(Table table, Set<SkillId> told) {
-    table
-        .find("evidence")
-        .filter(list -> list.items().size() > MOST_EVIDENCE)
-        .ifPresent(list -> list.notAllowed("at most " + MOST_EVIDENCE + " pieces"));
     for (Value item : table.items("evidence")) {
       item.table()
           .ifPresent(
@@ -450,8 +441,7 @@ final class StaffReader {
       item.text()
           .filter(name -> item.isOneOf("branch", name, known))
           .map(BranchId::new)
-          .filter(branch -> !where.add(branch))
-          .ifPresent(twice -> item.standsTwice("branch", twice));
+          .ifPresent(where::add);
     }
     if (items.isEmpty() && !value.get().isScalar()) {
       value.get().isEmpty("a list with at least one branch, or all");

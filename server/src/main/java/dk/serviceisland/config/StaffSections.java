@@ -91,6 +91,7 @@ final class StaffSections {
                   "Level per skill of everybody in it: 0 none, 1 in training, 2 independent, 3"
                       + " mentor."),
           tables("delegations", DELEGATION)
+              .once()
               .da("Delegationer", "Opgaver, som alle i gruppen må afgøre.")
               .en("Delegations", "Tasks that everybody in it may decide."),
           table("hours", HoursSections.HOURS)
@@ -168,6 +169,8 @@ final class StaffSections {
                   "Skills that the person has volunteered for; it does not change what the person"
                       + " serves."),
           tables("evidence", EVIDENCE)
+              .once()
+              .atMost(50)
               .da(
                   "Beviser",
                   "Kurser og andet, der viser, hvad personen kan; det ændrer ikke, hvad personen"
@@ -195,6 +198,7 @@ final class StaffSections {
                   "Who is mentor for a skill in training; otherwise anybody at level 3. The person"
                       + " serves only while the mentor is on duty."),
           tables("skillPeriods", SKILL_PERIOD)
+              .once()
               .da(
                   "Kompetencer for en tid",
                   "Kompetencer, der kun gælder nogle dage, som en udpegning til et valg.")
@@ -202,6 +206,7 @@ final class StaffSections {
                   "Skills for a time",
                   "Skills that hold on some days alone, such as an appointment for an election."),
           tables("delegations", DELEGATION)
+              .once()
               .da("Delegationer", "Opgaver, som personen må afgøre, ud over gruppens.")
               .en("Delegations", "Tasks that this person may decide, beside those of the group."),
           written("since", Form.DATE)
@@ -230,6 +235,7 @@ final class StaffSections {
               .da("Medarbejdergrupper", "Medarbejdere, der hører sammen.")
               .en("Staff groups", "Staff who belong together."),
           tables("staff", STAFF_MEMBER)
+              .atMost(50_000)
               .needed()
               .da("Medarbejdere", "Hvem der betjener, og hvem der kan logge ind.")
               .en("Staff", "Who serves, and who may sign in."));

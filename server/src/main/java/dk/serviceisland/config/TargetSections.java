@@ -164,6 +164,7 @@ final class TargetSections {
                   "What keeps somebody in practice; everybody sees their own numbers, whoever plans"
                       + " only yes or no."),
           tables("pilots", PILOT)
+              .atMost(200)
               .da("Forsøg", "Forsøg med begyndelse, slutning og kriterier for ja eller nej.")
               .en("Pilots", "Pilots with a beginning, an end and criteria of go or no-go."));
 

@@ -171,12 +171,7 @@ final class TaskTypeReader {
       item.text()
           .filter(name -> item.isOneOf("skill", name, known))
           .map(SkillId::new)
-          .ifPresent(
-              skill -> {
-                if (!skills.add(skill)) {
-                  item.standsTwice("skill", skill);
-                }
-              });
+          .ifPresent(skills::add);
     }
     list.filter(value -> !value.isScalar() && items.isEmpty())
         .ifPresent(value -> value.isEmpty("a list with at least one skill"));
@@ -232,9 +227,7 @@ final class TaskTypeReader {
       item.id(TaskTypeId::new)
           .ifPresent(
               id -> {
-                if (suggested.contains(id)) {
-                  item.standsTwice("task type", id);
-                } else {
+                if (!suggested.contains(id)) {
                   suggested.add(id);
                   suggestions.put(item, table.find("id").flatMap(Value::text).orElse(""));
                 }
@@ -452,9 +445,7 @@ final class TaskTypeReader {
   static Set<Outcome> outcomes(List<Value> items, Map<String, Outcome> allowed) {
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     for (Value item : items) {
-      item.oneOf(allowed)
-          .filter(outcome -> !outcomes.add(outcome))
-          .ifPresent(twice -> item.standsTwiceInVain("outcome", Setting.word(twice)));
+      item.oneOf(allowed).ifPresent(outcomes::add);
     }
     return outcomes;
   }

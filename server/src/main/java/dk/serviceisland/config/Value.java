@@ -70,7 +70,9 @@ final class Value {
   }
 
   private static String twiceWords(String what, Object name) {
-    return "the " + what + " '" + name + "' stands in the list twice";
+    return (what.isEmpty() ? "" : "the " + what + " ")
+        + Shown.quoted(name)
+        + " stands in the list twice";
   }
 
   /** Complains about what stands here. */
@@ -114,16 +116,16 @@ final class Value {
     if (known.contains(name)) {
       return true;
     }
-    if (!doubts(what)) {
+    if (!doubts(what) && !complaints.areEnough()) {
       mistake(
           ComplaintCode.UNKNOWN,
           Map.of("kind", what, "id", name),
           "unknown "
               + what
-              + " '"
-              + name
-              + "'; known: "
-              + (known.isEmpty() ? "none" : String.join(", ", known))
+              + " "
+              + Shown.quoted(name)
+              + "; known: "
+              + Shown.listed(known)
               + Nearest.question(name, known));
     }
     return false;
@@ -297,7 +299,9 @@ final class Value {
                 value.mistake(
                     ComplaintCode.UNKNOWN_LANGUAGE,
                     Map.of("language", language),
-                    "unknown language '" + language + "'; allowed: two letters such as da, en");
+                    "unknown language "
+                        + Shown.quoted(language)
+                        + "; allowed: two letters such as da, en");
               }
             });
     return Collections.unmodifiableMap(texts);
@@ -310,10 +314,41 @@ final class Value {
       return List.of();
     }
     List<Value> items = new ArrayList<>();
-    for (Part item : list.items()) {
+    for (Part item : withinBounds(list.items())) {
       items.add(new Value(complaints, file, key + "[" + items.size() + "]", item, kind.item()));
     }
+    if (kind.bare() instanceof Kind.ListOf of && of.once()) {
+      refuseTwice(items);
+    }
     return items;
+  }
+
+  /** No more than may stand in a list, so that nobody reads on without an end. */
+  private List<Part> withinBounds(List<Part> items) {
+    if (complaints.areEnough()) {
+      return List.of();
+    }
+    int most = kind.mostItems();
+    return items.size() <= most || beyondBounds("at most " + most) ? items : items.subList(0, most);
+  }
+
+  /** An item is the same as another one however it is written. */
+  private static void refuseTwice(List<Value> items) {
+    Set<Object> seen = new HashSet<>();
+    for (Value item : items) {
+      Object tree = Tree.canonical(item.part, item.kind);
+      if (!seen.add(tree)) {
+        String what = item.kind instanceof Kind.Reference reference ? reference.to() : "";
+        item.standsTwiceInVain(what, name(tree));
+      }
+    }
+  }
+
+  /** An item in a few words: a table by what stands in it. */
+  private static String name(Object tree) {
+    return tree instanceof Map<?, ?> table
+        ? table.values().stream().map(Tree::written).collect(Collectors.joining(" "))
+        : Tree.written(tree);
   }
 
   /** The entries of a table whose keys the operator chooses; none after a complaint. */
@@ -344,6 +379,9 @@ final class Value {
   /** The table that its kind says; complains about keys that it may not have. */
   Optional<Table> table() {
     Section section = section();
+    if (complaints.areEnough()) {
+      return Optional.empty();
+    }
     if (!(part instanceof Part.Entries)) {
       notAllowed("a table of " + String.join(", ", section.keys()));
       return Optional.empty();
@@ -357,9 +395,9 @@ final class Value {
             value.mistake(
                 ComplaintCode.UNKNOWN_KEY,
                 Map.of("key", name),
-                "unknown key '"
-                    + name
-                    + "'; allowed: "
+                "unknown key "
+                    + Shown.quoted(name)
+                    + "; allowed: "
                     + String.join(", ", section.keys())
                     + Nearest.question(name, section.keys()));
           }
@@ -415,7 +453,7 @@ final class Value {
 
   private String shown() {
     if (part instanceof Part.Plain plain) {
-      return "'" + plain.text() + "'";
+      return Shown.quoted(plain.text());
     }
     return part instanceof Part.Items list ? shown(list) : "a table";
   }

@@ -173,13 +173,12 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             TASKS,
             "skills: [passport]",
             "skills: [passport]\n    outcomes: [solved, prepared, solved]",
-            "task-types.yaml:6: taskTypes[0].outcomes[2]: the outcome 'solved' stands in the list"
-                + " twice"),
+            "task-types.yaml:6: taskTypes[0].outcomes[2]: 'solved' stands in the list twice"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",
             "languages: [da, en]\nfirstContact: [solved, decided, solved]",
-            "municipality.yaml:5: firstContact[2]: the outcome 'solved' stands in the list twice"),
+            "municipality.yaml:5: firstContact[2]: 'solved' stands in the list twice"),
         new Mistake(
             TASKS,
             "skills: [passport]",
@@ -249,7 +248,7 @@ class BrokenMunicipalityFilesTest extends BrokenFiles {
             MUNICIPALITY,
             "[da, en]",
             "[da, da]",
-            "municipality.yaml:4: languages[1]: the language 'da' stands in the list twice"),
+            "municipality.yaml:4: languages[1]: 'da' stands in the list twice"),
         new Mistake(
             MUNICIPALITY,
             "languages: [da, en]",

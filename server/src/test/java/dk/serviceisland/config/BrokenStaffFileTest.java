@@ -1,5 +1,7 @@
 package dk.serviceisland.config;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is told of staff, groups and skills. */
@@ -120,10 +122,20 @@ class BrokenStaffFileTest extends BrokenFiles {
             STAFF,
             "skills: {passport: 3}",
             "skills: {passport: 3}\n    evidence: ["
-                + "{skill: passport, what: Kursus, on: 2026-03-04}, ".repeat(51)
+                + IntStream.range(0, 51)
+                    .mapToObj(at -> "{skill: passport, what: Kursus " + at + ", on: 2026-03-04}")
+                    .collect(Collectors.joining(", "))
                 + "]",
             "staff.yaml:12: staff[0].evidence: a list of 51 is not allowed here; allowed: at most"
-                + " 50 pieces"),
+                + " 50"),
+        new Mistake(
+            STAFF,
+            "skills: {passport: 3}",
+            "skills: {passport: 3}\n    evidence: ["
+                + "{skill: passport, what: Kursus, on: 2026-03-04}, ".repeat(2)
+                + "]",
+            "staff.yaml:12: staff[0].evidence[1]: 'passport Kursus 2026-03-04' stands in the list"
+                + " twice"),
         new Mistake(
             STAFF,
             "skills: {passport: 3}",

@@ -128,6 +128,16 @@ class WishesOverHttpTest extends AdministratorTest {
     assertTrue(error.getString("message").contains("2026-11-24 or earlier"), error::encode);
     assertEquals(
         201, change(1, "2026-11-25", "staff", path, tomorrow).status(), "it has come then");
+    JsonArray shown =
+        new JsonArray()
+            .add(
+                new JsonObject()
+                    .put("skill", "passport")
+                    .put("what", "Kursus")
+                    .put("on", "9999-12-31"));
+    TestServer.Answer never = change(2, "now", "staff", "staff[mette].evidence", shown);
+    assertTrue(never.body().contains("staff[0].evidence[0].on"), never.body());
+    assertTrue(never.body().contains("since-to-come"), never.body());
 
     changed(2, "now", "staff", path, since("2019-05-01"));
 
