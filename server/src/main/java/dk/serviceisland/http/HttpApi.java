@@ -21,13 +21,13 @@ import dk.serviceisland.wire.CarriedRequest;
 import dk.serviceisland.wire.MunicipalityView;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -150,7 +150,6 @@ public final class HttpApi {
             vertx,
             new TicketWords(parts.branches().engine(), parts.access().followCodes()),
             parts.municipality());
-    router.route().method(HttpMethod.HEAD).handler(HttpApi::promiseNoLength);
     router.route(PREFIX + "/*").subRouter(api());
     ScimRequests scim = new ScimRequests(parts, entrance, routes.attendance());
     router.route(ScimRequests.PREFIX + "/*").handler(context -> scim.answer(context.request()));
@@ -261,6 +260,10 @@ public final class HttpApi {
     if (request.isSSL()) {
       request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
     }
+    if (request.method() == HttpMethod.HEAD
+        && request.headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+      promiseNoLength(request);
+    }
     if (request.version() == HttpVersion.HTTP_2) {
       connections.asked(request.connection());
     }
@@ -320,17 +323,16 @@ public final class HttpApi {
    * What is packed on its way has no length that is known before, so that the head alone names none
    * where the whole answer would be packed (RFC 9110, 8.6).
    */
-  private static void promiseNoLength(RoutingContext context) {
-    if (context.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
-      HttpServerResponse response = context.response();
-      context.addHeadersEndHandler(
-          written -> {
-            if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-              response.headers().remove(HttpHeaders.CONTENT_LENGTH);
-            }
-          });
-    }
-    context.next();
+  private static void promiseNoLength(HttpServerRequest request) {
+    MultiMap headers = request.response().headers();
+    request
+        .response()
+        .headersEndHandler(
+            written -> {
+              if (!headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+                headers.remove(HttpHeaders.CONTENT_LENGTH);
+              }
+            });
   }
 
   private Router api() {
