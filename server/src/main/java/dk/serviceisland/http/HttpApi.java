@@ -260,7 +260,7 @@ public final class HttpApi {
     if (request.isSSL()) {
       request.response().putHeader("Strict-Transport-Security", ENCRYPTED_FOR_A_YEAR);
     }
-    if (request.method() == HttpMethod.HEAD
+    if (HttpMethod.HEAD.equals(request.method())
         && request.headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
       promiseNoLength(request);
     }
