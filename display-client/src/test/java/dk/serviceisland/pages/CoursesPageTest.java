@@ -55,7 +55,7 @@ class CoursesPageTest extends PageTest {
     assertThat(at(".meeting")).hasCount(3);
     assertThat(at(".meeting").nth(0)).containsText("9 ledige pladser");
     assertThat(at(".meeting").nth(1)).containsText("venteliste");
-    assertThat(at(".meeting").nth(2)).containsText("Pladser fra 29. november");
+    assertThat(at(".meeting").nth(2)).containsText("Tilmelding åbner 29. november");
     assertAccessible(page);
 
     at(".meeting").nth(0).press("Enter");
