@@ -20,17 +20,23 @@ const LEAST_APART = 1.25;
 /** So often what is left below rows that are close is spread over them. */
 const CLOSE_TURNS = 3;
 /**
- * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, then
- * letters and minutes alone, in the end of what is closed the letter too; see display.css.
+ * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, with
+ * smaller minutes and with less said below them, then letters and minutes alone, in the end of what is closed the letter too; see display.css.
  */
 const AT_ONCE = [
   { fold: "no", close: "no", rooms: ROOMS },
   { fold: "no", close: "yes", rooms: [...ROOMS, LETTERS] },
   { fold: "columns", close: "yes", rooms: ["names", LETTERS] },
   { fold: "once", close: "yes", rooms: ["names", LETTERS] },
+  { fold: "once", close: "yes", tight: "yes", rooms: [LETTERS] },
+  { fold: "once", close: "yes", tight: "yes", spare: "yes", rooms: [LETTERS] },
+  { fold: "once", close: "yes", tight: "most", spare: "yes", rooms: [LETTERS] },
   { fold: "bare", close: "yes", rooms: [LETTERS] },
+  { fold: "barer", close: "yes", rooms: [LETTERS] },
   { fold: "barest", close: "yes", rooms: [LETTERS] },
 ];
+/** As long as nothing gives way for names. */
+const AS_LARGE = { tight: "no", spare: "no" };
 /** How they stand where there are several pages, the most readable way first. */
 const IN_TURNS = [
   { fold: "no", close: "no" },
@@ -231,7 +237,7 @@ export function listView(document, textsOf, lines) {
     const only = ["none", "off"].find((id) => items.every((item) => item.parentElement.id === id)) ?? "no";
     list.dataset.only = only;
     list.dataset.turns = "no";
-    list.dataset.tight = "no";
+    Object.assign(list.dataset, AS_LARGE);
     list.style.setProperty("--more", "0px");
     turning = items;
     if (list.clientHeight === 0) {
@@ -239,8 +245,8 @@ export function listView(document, textsOf, lines) {
       return;
     }
     showPage(items, [items.length], 0);
-    for (const { fold, close, rooms } of AT_ONCE) {
-      Object.assign(list.dataset, { fold, close });
+    for (const { rooms, ...way } of AT_ONCE) {
+      Object.assign(list.dataset, AS_LARGE, way);
       for (const room of rooms.filter((each) => (only === "off" ? each !== "names" : only === "none" || each !== "large"))) {
         list.dataset.room = room;
         if (roomLeft(list) > -1) {
@@ -251,6 +257,7 @@ export function listView(document, textsOf, lines) {
       }
     }
     list.dataset.turns = "yes";
+    Object.assign(list.dataset, AS_LARGE);
     const tried = IN_TURNS.map((way) => {
       Object.assign(list.dataset, way);
       takeTurns(list, items);
@@ -265,7 +272,7 @@ export function listView(document, textsOf, lines) {
     if (list.dataset.fold === "columns" && isNear(list)) {
       list.dataset.fold = "once";
     }
-    if (list.dataset.fold === "once" && isNear(list)) {
+    if (list.dataset.fold === "once" && list.dataset.tight === "no" && isNear(list)) {
       list.dataset.tight = "yes";
     }
   }
