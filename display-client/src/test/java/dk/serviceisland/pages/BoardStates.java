@@ -255,6 +255,11 @@ final class BoardStates {
 
   private static JsonObject closeFor(JsonObject board, String reason) {
     JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
+    JsonObject told =
+        new JsonObject()
+            .put("da", "Bøger afleveres i automaten ved døren.")
+            .put("en", "Return books at the machine by the door.");
+    each(board, "notices", notice -> notice.put("texts", told.copy()));
     return board
         .put("open", false)
         .put("closed", closed.getJsonObject("closed").copy().put("reason", reason))
