@@ -98,7 +98,8 @@ class BoardReadTest extends PageTest {
                   .find(({ left, top }) => left === letter.left && top > letter.top);
                 const own = words.top - letter.bottom;
                 const other = next === undefined ? Infinity : next.top - words.bottom;
-                return own >= 0 && other > own && other >= least ? [] : [`${wait.textContent}: ${own}, ${other}`];
+                const isBeside = words.left >= letter.right;
+                return isBeside || (own >= 0 && other > own && other >= least) ? [] : [`${wait.textContent}: ${own}, ${other}`];
               });
             }
             """,
