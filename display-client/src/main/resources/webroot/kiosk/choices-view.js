@@ -23,6 +23,8 @@ const LITTLE_TOLD = 60;
 
 /** Words of so many letters stand in a line of their own in every tile. */
 const WHOLE_LETTERS = 18;
+/** "11 til 17 min": what is counted stands in one line. */
+const MINUTES = /\d+ (\S+ \d+ )?\S+/;
 
 /**
  * What there is to choose from: notices, tiles on pages that never scroll, and the search with its keys.
@@ -441,7 +443,7 @@ export function choicesView(document, actions) {
   function waitWords(type) {
     switch (type.state) {
       case "open":
-        return waitRange(texts, type.forecast);
+        return waitRange(texts, type.forecast).replace(MINUTES, untornAtAll);
       case "closed":
       case "paused":
         return [texts.say(`type.${type.state}`), opensAt(texts, type.opensAt, branch.day.date)].filter(Boolean).map(untorn).join(". ");
@@ -452,5 +454,9 @@ export function choicesView(document, actions) {
 }
 
 function untorn(words) {
-  return words.length <= WHOLE_LETTERS ? words.replaceAll(" ", "\u00a0") : words;
+  return words.length <= WHOLE_LETTERS ? untornAtAll(words) : words;
+}
+
+function untornAtAll(words) {
+  return words.replaceAll(" ", "\u00a0");
 }

@@ -22,9 +22,8 @@ export function elsewhereView(document) {
     if (entry === undefined) {
       return;
     }
-    for (const [id, names] of [["name", entry.names], ["place", entry.place]]) {
-      setText(part(`elsewhere-${id}`), texts.name(namesWithBreaks(names)));
-    }
+    setText(part("elsewhere-name"), texts.name(namesWithBreaks(entry.names)));
+    setText(part("elsewhere-place"), address(texts.name(namesWithBreaks(entry.place))));
     setText(part("elsewhere-hours"), whenAndWhom(texts, { ...entry, hours: entry.hours && namesWithBreaks(entry.hours) }));
     part("elsewhere").dataset.long = texts.name(entry.names).length > LONG_NAME ? "yes" : "no";
     const hasMap = entry.mapUrl !== undefined;
@@ -52,4 +51,9 @@ export function elsewhereView(document) {
     }
     print.disabled = isOver;
   }
+}
+
+/** The street in a line of its own, and its number never apart from it. */
+function address(place) {
+  return place.replace(/, (?=[^,]*\d)/, ",\n").replace(/ (?=\d+\p{L}?(,|$))/gu, "\u00a0");
 }

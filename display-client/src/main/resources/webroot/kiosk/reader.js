@@ -108,5 +108,5 @@ function partsOf(part) {
   const spans = Array.from(part.querySelectorAll("span:not(:has(*)):not([aria-hidden])"), (each) => each.textContent);
   const own = label !== undefined ? [label] : spans.some(Boolean) ? spans : [part.textContent];
   const more = part.tagName === "H1" ? Array.from(part.parentElement.querySelectorAll("[data-aloud]"), (each) => each.textContent) : [];
-  return [...own, ...more].map((text) => withoutBreaks(text).trim()).filter(Boolean);
+  return [...own, ...more].map((text) => withoutBreaks(text).replace(/\s/g, " ").trim()).filter(Boolean);
 }
