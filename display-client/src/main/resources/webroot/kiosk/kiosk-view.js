@@ -290,6 +290,7 @@ export function kioskView(document, textsOf, actions) {
     const waits = person.state === "asked" || person.state === "taken";
     const hadFocus = document.activeElement === part("person-call");
     dialog.dataset.state = person.state;
+    setText(part("person-title"), texts.say(waits ? "kiosk.person.coming" : "kiosk.person.title"));
     setText(part("person-text"), texts.say(`kiosk.person.${person.state}`));
     part("person-call").hidden = person.state !== "offered";
     part("person-withdraw").hidden = !waits;

@@ -19,10 +19,12 @@ class KioskPersonTest extends KioskTest {
     open("");
     walkTo(at("[data-person]"));
     page.keyboard().press("Enter");
+    assertThat(at("#person-title")).hasText("Vi hjælper dig gerne");
     assertThat(at("#person-text")).containsText("Du behøver ikke et nummer");
     assertAccessible(page);
     assertThat(at("#person-call")).isFocused();
     page.keyboard().press("Enter");
+    assertThat(at("#person-title")).hasText("Der kommer en og hjælper dig");
     assertThat(at("#person-text")).containsText("Bliv her ved skærmen");
     assertEquals("{\"language\":\"da\"}", server.lastCommand().body());
     assertEquals(TOKEN, server.lastCommand().token());
