@@ -101,16 +101,12 @@ async function offerNews(language) {
   }
 }
 
-/** In the last step, and on the page of what is booked and to come. */
+/** On the page of what is booked and to come; before that nothing stands between a time and the button that books it. */
 function drawNews() {
-  const isAsked = appointment === null && !part("do").hidden;
   const isHeld = appointment !== null && !part("move").hidden;
-  part("sure-news").hidden = news === null || !isAsked;
   part("booked-news").hidden = news === null || !isHeld;
   if (isHeld) {
     news?.offerFor(part("booked-news"), appointment);
-  } else if (isAsked) {
-    news?.offerBefore(part("sure-news"), isReminded(choiceOf(location.hash).from));
   }
 }
 
@@ -344,20 +340,13 @@ function drawSure({ from }) {
   part("rule").hidden = false;
   part("stored").hidden = moving;
   part("mail-ask").hidden = moving || !free.mail;
-  setText(part("mail-kept"), texts.say(isReminded(from) ? "book.mail-kept" : "book.mail-kept.soon"));
   part("sure-problem").hidden = true;
-  drawNews();
 }
 
 /** The end of a time on the same wall clock; a time does not run over the night in which the clock changes. */
 function endOf(from) {
   const local = Date.parse(`${from.slice(0, 19)}Z`) + free.minutes * 60_000;
   return new Date(local).toISOString().slice(0, 19) + from.slice(19);
-}
-
-/** Whether whoever books a time now is reminded of it; only of the first days it may be too late for that, and those are known. */
-function isReminded(from) {
-  return free?.days.find(({ date }) => from?.startsWith(date))?.reminder ?? true;
 }
 
 function typeMail() {
@@ -435,7 +424,6 @@ function tooManyWords({ retryAfterSeconds }) {
 /** A time that is not to be had stands nowhere any more; the mail is asked for once another is chosen. */
 function drawOther(isGone) {
   part("do").hidden = isGone;
-  drawNews();
   if (isGone) {
     setText(part("sure-head"), texts.say("book.choose-other"));
     part("sure-head").focus();

@@ -12,10 +12,8 @@ import { subscription } from "../news/subscribe.js";
 
 let texts = null;
 let box = null;
-/** The appointment that the phone is told of; none as long as it is not booked. */
+/** The appointment that the phone is told of. */
 let id = null;
-/** Whether the phone is to be told once the time is booked. */
-let wished = false;
 let own = null;
 
 const part = (name) => box.querySelector(`.news-${name}`);
@@ -30,43 +28,24 @@ export async function prepare(language) {
     { class: "news" },
     element("p", { class: "notice -bad news-trouble", role: "alert", hidden: true }),
     element("p", { class: "notice -good news-on", role: "status", hidden: true }, texts.say("news.book-on")),
-    element("button", { class: "button news-ask", type: "button" }, texts.say("news.book")),
+    element("button", { class: "button news-ask", type: "button" }),
     element("button", { class: "button -quiet news-off", type: "button", hidden: true }, texts.say("news.off")),
     element("p", { class: "small news-kept" }),
   );
-  own = offer(texts, part);
+  own = offer(texts, part, "news.book");
   part("ask").addEventListener("click", () => own.act(ask));
   part("off").addEventListener("click", () => own.act(end));
 }
 
-/** Offers it before the time is booked: what is wished for then is asked for with the booking. */
-export function offerBefore(place, isReminded) {
-  id = null;
-  own.on = wished;
-  sayKept(isReminded);
-  stand(place);
-}
-
-/** What is told, and what is kept for it: of a time that is soon no reminder is promised. */
-function sayKept(isReminded) {
-  setText(part("kept"), texts.say(isReminded ? "news.book-kept" : "news.book-kept.soon"));
-}
-
-/** Offers it for an appointment that is to come. */
+/** Offers it for an appointment that is to come; of one that is soon no reminder is promised. */
 export async function offerFor(place, { id: appointment, reminder }) {
-  sayKept(reminder);
+  setText(part("kept"), texts.say(reminder ? "news.book-kept" : "news.book-kept.soon"));
   if (id === appointment) {
     stand(place);
     return;
   }
   id = appointment;
   own.on = false;
-  if (wished) {
-    wished = false;
-    stand(place);
-    await own.act(tell);
-    return;
-  }
   own.on = await own.isOn(path(), ({ told }) => told);
   stand(place);
 }
@@ -83,22 +62,12 @@ async function ask() {
   if (!(await own.isAllowed())) {
     return;
   }
-  if (id === null) {
-    own.on = wished = true;
-    return;
-  }
-  await tell();
-}
-
-async function tell() {
   const { publicKey } = await read(path());
   await send("PUT", path(), { body: { ...(await subscription(publicKey)), language: texts.language } });
   own.on = true;
 }
 
 async function end() {
-  if (id !== null) {
-    await send("DELETE", path());
-  }
-  own.on = wished = false;
+  await send("DELETE", path());
+  own.on = false;
 }

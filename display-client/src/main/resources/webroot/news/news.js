@@ -27,7 +27,7 @@ export async function offerNews(newsPath) {
   path = newsPath;
   texts = await loadTexts(document.documentElement.lang, new URL("./texts/", import.meta.url));
   dress(new URL("news.css", import.meta.url));
-  own = offer(texts, (name) => part(`news-${name}`));
+  own = offer(texts, (name) => part(`news-${name}`), "news.ask");
   make();
   own.on = await own.isOn(path, isTold);
   draw();
@@ -41,7 +41,7 @@ function make() {
   part("news").replaceChildren(
     element("p", { class: "notice -bad", id: "news-trouble", role: "alert", hidden: true }),
     element("p", { class: "notice -good", id: "news-on", role: "status", hidden: true }, texts.say("news.on")),
-    element("button", { class: "button -main", id: "news-ask", type: "button" }, texts.say("news.ask")),
+    element("button", { class: "button -main", id: "news-ask", type: "button" }),
     element(
       "p",
       { class: "news-walk" },
@@ -51,9 +51,16 @@ function make() {
     element("button", { class: "button -quiet", id: "news-off", type: "button", hidden: true }, texts.say("news.off")),
     element("p", { class: "soft" }, texts.say("news.kept")),
   );
-  part("news-ask").addEventListener("click", () => own.act(ask));
-  part("news-off").addEventListener("click", () => own.act(end));
-  part("news-walk").addEventListener("change", () => own.on && own.act(ask));
+  part("news-ask").addEventListener("click", () => act(ask));
+  part("news-off").addEventListener("click", () => act(end));
+  part("news-walk").addEventListener("change", () => own.on && act(ask));
+}
+
+/** Where the phone cannot be told the sound comes at once below the reason. */
+async function act(what) {
+  await own.act(what);
+  const isTrouble = !own.on && !part("news-trouble").hidden;
+  part(isTrouble ? "news-trouble" : "return").after(part("alert"));
 }
 
 function draw() {

@@ -8,8 +8,9 @@ import { isSubscribed } from "./subscribe.js";
  *
  * @param {object} texts
  * @param {(name: string) => HTMLElement} part its parts `trouble`, `on`, `ask` and `off`
+ * @param {string} asks the words of the button that asks, until that went wrong
  */
-export function offer(texts, part) {
+export function offer(texts, part, asks) {
   let busy = false;
   const state = { on: false, draw, say, act, isAllowed, isOn };
   return state;
@@ -18,6 +19,7 @@ export function offer(texts, part) {
     part("on").hidden = !state.on;
     part("off").hidden = !state.on;
     part("ask").hidden = state.on;
+    setText(part("ask"), texts.say(part("trouble").hidden ? asks : "news.again"));
     part("ask").disabled = busy;
     part("off").disabled = busy;
   }

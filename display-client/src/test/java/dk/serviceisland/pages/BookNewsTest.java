@@ -66,19 +66,17 @@ class BookNewsTest extends PageTest {
     return page.locator(selector);
   }
 
-  /** What was wished for before there was an appointment is asked for with it. */
+  /** Nothing is asked before the time is booked. */
   @Test
-  void whoeverAsksInTheLastStepIsToldUntilTheyWantNoMore() {
+  void whoeverAsksOnceItIsBookedIsToldUntilTheyWantNoMore() {
     open(SURE);
-    at("#sure-news .news-ask").press("Enter");
-    assertThat(at("#sure-news .news-on")).hasText("Denne telefon får besked.");
-    assertThat(at(".news-off")).isFocused();
-    assertEquals(List.of(), phone.commands(), "nothing is booked yet");
-    assertAccessible(page);
+    assertThat(at("#do")).isVisible();
+    assertThat(at(".news-ask")).hasCount(0);
     at("#do").press("Enter");
-
-    assertThat(at("#booked-news .news-on")).isVisible();
     assertThat(at("[data-screen=booked] h1")).isFocused();
+    at("#booked-news .news-ask").press("Enter");
+    assertThat(at("#booked-news .news-on")).hasText("Denne telefon får besked.");
+    assertThat(at(".news-off")).isFocused();
     assertEquals("PUT", phone.lastCommand().method());
     assertEquals(exampleJson("ask-for-appointment-news.request"), phone.lastCommand().json());
     assertEquals(
@@ -98,8 +96,11 @@ class BookNewsTest extends PageTest {
     phone.only("PUT " + NEWS, problem("push-unusable"), PlayedServer.nothing());
     open("/book/" + CODE);
     at(".news-ask").press("Enter");
-    assertThat(at(".news-trouble")).isVisible();
+    assertThat(at(".news-trouble")).hasText("Vi kan ikke sende besked til denne telefon.");
     assertThat(at(".news-on")).isHidden();
+    assertThat(at(".news-kept")).isHidden();
+    assertThat(at(".news-ask")).hasText("Prøv igen");
+    assertThat(at(".news-ask")).isFocused();
     at(".news-ask").press("Enter");
     assertThat(at(".news-on")).isVisible();
     assertThat(at(".news-trouble")).isHidden();
@@ -116,16 +117,9 @@ class BookNewsTest extends PageTest {
 
   @Test
   void noReminderIsPromisedThatIsNotSent() {
-    JsonObject times = exampleJson("list-free-times.answer");
-    times.getJsonArray("days").getJsonObject(0).put("reminder", false);
-    phone
-        .only("GET " + BRANCH + "/free-times", json(200, times.encode()))
-        .only(
-            "GET " + MADE,
-            json(200, exampleJson("get-appointment.answer").put("reminder", false).encode()));
-    open(SURE);
-    assertThat(at(".news-kept")).containsText("Du får besked, hvis tiden bliver flyttet");
-
+    phone.only(
+        "GET " + MADE,
+        json(200, exampleJson("get-appointment.answer").put("reminder", false).encode()));
     open("/book/" + CODE);
     assertThat(at(".news-kept")).containsText("Du får besked, hvis tiden bliver flyttet");
     phone.only("GET " + MADE, ok("get-appointment.answer"));

@@ -71,7 +71,7 @@ class BookWalkTest extends PageTest {
               "what, in long words", walk -> walk.longWords().choose("").sees("#what .choice")),
           new State(
               "sure, in long words",
-              walk -> walk.longWords().choose("#passport" + TIME).sees(".news-ask")),
+              walk -> walk.longWords().choose("#passport" + TIME).sees("#do")),
           new State(
               "booked, in long words",
               walk ->
@@ -86,10 +86,7 @@ class BookWalkTest extends PageTest {
           new State(
               "no free times",
               walk -> walk.fillDays().choose("#passport/hovedbiblioteket").sees("#none-free")),
-          new State("sure", walk -> walk.choose("#passport" + TIME).sees(".news-ask")),
-          new State(
-              "sure, this phone is told",
-              walk -> walk.choose("#passport" + TIME).press(".news-ask").sees(".news-on")),
+          new State("sure", walk -> walk.choose("#passport" + TIME).sees("#do")),
           new State(
               "taken meanwhile",
               walk -> walk.choose("#passport" + TIME).press("#do").sees("#nearest .time")),
