@@ -27,7 +27,8 @@ export function choice(texts, names, more, onPress) {
 /** Times to press. */
 export function timeButtons(texts, times, onPress, withDay = false) {
   return times.map((time) => {
-    const words = withDay ? `${dateWords(texts.language, time)} ${timeOf(texts, time)}` : timeOf(texts, time);
+    const clock = timeOf(texts, time);
+    const words = withDay ? texts.say("book.near", { day: dateWords(texts.language, time), time: clock }) : clock;
     const button = element("button", { class: "time numeric", type: "button", "data-time": time }, words);
     button.addEventListener("click", () => onPress(time));
     return button;

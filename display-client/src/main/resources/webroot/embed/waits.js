@@ -16,7 +16,7 @@
     da: {
       title: "Ventetid lige nu",
       finder: "Hvor er ventetiden kortest?",
-      what: "Hvad kommer du efter?",
+      what: "Hvad kommer du for?",
       choose: "Vælg en opgave",
       pick: "Når du har valgt, står ventetiden her.",
       openUntil: "Åbent til {time}",

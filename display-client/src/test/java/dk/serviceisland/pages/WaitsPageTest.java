@@ -213,7 +213,7 @@ class WaitsPageTest extends PageTest {
     assertThat(places).hasCount(5);
     assertThat(places.first()).hasText("HovedbiblioteketÅbent til 18.00");
     assertThat(page.locator("service-island-waits .pick")).isVisible();
-    page.getByLabel("Hvad kommer du efter?").selectOption("Pas");
+    page.getByLabel("Hvad kommer du for?").selectOption("Pas");
     assertThat(places.first())
         .hasText("Rådhusets BorgerserviceÅbent til 14.00Kortestomkring 4 til 7 min");
     assertThat(places.nth(1)).hasText("HovedbiblioteketÅbent til 18.00omkring 11 til 17 min");
