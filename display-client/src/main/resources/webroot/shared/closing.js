@@ -63,6 +63,11 @@ export function nextStop(texts, branch) {
   return isOnItsWay ? texts.say(next.date === day.date ? "stop.next.title" : "stop.next.title.day", visitWords(texts, next, day.date)) : "";
 }
 
+/** The same as a sentence, "Næste stop er Klokkerholm kl. 12.30." */
+export function nextStopWords(texts, { stops: { next }, day }) {
+  return texts.say(next.date === day.date ? "stop.next.today" : "stop.next", visitWords(texts, next, day.date));
+}
+
 /** Where one reads from the right a name and a time each keep their place. */
 function apart({ language }, words) {
   return language === "ar" ? `\u2068${words}\u2069` : words;

@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { cancelledLines, closingWords, nextStop, whyClosed } from "../shared/closing.js";
+import { cancelledLines, closingWords, nextStop, nextStopWords, whyClosed } from "../shared/closing.js";
 import { opensAt, telephone, unbrokenPhone, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -194,7 +194,7 @@ function refusal(problem) {
 function draw() {
   nameBranch(texts, branch.names);
   drawNotices(part("draw-notices"), texts, saidOn("phone", branch.notices));
-  setText(part("draw-title"), branch.open ? texts.say("draw.title") : nextStop(texts, branch) || texts.say("closed.title"));
+  setText(part("draw-title"), titleWords());
   part("draw-courses").hidden = branch.courses === undefined;
   part("draw-courses").firstElementChild.href = `/courses/?branch=${branch.id}&lang=${texts.language}`;
   const closing = closingWords(texts, branch);
@@ -224,8 +224,21 @@ function draw() {
   showScreen("draw");
 }
 
+function titleWords() {
+  if (branch.open) {
+    return texts.say("draw.title");
+  }
+  if (nextStop(texts, branch) === "") {
+    return texts.say("closed.title");
+  }
+  return texts.say(branch.stops.next.date === branch.day.date ? "draw.bus.drives" : "draw.bus.rests");
+}
+
 /** Of what is closed the first thing is when it opens, or where it does next, then why. */
 function closedFirst() {
+  if (nextStop(texts, branch) !== "") {
+    return `${nextStopWords(texts, branch)} ${texts.say("draw.bus.there")}`;
+  }
   const { why, when, stops } = whyClosed(texts, branch);
   return (when === "" ? [stops, why] : [`${when}.`, why, stops]).filter(Boolean).join(" ");
 }

@@ -36,6 +36,8 @@ export function viewOf(ticket, now = Date.parse(ticket.forecast?.asOf)) {
     isNext: ticket.state === "waiting" && ticket.position === 1,
     position: ticket.state === "waiting" && (isDue || !ticket.appointment) ? (ticket.position ?? null) : null,
     before: ticket.cameFrom?.number ?? null,
+    // Whoever has been sent on has to get there first.
+    goes: ticket.state === "waiting" && ticket.cameFrom !== undefined,
     startsAt: first?.startsAt ?? null,
     task: first?.names ?? null,
     letFirst: ticket.mayPostpone ? POSTPONE_PLACES.filter((places) => places <= (ticket.behind ?? 1)) : [],
@@ -73,7 +75,7 @@ function toneOf(ticket) {
 function headOf(ticket) {
   switch (ticket.state) {
     case "called":
-      if (ticket.discreet) return "state.called.discreet";
+      if (ticket.discreet) return "called.stay";
       return ticket.recalls > 0 ? "state.called.again" : "state.called";
     case "ended":
       if (ticket.endReason === OVER) return "state.over";
@@ -95,7 +97,7 @@ function isRated(ticket) {
 function moreOf(ticket) {
   switch (ticket.state) {
     case "called":
-      return ticket.discreet ? { key: "discreet.wait" } : null;
+      return ticket.discreet ? { key: "called.fetched" } : null;
     case "waiting":
       if (ticket.discreet) return { key: "discreet.wait" };
       return ticket.closed === undefined ? null : { key: "ticket.still-served" };

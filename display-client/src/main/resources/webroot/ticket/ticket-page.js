@@ -348,6 +348,7 @@ function draw() {
   document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
   part("state").dataset.calm = view.isCalm ? "yes" : "no";
+  part("state").dataset.goes = view.goes && oldSince === null ? "yes" : "no";
   document.body.dataset.old = oldSince === null ? "no" : "yes";
   const head = texts.say(view.head, { branch: texts.name(ticket.branch.names) });
   const isLastKnown = view.showsWait && oldSince !== null && oldSince !== "";
@@ -368,7 +369,7 @@ function draw() {
   drawAction(part("return"), view.may.return);
   part("alert").hidden = !view.showsWait || isAlert || oldSince !== null;
   part("alert-on").hidden = !view.showsWait || !isAlert || oldSince !== null;
-  part("meanwhile").hidden = !view.showsWait || (view.isFetched && oldSince === null);
+  part("meanwhile").hidden = !view.showsWait || ((view.isFetched || view.goes) && oldSince === null);
   setText(part("meanwhile"), meanwhileWords(view));
   part("order").hidden = !view.showsWait;
   drawAction(part("postpone"), view.may.postpone);
@@ -455,8 +456,11 @@ function drawPlace({ place, tone }) {
   texts.write(part("zone"), place.zoneNames);
   part("zone").dataset.long = lengthOf(texts.name(place.zoneNames));
   part("zone").hidden = texts.name(place.zoneNames) === "";
-  const calledAt = ticket.calledAt === undefined ? "" : texts.say("ticket.called-at", { time: timeOf(texts, ticket.calledAt) });
-  setText(part("path"), part("zone").hidden ? calledAt : `${texts.say("ticket.path")} ${calledAt}`);
+  setText(part("path"), part("zone").hidden ? calledAt() : `${texts.say("ticket.path")} ${calledAt()}`);
+}
+
+function calledAt() {
+  return ticket.calledAt === undefined ? "" : texts.say("ticket.called-at", { time: timeOf(texts, ticket.calledAt) });
 }
 
 /** Whether a name is long, or so long that it stands a step smaller still. */
@@ -518,8 +522,8 @@ function drawLine(position) {
 }
 
 /** What else there is to know, and until when, which is what one looks for again. */
-function drawMore({ more, holdsUntil }) {
-  const words = [more && moreWords(more), holdsWords(holdsUntil)].filter(Boolean).join(" ");
+function drawMore({ more, holdsUntil, tone, place }) {
+  const words = [more && moreWords(more), holdsWords(holdsUntil), tone === "call" && place === null && calledAt()].filter(Boolean).join(" ");
   const until = more?.until === undefined || more.key === "missed.until" ? "" : texts.say("park.until", { time: timeOf(texts, more.until) });
   part("state-more").hidden = words === "" && until === "";
   setText(part("more"), words);

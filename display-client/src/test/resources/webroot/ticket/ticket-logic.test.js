@@ -41,7 +41,7 @@ test("whoever has an appointment has no place until its time has come, and is ne
 
 test("whoever is fetched is told to stay, and no counter", async () => {
   const called = viewOf(await example("get-ticket.answer-discreet"));
-  equal([called.head, called.more, called.place], ["state.called.discreet", { key: "discreet.wait" }, null]);
+  equal([called.head, called.more, called.place], ["called.stay", { key: "called.fetched" }, null]);
   const { ticket } = await example("ticket.snapshot");
   equal([viewOf(ticket).isFetched, viewOf({ ...ticket, discreet: true }).isFetched], [false, true]);
 });

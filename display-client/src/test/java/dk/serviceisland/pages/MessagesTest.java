@@ -41,7 +41,7 @@ class MessagesTest {
 
   /** What the server says to a phone whose page is closed; all of {@code mail} stands in mails. */
   private static final Set<String> SAID_BY_THE_SERVER =
-      Set.of("news.soon", "news.soon.more", "news.reminder");
+      Set.of("news.soon", "news.soon.more", "news.reminder", "state.called.discreet");
 
   /** Keys that a page puts together, by what they begin with, and where the endings come from. */
   private static final Pattern MADE = Pattern.compile("`([a-z.]+\\.)\\$\\{");
