@@ -105,6 +105,7 @@
       font-size: .875rem; font-weight: 640; }
     .pick, .foot { margin-block-start: .75rem; }
     .foot { font-size: .875rem; }
+    [dir=rtl] bdi{display:block;text-align:right}
   `;
 
   const script = document.currentScript;
