@@ -52,7 +52,8 @@ async function show({ branch, counter, citizen }) {
   setText(part("words"), texts.say(`place.${citizen?.state ?? "free"}`));
   part("meeting").hidden = citizen === undefined;
   part("meeting").href = citizen?.video ?? "";
-  setText(part("meeting"), texts.say("place.open"));
+  part("meeting").classList.toggle("-main", !isServed);
+  setText(part("meeting"), texts.say(isServed ? "place.again" : "place.open"));
 }
 
 async function wordsOf(language) {
