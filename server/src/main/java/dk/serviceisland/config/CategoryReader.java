@@ -57,13 +57,13 @@ final class CategoryReader {
       item.text()
           .filter(name -> item.isOneOf("task type", name, taskTypes))
           .map(TaskTypeId::new)
-          .filter(type -> isFree(item, id, type))
+          .filter(type -> !types.contains(type) && isFree(item, id, type))
           .ifPresent(types::add);
     }
     Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
     for (Value item : table.items("outcomes")) {
       item.oneOf(TaskTypeReader.OUTCOMES)
-          .filter(outcome -> isFree(item, id, outcome))
+          .filter(outcome -> !outcomes.contains(outcome) && isFree(item, id, outcome))
           .ifPresent(outcomes::add);
     }
     return id.map(row -> new Category(row, names, Set.copyOf(types), Set.copyOf(outcomes)));

@@ -42,10 +42,8 @@ public record Complaint(
       values = Map.of();
       message = LIKE_CPR;
     }
-    file = FreeText.looksLikeCpr(file) ? "" : file;
-    key = FreeText.looksLikeCpr(key) ? "" : key;
-    file = Shown.line(file, LONGEST_PLACE);
-    key = place(key);
+    file = FreeText.looksLikeCpr(file) ? "" : place(file);
+    key = FreeText.looksLikeCpr(key) ? "" : place(key);
     message = Shown.line(message, LONGEST_MESSAGE);
     values =
         values.entrySet().stream()
@@ -54,9 +52,9 @@ public record Complaint(
                     Map.Entry::getKey, value -> Shown.line(value.getValue(), LONGEST_MESSAGE)));
   }
 
-  /** A key as complaints have it. */
-  static String place(String key) {
-    return Shown.line(key, LONGEST_PLACE);
+  /** A file or key as complaints have it. */
+  static String place(String written) {
+    return Shown.line(written, LONGEST_PLACE);
   }
 
   /** Brought by no change in particular. */

@@ -66,17 +66,14 @@ final class PrinterReader {
     Set<String> kiosks = new LinkedHashSet<>();
     for (Value item : table.items("kiosks")) {
       item.written()
-          .filter(
-              name -> {
-                if (!taken.add(name)) {
+          .filter(kiosks::add)
+          .filter(name -> !taken.add(name))
+          .ifPresent(
+              name ->
                   item.mistake(
                       ComplaintCode.KIOSK_TWICE,
                       Map.of("name", name),
-                      "'" + name + "' has a printer already");
-                }
-                return true;
-              })
-          .ifPresent(kiosks::add);
+                      "'" + name + "' has a printer already"));
     }
     return kiosks;
   }

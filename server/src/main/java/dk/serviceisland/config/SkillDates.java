@@ -1,7 +1,6 @@
 package dk.serviceisland.config;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,6 @@ final class SkillDates {
 
   private record Said(String person, String skill, String since) {}
 
-  /** What is said of skills of somebody, and under which key its day stands. */
-  private static final Map<String, String> DAYS =
-      Map.of(SkillsHeld.SINCE, "since", "evidence", "on");
-
   /**
    * Refuses settings that say of somebody that they hold a skill since a day to come, or have shown
    * it on one.
@@ -30,17 +25,18 @@ final class SkillDates {
    */
   static void refuseToCome(Edition before, Edition after, LocalDate from)
       throws BrokenConfiguration {
-    List<Complaint> complaints = new ArrayList<>();
+    Complaints complaints = new Complaints();
     Set<Said> held = new HashSet<>(said(before).values());
     said(after)
         .forEach(
             (key, said) -> {
               if (said.since().compareTo(from.toString()) > 0 && !held.contains(said)) {
-                complaints.add(complaint(key, said, from));
+                complaints.mistake(complaint(key, said, from));
               }
             });
-    if (!complaints.isEmpty()) {
-      throw new BrokenConfiguration(complaints);
+    List<Complaint> mistakes = complaints.mistakes();
+    if (!mistakes.isEmpty()) {
+      throw new BrokenConfiguration(mistakes);
     }
   }
 
@@ -65,19 +61,23 @@ final class SkillDates {
     int at = 0;
     for (Map<String, Object> person : StaffRows.people(edition.documents()).values()) {
       String place = "staff[" + at++ + "].";
-      DAYS.forEach(
-          (list, key) -> {
-            int entry = 0;
-            for (Map<String, Object> one : StaffRows.tables(person.get(list))) {
-              said.put(
-                  place + list + "[" + entry++ + "]." + key,
-                  new Said(
-                      StaffRows.text(person.get("id")),
-                      StaffRows.text(one.get("skill")),
-                      StaffRows.text(one.get(key))));
-            }
-          });
+      addAll(said, person, place, SkillsHeld.SINCE, "since");
+      addAll(said, person, place, "evidence", "on");
     }
     return said;
+  }
+
+  /** Adds what a list says of skills of somebody, with the key under which its day stands. */
+  private static void addAll(
+      Map<String, Said> said, Map<String, Object> person, String place, String list, String key) {
+    int entry = 0;
+    for (Map<String, Object> one : StaffRows.tables(person.get(list))) {
+      said.put(
+          place + list + "[" + entry++ + "]." + key,
+          new Said(
+              StaffRows.text(person.get("id")),
+              StaffRows.text(one.get("skill")),
+              StaffRows.text(one.get(key))));
+    }
   }
 }
