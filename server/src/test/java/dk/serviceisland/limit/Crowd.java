@@ -73,11 +73,24 @@ final class Crowd {
   private static HttpResponse<String> post(
       HttpClient http, URI origin, String path, String cookie, String body)
       throws IOException, InterruptedException {
+    return send(http, origin, "POST", path, cookie, body);
+  }
+
+  /**
+   * Changes something, once, however often it is sent.
+   *
+   * @param cookie header of whoever asks; empty: nobody who is signed in
+   * @param body JSON; empty: none
+   * @throws IllegalStateException if it is refused
+   */
+  static HttpResponse<String> send(
+      HttpClient http, URI origin, String method, String path, String cookie, String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(origin.resolve(path))
             .header("Origin", origin.toString())
-            .header("Idempotency-Key", path)
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+            .header("Idempotency-Key", path + "-" + body.hashCode())
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }

@@ -20,8 +20,8 @@ import org.HdrHistogram.Histogram;
  * 4000 figures.md}.
  *
  * <p>One server is asked in all turns, for Java compiles what is asked often for more than a
- * minute, beside the draws. Each turn has a day of its own, because a day of a million numbers fits
- * in no heap that a municipality would give.
+ * minute, beside the draws. What draws most has days of its own, because a day of some hundred
+ * thousand numbers in which nobody is served fits in no heap that a municipality would give.
  */
 public final class LimitBench {
   private static final List<String> BRANCHES =
@@ -106,15 +106,19 @@ public final class LimitBench {
 
   private void turn(int turn) throws Exception {
     try {
-      if (turn > 0) {
-        served.aWeekLater();
+      if (turn == 0) {
+        warm(served.task(BRANCHES, form.counters()), form.warmMillis());
       }
+      served.aWeekLater();
       JsonObject task = served.task(BRANCHES, form.counters());
-      warm(task, turn == 0 ? form.warmMillis() : form.millis());
+      warm(task, form.millis());
       lone();
       idle(task);
       work(task);
-      draws();
+      served.aWeekLater();
+      many();
+      served.aWeekLater();
+      some();
       table.add("resident memory after all that, MB", "", served.residentMegabytes());
     } catch (Exception failed) {
       throw served.blamed("turn " + (turn + 1), failed);
@@ -184,7 +188,7 @@ public final class LimitBench {
   }
 
   /** Many draw at once, beside the echo. */
-  private void draws() throws Exception {
+  private void many() throws Exception {
     loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
     Served.Cost before = served.cost();
     JsonObject many = loads.run(loads.closed(served.draw(), MOST).put("warmMillis", 0));
@@ -209,6 +213,10 @@ public final class LimitBench {
     table.add("longest pause of the collector meanwhile, ms", "", served.longestPauseMillis());
     table.add("written for such a draw, bytes", "", (after.written() - before.written()) / all);
     table.add("the journal's files grow by, bytes", "", (after.files() - before.files()) / all);
+  }
+
+  /** So many draw at once as may in a branch, and at half that rate. */
+  private void some() throws Exception {
     JsonObject some = loads.run(loads.closed(served.draw(), SOME));
     table.add("a draw, 64 connections, p50, ms", "", Loads.ms(some, "p50"));
     table.add("a draw, 64 connections, p99, ms", "under 15", Loads.ms(some, "p99"));

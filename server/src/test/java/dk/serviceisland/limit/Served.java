@@ -91,19 +91,9 @@ final class Served {
     now = now.plusWeeks(1);
     String shown = now.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     HttpClient http = HttpClient.newHttpClient();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(origin().resolve("/api/v1/rehearsal/clock"))
-            .header("Origin", origin().toString())
-            .header("Cookie", Crowd.signIn(http, origin(), access, "admin"))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", shown);
-    HttpResponse<String> set =
-        http.send(
-            request.PUT(HttpRequest.BodyPublishers.ofString("{\"now\":\"" + shown + "\"}")).build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (set.statusCode() != 200) {
-      throw new IllegalStateException(set.statusCode() + " " + set.body());
-    }
+    String admin = Crowd.signIn(http, origin(), access, "admin");
+    String clock = new JsonObject().put("now", shown).encode();
+    Crowd.send(http, origin(), "PUT", "/api/v1/rehearsal/clock", admin, clock);
   }
 
   /** A day that is lived through here. */
