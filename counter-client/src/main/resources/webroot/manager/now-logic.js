@@ -33,10 +33,14 @@ export function standingOf(minutes, targetSeconds) {
   return seconds > targetSeconds ? "over" : seconds >= targetSeconds * NEAR_SHARE ? "close" : "within";
 }
 
-/** How a task type stands: `over` when somebody waits too long, `close` when somebody is about to, `none` without a target. */
+/**
+ * How a task type stands: `over` when somebody waits too long, `close` when somebody is about to, `unattended` when somebody waits whom
+ * nobody who is there may serve, `none` without a target.
+ */
 export function typeStanding(type) {
-  if (type.targetSeconds === undefined) return "none";
-  return type.late > 0 ? "over" : type.near > 0 ? "close" : "within";
+  const isInVain = type.unattended === true && type.waiting > 0;
+  if (type.targetSeconds === undefined) return isInVain ? "unattended" : "none";
+  return type.late > 0 ? "over" : type.near > 0 ? "close" : isInVain ? "unattended" : "within";
 }
 
 /** The minutes that the picture of the queue has to have room for: the longest waits and the wait targets. */
@@ -49,7 +53,7 @@ export function split(live) {
   return { waiting: live.taskTypes.filter((type) => type.waiting > 0), idle: live.taskTypes.filter((type) => type.waiting === 0) };
 }
 
-const WORST_FIRST = ["over", "close", "within", "none"];
+const WORST_FIRST = ["over", "close", "unattended", "within", "none"];
 
 /** Those that stand worst first, and of those that stand alike, those that somebody has waited for longest. */
 function worstFirst(types) {

@@ -23,7 +23,7 @@ const MOST_LETTERS = 80;
 /** What a cell is called where no head stands above it. */
 const HEADS = { waiting: "queue.word-waiting", longest: "queue.word-longest", forecast: "live.forecast" };
 
-const ICONS = { over: "-warning", close: "-clock", within: "-check" };
+const ICONS = { over: "-warning", close: "-clock", unattended: "-warning", within: "-check" };
 
 /**
  * The branch now: whether anything is wrong, six figures, who waits against which target, what to do, and the counters.
@@ -173,7 +173,7 @@ export function nowView(texts, wishes) {
     part("queue-legend").hidden = waiting.length === 0;
     updateTicks(part("queue-ticks"), scale);
     const few = worst(waiting, FEW_ROWS);
-    const calm = waiting.length > MANY_ROWS ? waiting.filter((type) => !["over", "close"].includes(typeStanding(type))) : [];
+    const calm = waiting.length > MANY_ROWS ? waiting.filter((type) => ["within", "none"].includes(typeStanding(type))) : [];
     keepList(part("queue-rows"), inSight(waiting, FEW_ROWS), (type) => type.id, queueRow, (row, type) => {
       row.classList.toggle("-folded", !few.has(type.id));
       row.classList.toggle("-calm", calm.includes(type));

@@ -40,6 +40,12 @@ test("whoever waits for what nobody who is there may serve is told of before all
   equal(logic.headline(live([unattended], [counter("1", "closed")])).key, "nobody-open");
 });
 
+test("a row of a task type says how it stands, worst first", () => {
+  const standing = (each) => logic.typeStanding(type("a", { targetSeconds: 900, ...each }));
+  equal([{ late: 1, near: 2, unattended: true }, { near: 2, unattended: true }, { unattended: true }, {}].map(standing), ["over", "close", "unattended", "within"]);
+  equal([{ targetSeconds: undefined }, { targetSeconds: undefined, unattended: true }, { waiting: 0, unattended: true }].map(standing), ["none", "unattended", "within"]);
+});
+
 test("what nobody who is there may serve is one thing to do something about, and is not told as late too", () => {
   const types = [type("a", { late: 1 }), type("pension", { waiting: 2, late: 1, alert: "late", unattended: true }), type("mitid", { alert: "near", unattended: true })];
   const told = (peak, counters) => logic.alerts({ live: live(types, counters), peak, now: NOW }).shown.map(({ key, types: named, count, act }) => [key, named, count, act?.key]);
