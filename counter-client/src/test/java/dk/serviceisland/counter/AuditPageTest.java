@@ -6,7 +6,6 @@ import static dk.serviceisland.browser.PlayedServer.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -178,10 +177,9 @@ class AuditPageTest extends StaffPageTest {
     "390, 844, da, DARK, true",
     "320, 640, en, LIGHT, false"
   })
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
     screen.server.only("GET /api/v1/audit", json(200, pageOfProgram().encode()));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/audit/");
     assertThat(screen.page.locator(".entry")).hasCount(3);
 

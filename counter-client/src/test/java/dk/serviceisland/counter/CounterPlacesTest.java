@@ -8,7 +8,6 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +26,12 @@ class CounterPlacesTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void signingInStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void signingInStandsInItsPlace(@Look.OfLine Look look) {
     screen
         .server
         .on("GET /api/v1/session/here", nothing())
         .on("POST /api/v1/session", problem("wrong-sign-in"), problem("password-must-change"));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/counter/");
     assertThat(screen.page.locator(".sign-in-municipality")).containsText("Skanderborg");
     List<String> faults = new ArrayList<>(walk.faults("sign-in"));
@@ -55,10 +53,9 @@ class CounterPlacesTest extends StaffPageTest {
     "320, 640, da, LIGHT, false",
     "1920, 1080, en, LIGHT, false"
   })
-  void whereToServeStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void whereToServeStandsInItsPlace(@Look.OfLine Look look) {
     isNowhereYet();
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/counter/");
     assertThat(screen.list("branches").first().locator(".card-more")).isVisible();
     List<String> faults = new ArrayList<>(walk.faults("which branch"));

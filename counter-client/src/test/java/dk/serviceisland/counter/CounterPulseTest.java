@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +88,8 @@ class CounterPulseTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, en, DARK, true"})
-  void itStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+  void itStandsInItsPlace(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look);
     screen
         .server
         .only(ASK, ok("ask-pulse.answer"))

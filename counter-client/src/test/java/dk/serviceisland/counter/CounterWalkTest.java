@@ -97,9 +97,8 @@ class CounterWalkTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, da, DARK, true"})
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
   @ParameterizedTest
@@ -112,17 +111,12 @@ class CounterWalkTest extends StaffPageTest {
     "320, 640, en, LIGHT, false"
   })
   @Tag("long")
-  void soItDoesInTheOtherLooks(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void soItDoesInTheOtherLooks(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
-  private void assertEveryTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk =
-        new StaffWalk(screen, width, height, language, theme, checked)
-            .inTurns()
-            .whosePointerHits(POINTER);
+  private void assertEveryTextStandsInItsPlace(Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns().whosePointerHits(POINTER);
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {
@@ -149,7 +143,7 @@ class CounterWalkTest extends StaffPageTest {
     screen.server.tell(TOPIC, fullQueue());
     assertThat(screen.list("waiting")).hasCount(24);
     faults.addAll(walk.faults("a full queue"));
-    if (width < BOTH_LOOKS) {
+    if (look.width() < BOTH_LOOKS) {
       screen.page.locator("[data-look=types]:is(button)").press("Enter");
       assertThat(screen.list("waiting").first()).isHidden();
       faults.addAll(walk.faults("a full queue by task type"));
@@ -187,7 +181,8 @@ class CounterWalkTest extends StaffPageTest {
   /** A counter may have a screen that is touched. */
   @Test
   void aFingerFindsEverythingOnATouchScreen() {
-    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false).touched();
+    StaffWalk walk =
+        new StaffWalk(screen, new Look(1366, 768, "da", ColorScheme.LIGHT, false)).touched();
     open(walk);
     assertEquals(true, screen.page.evaluate("matchMedia('(pointer: coarse)').matches"));
     List<String> faults = new ArrayList<>(walk.faults("called, touched"));
@@ -212,7 +207,7 @@ class CounterWalkTest extends StaffPageTest {
   @ParameterizedTest
   @CsvSource({"1366, 768", "1024, 768", "390, 844", "320, 640"})
   void theLongestNamesAndMostTypesAndCountersStandInTheirPlace(int width, int height) {
-    StaffWalk walk = new StaffWalk(screen, width, height, "da", ColorScheme.LIGHT, false);
+    StaffWalk walk = new StaffWalk(screen, new Look(width, height, "da", ColorScheme.LIGHT, false));
     JsonObject names = new JsonObject().put("da", ManagerStates.LONG_NAME);
     JsonObject branch = exampleJson("get-branch.answer").put("names", names);
     JsonArray types = branch.getJsonArray("taskTypes");
@@ -282,7 +277,7 @@ class CounterWalkTest extends StaffPageTest {
 
   @Test
   void listsAreOneStopForTabAndTheArrowsGoWithinThem() {
-    open(new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false));
+    open(new StaffWalk(screen, new Look(1366, 768, "da", ColorScheme.LIGHT, false)));
     String stops =
         "[...document.querySelectorAll('button, a[href], input, [tabindex]')]"
             + ".filter((e) => e.tabIndex >= 0 && e.checkVisibility()).length";
@@ -299,7 +294,7 @@ class CounterWalkTest extends StaffPageTest {
 
   @Test
   void theFirstLoadKeepsItsBudget() {
-    open(new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false));
+    open(new StaffWalk(screen, new Look(1366, 768, "da", ColorScheme.LIGHT, false)));
     long bytes = screen.server.pageBytes();
     assertTrue(bytes < BUDGET, () -> "first load of " + bytes + " bytes");
   }

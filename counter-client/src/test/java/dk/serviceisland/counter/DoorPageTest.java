@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
@@ -238,22 +237,19 @@ class DoorPageTest extends StaffPageTest {
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "390, 844, da, DARK, true"})
   @Tag(Turns.TAG)
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
   @ParameterizedTest
   @CsvSource({"1366, 768, en, DARK, false", "320, 640, en, LIGHT, false"})
   @Tag("long")
-  void soItDoesInTheOtherLooks(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void soItDoesInTheOtherLooks(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
-  private void assertEveryTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  private void assertEveryTextStandsInItsPlace(Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     screen
         .server
         .only("GET " + MEETING, json(200, nobodyCame().encode()))

@@ -8,7 +8,6 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -307,9 +306,8 @@ class DutyPageTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look);
     screen.server.only("GET " + DUTIES, json(200, withAnEmptyDay("list-duties.answer").encode()));
     walk.open("/duty/");
     assertThat(at("#people .plan-row")).hasCount(3);

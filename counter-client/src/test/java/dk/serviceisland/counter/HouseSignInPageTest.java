@@ -8,7 +8,6 @@ import static dk.serviceisland.browser.PlayedServer.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -130,14 +129,13 @@ class HouseSignInPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void everythingStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void everythingStandsInItsPlace(@Look.OfLine Look look) {
     screen
         .server
         .only(WAYS, json(200, "{\"house\":{\"away\":true},\"passwords\":\"admins\"}"))
         .on("GET /api/v1/session/here", nothing())
         .on(RETURN, problem("house-sign-in-refused"));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/counter/");
     assertThat(screen.page.locator(".sign-in-municipality")).containsText("Skanderborg");
     assertThat(screen.page.locator("#sign-in-password")).isVisible();

@@ -65,9 +65,8 @@ class ManagerWalkTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, da, DARK, true"})
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
   @ParameterizedTest
@@ -81,14 +80,12 @@ class ManagerWalkTest extends StaffPageTest {
     "320, 640, en, LIGHT, true"
   })
   @Tag("long")
-  void soItDoesInTheOtherLooks(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void soItDoesInTheOtherLooks(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
-  private void assertEveryTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  private void assertEveryTextStandsInItsPlace(Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     open(walk);
     List<String> faults = new ArrayList<>();
     for (State state : ManagerStates.ALL) {
@@ -97,7 +94,7 @@ class ManagerWalkTest extends StaffPageTest {
         faults.addAll(walk.faults(state.name()));
       }
     }
-    if (width < HELD) {
+    if (look.width() < HELD) {
       faults.addAll(unfolded(walk));
     }
     faults.addAll(staffing(walk));
@@ -212,7 +209,8 @@ class ManagerWalkTest extends StaffPageTest {
   @ParameterizedTest
   @CsvSource({"1366, 768, da", "1366, 768, en", "1024, 768, da", "1024, 768, en"})
   void onAnOrdinaryScreenAnAdministratorsBarIsOneRow(int width, int height, String language) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, ColorScheme.LIGHT, false);
+    StaffWalk walk =
+        new StaffWalk(screen, new Look(width, height, language, ColorScheme.LIGHT, false));
     open(walk);
     screen.page.evaluate("document.fonts.ready.then(() => null)");
     Locator bar = screen.page.locator("#top");
@@ -221,7 +219,7 @@ class ManagerWalkTest extends StaffPageTest {
 
   @Test
   void onASmallScreenTheRestOfTheBarIsAPressAway() {
-    StaffWalk walk = new StaffWalk(screen, 1024, 768, "da", ColorScheme.LIGHT, true);
+    StaffWalk walk = new StaffWalk(screen, new Look(1024, 768, "da", ColorScheme.LIGHT, true));
     open(walk);
     assertThat(screen.page.getByRole(AriaRole.LINK, StaffScreen.named("Historik"))).isVisible();
     assertThat(screen.button("Log ud")).isHidden();
@@ -235,7 +233,7 @@ class ManagerWalkTest extends StaffPageTest {
 
   @Test
   void onANarrowScreenTheBarIsOneRowWithAMenu() {
-    StaffWalk walk = new StaffWalk(screen, 320, 640, "da", ColorScheme.LIGHT, true);
+    StaffWalk walk = new StaffWalk(screen, new Look(320, 640, "da", ColorScheme.LIGHT, true));
     open(walk);
     Locator bar = screen.page.locator("#top");
     assertTrue(bar.boundingBox().height <= ONE_ROW, () -> "a bar of " + bar.boundingBox().height);
@@ -251,7 +249,7 @@ class ManagerWalkTest extends StaffPageTest {
 
   @Test
   void theFirstLoadKeepsItsBudget() {
-    StaffWalk walk = new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false);
+    StaffWalk walk = new StaffWalk(screen, new Look(1366, 768, "da", ColorScheme.LIGHT, false));
     open(walk);
     screen.page.evaluate("document.fonts.ready.then(() => null)");
     long bytes = screen.server.pageBytes();

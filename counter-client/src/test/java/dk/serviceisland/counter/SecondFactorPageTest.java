@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -156,11 +155,10 @@ class SecondFactorPageTest extends StaffPageTest {
     "390, 844, da, DARK, true",
     "320, 640, en, LIGHT, false"
   })
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
     needsToSetUp();
     screen.server.only(CONFIRM, ok("confirm-second-factor.answer"));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/settings/");
     types("admin");
     assertThat(screen.page.locator("#factor-code")).isFocused();
@@ -367,14 +365,13 @@ class SecondFactorPageTest extends StaffPageTest {
     "390, 844, da, DARK, true",
     "320, 640, en, LIGHT, false"
   })
-  void everyTextOfOnesOwnStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  void everyTextOfOnesOwnStandsInItsPlace(@Look.OfLine Look look) {
     screen
         .server
         .on("GET /api/v1/session/here", ok("get-session.answer"))
         .on(STANDING, off(), on(2))
         .on(BEGIN, ok("begin-second-factor.answer"));
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked);
+    StaffWalk walk = new StaffWalk(screen, look);
     walk.open("/counter/");
     ownName().press("Enter");
     Locator first = screen.page.locator("dialog .tools button").first();

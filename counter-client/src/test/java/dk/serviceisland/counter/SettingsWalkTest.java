@@ -63,9 +63,8 @@ class SettingsWalkTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({"1366, 768, da, LIGHT, true", "320, 640, da, DARK, true"})
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
   @ParameterizedTest
@@ -77,14 +76,12 @@ class SettingsWalkTest extends StaffPageTest {
     "320, 640, en, LIGHT, true"
   })
   @Tag("long")
-  void soItDoesInTheOtherLooks(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void soItDoesInTheOtherLooks(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
-  private void assertEveryTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  private void assertEveryTextStandsInItsPlace(Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     open(walk);
     List<String> faults = new ArrayList<>();
     for (View view : VIEWS) {
@@ -210,7 +207,7 @@ class SettingsWalkTest extends StaffPageTest {
 
   @Test
   void theFirstLoadKeepsItsBudget() {
-    open(new StaffWalk(screen, 1366, 768, "da", ColorScheme.LIGHT, false));
+    open(new StaffWalk(screen, new Look(1366, 768, "da", ColorScheme.LIGHT, false)));
     settings.to("#branches/ry");
     assertThat(screen.page.locator(".fields").first()).isVisible();
     screen.page.evaluate("document.fonts.ready.then(() => null)");

@@ -13,7 +13,6 @@ import static dk.serviceisland.counter.StaffScreen.TOPIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer.Answer;
 import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
@@ -63,9 +62,8 @@ class StaffPagesWalkTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void fromSigningInToTheCounter(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  void fromSigningInToTheCounter(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     screen
         .server
         .on("GET /api/v1/session/here", nothing())
@@ -127,9 +125,8 @@ class StaffPagesWalkTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void aPartnersManagerSeesItsOwn(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  void aPartnersManagerSeesItsOwn(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     JsonObject session = exampleJson("sign-in.answer-manager").put("role", "partner");
     JsonObject live = exampleJson("manager.snapshot");
     keep(live.getJsonObject("live").getJsonArray("taskTypes"), 3);
@@ -171,9 +168,8 @@ class StaffPagesWalkTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void aCounterElsewhereAndOneInARush(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  void aCounterElsewhereAndOneInARush(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     JsonObject branch = CounterDay.branch(exampleJson("counter.snapshot"));
     JsonArray counters = new JsonArray().add("skranke-1").add("skranke-3");
     JsonArray rush = new JsonArray().add("passport").add("driving-licence");
@@ -257,9 +253,8 @@ class StaffPagesWalkTest extends StaffPageTest {
     "390, 844, en, DARK, true",
     "320, 640, da, LIGHT, false"
   })
-  void whoAsksAndIsAsked(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    StaffWalk walk = new StaffWalk(screen, width, height, language, theme, checked).inTurns();
+  void whoAsksAndIsAsked(@Look.OfLine Look look) {
+    StaffWalk walk = new StaffWalk(screen, look).inTurns();
     JsonObject own = exampleJson("list-lifelines.answer-own");
     own.getJsonArray("asks")
         .getJsonObject(0)

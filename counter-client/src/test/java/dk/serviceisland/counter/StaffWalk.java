@@ -40,35 +40,15 @@ final class StaffWalk {
       """;
 
   private final StaffScreen screen;
-  private final int width;
-  private final int height;
-  private final String language;
-  private final ColorScheme theme;
-  private final boolean checked;
+  private final Look look;
   private int pointer = POINTER;
   private boolean isTouched;
   private boolean isInTurns;
   private String name = "";
 
-  /**
-   * A look.
-   *
-   * @param checked whether the accessibility checker looks too, in the dark theme at what colours
-   *     decide; it is slow, and sizes make little difference to it
-   */
-  StaffWalk(
-      StaffScreen screen,
-      int width,
-      int height,
-      String language,
-      ColorScheme theme,
-      boolean checked) {
+  StaffWalk(StaffScreen screen, Look look) {
     this.screen = screen;
-    this.width = width;
-    this.height = height;
-    this.language = language;
-    this.theme = theme;
-    this.checked = checked;
+    this.look = look;
   }
 
   /** The same look at a page that asks more of the smallest side of what a pointer presses. */
@@ -94,15 +74,15 @@ final class StaffWalk {
     name = path.replace("/", "");
     screen.context.clock().install(new Clock.InstallOptions().setTime("2026-11-24T09:42:00Z"));
     screen.page = screen.context.newPage();
-    screen.page.setViewportSize(width, height);
+    screen.page.setViewportSize(look.width(), look.height());
     screen.page.emulateMedia(
         new Page.EmulateMediaOptions()
-            .setColorScheme(theme)
+            .setColorScheme(look.theme())
             .setReducedMotion(ReducedMotion.REDUCE));
     if (isTouched) {
       Chromium.pressByFinger(screen.page);
     }
-    screen.page.navigate(PlayedServer.ORIGIN + path + "?lang=" + language);
+    screen.page.navigate(PlayedServer.ORIGIN + path + "?lang=" + look.language());
     screen.page.evaluate("document.fonts.ready.then(() => null)");
   }
 
@@ -112,7 +92,7 @@ final class StaffWalk {
    */
   boolean isUp(String state) {
     return !isInTurns
-        || Turns.isUp(String.join(" ", state, width + "x" + height, language, theme.name()));
+        || Turns.isUp(String.join(" ", state, size(), look.language(), look.theme().name()));
   }
 
   /**
@@ -125,12 +105,13 @@ final class StaffWalk {
     }
     keepPicture(state);
     Stream<String> geometry =
-        Geometry.faultsOfPage(screen.page, width < HELD || isTouched ? Geometry.HAND : pointer)
+        Geometry.faultsOfPage(
+            screen.page, look.width() < HELD || isTouched ? Geometry.HAND : pointer)
             .stream();
     Stream<String> access =
-        !checked
+        !look.checked()
             ? Stream.of()
-            : (theme == ColorScheme.DARK
+            : (look.theme() == ColorScheme.DARK
                     ? Chromium.contrastFaults(screen.page)
                     : Chromium.accessibilityFaults(screen.page))
                 .stream();
@@ -146,14 +127,18 @@ final class StaffWalk {
               "-",
               name,
               state.replaceAll("\\W+", "-"),
-              width + "x" + height,
-              language,
-              theme.name());
+              size(),
+              look.language(),
+              look.theme().name());
       // A picture of more than the screen takes the finger away.
       screen.page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(!isTouched)
               .setPath(Path.of(folder, picture.toLowerCase(Locale.ROOT) + ".png")));
     }
+  }
+
+  private String size() {
+    return look.width() + "x" + look.height();
   }
 }

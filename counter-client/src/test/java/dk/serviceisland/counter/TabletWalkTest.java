@@ -58,19 +58,17 @@ class TabletWalkTest extends StaffPageTest {
 
   @ParameterizedTest
   @CsvSource({"1024, 768, da, LIGHT, true", "320, 640, da, LIGHT, false"})
-  void everyTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
-    assertEveryTextStandsInItsPlace(width, height, language, theme, checked);
+  void everyTextStandsInItsPlace(@Look.OfLine Look look) {
+    assertEveryTextStandsInItsPlace(look);
   }
 
   @Test
   @Tag("long")
   void soItDoesUprightInEnglishInTheDark() {
-    assertEveryTextStandsInItsPlace(768, 1024, "en", ColorScheme.DARK, true);
+    assertEveryTextStandsInItsPlace(new Look(768, 1024, "en", ColorScheme.DARK, true));
   }
 
-  private void assertEveryTextStandsInItsPlace(
-      int width, int height, String language, ColorScheme theme, boolean checked) {
+  private void assertEveryTextStandsInItsPlace(Look look) {
     screen.context.addInitScript(
         "if (location.protocol === 'http:') localStorage.setItem('service-island.kiosk',"
             + " JSON.stringify("
@@ -87,8 +85,7 @@ class TabletWalkTest extends StaffPageTest {
         .greet(StaffScreen.TOPIC, example("counter.snapshot"));
     List<String> faults = new ArrayList<>();
     for (State state : ALL) {
-      StaffWalk walk =
-          new StaffWalk(screen, width, height, language, theme, checked).inTurns().touched();
+      StaffWalk walk = new StaffWalk(screen, look).inTurns().touched();
       if (!walk.isUp(state.name())) {
         continue;
       }
