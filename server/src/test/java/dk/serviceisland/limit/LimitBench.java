@@ -33,6 +33,12 @@ public final class LimitBench {
   private static final double WARM_RATE = 200;
   private static final int WARM_CALLS = 4;
 
+  /**
+   * Room for a day of 200,000 numbers, for so many are drawn while it is measured; with what is
+   * shipped such a day cannot end.
+   */
+  private static final String ROOM = "-Xmx512m";
+
   /** Neither where all draw nor where it is idle. */
   private static final int WARM_AT = 1;
 
@@ -49,6 +55,7 @@ public final class LimitBench {
     this.form = form;
     this.loads = new Loads(folder, form);
     options.addAll(RunningServer.shippedOptions("service-island-node.env"));
+    options.add(ROOM);
     options.addAll(form.server());
   }
 
