@@ -21,6 +21,11 @@ export function isFull({ state, free }) {
   return ["open", "not-yet"].includes(state) && free === 0;
 }
 
+/** Whether it is too early for anybody to be checked in. */
+export function isEarly({ checkInFrom, meeting }, now) {
+  return ["open", "not-yet"].includes(meeting.state) && now < Date.parse(checkInFrom);
+}
+
 /** What can be done with a booking, in the order of the buttons. */
 export function deedsOf(booking, meeting) {
   if (["over", "called-off", "at-home"].includes(meeting.state)) {

@@ -193,6 +193,12 @@ function drawDoor() {
   part("at-home").hidden = !isElsewhere;
   for (const id of ["check", "book"]) part(id).hidden = isOff || isOver || isElsewhere;
   for (const id of ["figures", "bookings-title"]) part(id).hidden = isElsewhere;
+  const isEarly = logic.isEarly(door, Date.now());
+  part("check-from").hidden = !isEarly;
+  setText(part("check-from"), isEarly ? texts.say("check.from", { time: timeOf(texts, door.checkInFrom) }) : "");
+  // While it is too early nothing looks as if it were to be pressed now; pressed all the same, the server says from when.
+  part("bookings").classList.toggle("-early", isEarly);
+  part("check").lastElementChild.classList.toggle("-main", !isEarly);
   part("book").disabled = meeting.free === 0 && meeting.waitingFree === 0 && !logic.mayLetIn(door);
   const first = logic.firstLetIn(door);
   part("let-in").hidden = first === 0;
@@ -226,7 +232,7 @@ function updateBooking(row, booking) {
     logic.deedsOf(booking, door.meeting).map((id) => ({ id })),
     ({ id }) => id,
     ({ id }) => {
-      const button = element("button", { type: "button", class: "button -small", "aria-label": texts.say(`of.${id}`, { word: logic.spaced(booking.word) }) }, texts.say(`deed.${id}`));
+      const button = element("button", { type: "button", class: "button -small", "data-deed": id, "aria-label": texts.say(`of.${id}`, { word: logic.spaced(booking.word) }) }, texts.say(`deed.${id}`));
       button.addEventListener("click", () => atSeat(id, booking.word));
       return button;
     },

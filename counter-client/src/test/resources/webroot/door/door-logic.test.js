@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { countsOf, deedsOf, firstLetIn, firstOf, wordOf } from "./door-logic.js";
+import { countsOf, deedsOf, firstLetIn, firstOf, isEarly, wordOf } from "./door-logic.js";
 
 test("a word is read as people type it", () => {
   equal(["K7F2PM", "k7f 2pm", " k7f-2pm ", "K7F2P", "K7F2PMX", "", "0K7F2PM"].map(wordOf), ["K7F2PM", "K7F2PM", "K7F2PM", null, null, null, "K7F2PM"]);
@@ -21,6 +21,14 @@ test("what can be done follows from booking and meeting", () => {
   equal(deedsOf({ state: "seated" }, { state: "under-way" }), ["check-in"]);
   equal(deedsOf({ state: "seated" }, { state: "over" }), []);
   equal(deedsOf({ state: "came" }, { state: "called-off" }), []);
+});
+
+test("it is too early until the hour of the meeting's door, and once nobody is checked in any more it is not", () => {
+  const early = (state, now) => isEarly({ meeting: { state }, checkInFrom: "2026-11-24T13:00:00+01:00" }, Date.parse(now));
+  equal(early("open", "2026-11-24T12:59:59+01:00"), true);
+  equal(early("not-yet", "2026-11-24T12:59:59+01:00"), true);
+  equal(early("open", "2026-11-24T13:00:00+01:00"), false);
+  equal(early("called-off", "2026-11-24T12:00:00+01:00"), false);
 });
 
 test("the figures of the door are counted from its bookings", async () => {

@@ -261,6 +261,7 @@ class DoorPageTest extends StaffPageTest {
             PlayedServer.qrCode());
     walk.open("/door/");
     assertThat(at(".booking")).hasCount(3);
+    assertThat(at("#check-from")).containsText(Pattern.compile("kl. 13.00|from 13:00"));
     List<String> faults = new ArrayList<>(walk.faults("a course"));
     at("#word").fill("B3HX9T");
     at("#word").press("Enter");
