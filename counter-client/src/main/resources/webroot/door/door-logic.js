@@ -16,14 +16,19 @@ export function firstOf(meetings) {
   return meetings.find(({ state }) => state === "under-way") ?? meetings.find(({ state }) => state !== "over") ?? meetings[0];
 }
 
+/** Whether it has not begun, and is to be held. */
+function isToCome({ state }) {
+  return ["open", "not-yet"].includes(state);
+}
+
 /** Whether whoever comes now can only wait for a seat. */
-export function isFull({ state, free }) {
-  return ["open", "not-yet"].includes(state) && free === 0;
+export function isFull(meeting) {
+  return isToCome(meeting) && meeting.free === 0;
 }
 
 /** Whether it is too early for anybody to be checked in. */
 export function isEarly({ checkInFrom, meeting }, now) {
-  return ["open", "not-yet"].includes(meeting.state) && now < Date.parse(checkInFrom);
+  return isToCome(meeting) && now < Date.parse(checkInFrom);
 }
 
 /** What can be done with a booking, in the order of the buttons. */
@@ -34,7 +39,7 @@ export function deedsOf(booking, meeting) {
   if (booking.state === "came") {
     return ["take-back"];
   }
-  return ["open", "not-yet"].includes(meeting.state) && booking.state !== "missed" ? ["check-in", "give-up"] : ["check-in"];
+  return isToCome(meeting) && booking.state !== "missed" ? ["check-in", "give-up"] : ["check-in"];
 }
 
 /** Whether a seat may be that of somebody who has not come: once seats are kept no longer the server gives it to who is there. */
