@@ -51,6 +51,12 @@ export function cancelledLines(texts, { stops: { cancelled = [] } = {}, day }) {
   return cancelled.flatMap((stop) => [texts.say("stop.cancelled.line", visitWords(texts, stop, day.date)), ...(stop.reason === undefined ? [] : [{ names: stop.reason }])]);
 }
 
+/** Whether a branch drives and stands nowhere until its next stop, with no other reason to be closed. */
+export function isBetweenStops(branch) {
+  const { open, closed: { reason, texts: why, opensAt: opens } = {}, stops: { next } = {} } = branch;
+  return !open && reason === "outside-hours" && why === undefined && next !== undefined && (opens === undefined || isSaidByStop(branch));
+}
+
 /**
  * Where a bus opens again, which is the answer while it stands nowhere: "Næste stop:" and, after a break of line, "Klokkerholm
  * kl. 12.30", on a day to come "Klokkerholm" and after another break "onsdag kl. 12.30"; "" of all other branches.
@@ -58,9 +64,11 @@ export function cancelledLines(texts, { stops: { cancelled = [] } = {}, day }) {
  * @param {object} branch as the server tells it
  */
 export function nextStop(texts, branch) {
-  const { open, closed: { reason, texts: why } = {}, stops: { next } = {}, day } = branch;
-  const isOnItsWay = !open && reason === "outside-hours" && why === undefined && next !== undefined && opensWords(texts, branch) === "";
-  return isOnItsWay ? texts.say(next.date === day.date ? "stop.next.title" : "stop.next.title.day", visitWords(texts, next, day.date)) : "";
+  if (!isBetweenStops(branch)) {
+    return "";
+  }
+  const { stops: { next }, day } = branch;
+  return texts.say(next.date === day.date ? "stop.next.title" : "stop.next.title.day", visitWords(texts, next, day.date));
 }
 
 /** The same as a sentence, "Næste stop er Klokkerholm kl. 12.30." */
@@ -74,9 +82,13 @@ function apart({ language }, words) {
 }
 
 /** When it opens; "" where the next stop says it. */
-function opensWords(texts, { closed, day, stops: { next } = {} }) {
-  const opens = closed?.opensAt;
-  return next !== undefined && opens?.startsWith(`${next.date}T${next.from}`) ? "" : opensAt(texts, opens, day.date);
+function opensWords(texts, branch) {
+  return isSaidByStop(branch) ? "" : opensAt(texts, branch.closed?.opensAt, branch.day.date);
+}
+
+/** Whether it opens when it comes to its next stop. */
+function isSaidByStop({ closed, stops: { next } = {} }) {
+  return next !== undefined && closed?.opensAt?.startsWith(`${next.date}T${next.from}`) === true;
 }
 
 /** What there is to say of the end of an open branch's day: how long it stands here, and how the day ends, if it has hours of its own. */
@@ -104,7 +116,7 @@ export function whyClosed(texts, branch) {
   return {
     why: why === undefined ? texts.say(`closed.${reason}`) : texts.name(why),
     when: opensWords(texts, branch),
-    stops: stopWords(texts, branch, nextStop(texts, branch) !== ""),
+    stops: stopWords(texts, branch, isBetweenStops(branch)),
   };
 }
 

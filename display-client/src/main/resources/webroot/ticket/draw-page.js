@@ -1,7 +1,7 @@
 import { chooseTask, drawRequest, failed, start, toggleNeeds } from "../kiosk/kiosk-logic.js";
 import { choices, offered, siteOf } from "../kiosk/offers.js";
 import { element, keepList, setText } from "../shared/dom.js";
-import { cancelledLines, closingWords, nextStop, nextStopWords, whyClosed } from "../shared/closing.js";
+import { cancelledLines, closingWords, isBetweenStops, nextStopWords, whyClosed } from "../shared/closing.js";
 import { opensAt, telephone, unbrokenPhone, waitRange, whenAndWhom } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
 import { CITIZEN_LANGUAGES } from "../shared/languages.js";
@@ -228,7 +228,7 @@ function titleWords() {
   if (branch.open) {
     return texts.say("draw.title");
   }
-  if (nextStop(texts, branch) === "") {
+  if (!isBetweenStops(branch)) {
     return texts.say("closed.title");
   }
   return texts.say(branch.stops.next.date === branch.day.date ? "draw.bus.drives" : "draw.bus.rests");
@@ -236,7 +236,7 @@ function titleWords() {
 
 /** Of what is closed the first thing is when it opens, or where it does next, then why. */
 function closedFirst() {
-  if (nextStop(texts, branch) !== "") {
+  if (isBetweenStops(branch)) {
     return `${nextStopWords(texts, branch)} ${texts.say("draw.bus.there")}`;
   }
   const { why, when, stops } = whyClosed(texts, branch);
@@ -245,7 +245,7 @@ function closedFirst() {
 
 /** What is cancelled stands below where the bus comes next. */
 function drawGone() {
-  const gone = branch.open || nextStop(texts, branch) === "" ? [] : cancelledLines(texts, branch);
+  const gone = isBetweenStops(branch) ? cancelledLines(texts, branch) : [];
   part("gone").hidden = gone.length === 0;
   part("gone").replaceChildren(
     ...gone.map((line) => {
