@@ -94,12 +94,12 @@ class BoardReadTest extends PageTest {
               const waits = [...document.querySelectorAll("#waits .wait")];
               return waits.flatMap((wait) => {
                 const [letter, words] = [box(wait, ".letter"), box(wait, ".wait-name")];
-                const next = waits.map((each) => box(each, ".letter"))
-                  .find(({ left, top }) => left === letter.left && top > letter.top);
-                const own = words.top - letter.bottom;
-                const other = next === undefined ? Infinity : next.top - words.bottom;
                 const isBeside = words.left >= letter.right;
-                return isBeside || (own >= 0 && other > own && other >= least) ? [] : [`${wait.textContent}: ${own}, ${other}`];
+                const next = waits.map((each) => box(each, ".letter"))
+                  .find(({ left, top }) => (isBeside ? top === letter.top && left > letter.left : left === letter.left && top > letter.top));
+                const own = isBeside ? words.left - letter.right : words.top - letter.bottom;
+                const other = next === undefined ? Infinity : isBeside ? next.left - words.right : next.top - words.bottom;
+                return own >= 0 && other > own && other >= least ? [] : [`${wait.textContent}: ${own}, ${other}`];
               });
             }
             """,
