@@ -36,15 +36,14 @@ class KioskSpeechTest {
   private static final Path SPOKEN = Path.of("src/clips/spoken.txt");
 
   /**
-   * For staff who put the kiosk up, names of parts that are no text, sentences with names, that a
-   * week has no room in larger text, and a heading of what is spoken below it.
+   * For staff who put the kiosk up, names of parts that are no text, sentences with names, and that
+   * a week has no room in larger text.
    */
   private static final Pattern UNSPOKEN =
       Pattern.compile(
           "kiosk\\.(setup.*|languages|ways|keys|warning\\.label|warning\\.seconds|phone|phone\\.picture"
               + "|qr|self\\.qr|elsewhere\\.(qr|map)|self|self\\.text|position(\\.short)?|area|or|closed\\.phone"
-              + "|closed\\.(web|week)|booked\\.phone|group\\.chosen|no-numbers|more|follow|nophone|privacy"
-              + "|person\\.coming)"
+              + "|closed\\.(web|week)|booked\\.phone|group\\.chosen|no-numbers|more|follow|nophone|privacy)"
               + "|arrival\\.(early\\.day|elsewhere(\\.at)?|done|offer\\.(day|frees)|booked\\.(at|freed|keep))");
 
   @ParameterizedTest
