@@ -78,6 +78,9 @@ async function checkIn(typed) {
     part("word").focus();
     return;
   }
+  // What is scanned before the answer comes is the next one's.
+  part("word").value = "";
+  part("word").focus();
   const isAgain = door.bookings.some((booking) => booking.word === word && booking.state === "came");
   await does(
     () => send("POST", path("seats/check-in"), { body: { word } }),
@@ -90,8 +93,6 @@ async function checkIn(typed) {
     },
     refusedFor(word),
   );
-  part("word").value = "";
-  part("word").focus();
 }
 
 async function atSeat(deed, word) {
