@@ -136,7 +136,7 @@ public record AppointmentMail(
       return switch (about) {
         case REMINDER -> words.say("mail.reminder", when());
         case MOVED -> words.say("mail.moved");
-        case CALLED_OFF -> words.say("book.is.called-off");
+        case CALLED_OFF -> words.say("mail.called-off");
         default -> words.say("book.is.booked");
       };
     }

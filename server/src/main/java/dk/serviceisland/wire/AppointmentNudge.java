@@ -30,7 +30,7 @@ public final class AppointmentNudge {
             Map.of(
                 "day", AppointmentMail.day(booking, plan, words),
                 "from", AppointmentMail.time(booking.from(), plan, words)));
-    String body = calledOff ? words.say("book.is.called-off") : words.name(plan.names());
+    String body = calledOff ? words.say("mail.called-off") : words.name(plan.names());
     String url = "/book/" + code + "?lang=" + words.language();
     String direction = words.language().equals("ar") ? "rtl" : "ltr";
     return Json.bytes(new NudgeWords.Told(title, body, url, code, words.language(), direction))
