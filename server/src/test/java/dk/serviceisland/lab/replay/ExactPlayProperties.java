@@ -1,14 +1,19 @@
 package dk.serviceisland.lab.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.counter.CounterState;
 import dk.serviceisland.domain.day.BranchState;
+import dk.serviceisland.domain.fact.Fact;
+import dk.serviceisland.domain.plan.CounterId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.plan.TaskTypeId;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.forecast.ForecastInput;
 import dk.serviceisland.forecast.Learned;
+import dk.serviceisland.forecast.Period;
 import dk.serviceisland.forecast.Rollouts;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -32,6 +40,20 @@ import net.jqwik.api.Property;
 class ExactPlayProperties {
   private static final int TYPES = 4;
 
+  /** A play counts in whole milliseconds, so that after many errands it is off by as many. */
+  private static final Duration APART = Duration.ofMillis(100);
+
+  /** A counter was free again at the very millisecond in which a break was due. */
+  @Example
+  void aDayInWhichTwoThingsHappenAtOnceIsKnownAsSuch() {
+    ReplayCase day = made(new Random(-4177));
+    Looking looking = new Looking(day, Plan.PolicyName.FIRST_COME);
+
+    new Replay(day, Plan.PolicyName.FIRST_COME, Replay.Leaving.SILENT, looking).play();
+
+    assertTrue(looking.atOnce);
+  }
+
   @Property(tries = 300)
   void whatIsPlayedForwardIsWhatTheRulesDo(@ForAll long seed, @ForAll Plan.PolicyName policy) {
     ReplayCase day = made(new Random(seed));
@@ -39,7 +61,7 @@ class ExactPlayProperties {
 
     new Replay(day, policy, Replay.Leaving.SILENT, looking).play();
 
-    Assume.that(!looking.foretold.isEmpty());
+    Assume.that(!looking.foretold.isEmpty() && !looking.atOnce);
     looking.foretold.forEach(
         (ticket, wait) ->
             assertEquals(looking.cameTrue.get(ticket), wait, day.days().get(0).size(), "ms"));
@@ -47,13 +69,16 @@ class ExactPlayProperties {
 
   /** Forecasts at every draw that does not start at once; the last one stands. */
   private static final class Looking implements Replay.Watch {
+    private final ReplayCase day;
     private final CasePlan casePlan;
     private final Rollouts rollouts;
     private final Map<TicketId, Double> foretold = new HashMap<>();
     private final Map<TicketId, Double> cameTrue = new HashMap<>();
     private Instant last;
+    private boolean atOnce;
 
     Looking(ReplayCase day, Plan.PolicyName policy) {
+      this.day = day;
       casePlan = new CasePlan(day, policy);
       rollouts = new Rollouts(casePlan.plan(), casePlan.handling(), certain(day), 1);
     }
@@ -107,9 +132,38 @@ class ExactPlayProperties {
         foretold.clear();
       }
     }
+
+    @Override
+    public void dayOver(List<Period> periods, List<Fact.DutyChanged> duties) {
+      List<Fact.DutyChanged> ready =
+          duties.stream().filter(duty -> duty.state() == CounterState.READY).toList();
+      atOnce =
+          ready.stream()
+              .anyMatch(
+                  one ->
+                      breaksOf(one.counter()).anyMatch(begins -> areAtOnce(one.at(), begins))
+                          || ready.stream()
+                              .filter(other -> !other.counter().equals(one.counter()))
+                              .anyMatch(
+                                  other ->
+                                      one.at().isAfter(CasePlan.OPENED)
+                                          && areAtOnce(one.at(), other.at())));
+    }
+
+    private Stream<Instant> breaksOf(CounterId counter) {
+      return IntStream.range(0, day.staff().size())
+          .filter(who -> CasePlan.counter(who).equals(counter))
+          .mapToObj(who -> day.staff().get(who).breaks())
+          .flatMap(List::stream)
+          .map(known -> CasePlan.OPENED.plus(known.start()));
+    }
+
+    private static boolean areAtOnce(Instant one, Instant other) {
+      return Duration.between(one, other).abs().compareTo(APART) < 0;
+    }
   }
 
-  /** A day whose times are so odd that no two things happen at once. */
+  /** A day whose times are so odd that hardly ever two things happen at once. */
   private static ReplayCase made(Random random) {
     List<ReplayCase.Type> types = new ArrayList<>();
     for (int i = 0; i < TYPES; i++) {
