@@ -596,6 +596,7 @@ final class SqliteDatabase implements Database {
   }
 
   private static SQLiteDataSource dataSource(Path file) {
+    SqliteLibrary.load();
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
