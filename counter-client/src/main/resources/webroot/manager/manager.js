@@ -299,10 +299,10 @@ async function free(counter) {
 /** What is removed is gone for those who hold the numbers, so it is asked first. */
 async function removeBurst(burst) {
   const { branch } = state;
-  const { from, to, waiting: n } = burst;
-  const words = texts.say("burst.words", { from: timeOf(texts, from), to: timeOf(texts, to) });
+  const { by, from, to, waiting: n } = burst;
+  const words = texts.say("burst.words", { on: texts.say(`burst.on.${by}`), from: timeOf(texts, from), to: timeOf(texts, to) });
   const isSure = await askIfSure(texts, { title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }) });
-  if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { from, to });
+  if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { by, from, to });
 }
 
 async function taskType(row, action) {

@@ -297,6 +297,7 @@ export function nowView(texts, wishes) {
     return texts.say(`alert.${key}`, {
       name,
       partner: partner && texts.name(partner.names),
+      on: burst && texts.say(`burst.on.${burst.by}`),
       from: burst && timeOf(texts, burst.from),
       to: burst && timeOf(texts, burst.to),
       type: type && nameOf(type.id),

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param followCodes by which citizens name their tickets
  * @param services the tokens of other programs
  * @param presence proof of being in the room
+ * @param drawRate how many numbers one screen or person draws in a minute
  * @param phoneDraws what phones have drawn
  * @param seatRequests how many seats one place may book
  * @param appointmentRequests how many times one place may book
@@ -43,6 +44,7 @@ public record Access(
     FollowCodes followCodes,
     ServiceTokens services,
     Presence presence,
+    DrawRate drawRate,
     PhoneDraws phoneDraws,
     SeatRequests seatRequests,
     AppointmentRequests appointmentRequests,
@@ -116,6 +118,7 @@ public record Access(
                     codes.result(),
                     services,
                     presence.result(),
+                    new DrawRate(clock, settings),
                     new PhoneDraws(settings),
                     new SeatRequests(bookings),
                     new AppointmentRequests(bookings),

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param sessionLongest a session is over after so long even when it is used
  * @param presenceStep how long one presence code is shown; it works for one more step
  * @param presenceDraws how many may draw with one presence code
+ * @param drawsPerMinute how many numbers one kiosk, or one person at a desk, draws in a minute
  * @param phoneOpen how many tickets that were drawn by one phone's browser may be open
  * @param phoneOpenPerAddress how many that phones drew from one address; a whole room may share it
  * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work
@@ -24,6 +25,7 @@ public record AccessSettings(
     Duration sessionLongest,
     Duration presenceStep,
     int presenceDraws,
+    int drawsPerMinute,
     int phoneOpen,
     int phoneOpenPerAddress,
     int passwordCost,
@@ -40,6 +42,7 @@ public record AccessSettings(
           Duration.ofDays(7),
           Duration.ofMinutes(2),
           40,
+          60,
           5,
           100,
           10,
@@ -56,27 +59,31 @@ public record AccessSettings(
   /** A password that costs more takes seconds to compare, and others wait meanwhile. */
   static final int HIGHEST_COST = 15;
 
+  /** A rehearsed day may run sixty times as fast, or be filled by a benchmark. */
+  private static final int REHEARSAL_DRAWS = Integer.MAX_VALUE;
+
   /** The same with passwords for all, or for administrators alone. */
   public AccessSettings withPasswordsOfAdminsOnly(boolean only) {
-    return with(passwordCost, secondFactorOfAdmins, only);
+    return with(drawsPerMinute, passwordCost, secondFactorOfAdmins, only);
   }
 
   /** The same where administrators must have a second factor, or not. */
   public AccessSettings withSecondFactorOfAdmins(boolean must) {
-    return with(passwordCost, must, passwordsOfAdminsOnly);
+    return with(drawsPerMinute, passwordCost, must, passwordsOfAdminsOnly);
   }
 
   /** The same for a rehearsal. */
   public AccessSettings forRehearsal() {
-    return with(REHEARSAL_PASSWORD_COST, false, false);
+    return with(REHEARSAL_DRAWS, REHEARSAL_PASSWORD_COST, false, false);
   }
 
-  private AccessSettings with(int cost, boolean factorOfAdmins, boolean ofAdminsOnly) {
+  private AccessSettings with(int draws, int cost, boolean factorOfAdmins, boolean ofAdminsOnly) {
     return new AccessSettings(
         sessionIdle,
         sessionLongest,
         presenceStep,
         presenceDraws,
+        draws,
         phoneOpen,
         phoneOpenPerAddress,
         cost,

@@ -189,6 +189,7 @@ final class ServerReader {
         Duration.ofDays(access.whole("sessionDays")),
         Duration.ofMinutes(access.whole("presenceMinutes")),
         access.whole("presenceDraws"),
+        access.whole("drawsPerMinute"),
         access.whole("phoneOpen"),
         access.whole("phoneOpenPerAddress"),
         usual.passwordCost(),

@@ -169,6 +169,16 @@ final class ServerSections {
                   .en(
                       "Tickets per code",
                       "So many tickets are drawn with one code; then phones wait for the next."),
+              whole("drawsPerMinute", 10, 10_000)
+                  .usual(60)
+                  .da(
+                      "Numre pr. minut",
+                      "Så mange numre trækkes på et minut på én kiosk eller af én medarbejder."
+                          + " Flere trækker kun den, der misbruger dem.")
+                  .en(
+                      "Tickets per minute",
+                      "So many tickets are drawn in a minute at one kiosk or by one member of"
+                          + " staff. Only whoever misuses them draws more."),
               whole("phoneOpen", 1, 100)
                   .usual(5)
                   .da(

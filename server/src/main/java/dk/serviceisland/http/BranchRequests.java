@@ -1,5 +1,6 @@
 package dk.serviceisland.http;
 
+import dk.serviceisland.access.DrawRate;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.PhoneDraws;
 import dk.serviceisland.access.Presence;
@@ -52,6 +53,7 @@ final class BranchRequests {
   private final Commands commands;
   private final Presence presence;
   private final Room room;
+  private final DrawRate drawRate;
   private final PhoneDraws phoneDraws;
   private final FollowCodes codes;
   private final Printing printing;
@@ -70,6 +72,7 @@ final class BranchRequests {
     this.forecasts = parts.branches().forecasts();
     this.presence = parts.access().presence();
     this.room = new Room(presence);
+    this.drawRate = parts.access().drawRate();
     this.phoneDraws = parts.access().phoneDraws();
     this.codes = parts.access().followCodes();
     this.commands = commands;
@@ -105,11 +108,14 @@ final class BranchRequests {
     return draw.channel() == Channel.PHONE ? drawByPhone(ask, draw) : draw(ask, draw, it -> it);
   }
 
-  /** A phone whose answer was lost asks again, perhaps when the code has changed already. */
-  private Future<Response> drawnBefore(Ask ask, Problem absent) {
+  /**
+   * Whoever's answer was lost asks again: a phone perhaps when the code has changed already, a
+   * kiosk when it may draw no more for now.
+   */
+  private Future<Response> drawnBefore(Ask ask, Problem otherwise) {
     return commands
         .repeated(ask, ask.branch(), done -> drawn(ask, done))
-        .map(before -> before.orElseGet(() -> Response.of(absent)));
+        .map(before -> before.orElseGet(() -> Response.of(otherwise)));
   }
 
   Future<Response> presence(Ask ask) {
@@ -205,6 +211,15 @@ final class BranchRequests {
   }
 
   private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
+    Optional<Duration> wait =
+        switch (draw.channel()) {
+          case KIOSK -> drawRate.begin(ask.guest().device().orElseThrow());
+          case STAFF -> drawRate.begin(ask.staff());
+          case PHONE, PAPER -> Optional.empty();
+        };
+    if (wait.isPresent()) {
+      return drawnBefore(ask, Problems.tooManyAttempts(wait.get()));
+    }
     TicketId ticket = draw.ticket();
     String name = name(ask, ticket);
     Optional<String> followUrl =

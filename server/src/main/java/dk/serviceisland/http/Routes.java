@@ -208,7 +208,7 @@ final class Routes {
             "/burst/remove",
             "remove-burst",
             Bodies.Burst.class,
-            (ask, which) -> new RemoveBurst(which.from(), which.to()));
+            (ask, which) -> new RemoveBurst(which.by(), which.from(), which.to()));
     Rows.Answered day = rows.answered(BRANCH, MANAGER_UP, r::decide);
     day.plain("/day/open", "open-day", r::openDay);
     day.plain("/day/close", "close-day", ask -> new DayCommand.CloseDay());

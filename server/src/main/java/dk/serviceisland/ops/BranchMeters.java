@@ -186,8 +186,9 @@ public final class BranchMeters implements News {
         labels,
         () -> known.told(known.countersOpen));
     metrics.gauge(
-        "island.phone.burst",
-        "Tickets that wait and that phones drew faster than a room fills; 0 without such.",
+        "island.draw.burst",
+        "Tickets that wait and were drawn faster than a room fills, by phones or at kiosks; 0"
+            + " without such.",
         labels,
         () -> known.told(known.burst));
     metrics.gauge(

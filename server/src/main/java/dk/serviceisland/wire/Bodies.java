@@ -334,12 +334,13 @@ public final class Bodies {
   }
 
   /**
-   * The numbers that phones drew one after the other within a span of time.
+   * The numbers that were drawn one after the other within a span of time.
    *
+   * @param by on what they were drawn
    * @param from when the first was drawn
    * @param to when the last was drawn
    */
-  public record Burst(Instant from, Instant to) {}
+  public record Burst(dk.serviceisland.domain.day.Burst.By by, Instant from, Instant to) {}
 
   /**
    * Why a ticket is taken out of the queue.

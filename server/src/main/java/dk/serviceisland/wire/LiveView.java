@@ -76,10 +76,11 @@ record LiveView(
   }
 
   /** In whole seconds, so that the span holds them all and reads well. */
-  private record Drawn(String from, String to, int waiting) {
+  private record Drawn(String by, String from, String to, int waiting) {
     static Drawn of(Burst burst, ZoneId zone) {
       Instant to = burst.last().plusSeconds(1);
       return new Drawn(
+          Words.of(burst.by()),
           Times.write(burst.first().truncatedTo(ChronoUnit.SECONDS), zone),
           Times.write(to.truncatedTo(ChronoUnit.SECONDS), zone),
           burst.waiting());

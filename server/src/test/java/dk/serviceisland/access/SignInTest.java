@@ -40,6 +40,7 @@ class SignInTest {
           Duration.ofDays(7),
           Duration.ofMinutes(2),
           40,
+          60,
           5,
           100,
           4,

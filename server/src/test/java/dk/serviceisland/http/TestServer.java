@@ -357,6 +357,13 @@ final class TestServer implements AutoCloseable {
     return this;
   }
 
+  /** Starts again with the usual dials, which are not those of a rehearsal. */
+  TestServer withUsualDials() {
+    dials = AccessSettings.USUAL;
+    restart(database -> {});
+    return this;
+  }
+
   /** Starts again with a sign-in of the house's own, and passwords for some. */
   TestServer signsInBy(OidcSettings own, boolean passwordsOfAdminsOnly) {
     house = Optional.of(own);

@@ -61,7 +61,7 @@ public record OwnTickets(PartnerId partner, StaffId reader) {
       return at(state, freed.counter());
     }
     return command instanceof RemoveBurst burst
-        ? Burst.within(state, burst.from(), burst.to()).stream()
+        ? Burst.within(state, burst.by(), burst.from(), burst.to()).stream()
         : Stream.empty();
   }
 

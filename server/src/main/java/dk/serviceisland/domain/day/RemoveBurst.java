@@ -4,19 +4,21 @@ import dk.serviceisland.domain.ticket.RemoveReason;
 import java.time.Instant;
 
 /**
- * Staff remove, in one go, the numbers that phones drew within a span of time, that wait and were
- * never called. Each removal can be taken back by itself. None left is nothing to do.
+ * Staff remove, in one go, the numbers that were drawn by phones, or at kiosks, within a span of
+ * time, that wait and were never called. Each removal can be taken back by itself. None left is
+ * nothing to do.
  *
+ * @param by on what they were drawn
  * @param from when the first was drawn
  * @param to when the last was drawn
  */
-public record RemoveBurst(Instant from, Instant to) implements Command {
+public record RemoveBurst(Burst.By by, Instant from, Instant to) implements Command {
   @Override
   public Decision decide(Ruling ruling) {
     return ruling.onOpenDay(
         () ->
             new Decision.Accepted(
-                Burst.within(ruling.state(), from, to).stream()
+                Burst.within(ruling.state(), by, from, to).stream()
                     .map(
                         ticket ->
                             (Event)

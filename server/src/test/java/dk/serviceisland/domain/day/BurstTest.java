@@ -23,6 +23,14 @@ class BurstTest {
     return draw.ticket();
   }
 
+  private Instant kiosk(int count, Duration apart) {
+    for (int i = 0; i < count; i++) {
+      day.after(apart);
+      day.draws("passport");
+    }
+    return day.now();
+  }
+
   private Instant phones(int count, Duration apart) {
     for (int i = 0; i < count; i++) {
       day.after(apart);
@@ -42,16 +50,37 @@ class BurstTest {
     Instant before = day.now();
     Instant last = phones(16, Duration.ofSeconds(3));
 
-    assertEquals(Optional.of(new Burst(before.plusSeconds(3), last, 16)), Burst.of(day.state()));
+    assertEquals(
+        Optional.of(new Burst(Burst.By.PHONE, before.plusSeconds(3), last, 16)),
+        Burst.of(day.state()));
   }
 
   @Test
-  void kiosksMakeNone() {
-    for (int i = 0; i < 30; i++) {
-      day.draws("passport");
-    }
-
+  void screensInRushMakeNoneAndWhoeverHasTheTokenOfOneDoes() {
+    kiosk(39, Duration.ofSeconds(1));
     assertEquals(Optional.empty(), Burst.of(day.state()));
+    kiosk(60, Duration.ofSeconds(3));
+    assertEquals(Optional.empty(), Burst.of(day.state()));
+
+    day.after(Duration.ofMinutes(1));
+    Instant before = day.now();
+    Instant last = kiosk(41, Duration.ofSeconds(1));
+
+    assertEquals(
+        Optional.of(new Burst(Burst.By.KIOSK, before.plusSeconds(1), last, 41)),
+        Burst.of(day.state()));
+  }
+
+  @Test
+  void numbersOfScreensAreRemovedWithoutThoseOfPhones() {
+    Instant from = day.now();
+    TicketId phone = phone();
+    Instant to = kiosk(40, Duration.ofSeconds(1));
+
+    day.does(new RemoveBurst(Burst.By.KIOSK, from, to));
+
+    assertEquals(40, day.state().count(TicketState.ENDED));
+    assertEquals(TicketState.WAITING, day.ticket(phone).state());
   }
 
   @Test
@@ -67,7 +96,7 @@ class BurstTest {
     day.after(Duration.ofMinutes(1));
     TicketId late = phone();
 
-    day.does(new RemoveBurst(from, to));
+    day.does(new RemoveBurst(Burst.By.PHONE, from, to));
 
     assertEquals(Optional.empty(), Burst.of(day.state()));
     assertEquals(TicketState.ENDED, day.ticket(first).state());

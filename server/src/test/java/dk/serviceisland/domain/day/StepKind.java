@@ -37,7 +37,13 @@ public enum StepKind {
               step.draw(), ResolvedStep.pick(List.of(OutsideReason.values()), step.b))),
   DRAW_BY_PHONE(8, ResolvedStep::drawByPhone),
   CHECK_IN(14, ResolvedStep::checkIn),
-  REMOVE_BURST(1, step -> new RemoveBurst(step.now().minusSeconds(60L * step.b), step.now())),
+  REMOVE_BURST(
+      1,
+      step ->
+          new RemoveBurst(
+              ResolvedStep.pick(List.of(Burst.By.values()), step.b),
+              step.now().minusSeconds(60L * step.b),
+              step.now())),
   CALL_NEXT(
       40,
       step -> {
