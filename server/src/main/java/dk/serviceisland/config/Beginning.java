@@ -97,14 +97,20 @@ public record Beginning(Timeline timeline, Files files) {
       RevisionBook book, Path folder, Count count, Timeline known, Instant now) {
     int newest = known.newest().number();
     Documents files;
+    boolean taken;
     try {
-      files = sound(folder);
+      files = Documents.read(folder);
+      taken = files.equals(known.newest().documents());
+      // What was taken is sound for this program; where files are all there is they are checked.
+      if (!taken || count == Count.ALWAYS) {
+        Configuration.check(folder);
+      }
     } catch (BrokenConfiguration broken) {
       return count == Count.AT_FIRST
           ? Future.succeededFuture(new Beginning(known, new Files.Broken(newest, broken)))
           : Future.failedFuture(broken);
     }
-    if (files.equals(known.newest().documents())) {
+    if (taken) {
       return Future.succeededFuture(new Beginning(known, new Files.Taken(newest, false)));
     }
     return book.hasHeld(files)

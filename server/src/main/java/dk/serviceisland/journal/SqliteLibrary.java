@@ -9,9 +9,9 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * SQLite itself, machine code that the driver has in its jar. Taken out of it here, because the
- * driver compares what it took out byte by byte, which is a quarter of a start on a small computer,
- * and leaves a megabyte in the folder of temporary files each time a process is killed. Whoever
- * starts the program may have it in a file already ({@code org.sqlite.lib.path}). Thread-safe.
+ * driver also compares what it took out byte by byte, which takes four megabytes, and leaves it in
+ * the folder of temporary files each time a process is killed. Whoever starts the program may have
+ * it in a file already ({@code org.sqlite.lib.path}). Thread-safe.
  */
 final class SqliteLibrary {
   private static final String FOLDER = "org.sqlite.lib.path";
