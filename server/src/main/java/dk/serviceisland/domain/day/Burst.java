@@ -4,7 +4,6 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +40,20 @@ public record Burst(By by, Instant first, Instant last, int waiting) {
       this.fewest = fewest;
       this.apart = apart;
     }
-
-    private static Optional<By> of(Ticket ticket) {
-      return Arrays.stream(values()).filter(by -> by.channel == ticket.channel()).findFirst();
-    }
   }
+
+  private static final Map<Channel, By> BY =
+      Map.of(By.PHONE.channel, By.PHONE, By.KIOSK.channel, By.KIOSK);
 
   /** The largest one of the day; none where there is none. To be read on the branch's writer. */
   public static Optional<Burst> of(BranchState state) {
     Map<By, Burst> current = new EnumMap<>(By.class);
     Burst largest = null;
     for (Ticket ticket : state.tickets()) {
-      Optional<By> by = By.of(ticket).filter(any -> isUnanswered(ticket));
-      if (by.isPresent()) {
-        Burst grown = current.compute(by.get(), (kind, before) -> next(kind, before, ticket));
+      By by = BY.get(ticket.channel());
+      if (by != null && isUnanswered(ticket)) {
+        Burst grown = next(by, current.get(by), ticket);
+        current.put(by, grown);
         boolean isOne = grown.waiting() >= grown.by().fewest;
         if (isOne && (largest == null || grown.waiting() > largest.waiting())) {
           largest = grown;
