@@ -76,7 +76,14 @@ final class Routes {
   /** All routes of a server. */
   Routes(Vertx vertx, HttpApi.Parts parts, HttpSettings settings) {
     Commands commands = new Commands(parts.branches().engine(), parts.branches().clock());
-    branches(new BranchRequests(parts, commands));
+    BranchRequests branches = new BranchRequests(parts, commands);
+    rows.command(TICKETS, "draw-ticket", DRAWERS, Bodies.Draw.class, branches::draw);
+    this.attendance = new Attendance(parts);
+    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
+    this.remote = new RemoteDuty(parts);
+    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> remote.look());
+    counters(new CounterRequests(parts, commands, attendance, remote));
+    branches(branches);
     waits(new WaitsRequests(parts, commands));
     elsewhere(new ElsewhereRequests(parts, commands));
     selfService(new SelfServiceRequests(parts, commands));
@@ -96,11 +103,6 @@ final class Routes {
     tickets(new TicketRequests(parts, commands));
     nudges(new NudgeAsks(parts));
     appointmentNews(new AppointmentNewsAsks(parts, appointed));
-    this.attendance = new Attendance(parts);
-    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> attendance.look(System.nanoTime()));
-    this.remote = new RemoteDuty(parts);
-    vertx.setPeriodic(ATTENDANCE_MILLIS, due -> remote.look());
-    counters(new CounterRequests(parts, commands, attendance, remote));
     RemoteRequests remotely = new RemoteRequests(parts, commands);
     rows.look("/session/remote-counters", "get-remote-counters", STAFF_UP, remotely::get);
     rows.look(COUNTER + "/place", "get-place", DEVICES, remotely::place);
@@ -153,7 +155,9 @@ final class Routes {
     topics = Topics.of(parts.sockets());
   }
 
-  /** The requests; what must be quick stands first. */
+  /**
+   * The requests; the router tries one after the other, so that what must be quick stands first.
+   */
   List<Route> requests() {
     return rows.all();
   }
@@ -179,7 +183,6 @@ final class Routes {
   }
 
   private void branches(BranchRequests r) {
-    rows.command(TICKETS, "draw-ticket", DRAWERS, Bodies.Draw.class, r::draw);
     rows.command(
         BRANCH + "/tickets-outside-hours",
         "draw-outside-hours",

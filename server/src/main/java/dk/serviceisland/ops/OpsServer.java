@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers load balancers and Prometheus: {@code /live} while the process runs, {@code /ready} when
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  * that it is one: the port may be open to more than those who look after the machine. Thread-safe.
  */
 public final class OpsServer {
+  private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
   private static final String READY_OF_ONE = "/ready/";
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -28,6 +31,7 @@ public final class OpsServer {
   /** A connection on which nothing moves for so long is closed. */
   private static final Duration IDLE = Duration.ofSeconds(75);
 
+  private final Vertx vertx;
   private final HttpServer server;
   private final Supplier<List<Check>> checks;
   private final Metrics metrics;
@@ -94,6 +98,7 @@ public final class OpsServer {
       List<Orders> orders,
       Map<String, Supplier<List<Check>>> parts,
       Duration idle) {
+    this.vertx = vertx;
     this.checks = checks;
     this.metrics = metrics;
     this.orders = List.copyOf(orders);
@@ -143,9 +148,23 @@ public final class OpsServer {
     switch (String.valueOf(path)) {
       case "/live" -> send(request, 200, TEXT, "live\n");
       case "/ready" -> ready(request, checks.get());
-      case "/metrics" -> send(request, 200, PROMETHEUS, metrics.scrape());
+      case "/metrics" -> scrape(request);
       default -> other(request, String.valueOf(path));
     }
+  }
+
+  /**
+   * Aside: with hundreds of branches there are megabytes to write, and an event loop has others.
+   */
+  private void scrape(HttpServerRequest request) {
+    vertx
+        .executeBlocking(metrics::scrape, false)
+        .onSuccess(text -> send(request, 200, PROMETHEUS, text))
+        .onFailure(
+            failure -> {
+              LOG.error("the metrics cannot be told", failure);
+              send(request, 500, TEXT, "the metrics cannot be told; see the log\n");
+            });
   }
 
   private void other(HttpServerRequest request, String path) {
