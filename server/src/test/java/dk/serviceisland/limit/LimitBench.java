@@ -159,10 +159,14 @@ public final class LimitBench {
         loads.run(
             Loads.lone(served.draw(), form.lone(), LONE_PAUSE_MILLIS)
                 .put("warmTimes", form.lone() / 2));
+    JsonObject echo =
+        loads.run(
+            Loads.lone(echo(), form.lone(), LONE_PAUSE_MILLIS).put("warmTimes", form.lone() / 2));
     double sync = syncs.getValueAtPercentile(50) / 1000.0;
     table.add("a sync of the disk, p50, ms", "", sync);
     table.add("a sync of the disk, p99, ms", "", syncs.getValueAtPercentile(99) / 1000.0);
     table.add("a durable row of bare SQLite, p50, ms", "", rows.getValueAtPercentile(50) / 1000.0);
+    table.add("a lone answer of the echo, p50, ms", "", Loads.ms(echo, "p50"));
     table.add("a lone draw, p50, ms", "", Loads.ms(lone, "p50"));
     table.add("a lone draw beyond a sync, p50, ms", "at most 0.3", Loads.ms(lone, "p50") - sync);
     table.add("a lone draw, p99, ms", "under 3", Loads.ms(lone, "p99"));
@@ -239,14 +243,16 @@ public final class LimitBench {
   }
 
   private JsonObject echo(int connections) {
-    return loads.closed(
-        new JsonObject()
-            .put("port", Integer.parseInt(ceiling.said()))
-            .put("origin", "http://localhost")
-            .put("path", "/echo")
-            .put("who", Load.bearer("nobody"))
-            .put("body", Served.ERRAND),
-        connections);
+    return loads.closed(echo(), connections);
+  }
+
+  private JsonObject echo() {
+    return new JsonObject()
+        .put("port", Integer.parseInt(ceiling.said()))
+        .put("origin", "http://localhost")
+        .put("path", "/echo")
+        .put("who", Load.bearer("nobody"))
+        .put("body", Served.ERRAND);
   }
 
   private static void delete(Path folder) throws IOException {
