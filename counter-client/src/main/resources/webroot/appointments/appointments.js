@@ -47,6 +47,7 @@ const page = await openBranchPage({
 const { texts, path, does, say, render } = page;
 
 part("before").addEventListener("click", () => day && show(logic.plusDays(day, -1)));
+part("today").addEventListener("click", () => now && show(now.slice(0, 10)));
 part("after").addEventListener("click", () => day && show(logic.plusDays(day, 1)));
 part("date").addEventListener("change", () => {
   const other = readDate(part("date").value);

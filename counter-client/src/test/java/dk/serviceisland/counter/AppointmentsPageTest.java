@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AppointmentsPageTest extends StaffPageTest {
   private static final String MADE = StaffScreen.BRANCH + "/appointments";
 
+  /** So many of a full day are over at the time that the walk has. */
+  private static final int OVER = 8;
+
   /** So often the page looks. */
   private static final int LOOK_MILLIS = 20_000;
 
@@ -324,8 +327,9 @@ class AppointmentsPageTest extends StaffPageTest {
     faults.addAll(walk.faults("cancel"));
     at("dialog .-main").press("Enter");
     assertThat(at("#said")).containsText(Pattern.compile("aflyst|cancelled"));
-    screen.server.only("GET " + MADE, json(200, dayOf(24).encode()));
     at("#after").press("Enter");
+    screen.server.only("GET " + MADE, json(200, dayOf(24).encode()));
+    at("#today").press("Enter");
     assertThat(at(".appointment")).hasCount(24);
     faults.addAll(walk.faults("a full day"));
     screen.server.only("GET " + MADE, json(200, dayOf(0).encode()));
@@ -355,6 +359,8 @@ class AppointmentsPageTest extends StaffPageTest {
         .only("GET /api/v1/session/here", json(200, session.encode()))
         .on("GET " + MADE + "/made", json(200, bookedAtTen().encode()));
     walk.open("/appointments/");
+    // A key is not for what is not there yet.
+    assertThat(at("#burst summary")).isVisible();
     at("#burst summary").press("Enter");
     assertThat(at("#burst-from-date")).not().hasValue("");
     assertThat(at("#burst-form button")).isVisible();
@@ -376,17 +382,32 @@ class AppointmentsPageTest extends StaffPageTest {
   }
 
   /**
-   * A day with so many, of which some have come, some not, and some are cancelled or called off.
+   * A day with so many, of which until now some have come and some not, and of the others some are
+   * cancelled or called off.
    */
   private static JsonObject dayOf(int many) {
-    return dayOf(many, "honoured", "missed", "booked", "cancelled", "called-off");
+    JsonObject day = dayOf(many, "booked", "cancelled", "booked", "called-off");
+    for (int at = 0; at < Math.min(many, OVER); at++) {
+      JsonObject over = day.getJsonArray("appointments").getJsonObject(at);
+      if (at % 3 == 2) {
+        over.put("state", "missed");
+      } else {
+        JsonObject visit =
+            new JsonObject()
+                .put("number", "D%d".formatted(101 + at))
+                .put("endedAt", over.getString("to").replace(":00+", ":30+"))
+                .put("endReason", "served");
+        over.put("state", "honoured").put("visit", visit);
+      }
+    }
+    return day;
   }
 
   private static JsonObject dayOf(int many, String... states) {
     JsonObject day = exampleJson("list-appointments.answer");
     JsonArray all = day.getJsonArray("appointments");
     JsonObject model = all.getJsonObject(1);
-    JsonObject visit = (JsonObject) model.remove("visit");
+    model.remove("visit");
     all.clear();
     for (int at = 0; at < many; at++) {
       String state = states[at % states.length];
@@ -396,11 +417,8 @@ class AppointmentsPageTest extends StaffPageTest {
               .copy()
               .put("word", "B3HX%02d".formatted(at + 20))
               .put("state", state)
-              .put("from", from.formatted(10 + at / 3, List.of("00", "20", "40").get(at % 3)))
-              .put("to", from.formatted(10 + at / 3, List.of("10", "30", "50").get(at % 3))));
-      if (state.equals("honoured")) {
-        all.getJsonObject(at).put("visit", visit);
-      }
+              .put("from", from.formatted(8 + at / 3, List.of("00", "20", "40").get(at % 3)))
+              .put("to", from.formatted(8 + at / 3, List.of("10", "30", "50").get(at % 3))));
     }
     return day;
   }
