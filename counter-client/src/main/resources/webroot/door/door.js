@@ -34,7 +34,7 @@ part("check").addEventListener("submit", (event) => {
   checkIn(part("word").value);
 });
 part("book").addEventListener("click", book);
-part("call-off").addEventListener("click", callOff);
+for (const id of ["call-off", "hold"]) part(id).addEventListener("click", callOff);
 await page.start();
 
 function forget() {
@@ -136,6 +136,8 @@ async function callOff() {
     // That it is off is said where it stands.
     () => (isOff ? texts.say("done.hold") : ""),
   );
+  // The button that was pressed has gone.
+  if (!document.activeElement?.checkVisibility() || document.activeElement === document.body) part(isOff ? "name" : "hold").focus();
 }
 
 /** Which one it is, how many come in vain unless somebody tells them, and how many wait for a seat in vain. */
@@ -150,6 +152,7 @@ function isSureToCallOff({ meeting, bookings }) {
 }
 
 function draw() {
+  document.querySelector(".to-list").hidden = meetings.length < 2;
   part("none").hidden = meetings.length > 0 || door !== undefined;
   keepList(part("meetings"), meetings, ({ id }) => id, makeMeeting, updateMeeting);
   part("meeting").hidden = door === undefined;
@@ -190,7 +193,8 @@ function drawDoor() {
   const isOff = meeting.state === "called-off";
   const isOver = meeting.state === "over";
   const isElsewhere = meeting.state === "at-home";
-  part("off").hidden = !isOff;
+  part("off-box").className = isOff ? "notice -warn off-box" : "off-says";
+  for (const id of ["off", "hold"]) part(id).hidden = !isOff;
   part("at-home").hidden = !isElsewhere;
   for (const id of ["check", "book"]) part(id).hidden = isOff || isOver || isElsewhere;
   for (const id of ["figures", "bookings-title"]) part(id).hidden = isElsewhere;
@@ -204,9 +208,7 @@ function drawDoor() {
   const first = logic.firstLetIn(door);
   part("let-in").hidden = first === 0;
   setText(part("let-in"), first === 0 ? "" : texts.say("let-in", { count: first }));
-  part("call-off").hidden = isOver || isElsewhere;
-  setText(part("call-off"), texts.say(isOff ? "hold" : "call-off"));
-  part("call-off").classList.toggle("-danger", !isOff);
+  part("call-off").hidden = isOver || isElsewhere || isOff;
   const counts = logic.countsOf(door);
   keepList(
     part("figures"),
@@ -227,7 +229,8 @@ function updateBooking(row, booking) {
   const [, seat, state, deeds] = row.children;
   row.dataset.state = booking.state;
   setText(seat, booking.seat === undefined ? (booking.inLine === undefined ? "" : texts.say("in-line", { n: booking.inLine })) : texts.say("seat", { seat: booking.seat }));
-  setText(state, texts.say(`booking.${booking.state}`));
+  // Nobody is to come to what is called off.
+  setText(state, door.meeting.state === "called-off" && booking.state !== "came" ? "" : texts.say(`booking.${booking.state}`));
   keepList(
     deeds,
     logic.deedsOf(booking, door.meeting).map((id) => ({ id })),

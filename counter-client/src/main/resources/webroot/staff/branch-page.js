@@ -4,6 +4,8 @@ import { BRANCH, remember, remembered } from "./remembered.js";
 import { openStaffPage, updateChoices } from "./staff-page.js";
 
 const NEVER_STALE = { stale: false };
+/** Nobody did wrong: it only is not time yet. */
+const TOO_EARLY = ["check-in-not-yet", "appointment-too-early"];
 
 const part = (id) => document.getElementById(id);
 
@@ -107,7 +109,7 @@ export async function openBranchPage({ folder, view, pages, without = () => [], 
       if (problem.code === "unauthenticated") {
         page.refused(problem);
       } else {
-        say(refusal(problem), "bad");
+        say(refusal(problem), TOO_EARLY.includes(problem.code) ? "" : "bad");
         await load();
       }
     }

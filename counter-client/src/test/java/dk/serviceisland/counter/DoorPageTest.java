@@ -206,7 +206,10 @@ class DoorPageTest extends StaffPageTest {
     assertThat(at("#said")).hasText("");
     assertThat(at("#meetings [aria-current] .chip")).hasText("Aflyst");
     assertThat(at("#check")).isHidden();
-    assertThat(at("#call-off")).hasText("Hold det alligevel");
+    assertThat(at("#call-off")).isHidden();
+    assertThat(at("#off-box #hold")).hasText("Hold det alligevel");
+    assertThat(at("#hold")).isFocused();
+    assertThat(at("#bookings")).not().containsText("Ikke kommet endnu");
   }
 
   @Test
