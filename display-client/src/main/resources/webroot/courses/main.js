@@ -288,6 +288,8 @@ function drawBooking() {
   const waits = booking.state === "waiting" && mayCancel(booking);
   setText(part("word-lead"), texts.say(waits ? "courses.line" : "courses.word"));
   setText(part("word"), waits ? texts.say("courses.line-place", { n: booking.inLine }) : spaced(booking.word));
+  part("line-code").hidden = !waits;
+  setText(part("line-word"), spaced(booking.word));
   texts.write(part("booking-name"), meeting.names);
   const standing = standingOf(booking);
   part("standing").className = `notice ${standing.look}`;
@@ -311,7 +313,7 @@ function drawBooking() {
     part("qr").dataset.of = booking.id;
     part("qr").src = `/api/v1/bookings/${booking.id}/qr.svg`;
   }
-  setText(part("take-along-text"), texts.say(`courses.${kiosk === null ? "show" : "take-along"}${waits ? "-line" : ""}`, { word: spaced(booking.word) }));
+  setText(part("take-along-text"), texts.say(`courses.${kiosk === null ? "show" : "take-along"}${waits ? "-line" : ""}`));
 }
 
 async function cancel() {
