@@ -1,8 +1,7 @@
 // The way in, in the language of whoever comes.
 
-import { element } from "./shared/dom.js";
 import { read } from "./shared/http.js";
-import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "./shared/languages.js";
+import { CITIZEN_LANGUAGES, languageLinks, setLanguage } from "./shared/languages.js";
 import { chooseFrom, loadTexts, wishedInAddress } from "./shared/texts.js";
 
 const language = chooseFrom(CITIZEN_LANGUAGES, wishedInAddress(), ...navigator.languages);
@@ -11,9 +10,7 @@ setLanguage(document, language);
 texts.fill(document);
 
 const others = CITIZEN_LANGUAGES.filter((other) => other !== language);
-document
-  .getElementById("languages")
-  .replaceChildren(...others.map((other) => element("a", { href: `?lang=${other}`, lang: other, hreflang: other }, LANGUAGE_NAMES[other])));
+document.getElementById("languages").replaceChildren(...languageLinks(language, others, (other) => `?lang=${other}`));
 for (const link of document.querySelectorAll("[data-language]")) {
   link.href += `?${link.dataset.language}=${language}`;
 }

@@ -31,8 +31,9 @@ let appointment = null;
 let ahead = 0;
 let readAt = 0;
 let moving = false;
-/** Whether it has just been moved, which is said once. */
+/** Whether it has just been moved, which is said once, and whether it has just been booked or moved at all. */
 let moved = false;
+let taken = false;
 /** Whose page it is, as long as no place is chosen. */
 let municipality = {};
 let press = null;
@@ -180,7 +181,7 @@ async function showAddress() {
 function drawHead() {
   texts.write(part("branch"), namesWithBreaks(municipality.names ?? free?.branch.names ?? appointment?.branch.names ?? {}));
   part("languages").hidden = moving;
-  for (const link of part("languages").children) {
+  for (const link of part("languages").querySelectorAll("a")) {
     link.pathname = location.pathname;
     link.hash = location.hash;
   }
@@ -262,14 +263,21 @@ async function showWhen(chosen) {
   }
   free = { ...answer, taskTypes: spokenHere(answer.taskTypes) };
   next = span.next;
-  setText(part("when-chosen"), `${typeWords(texts, free.taskTypes)} · ${withBreaks(texts.name(free.branch.names))} · ${texts.say("book.minutes", { n: free.minutes })}`);
+  setText(part("when-chosen"), `${whatAndWhere(free)} · ${texts.say("book.minutes", { n: free.minutes })}`);
   part("when-own").hidden = !moving;
+  drawPhone(part("later-phone"));
   setText(part("when-own"), moving ? texts.say("book.has", { when: whenWords(texts, appointment) }) : "");
   const days = daysOf(free);
-  part("none-free").hidden = days.length > 0;
+  sayNoneFree(days.length > 0, span);
   part("days").replaceChildren(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
   showDay(0);
   showScreen("when");
+}
+
+/** That nothing is free up to the last day that was asked for. */
+function sayNoneFree(isSome, { to }) {
+  part("none-free").hidden = isSome;
+  setText(part("none-free"), texts.say("book.none-free", { day: dayOf(texts.language, to) }));
 }
 
 /** The days with free times; while a time is moved without that itself. */
@@ -306,7 +314,7 @@ async function showLater() {
     const days = daysOf(more);
     const already = part("days").children.length;
     part("days").append(...days.map((day) => dayPart(texts, day, (from) => go({ ...chosen, from }))));
-    part("none-free").hidden = part("days").children.length > 0;
+    sayNoneFree(part("days").children.length > 0, span);
     if (days.length > 0) {
       showDay(already);
     }
@@ -389,6 +397,7 @@ async function take(deed) {
   try {
     keep(await deed());
     moved = moving;
+    taken = true;
     moving = false;
     history.replaceState(null, "", addressOf(appointment.id));
     drawHead();
@@ -407,7 +416,8 @@ function drawTaken(problem) {
   const nearest = problem.document?.nearest ?? [];
   const chosen = choiceOf(location.hash);
   setText(part("sure-problem-text"), problem.code === "too-many-attempts" ? tooManyWords(problem.document) : texts.problem(problem));
-  part("nearest-text").hidden = nearest.length === 0;
+  part("nearest-text").hidden = part("sure-chosen").hidden = nearest.length === 0;
+  setText(part("sure-chosen"), whatAndWhere(free));
   part("nearest").replaceChildren(...timeButtons(texts, nearest, (from) => replaceTime({ ...chosen, from }), true));
   drawOther(problem.code.startsWith("time-"));
   part("sure-problem").hidden = false;
@@ -452,6 +462,7 @@ function ticketAddress(ticket) {
 function drawBooked() {
   setText(part("word"), spaced(appointment.word));
   setText(part("booked-what"), typeWords(texts, appointment.taskTypes));
+  texts.write(part("booked-where"), namesWithBreaks(appointment.branch.names));
   const now = Date.now() + ahead;
   const standing = standingOf(appointment, now);
   part("standing").className = `notice ${standing.look}`;
@@ -462,15 +473,16 @@ function drawBooked() {
   const isOver = !held && appointment.state !== "honoured";
   const isOff = ["cancelled", "called-off"].includes(appointment.state);
   const [first, ...more] = isOver ? sentencesOf(is) : ["", is];
-  for (const id of ["word", "booked-what", "booked-lead"]) {
+  for (const id of ["word", "booked-both", "booked-lead"]) {
     part(id).hidden = isOver;
   }
   setText(part("booked-over"), first.replace(/\.$/, ""));
   setText(part("standing"), [...more, ...(freed === undefined ? [] : [texts.say("book.freed", { number: freed })])].join(" "));
   part("standing").hidden = part("standing").textContent === "";
-  setText(part("booked-when"), held ? whenWords(texts, appointment) : "");
+  setText(part("booked-when"), isOver ? "" : whenWords(texts, appointment));
   setText(part("cancel-when"), whenWords(texts, appointment));
-  drawFacts(part("booked-facts"), texts, appointment, isOver ? { word: spaced(appointment.word), isOff } : null);
+  part("booked-facts").hidden = !isOver;
+  drawFacts(part("booked-facts"), texts, appointment, { word: spaced(appointment.word), isOff });
   drawHints(part("booked-hints"), texts, held ? appointment.taskTypes : []);
   setText(part("come"), texts.say("book.come", { early: timeOf(texts, appointment.comeFrom), late }));
   for (const id of ["move", "cancel", "take-along"]) {
@@ -478,7 +490,7 @@ function drawBooked() {
   }
   part("calendar").hidden = !held && !isOff;
   setText(part("calendar"), texts.say(isOff ? "book.calendar-end" : "book.calendar"));
-  part("here").hidden = !mayCheckIn(appointment, now);
+  drawHere(mayCheckIn(appointment, now));
   part("new").hidden = held;
   part("new").href = `/book/${languageWish()}${fragmentOf({ taskTypes: appointment.taskTypes.map(({ id }) => id), branch: appointment.branch.id })}`;
   part("word").closest("section").dataset.over = isOver ? "yes" : "no";
@@ -489,6 +501,25 @@ function drawBooked() {
     part("qr").src = `/api/v1/appointments/${appointment.id}/qr.svg`;
   }
   drawNews();
+}
+
+/** Whoever is there has one thing to do; what they have booked, with a code of its own, is folded below it. */
+function drawHere(isHere) {
+  const [head, ...more] = sentencesOf(texts.say("book.here-code"));
+  setText(part("here-head"), head);
+  setText(part("here-label"), more.join(" "));
+  setText(part("own-head"), whenWords(texts, appointment));
+  part("here").hidden = part("here-head").hidden = !isHere;
+  const isFolded = isHere && !taken;
+  if (part("own-head").hidden === isFolded) {
+    part("own").open = !isFolded;
+    part("own-head").hidden = !isFolded;
+  }
+}
+
+/** Such as "Pas, Kørekort · Hovedbiblioteket". */
+function whatAndWhere({ taskTypes, branch }) {
+  return `${typeWords(texts, taskTypes)} · ${withBreaks(texts.name(branch.names))}`;
 }
 
 function startMoving() {

@@ -1,3 +1,5 @@
+import { element } from "./dom.js";
+
 /** The languages that pages for citizens speak, with the name that each gives itself. */
 export const LANGUAGE_NAMES = {
   da: "Dansk",
@@ -11,6 +13,25 @@ export const LANGUAGE_NAMES = {
 };
 
 export const CITIZEN_LANGUAGES = Object.keys(LANGUAGE_NAMES);
+
+/** So many languages stand beside the name of a place; more are folded behind the one that is spoken. */
+const BESIDE_A_NAME = 3;
+
+/**
+ * Links to a page in other languages.
+ *
+ * @param {string} language the one that it speaks
+ * @param {string[]} others
+ * @param {(other: string) => string} addressIn
+ */
+export function languageLinks(language, others, addressIn) {
+  const links = others.map((other) => element("a", { href: addressIn(other), lang: other, hreflang: other }, LANGUAGE_NAMES[other]));
+  if (links.length <= BESIDE_A_NAME) {
+    return links;
+  }
+  const globe = element("span", { class: "icon -globe", "aria-hidden": "true" });
+  return [element("details", { class: "folded" }, element("summary", {}, globe, LANGUAGE_NAMES[language]), element("div", {}, ...links))];
+}
 
 /** Those of a branch's languages that the pages speak; Danish when there is none. */
 export function spoken(languages) {

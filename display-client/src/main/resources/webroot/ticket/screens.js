@@ -1,6 +1,6 @@
 import { element, setText } from "../shared/dom.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
-import { CITIZEN_LANGUAGES, LANGUAGE_NAMES, setLanguage } from "../shared/languages.js";
+import { CITIZEN_LANGUAGES, languageLinks, setLanguage } from "../shared/languages.js";
 
 const ALWAYS = ["da", "en"];
 
@@ -24,7 +24,7 @@ export function showScreen(name) {
     screen.hidden = screen.dataset.screen !== name;
   }
   scrollTo(0, 0);
-  main.querySelector(`[data-screen="${name}"] h1`)?.focus({ preventScroll: true });
+  main.querySelector(`[data-screen="${name}"] h1:not([hidden])`)?.focus({ preventScroll: true });
 }
 
 /** Names the branch; of a long name only the beginning stands above everything, and the whole of it below, so that no sign says that there is more. */
@@ -58,10 +58,10 @@ export function speak(texts, titleKey, others) {
   const languages = document.getElementById("languages");
   languages.hidden = false;
   languages.replaceChildren(
-    ...offered.map((language) => {
+    ...languageLinks(texts.language, offered, (language) => {
       const address = new URL(location.href);
       address.searchParams.set("lang", language);
-      return element("a", { href: address.pathname + address.search, lang: language }, LANGUAGE_NAMES[language]);
+      return address.pathname + address.search;
     }),
   );
 }

@@ -72,7 +72,7 @@ class BookNewsTest extends PageTest {
     assertThat(at("#do")).isVisible();
     assertThat(at(".news-ask")).hasCount(0);
     at("#do").press("Enter");
-    assertThat(at("[data-screen=booked] h1")).isFocused();
+    assertThat(at("[data-screen=booked] .slip")).isFocused();
     at("#booked-news .news-ask").press("Enter");
     assertThat(at("#booked-news .news-on")).hasText("Denne telefon får besked.");
     assertThat(at(".news-off")).isFocused();

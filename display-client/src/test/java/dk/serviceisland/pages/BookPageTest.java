@@ -83,7 +83,14 @@ class BookPageTest extends PageTest {
         .only(checkIn + "/check-in", problem("presence-wrong"));
     open("/book/" + CODE, 390, 844);
     assertThat(at("#here")).isVisible();
+    assertThat(at("#here-head")).hasText("Er du her?");
+    assertThat(at("#here-head")).isFocused();
+    assertThat(at("#word")).isHidden();
     assertAccessible(page);
+    at("#own-head").press("Enter");
+    assertThat(at("#word")).isVisible();
+    page.clock().runFor(11_000);
+    assertThat(at("#word")).isVisible();
 
     at("#presence").fill("wrong");
     at("#here button").press("Enter");
@@ -317,7 +324,8 @@ class BookPageTest extends PageTest {
     at(".day:not([hidden]) .time").nth(3).press("Enter");
     assertThat(at("#sure-head")).hasText("Vil du flytte til denne tid?");
     at("#do").press("Enter");
-    assertThat(at("#booked-facts")).containsText("onsdag 2. december");
+    assertThat(at("#booked-facts")).isHidden();
+    assertThat(at("#booked-where")).hasText("Hovedbiblioteket");
     assertThat(at("#booked-when")).containsText("onsdag 2. december");
     assertThat(at("#standing")).hasText("Din tid er flyttet.");
     assertThat(at("#languages")).isVisible();
@@ -336,7 +344,7 @@ class BookPageTest extends PageTest {
     at("#cancel").press("Enter");
     at("#cancel-yes").press("Enter");
     assertThat(at("#booked-over")).hasText("Du har aflyst tiden");
-    assertThat(at("[data-screen=booked] h1")).isFocused();
+    assertThat(at("[data-screen=booked] .slip")).isFocused();
     assertThat(at("#standing")).isHidden();
     assertThat(at("#booked-facts")).containsText("aflyst");
     assertThat(at("#booked-facts s")).containsText(new String[] {"2. december", "K7F 2PM"});

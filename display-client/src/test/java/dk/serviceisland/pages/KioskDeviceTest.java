@@ -143,7 +143,7 @@ class KioskDeviceTest extends KioskTest {
         .on("POST /api/v1/devices", created("request-device.answer"))
         .on(TOKEN, NOT_YET);
     page = PlayedServer.open(context, "/", 1080, 1920);
-    assertThat(at("#languages a").first()).isVisible();
+    assertThat(at("#languages summary").first()).isVisible();
     page.evaluate(
         "token => localStorage.setItem('service-island.kiosk', token)",
         PlayedServer.example("get-device-token.answer"));
