@@ -11,14 +11,22 @@ import java.util.List;
 
 /**
  * Who still comes today without an appointment: as many an hour as usual, times today's factor as
- * far as the tickets drawn show it. Times are milliseconds from the moment of the forecast.
- * Immutable.
+ * far as the tickets drawn show it, and no more than a branch ever sees. Times are milliseconds
+ * from the moment of the forecast. Immutable.
  */
 final class ArrivalsToCome {
   /** Nobody comes any more. */
   static final long NEVER = Long.MAX_VALUE;
 
   private static final double HOUR = Duration.ofHours(1).toMillis();
+
+  /**
+   * Three times the busiest hour of a district office of Warsaw (198 numbers, the real days that
+   * are played in tests). Where more were drawn somebody filled a day with numbers, and to play
+   * them all again would take minutes, and all of the memory.
+   */
+  private static final double MOST_AN_HOUR = 600;
+
   private static final double LEAST_FACTOR = 0.1;
 
   private final long[] until;
@@ -60,7 +68,8 @@ final class ArrivalsToCome {
         stretches.add(new double[] {stretch[0], 0});
       }
       reached = stretch[1];
-      stretches.add(new double[] {reached, usual.days() == 0 ? ownPace : stretch[2] * today});
+      double rate = usual.days() == 0 ? ownPace : stretch[2] * today;
+      stretches.add(new double[] {reached, Math.min(rate, MOST_AN_HOUR / HOUR)});
     }
     until = stretches.stream().mapToLong(stretch -> (long) stretch[0]).toArray();
     perMilli = stretches.stream().mapToDouble(stretch -> stretch[1]).toArray();

@@ -341,6 +341,28 @@ class RolloutsTest {
     assertTrue(overtaken.p50().compareTo(alone.p50().plusMinutes(2)) > 0);
   }
 
+  /** With each number that was drawn played again this would take a quarter of an hour. */
+  @Test
+  void whoeverFilledDaysWithNumbersDoesNotKeepForecastsBusy() {
+    BranchDay day = busy(20);
+    Plan plan = day.state().plan();
+    Learned planned = Learned.planned(plan);
+    Learned flooded =
+        new Learned(
+            planned.byTaskType(),
+            planned.byStaff(),
+            planned.residuals(),
+            planned.patience(),
+            new Learned.DrawRates(
+                Collections.nCopies(24, 700_000.0), 1_000, planned.arrivals().share(), 100),
+            planned.calls());
+
+    BranchForecast forecast =
+        forecast(new Rollouts(plan, day.state().handling(), flooded, Rollouts.USUAL), day);
+
+    assertEquals(600, forecast.nextHour());
+  }
+
   @Test
   void aLaterErrandOfSomebodyWhoCameBeforeLengthensTheWait() {
     BranchDay day = branch().day().opens().opensCounter("1", "anna");
