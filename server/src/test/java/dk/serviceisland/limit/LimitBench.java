@@ -35,7 +35,7 @@ public final class LimitBench {
   private static final double WARM_RATE = 200;
   private static final int WARM_CALLS = 4;
 
-  private static final String ROOM = "-Xmx1g";
+  private static final String ROOM = "-Xmx512m";
 
   /** Neither where all draw nor where it is idle. */
   private static final int WARM_AT = 1;
