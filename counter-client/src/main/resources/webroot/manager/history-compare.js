@@ -5,6 +5,7 @@ import { localeOf } from "../shared/languages.js";
 import { readFile, rows } from "./compare-logic.js";
 import { saveWhenPressed } from "./history-part.js";
 import { clockTime } from "./manager-logic.js";
+import { foldRows } from "./tables.js";
 
 /** No file of totals is longer. */
 const MOST_BYTES = 200_000;
@@ -57,6 +58,8 @@ export function historyCompare(texts, wishedSpan, refused) {
       element("tr", {}, element("th", { scope: "row" }, figure ? texts.say(`compare.${figure}`) : texts.say("compare.share", { name: texts.name(category.names) })), ...cells.map((cell, at) => element("td", { class: "number", "data-head": texts.name(files[at].municipality) }, words(figure, cell)))),
     );
     part("compare-table").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+    part("compare-table").classList.remove("-folding");
+    if (files.length === 1) foldRows(texts, part("compare-table"));
   }
 
   function words(figure, cell) {

@@ -3,6 +3,7 @@ import { setText } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
 import { askWhenOpen, drawTable, fileName, saveWhenPressed } from "./history-part.js";
+import { foldRows } from "./tables.js";
 
 const FIGURES = ["now", "before", "growth", "yearBefore", "growthOfYear"];
 
@@ -38,6 +39,7 @@ export function historyGrowth(texts, wishedSpan, refused) {
     ]);
     part("growth-scroll").hidden = rows.length === 0;
     drawTable(part("growth-table"), ["what", ...FIGURES].map((name) => texts.say(`growth.${name}`)), rows);
+    foldRows(texts, part("growth-table"), 1 + FIGURES.indexOf("growth"));
   }
 
   /** A line that has the task types before it too says so. */

@@ -35,6 +35,30 @@ export const THEMES = {
   alone: ["diverted", "diverted-answered", "diverted-worked", "diverted-came"],
 };
 
+/** The one figure of a row where there is no room for more; where a theme has none of these, it is its first. */
+export const MAIN_FIGURES = ["within", "service", "satisfied"];
+
+const ALL_THEMES = Object.keys(THEMES);
+
+/** How the figures are worked out: each rule, and the themes that have such figures. */
+export const RULES = {
+  times: ["waiting", "service", "partnership"],
+  shares: ["waiting", "service", "outcome", "staffing", "satisfaction", "appointments", "alone"],
+  within: ["waiting"],
+  excluded: ["service"],
+  visits: ["waiting", "outcome"],
+  lifeline: ["outcome"],
+  "in-time": ["appointments"],
+  off: ["pauses"],
+  few: ALL_THEMES,
+  alone: ALL_THEMES,
+};
+
+/** Some rules are of groupings that tell of few persons. */
+export function isSaidBy(rule, by) {
+  return { few: ["staffGroup", "staff"], alone: ["hour"] }[rule]?.includes(by) ?? true;
+}
+
 /** Why counters are off duty that says more of a person than of the work. */
 const PERSONAL = ["break", "other", "away", "signed-out"];
 

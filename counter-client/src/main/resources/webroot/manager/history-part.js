@@ -1,6 +1,7 @@
 import { element, setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { saveFile } from "../staff/save-file.js";
+import { foldRows } from "./tables.js";
 
 /**
  * What is asked of a span of days when somebody opens its box, and each time that it is looked at again while it is open.
@@ -73,9 +74,9 @@ export function drawTable(table, heads, rows) {
 /**
  * A table of a span of days in a box of its own, which can be saved while there is anything in it.
  *
- * @param {{ id: string, path: (span: object, more?: object) => string, table: (answer: object) => { heads: string[], rows: { cells: string[] }[] } }} of
+ * @param {{ id: string, path: (span: object, more?: object) => string, table: (answer: object) => { heads: string[], rows: { cells: string[] }[] }, isFolding?: boolean }} of
  */
-export function historyPart(texts, { id, path, table }, wishedSpan, refused) {
+export function historyPart(texts, { id, path, table, isFolding = false }, wishedSpan, refused) {
   const part = (name) => document.getElementById(`${id}-${name}`);
   saveWhenPressed(`${id}-save`, (span) => path(span, { csv: "danish" }), (span) => fileName(span, texts.say(`${id}.file`)), wishedSpan, refused);
   return askWhenOpen(texts, id, path, draw, wishedSpan, refused);
@@ -86,5 +87,6 @@ export function historyPart(texts, { id, path, table }, wishedSpan, refused) {
     part("save").hidden = rows.length === 0;
     setText(part("said"), texts.say(`${id}.${rows.length === 0 ? "none" : "words"}`));
     drawTable(part("table"), heads, rows);
+    if (isFolding) foldRows(texts, part("table"));
   }
 }

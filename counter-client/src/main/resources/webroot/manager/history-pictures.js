@@ -6,7 +6,7 @@ import * as logic from "./history-logic.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { asShown, clockTime, standing } from "./manager-logic.js";
 import { sharesView } from "./shares-view.js";
-import { fillTable } from "./tables.js";
+import { fillTable, foldRows } from "./tables.js";
 
 /** The six figures and the pictures of a span of days, each picture with its table. What is too little to draw is said in words. */
 export function historyPictures(texts) {
@@ -84,6 +84,7 @@ export function historyPictures(texts) {
       day.target === null ? texts.say("none") : percent.format(day.target / 100),
       `${day.count}/${day.of}`,
     ]));
+    foldRows(texts, part("table-days"));
   }
 
   function shareOfDay({ share, target }) {
@@ -121,9 +122,10 @@ export function historyPictures(texts) {
     if (isEmpty) return;
     const units = { minutes: texts.say("history.minutes"), errands: texts.say("history.errands") };
     pictures[name].draw(spreadOverMinutes(minutes, limitMinutes, units, (limit) => texts.say("history.limit", { minutes: decimal.format(limit) })), minutes.map((count, minute) => texts.say("chart.minute", { minute, count })));
-    const words = limitMinutes.length > 0 ? texts.say("history.limits", { minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
+    const words = limitMinutes.length > 0 ? texts.say("history.limits", { count: limitMinutes.length, minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
     setText(part(`limits-${name}`), words);
     fillTable(part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], minutes.map((count, minute) => [String(minute), String(count)]));
+    foldRows(texts, part(`table-${name}`));
   }
 
   function date(key) {

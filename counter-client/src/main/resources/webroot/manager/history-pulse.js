@@ -3,6 +3,7 @@ import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
 import { askWhenOpen, drawTable, fileName, saveWhenPressed } from "./history-part.js";
 import { byQuestion, pulseSpan } from "./pulse-logic.js";
+import { foldRows } from "./tables.js";
 
 /**
  * What staff of the whole municipality answered about their role, by month, up to the end of the span: a table for each question, in
@@ -38,6 +39,7 @@ export function historyPulse(texts, wishedSpan, refused) {
         ],
       })),
     );
+    foldRows(texts, table);
     return element(
       "section",
       { class: "pilot" },

@@ -5,7 +5,7 @@ import { read } from "../shared/http.js";
 import { countedWords, goalWords, heldWords, longDay, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { asShown, clockTime } from "./manager-logic.js";
-import { fillTable } from "./tables.js";
+import { fillTable, foldRows } from "./tables.js";
 
 /** So many rows of a table stand on a narrow screen until all are wanted. */
 const FEW_ROWS = 7;
@@ -93,6 +93,7 @@ export function historyTables(texts, branchName, refused) {
       look.purpose,
       look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
     ]));
+    foldRows(texts, part("looks"));
   }
 
   /** Each target with when it was in force, so that a figure is never read against another. */
@@ -105,6 +106,7 @@ export function historyTables(texts, branchName, refused) {
       longDay(texts, target.from),
       target.decidedBy ? texts.say("targets.decided", target) : target.owner,
     ]));
+    foldRows(texts, part("targets"));
   }
 
   /** Task types that a target is for; those of another time of the year have no name here now, and of others' a partner is told nothing. */
@@ -123,6 +125,7 @@ export function historyTables(texts, branchName, refused) {
       return element("div", { class: "theme", "data-theme-of": theme }, title, scroll, allOf(root, report.groups.length));
     });
     part("history-tables").replaceChildren(...made);
+    rules(by);
     if (by === "elsewhere") part("history-about").value = by;
     if (by === "answer") part("history-about").value = "satisfaction";
     if (by === "room") part("history-about").value = "rooms";
@@ -140,8 +143,16 @@ export function historyTables(texts, branchName, refused) {
     return button;
   }
 
+  /** How the figures are worked out, a rule a line. */
+  function rules(by) {
+    const made = Object.entries(logic.RULES).filter(([rule]) => logic.isSaidBy(rule, by)).map(([rule, themes]) => element("li", { "data-rule-of": themes.join(" ") }, texts.say(`history.rule.${rule}`)));
+    part("history-rules").replaceChildren(...made);
+  }
+
   function showTheme() {
-    for (const theme of part("history-tables").children) theme.classList.toggle("-other", theme.dataset.themeOf !== part("history-about").value);
+    const about = part("history-about").value;
+    for (const theme of part("history-tables").children) theme.classList.toggle("-other", theme.dataset.themeOf !== about);
+    for (const rule of part("history-rules").children) rule.classList.toggle("-other", !rule.dataset.ruleOf.split(" ").includes(about));
   }
 
   /** Some figures of every group, each with its count. */
@@ -235,6 +246,7 @@ export function historyTables(texts, branchName, refused) {
       element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": headWords(name) }, row.hidden === "wholly" ? texts.say("history.hidden") : columns[name](row)))),
     );
     root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
+    foldRows(texts, root, 1 + Math.max(0, names.findIndex((name) => logic.MAIN_FIGURES.includes(name))));
   }
 
   function rowHead(row, by) {
@@ -273,6 +285,7 @@ export function historyTables(texts, branchName, refused) {
         ended(errand),
         errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
       ]));
+      foldRows(texts, part("errands"));
       part("errands-title").focus();
     } catch (problem) {
       refused(problem);

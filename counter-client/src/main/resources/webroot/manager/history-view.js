@@ -4,6 +4,7 @@ import { timeOf } from "../shared/format.js";
 import { read } from "../shared/http.js";
 import { readDate, writeDate, wrongEnd } from "../staff/dates-logic.js";
 import { longDay, shortDay } from "./aims.js";
+import { historyContents } from "./history-contents.js";
 import { historyCourses } from "./history-courses.js";
 import { historyFiles } from "./history-files.js";
 import * as logic from "./history-logic.js";
@@ -28,6 +29,7 @@ export function historyView(texts, branchName, refused, clear) {
   const whole = new Intl.NumberFormat(locale);
   const pictures = historyPictures(texts);
   const tables = historyTables(texts, branchName, refused);
+  const contents = historyContents();
   let branch;
   let today;
   let span;
@@ -190,6 +192,7 @@ export function historyView(texts, branchName, refused, clear) {
       if (isEmpty) return;
       pictures.draw(days, hours);
       tables.show(span, { days, places, table, seen }, by);
+      contents.draw();
     } catch (problem) {
       if (mine !== asked) return;
       for (const name of ["history-shown", "history-none"]) part(name).hidden = true;

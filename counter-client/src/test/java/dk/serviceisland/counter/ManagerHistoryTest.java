@@ -30,7 +30,7 @@ class ManagerHistoryTest extends StaffPageTest {
     assertThat(screen.page.locator("#table-days tbody tr")).hasCount(20);
     assertThat(screen.page.locator("#heat tbody")).containsText("mandag");
     assertThat(screen.page.locator("#heat [data-heat='6']")).hasCount(1);
-    assertThat(screen.page.locator("#limits-wait")).hasText("Grænser, stiplet: 15 min.");
+    assertThat(screen.page.locator("#limits-wait")).hasText("Den stiplede linje er målet, 15 min.");
     assertThat(screen.page.locator("#history-tables .-total >> nth=0")).containsText("I alt");
     assertThat(screen.page.locator("#targets")).containsText("Leder af borgerservice");
     assertThat(screen.page.locator("#targets"))
