@@ -15,7 +15,7 @@ const LONG = 40;
 export function pageHeader(root, texts, { onLeave, onSignOut, onWho, leaveWords, pages = [] }) {
   const logo = element("span", { class: "logo", "aria-hidden": "true" });
   const where = element("p", { class: "top-where" });
-  const tabs = pages.map(({ href, words }) => element("a", { href }, words));
+  const tabs = pages.map(({ href, words }) => element("a", { href, "data-words": words }, words));
   const nav = element("nav", { class: "tabs", "aria-label": texts.say("top.pages"), hidden: true }, ...tabs);
   const who = element("button", { type: "button", class: "top-link top-who", title: texts.say("top.own") });
   who.addEventListener("click", onWho);
