@@ -7,7 +7,7 @@ import { longList } from "./long-list.js";
 import { levelOf, places, servers, spoken } from "./overview-logic.js";
 import { bare, identityKey, identityOf, isWithin, itemPath, keyPath, parentPath, settingsOf, steps } from "./tree-logic.js";
 import { stopWords } from "./stop-words.js";
-import { idOf, newItem, referable, titleOf, unitWords, valueWords } from "./words-logic.js";
+import { idOf, newItem, referable, titleOf, unitWords, valueWords, weekWords } from "./words-logic.js";
 import { addressOf, pageOf } from "./views.js";
 
 /** What stands below a title of its own, of what has many fields: what is seldom used comes last, folded away. */
@@ -185,6 +185,7 @@ export class Form {
       row.setAttribute("aria-labelledby", `${id}-label`);
       row.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
     }
+    label.dataset.changed = this.say("fold.changed");
     if (!settings.changeable) for (const each of row.querySelectorAll("input, select, textarea, button")) each.disabled = true;
     this.#updates.push(() => {
       const errors = settings.errorsIn(this.document, path);
@@ -270,7 +271,7 @@ export class Form {
     const value = settings.at(this.document, path);
     const always = setting.default !== undefined;
     if (value === undefined && !always) {
-      const button = element("button", { type: "button", id: fieldId(this.document, path), class: "button -small", disabled: !settings.changeable }, this.say("part.add", { what: this.name(setting.name).toLowerCase() }));
+      const button = element("button", { type: "button", id: fieldId(this.document, path), class: "button -small", disabled: !settings.changeable }, this.#byEar(`part.add.${setting.key}`, "part.add", this.name(setting.name)));
       button.addEventListener("click", () => {
         this.#open.add(path);
         settings.change(this.document, path, newItem(setting.kind, { list: [] }, settings.wording(this.document), settings.today()));
@@ -282,7 +283,7 @@ export class Form {
     const inside = () => {
       const body = [element("p", { class: "hint" }, [this.name(setting.does), this.#force(setting)].filter(Boolean).join(" ")), this.table(path, setting.kind)];
       if (!setting.required && !always && settings.changeable) {
-        const away = element("button", { type: "button", class: "button -small -danger" }, this.say("part.remove", { what: this.name(setting.name).toLowerCase() }));
+        const away = element("button", { type: "button", class: "button -small -quiet remove" }, this.say("part.remove", { what: this.name(setting.name).toLowerCase() }));
         away.addEventListener("click", () => {
           settings.remove(this.document, path);
           this.redraw(fieldId(this.document, path));
@@ -291,11 +292,29 @@ export class Form {
       }
       return body;
     };
-    return this.#fold(path, this.name(setting.name), inside, (setting.required && pageOf(path) === "") || bare(setting.kind).section === "week");
+    return this.#fold(path, this.name(setting.name), inside, (setting.required && pageOf(path) === "") || bare(setting.kind).section === "week", () => this.#told(path, setting));
+  }
+
+  /** What a button is called that adds something: by ear where there is a word for it. */
+  #byEar(own, key, what) {
+    return this.settings.texts.has(own) ? this.say(own) : this.say(key, { what: what.toLowerCase() });
+  }
+
+  /** What a folded table holds, as far as it fits beside its name: the hours of a week, or two of its values. */
+  #told(path, { kind }) {
+    const { settings } = this;
+    const table = settings.at(this.document, path) ?? {};
+    if (bare(kind).section === "hours") return weekWords(table.week ?? {}, settings.texts);
+    return settingsOf(settings.description, kind)
+      .map((setting) => ({ setting, value: table[setting.key] ?? setting.default }))
+      .filter(({ setting, value }) => value !== undefined && ["choice", "whole"].includes(setting.kind.type))
+      .slice(0, 2)
+      .map(({ setting, value }) => this.say("fold.told", { name: this.name(setting.name), value: [valueWords(value, setting.kind, settings.wording(this.document)), unitWords(setting, value, settings.texts)].filter(Boolean).join("\u00a0") }))
+      .join(" · ");
   }
 
   /** What is folded away until somebody opens it; it is made only then. */
-  #fold(path, title, inside, openFirst = false) {
+  #fold(path, title, inside, openFirst = false, told = () => "") {
     const note = element("small", { class: "fold-note" });
     const summary = element("summary", { id: `${fieldId(this.document, path)}-fold` }, element("span", {}, title), note);
     const body = element("div", { class: "fold-body" });
@@ -323,7 +342,9 @@ export class Form {
     this.#updates.push(() => {
       const wrong = this.settings.isWrong(this.document, path);
       fold.classList.toggle("-wrong", wrong);
-      note.textContent = wrong ? this.say("fold.wrong") : this.settings.isChanged(this.document, path) ? this.say("fold.changed") : "";
+      const changed = this.settings.isChanged(this.document, path);
+      note.textContent = wrong ? this.say("fold.wrong") : changed ? this.say("fold.changed") : told();
+      note.classList.toggle("-told", !wrong && !changed);
     });
     return fold;
   }
@@ -353,7 +374,7 @@ export class Form {
       error.replaceChildren(...errors.map(({ words, lang }) => element("span", lang ? { lang } : {}, words)));
     });
     const id = fieldId(this.document, path);
-    const add = element("button", { type: "button", id: `${id}-add`, class: "button -small", disabled: !settings.changeable }, this.say("list.add", { what: this.#called(kind.of).toLowerCase() }));
+    const add = element("button", { type: "button", id: `${id}-add`, class: "button -small", disabled: !settings.changeable }, this.#byEar(`list.add.${bare(kind.of).section}`, "list.add", this.#called(kind.of)));
     add.addEventListener("click", () => this.#add(path, kind.of, isTop));
     const isOrdered = isTop && settings.changeable && list.length > 1 && kind.of.section !== "staffMember";
     return element(
@@ -491,16 +512,16 @@ export class Form {
       const isDate = identityKey(kind) === "date";
       // Which dates it takes away stands above it.
       const words = isDate ? this.say("rows.away") : undefined;
-      const away = this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`), words);
+      const away = this.#removeButton(path, title, () => this.redraw(`${fieldId(this.document, list)}-add`), words, "-quiet");
       const tools = element("div", { class: "tools" }, isDate ? null : this.#moves(list, title, at, of), away);
       return [this.table(path, kind), tools];
     });
   }
 
   /** The button that takes an item away. */
-  #removeButton(path, title, then, words = this.say("item.remove", { what: title })) {
+  #removeButton(path, title, then, words = this.say("item.remove", { what: title }), weight = "-danger") {
     if (!this.settings.changeable) return null;
-    const away = element("button", { type: "button", class: "button -small -danger", "aria-label": this.say("item.remove", { what: title }) }, words);
+    const away = element("button", { type: "button", class: `button -small ${weight} remove`, "aria-label": this.say("item.remove", { what: title }) }, words);
     away.addEventListener("click", () => {
       this.settings.remove(this.document, path);
       then();

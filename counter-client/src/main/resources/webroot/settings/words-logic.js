@@ -151,6 +151,21 @@ export function hoursWords(hours, texts) {
     .join(", ");
 }
 
+/** A week in words, days of the same hours in one: "ma–to 11–17, fr 11–15"; days on which it is closed are left out. */
+export function weekWords(week, texts) {
+  const names = formatOf(localeOf(texts.language), { weekday: "short", timeZone: "UTC" });
+  const spans = [];
+  for (const [at, day] of WEEKDAYS.entries()) {
+    const hours = week[day];
+    const last = spans.at(-1);
+    if (hours === undefined || hours === "closed") continue;
+    if (last?.hours === hours && last.to === at - 1) last.to = at;
+    else spans.push({ from: at, to: at, hours });
+  }
+  const name = (at) => names.format(new Date(Date.UTC(2024, 0, 1 + at, 12))).slice(0, 3).replace(/\.$/, "");
+  return spans.map(({ from, to, hours }) => `${from === to ? name(from) : `${name(from)}–${name(to)}`}\u00a0${hoursWords(hours, texts).replaceAll(" ", "\u00a0")}`).join(" · ");
+}
+
 /**
  * Hours of a day as they are written, of what somebody typed: "10-17.30" is "10:00-17:30". What cannot be read stays as it is.
  *

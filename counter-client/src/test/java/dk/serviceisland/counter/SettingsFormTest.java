@@ -56,7 +56,7 @@ class SettingsFormTest extends StaffPageTest {
   @Test
   void whatStandsAloneGetsItsIdInItsField() {
     settings.open("#municipality");
-    screen.button("Tilføj medarbejdernes puls").press("Enter");
+    screen.button("Stil et spørgsmål").press("Enter");
     Locator id = screen.page.locator("#f-municipality-pulse-id");
     assertThat(settings.error("pulse.id")).hasText("Skal udfyldes.");
     id.fill("role-meaningful");

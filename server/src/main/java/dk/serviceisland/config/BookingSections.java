@@ -28,7 +28,7 @@ final class BookingSections {
           whole("percent", 0, 95)
               .needed()
               .in(Unit.PERCENT)
-              .da("Andel", "Så meget af tiden er til dem uden aftale.")
+              .da("Andel", "Så stor en del af tiden er til dem uden aftale.")
               .en("Share", "So much of the time is for those without an appointment."));
 
   static final Section BOOKING =
@@ -82,7 +82,8 @@ final class BookingSections {
         .in(Unit.MINUTES)
         .da(
             "Længde",
-            "Så længe varer en tid, i hele 5 minutter; ellers som det plejer at tage der.")
+            "Så længe varer en tid, i hele 5 minutter. Er feltet tomt, varer den, som det plejer at"
+                + " tage der.")
         .en(
             "Length",
             "How long a time is, in whole 5 minutes; otherwise as long as it usually takes there.");
@@ -91,23 +92,28 @@ final class BookingSections {
   private static Setting noticeHours() {
     return whole("noticeHours", 0, 336)
         .in(Unit.HOURS)
-        .da("Senest før", "Så længe før bestilles den senest; medarbejdere kan altid.")
+        .da("Senest før", "Så længe før skal en tid senest bestilles. Medarbejdere kan altid.")
         .en("Latest", "So long before it is booked at the latest; staff always can.");
   }
 
   private static Setting daysAhead() {
     return whole("daysAhead", 0, 183)
         .in(Unit.DAYS)
-        .da("Tidligst før", "Så mange dage før kan den bestilles; 0: samme dag.")
+        .da("Tidligst før", "Så mange dage før kan en tid tidligst bestilles; 0 er samme dag.")
         .en("Earliest", "So many days before it can be booked; 0: the same day.");
   }
 
   private static Setting atOnce() {
     return whole("atOnce", 1, 100)
         .or(NONE)
-        .da("På en gang", "Så mange aftaler om den samtidig højst; none: som der er folk til.")
+        .da(
+            "På en gang",
+            "Så mange aftaler om opgaven kan der højst være på samme tid; none: som der er folk"
+                + " til.")
         .en("At once", "How many of it at one time at most; none: as many as there are staff.")
-        .onPage("Så mange aftaler om den samtidig højst.", "How many of it at one time at most.");
+        .onPage(
+            "Så mange aftaler om opgaven kan der højst være på samme tid.",
+            "How many of it at one time at most.");
   }
 
   private static Setting bufferMinutes() {
@@ -120,7 +126,9 @@ final class BookingSections {
   private static Setting dropInPercent() {
     return whole("dropInPercent", 0, 95)
         .in(Unit.PERCENT)
-        .da("Til drop-in", "Så meget af hver time hos dem, der kan den, er til dem uden aftale.")
+        .da(
+            "Til drop-in",
+            "Så stor en del af hver time hos dem, der kan opgaven, er til dem uden aftale.")
         .en("Kept for drop-in", "So much of each hour of those who can is for drop-in.");
   }
 
@@ -133,7 +141,7 @@ final class BookingSections {
   private static Setting heldPercent() {
     return whole("heldPercent", 0, 90)
         .in(Unit.PERCENT)
-        .da("Holdt til dagen", "Så meget af tiderne gives først fri, når dagen åbner.")
+        .da("Holdt til dagen", "Så stor en del af tiderne gives først fri, når dagen åbner.")
         .en("Held for the day", "So much of the times is free only once the day opens.");
   }
 

@@ -36,15 +36,15 @@ final class BranchSections {
               .da("Skilt", "Det, borgere læser og hører.")
               .en("Label", "What citizens read and hear."),
           reference("zone", "zone")
-              .da("Zone", "Den del af rummet, den er i.")
-              .en("Zone", "One of the zones."),
+              .da("Zone", "Den del af rummet, som skranken er i.")
+              .en("Zone", "The part of the room that the counter is in."),
           choice(
                   "arrow",
                   option("left", "til venstre", "left"),
                   option("right", "til højre", "right"),
                   option("up", "lige frem", "straight on"),
                   option("down", "bagud", "behind"))
-              .da("Pil", "Hvor den er, set fra tavlen.")
+              .da("Pil", "Hvor skranken er, set fra tavlen.")
               .en("Arrow", "Where it is as seen from the wall board."),
           flag("room")
               .da(
@@ -99,8 +99,8 @@ final class BranchSections {
           TaskTypeSections.ownHours(),
           TaskTypeSections.lastTicketMinutes(),
           table("booking", BookingSections.BRANCH_BOOKING)
-              .da("Aftaler", "Det, der er anderledes her, når den bestilles.")
-              .en("Appointments", "What is otherwise here when it is booked."));
+              .da("Aftaler", "Hvad der er anderledes her, når en tid bestilles.")
+              .en("Appointments", "What is different here when a time is booked."));
 
   static final Section BRANCH_STAFF_GROUP =
       Section.table(
@@ -124,14 +124,16 @@ final class BranchSections {
                   option("promised-wait", "lovet ventetid", "promised wait"),
                   option("first-come", "i rækkefølge", "first come"))
               .usual("promised-wait")
-              .da("Regel", "Den, der er tættest på lovet ventetid, eller strengt i rækkefølge.")
+              .da(
+                  "Regel",
+                  "Den næste er den, der er tættest på lovet ventetid, eller den, der kom først.")
               .en(
                   "Policy",
                   "Whoever is closest to exceeding the promised wait, or strictly in order."),
           number("late", 0, 1)
               .usual(new BigDecimal("0.5"))
-              .da("Vægt over målet", "Vægten af ventetid ud over målet.")
-              .en("Late", "Weight of a wait beyond its target."),
+              .da("Vægt over målet", "Hvor meget ventetid ud over målet tæller, fra 0 til 1.")
+              .en("Late", "How much a wait beyond its target counts, from 0 to 1."),
           whole("guardMinutes", 1, 30)
               .usual(30)
               .in(Unit.MINUTES)
@@ -148,19 +150,19 @@ final class BranchSections {
           written("series", Form.LETTER)
               .da(
                   "Bogstav",
-                  "Det, aftalers numre begynder med; tomt: opgavetypens bogstav, og et mærke viser"
-                      + " aftalen.")
+                  "Aftalers numre begynder med dette bogstav. Er feltet tomt, begynder de med"
+                      + " opgavetypens, og et mærke viser aftalen.")
               .en(
                   "Letter",
-                  "What numbers of appointments begin with; empty: the letter of the task type, and"
-                      + " a mark shows the appointment."),
+                  "Numbers of appointments begin with this letter. Where it is empty they begin"
+                      + " with that of the task type, and a mark shows the appointment."),
           whole("headStartMinutes", 0, 60)
               .usual(10)
               .in(Unit.MINUTES)
               .da(
                   "Forspring",
                   "Når tiden er kommet, tæller en aftale, som om den har ventet målet og så længe"
-                      + " til; før sin tid kaldes den kun, når ingen andre venter.")
+                      + " til. Før sin tid kaldes den kun, når ingen andre venter.")
               .en(
                   "Head start",
                   "When its time has come an appointment counts as having waited its target and so"
@@ -181,8 +183,8 @@ final class BranchSections {
                   "How long a call is shown before it may be repeated or given up."),
           whole("recallLimit", 0, 10)
               .usual(2)
-              .da("Genkald", "Genkald højst.")
-              .en("Recalls", "Recalls at most."),
+              .da("Genkald", "Så mange gange kan et nummer højst kaldes igen.")
+              .en("Recalls", "How often a number may be called again at most."),
           whole("returnGraceMinutes", 0, 240)
               .usual(10)
               .in(Unit.MINUTES)
@@ -195,8 +197,8 @@ final class BranchSections {
               .en("Quiet day end", "How long after closing the day closes by itself."),
           whole("errandsPerTicket", 1, 20)
               .usual(5)
-              .da("Ærinder", "Ærinder på ét nummer højst.")
-              .en("Errands", "Errands drawn with one number at most."));
+              .da("Ærinder", "Så mange ærinder kan der højst være på ét nummer.")
+              .en("Errands", "How many errands one number may have at most."));
 
   private static final Section PEAK =
       Section.table(
@@ -204,17 +206,19 @@ final class BranchSections {
           new Wording("Spidsbelastning", "Rush"),
           references("taskTypes", "task type")
               .needed()
-              .da("Opgavetyper", "Det, der er travlt med; standeren viser dem først og store.")
+              .da(
+                  "Opgavetyper",
+                  "De opgaver, der er travlt med. Standeren viser dem først og store.")
               .en("Task types", "What the rush is for; the kiosk shows them first and large."),
           references("counters", "counter")
               .needed()
-              .da("Skranker", "Dem, der ikke klarer andet imens.")
+              .da("Skranker", "De skranker, der ikke klarer andet imens.")
               .en("Counters", "Those that do nothing else meanwhile."),
           reference("period", "period")
               .da(
                   "Periode",
-                  "På dens travleste dage begynder den af sig selv med dagen; på andre sætter en"
-                      + " leder den i gang.")
+                  "På periodens travleste dage begynder spidsbelastningen af sig selv med dagen. På"
+                      + " andre dage sætter en leder den i gang.")
               .en(
                   "Period",
                   "On its peak days it begins with the day by itself; on any other a manager begins"
@@ -230,16 +234,18 @@ final class BranchSections {
           TaskTypeSections.searchWords(),
           names("place")
               .needed()
-              .da("Sted", "Hvor det klares, på hvert sprog; dansk er altid med.")
+              .da("Sted", "Hvor det klares. Skriv det på hvert sprog; dansk skal altid være med.")
               .en("Place", "Where it is done, in each language; Danish always."),
-          names("hours").da("Åbningstid", "Hvornår, i ord.").en("Hours", "When, in words."),
+          names("hours")
+              .da("Åbningstid", "Hvornår der er åbent, skrevet med ord.")
+              .en("Hours", "When it is open there, in words."),
           written("mapUrl", Form.ENCRYPTED_URL)
               .da("Kort", "Et kort over stedet; borgere får det som QR-kode.")
               .en("Map", "A map of the place; citizens get it as a QR code."),
           reference("partner", "partner")
               .da(
                   "Samarbejdspartner",
-                  "Den, der klarer det; dens telefon og side vises sammen med stedet.")
+                  "Den, der klarer det. Partnerens telefon og side vises sammen med stedet.")
               .en("Partner", "Who does it; its phone and page are shown with the place."));
 
   static final Section BRANCH =
@@ -250,25 +256,38 @@ final class BranchSections {
           names(),
           written("timeZone", Form.TIME_ZONE)
               .at(Force.NEXT_OPENING)
-              .da("Tidszone", "Ellers kommunens.")
-              .en("Time zone", "As the municipality, unless given here."),
+              .da("Tidszone", "Stedets tidszone, hvis den er en anden end kommunens.")
+              .en(
+                  "Time zone",
+                  "The zone of this branch where it is another than that of the municipality."),
           Setting.languages()
-              .da("Sprog", "Dem borgere kan vælge her, dansk først; ellers kommunens.")
+              .da(
+                  "Sprog",
+                  "De sprog, borgere kan vælge her, hvis de er andre end kommunens. Dansk står"
+                      + " først.")
               .en(
                   "Languages",
-                  "What citizens may choose here, Danish first; as the municipality, unless given"
-                      + " here."),
+                  "The languages that citizens may choose here where they are others than those of"
+                      + " the municipality. Danish comes first."),
           table("hours", HoursSections.HOURS)
-              .da("Åbningstider", "Uge, sæsoner og enkelte datoer; med stop kun datoer.")
+              .da(
+                  "Åbningstider",
+                  "Den faste uge, sæsoner og enkelte datoer. Hvor en bus har stop, er her kun"
+                      + " datoer.")
               .en("Hours", "Week, seasons and single dates; with stops dates alone."),
           StopSections.stops(),
           Setting.holidays()
-              .da("Helligdage", "Dem, hvor der er lukket her; ellers kommunens.")
+              .da(
+                  "Helligdage",
+                  "De helligdage, hvor der er lukket her, hvis de er andre end kommunens.")
               .en(
                   "Holidays",
-                  "Those on which it is closed here; as the municipality, unless given here."),
+                  "The holidays on which it is closed here where they are others than those of the"
+                      + " municipality."),
           TaskTypeSections.lastTicketMinutes().usual(0),
-          tables("zones", ZONE).da("Zoner", "Dele af rummet.").en("Zones", "Parts of the room."),
+          tables("zones", ZONE)
+              .da("Zoner", "De dele af rummet, som skrankerne er fordelt på.")
+              .en("Zones", "Parts of the room."),
           tables("counters", COUNTER)
               .needed()
               .da("Skranker", "Steder, hvor nogen betjener.")
@@ -294,12 +313,13 @@ final class BranchSections {
               .da("Spidsbelastning", "Hvad nogle skranker alene klarer, når der er travlest.")
               .en("Rush", "What some counters alone do in a rush."),
           optionalTable("limits", LIMITS)
-              .da("Grænser", "Genkald, frister og ærinder.")
-              .en("Limits", "Recalls, graces and errands."),
+              .da("Grænser", "Grænser for genkald, frister og ærinder på ét nummer.")
+              .en("Limits", "Limits of recalls, graces and errands of one number."),
           written("home", Form.ID)
               .da(
                   "Egen server",
-                  "Kun hvor stedet har sin egen server, som en bogbus: dens navn. Ellers tomt.")
+                  "Serverens navn, hvis stedet har sin egen, som en bogbus. Ellers skal feltet være"
+                      + " tomt.")
               .en(
                   "Server of its own",
                   "Only where the branch has a server of its own, such as a book bus: its name."
@@ -310,7 +330,7 @@ final class BranchSections {
                   "Printers",
                   "Network printers (ESC/POS) for the numbers of kiosks and of the desk."),
           NoticeSections.notices()
-              .da("Opslag", "Det, borgere får at vide her, efter kommunens.")
+              .da("Opslag", "Det, borgere får at vide her. Det står efter kommunens opslag.")
               .en("Notices", "What citizens are told here, after those of the municipality."));
 
   private BranchSections() {}

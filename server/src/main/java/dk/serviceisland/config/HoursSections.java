@@ -31,12 +31,12 @@ final class HoursSections {
               .needed()
               .da("Fra", "Første dag, for eksempel 1 october.")
               .en("From", "The first day, such as 1 october.")
-              .onPage("Første dag.", "The first day."),
+              .onPage("Den første dag.", "The first day."),
           written("to", Form.DAY_OF_YEAR)
               .needed()
               .da("Til", "Sidste dag, for eksempel 31 march; den er med.")
               .en("To", "The last day, such as 31 march; it is included.")
-              .onPage("Sidste dag; den er med.", "The last day; it is included."),
+              .onPage("Den sidste dag, som også er med.", "The last day; it is included."),
           table("week", WEEK)
               .needed()
               .da("Uge", "Dage, der ikke er nævnt, er som ellers.")
@@ -48,7 +48,9 @@ final class HoursSections {
           new Wording("Tider i en periode", "Hours in a period"),
           reference("period", "period")
               .needed()
-              .da("Periode", "Den, hvis dage de gælder; den har en første og en sidste dag.")
+              .da(
+                  "Periode",
+                  "Den periode, tiderne gælder i. Den skal have en første og en sidste dag.")
               .en("Period", "On whose days they hold; it has a first and a last day."),
           table("week", WEEK)
               .needed()
@@ -64,7 +66,7 @@ final class HoursSections {
               .da("Dato", "Den eneste eller første dag.")
               .en("Date", "The only or the first day."),
           written("until", Form.DATE)
-              .da("Til og med", "Sidste dag af flere; den er med.")
+              .da("Til og med", "Den sidste dag, når det er flere. Den er med.")
               .en("Until", "The last day of several; it is included."),
           hoursOfDay("hours")
               .needed()
@@ -74,7 +76,9 @@ final class HoursSections {
                   "Lukket, eller tider som 10–12, 13⁠–⁠17.30.",
                   "Closed, or hours such as 10–12, 13⁠–⁠17:30."),
           written("lastNumber", Form.TIME)
-              .da("Sidste nummer", "Fra da af gives ingen numre den dag; tom: som ellers.")
+              .da(
+                  "Sidste nummer",
+                  "Fra da af gives ingen numre den dag. Er feltet tomt, er det som ellers.")
               .en("Last number", "No numbers from then on that day; empty: as usual."),
           names("reason")
               .da("Grund", "Det, borgere læser om det.")
@@ -85,16 +89,16 @@ final class HoursSections {
           "hours",
           new Wording("Åbningstider", "Hours"),
           optionalTable("week", WEEK)
-              .da("Uge", "Den almindelige uge; en dag, der ikke er nævnt, er lukket.")
+              .da("Uge", "Den almindelige uge. På dage, der ikke er nævnt, er der lukket.")
               .en("Week", "The usual week; a day that is not named is closed."),
           tables("seasons", SEASON)
               .da("Sæsoner", "Dele af året, der kommer igen, med en anden uge.")
               .en("Seasons", "Recurring parts of the year with another week."),
           tables("periods", PERIOD_HOURS)
-              .da("Perioder", "Tider i kommunens perioder; enkelte datoer går forud for dem.")
+              .da("Perioder", "Tider i kommunens perioder. Enkelte datoer går forud for dem.")
               .en("Periods", "Hours in the municipality's periods; single dates go before them."),
           tables("exceptions", EXCEPTION)
-              .da("Dage med andre tider", "Enkelte datoer; de går forud for alt andet.")
+              .da("Dage med andre tider", "Enkelte datoer. De går forud for alt andet.")
               .en("Days with other hours", "Single dates; they go before everything else."));
 
   private HoursSections() {}

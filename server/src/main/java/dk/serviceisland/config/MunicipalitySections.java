@@ -29,7 +29,9 @@ final class MunicipalitySections {
               .en("Purpose", "What the figures are for, as staff were told."),
           written("staffInformedOn", Form.DATE)
               .needed()
-              .da("Medarbejderne orienteret", "Hvornår; intet fra før den dag vises.")
+              .da(
+                  "Medarbejderne orienteret",
+                  "Den dag, medarbejderne fik det at vide. Intet fra før den dag vises.")
               .en("Staff informed on", "When staff were told; nothing from before is shown."),
           written("expiresOn", Form.DATE)
               .needed()
@@ -43,11 +45,15 @@ final class MunicipalitySections {
       Section.table(
           "contact",
           new Wording("Kontakt", "Contact"),
-          written("phone", Form.PHONE).da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
-          written("email", Form.EMAIL).da("Mail", "Mailadresse.").en("Mail", "Mail address."),
+          written("phone", Form.PHONE)
+              .da("Telefon", "Det nummer, man ringer til.")
+              .en("Phone", "The number to call."),
+          written("email", Form.EMAIL)
+              .da("Mail", "Den adresse, man skriver til.")
+              .en("Mail", "The address to write to."),
           written("url", Form.URL)
-              .da("Side", "Side med flere måder.")
-              .en("Page", "Page with more ways."));
+              .da("Side", "En side med flere måder at komme i kontakt på.")
+              .en("Page", "A page with more ways of getting in touch."));
 
   static final Section BOARDS =
       Section.table(
@@ -55,7 +61,7 @@ final class MunicipalitySections {
           new Wording("Tavlernes lyd", "Sound of the boards"),
           whole("volume", 0, 100)
               .usual(70)
-              .da("Lydstyrke", "For klokke og oplæste kald.")
+              .da("Lydstyrke", "Hvor højt klokken og de oplæste kald lyder.")
               .en("Volume", "Loudness of chime and spoken call."),
           written("quietHours", Form.QUIET_HOURS)
               .da("Stille timer", "Hvornår tavler kun viser, for eksempel 20:00-08:00.")
@@ -69,7 +75,10 @@ final class MunicipalitySections {
           "accessibility",
           new Wording("Tilgængelighedserklæring", "Accessibility statement"),
           written("date", Form.DATE)
-              .da("Dato", "Hvornår den sidst blev gennemgået; skal stå, når der er en erklæring.")
+              .da(
+                  "Dato",
+                  "Dagen, da erklæringen sidst blev gennemgået. Den skal stå her, når der er en"
+                      + " erklæring.")
               .en(
                   "Date",
                   "When it was last gone through; must be there where there is a statement."),
@@ -84,29 +93,33 @@ final class MunicipalitySections {
           "partnerContact",
           new Wording("Partnerens kontakt", "Contact of the partner"),
           text("name").da("Navn", "Hvem man spørger.").en("Name", "Whom one asks."),
-          written("phone", Form.PHONE).da("Telefon", "Telefonnummer.").en("Phone", "Phone number."),
-          written("email", Form.EMAIL).da("Mail", "Mailadresse.").en("Mail", "Mail address."),
-          written("url", Form.URL).da("Side", "Partnerens egen.").en("Page", "Its own page."));
+          written("phone", Form.PHONE)
+              .da("Telefon", "Det nummer, man ringer til.")
+              .en("Phone", "The number to call."),
+          written("email", Form.EMAIL)
+              .da("Mail", "Den adresse, man skriver til.")
+              .en("Mail", "The address to write to."),
+          written("url", Form.URL).da("Side", "Partnerens egen side.").en("Page", "Its own page."));
 
   static final Section PARTNER_CONTRACT =
       Section.table(
           "contract",
           new Wording("Aftale", "Contract"),
           written("from", Form.DATE)
-              .da("Fra", "Første dag; før den er partneren her ikke.")
+              .da("Fra", "Den første dag. Før den er partneren ikke her.")
               .en("From", "The first day; before it the partner is not here."),
           written("until", Form.DATE)
               .da(
                   "Til og med",
-                  "Sidste dag; efter den kan partnerens opgaver ikke trækkes, og dens medarbejdere"
-                      + " kan ikke logge ind. Ledere mindes om det otte uger før.")
+                  "Den sidste dag. Efter den kan partnerens opgaver ikke trækkes, og dens"
+                      + " medarbejdere kan ikke logge ind. Ledere mindes om det otte uger før.")
               .en(
                   "Until",
                   "The last day; after it the partner's task types cannot be drawn, and its staff"
                       + " cannot sign in. Managers are told eight weeks before."),
           text("note")
-              .da("Bemærkning", "Til dem, der ændrer indstillinger.")
-              .en("Note", "For those who change settings."));
+              .da("Bemærkning", "En bemærkning til dem, der ændrer indstillinger.")
+              .en("Note", "A note for those who change settings."));
 
   static final Section PARTNER =
       Section.table(
@@ -118,7 +131,7 @@ final class MunicipalitySections {
               .da("Kontakt", "Hvem man spørger hos partneren.")
               .en("Contact", "Whom one asks at the partner."),
           optionalTable("contract", PARTNER_CONTRACT)
-              .da("Aftale", "Hvornår partneren er her; ellers altid.")
+              .da("Aftale", "Hvornår partneren er her. Uden aftale er partneren her altid.")
               .en("Contract", "When the partner takes part; otherwise always."));
 
   static final Section ANSWER =
@@ -151,20 +164,21 @@ final class MunicipalitySections {
           id(),
           names(),
           written("from", Form.DATE)
-              .da("Fra", "Første dag; uden dage gælder perioden altid.")
+              .da("Fra", "Den første dag. Uden dage gælder perioden altid.")
               .en("From", "The first day; a period without days is always on."),
           written("until", Form.DATE)
-              .da("Til og med", "Sidste dag; den er med.")
+              .da("Til og med", "Den sidste dag, som også er med.")
               .en("Until", "The last day; it is included."),
           written("peakFrom", Form.DATE)
               .da(
                   "Travlest fra",
-                  "Fra den dag til og med den næste gør de, der er her for perioden, ikke andet.")
+                  "Fra denne dag til og med »Travlest til og med« gør de, der er her for perioden,"
+                      + " ikke andet.")
               .en(
                   "Peak from",
                   "From this day to the next one, who is here for the period does nothing else."),
           written("peakUntil", Form.DATE)
-              .da("Travlest til og med", "Sidste dag; den er med.")
+              .da("Travlest til og med", "Den sidste dag, som også er med.")
               .en("Peak until", "The last day; it is included."));
 
   static final Section MUNICIPALITY =
@@ -177,27 +191,29 @@ final class MunicipalitySections {
           written("timeZone", Form.TIME_ZONE)
               .usual("Europe/Copenhagen")
               .at(Force.NEXT_OPENING)
-              .da("Tidszone", "Betjeningsstedernes; et af dem kan have en anden.")
+              .da("Tidszone", "Betjeningsstedernes tidszone. Et sted kan have en anden.")
               .en("Time zone", "Of its branches; a branch can have another."),
           Setting.languages()
               .usual(List.of("da", "en"))
-              .da("Sprog", "Dem borgere kan vælge, dansk først; et betjeningssted kan have andre.")
+              .da(
+                  "Sprog",
+                  "De sprog, borgere kan vælge, dansk først. Et betjeningssted kan have andre.")
               .en("Languages", "What citizens may choose, Danish first; a branch can have others."),
           Setting.holidays()
               .usual(List.of())
               .da(
                   "Helligdage",
-                  "Dem, hvor alle betjeningssteder har lukket hvert år; all er dem alle.")
+                  "De helligdage, hvor alle betjeningssteder har lukket hvert år; all er dem alle.")
               .en(
                   "Holidays",
                   "Those on which all branches are closed every year; all is every one of them.")
               .onPage(
-                  "Dem, hvor alle betjeningssteder har lukket hvert år.",
+                  "De helligdage, hvor alle betjeningssteder har lukket hvert år.",
                   "Those on which all branches are closed every year."),
           reference("townHall", "branch")
               .da(
                   "Rådhuset",
-                  "Det betjeningssted, hvis tider er rådhusets; rapporter måler imod dem.")
+                  "Det betjeningssted, hvis tider er rådhusets. Rapporter måler mod dem.")
               .en(
                   "Town hall",
                   "The branch whose hours are those of the town hall, to count what is served"
@@ -206,10 +222,10 @@ final class MunicipalitySections {
               .da("Kontakt", "Hvem borgere henvender sig til om siderne.")
               .en("Contact", "Whom citizens turn to about accessibility and about what is stored."),
           written("colour", Form.COLOUR)
-              .da("Farve", "Kommunens farve på alle sider; hvid tekst skal kunne læses på den.")
+              .da("Farve", "Kommunens farve på alle sider. Hvid tekst skal kunne læses på den.")
               .en("Colour", "The municipality's colour on all pages; white can be read on it.")
               .onPage(
-                  "Kommunens farve på alle sider, for eksempel #0b5a5e; hvid tekst skal kunne læses"
+                  "Kommunens farve på alle sider, for eksempel #0b5a5e. Hvid tekst skal kunne læses"
                       + " på den.",
                   "The municipality's colour on all pages, such as #0b5a5e; white can be read on"
                       + " it."),
@@ -228,8 +244,8 @@ final class MunicipalitySections {
           tables("periods", PERIOD)
               .da(
                   "Perioder",
-                  "Dage, som står ét sted, for eksempel et valg; opgavetyper, åbningstider,"
-                      + " kompetencer, delegationer og opslag nævner dem.")
+                  "Dage, som står ét sted, for eksempel et valg. Opgavetyper, åbningstider,"
+                      + " kompetencer, delegationer og opslag kan henvise til dem.")
               .en(
                   "Periods",
                   "Days that stand in one place, such as an election; task types, hours, skills,"
@@ -237,8 +253,8 @@ final class MunicipalitySections {
           tables("partners", PARTNER)
               .da(
                   "Samarbejdspartnere",
-                  "Dem, der betjener borgere bag samme indgang; opgavetyper, grupper og det, der"
-                      + " ikke er her, siger, hvis de er.")
+                  "De, der betjener borgere bag samme indgang. Om opgavetyper, grupper og det, der"
+                      + " ikke er her, kan stå, hvilken partner de hører til.")
               .en(
                   "Partners",
                   "Who serves citizens behind the same entrance; task types, staff groups and what"
@@ -261,7 +277,7 @@ final class MunicipalitySections {
               .usual(Counting.USUAL_FIRST_CONTACT.stream().sorted().map(Setting::word).toList())
               .da(
                   "Løst ved første henvendelse",
-                  "De resultater, der tæller som løst; dage, der er gået, beholder deres.")
+                  "De resultater, der tæller som løst. Dage, der er gået, beholder deres.")
               .en(
                   "Solved at first contact",
                   "Which outcomes count as solved; days that are over keep theirs."),
@@ -288,7 +304,9 @@ final class MunicipalitySections {
                       + " name, and a month is shown only when it is over and at least five have"
                       + " answered."),
           table("figuresPerPerson", FIGURES_PER_PERSON)
-              .da("Tal om enkelte personer", "Tillader dem; uden dette er der ingen.")
+              .da(
+                  "Tal om enkelte personer",
+                  "Tillader tal om den enkelte medarbejder. Er her intet, er der ingen.")
               .en(
                   "Figures of single persons",
                   "Allows figures of single persons; without it there are none."));

@@ -17,16 +17,19 @@ final class NoticeSections {
           new Wording("Opslag", "Notice"),
           names("texts")
               .needed()
-              .da("Tekst", "Det, der står, på hvert sprog; dansk er altid med.")
+              .da("Tekst", "Det, der står. Skriv det på hvert sprog; dansk skal altid være med.")
               .en("Text", "What it says, in each language; Danish always."),
           written("from", Form.MOMENT)
-              .da("Fra", "Hvornår det vises fra, i betjeningsstedets tid; ellers med det samme.")
+              .da(
+                  "Fra",
+                  "Hvornår det begynder at blive vist, i betjeningsstedets tid. Er feltet tomt,"
+                      + " vises det med det samme.")
               .en("From", "When it begins to show, in the branch's time; at once otherwise."),
           written("until", Form.MOMENT)
-              .da("Til", "Hvornår det holder op; en dag uden klokkeslæt er med.")
+              .da("Til", "Hvornår det holder op. En dag uden klokkeslæt er med.")
               .en("Until", "When it ends; a day without a time is included."),
           reference("period", "period")
-              .da("Periode", "Vises i periodens dage, i stedet for fra og til.")
+              .da("Periode", "Opslaget vises på periodens dage i stedet for fra og til.")
               .en("Period", "Shown on the days of the period, instead of from and until."),
           Setting.of(
                   "screens",
@@ -39,7 +42,7 @@ final class NoticeSections {
                       1,
                       true))
               .usual(List.of("board", "kiosk", "phone"))
-              .da("Hvor", "Skærme, der viser det.")
+              .da("Hvor", "De skærme, der viser det.")
               .en("Where", "Screens that show it."));
 
   private NoticeSections() {}

@@ -27,7 +27,7 @@ final class StaffSections {
                       Arrays.stream(SkillKind.values())
                           .map(kind -> new Kind.Choice.Option(Setting.word(kind), kind.wording()))
                           .toList()))
-              .da("Art", "Hvad slags kompetence det er; til oversigter alene.")
+              .da("Art", "Hvad slags kompetence det er. Det bruges kun i oversigter.")
               .en("Kind", "What kind of competence it is; for surveys alone."));
 
   static final Section EVIDENCE =
@@ -36,7 +36,7 @@ final class StaffSections {
           new Wording("Bevis", "Evidence"),
           reference("skill", "skill")
               .needed()
-              .da("Kompetence", "Den, beviset er for.")
+              .da("Kompetence", "Den kompetence, beviset er for.")
               .en("Skill", "What it is evidence of."),
           text("what")
               .needed()
@@ -44,8 +44,8 @@ final class StaffSections {
               .en("What", "Such as the course that the person has taken."),
           written("on", Form.DATE)
               .needed()
-              .da("Dato", "Hvornår det var.")
-              .en("Date", "When it was."));
+              .da("Dato", "Den dag, personen fik beviset.")
+              .en("Date", "The day on which the person got it."));
 
   static final Section SKILL_SINCE =
       Section.table(
@@ -53,11 +53,11 @@ final class StaffSections {
           new Wording("Kan det siden", "Skill since"),
           reference("skill", "skill")
               .needed()
-              .da("Kompetence", "Den, personen har.")
-              .en("Skill", "The one that the person has."),
+              .da("Kompetence", "Den kompetence, personen har.")
+              .en("Skill", "The skill that the person has."),
           written("since", Form.DATE)
               .needed()
-              .da("Siden", "Dagen, da personen kunne det; ikke en dag, der kommer.")
+              .da("Siden", "Den dag, personen kunne det. Det kan ikke være en dag, der kommer.")
               .en("Since", "The day on which the person had it; not one to come."));
 
   static final Section DELEGATION =
@@ -70,13 +70,15 @@ final class StaffSections {
               .en("Task type", "The task with authority or discretion that may be decided."),
           text("source")
               .needed()
-              .da("Grundlag", "Dokumentet, der giver den.")
+              .da("Grundlag", "Det dokument, der giver delegationen.")
               .en("Source", "The document that gives it."),
           reference("period", "period")
-              .da("Periode", "Gælder i periodens dage, i stedet for fra og til.")
+              .da("Periode", "Delegationen gælder på periodens dage i stedet for fra og til.")
               .en("Period", "Holds on the days of the period, instead of from and until."),
-          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
-          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
+          written("from", Form.DATE).da("Fra", "Den første dag.").en("From", "The first day."),
+          written("until", Form.DATE)
+              .da("Til og med", "Den sidste dag.")
+              .en("Until", "The last day."));
 
   static final Section STAFF_GROUP =
       Section.table(
@@ -85,7 +87,7 @@ final class StaffSections {
           id(),
           names(),
           levels("skills")
-              .da("Kompetencer", "Niveauer for alle i gruppen, der ikke siger andet.")
+              .da("Kompetencer", "Det niveau, alle i gruppen har, hvis der ikke står andet om dem.")
               .en(
                   "Skills",
                   "Level per skill of everybody in it: 0 none, 1 in training, 2 independent, 3"
@@ -95,10 +97,12 @@ final class StaffSections {
               .da("Delegationer", "Opgaver, som alle i gruppen må afgøre.")
               .en("Delegations", "Tasks that everybody in it may decide."),
           table("hours", HoursSections.HOURS)
-              .da("Tider", "Hvornår gruppen betjener; ellers som betjeningsstedet.")
+              .da("Tider", "Hvornår gruppen betjener. Uden egne tider betjener den som stedet.")
               .en("Hours", "When the group serves; default as the branch."),
           reference("partner", "partner")
-              .da("Samarbejdspartner", "Hvis medarbejdere de er; ellers husets egne.")
+              .da(
+                  "Samarbejdspartner",
+                  "Den partner, hvis medarbejdere de er. Vælg ingen, så er de husets egne.")
               .en("Partner", "Whose people they are; otherwise the house's own."));
 
   static final Section SKILL_PERIOD =
@@ -107,13 +111,15 @@ final class StaffSections {
           new Wording("Kompetence for en tid", "Skill for a time"),
           reference("skill", "skill")
               .needed()
-              .da("Kompetence", "En, personen har; den gælder kun i disse dage.")
+              .da("Kompetence", "En kompetence, personen har. Den gælder kun på disse dage.")
               .en("Skill", "One that the person has; it holds on these days alone."),
           reference("period", "period")
-              .da("Periode", "Den, hvis dage den gælder.")
+              .da("Periode", "Den periode, den gælder i.")
               .en("Period", "On whose days it holds."),
-          written("from", Form.DATE).da("Fra", "Første dag.").en("From", "The first day."),
-          written("until", Form.DATE).da("Til og med", "Sidste dag.").en("Until", "The last day."));
+          written("from", Form.DATE).da("Fra", "Den første dag.").en("From", "The first day."),
+          written("until", Form.DATE)
+              .da("Til og med", "Den sidste dag.")
+              .en("Until", "The last day."));
 
   static final Section MENTOR =
       Section.table(
@@ -135,7 +141,7 @@ final class StaffSections {
           id().da("Brugernavn", "Nævner personen i filer og tal; ændres ikke.")
               .en("User name", "Names it in addresses, files and figures; does not change.")
               .onPage(
-                  "Det, personen logger ind med; ændres ikke.",
+                  "Det navn, personen logger ind med. Det ændres ikke.",
                   "What the person signs in with; does not change."),
           text("name")
               .needed()
@@ -162,7 +168,7 @@ final class StaffSections {
           references("wanted", "skill")
               .da(
                   "Vil gerne lære",
-                  "Kompetencer, personen selv har meldt sig til; det ændrer ikke, hvad personen"
+                  "Kompetencer, personen selv har meldt sig til. Det ændrer ikke, hvad personen"
                       + " betjener.")
               .en(
                   "Would like to learn",
@@ -173,7 +179,7 @@ final class StaffSections {
               .atMost(50)
               .da(
                   "Beviser",
-                  "Kurser og andet, der viser, hvad personen kan; det ændrer ikke, hvad personen"
+                  "Kurser og andet, der viser, hvad personen kan. Det ændrer ikke, hvad personen"
                       + " betjener.")
               .en(
                   "Evidence",
@@ -182,8 +188,8 @@ final class StaffSections {
           tables("skillsSince", SKILL_SINCE)
               .da(
                   "Kan det siden",
-                  "Hvornår personen fik kompetencer, fx til tillæg; ellers fra den dag, de blev"
-                      + " skrevet her.")
+                  "Hvornår personen fik kompetencer, for eksempel til tillæg. Ellers regnes fra den"
+                      + " dag, de blev skrevet her.")
               .en(
                   "Skills since",
                   "When the person got skills, such as for pay supplements; otherwise from the day"
@@ -191,8 +197,8 @@ final class StaffSections {
           tables("mentors", MENTOR)
               .da(
                   "Oplæring",
-                  "Hvem der er mentor for en kompetence under oplæring; ellers enhver på niveau 3."
-                      + " Personen betjener kun, mens mentoren er på vagt.")
+                  "Hvem der er mentor for en kompetence under oplæring. Vælges ingen, er det enhver"
+                      + " på niveau 3. Personen betjener kun, mens mentoren er på vagt.")
               .en(
                   "Training",
                   "Who is mentor for a skill in training; otherwise anybody at level 3. The person"
@@ -210,12 +216,14 @@ final class StaffSections {
               .da("Delegationer", "Opgaver, som personen må afgøre, ud over gruppens.")
               .en("Delegations", "Tasks that this person may decide, beside those of the group."),
           written("since", Form.DATE)
-              .da("Ansat fra", "Første dag; før den kan personen hverken logge ind eller betjene.")
+              .da(
+                  "Ansat fra",
+                  "Den første dag. Før den kan personen hverken logge ind eller betjene.")
               .en("Since", "The first day; before it the person neither signs in nor serves."),
           written("until", Form.DATE)
               .da(
                   "Ansat til og med",
-                  "Sidste dag; efter den kan personen hverken logge ind eller betjene.")
+                  "Den sidste dag. Efter den kan personen hverken logge ind eller betjene.")
               .en("Until", "The last day; after it the person neither signs in nor serves."),
           written("passwordHash", Form.BCRYPT)
               .da("Adgangskode", "bcrypt; uden den laves en engangskode.")

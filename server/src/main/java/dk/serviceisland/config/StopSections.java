@@ -21,7 +21,7 @@ final class StopSections {
               .da("Dato", "Den eneste eller første dag.")
               .en("Date", "The only or the first day."),
           written("until", Form.DATE)
-              .da("Til og med", "Sidste dag af flere; den er med.")
+              .da("Til og med", "Den sidste dag, når det er flere. Den er med.")
               .en("Until", "The last day of several; it is included."),
           written("hours", Form.HOURS_OF_DAY)
               .needed()
@@ -41,10 +41,13 @@ final class StopSections {
           id(),
           names(),
           names("place")
-              .da("Sted", "Hvor præcis, for eksempel ved hallen; tomt: navnet siger det.")
+              .da(
+                  "Sted",
+                  "Hvor bussen holder, for eksempel ved hallen. Feltet kan være tomt, når navnet"
+                      + " siger det.")
               .en("Place", "Where exactly, such as by the sports hall; empty: the name says it."),
           written("mapUrl", Form.ENCRYPTED_URL)
-              .da("Kort", "Et kort over stedet; borgere får et link.")
+              .da("Kort", "Et kort over stedet. Borgere får et link til det.")
               .en("Map", "A map of the place; citizens get a link."),
           choice(
                   "weeks",
@@ -55,10 +58,10 @@ final class StopSections {
               .da("Uger", "De uger, den faste uge gælder i, efter kalenderens ugenumre.")
               .en("Weeks", "In which weeks its week holds, by the numbers of the calendar."),
           optionalTable("week", HoursSections.WEEK)
-              .da("Uge", "Hvornår den holder der; en dag, der ikke er nævnt, kommer den ikke.")
+              .da("Uge", "Hvornår bussen holder der. På dage, der ikke er nævnt, kommer den ikke.")
               .en("Week", "When it stands there; on a day that is not named it does not come."),
           tables("dates", DATE)
-              .da("Andre dage", "Enkelte datoer; for et aflyst stop skrives lukket og en grund.")
+              .da("Andre dage", "Enkelte datoer. For et aflyst stop skrives lukket og en grund.")
               .en("Other days", "Single dates; a cancelled stop is closed and has a reason."));
 
   private StopSections() {}
@@ -68,8 +71,8 @@ final class StopSections {
     return tables("stops", STOP)
         .da(
             "Stop",
-            "Hvor en bogbus holder, og hvornår, i stedet for en fast uge: åbningstiderne kommer af"
-                + " dem.")
+            "Hvor en bogbus holder og hvornår, i stedet for en fast uge. Åbningstiderne følger af"
+                + " stoppene.")
         .en(
             "Stops",
             "Where a book bus stands, and when, in place of a usual week: opening hours come of"

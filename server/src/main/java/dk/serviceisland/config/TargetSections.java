@@ -40,34 +40,42 @@ final class TargetSections {
           text("decidedBy")
               .da(
                   "Besluttet af",
-                  "Hvem der har besluttet en tid for en myndighedsopgave: et navn. Andre mål"
+                  "Navnet på den, der har besluttet en tid for en myndighedsopgave. Andre mål"
                       + " behøver det ikke.")
               .en(
                   "Decided by",
                   "Who decided on a time for an authority task: a name. Other targets need none."),
           written("from", Form.DATE)
               .needed()
-              .da("Fra", "Første dag, det gælder.")
+              .da("Fra", "Den første dag, målet gælder.")
               .en("From", "First day on which it is in force."),
           branches(),
           taskTypes(),
           references("partners", "partner")
-              .da("Samarbejdspartnere", "For deres opgavetyper, hvor de ikke selv har et mål.")
+              .da(
+                  "Samarbejdspartnere",
+                  "Målet gælder deres opgavetyper, hvor opgavetypen ikke selv har et mål.")
               .en("Partners", "For their task types where these have no target of their own."),
           references("staffGroups", "staff group")
-              .da("Medarbejdergrupper", "Når en af disse betjener; ellers alle.")
-              .en("Staff groups", "When served by one of these; default anybody."),
+              .da(
+                  "Medarbejdergrupper",
+                  "Målet gælder, når en af disse grupper betjener. Vælg ingen, så gælder det alle.")
+              .en(
+                  "Staff groups",
+                  "It holds where one of these groups serves. Choose none, and it holds for all."),
           whole("minutes", 1, 24 * 60)
               .in(Unit.MINUTES)
-              .da("Minutter", "Ventetid til og med, betjeningstid under.")
-              .en("Minutes", "Of wait (included) and service (excluded)."),
+              .da(
+                  "Minutter",
+                  "Ventetiden må højst være så lang; betjeningstiden skal være kortere.")
+              .en("Minutes", "A wait may be so long at most; a service is to be shorter."),
           whole("percent", 1, 100)
               .or("none")
               .needed()
               .in(Unit.PERCENT)
-              .da("Andel", "Så mange skal nå det; none: intet mål.")
+              .da("Andel", "Så stor en andel skal nå målet; none: intet mål.")
               .en("Percent", "Share to reach; none: no target.")
-              .onPage("Så mange skal nå det.", "Share to reach."));
+              .onPage("Så stor en andel skal nå målet.", "Share to reach."));
 
   static final Section CRITERION =
       Section.table(
@@ -101,10 +109,10 @@ final class TargetSections {
               .da("Måles på", "Det, der måles.")
               .en("Measure", "What is measured."),
           whole("atLeast", 0, 1_000_000)
-              .da("Mindst", "Så meget skal der være; enten dette eller højst.")
+              .da("Mindst", "Så meget skal der mindst nås. Udfyld enten dette eller Højst.")
               .en("At least", "So much is wanted; either this or at most."),
           whole("atMost", 0, 1_000_000)
-              .da("Højst", "Mere må det ikke være; enten dette eller mindst.")
+              .da("Højst", "Mere må det ikke blive. Udfyld enten dette eller Mindst.")
               .en("At most", "No more is wanted; either this or at least."));
 
   static final Section PILOT =
@@ -157,8 +165,8 @@ final class TargetSections {
           table("routine", ROUTINE)
               .da(
                   "Rutine",
-                  "Hvad der holder rutinen ved lige; enhver ser sine egne tal, den, der planlægger,"
-                      + " kun ja eller nej.")
+                  "Hvad der holder rutinen ved lige. Enhver ser sine egne tal; den, der planlægger,"
+                      + " ser kun ja eller nej.")
               .en(
                   "Routine",
                   "What keeps somebody in practice; everybody sees their own numbers, whoever plans"
@@ -172,13 +180,13 @@ final class TargetSections {
 
   private static Setting branches() {
     return references("branches", "branch")
-        .da("Betjeningssteder", "Hvor; ellers alle steder.")
-        .en("Branches", "Where; default everywhere.");
+        .da("Betjeningssteder", "Vælg ingen, så gælder det alle steder.")
+        .en("Branches", "Choose none, and it holds everywhere.");
   }
 
   private static Setting taskTypes() {
     return references("taskTypes", "task type")
-        .da("Opgavetyper", "For hvilke; ellers alle.")
-        .en("Task types", "For which; default all.");
+        .da("Opgavetyper", "Vælg ingen, så gælder det alle opgavetyper.")
+        .en("Task types", "Choose none, and it holds for all task types.");
   }
 }

@@ -36,9 +36,11 @@ final class TaskTypeSections {
           text("name").needed().da("Navn", "Hvem der svarer.").en("Name", "Who answers."),
           written("phone", Form.PHONE)
               .needed()
-              .da("Telefon", "Nummeret.")
+              .da("Telefon", "Telefonnummeret til den, der svarer.")
               .en("Phone", "The number."),
-          text("hours").da("Træffetid", "Hvornår, i ord.").en("Hours", "When, in words."));
+          text("hours")
+              .da("Træffetid", "Hvornår man kan ringe, skrevet med ord.")
+              .en("Hours", "When one can call, in words."));
 
   static final Section NEWS =
       Section.table(
@@ -68,7 +70,7 @@ final class TaskTypeSections {
               .da("Livliner", "Hvem man spørger.")
               .en("Lifelines", "Whom to ask."),
           tables("news", NEWS)
-              .da("Nyt", "Hvad der er ændret, det nyeste sidst; medarbejdere kvitterer for det.")
+              .da("Nyt", "Hvad der er ændret, det nyeste sidst. Medarbejdere kvitterer for det.")
               .en("News", "What was changed, the newest last; staff say that they have read it."));
 
   static final Section OWNER =
@@ -92,18 +94,20 @@ final class TaskTypeSections {
           id(),
           written("letter", Form.LETTER)
               .needed()
-              .da("Bogstav", "Et eller to, som numrene begynder med; ikke I, O eller Q.")
+              .da(
+                  "Bogstav",
+                  "Et eller to bogstaver, som numrene begynder med, men ikke I, O eller Q.")
               .en("Letter", "One or two that its numbers begin with; not I, O or Q."),
           names(),
           references("skills", "skill")
               .needed()
-              .da("Kompetencer", "Hvad en medarbejder skal kunne, det hele.")
-              .en("Skills", "What a staff member needs, all of them."),
+              .da("Kompetencer", "Alt det, en medarbejder skal kunne for at tage opgaven.")
+              .en("Skills", "All that a staff member needs for the task."),
           flag("authority")
               .da(
                   "Myndighedsopgave",
-                  "Ender i en afgørelse; kun den med delegation slutter den med »Afgørelse truffet«"
-                      + " eller »Løst«.")
+                  "Opgaven ender i en afgørelse. Kun den, der har delegation, kan slutte den med"
+                      + " »Afgørelse truffet« eller »Løst«.")
               .en(
                   "Authority task",
                   "Ends in a decision; only delegated staff end it with “decided” or “solved”."),
@@ -115,8 +119,8 @@ final class TaskTypeSections {
               .usual("none")
               .da(
                   "Skøn",
-                  "Hvor meget der skønnes. Ved skøn får den uden delegation først »Forberedt, sendt"
-                      + " videre« tilbudt.")
+                  "Hvor meget der skønnes. Er der skøn, får den, der ikke har delegation, først"
+                      + " »Forberedt, sendt videre« tilbudt.")
               .en(
                   "Discretion",
                   "How far one judges. With discretion, whoever has no delegation is offered"
@@ -124,7 +128,7 @@ final class TaskTypeSections {
           flag("discreet")
               .da(
                   "Diskret kald",
-                  "Nummeret vises og siges ikke på tavlen; borgeren bliver siddende og hentes.")
+                  "Nummeret vises og siges ikke på tavlen. Borgeren bliver siddende og hentes.")
               .en(
                   "Discreet call",
                   "No board shows or speaks the number; the citizen stays seated and is fetched."),
@@ -145,46 +149,60 @@ final class TaskTypeSections {
               .da("Gruppe", "Den gruppe, den vises i.")
               .en("Group", "The group that it is shown in."),
           reference("partner", "partner")
-              .da("Samarbejdspartner", "Hvis opgave det er; ellers husets egen.")
+              .da(
+                  "Samarbejdspartner",
+                  "Den partner, hvis opgave det er. Vælg ingen, så er den husets egen.")
               .en("Partner", "Whose task it is; otherwise the house's own."),
           reference("startsAt", "task type")
               .da(
                   "Begynder ved",
-                  "Den fælles skrankes opgavetype: borgeren modtages der først og gives videre"
-                      + " derfra; nummer og plads bliver.")
+                  "Den fælles skrankes opgavetype. Borgeren modtages der først og gives videre"
+                      + " derfra med samme nummer og plads.")
               .en(
                   "Starts at",
                   "The task type of the shared desk: citizens are received there first and handed"
                       + " on from there; number and place stay."),
           reference("period", "period")
-              .da("Periode", "Kan kun trækkes i periodens dage; ellers vises den ikke.")
+              .da(
+                  "Periode",
+                  "Opgavetypen kan kun trækkes på periodens dage. Andre dage vises den ikke.")
               .en("Period", "Drawn on the days of the period alone; not shown on others."),
           written("validFrom", Form.DATE)
-              .da("Gælder fra", "Første dag, den kan trækkes; før den vises den ikke.")
+              .da(
+                  "Gælder fra",
+                  "Den første dag, opgavetypen kan trækkes. Før den dag vises den ikke.")
               .en("Valid from", "The first day that it can be drawn; not shown before."),
           written("validUntil", Form.DATE)
-              .da("Gælder til", "Sidste dag, den kan trækkes; det, der venter, betjenes færdigt.")
+              .da(
+                  "Gælder til",
+                  "Den sidste dag, opgavetypen kan trækkes. De, der venter, betjenes færdigt.")
               .en("Valid until", "The last day that it can be drawn; what waits is served out."),
           reference("successor", "task type")
-              .da("Fortsætter som", "Den, der trækkes i stedet, og som dens søgeord fører til.")
+              .da(
+                  "Fortsætter som",
+                  "Den opgavetype, der trækkes i stedet. Søgeordene fører til den.")
               .en("Successor", "What is drawn in its place, and what its search words lead to."),
           references("suggests", "task type")
               .da(
                   "Foreslå også",
-                  "Hvad den, der kommer for den, også kan have brug for; ét tryk ved skranken"
-                      + " tilføjer det.")
+                  "Det, borgeren også kan have brug for. Ét tryk ved skranken tilføjer det.")
               .en(
                   "Suggest too",
-                  "What whoever comes for it may need too; one press at the counter adds it."),
+                  "What the citizen may need too. One press at the counter adds it."),
           table("owner", OWNER)
               .da("Faglig ejer", "Hvem der svarer for, hvordan det gøres.")
               .en("Owner", "Who answers for how it is done."),
           Setting.of("outcomes", new Kind.ListOf(outcome(), 1, true))
               .usual(OUTCOMES.keySet().stream().map(Setting::word).toList())
-              .da("Resultater", "Dem, ærindet kan ende med; ellers dem alle.")
-              .en("Outcomes", "With which of them an errand may end; otherwise any."),
+              .da(
+                  "Resultater",
+                  "De resultater, ærindet kan ende med. Vælg ingen, så kan det ende med dem alle.")
+              .en(
+                  "Outcomes",
+                  "The outcomes that an errand may end with. Choose none, and it may end with"
+                      + " any."),
           table("booking", BookingSections.BOOKING)
-              .da("Aftaler", "Hvordan en tid til den bestilles; ellers kan den ikke bestilles.")
+              .da("Aftaler", "Hvordan en tid bestilles. Er her intet, kan der ikke bestilles tid.")
               .en("Appointments", "How it is booked; otherwise it cannot be booked."),
           optionalTable("playbook", PLAYBOOK)
               .da("Drejebog", "Hvordan medarbejdere gør det.")
@@ -197,10 +215,15 @@ final class TaskTypeSections {
           id(),
           names(),
           Setting.of("taskTypes", new Kind.ListOf(new Kind.Reference("task type"), 0, true))
-              .da("Opgavetyper", "Dem, der tælles her; hver i højst én.")
+              .da(
+                  "Opgavetyper",
+                  "De opgavetyper, der tælles i denne række. Hver kan kun tælles i én.")
               .en("Task types", "Those that count here; each in one at most."),
           Setting.of("outcomes", new Kind.ListOf(outcome(), 0, true))
-              .da("Resultater", "Dem, der tælles her, uanset opgavetype; hvert i højst én.")
+              .da(
+                  "Resultater",
+                  "De resultater, der tælles i denne række, uanset opgavetype. Hvert kan kun tælles"
+                      + " i én.")
               .en(
                   "Outcomes",
                   "Those that count here, whatever the task type; each in one at most."));
@@ -220,8 +243,9 @@ final class TaskTypeSections {
           tables("categories", CATEGORY)
               .da(
                   "Henvendelsestyper",
-                  "Rækkerne i Skanderborg-fordelingen, i rækkefølge; uden dem tælles efter"
-                      + " numrenes bogstaver. Dage, der er gået, beholder deres.")
+                  "Skanderborg-fordelingens rækker i den rækkefølge, de skal stå. Er her ingen,"
+                      + " tælles efter numrenes bogstaver. Dage, der er gået, beholder deres"
+                      + " rækker.")
               .en(
                   "Categories",
                   "The rows of the Skanderborg table, in order; without them the letters of the"
@@ -285,14 +309,16 @@ final class TaskTypeSections {
   static Setting routingMinutes() {
     return whole("routingMinutes", 1, 24 * 60)
         .in(Unit.MINUTES)
-        .da("Regnes som ventetidsmål", "Står i stedet for ventetidsmålet, når den næste vælges.")
+        .da("Regnes som ventetidsmål", "Tæller i stedet for ventetidsmålet, når den næste vælges.")
         .en("Counts as wait target", "Stands in for the wait target in routing.");
   }
 
   static Setting plannedMinutes() {
     return number("plannedMinutes", 0.5, 240)
         .in(Unit.MINUTES)
-        .da("Planlagt betjeningstid", "Gælder, indtil den er lært.")
+        .da(
+            "Planlagt betjeningstid",
+            "Så længe regnes en betjening at vare, indtil de virkelige tider er lært.")
         .en("Planned time", "Planned handling time until it is learned.");
   }
 
@@ -306,7 +332,7 @@ final class TaskTypeSections {
 
   static Setting ownHours() {
     return table("hours", HoursSections.HOURS)
-        .da("Egne tider", "Tider for sig inden for betjeningsstedets.")
+        .da("Egne tider", "Opgavetypens egne tider inden for betjeningsstedets.")
         .en("Own hours", "Hours of its own within those of the branch.");
   }
 
