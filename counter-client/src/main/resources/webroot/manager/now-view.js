@@ -171,6 +171,7 @@ export function nowView(texts, wishes) {
     part("queue-table").hidden = waiting.length === 0;
     part("queue-none").hidden = waiting.length > 0;
     part("queue-legend").hidden = waiting.length === 0;
+    part("legend-unknown").hidden = !waiting.some((type) => !closed.has(type.id) && !(live.open && type.forecast));
     updateTicks(part("queue-ticks"), scale);
     const few = worst(waiting, FEW_ROWS);
     const calm = waiting.length > MANY_ROWS ? waiting.filter((type) => ["within", "none"].includes(typeStanding(type))) : [];
