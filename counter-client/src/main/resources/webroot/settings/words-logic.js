@@ -163,7 +163,7 @@ export function weekWords(week, texts) {
     else spans.push({ from: at, to: at, hours });
   }
   const name = (at) => names.format(new Date(Date.UTC(2024, 0, 1 + at, 12))).slice(0, 3).replace(/\.$/, "");
-  return spans.map(({ from, to, hours }) => `${from === to ? name(from) : `${name(from)}–${name(to)}`}\u00a0${hoursWords(hours, texts).replaceAll(" ", "\u00a0")}`).join(" · ");
+  return spans.map(({ from, to, hours }) => `${from === to ? name(from) : `${name(from)}–${name(to)}`}\u00a0${hoursWords(hours, texts).replaceAll(" ", "\u00a0").replaceAll("–", "\u2060–\u2060")}`).join(" · ");
 }
 
 /**
