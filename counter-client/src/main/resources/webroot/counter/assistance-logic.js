@@ -2,12 +2,12 @@
 import { whose } from "./own-counter.js";
 
 /** How long it is told that somebody is on the way to somebody else. */
-const TAKEN_SHOWN_MILLIS = 3 * 60_000;
+const TAKEN_SHOWN_MILLIS = 60_000;
 
 /**
  * Who asks for a person to come, those first to whom nobody goes yet, else in the order of asking, and how that stands for this one: `asked` (somebody has to go),
  * `own-asked` and `own-taken` (asked at this counter), `mine` (this person is on the way) or `taken` (somebody else is; told for a
- * few minutes).
+ * minute).
  *
  * @param {number} now milliseconds, the server's clock
  */

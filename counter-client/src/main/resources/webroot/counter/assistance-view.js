@@ -28,7 +28,6 @@ export function assistanceView(texts, wishes) {
         act.hidden = request.standing === "taken";
         if (!act.hidden) setText(act.firstElementChild, texts.say(`assistance.act.${request.standing}`));
         act.querySelector("kbd").hidden = !key;
-        act.classList.toggle("-main", request.standing === "asked");
       });
     },
   };

@@ -6,28 +6,33 @@ import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from ".
 import { ACTIONS } from "./counter-logic.js";
 import { firstAsked } from "./assistance-logic.js";
 import { whose } from "./own-counter.js";
+import { telOf } from "./playbook-view.js";
 
 /**
- * Above everything else who asks a lifeline; below the playbook one may ask a lifeline, and whoever answers for the task whether it
+ * Above everything else who asks a lifeline; above the playbook one may ask a lifeline, and whoever answers for the task whether it
  * is to be done here.
  *
- * @param {{ phones: () => HTMLElement[], transfer: () => void }} ways what is left when no lifeline is on duty
+ * @param {() => { name: string, phone: string, hours?: string }[]} phones whom one may ring when no lifeline is on duty
  */
-export function counselView(texts, { phones, transfer }) {
+export function counselView(texts, phones) {
   const rows = document.getElementById("lifelines");
   const box = document.getElementById("counsel");
   const said = element("p", { class: "said", role: "status" });
   const lifeline = element("button", { type: "button", class: "button -small", id: "ask-lifeline" }, texts.say("counsel.lifeline"));
   const own = element("p", { id: "own-lifeline", tabIndex: -1 });
   const ways = element("div", { class: "counsel-ways" });
-  const on = element("button", { type: "button", class: "button -small" }, texts.say("action.transfer"));
-  on.addEventListener("click", transfer);
+  const end = element("button", { type: "button", class: "button -small", id: "own-lifeline-end", hidden: true });
+  let mine;
+  end.addEventListener("click", () => answer(mine, "end"));
   const owner = element("button", { type: "button", class: "button -small", id: "ask-owner" }, texts.say("counsel.ask-owner"));
   const note = element("input", { id: "ask-owner-note", class: "input", maxLength: 200, autocomplete: "off" });
   const label = element("div", { class: "field" }, element("label", { htmlFor: "ask-owner-note" }, texts.say("counsel.note")), note);
   const folded = element("details", { class: "counsel-owner" }, element("summary", {}, texts.say("counsel.owner")), label, owner);
-  box.append(lifeline, own, ways, folded, said);
-  const questions = greyZones(texts, document.getElementById("grey-zones"));
+  box.append(lifeline, own, end, ways, folded, said);
+  const fold = document.getElementById("grey-fold");
+  const questions = greyZones(texts, document.getElementById("grey-zones"), (open) => {
+    setText(fold.firstElementChild, texts.say(open === 0 ? "grey-zones" : "grey-zones.title", { n: open }));
+  });
   let state;
   let known = { lifeline: false, asks: [] };
   let timer;
@@ -113,36 +118,42 @@ export function counselView(texts, { phones, transfer }) {
       note.value = "";
     }
     const list = asksInOrder(state.session ? known.asks : []);
-    showOwn(list.find((ask) => ask.own));
-    const shown = list.filter((ask) => ask.standing !== "own-unanswered");
+    mine = list.find((ask) => ask.own);
+    showOwn(mine);
+    foldQuestions(state.counter?.current !== undefined);
+    const shown = list.filter((ask) => !ask.own || (box.hidden && ask.standing !== "own-unanswered"));
     const key = firstAsked(state) ? undefined : list.find((ask) => ask.standing === "asked")?.id;
     rows.parentElement.hidden = shown.length === 0;
     keepList(rows, shown, (ask) => ask.id, make, (child, ask) => {
       child.ask = ask;
       child.dataset.standing = ask.standing;
-      child.toggleAttribute("data-nobody", isInVain(ask));
       setText(child.querySelector(".assistance-words"), words(ask));
       setText(child.querySelector(".assistance-time"), timeOf(texts, ask.takenAt ?? ask.askedAt));
       const act = child.querySelector("button");
       setText(act.firstElementChild, texts.say(`lifelines.act.${ask.standing}`));
       act.querySelector("kbd").hidden = ask.id !== key;
-      act.classList.toggle("-main", ask.standing === "asked");
     });
   }
 
-  /** In place of the button stands how it goes; is nobody on duty, or did nobody answer, whom one may ring, and that the citizen may go on. */
+  /** While somebody is at the counter what colleagues have asked is one line, and opened by whoever has time for it. */
+  function foldQuestions(folds) {
+    if (fold.classList.contains("-folds") === folds) return;
+    fold.classList.toggle("-folds", folds);
+    fold.open = !folds;
+  }
+
+  /** In place of the button stands how it goes; is nobody on duty, or did nobody answer, whom one may ring. */
   function showOwn(ask) {
     const unanswered = ask?.standing === "own-unanswered";
     lifeline.hidden = ask !== undefined && !unanswered;
     own.hidden = ask === undefined;
     const inVain = ask !== undefined && (unanswered || isInVain(ask));
-    ways.hidden = !inVain;
+    end.hidden = ask === undefined || inVain;
+    setText(end, end.hidden ? "" : texts.say(`lifelines.act.${ask.standing}`));
     setText(own, ask ? words(ask) : "");
     const left = inVain ? phones() : [];
-    const wanted = left.map((one) => one.textContent).join();
-    if (inVain && ways.dataset.shown === wanted) return;
-    ways.dataset.shown = wanted;
-    ways.replaceChildren(...left, on);
+    ways.hidden = left.length === 0;
+    keepList(ways, left.map((one) => ({ ...one, id: one.phone })), ({ id }) => id, ring, () => {});
   }
 
   function words(ask) {
@@ -159,6 +170,12 @@ export function counselView(texts, { phones, transfer }) {
 
   function answer(ask, how) {
     return press(`/api/v1/lifelines/${ask.id}/${how}`, {}, () => `lifelines.done.${standing(ask)}`);
+  }
+
+  /** One press rings. */
+  function ring({ name, phone, hours }) {
+    const parts = [element("span", {}, texts.say("counsel.ring", { name })), element("span", { class: "counsel-phone" }, phone), hours ? element("small", {}, hours) : null];
+    return element("a", { class: "button -small numeric", href: telOf(phone) }, ...parts);
   }
 
   function make() {

@@ -101,7 +101,7 @@ setInterval(() => {
 for (const id of ["left", "waiting", "parked", "missed", "sent-on"]) oneStop(part(id));
 render();
 import("./counsel-view.js").then(({ counselView }) => {
-  counsel = counselView(texts, { phones: playbook.phones, transfer: () => act("transfer") });
+  counsel = counselView(texts, playbook.phones);
   counsel.update(state);
 });
 await page.begin();

@@ -5,6 +5,11 @@ import { playbookPage, unreadPages } from "./counter-logic.js";
 
 const PAUSE_WHILE_TYPING = 250;
 
+/** The address that rings a number. */
+export function telOf(number) {
+  return `tel:${number.replace(/\s/g, "")}`;
+}
+
 /** How to do the current errand and whom to ask; a search shows other pages instead, and between errands there is what one has not read. */
 export function playbookView(texts) {
   const form = document.getElementById("playbook-form");
@@ -48,7 +53,7 @@ export function playbookView(texts) {
     },
     focus: () => query.focus(),
     /** Whom one may ring about the current errand. */
-    phones: () => (playbookPage(pages, current)?.lifelines ?? []).map(phone),
+    phones: () => playbookPage(pages, current)?.lifelines ?? [],
   };
 
   async function load() {
@@ -147,7 +152,7 @@ export function playbookView(texts) {
       "p",
       { class: "page-lifeline" },
       element("strong", {}, name),
-      element("a", { href: `tel:${number.replace(/\s/g, "")}`, class: "numeric" }, number),
+      element("a", { href: telOf(number), class: "numeric" }, number),
       hours ? element("span", {}, hours) : null,
     );
   }

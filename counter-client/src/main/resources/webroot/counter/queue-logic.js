@@ -18,7 +18,8 @@ export function why(current) {
       waited: minutes(waitedSeconds),
       ...(targetSeconds && { target: minutes(targetSeconds) }),
       ...(guardSeconds && { guard: minutes(guardSeconds) }),
-      ...(byTarget && { count: ableStaff }),
+      // Whoever takes it is one of them.
+      ...(byTarget && { count: Math.max(1, ableStaff) }),
       ...(appointment && { at: appointment }),
     },
     end: steppedBack ? { key: "why.stepped-back", values: { count: steppedBack } } : { key: "why.end", values: {} },
@@ -212,7 +213,8 @@ export function elsewhere(state, now = 0) {
       return {
         ...counter,
         taskType: (served ?? called)?.taskType,
-        minutes: served && counter.room ? minutes((now - Date.parse(served.startedAt)) / 1000) : undefined,
+        // What this counter shows no time of has none here either.
+        minutes: served && counter.room && !(counter.here && state.counter?.current?.authority) ? minutes((now - Date.parse(served.startedAt)) / 1000) : undefined,
         doing: served ? "in-service" : called ? "called" : counter.state,
         mayTakeOver: counter.left !== undefined && (served ?? called) !== undefined && isFree(state),
       };

@@ -3,7 +3,7 @@ import { counterName, timeOf } from "../shared/format.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { ownAssistance } from "./assistance-logic.js";
-import { ACTIONS, byReach, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
+import { ACTIONS, byReach, clockIn, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
 import { whose } from "./own-counter.js";
 import { nameOf, next, waiting, why } from "./queue-logic.js";
 import { citizenTags, languageName, pauseWords } from "./queue-view.js";
@@ -48,6 +48,7 @@ export function workView(texts, wishes) {
       undoRows(state, now, underWay);
       if (!counter) return;
       setText(part("counter-title"), counterName(texts, counter.label, counter.room));
+      setText(part("counter-clock"), timeOf(texts, `T${clockIn(counter.since, now, 0)}`));
       const stateChip = part("counter-state");
       setText(stateChip, stateWords(state));
       stateChip.dataset.state = counter.state;
@@ -171,14 +172,14 @@ export function workView(texts, wishes) {
     if (current.paper) tags.push(["paper", texts.say("tag.paper", { paper: current.paper })]);
     if (current.needs) tags.push(["needs", texts.say("tag.needs")]);
     if (current.language && current.language !== "da") tags.push(["language", texts.say("tag.language", { language: languageName(texts, current.language) })]);
-    if (current.authority) tags.push(["authority", texts.say("tag.authority")]);
+    if (current.authority) tags.push(["authority", texts.say(current.state === "in-service" ? "tag.authority-untimed" : "tag.authority")]);
     if (current.discretion) tags.push(["discretion", texts.say(`tag.discretion.${current.discretion}`)]);
     if (current.training) tags.push(["training", texts.say("tag.training")]);
     if (current.lifelineConsulted) tags.push(["lifeline", texts.say("tag.lifeline")]);
     const entries = tags.map(([id, words]) => ({ id, words }));
     keepList(part("ticket-tags"), entries, (tag) => tag.id, () => element("li", { class: "tag" }), (child, tag) => setText(child, tag.words));
-    const served = servedMinutes(current, now);
-    setText(part("ticket-served"), served === undefined ? "" : texts.say("ticket.served", { minutes: served }));
+    time(current, now);
+    because(current);
     setText(part("ticket-why"), reason(takenOver?.ticket === current.ticket ? whyTakenOver(why(current), takenOver.label) : why(current)));
     const suggested = current.state === "in-service" ? (current.suggests ?? []) : [];
     part("suggests").hidden = suggested.length === 0;
@@ -194,6 +195,28 @@ export function workView(texts, wishes) {
         setText(child, texts.say("errands.line", values));
       },
     );
+  }
+
+  /** How long it has taken of what is planned; that it takes longer is nobody's fault and has no other colour. */
+  function time(current, now) {
+    const served = servedMinutes(current, now);
+    const line = part("ticket-time");
+    line.hidden = served === undefined;
+    if (line.hidden) return;
+    const planned = Math.round(current.plannedSeconds / 60);
+    const end = Math.max(served, planned * 1.5);
+    const shares = { "--waited": served / end, "--target": planned / end, "--within": 1 };
+    for (const [name, share] of Object.entries(shares)) line.style.setProperty(name, String(share));
+    setText(part("ticket-served"), texts.say("ticket.served-of", { minutes: served, planned }));
+  }
+
+  /** Why it was this one is asked before the service; from then on it is folded. */
+  function because({ state }) {
+    const fold = part("because");
+    const folds = state === "in-service";
+    if (fold.classList.contains("-folds") === folds) return;
+    fold.classList.toggle("-folds", folds);
+    fold.open = !folds;
   }
 
   /** What else the citizen may need: one press adds it. */

@@ -5,11 +5,11 @@ import { signedIn, told } from "./counter-logic.js";
 const [METTE, SNAPSHOT] = await Promise.all(["sign-in.answer", "counter.snapshot"].map(example));
 const AT_THREE = { ...signedIn(METTE), place: { branch: "hovedbiblioteket", counter: "skranke-3" } };
 
-test("who is on the way to others is told for a few minutes", () => {
+test("who is on the way to others is told for a minute", () => {
   const standings = (time) =>
     assistance(told(AT_THREE, SNAPSHOT), Date.parse(`2026-11-24T${time}+01:00`)).map((each) => each.standing);
   equal(standings("10:43:00"), ["taken"]);
-  equal(standings("10:46:00"), []);
+  equal(standings("10:43:13"), []);
 });
 
 test("somebody who asks is gone to, and this counter is told who comes", async () => {

@@ -85,7 +85,8 @@ class CounterAssistanceTest extends StaffPageTest {
     assertThat(screen.page.locator("#own-lifeline"))
         .hasText("Ingen livline for Pas svarede. Ring, overfør ærindet, eller spørg igen.");
     assertThat(screen.page.locator("#ask-lifeline")).isVisible();
-    assertThat(screen.page.locator(".counsel-ways button")).hasText("Overfør");
+    assertThat(screen.page.locator("#own-lifeline-end")).isHidden();
+    assertThat(screen.button("Overfør")).hasCount(1);
     assertThat(screen.list("lifelines")).hasCount(0);
   }
 
@@ -102,6 +103,10 @@ class CounterAssistanceTest extends StaffPageTest {
         json(200, new JsonObject().put("questions", new JsonArray().add(asked)).encode()));
     screen.atCounter("start-service.answer");
 
+    assertThat(screen.page.locator("#grey-fold summary")).hasText("Gråzoner");
+    assertThat(screen.page.locator("#grey-fold summary")).isVisible();
+    assertThat(screen.page.locator("#grey-zones li")).isHidden();
+    screen.page.locator("#grey-fold summary").press("Enter");
     assertThat(screen.page.locator("#grey-zones h3:visible")).hasText("Spurgt herfra");
     assertThat(screen.page.locator("#grey-zones li"))
         .hasText(

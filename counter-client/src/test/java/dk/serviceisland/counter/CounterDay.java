@@ -144,8 +144,12 @@ final class CounterDay {
           .put("serves", serves);
     }
     own.put("state", counter.getString("state")).put("since", counter.getString("since"));
+    JsonObject current = counter.getJsonObject("current");
     if (!isOnDuty()) {
       own.put("serves", new JsonArray());
+    } else if (current != null
+        && !own.getJsonArray("serves").contains(current.getString("taskType"))) {
+      own.getJsonArray("serves").add(current.getString("taskType"));
     }
     if (counter.getString("state").equals("closed")) {
       List.of("staffId", "staffName").forEach(own::remove);

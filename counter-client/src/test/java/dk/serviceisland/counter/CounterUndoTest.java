@@ -36,7 +36,7 @@ class CounterUndoTest extends StaffPageTest {
     assertThat(undo).hasCount(2);
     assertThat(undo.first()).containsText("P101 er afsluttet: Løst.");
     assertThat(screen.page.locator("#undo-said")).hasText("P101 er afsluttet: Løst.");
-    assertThat(undo.last()).containsText("B101: fjernet kl. 10.40 · til 10.55");
+    assertThat(undo.last()).containsText("B101: fjernet kl. 10.40 · kan fortrydes til 10.55");
     screen.button("Fortryd B101").press("Enter");
     screen.command(2);
 

@@ -391,6 +391,14 @@ class CounterWalkTest extends StaffPageTest {
   }
 
   private static JsonObject view(String counter) {
+    if (counter.equals("start-service.answer-received")) {
+      JsonObject received = exampleJson(counter);
+      received
+          .getJsonObject("current")
+          .put("calledAt", "2026-11-24T10:36:00+01:00")
+          .put("startedAt", "2026-11-24T10:36:20+01:00");
+      return received;
+    }
     if (!counter.equals("called by appointment")) {
       return exampleJson(counter);
     }

@@ -31,7 +31,7 @@ class CounterWhyTest extends StaffPageTest {
     assertThat(screen.list("waiting").first()).hasClass(Pattern.compile("-next"));
     assertThat(screen.list("waiting").first()).containsText("Næste");
     assertThat(screen.page.locator("#waiting-order"))
-        .hasText("Den næste øverst, så dine efter plads i køen");
+        .hasText("Den næste øverst, så dine, som de kom. Minutter uden tid på hold.");
   }
 
   /** X102 has waited beyond its target, P103 not yet. */
