@@ -13,7 +13,6 @@ import {
   FEW_LETTERS,
   hearCalls,
   LETTERS_IN_A_TURN,
-  LETTERS_OF_A_TURN,
   lettersOf,
   LONG_PLACE_LETTERS,
   nextToSpeak,
@@ -227,8 +226,8 @@ export function boardView(document, textsOf, sound) {
   }
 
   function drawSide(view) {
-    // In a rush the board has calls and nothing else.
-    const hasTypes = board.peak === undefined && view.waits.length + view.none.length + view.off.length > 0;
+    // In a rush the board has calls and nothing else, if there are any.
+    const hasTypes = (board.peak === undefined || view.calls.length === 0) && view.waits.length + view.none.length + view.off.length > 0;
     part("board").dataset.side = hasTypes ? "list" : view.closed !== null && board.week !== undefined ? "week" : "no";
     list.draw(view, board, freshness.stale);
   }
@@ -270,7 +269,7 @@ export function boardView(document, textsOf, sound) {
     keepList(part("notices"), pieces, ({ id }) => id, () => element("li", {}), (line, piece) => {
       line.className = piece === shown ? "notice-now" : "resting";
       const letters = lettersOf(piece.texts);
-      line.dataset.long = letters > LETTERS_OF_A_TURN ? "yes" : "no";
+      line.dataset.long = letters > LETTERS_IN_A_TURN ? "yes" : "no";
       line.dataset.letters = letters > LETTERS_IN_A_TURN ? "many" : letters > FEW_LETTERS ? "some" : "few";
       lines.writeName(line, piece.texts, lines.inTurn());
     });

@@ -65,6 +65,7 @@ export function callsView(document, lines) {
     const isLong = lettersOf(call.zoneNames) > LONG_PLACE_LETTERS;
     zone.hidden = call.zoneNames === undefined || (isLong && isCrowded);
     zone.dataset.long = isLong ? "yes" : "no";
+    zone.dataset.fit = isLong ? "" : "zone";
     lines.writeName(zone, call.zoneNames);
   }
 

@@ -1,5 +1,6 @@
 import { compareSeq } from "../shared/feed-logic.js";
 import { isOutOfSeason, waitMinutes } from "../shared/format.js";
+import { partsOf } from "../shared/hyphens.js";
 
 /** How long a call is shown at least, also when its citizen came at once. */
 const SHOWN_MILLIS = 5000;
@@ -17,12 +18,12 @@ const LAST_SHOWN = 3;
 export const SHORT_WAIT_MINUTES = 5;
 /** With this many calls the sign takes the whole board, so that each can still be read from afar. */
 const MANY_CALLS = 4;
-/** Sentences of together so many letters share one turn, because shorter pieces leave the waits more room. */
+/** Sentences of together so many letters share one turn, because shorter pieces leave the waits more room; what has more is a step smaller. */
 export const LETTERS_IN_A_TURN = 100;
 /** So few letters can be written largest where a longer notice has made the room. */
 export const FEW_LETTERS = 50;
-/** So many letters can just be read while one turn lasts: what has more stands longer, in smaller type. */
-export const LETTERS_OF_A_TURN = 150;
+/** So many letters can just be read while one turn lasts: what has more stands longer. */
+const LETTERS_OF_A_TURN = 150;
 /** A sentence of no more letters stays whole, because whoever looks up at its second part does not know what is spoken of. */
 const LETTERS_OF_A_SENTENCE = 250;
 /** A word of more letters takes several lines, each half empty. */
@@ -37,6 +38,10 @@ const BETWEEN_SENTENCES = /(?<=[.!?؟])\s+(?=[\p{Lu}\p{Lo}])/u;
 export const LONG_PLACE_LETTERS = 40;
 /** So many letters of a name are still written large. */
 export const LONG_NAME_LETTERS = 60;
+/** So many letters of a longer one stand in two lines beside minutes. */
+const BEGINNING_LETTERS = 46;
+/** What no name ends with: marks, and words such as "og" and "for". */
+const LOOSE_END = /([\s,;:·–-]+\p{Ll}{0,4})+$/u;
 /** With this many calls a long place could not be read: it gives its room to number, arrow and counter. */
 export const PLACES_READ_BELOW = 7;
 /** How far the picture moves, in pixels, so that nothing burns into the screen. */
@@ -306,6 +311,32 @@ function inParts(sentence) {
 export function noticeAt(turn, pieces, languages) {
   const inTurns = pieces.flatMap((piece) => Array.from({ length: Math.max(1, Math.ceil(lettersOf(piece.texts) / LETTERS_OF_A_TURN)) }, () => piece));
   return inTurns[pageAt(turn, inTurns.length, languages)];
+}
+
+/**
+ * The name of a task type as it stands beside its letter: of a very long one the first words, and no sign says that there is more, because
+ * whoever waits has the letter, and the kiosk says the whole.
+ */
+export function nameBesideLetter(names) {
+  return Object.fromEntries(Object.entries(names).map(([language, name]) => [language, name.length > LONG_NAME_LETTERS ? beginningOf(name) : name]));
+}
+
+function beginningOf(name) {
+  const end = name.lastIndexOf(" ", BEGINNING_LETTERS);
+  return end > 0 ? name.slice(0, end).replace(LOOSE_END, "") : beginningOfWord(name);
+}
+
+/** Of a word as many of its parts as have room. */
+function beginningOfWord(word) {
+  const [first, ...more] = partsOf(word);
+  let beginning = first;
+  for (const part of more) {
+    if (beginning.length + part.length > BEGINNING_LETTERS) {
+      break;
+    }
+    beginning += part;
+  }
+  return beginning;
 }
 
 /** The letters of the longest of some texts in several languages. */

@@ -1,7 +1,7 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { opensAt } from "../shared/format.js";
 import { namesWithBreaks } from "../shared/hyphens.js";
-import { lettersOf, LONG_NAME_LETTERS, LONG_PLACE_LETTERS, minutesOf, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
+import { lettersOf, LONG_NAME_LETTERS, LONG_PLACE_LETTERS, minutesOf, nameBesideLetter, pageAt, sameMinutes, SHORT_WAIT_MINUTES } from "./display-logic.js";
 import { evenPages, pagesOf, showPage } from "./pages.js";
 
 /** So many task types that are closed are always named; of more the letters stand in one line where there is not much room. */
@@ -21,7 +21,7 @@ const LEAST_APART = 1.25;
 const CLOSE_TURNS = 3;
 /**
  * How all stand at once, the most readable way first: below each other, closer, in columns, in columns without the second language, with
- * smaller minutes and with less said below them, then letters and minutes alone, in the end of what is closed the letter too; see display.css.
+ * smaller minutes and with less said below them, then letters and minutes alone, in the end of what is closed the letter too, and of very many all smaller in one more column; see display.css.
  */
 const AT_ONCE = [
   { fold: "no", close: "no", rooms: ROOMS },
@@ -34,6 +34,7 @@ const AT_ONCE = [
   { fold: "bare", close: "yes", rooms: [LETTERS] },
   { fold: "barer", close: "yes", rooms: [LETTERS] },
   { fold: "barest", close: "yes", rooms: [LETTERS] },
+  { fold: "barest", close: "yes", tight: "most", spare: "yes", rooms: [LETTERS] },
 ];
 /** As long as nothing gives way for names. */
 const AS_LARGE = { tight: "no", spare: "no" };
@@ -85,7 +86,8 @@ export function listView(document, textsOf, lines) {
       view.waits.map((type) => waitWords(type, view)?.length),
       view.off.map(whyIn(lines.first())),
     ]);
-    lines.write(part("waits-title"), (words) => words.say(titleOf(view, stale)), lines.inTurn());
+    const whom = stale && !view.many ? (words) => `. ${words.say("board.ask")}` : () => "";
+    lines.write(part("waits-title"), (words) => `${words.say(titleOf(view, stale))}${whom(words)}`, lines.inTurn());
     keepList(part("waits"), view.waits, (type) => type.id, makeWait, (row, type) => updateWait(row, type, view));
     drawNone(view, once);
     const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
@@ -131,7 +133,7 @@ export function listView(document, textsOf, lines) {
     const known = waitWords(type, view);
     setText(letter.firstElementChild, type.letter);
     name.dataset.long = lettersOf(type.names) > LONG_NAME_LETTERS ? "yes" : "no";
-    lines.writeName(name, type.names, lines.inTurn());
+    lines.writeName(name, nameBesideLetter(type.names), lines.inTurn());
     setText(range, known ?? (view.unstaffed ? "" : lines.first().say("board.unknown")));
     range.dataset.known = known === null ? "no" : "yes";
     range.style.setProperty("--letters", String(range.textContent.length));
@@ -191,12 +193,12 @@ export function listView(document, textsOf, lines) {
 
   /** Whether a name is too long for a column beside another. */
   function hasLong(types) {
-    return types.some(({ names }) => lettersOf(names) > LONG_PLACE_LETTERS) ? "yes" : "no";
+    return types.some(({ names }) => lettersOf(nameBesideLetter(names)) > LONG_PLACE_LETTERS) ? "yes" : "no";
   }
 
   /** A name in the first language alone. */
   function writeOnce(target, names) {
-    lines.first().write(target, namesWithBreaks(names));
+    lines.first().write(target, namesWithBreaks(nameBesideLetter(names)));
   }
 
   function whyOff(texts, type, today, areAllPaused) {

@@ -133,7 +133,7 @@ export function closedSign(texts, branch, waiting) {
   const next = nextStop(texts, branch);
   const isStop = next !== "";
   const more = [
-    why !== undefined ? texts.name(why) : reason === "day-not-open" || isStop ? texts.say(`closed.${reason}`) : "",
+    why !== undefined ? texts.name(why) : reason === "day-not-open" || (isStop && branch.stops.next.date === branch.day.date) ? texts.say(`closed.${reason}`) : "",
     opensWords(texts, branch),
     stopWords(texts, branch, isStop),
     ...(isStop ? cancelledLines(texts, branch) : []),

@@ -10,6 +10,7 @@ const done = new WeakMap();
  * its words are. A box is an element with data-fit and no padding whose size does not hang on its content (see
  * base.css), and inside of which all sizes are in em. A box that is as it was last time costs one read; the others
  * are tried together, because the browser lays the page out once for each change that is followed by a look.
+ * Boxes whose data-fit has the same value are fitted as one, so that all their texts are as large as each other.
  * A box with --spares in its style, a number, first does without that many things, one after the other: what its styles
  * take away under data-spared="1", then under "2", and so on.
  *
@@ -24,12 +25,12 @@ export function fitTexts(root) {
       boxes.push(box);
     }
   }
-  boxes.forEach(begin);
-  const trials = spare(boxes.filter((box) => !holds(box))).map(trialOf);
+  const full = spare(withTheirGroups(root, boxes).filter((box) => !holds(box)));
+  const trials = inGroups(root, full).map(trialOf);
   tryShares(trials, () => WHOLE_WORDS);
   for (const trial of trials) {
     if (!trial.held) {
-      trial.box.dataset.broken = "";
+      trial.boxes.forEach((box) => (box.dataset.broken = ""));
       trial.low = SMALLEST;
     }
   }
@@ -40,6 +41,20 @@ export function fitTexts(root) {
     }
   }
   tryShares(trials, ({ low }) => low);
+}
+
+/** Begins anew with some boxes, and with those that are as large as them. */
+function withTheirGroups(root, boxes) {
+  const all = inGroups(root, boxes).flat();
+  all.forEach(begin);
+  return all;
+}
+
+/** Each box with those that are as large as it is. */
+function inGroups(root, boxes) {
+  const names = new Set(boxes.map(({ dataset }) => dataset.fit).filter((name) => name !== ""));
+  const groups = [...names].map((name) => [...root.querySelectorAll(`[data-fit="${name}"]`)].filter((box) => box.clientHeight > 0));
+  return [...boxes.filter(({ dataset }) => dataset.fit === "").map((box) => [box]), ...groups];
 }
 
 /** As large as it is meant to be. */
@@ -72,18 +87,19 @@ function wrapText(box) {
   box.append(line);
 }
 
-function trialOf(box) {
-  return { box, whole: parseFloat(getComputedStyle(box).fontSize), low: WHOLE_WORDS, high: 1, share: 1, held: false };
+/** Of boxes that become smaller together. */
+function trialOf(boxes) {
+  return { boxes, whole: parseFloat(getComputedStyle(boxes[0]).fontSize), low: WHOLE_WORDS, high: 1, share: 1, held: false };
 }
 
 /** Gives each text a share of its size, then looks which boxes hold theirs. */
 function tryShares(trials, shareOf) {
   for (const trial of trials) {
     trial.share = shareOf(trial);
-    trial.box.style.fontSize = `${trial.whole * trial.share}px`;
+    trial.boxes.forEach((box) => (box.style.fontSize = `${trial.whole * trial.share}px`));
   }
   for (const trial of trials) {
-    trial.held = holds(trial.box);
+    trial.held = trial.boxes.every(holds);
   }
 }
 

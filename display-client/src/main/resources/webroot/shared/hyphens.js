@@ -22,7 +22,8 @@ export function withBreaks(text) {
   return text.replace(LONG_WORDS, (word) => partsOf(word).map(bySyllables).join(SOFT_HYPHEN));
 }
 
-function partsOf(word) {
+/** The parts of a compound word, in their order. */
+export function partsOf(word) {
   const first = FIRST.exec(word)?.[0].length ?? 0;
   const links = [...word.matchAll(LINKS), ...word.matchAll(BEFORE_CAPITAL)].map(({ 0: link, index }) => index + link.length);
   const lasts = Array.from(word.matchAll(LAST), ({ index }) => index);

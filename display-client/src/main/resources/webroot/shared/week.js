@@ -21,7 +21,7 @@ export function drawWeek(list, branch, write) {
     row.setAttribute("aria-current", date === today ? "date" : "false");
     write(name, (texts) => weekdayOf(texts.language, date));
     mark.hidden = date !== today;
-    write(mark, (texts) => texts.say(isDriving && isOver ? "hours.over" : "hours.today"));
+    write(mark, (texts) => texts.say(isOver ? "hours.over" : "hours.today"));
     when.toggleAttribute("data-stops", isDriving);
     times.hidden = hours.length === 0 && off.length > 0;
     write(times, (texts) => hoursOf(texts, hours));

@@ -1,5 +1,5 @@
 import { equal, test } from "/testing/tests.js";
-import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nextToSpeak, noticeAt, pageAt, piecesOf, sameMinutes, secondLanguage, turnAt, viewOf } from "./display-logic.js";
+import { NOTHING_ANNOUNCED, hearCalls, minutesOf, nameBesideLetter, nextToSpeak, noticeAt, pageAt, piecesOf, sameMinutes, secondLanguage, turnAt, viewOf } from "./display-logic.js";
 
 const call = (n, more = {}) => ({ id: `2026-11-24/${n}`, number: `P${100 + n}`, counter: "c", open: true, ...more });
 const numbers = (calls) => calls.map(({ number }) => number);
@@ -104,6 +104,14 @@ test("minutes are a range unless both ends are the same", () => {
 test("a wait that is the same for all is told once", () => {
   const waits = (...p90) => p90.map((each) => ({ forecast: each && { p50: 600, p90: each } }));
   equal([sameMinutes(waits(1200, 1200)), sameMinutes(waits(1200, 1800)), sameMinutes(waits(undefined, undefined)), sameMinutes([])], ["10–20", null, null, null]);
+});
+
+test("of a very long name the first words stand beside its letter, and they are no sentence that goes on", () => {
+  const name = (da) => nameBesideLetter({ da }).da;
+  equal(name("Pas"), "Pas");
+  equal(name("Vejledning om folkepension, boligstøtte, helbredstillæg og personlige tillæg for alle"), "Vejledning om folkepension, boligstøtte");
+  equal(name("Vejledning om folkepension og alle boligstøtte og tillæg til alle"), "Vejledning om folkepension og alle boligstøtte");
+  equal(name("Ungdommensuddannelsesvejledningscenter".repeat(2)), "Ungdommensuddannelsesvejledningscenter");
 });
 
 test("the second line turns through the other languages, the first stays", () => {

@@ -22,3 +22,15 @@ function boxOf(height) {
 test("a box does without what it can spare before its text gets smaller, and without no more than it must", () => {
   equal([boxOf(60), boxOf(45), boxOf(25), boxOf(12)], [["", false], ["1", false], ["2", false], ["2", true]]);
 });
+
+test("boxes of one name are as large as the one with least room", () => {
+  const root = document.createElement("div");
+  root.innerHTML = `
+    <style>.narrow { contain: size; width: 60px; height: 24px; font: 20px/1 sans-serif; white-space: nowrap }</style>
+    <div class="narrow" data-fit="place">Here</div><div class="narrow" data-fit="place">By the window</div><div class="narrow" data-fit>Here</div>`;
+  document.body.append(root);
+  fitTexts(root);
+  const [short, long, alone] = [...root.querySelectorAll(".narrow")].map((box) => parseFloat(getComputedStyle(box).fontSize));
+  root.remove();
+  equal([short === long, long < 20, alone], [true, true, 20]);
+});

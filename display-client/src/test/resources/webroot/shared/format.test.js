@@ -81,7 +81,7 @@ test("where a bus comes next is the answer while it is on its way, that it comes
     },
   };
   const title = "Ikke flere stop i dag. Næste:\nØster\u00a0Brønderslev\nonsdag kl.\u00a012.30";
-  equal(Object.values(closedSign(danish, tomorrow, 0)).flat(), [title, "Lukket for nye numre.", "Aflyst: Hallund onsdag kl.\u00a010.00", { names: reason }, true]);
+  equal(Object.values(closedSign(danish, tomorrow, 0)).flat(), [title, "Aflyst: Hallund onsdag kl.\u00a010.00", { names: reason }, true]);
   const later = { ...branch, closed: { ...branch.closed, opensAt: "2026-11-24T12:45:00+01:00" } };
   equal(closedSign(danish, later, 0).title, "Lukket");
   equal(closedSign(danish, later, 0).words.length, 2);

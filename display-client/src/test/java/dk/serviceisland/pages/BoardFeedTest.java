@@ -185,7 +185,7 @@ class BoardFeedTest extends BoardTest {
             for (let i = 0; i < turns; i += 1) {
               now += 8000;
               const wait = 300 + (now / 8000 % 30) * 60;
-              const taskTypes = ["", "-more"].flatMap((more) => board.taskTypes.map((type, at) => ({
+              const taskTypes = ["", "-more", "-again"].flatMap((more) => board.taskTypes.map((type, at) => ({
                 ...type, id: type.id + more, names, state: "open", waiting: 3, forecast: { p10: 0, p50: wait, p90: 2 * wait + 60 * at },
               })));
               view.update({ ...board, taskTypes }, new Date(now));

@@ -49,23 +49,23 @@ final class BoardStates {
           new State("stale, three calls", 3, true, board -> call(board, 3)),
           state("nobody waits", 1, board -> each(board, type -> wait(type, 20, 55))),
           state("all wait", 1, board -> each(board, type -> wait(type, 3600, 6000))),
-          state("all paused", 1, board -> each(board, type -> type.put("state", "paused"))),
+          state("all paused", 1, board -> rest(board, type -> type.put("state", "paused"))),
           state("own closing", 3, BoardStates::closeEarly),
           state("at a stop", 1, BusStops::stand),
           state("at a stop, nobody called", 0, BusStops::stand),
-          state("between two stops", 0, BusStops::drive),
-          state("no more stops today", 0, BusStops::rest),
+          state("between two stops", 0, board -> tellOfBooks(BusStops.drive(board))),
+          state("no more stops today", 0, board -> tellOfBooks(BusStops.rest(board))),
           state("a rush", 3, BoardStates::rush),
           state("a rush, nobody called", 0, BoardStates::rush),
           state("a rush, nine calls", 9, BoardStates::rush),
-          state("no task types", 0, board -> board.put("taskTypes", new JsonArray())),
-          state("no task types, a call", 1, board -> board.put("taskTypes", new JsonArray())),
+          state("no task types", 0, BoardStates::withoutTaskTypes),
+          state("no task types, a call", 1, BoardStates::withoutTaskTypes),
           state("forty task types", 1, BoardStates::fortyTaskTypes),
           state(
               "all closed",
               1,
               board ->
-                  each(
+                  rest(
                       board,
                       type ->
                           type.put("state", "closed")
@@ -181,7 +181,10 @@ final class BoardStates {
         .put("counter", "skranke-" + place)
         .put("counterLabel", String.valueOf(place))
         .put("zone", window ? "vinduet" : "oeen")
-        .put("zoneNames", names(window ? "Ved vinduet" : "Øen"))
+        .put(
+            "zoneNames",
+            (window ? names("Ved vinduet") : names("Øen"))
+                .put("en", window ? "By the window" : "The island"))
         .put("arrow", List.of("up", "left", "right").get(place % 3))
         .put("calledAt", "2026-11-24T10:42:31+01:00")
         .put("recall", false)
@@ -200,22 +203,23 @@ final class BoardStates {
     board.put("names", names(danish));
     each(board, type -> type.put("names", names(danish)));
     each(board, "calls", call -> call.put("zoneNames", names(danish)));
-    each(board, "notices", notice -> notice.put("texts", names(danish + " " + danish)));
+    each(board, "notices", notice -> notice.put("texts", names(danish)));
   }
 
   private static void fortyTaskTypes(JsonObject board) {
     JsonArray types = board.getJsonArray("taskTypes");
     int there = types.size();
     for (int place = there; place < 40; place++) {
-      JsonObject copy =
-          types.getJsonObject(place % there).copy().put("id", "type-" + place).put("letter", "WM");
+      JsonObject copy = types.getJsonObject(place % there).copy();
+      copy.put("id", "type-" + place)
+          .put("letter", (place < 2 * there ? "W" : "M") + copy.getString("letter"));
       types.add(place % 2 == 0 ? wait(copy, 600, 1200) : wait(copy, 20, 50));
     }
   }
 
   /** Two as long as they may be, and one that other screens say. */
   private static void severalNotices(JsonObject board) {
-    String longest = (LONG_NAME + ". ").repeat(4).substring(0, 397);
+    String longest = (LONG_NAME + ". ").repeat(3) + "Spørg os, hvis du er i tvivl.";
     JsonArray notices = board.getJsonArray("notices");
     notices.getJsonObject(0).put("texts", names(longest));
     notices.add(notices.getJsonObject(0).copy().put("id", "another"));
@@ -255,16 +259,35 @@ final class BoardStates {
 
   private static JsonObject closeFor(JsonObject board, String reason) {
     JsonObject closed = PlayedServer.exampleJson("board.snapshot-closed").getJsonObject("board");
-    JsonObject told =
-        new JsonObject()
-            .put("da", "Bøger afleveres i automaten ved døren.")
-            .put("en", "Return books at the machine by the door.");
-    each(board, "notices", notice -> notice.put("texts", told.copy()));
+    tell(
+        board,
+        "Bøger afleveres i automaten ved døren.",
+        "Return books at the machine by the door.");
     return board
         .put("open", false)
         .put("closed", closed.getJsonObject("closed").copy().put("reason", reason))
         .put("week", closed.getJsonArray("week"))
         .put("taskTypes", closed.getJsonArray("taskTypes"));
+  }
+
+  private static void tell(JsonObject board, String danish, String english) {
+    JsonObject told = new JsonObject().put("da", danish).put("en", english);
+    each(board, "notices", notice -> notice.put("texts", told.copy()));
+  }
+
+  /** Where nobody can draw a number, the notice says what one can do there. */
+  private static void tellOfBooks(JsonObject board) {
+    tell(board, "Bøger afleveres ved indgangen.", "Return books at the entrance.");
+  }
+
+  private static void rest(JsonObject board, Consumer<JsonObject> change) {
+    tellOfBooks(board);
+    each(board, change);
+  }
+
+  private static void withoutTaskTypes(JsonObject board) {
+    tellOfBooks(board);
+    board.put("taskTypes", new JsonArray());
   }
 
   /** One task type is forecast, the others have nobody who could be forecast. */
