@@ -166,7 +166,6 @@ function render() {
   else page.update({ view: side === null ? "sign-in" : "tablet", mayLeave: false, freshness: NEVER_STALE });
   part("bar").hidden = side === null;
   part("bar").dataset.side = side ?? "";
-  setText(part("turn"), texts.say(side === "staff" ? "turn" : "back"));
   part("turn").classList.toggle("-main", side === "staff");
   const frame = part("side");
   const wanted = side === null ? "about:blank" : SIDES[side];
@@ -180,9 +179,12 @@ function drawCalls() {
   const { open, calls } = calledNow(board);
   part("bar").dataset.called = open && side === "citizens" ? "yes" : "no";
   const said = side === "citizens" ? citizens : texts;
+  const pressed = said.has("back") ? said : texts;
+  setText(part("turn"), pressed.say(side === "staff" ? "turn" : "back"));
   part("calls").lang = said.language;
   part("calls").dir = said.language === "ar" ? "rtl" : "ltr";
-  const words = calls.map(({ number, label }) => element("span", { class: "call" }, element("strong", {}, number), ` ${counterName(said, label)}`)).flatMap((call) => [" ", call]);
+  const words = calls.map(({ number, label }) => element("span", { class: "call" }, element("strong", {}, number), " ", element("span", {}, counterName(said, label).trim()))).flatMap((call) => [" ", call]);
   const nobody = side === "citizens" && board?.open ? [said.say("none")] : [];
-  part("calls").replaceChildren(...(calls.length === 0 ? nobody : [said.say(open ? "called" : "last"), ...words]));
+  const word = element("span", { class: "calls-word" }, ...(calls.length === 0 ? nobody : [said.say(open ? "called" : "last")]));
+  part("calls").replaceChildren(word, element("span", { class: "calls-all" }, ...words));
 }
