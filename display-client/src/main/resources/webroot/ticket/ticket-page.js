@@ -363,6 +363,7 @@ function draw() {
   drawAnswer(view);
   drawMore(view);
   drawBus();
+  drawWays(view);
   part("video-line").hidden = view.video === null;
   part("video").href = view.video ?? "";
   drawNotices(part("ticket-notices"), texts, ticket.state === "ended" ? [] : (ticket.notices ?? []));
@@ -371,7 +372,7 @@ function draw() {
   part("alert-on").hidden = !view.showsWait || !isAlert || oldSince !== null;
   part("meanwhile").hidden = !view.showsWait || ((view.isFetched || view.goes) && oldSince === null);
   setText(part("meanwhile"), meanwhileWords(view));
-  part("order").hidden = !view.showsWait;
+  part("order").hidden = part("privacy").hidden = !view.showsWait;
   drawAction(part("postpone"), view.may.postpone);
   drawLetFirst(view.letFirst);
   drawAction(part("withdraw"), view.may.withdraw);
@@ -544,6 +545,22 @@ async function drawBus() {
     part("bus").hidden = false;
   } catch {
     hasBus = false;
+  }
+}
+
+/** Whoever would need another number sees how long that takes, and whom to call. */
+async function drawWays({ more }) {
+  const isOffered = more?.key === "ended.more";
+  const [ways] = part("ticket").querySelectorAll(".ways");
+  if (ways !== undefined) {
+    ways.hidden = !isOffered;
+  } else if (isOffered) {
+    try {
+      const { sayWays } = await import("./ways.js");
+      await sayWays(texts, part("bus"));
+    } catch {
+      // Without the server the words above say what to do.
+    }
   }
 }
 

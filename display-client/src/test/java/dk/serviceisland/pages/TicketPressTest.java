@@ -63,6 +63,9 @@ class TicketPressTest extends TicketTest {
     at("[data-withdraw-yes]").press("Enter");
     assertThat(at("[data-state-head]")).hasText("Du har forladt køen");
     assertThat(at("[data-withdraw]")).isHidden();
+    assertThat(at("#ticket .ways a"))
+        .hasText(new String[] {"Se ventetiden", "Ring til os på 87 94 70 00"});
+    assertThat(at("#privacy")).isHidden();
   }
 
   @Test
