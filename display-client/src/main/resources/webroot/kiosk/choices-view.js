@@ -18,8 +18,10 @@ const BETWEEN = "\u00a0· ";
 /** So many letters of what there is to tell are read beside the tiles; more are one press further on. */
 const MOST_TOLD = 100;
 const MOST_TOLD_LARGE = 45;
-/** So many have room in one line. */
+/** So many have room in one line with larger text and the buttons lower down. */
 const LITTLE_TOLD = 60;
+/** So many have room in one line of a screen that lies, in two of one that stands. */
+const FEW_TOLD = 105;
 
 /** Words of so many letters stand in a line of their own in every tile. */
 const WHOLE_LETTERS = 18;
@@ -91,12 +93,18 @@ export function choicesView(document, actions) {
     const end = branch.open && !away ? endWords(texts, branch) : "";
     part("own-closing").hidden = end === "";
     part("own-closing").classList.toggle("-warn", branch.ownClosing !== undefined);
-    setText(part("own-closing"), end);
+    writeNotice("own-closing", end);
     part("nobody").hidden = away || !(hasNobody(branch) || isResting()) || offered(branch).length === 0;
-    setText(part("nobody"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.nobody"));
+    writeNotice("nobody", texts.say(isResting() ? "kiosk.person.alone" : "kiosk.nobody"));
     setText(part("none-words"), texts.say(isResting() ? "kiosk.person.alone" : "kiosk.search.none"));
     part("refused").hidden = kiosk.problem === null;
-    setText(part("refused"), kiosk.problem === null ? "" : refusal(kiosk.problem));
+    writeNotice("refused", kiosk.problem === null ? "" : refusal(kiosk.problem));
+  }
+
+  /** What takes few lines leaves the rest to the tiles. */
+  function writeNotice(id, words) {
+    setText(part(id), words);
+    part(id).dataset.few = words.length <= FEW_TOLD ? "yes" : "no";
   }
 
   /** Of much only the beginning, so that it is not written small; with the buttons lower down nothing is pressed that stands above them. */
@@ -110,6 +118,7 @@ export function choicesView(document, actions) {
     drawNotices(part("notices"), texts, isMuch ? [beginningOf(told[0], most)] : told);
     part("told-notices").hidden = told.length === 0;
     part("told-notices").dataset.short = told.length === 1 && letters <= LITTLE_TOLD ? "yes" : "no";
+    part("told-notices").dataset.few = isMuch || (told.length === 1 && letters <= FEW_TOLD) ? "yes" : "no";
     part("notices-more").hidden = !isMuch;
     texts.write(part("notices-title"), namesWithBreaks(branch.names));
     drawNotices(part("all-notices"), texts, told);
@@ -152,7 +161,6 @@ export function choicesView(document, actions) {
     );
     part("week-box").hidden = week === undefined;
     drawWeek(part("week"), branch, (target, say) => setText(target, say(texts)));
-    setText(part("week-where"), texts.say("kiosk.closed.week", { way: texts.say("kiosk.large") }));
     part("shut-person").hidden = !isServingOut(branch);
     part("shut-booked").hidden = !isServingOut(branch) || !hasAppointments(branch);
     part("meanwhile").hidden = contact.phone === undefined && contact.url === undefined && part("shut-person").hidden && part("shut-booked").hidden;
@@ -300,7 +308,7 @@ export function choicesView(document, actions) {
     } else if (group !== undefined) {
       updateGroup(item, group, kiosk);
     } else if (entry !== undefined) {
-      updateEntry(item, entry);
+      updateEntry(item, entry, kiosk);
     } else {
       updateNotHere(item, entries);
     }
@@ -337,10 +345,12 @@ export function choicesView(document, actions) {
     return element("li", {}, button);
   }
 
-  function updateEntry(item, entry) {
-    const [name, here] = item.firstElementChild.children[1].children;
+  /** That it is not here is said where it stands among what is; then where it is, as far as the first comma. */
+  function updateEntry(item, entry, { group }) {
+    const [name, where] = item.firstElementChild.children[1].children;
+    const place = texts.name(namesWithBreaks(entry.place)).split(",")[0];
     writeName(name, entry.names);
-    setText(here, texts.say("kiosk.elsewhere"));
+    setText(where, group === NOT_HERE ? place : `${texts.say("kiosk.elsewhere")}: ${place}`);
     item.firstElementChild.setAttribute("aria-disabled", String(away));
   }
 

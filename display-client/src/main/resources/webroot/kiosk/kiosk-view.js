@@ -14,7 +14,7 @@ const MOST_LANGUAGES = 4;
 const MOST_LANGUAGES_LARGE = 3;
 /** A branch with more letters than this has no room for its name beside the languages. */
 const LONG_PLACE = 40;
-/** So much smaller than the largest the smallest of a row may be for all of them to be as small. */
+/** So much smaller than the largest the smallest of all tiles may be for all of them to be as small. */
 const MOST_EVENED = 1.25;
 
 /**
@@ -214,11 +214,14 @@ export function kioskView(document, textsOf, actions) {
     evenFoot();
   }
 
-  /** Where one tile has no room for what to bring, those beside it do not say it either: that one would look as though it needed nothing. */
+  /** Where one tile has no room for what to bring, or what a group holds, no other says it either: that one would look as though there were nothing. */
   function evenHints(tiles) {
-    const full = tiles.filter((tile) => tile.querySelector("[data-task-type] :is([data-spared='4'], [data-spared='5']) > .task-hint:not(:empty)"));
-    const rows = new Set(full.map(({ offsetTop }) => offsetTop));
-    tiles.filter(({ offsetTop }) => rows.has(offsetTop)).forEach((tile) => (tile.dataset.plain = ""));
+    for (const kind of ["[data-task-type]", ".-group"]) {
+      const alike = tiles.filter((tile) => tile.querySelector(kind) !== null);
+      if (alike.some((tile) => tile.querySelector(":is([data-spared='2'], [data-spared='3']) > .task-hint:not(:empty)") !== null)) {
+        alike.forEach((tile) => (tile.dataset.plain = ""));
+      }
+    }
   }
 
   /** Each tile has its own size again, which is what fits it. */
@@ -227,16 +230,16 @@ export function kioskView(document, textsOf, actions) {
     own.clear();
   }
 
-  /** Tiles beside each other say all in one size, unless one says so much that the others would be hard to read. */
+  /** All tiles say what they say in one size, but one in a rush, and one that says so much that the others would be hard to read. */
   function evenWords(tiles) {
-    for (const row of Map.groupBy(tiles, ({ offsetTop }) => offsetTop).values()) {
-      const sizes = new Map(row.map((tile) => tile.querySelector(".task-words")).map((words) => [words, parseFloat(getComputedStyle(words).fontSize)]));
-      const least = Math.min(...sizes.values());
-      for (const [words, size] of sizes) {
-        if (least < size && Math.max(...sizes.values()) <= MOST_EVENED * least) {
-          own.set(words, words.style.fontSize);
-          words.style.fontSize = `${least}px`;
-        }
+    const even = tiles.map((tile) => tile.querySelector(".task:not([data-rush='yes']) > .task-words")).filter((words) => words !== null);
+    const sizes = new Map(even.map((words) => [words, parseFloat(getComputedStyle(words).fontSize)]));
+    const most = Math.max(...sizes.values());
+    const least = Math.min(...Array.from(sizes.values()).filter((size) => most <= MOST_EVENED * size));
+    for (const [words, size] of sizes) {
+      if (least < size) {
+        own.set(words, words.style.fontSize);
+        words.style.fontSize = `${least}px`;
       }
     }
   }

@@ -4,7 +4,7 @@ import { heightFor } from "./tiles.js";
 /** Lengths in rem, in proportion to the screen; see kiosk.css. With larger text 1 rem is larger, too. */
 const UPRIGHT = { gap: 1, tile: { width: 21, height: 6 }, pager: { width: 0, height: 6.5 } };
 const UPRIGHT_LARGE = { gap: 0.75, tile: { width: 21, height: 5.25 }, pager: { width: 0, height: 5.5 } };
-const LYING = { gap: 0.75, tile: { width: 17, height: 6.25 }, pager: { width: 6.5, height: 0 } };
+const LYING = { gap: 0.75, tile: { width: 17, height: 6.25, most: 15 }, pager: { width: 6.5, height: 0 } };
 const LYING_LARGE = { gap: 0.7, tile: { width: 15.75, height: 6 }, pager: { width: 6.25, height: 0 } };
 
 /** What stands beside the words of a tile, in rem: its edges, its picture, and for a group the sign that it leads on. */
@@ -28,7 +28,7 @@ const SOME_WAIT = { p10: 660, p50: 780, p90: 1020 };
 export function roomForTiles(box, all, texts, isLarge) {
   const style = getComputedStyle(document.documentElement);
   const rem = parseFloat(style.fontSize);
-  const inPixels = ({ width, height }) => ({ width: width * rem, height: height * rem });
+  const inPixels = ({ width, height, most = Infinity }) => ({ width: width * rem, height: height * rem, most: most * rem });
   const isUpright = innerHeight > innerWidth;
   const [upright, lying] = isLarge ? [UPRIGHT_LARGE, LYING_LARGE] : [UPRIGHT, LYING];
   const { gap, tile, pager } = isUpright ? upright : lying;

@@ -2,9 +2,9 @@
 
 const MOST_COLUMNS = 4;
 /** How much wider than high a tile looks best. */
-const SHAPE = 2.8;
+const SHAPE = 2.6;
 /** What a place without a tile costs, beside a shape that is not the best. */
-const EMPTY = 0.12;
+const EMPTY = 0.4;
 /** A page with fewer tiles is turned too often, so pages share their tiles evenly only beyond this. */
 const LEAST_PER_PAGE = 6;
 /** How much longer a text is whose words end its lines. */
@@ -16,9 +16,9 @@ const NEARLY = 0.93;
  * Lays tiles out in rows of nearly the same length, on as few pages as they need. Pages that are not the last have full rows.
  *
  * @param {number} count of tiles
- * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, heightAt?: (width: number, from?: number, to?: number) => number},
+ * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, most?: number, heightAt?: (width: number, from?: number, to?: number) => number},
  *     pager: {width: number, height: number}}} room in pixels: the part of the screen, what lies between tiles, the
- *     smallest tile and how high those of some width must be for what they say, all or some that follow each other, and what the keys that turn pages take from the
+ *     smallest tile, how high one is at most, and how high those of some width must be for what they say, all or some that follow each other, and what the keys that turn pages take from the
  *     part where there are several
  * @returns {{rows: number[][], pages: number, perPage: number}} for each page how many tiles stand in each row
  */
@@ -103,7 +103,7 @@ function shapeOf(count, room) {
   let best = { cost: Infinity, rows: 1, columns: Math.max(1, count) };
   for (let columns = 1; columns <= Math.max(1, Math.min(mostColumns(room), count)); columns += 1) {
     const rows = Math.ceil(count / columns);
-    const shape = width / columns / (height / rows);
+    const shape = width / columns / Math.min(height / rows, room.tile.most ?? Infinity);
     const cost = Math.abs(Math.log(shape / SHAPE)) + EMPTY * (columns * rows - count);
     if (rows <= rowsAt(columns, room) && cost < best.cost) {
       best = { cost, rows, columns };

@@ -6,7 +6,8 @@ const ROOM = { width: 1000, height: 1160, gap: 16, tile: { width: 400, height: 1
 test("tiles stand in rows of nearly the same length", () => {
   equal(arrange(9, ROOM), { rows: [[2, 2, 2, 2, 1]], pages: 1, perPage: 9 });
   const wide = { ...ROOM, width: 1232, height: 450, tile: { width: 272, height: 100 } };
-  equal(arrange(10, wide).rows, [[3, 3, 2, 2]]);
+  equal(arrange(10, wide).rows, [[4, 3, 3]]);
+  equal(arrange(3, { ...wide, tile: { ...wide.tile, most: 240 } }).rows, [[3]]);
 });
 
 test("what has no room goes to further pages of nearly the same length", () => {

@@ -34,7 +34,7 @@ class KioskElsewhereTest extends KioskTest {
   @Test
   void isToldAndCountedWithoutANumberAndGoesBackByItself() {
     open("");
-    assertThat(at("#tasks .task").last()).containsText("Ikke her");
+    assertThat(at("#tasks .task").last()).containsText("Ikke her: Visitationen på rådhuset");
     walkTo(at("[data-elsewhere=home-help]"));
     page.keyboard().press("Enter");
     assertThat(screen("elsewhere")).isVisible();

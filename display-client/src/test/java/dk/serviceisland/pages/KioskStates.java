@@ -62,7 +62,8 @@ final class KioskStates {
           usual("every way", KioskHand::everyWay),
           usual("every way, second page", hand -> hand.everyWay().press("#page-next")),
           usual("search", hand -> hand.press("#search")),
-          usual("search, found", hand -> hand.press("#search").search("flyt")),
+          usual("search, found", hand -> hand.press("#search").search("bolig")),
+          usual("search, found, paused", hand -> hand.press("#search").search("flyt")),
           usual("search, nothing", hand -> hand.press("#search").search("zzzz")),
           usual(
               "search, nothing, every way",
@@ -191,7 +192,7 @@ final class KioskStates {
           new State(
               "forty task types, last page",
               FORTY_TYPES,
-              hand -> hand.press("#page-next").press("#page-next")),
+              hand -> hand.press("#page-next").press("#page-next").press("#page-next")),
           new State(
               "forty task types, a number is typed",
               FORTY_TYPES,

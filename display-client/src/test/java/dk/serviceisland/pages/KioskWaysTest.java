@@ -86,18 +86,19 @@ class KioskWaysTest extends KioskTest {
   }
 
   @Test
-  void withLargerTextItIsSaidHowToSeeTheWeekOfABus() {
+  void withLargerTextAndLowerButtonsTheNextDaysOfABusAreSeen() {
     open("");
     JsonObject frame = PlayedServer.exampleJson("board.snapshot");
     BusStops.rest(frame.getJsonObject("board"));
     server.tell(BOARD, frame.encode());
-    assertThat(at("#week")).isVisible();
-    assertThat(at("#week-where")).isHidden();
+    assertThat(at(".week-day")).hasCount(7);
+    Locator seen = at(".week-day:visible");
+    assertThat(seen).hasCount(7);
     at("[data-way=large]").press("Enter");
-    assertThat(at("#week")).isHidden();
-    assertThat(at("#week-where")).hasText("Tryk igen på »Større tekst« for at se hele ugen.");
-    at("[data-way=large]").press("Enter");
-    assertThat(at("#week")).isVisible();
+    assertThat(seen).hasCount(7);
+    at("[data-way=low]").press("Enter");
+    assertThat(seen).hasCount(3);
+    assertThat(at(".week-day[aria-current=date]")).isHidden();
   }
 
   @Test
