@@ -370,7 +370,7 @@ function dayAct(moment) {
   dayButton.dataset.action = action ?? "";
   dayButton.classList.toggle("-main", action === "open");
   dayButton.setAttribute("aria-busy", String(presses.isUnderWay()));
-  if (action) setText(dayButton, texts.say(`day.act.${action}`, { time: timeOf(texts, state.board.day.reopenUntil ?? "") }));
+  if (action) setText(dayButton, texts.say(`day.act.${action}`));
 }
 
 function branchName(id) {

@@ -4,7 +4,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { asShown, leadsPartner, standing } from "./manager-logic.js";
+import { asShown, dayAction, leadsPartner, standing } from "./manager-logic.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, pausedCounters, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
@@ -52,7 +52,7 @@ export function nowView(texts, wishes) {
       part("live-clock").hidden = !live.clock;
       setText(part("live-clock"), live.clock ? texts.say(`clock.${live.clock.doubt}`) : "");
       part("live-copy").hidden = !live.secondCopy;
-      first(live, board, today, nameOf);
+      first(live, board, today, nameOf, !leadsPartner(session) && dayAction(board, now) === "reopen");
       if (live.day.state === "not-open") ready(live, board, dark);
       else figures({ live, queue, report, now }, isDriving(live, board));
       // A partner's manager is not told of each who waits, and opens no counter of the house.
@@ -64,7 +64,7 @@ export function nowView(texts, wishes) {
     },
   };
 
-  function first(live, board, today, nameOf) {
+  function first(live, board, today, nameOf, mayReopen) {
     const { key, types, rest, coming, unattended } = headline(live);
     const { names, many } = named(types, nameOf);
     const stops = live.day.state === "open" ? stopWords(texts, board) : "";
@@ -90,6 +90,7 @@ export function nowView(texts, wishes) {
       const usually = usualClosing(board, today);
       if (usually && !board.stops) said.push(texts.say("day.closes", { time: clockWords(texts.language, usually) }));
     }
+    if (mayReopen) said.push(texts.say("day.reopen-until", { time: timeOf(texts, board.day.reopenUntil) }));
     part("stop-words").hidden = stops === "" || drives;
     setText(part("stop-words"), stops);
     const isRush = live.day.state === "open" && board.peak !== undefined;

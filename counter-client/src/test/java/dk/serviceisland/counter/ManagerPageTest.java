@@ -42,11 +42,9 @@ class ManagerPageTest extends StaffPageTest {
     assertNotNull(screen.command(1).key());
     screen.server.tell(BOARD, example("board.snapshot-closed"));
     screen.server.on("POST " + BRANCH + "/day/reopen", ok("reopen-day.answer"));
-    screen
-        .page
-        .getByRole(AriaRole.BUTTON)
-        .filter(new Locator.FilterOptions().setHasText("Fortryd afslutningen (kan gøres til kl. "))
-        .press("Enter");
+    assertThat(screen.page.locator("#day-words"))
+        .containsText("Afslutningen kan fortrydes til kl.");
+    screen.button("Fortryd afslutningen").press("Enter");
     assertEquals(BRANCH + "/day/reopen", screen.command(2).path());
   }
 
