@@ -2,20 +2,26 @@ package dk.serviceisland.limit;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Requests as bytes, ready to be sent; each has a key of its own. Not thread-safe. */
 final class Asking {
   private static final int KEY_DIGITS = 16;
 
-  private final byte[] head;
-  private final byte[] tail;
+  private record Form(byte[] head, byte[] tail) {}
+
+  private final List<Form> forms;
   private final long run = ThreadLocalRandom.current().nextLong();
   private long number;
 
-  private Asking(String head, String tail) {
-    this.head = head.getBytes(StandardCharsets.US_ASCII);
-    this.tail = tail.getBytes(StandardCharsets.UTF_8);
+  private Asking(List<Form> forms) {
+    this.forms = List.copyOf(forms);
+  }
+
+  /** What these ask, by turns. */
+  static Asking byTurns(List<Asking> each) {
+    return new Asking(each.stream().flatMap(one -> one.forms.stream()).toList());
   }
 
   /**
@@ -28,7 +34,7 @@ final class Asking {
   static Asking post(String path, String who, String origin, JsonObject body) {
     String json = body == null ? "" : body.encode();
     String type = body == null ? "" : "Content-Type: application/json\r\n";
-    return new Asking(
+    String head =
         "POST "
             + path
             + " HTTP/1.1\r\nHost: "
@@ -37,17 +43,25 @@ final class Asking {
             + who
             + "\r\nOrigin: "
             + origin
-            + "\r\nIdempotency-Key: ",
+            + "\r\nIdempotency-Key: ";
+    String tail =
         "\r\n"
             + type
             + "Content-Length: "
             + json.getBytes(StandardCharsets.UTF_8).length
             + "\r\n\r\n"
-            + json);
+            + json;
+    return new Asking(
+        List.of(
+            new Form(
+                head.getBytes(StandardCharsets.US_ASCII), tail.getBytes(StandardCharsets.UTF_8))));
   }
 
   /** The next one. */
   byte[] next() {
+    Form form = forms.get((int) (number % forms.size()));
+    byte[] head = form.head();
+    byte[] tail = form.tail();
     byte[] request = new byte[head.length + 2 * KEY_DIGITS + 1 + tail.length];
     System.arraycopy(head, 0, request, 0, head.length);
     hex(run, request, head.length);

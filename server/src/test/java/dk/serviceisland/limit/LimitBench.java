@@ -20,10 +20,9 @@ import org.HdrHistogram.Histogram;
  * 4000 figures.md}.
  *
  * <p>One server is asked in all turns, for Java compiles what is asked often for more than a
- * minute, beside the draws. What draws most has days of its own and half the time, and the server
- * has more memory than is shipped, because in that a day of some hundred thousand numbers in which
- * nobody is served does not end; no branch has one, for outside a rehearsal a kiosk draws sixty
- * numbers a minute.
+ * minute, beside the draws. What draws most draws at all branches by turns, because a branch gives
+ * thirty thousand numbers a day, and has days of its own and half the time, because the days of all
+ * are to fit in memory, of which the server has more than is shipped.
  */
 public final class LimitBench {
   private static final List<String> BRANCHES =
@@ -137,7 +136,7 @@ public final class LimitBench {
   private void warm(JsonObject task, int millis) throws Exception {
     loads.run(
         loads
-            .closed(served.draw(), SOME)
+            .closed(served.draw(BRANCHES), SOME)
             .put("mode", "open")
             .put("rate", WARM_RATE)
             .put("warmMillis", 0)
@@ -199,7 +198,8 @@ public final class LimitBench {
   /** Many draw at once, beside the echo. */
   private void many() throws Exception {
     Served.Cost before = served.cost();
-    JsonObject many = loads.run(loads.closed(served.draw(), MOST).put("millis", form.millis() / 2));
+    JsonObject many =
+        loads.run(loads.closed(served.draw(BRANCHES), MOST).put("millis", form.millis() / 2));
     Served.Cost after = served.cost();
     double all = many.getLong("all");
     double echo = Loads.perSecond(loads.run(echo(MOST)));
@@ -225,7 +225,8 @@ public final class LimitBench {
 
   /** So many draw at once as may in a branch, and at half that rate. */
   private void some() throws Exception {
-    JsonObject some = loads.run(loads.closed(served.draw(), SOME).put("millis", form.millis() / 2));
+    JsonObject some =
+        loads.run(loads.closed(served.draw(BRANCHES), SOME).put("millis", form.millis() / 2));
     table.add("a draw, 64 connections, p50, ms", "", Loads.ms(some, "p50"));
     table.add("a draw, 64 connections, p99, ms", "under 15", Loads.ms(some, "p99"));
     double half = Math.max(1, Loads.perSecond(some) / 2);
@@ -234,7 +235,8 @@ public final class LimitBench {
         "at half that rate, waiting for a connection counted, p99, ms",
         "",
         Loads.ms(
-            loads.run(loads.closed(served.draw(), SOME).put("mode", "open").put("rate", half)),
+            loads.run(
+                loads.closed(served.draw(BRANCHES), SOME).put("mode", "open").put("rate", half)),
             "p99"));
     table.add(
         "the echo at that rate likewise, p99, ms",

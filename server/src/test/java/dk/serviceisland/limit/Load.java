@@ -117,12 +117,20 @@ final class Load extends AbstractVerticle {
             });
   }
 
+  /** At one place, or at several by turns. */
   private Asking asking() {
-    return Asking.post(
-        task.getString("path"),
-        task.getString("who"),
-        task.getString("origin"),
-        task.getJsonObject("body"));
+    JsonArray places = task.getJsonArray("among", new JsonArray().add(task));
+    return Asking.byTurns(
+        places.stream()
+            .map(JsonObject.class::cast)
+            .map(
+                at ->
+                    Asking.post(
+                        at.getString("path"),
+                        at.getString("who"),
+                        task.getString("origin"),
+                        task.getJsonObject("body")))
+            .toList());
   }
 
   private boolean answered(long since, int status, String body) {

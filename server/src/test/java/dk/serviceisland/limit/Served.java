@@ -72,6 +72,15 @@ final class Served {
         .put("body", ERRAND);
   }
 
+  /** What a load needs to draw at each of these branches by turns. */
+  JsonObject draw(List<String> branches) {
+    JsonArray among = new JsonArray();
+    for (String branch : branches) {
+      among.add(new JsonObject().put("path", path(branch)).put("who", kiosk(branch)));
+    }
+    return draw().put("among", among);
+  }
+
   /** What a load needs of counters of branches with somebody at each, and of their kiosks. */
   JsonObject task(List<String> branches, int counters) throws IOException, InterruptedException {
     JsonArray kiosks = new JsonArray();

@@ -51,7 +51,7 @@ public final class ManyBench {
   public static void main(String[] arguments) throws Exception {
     int branches = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int sockets = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
-    int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 120_000;
+    int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 28_000;
     ManyBench bench = new ManyBench();
     if (branches > 0) {
       try {

@@ -71,6 +71,7 @@ public record DrawTicket(
     return draw.askedWrongly(ruling.state())
         .or(() -> notOnOpenDay(ruling))
         .or(() -> draw.onlyServedOut(ruling.state()))
+        .or(() -> ruling.overfull(draw.taskTypes.get(0), 1))
         .map(Decision::refused)
         .orElseGet(() -> draw.drawn(ruling, Optional.of(appointment)));
   }

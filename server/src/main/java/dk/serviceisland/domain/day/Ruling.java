@@ -77,6 +77,13 @@ record Ruling(BranchState state, Instant at) {
         : Optional.empty();
   }
 
+  /** Why so many numbers more are not given today, whoever asks; none when there is room. */
+  Optional<Refusal> overfull(TaskTypeId about, int more) {
+    return state.ticketBook().hasRoomFor(more)
+        ? Optional.empty()
+        : Optional.of(Refusal.of(RefusalCode.QUOTA_REACHED).about(about));
+  }
+
   /** Goes on if something that is to hold until a moment would hold at all. */
   Decision inFuture(Optional<Instant> until, Supplier<Decision> rule) {
     return until.filter(end -> !at.isBefore(end)).isPresent()

@@ -60,7 +60,7 @@ public record TakeInPapers(List<Paper> papers) implements Command {
         return Optional.of(refused(RefusalCode.PAPER_KNOWN, paper.slip()));
       }
     }
-    return Optional.empty();
+    return ruling.overfull(papers.get(0).slip().taskType(), papers.size());
   }
 
   private static Optional<Refusal> refusal(PaperSlip slip, Ruling ruling) {

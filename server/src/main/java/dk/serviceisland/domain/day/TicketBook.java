@@ -24,6 +24,12 @@ import java.util.TreeSet;
  * and changes only when that applies an event.
  */
 final class TicketBook {
+  /**
+   * So many numbers a branch gives in a day, of all task types, on paper too. A large office gives
+   * two thousand; beyond that somebody fills the day with numbers, and is not to fill the memory.
+   */
+  static final int MOST_A_DAY = 30_000;
+
   private static final Comparator<Ticket> BY_DUE =
       Comparator.comparing((Ticket ticket) -> ticket.due().orElseThrow())
           .thenComparing(Ticket::order);
@@ -88,11 +94,18 @@ final class TicketBook {
     return errandsDrawn.getOrDefault(taskType, 0);
   }
 
-  /** Whether the day's quota of the task type is used up. */
+  /** Whether the day's quota of the task type is used up, or that of all numbers. */
   boolean full(TaskType taskType) {
-    return taskType.dailyQuota().isPresent()
-        && errandsDrawn(taskType.id()) - errandsGivenBack.getOrDefault(taskType.id(), 0)
-            >= taskType.dailyQuota().getAsInt();
+    boolean drawn =
+        taskType.dailyQuota().isPresent()
+            && errandsDrawn(taskType.id()) - errandsGivenBack.getOrDefault(taskType.id(), 0)
+                >= taskType.dailyQuota().getAsInt();
+    return drawn || !hasRoomFor(1);
+  }
+
+  /** Whether so many numbers more can be given today. */
+  boolean hasRoomFor(int more) {
+    return drawn() + more <= MOST_A_DAY;
   }
 
   /** Whoever left before a call has taken nothing of the day's quota. */

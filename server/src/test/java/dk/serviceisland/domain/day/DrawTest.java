@@ -20,8 +20,10 @@ import dk.serviceisland.domain.ticket.TicketState;
 import dk.serviceisland.domain.ticket.ToldWait;
 import dk.serviceisland.domain.ticket.WaitRange;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a number, and which. */
@@ -233,5 +235,32 @@ class DrawTest {
 
   private String number(TicketId ticket) {
     return day.ticket(ticket).number().toString();
+  }
+
+  /** In whatever way: whoever has the token of a kiosk, or a session, fills no memory. */
+  @Test
+  void aDayHasSoManyNumbersAndNoMore() {
+    BranchDay day = aServiceIsland().day().opens();
+    for (int drawn = 0; drawn < TicketBook.MOST_A_DAY - 1; drawn++) {
+      day.draws("passport");
+    }
+    LocalTime drawn = LocalTime.ofInstant(day.now(), day.state().plan().zone());
+    TakeInPapers two =
+        new TakeInPapers(
+            Stream.of("one", "two")
+                .map(
+                    paper ->
+                        new TakeInPapers.Paper(
+                            day.draw("passport").ticket(),
+                            new PaperSlip(
+                                paper, new TaskTypeId("passport"), drawn, Optional.empty())))
+                .toList());
+
+    day.when(two).refused(RefusalCode.QUOTA_REACHED);
+    day.draws("passport");
+    day.when(day.draw("passport")).refused(RefusalCode.QUOTA_REACHED);
+    day.when(CheckIn.agreedElsewhere(day.draw("passport"), day.now(), day.state().plan()))
+        .refused(RefusalCode.QUOTA_REACHED);
+    assertEquals(TicketBook.MOST_A_DAY, day.state().drawn());
   }
 }
