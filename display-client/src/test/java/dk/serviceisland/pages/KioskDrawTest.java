@@ -209,7 +209,7 @@ class KioskDrawTest extends KioskTest {
     assertThat(at("#choose-title")).hasText("Lukket");
     assertThat(at("[data-closed]")).hasText("Åbner i morgen kl. 10.00");
     assertThat(at("[data-week] li")).hasCount(7);
-    assertThat(at("[data-week] [aria-current=date]")).hasText("tirsdagi dag10–18");
+    assertThat(at("[data-week] [aria-current=date]")).hasText("tirsdagslut for i dag10–18");
     assertThat(at("#contact-phone")).hasText("Ring til os på 87 94 70 00");
     assertThat(at("#contact-web")).hasText("Find hjælp på example.dk");
     assertThat(at("[data-tasks]")).isHidden();
