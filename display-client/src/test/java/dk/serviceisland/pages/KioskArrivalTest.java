@@ -34,7 +34,7 @@ class KioskArrivalTest extends KioskTest {
     server.on(CHECK_IN, created("check-in.answer"));
     open("?lang=en");
     assertThat(at("#tasks .task").first()).containsText("I have an appointment");
-    assertThat(at("#tasks .task").first()).containsText("Or type \u20667HKM\u00a03QWX\u2069");
+    assertThat(at("#tasks .task").first()).containsText("type \u20667HKM\u00a03QWX\u2069");
     type("K7QM3");
     assertThat(at("#arrive [type=submit]")).isDisabled();
     at("#arrive [data-sign='F']").press("Enter");
