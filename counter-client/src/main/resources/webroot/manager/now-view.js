@@ -317,8 +317,8 @@ export function nowView(texts, wishes) {
     });
   }
 
-  function adviceWords({ key, type, act }, nameOf) {
-    if (!act) return texts.say(`do.${key}`);
+  function adviceWords({ key, type, act, burst }, nameOf) {
+    if (!act) return texts.say(burst?.by === "kiosk" ? "do.burst-kiosk" : `do.${key}`);
     return texts.say(`do.${act.key}`, { label: act.label, time: act.since && timeOf(texts, act.since), type: type && nameOf(type.id) });
   }
 

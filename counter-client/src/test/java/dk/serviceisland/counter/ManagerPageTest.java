@@ -257,6 +257,18 @@ class ManagerPageTest extends StaffPageTest {
   }
 
   @Test
+  void numbersThatAKioskDrewTooFastAreSaidToBeSo() {
+    screen.atManager("sign-in.answer-manager");
+    JsonObject told = exampleJson("manager.change-burst");
+    told.getJsonObject("live").getJsonObject("burst").put("by", "kiosk");
+    screen.server.tell(StaffScreen.LIVE, told.encode());
+
+    assertThat(screen.list("live-alerts").first())
+        .containsText("28 numre er trukket på kiosk fra kl. 10.40 til 10.41");
+    assertThat(screen.list("live-alerts").first()).containsText("spær kiosken");
+  }
+
+  @Test
   void thatNothingCanBeStoredIsSaidInPlaceOfOpenDoorsUntilItCan() {
     screen.atManager("sign-in.answer-manager");
     Locator trouble = screen.page.locator("#live-trouble");

@@ -111,6 +111,11 @@ public final class Presence {
     return YearMonth.from(Instant.ofEpochMilli(atStep * step.toMillis()).atOffset(ZoneOffset.UTC));
   }
 
+  /** How long a code still works. */
+  public Duration left(OnScreen shown) {
+    return Duration.between(clock.instant(), shown.worksUntil());
+  }
+
   /** The code of a branch now. */
   public OnScreen shown(BranchId branch) {
     long now = stepAt(clock.instant());

@@ -35,6 +35,7 @@ import dk.serviceisland.wire.ViewAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -265,9 +266,11 @@ final class BranchRequests {
     return BranchView.outOfService(plan, municipality.get().municipality(), commands.now());
   }
 
-  private static String drawUrl(Ask ask, Presence.OnScreen shown) {
+  /** Until when it works is said by the clock of the branch, which a phone goes by. */
+  private String drawUrl(Ask ask, Presence.OnScreen shown) {
+    Instant until = commands.now().plus(presence.left(shown));
     return ask.baseUrl()
         + ("/t/?branch=" + ask.branch() + "&presence=" + shown.code())
-        + ("&until=" + shown.worksUntil().getEpochSecond());
+        + ("&until=" + until.getEpochSecond());
   }
 }

@@ -47,7 +47,8 @@ import java.util.function.Predicate;
  * @param counters all of the plan
  * @param peak the rush that is on; none while there is none
  * @param assistance who asks for a person to come
- * @param takeBack what was done with tickets and the reader can take back, oldest first
+ * @param takeBack what was done with tickets and the reader can take back, oldest first; the last
+ *     {@value #MOST_TAKEN_BACK} of it
  * @param servedOut the task types that the branch has no more and finishes; no member where it has
  *     none
  */
@@ -69,6 +70,9 @@ public record QueueView(
     List<Done> takeBack,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ServedOut> servedOut) {
   private static final int MOST_ROWS = 200;
+
+  /** Whoever removed a burst in one go reads no list of all of it beside the next citizen. */
+  private static final int MOST_TAKEN_BACK = 20;
 
   private static final Comparator<Ticket> BY_PLACE =
       Comparator.comparing((Ticket ticket) -> ticket.errand().place()).thenComparing(Ticket::order);
@@ -354,12 +358,21 @@ public record QueueView(
         state.duties().stream().map(duty -> OneCounter.of(state, duty, own)).toList(),
         PeakView.of(state),
         AssistanceView.all(state),
+        takeBack(state, reader, shown, now),
+        ServedOut.all(state));
+  }
+
+  private static List<Done> takeBack(
+      BranchState state, Optional<StaffId> reader, Predicate<Ticket> shown, Instant now) {
+    List<Ticket> done =
         state.pressed(now).stream()
             .filter(shown)
             .filter(ticket -> mayTakeBack(reader, ticket.press().orElseThrow()))
-            .map(ticket -> Done.of(state, ticket))
-            .toList(),
-        ServedOut.all(state));
+            .toList();
+    return done.stream()
+        .skip(Math.max(0, done.size() - MOST_TAKEN_BACK))
+        .map(ticket -> Done.of(state, ticket))
+        .toList();
   }
 
   private static int count(Collection<Ticket> tickets, Predicate<Ticket> shown) {

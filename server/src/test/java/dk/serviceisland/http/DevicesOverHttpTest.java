@@ -3,10 +3,12 @@ package dk.serviceisland.http;
 import static dk.serviceisland.http.TestServer.BRANCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,5 +75,18 @@ class DevicesOverHttpTest {
         .map(JsonObject.class::cast)
         .map(device -> device.getString("branch") + " " + device.getString("state"))
         .toList();
+  }
+
+  /** In a rehearsal that is another than the clock of those who sign in. */
+  @Test
+  void untilWhenACodeWorksIsSaidByTheClockOfTheBranch() {
+    JsonObject shown = server.get(BRANCH + "/presence").as("kiosk").send().json();
+    String url = shown.getString("drawUrl");
+
+    long left =
+        Long.parseLong(url.substring(url.indexOf("&until=") + "&until=".length()))
+            - server.now().getEpochSecond();
+
+    assertTrue(left > 0 && left <= Duration.ofMinutes(4).toSeconds(), url);
   }
 }

@@ -372,6 +372,11 @@ final class TestServer implements AutoCloseable {
     return this;
   }
 
+  /** What time it is in the branches. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** From now on the journal behaves like this. */
   void journalIs(FaultyJournal.Mood mood) {
     journal.is(mood);

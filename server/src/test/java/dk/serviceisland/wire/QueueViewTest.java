@@ -1,6 +1,7 @@
 package dk.serviceisland.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dk.serviceisland.domain.day.BranchBuilder;
 import dk.serviceisland.domain.day.BranchDay;
@@ -9,6 +10,7 @@ import dk.serviceisland.domain.plan.SkillLevel;
 import dk.serviceisland.domain.plan.StaffId;
 import dk.serviceisland.domain.ticket.RemoveReason;
 import dk.serviceisland.domain.ticket.TicketId;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +47,18 @@ class QueueViewTest {
     assertEquals(List.of("completion", "removal"), takeBack(Optional.of(anna)));
     assertEquals(List.of("removal"), takeBack(Optional.of(day.staffAt("1"))));
     assertEquals(List.of("removal"), takeBack(Optional.empty()));
+  }
+
+  @Test
+  void ofMuchThatCanBeTakenBackTheLastIsTold() {
+    for (int number = 0; number < 25; number++) {
+      day.does(new TicketCommand.RemoveTicket(day.draws("passport"), RemoveReason.MISTAKE));
+    }
+
+    JsonArray told =
+        Json.tree(QueueView.of(day.state(), Optional.empty(), day.now())).getJsonArray("takeBack");
+
+    assertEquals(20, told.size());
+    assertTrue(told.getJsonObject(19).getString("number").endsWith("25"), told.encode());
   }
 }
