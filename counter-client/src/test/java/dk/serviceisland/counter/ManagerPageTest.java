@@ -186,7 +186,8 @@ class ManagerPageTest extends StaffPageTest {
     screen.server.tell(BOARD, known.board.encode());
     screen.server.tell(StaffScreen.LIVE, known.live.encode());
     assertThat(screen.page.locator("#headline")).hasText("Dagen er slut.");
-    assertThat(screen.page.locator("#day-words")).hasText("Åbner i morgen kl. 10.00.");
+    assertThat(screen.page.locator("#day-words"))
+        .hasText("Afslutningen kan fortrydes til kl. 11.12. Åbner i morgen kl. 10.00.");
     assertThat(screen.page.locator("#queue-box")).isHidden();
     assertThat(screen.page.locator("#counters-box")).isHidden();
     assertThat(screen.page.locator("#now-figures dt"))
