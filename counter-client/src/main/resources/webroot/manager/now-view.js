@@ -296,7 +296,8 @@ export function nowView(texts, wishes) {
   }
 
   function oneAlertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
-    return texts.say(`alert.${key}`, {
+    const isAtOnce = burst && timeOf(texts, burst.from) === timeOf(texts, burst.to);
+    return texts.say(isAtOnce ? "alert.burst-at" : `alert.${key}`, {
       name,
       partner: partner && texts.name(partner.names),
       on: burst && texts.say(`burst.on.${burst.by}`),

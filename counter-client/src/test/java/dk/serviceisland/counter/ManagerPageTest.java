@@ -266,7 +266,7 @@ class ManagerPageTest extends StaffPageTest {
 
     assertThat(screen.list("live-alerts").first())
         .containsText("28 numre er trukket på kiosk fra kl. 10.40 til 10.41");
-    assertThat(screen.list("live-alerts").first()).containsText("spær kiosken");
+    assertThat(screen.list("live-alerts").first()).containsText("spærre kiosken");
   }
 
   @Test

@@ -84,7 +84,7 @@ class StaffAccessibilityTest extends StaffPageTest {
     screen.tell("counter.snapshot");
     assertThat(screen.list("waiting")).hasCount(8);
     screen.tell("counter.change-assistance-asked");
-    assertThat(screen.list("assistance")).hasCount(2);
+    assertThat(screen.list("assistance")).hasCount(1);
     check("called, and somebody asks for help");
     screen.tell("counter.change-left");
     assertThat(screen.page.locator("#left-box")).isVisible();

@@ -340,7 +340,7 @@ class BoardPageTest extends BoardTest {
     JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
     JsonArray types = snapshot.getJsonObject("board").getJsonArray("taskTypes");
     List<String> all = new ArrayList<>();
-    for (int place = 0; place < 48; place++) {
+    for (int place = 0; place < 72; place++) {
       JsonObject type = types.getJsonObject(place % 16);
       if (place >= 16) {
         type = type.copy().put("id", type.getString("id") + "-" + place);
@@ -350,7 +350,7 @@ class BoardPageTest extends BoardTest {
       type.put("state", "open").put("waiting", 1).put("forecast", forecast(600, 1200 + 60 * place));
     }
     open(snapshot);
-    assertThat(at("[data-waits] li")).hasCount(48);
+    assertThat(at("[data-waits] li")).hasCount(72);
     int pages = at("[data-pages] li").count();
     assertTrue(pages > 1, "one page");
     List<String> seen = new ArrayList<>();

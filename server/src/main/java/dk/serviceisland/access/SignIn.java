@@ -263,7 +263,7 @@ public final class SignIn {
         .compose(
             credential ->
                 hashes
-                    .matches(said.password(), credential.map(Credential::hash))
+                    .matches(password(said, credential), credential.map(Credential::hash))
                     .compose(
                         right -> {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
@@ -273,6 +273,13 @@ public final class SignIn {
                           return next.apply(account.get(), credential.get());
                         }))
         .onComplete(done -> guesses.end(address));
+  }
+
+  /** One for one time is read out over the telephone, or off a note. */
+  private static String password(Said said, Optional<Credential> credential) {
+    return credential.filter(Credential::oneTime).isPresent()
+        ? Passwords.oneTime(said.password())
+        : said.password();
   }
 
   /** Who is told who signed in by a password. */

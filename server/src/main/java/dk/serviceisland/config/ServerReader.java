@@ -28,6 +28,7 @@ final class ServerReader {
 
   Settings read(Table server) {
     Table feed = server.part("feed");
+    refuseOnePortForBoth(server.part("http"), server.part("ops"));
     return new Settings(
         http(server.part("http"), publicUrl(server.part("http"))),
         ops(server.part("ops")),
@@ -49,6 +50,23 @@ final class ServerReader {
         server.table("store").flatMap(new StoreReader(folder)::read),
         cluster(server),
         centre(server));
+  }
+
+  /** The one would find the other on it when the server starts; 0 is any free one. */
+  private static void refuseOnePortForBoth(Table http, Table ops) {
+    int port = ops.whole("port");
+    if (port == 0 || port != http.whole("port")) {
+      return;
+    }
+    ops.find("port")
+        .ifPresentOrElse(
+            told -> told.mistake(ComplaintCode.MACHINE, "is http.port too; allowed: another one"),
+            () ->
+                http.find("port")
+                    .orElseThrow()
+                    .mistake(
+                        ComplaintCode.MACHINE,
+                        "is ops.port too, where none is given; allowed: another one"));
   }
 
   /** A name is looked for when the server starts, a path has to be there. */

@@ -360,7 +360,7 @@ public final class Bodies {
   public record SignIn(
       @Allowed.Text(most = 64) String user,
       @Allowed.Text(most = 128) String password,
-      @Allowed.Text(least = 12, most = 128) Optional<String> newPassword,
+      @Allowed.Text(most = 1_000) Optional<String> newPassword,
       @Allowed.Text(most = 40) Optional<String> code) {}
 
   /**

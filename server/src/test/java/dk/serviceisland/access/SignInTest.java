@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -104,6 +105,9 @@ class SignInTest {
     String oneTime = made.get(0).password();
 
     assertInstanceOf(Result.MustChange.class, ask("mette", oneTime));
+    String overTheTelephone = oneTime.replace("-", " ").toLowerCase(Locale.ROOT);
+    assertInstanceOf(Result.MustChange.class, ask("mette", overTheTelephone));
+    assertInstanceOf(Result.MustChange.class, ask("mette", oneTime.replace("-", "")));
     assertInstanceOf(Result.SignedIn.class, change("mette", oneTime, GOOD));
 
     assertEquals(List.of(), get(signIn.passwords().neverUsed()));

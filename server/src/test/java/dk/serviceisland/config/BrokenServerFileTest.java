@@ -45,6 +45,16 @@ class BrokenServerFileTest extends BrokenFiles {
         new Mistake(
             SERVER,
             "port: 8080",
+            "port: 8081",
+            "server.yaml:2: http.port: is ops.port too, where none is given"),
+        new Mistake(
+            SERVER,
+            "http:\n",
+            "ops: {port: 8080}\nhttp:\n",
+            "server.yaml:1: ops.port: is http.port too; allowed: another one"),
+        new Mistake(
+            SERVER,
+            "port: 8080",
             "maxConnections: 3",
             "server.yaml:2: http.maxConnections: '3' is not allowed here; allowed: a whole number"
                 + " from 10 to 1000000"),

@@ -9,7 +9,16 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Asking {
   private static final int KEY_DIGITS = 16;
 
-  private record Form(byte[] head, byte[] tail) {}
+  /** What stands before the key and behind it. */
+  private static final class Form {
+    private final byte[] head;
+    private final byte[] tail;
+
+    Form(String head, String tail) {
+      this.head = head.getBytes(StandardCharsets.US_ASCII);
+      this.tail = tail.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   private final List<Form> forms;
   private final long run = ThreadLocalRandom.current().nextLong();
@@ -51,17 +60,14 @@ final class Asking {
             + json.getBytes(StandardCharsets.UTF_8).length
             + "\r\n\r\n"
             + json;
-    return new Asking(
-        List.of(
-            new Form(
-                head.getBytes(StandardCharsets.US_ASCII), tail.getBytes(StandardCharsets.UTF_8))));
+    return new Asking(List.of(new Form(head, tail)));
   }
 
   /** The next one. */
   byte[] next() {
     Form form = forms.get((int) (number % forms.size()));
-    byte[] head = form.head();
-    byte[] tail = form.tail();
+    byte[] head = form.head;
+    byte[] tail = form.tail;
     byte[] request = new byte[head.length + 2 * KEY_DIGITS + 1 + tail.length];
     System.arraycopy(head, 0, request, 0, head.length);
     hex(run, request, head.length);

@@ -13,12 +13,16 @@ import java.time.Instant;
  * @param to when the last was drawn
  */
 public record RemoveBurst(Burst.By by, Instant from, Instant to) implements Command {
+  /** So many at a time, so that others are served meanwhile; what is left is a burst still. */
+  static final int MOST = 1_000;
+
   @Override
   public Decision decide(Ruling ruling) {
     return ruling.onOpenDay(
         () ->
             new Decision.Accepted(
                 Burst.within(ruling.state(), by, from, to).stream()
+                    .limit(MOST)
                     .map(
                         ticket ->
                             (Event)

@@ -107,4 +107,16 @@ class BurstTest {
     day.does(new TicketCommand.TakeRemovalBack(first));
     assertEquals(TicketState.WAITING, day.ticket(first).state());
   }
+
+  @Test
+  void aThousandAreRemovedAtATime() {
+    Instant from = day.now();
+    Instant to = kiosk(1_050, Duration.ofSeconds(1));
+
+    day.does(new RemoveBurst(Burst.By.KIOSK, from, to));
+    assertEquals(Optional.of(50), Burst.of(day.state()).map(Burst::waiting));
+
+    day.does(new RemoveBurst(Burst.By.KIOSK, from, to));
+    assertEquals(1_050, day.state().count(TicketState.ENDED));
+  }
 }
