@@ -46,12 +46,12 @@ class BrokenServerFileTest extends BrokenFiles {
             SERVER,
             "port: 8080",
             "port: 8081",
-            "server.yaml:2: http.port: is ops.port too, where none is given"),
+            "server.yaml:2: http.port: is ops.port too; allowed: another one"),
         new Mistake(
             SERVER,
             "http:\n",
             "ops: {port: 8080}\nhttp:\n",
-            "server.yaml:1: ops.port: is http.port too; allowed: another one"),
+            "server.yaml:3: http.port: is ops.port too; allowed: another one"),
         new Mistake(
             SERVER,
             "port: 8080",
