@@ -40,6 +40,7 @@ final class Guesses {
   private final Attempts byAddress;
   private final Attempts codes;
   private final Headcount waiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
+  private final Headcount knownWaiting = new Headcount(WAITING_AT_MOST, WAITING_OF_ADDRESS);
 
   /** Sources that were signed in from since the start, and users with them, those of last. */
   private final Recent<String, Boolean> known = new Recent<>(KNOWN);
@@ -52,12 +53,20 @@ final class Guesses {
   }
 
   /**
-   * A password is about to be compared; {@link #end} is to be called once it was. Says how long to
-   * wait instead; none when it may go on.
+   * What becomes of a password that somebody wants to have compared.
+   *
+   * @param waitsFor how long to wait instead; none when it may go on
+   * @param isKnown whether somebody signed in by that browser, or from that address, before: those
+   *     wait in a room of their own, which strangers do not fill
+   */
+  record Turn(Optional<Duration> waitsFor, boolean isKnown) {}
+
+  /**
+   * A password is about to be compared; {@link #end} is to be called once it was, where it may be.
    *
    * @param browser name of the one that the user signed in by before; none: any other
    */
-  Optional<Duration> begin(String user, String address, Optional<String> browser) {
+  Turn begin(String user, String address, Optional<String> browser) {
     String source = Source.of(address);
     String place = both(user, browser.orElse(source));
     Optional<Duration> wait =
@@ -67,7 +76,13 @@ final class Guesses {
                 .begin(source)
                 .or(() -> byUserAndPlace.begin(place))
                 .or(() -> known.get(source).isPresent() ? Optional.empty() : byUser.begin(user));
-    return wait.isPresent() || waiting.enter(source) ? wait : Optional.of(FULL_WAIT);
+    boolean isKnown = browser.isPresent() || known.get(source).isPresent();
+    boolean goesOn = wait.isEmpty() && room(isKnown).enter(source);
+    return new Turn(goesOn ? wait : wait.or(() -> Optional.of(FULL_WAIT)), isKnown);
+  }
+
+  private Headcount room(boolean isKnown) {
+    return isKnown ? knownWaiting : waiting;
   }
 
   /** The password was right: all counts begin anew. */
@@ -81,8 +96,8 @@ final class Guesses {
   }
 
   /** A password was compared, rightly or not. */
-  void end(String address) {
-    waiting.leave(Source.of(address));
+  void end(String address, Turn turn) {
+    room(turn.isKnown()).leave(Source.of(address));
   }
 
   /**

@@ -21,6 +21,9 @@ final class PasswordHashes {
   private final int cost;
   private final String nobodys;
 
+  /** What strangers had compared last. Guarded by this. */
+  private Future<?> ofStrangers = Future.succeededFuture();
+
   /**
    * Hashes of a cost.
    *
@@ -49,6 +52,21 @@ final class PasswordHashes {
                     hash.getBytes(StandardCharsets.UTF_8))
                 .verified,
         false);
+  }
+
+  /**
+   * As the other. What strangers say is compared one after the other, so that a thread is free for
+   * those who are known, however many guess.
+   */
+  Future<Boolean> matches(String password, Optional<String> kept, boolean isKnown) {
+    if (isKnown) {
+      return matches(password, kept);
+    }
+    synchronized (this) {
+      Future<Boolean> next = ofStrangers.transform((before, failed) -> matches(password, kept));
+      ofStrangers = next;
+      return next;
+    }
   }
 
   /** Each step of the cost doubles the time: with 31 one sign-in would hold a worker for days. */

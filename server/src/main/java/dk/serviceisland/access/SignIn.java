@@ -251,9 +251,9 @@ public final class SignIn {
   private Future<Result> prove(
       Said said, String address, BiFunction<Account, Credential, Future<Result>> next) {
     String id = said.user().strip().toLowerCase(Locale.ROOT);
-    Optional<Duration> wait = guesses.begin(id, address, said.browser());
-    if (wait.isPresent()) {
-      return Future.succeededFuture(new Result.TooManyAttempts(wait.get()));
+    Guesses.Turn turn = guesses.begin(id, address, said.browser());
+    if (turn.waitsFor().isPresent()) {
+      return Future.succeededFuture(new Result.TooManyAttempts(turn.waitsFor().get()));
     }
     Optional<Account> account =
         accounts.all().stream().filter(one -> one.id().value().equals(id)).findFirst();
@@ -263,7 +263,10 @@ public final class SignIn {
         .compose(
             credential ->
                 hashes
-                    .matches(password(said, credential), credential.map(Credential::hash))
+                    .matches(
+                        password(said, credential),
+                        credential.map(Credential::hash),
+                        turn.isKnown())
                     .compose(
                         right -> {
                           if (account.isEmpty() || credential.isEmpty() || !right) {
@@ -272,7 +275,7 @@ public final class SignIn {
                           guesses.right(id, address, said.browser());
                           return next.apply(account.get(), credential.get());
                         }))
-        .onComplete(done -> guesses.end(address));
+        .onComplete(done -> guesses.end(address, turn));
   }
 
   /** One for one time is read out over the telephone, or off a note. */
