@@ -58,7 +58,7 @@ class HousesOnScreensTest {
   }
 
   @Test
-  void aRushThatIsPressedClearsTheBoardAndAnEndGivesItBack() throws Exception {
+  void whoIsCalledInARushThatIsPressedHasTheBoardUntilItsEnd() throws Exception {
     start(CONFIG.resolve("templates/valg"), "2026-12-01T11:00:00+01:00");
     Client kiosk = new Client(server.address()).asDevice(access.kiosks().get("biblioteket"));
     draw(kiosk, "biblioteket", "advance-vote");
@@ -72,6 +72,11 @@ class HousesOnScreensTest {
     leads.keyboard().press("Enter");
 
     assertThat(leads.locator("#rush-words")).hasText("Skranke 3 og 4 klarer kun Brevstemme.");
+    assertThat(board.locator("[data-side=list]")).isVisible();
+    Client takesVotes = as("doris");
+    String counter = "/api/v1/branches/biblioteket/counters/skranke-3";
+    assertEquals(200, takesVotes.post(counter + "/open", "opens", null).status());
+    assertEquals(200, takesVotes.post(counter + "/call-next", "calls", null).status());
     assertThat(board.locator("[data-side=no]")).isVisible();
     leads.locator("#rush-end").click();
     leads.locator("#lead-why").fill("Køen er væk");
