@@ -77,8 +77,8 @@ final class Guesses {
                 .or(() -> byUserAndPlace.begin(place))
                 .or(() -> known.get(source).isPresent() ? Optional.empty() : byUser.begin(user));
     boolean isKnown = browser.isPresent() || known.get(source).isPresent();
-    boolean goesOn = wait.isEmpty() && room(isKnown).enter(source);
-    return new Turn(goesOn ? wait : wait.or(() -> Optional.of(FULL_WAIT)), isKnown);
+    boolean hasRoom = wait.isPresent() || room(isKnown).enter(source);
+    return new Turn(hasRoom ? wait : Optional.of(FULL_WAIT), isKnown);
   }
 
   private Headcount room(boolean isKnown) {

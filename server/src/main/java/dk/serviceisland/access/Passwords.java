@@ -8,13 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Which password everybody has. A hash that configuration brings holds until the person chooses a
@@ -22,11 +20,9 @@ import java.util.stream.IntStream;
  * is replaced. Thread-safe; futures fail with {@link StoreUnavailable}.
  */
 public final class Passwords {
-  /** Long enough to be handed over, and too short to be found in a drawer. */
-  /** A one-time password is so many parts of so many characters. */
-  private static final int PARTS = 3;
+  private static final int FOURS = 3;
 
-  private static final int PART = 4;
+  /** Long enough to be handed over, and too short to be found in a drawer. */
   private static final Duration ONE_TIME_LIFE = Duration.ofDays(1);
 
   /**
@@ -211,20 +207,13 @@ public final class Passwords {
         && (kept.isEmpty() || !kept.get().replaces().equals(configured.get()));
   }
 
-  private static String written(String plain) {
-    return IntStream.range(0, PARTS)
-        .mapToObj(part -> plain.substring(part * PART, (part + 1) * PART))
-        .collect(Collectors.joining("-"));
-  }
-
   /** A one-time password as it was made, with whatever case, hyphens and blanks it was typed. */
   static String oneTime(String typed) {
-    String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    return plain.length() == PARTS * PART ? written(plain) : typed;
+    return Secrets.inFours(Secrets.plain(typed));
   }
 
   private Future<Made> make(Account account, boolean mustChange) {
-    String password = written(secrets.readable(PARTS * PART));
+    String password = secrets.readableInFours(FOURS);
     String replaces = account.passwordHash().orElse("");
     return hashes
         .of(password)

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -132,7 +131,7 @@ public final class Presence {
    * @param address where the request came from
    */
   public Verdict check(BranchId branch, String typed, String address) {
-    String plain = plain(typed);
+    String plain = Secrets.plain(typed);
     if (!works(branch, plain)) {
       return wrong(address);
     }
@@ -153,7 +152,7 @@ public final class Presence {
    * @param address where the request came from
    */
   public Verdict isShown(BranchId branch, String typed, String address) {
-    return works(branch, plain(typed)) ? new Verdict.Right() : wrong(address);
+    return works(branch, Secrets.plain(typed)) ? new Verdict.Right() : wrong(address);
   }
 
   private Verdict wrong(String address) {
@@ -161,10 +160,6 @@ public final class Presence {
         .begin(Source.of(address))
         .<Verdict>map(Verdict.TooManyAttempts::new)
         .orElseGet(Verdict.Wrong::new);
-  }
-
-  private static String plain(String typed) {
-    return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
   }
 
   private boolean works(BranchId branch, String plain) {

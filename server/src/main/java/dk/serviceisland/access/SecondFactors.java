@@ -25,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SecondFactors {
   private static final int SECRET_BYTES = 20;
+  private static final int FOURS = 4;
   private static final int RECOVERY_CODES = 10;
 
   /** A step to either side. */
@@ -103,7 +104,7 @@ public final class SecondFactors {
         .compose(
             kept -> {
               Optional<KeptFactor> begun = kept.filter(factor -> !factor.on());
-              Optional<Long> step = begun.flatMap(factor -> step(factor, plain(typed)));
+              Optional<Long> step = begun.flatMap(factor -> step(factor, Secrets.plain(typed)));
               if (step.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
               }
@@ -131,28 +132,21 @@ public final class SecondFactors {
   }
 
   private List<String> recoveryCodes() {
-    return Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
+    return Stream.generate(() -> secrets.readableInFours(FOURS)).limit(RECOVERY_CODES).toList();
   }
 
   private static List<String> hashes(StaffId staff, List<String> codes) {
-    return codes.stream().map(code -> hash(staff, plain(code))).toList();
-  }
-
-  private String recoveryCode() {
-    return Stream.generate(() -> secrets.readable(4))
-        .limit(4)
-        .reduce((one, next) -> one + "-" + next)
-        .orElseThrow();
+    return codes.stream().map(code -> hash(staff, Secrets.plain(code))).toList();
   }
 
   /** Whether what is typed can be a recovery code alone, and no digits of an authenticator. */
   static boolean isForRecovery(String typed) {
-    return !plain(typed).matches(DIGITS);
+    return !Secrets.plain(typed).matches(DIGITS);
   }
 
   /** Whether somebody shows the digits of now or a recovery code, which is used up so. */
   Future<Boolean> accept(StaffId staff, String typed) {
-    String plain = plain(typed);
+    String plain = Secrets.plain(typed);
     if (isForRecovery(typed)) {
       return store.recover(staff, hash(staff, plain));
     }
@@ -197,10 +191,6 @@ public final class SecondFactors {
     } catch (InvalidKeyException e) {
       throw new IllegalStateException("a key of bytes is a key", e);
     }
-  }
-
-  private static String plain(String typed) {
-    return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
   }
 
   private static String hash(StaffId staff, String code) {

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Random secrets, their forms and their hashes. Thread-safe. */
 public final class Secrets {
@@ -16,6 +18,11 @@ public final class Secrets {
   private static final int TOKEN_LENGTH = 43;
   private static final int WORD_LENGTH = 6;
   private static final int ID_BYTES = 16;
+  private static final int FOUR = 4;
+
+  /** Each four that more come after. */
+  private static final Pattern FOURS = Pattern.compile(".{4}(?=.)");
+
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   private final SecureRandom random = new SecureRandom();
@@ -37,6 +44,23 @@ public final class Secrets {
       text.append(READABLE.charAt(random.nextInt(READABLE.length())));
     }
     return text.toString();
+  }
+
+  /** So many times four of these characters with hyphens between, to be typed off a note. */
+  String readableInFours(int fours) {
+    return inFours(readable(FOUR * fours));
+  }
+
+  /** Readable characters in fours, with hyphens between. */
+  static String inFours(String plain) {
+    return FOURS.matcher(plain).replaceAll("$0-");
+  }
+
+  /**
+   * Readable characters as they are kept, with whatever case, hyphens and blanks they were typed.
+   */
+  static String plain(String typed) {
+    return typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
   }
 
   /** A word for something that is booked, which its holder can say. */

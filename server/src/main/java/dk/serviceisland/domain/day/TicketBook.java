@@ -96,11 +96,11 @@ final class TicketBook {
 
   /** Whether the day's quota of the task type is used up, or that of all numbers. */
   boolean full(TaskType taskType) {
-    boolean drawn =
+    boolean quotaUsedUp =
         taskType.dailyQuota().isPresent()
             && errandsDrawn(taskType.id()) - errandsGivenBack.getOrDefault(taskType.id(), 0)
                 >= taskType.dailyQuota().getAsInt();
-    return drawn || !hasRoomFor(1);
+    return quotaUsedUp || !hasRoomFor(1);
   }
 
   /** Whether so many numbers more can be given today. */
