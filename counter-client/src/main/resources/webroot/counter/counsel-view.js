@@ -1,12 +1,12 @@
 import { element, keepList, setText } from "../shared/dom.js";
-import { counterName, timeOf } from "../shared/format.js";
+import { counterName, telephone, timeOf } from "../shared/format.js";
 import { newPress, read, sendPress } from "../shared/http.js";
 import { greyZones } from "../staff/grey-zones.js";
 import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from "./counsel-logic.js";
 import { ACTIONS } from "./counter-logic.js";
 import { firstAsked } from "./assistance-logic.js";
 import { whose } from "./own-counter.js";
-import { telOf } from "./playbook-view.js";
+import { foldWhile } from "./work-view.js";
 
 /**
  * Above everything else who asks a lifeline; above the playbook one may ask a lifeline, and whoever answers for the task whether it
@@ -120,7 +120,8 @@ export function counselView(texts, phones) {
     const list = asksInOrder(state.session ? known.asks : []);
     mine = list.find((ask) => ask.own);
     showOwn(mine);
-    foldQuestions(state.counter?.current !== undefined);
+    // While somebody is at the counter what colleagues have asked is one line, and opened by whoever has time for it.
+    foldWhile(fold, state.counter?.current !== undefined);
     const shown = list.filter((ask) => !ask.own || (box.hidden && ask.standing !== "own-unanswered"));
     const key = firstAsked(state) ? undefined : list.find((ask) => ask.standing === "asked")?.id;
     rows.parentElement.hidden = shown.length === 0;
@@ -133,13 +134,6 @@ export function counselView(texts, phones) {
       setText(act.firstElementChild, texts.say(`lifelines.act.${ask.standing}`));
       act.querySelector("kbd").hidden = ask.id !== key;
     });
-  }
-
-  /** While somebody is at the counter what colleagues have asked is one line, and opened by whoever has time for it. */
-  function foldQuestions(folds) {
-    if (fold.classList.contains("-folds") === folds) return;
-    fold.classList.toggle("-folds", folds);
-    fold.open = !folds;
   }
 
   /** In place of the button stands how it goes; is nobody on duty, or did nobody answer, whom one may ring. */
@@ -175,7 +169,7 @@ export function counselView(texts, phones) {
   /** One press rings. */
   function ring({ name, phone, hours }) {
     const parts = [element("span", {}, texts.say("counsel.ring", { name })), element("span", { class: "counsel-phone" }, phone), hours ? element("small", {}, hours) : null];
-    return element("a", { class: "button -small numeric", href: telOf(phone) }, ...parts);
+    return element("a", { class: "button -small numeric", href: telephone(phone) }, ...parts);
   }
 
   function make() {

@@ -1,14 +1,10 @@
 import { dayOf } from "../shared/dates.js";
 import { element, setText } from "../shared/dom.js";
+import { telephone } from "../shared/format.js";
 import { read, send } from "../shared/http.js";
 import { playbookPage, unreadPages } from "./counter-logic.js";
 
 const PAUSE_WHILE_TYPING = 250;
-
-/** The address that rings a number. */
-export function telOf(number) {
-  return `tel:${number.replace(/\s/g, "")}`;
-}
 
 /** How to do the current errand and whom to ask; a search shows other pages instead, and between errands there is what one has not read. */
 export function playbookView(texts) {
@@ -152,7 +148,7 @@ export function playbookView(texts) {
       "p",
       { class: "page-lifeline" },
       element("strong", {}, name),
-      element("a", { href: telOf(number), class: "numeric" }, number),
+      element("a", { href: telephone(number), class: "numeric" }, number),
       hours ? element("span", {}, hours) : null,
     );
   }

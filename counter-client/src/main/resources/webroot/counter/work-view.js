@@ -179,7 +179,8 @@ export function workView(texts, wishes) {
     const entries = tags.map(([id, words]) => ({ id, words }));
     keepList(part("ticket-tags"), entries, (tag) => tag.id, () => element("li", { class: "tag" }), (child, tag) => setText(child, tag.words));
     time(current, now);
-    because(current);
+    // Why it was this one is asked before the service; from then on it is folded.
+    foldWhile(part("because"), current.state === "in-service");
     setText(part("ticket-why"), reason(takenOver?.ticket === current.ticket ? whyTakenOver(why(current), takenOver.label) : why(current)));
     const suggested = current.state === "in-service" ? (current.suggests ?? []) : [];
     part("suggests").hidden = suggested.length === 0;
@@ -205,18 +206,8 @@ export function workView(texts, wishes) {
     if (line.hidden) return;
     const planned = Math.round(current.plannedSeconds / 60);
     const end = Math.max(served, planned * 1.5);
-    const shares = { "--waited": served / end, "--target": planned / end, "--within": 1 };
-    for (const [name, share] of Object.entries(shares)) line.style.setProperty(name, String(share));
+    drawShares(line, { waited: served / end, target: planned / end, within: 1 });
     setText(part("ticket-served"), texts.say("ticket.served-of", { minutes: served, planned }));
-  }
-
-  /** Why it was this one is asked before the service; from then on it is folded. */
-  function because({ state }) {
-    const fold = part("because");
-    const folds = state === "in-service";
-    if (fold.classList.contains("-folds") === folds) return;
-    fold.classList.toggle("-folds", folds);
-    fold.open = !folds;
   }
 
   /** What else the citizen may need: one press adds it. */
@@ -245,8 +236,7 @@ export function workView(texts, wishes) {
     bar.hidden = target === 0;
     bar.dataset.standing = row.standing ?? waiting(state, now).find(({ id }) => id === row.id).standing;
     const end = Math.max(waited, target * 2);
-    const shares = { "--waited": waited / end, "--target": target / end, "--within": target / Math.max(waited, 1) };
-    for (const [name, share] of Object.entries(shares)) bar.style.setProperty(name, String(share));
+    drawShares(bar, { waited: waited / end, target: target / end, within: target / Math.max(waited, 1) });
     setText(part("next-waited"), texts.say("row.waited", { waited, target }));
   }
 
@@ -347,4 +337,16 @@ export function workView(texts, wishes) {
       element("kbd", { "aria-hidden": "true" }, key.toUpperCase()),
     );
   }
+}
+
+/** Folds something away for as long as there is something else to look at; between the two, whoever opens or closes it is left alone. */
+export function foldWhile(fold, isFolded) {
+  if (fold.classList.contains("-folds") === isFolded) return;
+  fold.classList.toggle("-folds", isFolded);
+  fold.open = !isFolded;
+}
+
+/** How far a bar reaches, where the mark of its target stands, and how much of it is before that. */
+function drawShares(bar, shares) {
+  for (const [name, share] of Object.entries(shares)) bar.style.setProperty(`--${name}`, String(share));
 }

@@ -140,7 +140,7 @@ export function whenAndWhom(texts, { hours, partner }) {
 
 /** The address at which a telephone calls a number. */
 export function telephone(phone) {
-  return `tel:${phone.replaceAll(" ", "")}`;
+  return `tel:${phone.replace(/\s/g, "")}`;
 }
 
 /** A telephone number on one line. */
