@@ -7,7 +7,6 @@
 
 const FRAME_MEMBERS = new Set(["type", "seq", "at", "build", "asOf", "intervalSeconds", "behind"]);
 const FRAME_TYPES = new Set(["snapshot", "change", "forecast", "heartbeat"]);
-const CALLS_KEPT = 20;
 
 /** Whether a page of this build knows what to make of such a frame. */
 export function isKnown(frame) {
@@ -35,12 +34,12 @@ export function readFrame(text) {
 export function applyFrame(state, frame) {
   switch (frame.type) {
     case "snapshot":
-      return trimmed({ ...stamp(frame), view: contentOf(frame) });
+      return { ...stamp(frame), view: contentOf(frame) };
     case "change":
       if (state === null || compareSeq(frame.seq, state.seq) < 0) {
         return state;
       }
-      return trimmed({ ...state, ...stamp(frame), view: changed(state.view, contentOf(frame)) });
+      return { ...state, ...stamp(frame), view: changed(state.view, contentOf(frame)) };
     case "forecast":
       if (state === null || forecastIsOld(state, frame)) {
         return state;
@@ -77,16 +76,6 @@ function forecasted(view, content) {
     return view;
   }
   return merge(view, content);
-}
-
-function trimmed(state) {
-  const board = state.view.board;
-  if (board?.calls === undefined) {
-    return state;
-  }
-  // A part may close a call that was dropped here long ago; then there is nothing to show of it.
-  const calls = board.calls.filter((call) => call.number !== undefined).slice(-CALLS_KEPT);
-  return { ...state, view: { ...state.view, board: { ...board, calls } } };
 }
 
 /**

@@ -42,31 +42,10 @@ test("unknown frames and those before a snapshot are ignored", async () => {
   equal(["not json", "[1]", '{"seq":"x"}'].map(readFrame), [null, null, null]);
 });
 
-test("a board keeps twenty calls, and whole ones only", async () => {
-  const change = {
-    type: "change",
-    seq: "2026-11-24/141",
-    at: "2026-11-24T11:31:00+01:00",
-    build: "b",
-    board: {
-      calls: [
-        { id: "2026-11-24/3", open: false },
-        {
-          id: "2026-11-24/141",
-          number: "K101",
-          taskType: "driving-licence",
-          counter: "skranke-1",
-          counterLabel: "1",
-          calledAt: "2026-11-24T11:31:00+01:00",
-          recall: false,
-          open: true,
-        },
-      ],
-    },
-  };
-  const state = after([await exampleText("board.snapshot-twenty-calls"), JSON.stringify(change)]);
-  equal(state.view.board.calls.length, 20);
-  equal(calls(state).endsWith("K101!"), true);
+test("a call goes from a board when its number is fetched", async () => {
+  const before = await frames(["board.snapshot"]);
+  equal(calls(after(before)), "X101 X101 P102 L101");
+  equal(calls(after([...before, ...(await frames(["board.change-fetched"]))])), "X101 X101 P102");
 });
 
 test("a forecast of another ticket is not mine", async () => {

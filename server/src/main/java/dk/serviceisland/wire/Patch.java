@@ -1,6 +1,5 @@
 package dk.serviceisland.wire;
 
-import dk.serviceisland.domain.day.BranchState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -16,9 +15,6 @@ import java.util.TreeSet;
 public final class Patch {
   private static final String ID = "id";
   private static final String GONE = "gone";
-
-  /** Of the calls of a board nothing goes: whoever merges keeps the last ones. */
-  private static final String CALLS = "calls";
 
   /** Objects that a reader wants whole. */
   private static final Set<String> WHOLE = Set.of("forecast");
@@ -50,12 +46,12 @@ public final class Patch {
     if (before instanceof JsonArray earlier
         && after instanceof JsonArray later
         && (holdsEntries(earlier) || holdsEntries(later))) {
-      return betweenEntries(earlier, later, !name.equals(CALLS));
+      return betweenEntries(earlier, later);
     }
     return after;
   }
 
-  private static JsonArray betweenEntries(JsonArray earlier, JsonArray later, boolean sayGone) {
+  private static JsonArray betweenEntries(JsonArray earlier, JsonArray later) {
     Map<String, JsonObject> before = byId(earlier);
     JsonArray parts = new JsonArray();
     byId(later)
@@ -68,9 +64,7 @@ public final class Patch {
                 parts.add(new JsonObject().put(ID, id).mergeIn(between(known, entry)));
               }
             });
-    if (sayGone) {
-      before.keySet().forEach(id -> parts.add(new JsonObject().put(ID, id).put(GONE, true)));
-    }
+    before.keySet().forEach(id -> parts.add(new JsonObject().put(ID, id).put(GONE, true)));
     return parts;
   }
 
@@ -91,7 +85,7 @@ public final class Patch {
       } else if (news instanceof JsonArray entries) {
         JsonArray base = known instanceof JsonArray array ? array : new JsonArray();
         boolean byEntry = holdsEntries(base) || holdsEntries(entries);
-        merged.put(name, byEntry ? appliedEntries(name, base, entries) : entries.copy());
+        merged.put(name, byEntry ? appliedEntries(base, entries) : entries.copy());
       } else {
         merged.put(name, news);
       }
@@ -99,7 +93,7 @@ public final class Patch {
     return merged;
   }
 
-  private static JsonArray appliedEntries(String name, JsonArray known, JsonArray parts) {
+  private static JsonArray appliedEntries(JsonArray known, JsonArray parts) {
     Map<String, JsonObject> entries = byId(known);
     byId(parts)
         .forEach(
@@ -110,9 +104,8 @@ public final class Patch {
                 entries.put(id, applied(entries.getOrDefault(id, new JsonObject()), part));
               }
             });
-    int tooMany = name.equals(CALLS) ? Math.max(0, entries.size() - BranchState.LAST_CALLS) : 0;
     JsonArray merged = new JsonArray();
-    entries.values().stream().skip(tooMany).forEach(merged::add);
+    entries.values().forEach(merged::add);
     return merged;
   }
 

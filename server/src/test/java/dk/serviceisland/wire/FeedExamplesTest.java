@@ -92,7 +92,8 @@ class FeedExamplesTest {
         "change-task-type-paused",
         "change-notice-gone",
         "change-assistance-asked",
-        "change-assistance-taken");
+        "change-assistance-taken",
+        "change-fetched");
   }
 
   @Test

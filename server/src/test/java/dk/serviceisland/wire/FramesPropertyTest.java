@@ -41,6 +41,7 @@ import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -49,6 +50,11 @@ import net.jqwik.api.Provide;
 class FramesPropertyTest {
   private static final List<String> TYPES = List.of("passport", "library", "pension");
   private static final List<String> STAFF = List.of("anna", "bo", "carl", "dina");
+  private static final int OPEN = 4;
+  private static final int CALL = 6;
+  private static final int START = 9;
+  private static final int PARK = 12;
+  private static final int WAIT = 21;
   private static final Frames FRAMES = new Frames("1.0.0-test");
 
   /**
@@ -73,7 +79,7 @@ class FramesPropertyTest {
 
   private static Arbitrary<Step> step() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 21),
+            Arbitraries.integers().between(0, WAIT),
             Arbitraries.integers().between(0, 11),
             Arbitraries.of(true, true, false))
         .as(Step::new);
@@ -188,6 +194,31 @@ class FramesPropertyTest {
     }
   }
 
+  @Example
+  void aCallGoesFromABoardWhenItsNumberIsFetched() {
+    BranchDay day = aServiceIsland().day().opens();
+    day.draws("passport");
+    for (int what : List.of(OPEN, CALL, START, PARK)) {
+      happen(day, new Step(what, 0, true));
+    }
+    for (int i = 0; i < 3; i++) {
+      happen(day, new Step(WAIT, 11, true));
+    }
+    TopicView called = TopicView.board(day.state(), day.now(), Optional.empty());
+    happen(day, new Step(CALL, 3, true));
+    TopicView fetched = TopicView.board(day.state(), day.now(), Optional.empty());
+
+    String call = called.part("board").getJsonArray("calls").getJsonObject(0).getString("id");
+    assertEquals(
+        new JsonArray().add(new JsonObject().put("id", call).put("gone", true)),
+        FRAMES
+            .between(called, fetched)
+            .orElseThrow()
+            .toJsonObject()
+            .getJsonObject("board")
+            .getJsonArray("calls"));
+  }
+
   /** Who was called last so that no board tells it, by what was decided alone. */
   private static Set<TicketId> fetched(BranchDay day) {
     Set<TicketId> fetched = new HashSet<>();
@@ -255,15 +286,15 @@ class FramesPropertyTest {
         switch (step.what()) {
           case 0, 1, 2 -> day.draw(TYPES.get(step.which() % 3));
           case 3 -> day.draw("passport", "library");
-          case 4, 5 ->
+          case OPEN, 5 ->
               new CounterCommand.OpenCounter(counter, new StaffId(STAFF.get(step.which() % 4)));
-          case 6, 7, 8 -> new ServiceCommand.CallNext(counter, staff, step.which() % 4 == 3);
-          case 9 -> new ServiceCommand.StartService(counter, staff);
+          case CALL, 7, 8 -> new ServiceCommand.CallNext(counter, staff, step.which() % 4 == 3);
+          case START -> new ServiceCommand.StartService(counter, staff);
           case 10 ->
               new ServiceCommand.CompleteErrand(
                   counter, staff, Outcome.SOLVED, step.which() % 2 == 0);
           case 11 -> new ServiceCommand.MarkNoShow(counter, staff);
-          case 12 ->
+          case PARK ->
               new ServiceCommand.ParkTicket(
                   counter, staff, ParkReason.FORM, Optional.of(Duration.ofMinutes(10)));
           case 13 -> new ServiceCommand.Recall(counter, staff);

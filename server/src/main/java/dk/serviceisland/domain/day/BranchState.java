@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  */
 public final class BranchState {
   /** How many of the last calls are remembered. */
-  public static final int LAST_CALLS = 20;
+  private static final int LAST_CALLS = 20;
 
   /** How long the end of a day can be taken back. */
   static final Duration REOPENED_WITHIN = Duration.ofHours(1);
