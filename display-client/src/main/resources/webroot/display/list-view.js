@@ -92,6 +92,7 @@ export function listView(document, textsOf, lines) {
     drawNone(view, once);
     const title = (words) => words.say(areAllPaused ? "type.all-paused" : "board.off");
     drawOff(view.off, why, whyOnce === null ? title : (words) => `${title(words)}. ${whyOnce(words)}`);
+    drawBesides(view, title);
     part("list").dataset.pairs = board.taskTypes.some(({ letter }) => letter.length > 1) ? "yes" : "no";
     part("list").dataset.counted = view.counted ? "yes" : "no";
     part("off").dataset.many = view.off.length > CLOSED_NAMED ? "yes" : "no";
@@ -189,6 +190,28 @@ export function listView(document, textsOf, lines) {
       element("b", { class: "rest-letter" }),
       element("span", { class: "rest-words" }, element("span", { class: "rest-name" }), " ", element("span", { class: "rest-why" })),
     );
+  }
+
+  /** Below the waits of many calls: which one hardly waits for, and how long at most, and which are closed. */
+  function drawBesides({ none, off }, closed) {
+    const groups = [
+      { id: "little", types: none, title: (words) => words.say("board.none"), range: `0–${SHORT_WAIT_MINUTES}` },
+      { id: "closed", types: off, title: closed, range: "" },
+    ];
+    const make = () => element("section", { class: "besides-group" }, element("h2", { class: "besides-title" }), element("ul", { class: "besides-list" }), element("b", { class: "besides-range numeric" }));
+    keepList(part("besides"), groups.filter(({ types }) => types.length > 0), ({ id }) => id, make, (group, { types, title, range }) => {
+      const [heading, list, minutes] = group.children;
+      lines.write(heading, title, lines.inTurn());
+      keepList(list, types, ({ id }) => id, makeBeside, ({ children: [letter, name] }, type) => {
+        setText(letter, type.letter);
+        writeOnce(name, type.names);
+      });
+      setText(minutes, range);
+    });
+  }
+
+  function makeBeside() {
+    return element("li", {}, element("b", { class: "besides-letter" }), " ", element("span", { class: "hidden-visually" }));
   }
 
   /** Whether a name is too long for a column beside another. */

@@ -23,10 +23,11 @@ final class BoardHand {
   private static final Map<String, Integer> LEAST =
       Map.of(
           "body", 18,
+          "[data-calls=many] .gate[data-long=yes]", 37,
           ".sign[data-calls='1'] .number", 240,
           ".sign[data-calls='1'] .number:not([data-long='yes'])", 290,
-          ".sign:is([data-calls='2'], [data-calls='3']) .gate[data-letters='1']", 163,
-          ".sign[data-calls='1'] .gate[data-letters='1']", 163,
+          ".sign:is([data-calls='1'], [data-calls='2'], [data-calls='3']) .gate[data-letters='1']",
+              163,
           ".group-title .first, .wait-name .first, .rest-name, .rest-letter", 24,
           ".told .first, .closed .first, .recent h2 .first", 24,
           ".notices li:not([data-long='yes']) .first", 28,

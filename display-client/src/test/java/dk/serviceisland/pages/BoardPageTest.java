@@ -92,6 +92,41 @@ class BoardPageTest extends BoardTest {
     expectCalled("P158", "P157", "P156", "P155", "P154", "P153", "P152", "P151");
   }
 
+  /** Below the waits of many calls whoever looks for another letter is told what it is with it. */
+  @Test
+  void besideManyCallsNoTaskTypeIsLeftOut() {
+    JsonObject snapshot = PlayedServer.exampleJson("board.snapshot");
+    JsonObject board = snapshot.getJsonObject("board");
+    JsonObject pattern =
+        PlayedServer.exampleJson("board.change-called")
+            .getJsonObject("board")
+            .getJsonArray("calls")
+            .getJsonObject(0);
+    for (int call = 51; call <= 54; call++) {
+      board
+          .getJsonArray("calls")
+          .add(pattern.copy().put("id", "2026-11-24/" + call).put("number", "P1" + call));
+    }
+    open(snapshot);
+    Locator besides = at("[data-besides] section");
+    assertThat(besides).hasCount(2);
+    assertThat(besides.first()).containsText("Kun få minutter");
+    assertThat(besides.first().locator(".besides-letter"))
+        .hasText(new String[] {"H", "V", "A", "L", "U", "C"});
+    assertThat(besides.first()).containsText("0–5");
+    assertThat(besides.last()).containsText("Lukket lige nu");
+    assertThat(besides.last().locator(".besides-letter")).hasText(new String[] {"B", "F"});
+
+    board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).put("waiting", 0));
+    board
+        .getJsonArray("taskTypes")
+        .forEach(type -> ((JsonObject) type).put("state", "open").put("forecast", forecast(9, 60)));
+    server.tell(BOARD, snapshot.put("seq", "2026-11-24/70").encode());
+    assertThat(besides).hasCount(1);
+    assertThat(besides.locator(".besides-letter")).hasCount(16);
+    assertThat(at(".list")).isHidden();
+  }
+
   @Test
   void aCallIsShownForAMomentAlsoWhenItsCitizenCameAtOnce() {
     open("board.snapshot", "");

@@ -117,6 +117,11 @@ final class BoardStates {
               20,
               board ->
                   each(board, "calls", call -> call.put("counterLabel", "Ungdomsvejledningen!"))),
+          state(
+              "long counters, nine calls",
+              9,
+              board ->
+                  each(board, "calls", call -> call.put("counterLabel", "Ungdomsvejledningen!"))),
           state("long names", 1, board -> rename(board, LONG_NAME)),
           state("long names, three calls", 3, board -> rename(board, LONG_NAME)),
           state("long names, twenty calls", 20, board -> rename(board, LONG_NAME)),
