@@ -14,8 +14,8 @@ export const LANGUAGE_NAMES = {
 
 export const CITIZEN_LANGUAGES = Object.keys(LANGUAGE_NAMES);
 
-/** So many languages stand beside the name of a place; more are folded behind the one that is spoken. */
-const BESIDE_A_NAME = 3;
+/** So many other languages stand beside the name of a place; more are folded behind the one that is spoken. */
+const BESIDE_A_NAME = 1;
 
 /**
  * Links to a page in other languages.

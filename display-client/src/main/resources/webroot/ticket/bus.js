@@ -1,22 +1,24 @@
 import { stopWords } from "../shared/closing.js";
 import { element } from "../shared/dom.js";
-import { telephone, unbrokenPhone } from "../shared/format.js";
 import { read } from "../shared/http.js";
+import { callLink } from "./ways.js";
 
 /**
  * Where a bus is and comes next, and whom to ask, for whoever missed it.
  *
  * @param {Texts} texts
- * @param {string} branchId
- * @returns {Promise<Element[]>}
+ * @param {object} ticket that has ended with its stop
+ * @returns {Promise<{words: string, links: Element[]}>} "" where nobody knows
  */
-export async function busParts(texts, branchId) {
-  const [branch, { contact = {} }] = await Promise.all([read(`/api/v1/branches/${encodeURIComponent(branchId)}`), read("/api/v1/municipality")]);
-  const where = stopWords(texts, branch);
+export async function further(texts, { branch: { id } }) {
+  const [branch, { contact = {} }] = await Promise.all([read(`/api/v1/branches/${encodeURIComponent(id)}`), read("/api/v1/municipality")]);
   const { phone, url } = contact;
-  return [
-    where === "" ? null : element("p", { class: "notice" }, where),
-    url === undefined ? null : element("a", { class: "button -main", href: url, rel: "noreferrer" }, texts.say("ended.bus")),
-    phone === undefined ? null : element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) })),
-  ].filter((part) => part !== null);
+  const where = stopWords(texts, branch);
+  return {
+    words: where === "" ? "" : `${where} ${texts.say("draw.bus.there")}`,
+    links: [
+      url === undefined ? null : element("a", { class: "button -main", href: url, rel: "noreferrer" }, texts.say("ended.bus")),
+      phone === undefined ? null : callLink(texts, phone),
+    ].filter((link) => link !== null),
+  };
 }

@@ -17,6 +17,8 @@ import { sayWays } from "./ways.js";
 /** A code that lives longer than a day is not waited for: a timer cannot be set for as long as one likes. */
 const LONGEST_WAIT_MILLIS = 86_400_000;
 
+/** Names of a group's task types with more letters than this stand inside alone. */
+const MEMBERS_LETTERS = 120;
 /** A name of more letters takes more than three lines of a phone. */
 const LONG_LETTERS = 60;
 /** So long after its end a code may still be tried; one that has been over for longer draws no number. */
@@ -69,7 +71,22 @@ export async function showDraw() {
   });
   draw();
   awaitExpiry();
-  await Promise.all([lookForOwn(), lookForBooked(), branch.open ? null : lookForContact()]);
+  await Promise.all([nameInTheirWords(), lookForOwn(), lookForBooked(), branch.open ? null : lookForContact()]);
+}
+
+/** What the branch does not say in the language of the page is said as other branches do, once that is known. */
+async function nameInTheirWords() {
+  const { language } = texts;
+  if (branch.taskTypes.every(({ names }) => names[language] !== undefined)) {
+    return;
+  }
+  const { bookedTypes, inLanguage } = await import("./booked-names.js");
+  const booked = await bookedTypes();
+  const inTheirs = (type) => ({ ...type, names: inLanguage(language, type.names, booked.get(type.id)?.names), hints: inLanguage(language, type.hints, booked.get(type.id)?.hints) });
+  branch = { ...branch, taskTypes: branch.taskTypes.map(inTheirs) };
+  if (!isDrawn) {
+    draw();
+  }
 }
 
 /** Whoever has an appointment here has come for it, and for no number. */
@@ -203,6 +220,7 @@ function draw() {
   drawGone();
   drawContact();
   part("closed").classList.toggle("-all", !branch.open);
+  part("closed").classList.toggle("-drives", isBetweenStops(branch));
   part("closed").classList.toggle("-warn", !branch.open || branch.ownClosing !== undefined);
   part("expired").hidden = !branch.open || !isOver() || isRefused();
   writeLarge(part("expired"), part("expired").hidden ? "" : texts.problem(new Problem("presence-wrong")));
@@ -216,8 +234,8 @@ function draw() {
   drawChoices(part("tasks"), choices(offered(branch), wish));
   drawElsewhere(offers ? (branch.elsewhere ?? []) : []);
   part("needs").checked = wish.needs;
-  part("needs-part").hidden = !offers;
   const count = wish.chosen.length;
+  part("needs-part").hidden = count === 0;
   part("draw").parentElement.hidden = !offers || (count === 0 && isOver());
   part("draw").disabled = busy || count === 0;
   setText(part("draw"), drawWords(count));
@@ -289,7 +307,7 @@ function drawOwn() {
     own,
     ({ id }) => id,
     ({ id }) => element("li", {}, element("a", { href: addressOf(id) })),
-    (item, { number, errands }) => setText(item.firstElementChild, `${number} · ${errands.map(({ names }) => texts.name(names)).join(", ")}`),
+    (item, { number, errands }) => writeNames(item.firstElementChild, ", ", errands.map(({ taskType, names }) => branch.taskTypes.find(({ id }) => id === taskType)?.names ?? names), `${number} · `),
   );
 }
 
@@ -319,12 +337,23 @@ function makeGroup() {
 
 function updateGroup(item, group) {
   const [summary, list] = item.firstElementChild.children;
-  const [name, members] = summary.children;
+  const [title, members] = summary.children;
   item.firstElementChild.dataset.chosen = group.taskTypes.some(({ id }) => wish.chosen.includes(id)) ? "yes" : "no";
-  texts.write(name, namesWithBreaks(group.names));
-  name.dataset.long = isLong(group.names);
-  setText(members, group.taskTypes.map(({ names }) => texts.name(names)).join(" · "));
+  texts.write(title, namesWithBreaks(group.names));
+  title.dataset.long = isLong(group.names);
+  const names = group.taskTypes.map((type) => type.names);
+  writeNames(members, " · ", names.map((each) => texts.name(each)).join().length > MEMBERS_LETTERS ? [] : names);
   drawChoices(list, group.taskTypes.map((type) => ({ type })));
+}
+
+/** Names in one line, each of them marked where it is not in the language of the page. */
+function writeNames(target, between, all, before = "") {
+  const words = all.flatMap((names, at) => {
+    const word = element("span");
+    texts.write(word, names);
+    return at === 0 ? [word] : [between, word];
+  });
+  target.replaceChildren(...(before === "" ? [] : [before]), ...words);
 }
 
 function isLong(names) {

@@ -5,7 +5,7 @@ export const SCOPE = "/t/";
 const PAGE = "/t/";
 const SHELL = "service-island-phone";
 /** Shown only when something is wrong, and then it may be too late to fetch it. */
-const SIGN = "/shared/icons/information.svg";
+const SIGN = "/shared/icons/warning.svg";
 
 /**
  * Keeps what this page is made of, so that it opens with the last known number when there is no connection: first the page

@@ -86,5 +86,6 @@ export function showTrouble(texts, problem, { heading = texts.say("ticket.troubl
   setText(document.getElementById("trouble-head"), heading);
   writeLarge(document.getElementById("trouble-text"), words);
   document.getElementById("trouble-text").classList.toggle("-bad", isFault);
+  document.getElementById("trouble-text").dataset.code = problem.code;
   showScreen("trouble");
 }

@@ -47,6 +47,7 @@ export function viewOf(ticket, now = Date.parse(ticket.forecast?.asOf)) {
     video: ticket.video ?? null,
     isCalm: ["in-service", "parked", "missed", "lost"].includes(ticket.state) || (ticket.state === "ended" && !ticket.mayRate),
     more: moreOf(ticket),
+    further: furtherOf(ticket),
     errands: ticket.errands.length > 1 ? ticket.errands : [],
     may: {
       withdraw: ticket.mayWithdraw,
@@ -119,6 +120,12 @@ function moreOf(ticket) {
     default:
       return null;
   }
+}
+
+/** What the branch is asked for besides: where its bus is, or what can be done after its day. */
+function furtherOf({ state, endReason, closed }) {
+  if (state !== "ended") return null;
+  return endReason === "stop-left" ? "bus" : endReason === LEFT && closed?.opensAt !== undefined ? "later" : null;
 }
 
 /**

@@ -41,8 +41,12 @@ let isAlert = false;
 let now = () => undefined;
 /** Draws again when the time of an appointment has come. */
 let timeComes;
-/** Whether where the bus is has been asked for. */
-let hasBus = false;
+/** What there is to do further, as the branch says it, and for whom: whoever missed the bus, or was left at the end of the day. */
+let further = { of: null, words: "" };
+/** What is to be brought, by task type; none while that is not known. */
+let hints = new Map();
+/** Whether it has been asked for. */
+let hasHints = false;
 /** Since when nothing is known of the ticket, "" where that is not known either; null while the page is up to date. */
 let oldSince = null;
 
@@ -102,9 +106,9 @@ async function begin(path, first) {
 
 /** Once it is known; the page does not wait for it. */
 async function nameInTheirWords() {
-  const { bookedNames, namedIn } = await import("./booked-names.js");
-  const named = await bookedNames();
-  inTheirWords = (told) => namedIn(told, texts.language, named);
+  const { bookedTypes, namedIn } = await import("./booked-names.js");
+  const types = await bookedTypes();
+  inTheirWords = (told) => namedIn(told, texts.language, types);
   ticket = inTheirWords(ticket);
   draw();
 }
@@ -347,6 +351,7 @@ function draw() {
   part("number").style.setProperty("--letters", String(ticket.number.length));
   document.body.dataset.tone = view.tone;
   part("state").dataset.state = ticket.state;
+  part("state").dataset.end = ticket.endReason ?? "";
   part("state").dataset.calm = view.isCalm ? "yes" : "no";
   part("state").dataset.goes = view.goes && oldSince === null ? "yes" : "no";
   document.body.dataset.old = oldSince === null ? "no" : "yes";
@@ -362,7 +367,8 @@ function draw() {
   drawPlace(view);
   drawAnswer(view);
   drawMore(view);
-  drawBus();
+  drawBring(view);
+  drawFurther(view);
   drawWays(view);
   part("video-line").hidden = view.video === null;
   part("video").href = view.video ?? "";
@@ -481,7 +487,7 @@ function drawAnswer({ showsWait, position, appointment, isLate, isDue, task }) {
   const isKnown = ticket.forecast !== undefined && (appointment === null || isLate || isDue);
   const isAnswer = isKnown || position === null;
   part("answer").hidden = !showsWait;
-  part("ahead").hidden = (position === null && !isLate) || (!isKnown && appointment === null && (position === 1 || position - 1 > MOST_MARKS));
+  part("ahead").hidden = (position === null && !isLate) || (!isKnown && appointment === null && position - 1 > MOST_MARKS);
   if (!showsWait) {
     return;
   }
@@ -495,9 +501,22 @@ function drawAnswer({ showsWait, position, appointment, isLate, isDue, task }) {
   part("answer").style.setProperty("--letters", String(figure.length));
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);
+  drawBand(isKnown && clock !== "");
   part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
   setText(part("position"), [isLate || isDue ? appointed : "", isAnswer ? ahead : ""].filter(Boolean).join(" · "));
   drawLine(position);
+}
+
+/** From when to when, on a line that begins now. */
+function drawBand(has) {
+  const band = part("answer-clock");
+  if (!has) {
+    delete band.dataset.now;
+    return;
+  }
+  const { about, most } = waitMinutes(ticket.forecast);
+  band.dataset.now = texts.say("ticket.now");
+  band.style.setProperty("--from", `${(100 * about) / most}%`);
 }
 
 /** A place is one in a queue, as the kiosk says it; others may be called before from theirs. */
@@ -515,36 +534,63 @@ function whenWords(forecast) {
   return words.replace(BETWEEN_TIMES, "$1\u00a0$2\u00a0$3");
 }
 
-/** Who is ahead, one mark for each as long as they can be counted at a glance, and oneself. */
+/** The counter, who is ahead, one mark for each as long as they can be counted at a glance, and oneself. */
 function drawLine(position) {
   const ahead = position === null ? 0 : position - 1;
-  part("line").hidden = ahead > MOST_MARKS;
-  part("line").replaceChildren(...Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i", {})), element("b", {}));
+  part("line").hidden = position === null || ahead > MOST_MARKS;
+  const others = Array.from({ length: Math.min(ahead, MOST_MARKS) }, () => element("i"));
+  part("line").replaceChildren(element("span", { class: "line-counter" }), ...others, element("b", {}, texts.say("ticket.you")));
 }
 
-/** What else there is to know, and until when, which is what one looks for again. */
-function drawMore({ more, holdsUntil, tone, place }) {
-  const words = [more && moreWords(more), holdsWords(holdsUntil), tone === "call" && place === null && calledAt()].filter(Boolean).join(" ");
-  const until = more?.until === undefined || more.key === "missed.until" ? "" : texts.say("park.until", { time: timeOf(texts, more.until) });
+/** What else there is to know, and until when or since when. */
+function drawMore({ more, further: of, holdsUntil, tone, place }) {
+  const known = of !== null && of === further.of ? further.words : "";
+  const words = [(of === "bus" && known) || (more && moreWords(more)), holdsWords(holdsUntil)].filter(Boolean).join(" ");
+  const until = tone === "call" && place === null ? calledAt() : of === "later" ? known : untilWords(more);
   part("state-more").hidden = words === "" && until === "";
   setText(part("more"), words);
   setText(part("until"), until);
 }
 
-/** Whoever missed the bus sees where it is; without the server what stands above says where to look. */
-async function drawBus() {
-  const hasLeft = ticket.state === "ended" && ticket.endReason === "stop-left";
-  if (!hasLeft || hasBus) {
-    part("bus").hidden = !hasLeft;
+/** Until when, which is what one looks for again, where no sentence says it already. */
+function untilWords(more) {
+  return more?.until === undefined || more.key === "missed.until" ? "" : texts.say("park.until", { time: timeOf(texts, more.until) });
+}
+
+/** What to bring for what is still to come, each once; the branch says it, and the page does not wait for it. */
+async function drawBring({ showsWait }) {
+  const open = showsWait ? ticket.errands.filter(({ state }) => state === "waiting" || state === "queued") : [];
+  const told = new Map(open.map(({ taskType }) => hints.get(taskType)).filter(Boolean).map((names) => [texts.name(names), names]));
+  part("bring").hidden = told.size === 0;
+  keepList(part("bring"), [...told], ([words]) => words, () => element("li"), (line, [, names]) => texts.write(line, namesWithBreaks(names)));
+  if (!showsWait || hasHints || oldSince !== null) {
     return;
   }
-  hasBus = true;
+  hasHints = true;
   try {
-    const { busParts } = await import("./bus.js");
-    part("bus").replaceChildren(...(await busParts(texts, ticket.branch.id)));
-    part("bus").hidden = false;
+    const { toBring } = await import("./bring.js");
+    hints = await toBring(ticket.branch.id, texts.language);
+    draw();
   } catch {
-    hasBus = false;
+    hasHints = false;
+  }
+}
+
+/** What there is to do further; without the server what stands above says it. */
+async function drawFurther({ further: of }) {
+  part("further").hidden = of === null || of !== further.of;
+  if (of === null || of === further.of) {
+    return;
+  }
+  further = { of, words: "" };
+  try {
+    const { further: ask } = await import(`./${of}.js`);
+    const { words, links } = await ask(texts, ticket);
+    part("further").replaceChildren(...links);
+    further = { of, words };
+    draw();
+  } catch {
+    further = { of: null, words: "" };
   }
 }
 
@@ -557,7 +603,7 @@ async function drawWays({ more }) {
   } else if (isOffered) {
     try {
       const { sayWays } = await import("./ways.js");
-      await sayWays(texts, part("bus"));
+      await sayWays(texts, part("further"));
     } catch {
       // Without the server the words above say what to do.
     }

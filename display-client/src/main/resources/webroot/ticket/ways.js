@@ -33,12 +33,14 @@ export async function sayWays(texts, told, isAgain = false) {
   }
 }
 
+/** A link that calls. */
+export function callLink(texts, phone) {
+  return element("a", { class: "button", href: telephone(phone) }, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) }));
+}
+
 function sayWhose(texts, ways, { names, contact: { phone } = {} }) {
-  const [, call = element("a", { class: "button" })] = ways.children;
   if (phone !== undefined) {
-    call.href = telephone(phone);
-    setText(call, texts.say("draw.closed.phone", { phone: unbrokenPhone(phone) }));
-    ways.append(call);
+    ways.replaceChildren(ways.firstElementChild, callLink(texts, phone));
   }
   if (names !== undefined && document.getElementById("branch").textContent === "") {
     nameBranch(texts, names);

@@ -72,6 +72,8 @@ test("an ended ticket says why it ended", async () => {
   const left = { ...ticket, state: "ended", endReason: "closed-at-end-of-day" };
   equal(viewOf({ ...left, closed: { reason: "day-closed", opensAt: "2026-11-25T10:00:00+01:00" } }).more, { opensAt: "2026-11-25T10:00:00+01:00" });
   equal(viewOf(left).more, { key: "ended.more" });
+  const closed = { reason: "day-closed", opensAt: "2026-11-25T10:00:00+01:00" };
+  equal([viewOf(left).further, viewOf({ ...left, closed }).further, viewOf({ ...left, endReason: "stop-left" }).further], [null, "later", "bus"]);
   const removed = viewOf({ ...ticket, state: "ended", endReason: "removed-by-staff" });
   equal([removed.tone, removed.more], ["quiet", { key: "ended.more" }]);
   equal(viewOf({ ...left, endReason: "stop-left" }).more, { key: "ended.more.stop-left" });

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import dk.serviceisland.browser.PlayedServer;
 import dk.serviceisland.browser.Turns;
 import io.vertx.core.json.JsonArray;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,18 +55,12 @@ class TabletWalkTest extends StaffPageTest {
           new State("citizens, a wrong code", true, TabletWalkTest::typeWrongly));
 
   @ParameterizedTest
-  @CsvSource({"1024, 768, da, LIGHT, true", "320, 640, da, LIGHT, false"})
+  @CsvSource({
+    "1024, 768, da, LIGHT, true",
+    "768, 1024, en, DARK, true",
+    "320, 640, da, LIGHT, false"
+  })
   void everyTextStandsInItsPlace(@Look.OfLine Look look) {
-    assertEveryTextStandsInItsPlace(look);
-  }
-
-  @Test
-  @Tag("long")
-  void soItDoesUprightInEnglishInTheDark() {
-    assertEveryTextStandsInItsPlace(new Look(768, 1024, "en", ColorScheme.DARK, true));
-  }
-
-  private void assertEveryTextStandsInItsPlace(Look look) {
     screen.context.addInitScript(
         "if (location.protocol === 'http:') localStorage.setItem('service-island.kiosk',"
             + " JSON.stringify("

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,6 +50,7 @@ public final class PlayedServer {
   private final long bytesBefore = PlayedFiles.INSTANCE.packedBytes();
   private final int missingBefore = PlayedFiles.INSTANCE.missing().size();
   private final Map<String, Deque<Answer>> answers = new HashMap<>();
+  private final Map<String, Deque<Answer>> usual = new HashMap<>();
   private final Map<String, WebSocketRoute> sockets = new HashMap<>();
   private final Map<String, List<String>> greetings = new HashMap<>();
   private final List<Received> received = new ArrayList<>();
@@ -97,6 +99,12 @@ public final class PlayedServer {
   /** Lays out further answers for a request such as {@code GET /api/v1/session}. */
   public PlayedServer on(String request, Answer... next) {
     answers.computeIfAbsent(request, r -> new ArrayDeque<>()).addAll(List.of(next));
+    return this;
+  }
+
+  /** Lays out the answer for a request that nothing else is laid out for. */
+  public PlayedServer usually(String request, Answer answer) {
+    usual.put(request, new ArrayDeque<>(List.of(answer)));
     return this;
   }
 
@@ -262,10 +270,13 @@ public final class PlayedServer {
       route.abort();
       return;
     }
-    Deque<Answer> laidOut = answers.get(request.method() + " " + target);
-    if (laidOut == null) {
-      laidOut = answers.get(request.method() + " " + path);
-    }
+    Deque<Answer> laidOut =
+        Stream.of(answers, usual)
+            .flatMap(
+                some -> Stream.of(target, path).map(to -> some.get(request.method() + " " + to)))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     if (laidOut == null) {
       complaints.add("nothing laid out for " + request.method() + " " + target);
       route.abort();

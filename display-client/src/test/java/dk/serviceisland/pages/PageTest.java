@@ -45,7 +45,9 @@ abstract class PageTest {
             new Clock.InstallOptions().setTime(Date.from(Instant.parse("2026-11-24T09:42:08Z"))));
     server =
         new PlayedServer(context)
-            .on("GET /api/v1/municipality", PlayedServer.ok("get-municipality.answer"));
+            .on("GET /api/v1/municipality", PlayedServer.ok("get-municipality.answer"))
+            .usually("GET " + BRANCH, PlayedServer.ok("get-branch.answer"))
+            .usually("GET /api/v1/branches/ry", PlayedServer.ok("get-branch.answer"));
   }
 
   @AfterEach

@@ -55,7 +55,13 @@ final class TicketHand {
     JsonObject branch = BusStops.drive(PlayedServer.exampleJson("get-branch.answer"));
     server.only("GET " + PageTest.BRANCH, json(200, branch.encode()));
     return tell("get-ticket.answer-no-show", t -> t.put("endReason", "stop-left"))
-        .sees("#bus a.-main");
+        .sees("#further a.-main");
+  }
+
+  /** Whoever was not served before the end of the day sees what can be done then. */
+  TicketHand closeDay() {
+    server.only("GET " + PageTest.BRANCH, ok("get-branch.answer-before-opening"));
+    return tell("get-ticket.answer-closed-at-end-of-day", ticket -> {}).sees("#further a.-main");
   }
 
   /** Opens a ticket that the server cannot show. */

@@ -63,7 +63,7 @@ class TicketKeptTest extends PageTest {
       assertThat(page.locator(".ways .button"))
           .hasText(new String[] {"Prøv igen", "Ring til os på 87 94 70 00"});
       assertEquals(
-          200, page.evaluate("async () => (await fetch('/shared/icons/information.svg')).status"));
+          200, page.evaluate("async () => (await fetch('/shared/icons/warning.svg')).status"));
       phone.stop();
     }
   }

@@ -28,7 +28,8 @@ final class TicketStates {
       List.of(
           ticket("waiting", "get-ticket.answer"),
           ticket("next", "get-ticket.answer", ticket -> ticket.put("position", 1)),
-          ticket("many ahead", "get-ticket.answer", ticket -> ticket.put("position", 140)),
+          ticket("eight ahead", "get-ticket.answer", ticket -> ticket.put("position", 9)),
+          ticket("many ahead", "get-ticket.answer", TicketStates::waitLong),
           ticket("no forecast", "get-ticket.answer-no-forecast"),
           ticket("called", "get-ticket.answer-called"),
           ticket("called again", "get-ticket.answer-recalled"),
@@ -53,7 +54,7 @@ final class TicketStates {
               }),
           ticket("rated", "rate-visit.answer"),
           ticket("no-show", "get-ticket.answer-no-show"),
-          ticket("day over", "get-ticket.answer-closed-at-end-of-day"),
+          new State("day over", TicketHand::closeDay),
           ticket(
               "sent on",
               "get-ticket.answer-sent-on",
@@ -142,7 +143,11 @@ final class TicketStates {
                   hand.tell("get-ticket.answer-served", ticket -> {})
                       .press("[data-scale=help] [value='5']")
                       .press("[data-scale=solution] [value='2']")),
-          new State("draw, without a code", TicketHand::openWithoutCode));
+          new State("draw, without a code", TicketHand::openWithoutCode),
+          draw(
+              "draw, languages",
+              branch -> branch.put("languages", names("").fieldNames().stream().toList()),
+              hand -> hand.press("#languages summary").sees("#languages a[lang=uk]")));
 
   private TicketStates() {}
 
@@ -152,7 +157,14 @@ final class TicketStates {
         "questions",
         new JsonArray()
             .add(PlayedServer.exampleJson("short-question"))
-            .add(PlayedServer.exampleJson("short-question").put("id", "comes-often")));
+            .add(
+                PlayedServer.exampleJson("short-question")
+                    .put("id", "comes-often")
+                    .put(
+                        "names",
+                        new JsonObject()
+                            .put("da", "Kommer du også på rådhuset?")
+                            .put("en", "Do you go to the town hall too?"))));
   }
 
   private static void tell(JsonObject shown, String... said) {
@@ -187,6 +199,15 @@ final class TicketStates {
 
   private static void label(JsonObject ticket, String label) {
     ticket.getJsonObject("counter").put("label", label);
+  }
+
+  private static void waitLong(JsonObject ticket) {
+    ticket
+        .put("position", 140)
+        .getJsonObject("forecast")
+        .put("p10", 4500)
+        .put("p50", 5400)
+        .put("p90", 7200);
   }
 
   private static void hurry(JsonObject ticket) {
