@@ -287,7 +287,7 @@ export function choicesView(document, actions) {
 
   function make({ type, group, entry, courses, booked }) {
     if (booked) {
-      return makeOurs("booked", "check", actions.startArrival);
+      return makeOurs("booked", "calendar", actions.startArrival);
     }
     if (courses !== undefined) {
       return makeOurs("courses", "course", actions.openCourses);

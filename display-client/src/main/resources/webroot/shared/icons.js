@@ -25,7 +25,7 @@ export const TASK_PICTURES = [
   "tourist",
 ];
 
-const KNOWN = new Set([...TASK_PICTURES, "arrow", "backspace", "check"]);
+const KNOWN = new Set([...TASK_PICTURES, "arrow", "backspace", "calendar"]);
 
 /** Makes a picture in the colour of the text around it, for the eye only; unknown ones get a plain one. */
 export function icon(name) {
