@@ -203,6 +203,21 @@ class TicketPressTest extends TicketTest {
     assertEquals(new JsonObject().put("booked", true), server.lastCommand().json());
   }
 
+  /** The branch speaks Danish and English; others speak Arabic, too. */
+  @Test
+  void whatTheBranchDoesNotSayInALanguageIsSaidAsOthersDoOrMarkedAsDanish() {
+    server
+        .on("GET " + BRANCH, ok("get-branch.answer"))
+        .on("GET /api/v1/bookable", ok("list-bookable.answer"));
+    page = PlayedServer.open(context, SCAN + "&lang=ar", 390, 844);
+    assertThat(at("[data-task-type=passport] .task-name")).hasText("جواز السفر");
+    assertThat(at("[data-task-type=passport] .task-hint")).hasText("أحضر جوازك القديم وصورة.");
+    assertThat(at("[data-task-type=passport] .task-name:not([lang])")).hasCount(1);
+    assertThat(at("[data-task-type=advance-vote] [lang=da][dir=ltr]")).hasText("Brevstemme");
+    assertThat(at("summary [lang=da][dir=ltr]").nth(1)).hasText("Hjælp til selvbetjening");
+    assertAccessible(page);
+  }
+
   /** The code on the kiosk leads to what this phone has come for, not to one number more. */
   @Test
   void whoScansWithThePhoneThatHasAnAppointmentChecksInFirst() {

@@ -156,7 +156,7 @@ class TicketReachTest extends TicketTest {
     server.only("GET " + TICKET, problem("ticket-unknown"));
     JsonObject tomorrow =
         PlayedServer.exampleJson("get-branch.answer").put("now", "2026-11-25T09:00:00+01:00");
-    server.on("GET " + BRANCH, PlayedServer.json(200, tomorrow.encode()));
+    server.only("GET " + BRANCH, PlayedServer.json(200, tomorrow.encode()));
     page.reload();
     assertThat(at("[data-state-head]")).hasText("Nummerets dag er slut");
     assertThat(at("#lead")).hasText("Nummer fra 24. november");

@@ -88,6 +88,31 @@ class TicketStatesTest extends TicketTest {
             .evaluate("e => e.clientHeight <= 2.1 * parseFloat(getComputedStyle(e).lineHeight)"));
   }
 
+  /** The branch says it; in a language that it does not speak others do. */
+  @Test
+  void saysWhatToBringWhileOneWaits() {
+    open("get-ticket.answer");
+    assertThat(at("[data-bring]")).hasText("Tag dit gamle pas og billede med.");
+    assertAccessible(page);
+    server.tell(TOPIC, ticketSnapshot("get-ticket.answer-called"));
+    assertThat(at("[data-bring]")).isHidden();
+    server.on("GET /api/v1/bookable", ok("list-bookable.answer"));
+    open("get-ticket.answer", "?lang=pl");
+    assertThat(at("[data-bring]")).hasText("Przynieś stary paszport i zdjęcie.");
+  }
+
+  @Test
+  void whoeverWasLeftAtTheEndOfTheDaySeesWhenItIsOpenAndBooksOrCalls() {
+    server.on("GET " + BRANCH, ok("get-branch.answer-before-opening"));
+    open("get-ticket.answer-closed-at-end-of-day");
+    assertThat(at("#until")).hasText("Åbningstider onsdag: 10–18");
+    assertThat(at("[data-further] a"))
+        .hasText(new String[] {"Bestil en tid", "Åbningstider", "Ring til os på 87 94 70 00"});
+    assertThat(at("[data-further] a").first())
+        .hasAttribute("href", "/book/#passport/hovedbiblioteket");
+    assertAccessible(page);
+  }
+
   /** One mark for each who is ahead, as long as they can be counted; above them a rule. */
   @Test
   void manyAheadOfAnUnknownWaitAreSaidOnceAndHaveNoMarks() {
