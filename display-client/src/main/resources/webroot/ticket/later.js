@@ -20,7 +20,7 @@ export async function further(texts, { branch: { id }, errands, closed }) {
   const wanted = errands.filter(({ state }) => state === "dropped").map(({ taskType }) => taskType);
   const isBooked = wanted.length > 0 && wanted.every((type) => branch.taskTypes.some((one) => one.id === type && one.booking?.by === "everyone"));
   return {
-    words: day === undefined ? "" : `${texts.say("hours.title")} ${weekdayOf(texts.language, date)}: ${hoursOf(texts, day.hours)}`,
+    words: day === undefined ? "" : `${texts.say("hours.title")} ${weekdayOf(texts.language, date)}:\u00a0${hoursOf(texts, day.hours)}`,
     links: [
       isBooked ? element("a", { class: "button -main", href: `/book/${languageWish()}#${wanted.join(",")}/${id}` }, texts.say("ended.book")) : null,
       element("a", { class: "button", href: `/find/?language=${texts.language}` }, texts.say("hours.title")),

@@ -105,10 +105,11 @@
     }
   }
 
-  // What lies in an open dialog covers what is behind it, and what sticks to the screen what scrolls under it.
+  // What lies in an open dialog, or in what is unfolded over a page, covers what is behind it, and what sticks to the screen what scrolls under it.
+  const isUnfolded = (at) => at.parentElement?.matches("details[open]") && getComputedStyle(at).position === "absolute";
   const layerOf = (element) => {
     let at = element;
-    while (at !== null && !at.matches("dialog[open]") && getComputedStyle(at).position !== "sticky") {
+    while (at !== null && !at.matches("dialog[open]") && !isUnfolded(at) && getComputedStyle(at).position !== "sticky") {
       at = at.parentElement;
     }
     return at;
