@@ -501,7 +501,7 @@ function drawAnswer({ showsWait, position, appointment, isLate, isDue, task }) {
   part("answer").style.setProperty("--letters", String(figure.length));
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);
-  drawBand(isKnown && clock !== "");
+  drawBand(isKnown && clock !== "" && oldSince === null);
   part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
   setText(part("position"), [isLate || isDue ? appointed : "", isAnswer ? ahead : ""].filter(Boolean).join(" · "));
   drawLine(position);
