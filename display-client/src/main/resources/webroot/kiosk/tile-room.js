@@ -37,7 +37,7 @@ export function roomForTiles(box, all, texts, isLarge) {
   const beside = isUpright ? BESIDE.upright : isLarge ? BESIDE.large : BESIDE.lying;
   const lengths = lengthsIn(style, waitRange(texts, SOME_WAIT));
   const names = all.map((choice) => ({ ...lengthOf(choice, texts, beside, lengths), line: isDanish(choice, texts) ? Math.min(line, DANISH_LINE) : line }));
-  const heightAt = (width, from, to) => heightFor(names.slice(from, to), type, width / rem) * rem;
+  const heightAt = (width, from, to, share = 1) => heightFor(names.slice(from, to), { ...type, size: share * type.size, small: share * type.small }, width / rem) * rem;
   const width = box.clientWidth;
   const each = Math.max(tile.height * rem, heightAt(width)) + gap * rem;
   const height = style.getPropertyValue("--scrolls") === "" ? box.clientHeight : all.length * each;

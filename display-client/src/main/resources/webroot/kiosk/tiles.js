@@ -11,15 +11,17 @@ const LEAST_PER_PAGE = 6;
 const BROKEN = 1.12;
 /** So much of the height that the longest name would take is enough; that one is then written a little smaller. */
 const NEARLY = 0.93;
+/** So much smaller names may be for a page not to have a single tile. */
+const SMALLER = 0.75;
 
 /**
  * Lays tiles out in rows of nearly the same length, on as few pages as they need. Pages that are not the last have full rows.
  *
  * @param {number} count of tiles
- * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, most?: number, heightAt?: (width: number, from?: number, to?: number) => number},
+ * @param {{width: number, height: number, gap: number, tile: {width: number, height: number, most?: number, heightAt?: (width: number, from?: number, to?: number, share?: number) => number},
  *     pager: {width: number, height: number}}} room in pixels: the part of the screen, what lies between tiles, the
- *     smallest tile, how high one is at most, and how high those of some width must be for what they say, all or some that follow each other, and what the keys that turn pages take from the
- *     part where there are several
+ *     smallest tile, how high one is at most, and how high those of some width must be for what they say, all or some that follow each other, in type of its size or a share of it, and what
+ *     the keys that turn pages take from the part where there are several
  * @returns {{rows: number[][], pages: number, perPage: number}} for each page how many tiles stand in each row
  */
 export function arrange(count, room) {
@@ -28,7 +30,7 @@ export function arrange(count, room) {
   if (whole !== undefined) {
     return { rows: [whole], pages: 1, perPage: count };
   }
-  const left = isPaged ? { ...room, width: room.width - room.pager.width, height: room.height - room.pager.height } : room;
+  const left = isPaged ? readable({ ...room, width: room.width - room.pager.width, height: room.height - room.pager.height }) : room;
   const places = placesIn(left);
   const pages = Math.max(1, Math.ceil(count / places));
   const evenly = Math.max(Math.ceil(count / pages), Math.min(LEAST_PER_PAGE, places));
@@ -56,6 +58,13 @@ export function heightFor(names, { size, small, line, edge }, width) {
 
 function linesOf(length, across) {
   return length <= across ? Math.sign(length) : Math.ceil((length * BROKEN) / across);
+}
+
+/** A room in which two stand at least, the names in it smaller if need be; as it is where not even that does. */
+function readable(room) {
+  const { tile } = room;
+  const smaller = { ...room, tile: { ...tile, heightAt: (width, from, to) => tile.heightAt?.(width, from, to, SMALLER) ?? 0 } };
+  return placesIn(room) === 1 && placesIn(smaller) > 1 ? smaller : room;
 }
 
 function placesIn(room) {

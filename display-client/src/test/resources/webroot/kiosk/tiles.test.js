@@ -30,6 +30,13 @@ test("long names have larger tiles on more pages, and short ones lose nothing by
   equal(arrange(9, { ...ROOM, tile: { ...ROOM.tile, heightAt: () => 50 } }), arrange(9, ROOM));
 });
 
+test("names are a little smaller before a page has a single tile", () => {
+  const heightAt = (width, from, to, share = 1) => 240 * share;
+  const low = { ...ROOM, width: 500, height: 500 };
+  equal(arrange(6, { ...low, tile: { ...ROOM.tile, heightAt } }).perPage, 2);
+  equal(arrange(6, { ...low, tile: { ...ROOM.tile, heightAt: () => 240 } }).perPage, 1);
+});
+
 test("before any tile goes to another page each row is as high as those that stand in it ask for", () => {
   const room = { width: 1000, height: 330, gap: 0, tile: { width: 240, height: 60 }, pager: { width: 100, height: 0 } };
   const longAt = (place) => (width, from = 0, to = 10) => (from <= place && place < to ? 36_000 / width : 60);

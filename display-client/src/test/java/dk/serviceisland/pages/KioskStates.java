@@ -3,6 +3,7 @@ package dk.serviceisland.pages;
 import dk.serviceisland.browser.PlayedServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,9 +41,14 @@ final class KioskStates {
   private static final Place FORTY_TYPES = new Place(KioskStates::fortyTaskTypes);
   private static final Place FEW_TYPES = new Place(branch -> keepTaskTypes(branch, 3));
   private static final Place SENDS_ELSEWHERE =
-      new Place(branch -> sendElsewhere(branch, "Hjemmehjælp og hjælpemidler"));
+      new Place(
+          branch ->
+              sendElsewhere(
+                  branch,
+                  List.of("Hjemmehjælp og hjælpemidler", "Byggetilladelse", "Affald og genbrug")));
   private static final Place SENDS_FAR =
-      new Place(branch -> sendElsewhere(branch, LONG_NAME + " " + LONG_WORD));
+      new Place(
+          branch -> sendElsewhere(branch, Collections.nCopies(3, LONG_NAME + " " + LONG_WORD)));
   private static final Place ASKED = new Place(TicketStates::ask);
   private static final Place NO_TYPES = new Place(branch -> keepTaskTypes(branch, 0));
 
@@ -63,7 +69,9 @@ final class KioskStates {
           usual("every way, second page", hand -> hand.everyWay().press("#page-next")),
           usual("search", hand -> hand.press("#search")),
           usual("search, found", hand -> hand.press("#search").search("bolig")),
-          usual("search, found, paused", hand -> hand.press("#search").search("flyt")),
+          usual(
+              "search, found, paused",
+              hand -> hand.press("#search").search("flyt").board(KioskStates::endPauses)),
           usual("search, nothing", hand -> hand.press("#search").search("zzzz")),
           usual(
               "search, nothing, every way",
@@ -251,7 +259,7 @@ final class KioskStates {
 
   /** As much as two notices may say. */
   private static JsonObject tellMuch(JsonObject board) {
-    tell(board, (LONG_NAME + ". ").repeat(4).substring(0, 397));
+    tell(board, (LONG_NAME + ". ").repeat(3) + "Spørg, hvis du er i tvivl.");
     tell(board, LONG_WORD);
     return board;
   }
@@ -298,14 +306,19 @@ final class KioskStates {
         .awaits("[data-screen=elsewhere]");
   }
 
-  /** The first as in the example under another name, the others without a map. */
-  private static void sendElsewhere(JsonObject branch, String danish) {
+  /** The first as in the example under its name, the others without a map. */
+  private static void sendElsewhere(JsonObject branch, List<String> danish) {
     JsonArray entries =
         PlayedServer.exampleJson("get-branch.answer-elsewhere").getJsonArray("elsewhere");
-    JsonObject first = entries.getJsonObject(0).put("names", names(danish));
-    for (int place = 1; place < 3; place++) {
-      JsonObject entry = first.copy().put("id", "entry-" + place);
-      entry.remove("mapUrl");
+    JsonObject first = entries.getJsonObject(0).put("names", names(danish.get(0)));
+    for (int place = 1; place < danish.size(); place++) {
+      JsonObject entry =
+          first
+              .copy()
+              .put("id", "entry-" + place)
+              .put("names", names(danish.get(place)))
+              .put("place", names("Teknik og Miljø på rådhuset, Skanderborg Fælled 1"));
+      List.of("mapUrl", "searchWords").forEach(entry::remove);
       entries.add(entry);
     }
     branch.put("elsewhere", entries);
@@ -358,6 +371,14 @@ final class KioskStates {
   private static void leaveCounters(JsonObject board) {
     board.getJsonArray("counters").forEach(counter -> ((JsonObject) counter).put("open", false));
     board.getJsonArray("taskTypes").forEach(type -> ((JsonObject) type).remove("forecast"));
+  }
+
+  /** Of what is paused it is known until when. */
+  private static void endPauses(JsonObject board) {
+    board.getJsonArray("taskTypes").stream()
+        .map(JsonObject.class::cast)
+        .filter(type -> type.getString("state").equals("paused"))
+        .forEach(type -> type.put("opensAt", "2026-11-24T13:05:00+01:00"));
   }
 
   private static void each(JsonObject board, String key, String value) {
