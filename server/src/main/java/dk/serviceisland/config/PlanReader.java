@@ -398,7 +398,8 @@ final class PlanReader {
             new TreeMap<>(hours.object("exceptions", PlanReader::exceptions))),
         // Before version 4 no holiday was closed.
         hours.has("holidays")
-            ? Set.copyOf(hours.list("holidays", holiday -> constant(Holiday.class, holiday)))
+            ? Set.<Holiday>copyOf(
+                hours.list("holidays", holiday -> constant(Holiday.class, holiday)))
             : Set.of(),
         // Before version 13 no branch drove.
         hours.has("stops")
