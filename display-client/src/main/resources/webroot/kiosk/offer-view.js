@@ -18,7 +18,7 @@ export function offerView(document, actions) {
   const part = (id) => document.getElementById(id);
   let newest = 0;
 
-  const [asks, frees] = [element("span", { class: "offer-asks" }), element("span", {})];
+  const [asks, frees] = [element("span", { class: "offer-asks" }), element("span", { class: "offer-frees" })];
   const words = element("p", { class: "card-words", "data-fit": "", role: "status" }, asks, frees);
   const take = element("button", { class: "button", type: "button" });
   const card = element("div", { class: "card", id: "offer", hidden: true }, element("span", { class: "icon -calendar", "aria-hidden": "true" }), words, take);
