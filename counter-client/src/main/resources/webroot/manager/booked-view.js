@@ -1,7 +1,7 @@
 import { localeOf } from "../shared/languages.js";
 import { setText } from "../shared/dom.js";
-import { drawTable } from "./history-part.js";
 import { clockTime } from "./manager-logic.js";
+import { fillTable } from "./tables.js";
 
 const FIGURES = ["booked", "checked-in", "in-time", "late", "missed-times", "cancelled-times", "called-off"];
 
@@ -19,7 +19,7 @@ export function bookedView(texts) {
     if (part("booked-box").hidden) return;
     const booked = list.filter(({ figures }) => figures?.appointments !== undefined);
     setText(part("booked-title"), texts.say("theme.appointments"));
-    drawTable(part("booked"), ["col.type", ...FIGURES.map((name) => `figure.${name}`)].map((key) => texts.say(key)), [
+    fillTable(texts, part("booked"), ["col.type", ...FIGURES.map((name) => `figure.${name}`)].map((key) => texts.say(key)), [
       ...booked.map(({ names, figures }) => ({ cells: [texts.name(names), ...cells(figures.appointments)] })),
       { cells: [texts.say("total"), ...cells(total.appointments)], isTotal: true },
     ]);

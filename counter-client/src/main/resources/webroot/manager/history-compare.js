@@ -5,7 +5,7 @@ import { localeOf } from "../shared/languages.js";
 import { readFile, rows } from "./compare-logic.js";
 import { saveWhenPressed } from "./history-part.js";
 import { clockTime } from "./manager-logic.js";
-import { foldRows } from "./tables.js";
+import { fillTable } from "./tables.js";
 
 /** No file of totals is longer. */
 const MOST_BYTES = 200_000;
@@ -53,13 +53,14 @@ export function historyCompare(texts, wishedSpan, refused) {
   function draw() {
     if (!own) return;
     const files = [own, ...others];
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say("compare.what")), ...files.map((file) => element("th", { scope: "col", class: "number" }, element("span", {}, texts.name(file.municipality)), element("small", { class: "compare-span" }, `${dayOf(texts.language, file.from)} – ${dayOf(texts.language, file.to)} ${file.to.slice(0, 4)}`))));
-    const body = rows(files).map(({ figure, category, cells }) =>
-      element("tr", {}, element("th", { scope: "row" }, figure ? texts.say(`compare.${figure}`) : texts.say("compare.share", { name: texts.name(category.names) })), ...cells.map((cell, at) => element("td", { class: "number", "data-head": texts.name(files[at].municipality) }, words(figure, cell)))),
-    );
-    part("compare-table").replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
-    part("compare-table").classList.remove("-folding");
-    if (files.length === 1) foldRows(texts, part("compare-table"));
+    const table = part("compare-table");
+    const body = rows(files).map(({ figure, category, cells }) => ({
+      cells: [figure ? texts.say(`compare.${figure}`) : texts.say("compare.share", { name: texts.name(category.names) }), ...cells.map((cell) => words(figure, cell))],
+    }));
+    fillTable(texts, table, [texts.say("compare.what"), ...files.map(({ municipality }) => texts.name(municipality))], body, { main: files.length === 1 ? 1 : undefined });
+    for (const [at, { from, to }] of files.entries()) {
+      table.tHead.rows[0].cells[at + 1].append(element("small", { class: "compare-span" }, `${dayOf(texts.language, from)} – ${dayOf(texts.language, to)} ${to.slice(0, 4)}`));
+    }
   }
 
   function words(figure, cell) {

@@ -13,7 +13,7 @@ const FIGURES = ["greyZones", "answered", "lifelines", "taken", "medianAnswerSec
  */
 export function historyCounsel(texts, branchName, typeName, wishedSpan, refused) {
   const whole = new Intl.NumberFormat(localeOf(texts.language));
-  return historyPart(texts, { id: "counsel", path: (span, more) => ofSpan("counsel", span, more), table, isFolding: true }, wishedSpan, refused);
+  return historyPart(texts, { id: "counsel", path: (span, more) => ofSpan("counsel", span, more), table, main: 1 }, wishedSpan, refused);
 
   function table({ rows, total }) {
     const cells = (figures) => FIGURES.map((name) => figure(name, figures[name]));

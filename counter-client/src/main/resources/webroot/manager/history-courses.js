@@ -1,8 +1,8 @@
 import { setText } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
-import { askWhenOpen, drawTable, fileName, saveWhenPressed } from "./history-part.js";
-import { foldRows } from "./tables.js";
+import { askWhenOpen, fileName, saveWhenPressed } from "./history-part.js";
+import { fillTable } from "./tables.js";
 
 const FIGURES = ["meetingsHeld", "seats", "taken", "came", "noShows", "waitingUnmet", "cancelled", "calledOff"];
 
@@ -24,7 +24,7 @@ export function historyCourses(texts, wishedSpan, refused) {
     setText(part("courses-said"), texts.say(isEmpty ? "courses.none" : "courses.words"));
     const row = (name, figures) => ({ cells: [name, ...FIGURES.map((figure) => whole.format(figures[figure]))] });
     const heads = ["course", ...FIGURES].map((name) => texts.say(`courses.${name}`));
-    drawTable(part("courses-table"), heads, [...courses.map(({ name, figures }) => row(name, figures)), { ...row(texts.say("courses.total"), total), isTotal: true }]);
-    foldRows(texts, part("courses-table"), 1 + FIGURES.indexOf("came"));
+    const rows = [...courses.map(({ name, figures }) => row(name, figures)), { ...row(texts.say("courses.total"), total), isTotal: true }];
+    fillTable(texts, part("courses-table"), heads, rows, { main: 1 + FIGURES.indexOf("came") });
   }
 }

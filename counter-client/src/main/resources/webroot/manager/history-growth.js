@@ -2,8 +2,8 @@ import { dayOf } from "../shared/dates.js";
 import { setText } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
-import { askWhenOpen, drawTable, fileName, saveWhenPressed } from "./history-part.js";
-import { foldRows } from "./tables.js";
+import { askWhenOpen, fileName, saveWhenPressed } from "./history-part.js";
+import { fillTable } from "./tables.js";
 
 const FIGURES = ["now", "before", "growth", "yearBefore", "growthOfYear"];
 
@@ -38,8 +38,7 @@ export function historyGrowth(texts, wishedSpan, refused) {
       row(branches.length > 1 ? texts.say("growth.branch", { branch: texts.name(branch.names) }) : texts.say("total"), branch.served, true),
     ]);
     part("growth-scroll").hidden = rows.length === 0;
-    drawTable(part("growth-table"), ["what", ...FIGURES].map((name) => texts.say(`growth.${name}`)), rows);
-    foldRows(texts, part("growth-table"), 1 + FIGURES.indexOf("growth"));
+    fillTable(texts, part("growth-table"), ["what", ...FIGURES].map((name) => texts.say(`growth.${name}`)), rows, { main: 1 + FIGURES.indexOf("growth") });
   }
 
   /** A line that has the task types before it too says so. */

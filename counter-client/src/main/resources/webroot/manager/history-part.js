@@ -1,7 +1,7 @@
-import { element, setText } from "../shared/dom.js";
+import { setText } from "../shared/dom.js";
 import { read } from "../shared/http.js";
 import { saveFile } from "../staff/save-file.js";
-import { foldRows } from "./tables.js";
+import { fillTable } from "./tables.js";
 
 /**
  * What is asked of a span of days when somebody opens its box, and each time that it is looked at again while it is open.
@@ -59,24 +59,11 @@ export function fileName({ branch, from, to }, what) {
 }
 
 /**
- * Draws a table whose first column says what the numbers beside it are of.
- *
- * @param {string[]} heads
- * @param {{ cells: string[], isTotal?: boolean }[]} rows
- */
-export function drawTable(table, heads, rows) {
-  table.replaceChildren(
-    element("thead", {}, element("tr", {}, ...heads.map((head, at) => element("th", { scope: "col", class: at === 0 ? "" : "number" }, head)))),
-    element("tbody", {}, ...rows.map(({ cells: [first, ...rest], isTotal = false }) => element("tr", { class: isTotal ? "-total" : "" }, element("th", { scope: "row" }, first), ...rest.map((cell, at) => element("td", { class: "number", "data-head": heads[at + 1] }, cell))))),
-  );
-}
-
-/**
  * A table of a span of days in a box of its own, which can be saved while there is anything in it.
  *
- * @param {{ id: string, path: (span: object, more?: object) => string, table: (answer: object) => { heads: string[], rows: { cells: string[] }[] }, isFolding?: boolean }} of
+ * @param {{ id: string, path: (span: object, more?: object) => string, table: (answer: object) => { heads: string[], rows: { cells: string[] }[] }, main?: number }} of `main`: as `fillTable` has it
  */
-export function historyPart(texts, { id, path, table, isFolding = false }, wishedSpan, refused) {
+export function historyPart(texts, { id, path, table, main }, wishedSpan, refused) {
   const part = (name) => document.getElementById(`${id}-${name}`);
   saveWhenPressed(`${id}-save`, (span) => path(span, { csv: "danish" }), (span) => fileName(span, texts.say(`${id}.file`)), wishedSpan, refused);
   return askWhenOpen(texts, id, path, draw, wishedSpan, refused);
@@ -86,7 +73,6 @@ export function historyPart(texts, { id, path, table, isFolding = false }, wishe
     part("scroll").hidden = rows.length === 0;
     part("save").hidden = rows.length === 0;
     setText(part("said"), texts.say(`${id}.${rows.length === 0 ? "none" : "words"}`));
-    drawTable(part("table"), heads, rows);
-    if (isFolding) foldRows(texts, part("table"));
+    fillTable(texts, part("table"), heads, rows, { main });
   }
 }

@@ -6,7 +6,7 @@ import * as logic from "./history-logic.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { asShown, clockTime, standing } from "./manager-logic.js";
 import { sharesView } from "./shares-view.js";
-import { fillTable, foldRows } from "./tables.js";
+import { fillTable } from "./tables.js";
 
 /** The six figures and the pictures of a span of days, each picture with its table. What is too little to draw is said in words. */
 export function historyPictures(texts) {
@@ -78,13 +78,11 @@ export function historyPictures(texts) {
             .join(" "),
     );
     pictures.days.draw(sharesOverTime(days, date, (value) => percent.format(value / 100)), days.map(dayWords));
-    fillTable(part("table-days"), [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")], days.map((day) => [
-      date(day.date),
-      day.share === null ? texts.say("none") : shareOfDay(day),
-      day.target === null ? texts.say("none") : percent.format(day.target / 100),
-      `${day.count}/${day.of}`,
-    ]));
-    foldRows(texts, part("table-days"));
+    const heads = [texts.say("by.day"), texts.say("history.within"), texts.say("history.target"), texts.say("history.count")];
+    const rows = days.map((day) => ({
+      cells: [date(day.date), day.share === null ? texts.say("none") : shareOfDay(day), day.target === null ? texts.say("none") : percent.format(day.target / 100), `${day.count}/${day.of}`],
+    }));
+    fillTable(texts, part("table-days"), heads, rows, { main: 1 });
   }
 
   function shareOfDay({ share, target }) {
@@ -124,8 +122,8 @@ export function historyPictures(texts) {
     pictures[name].draw(spreadOverMinutes(minutes, limitMinutes, units, (limit) => texts.say("history.limit", { minutes: decimal.format(limit) })), minutes.map((count, minute) => texts.say("chart.minute", { minute, count })));
     const words = limitMinutes.length > 0 ? texts.say("history.limits", { count: limitMinutes.length, minutes: new Intl.ListFormat(locale).format(limitMinutes.map((each) => decimal.format(each))) }) : texts.say("history.no-limits");
     setText(part(`limits-${name}`), words);
-    fillTable(part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], minutes.map((count, minute) => [String(minute), String(count)]));
-    foldRows(texts, part(`table-${name}`));
+    const rows = minutes.map((count, minute) => ({ cells: [String(minute), String(count)] }));
+    fillTable(texts, part(`table-${name}`), [texts.say("history.minute"), texts.say("history.count")], rows, { main: 1 });
   }
 
   function date(key) {

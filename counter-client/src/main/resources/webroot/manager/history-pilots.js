@@ -3,6 +3,7 @@ import { dayOf } from "../shared/dates.js";
 import { read } from "../shared/http.js";
 import { localeOf } from "../shared/languages.js";
 import { clockTime } from "./manager-logic.js";
+import { fillTable } from "./tables.js";
 
 const PATH = "/api/v1/report/pilots";
 /** So many cells beside what is measured are figures; the last says whether it is met. */
@@ -40,6 +41,8 @@ export function historyPilots(texts, refused) {
 
   function pilot({ names, owner, from, until, phase, days, go, criteria }) {
     const heads = ["measure", "limit", "figure", "from", "met"].map((name) => texts.say(`pilots.${name}`));
+    const table = element("table", { class: "table" });
+    fillTable(texts, table, heads, criteria.map(criterion), { figures: FIGURES });
     const standing = go === undefined ? texts.say(`pilots.phase.${phase}`) : texts.say(go ? "pilots.go" : "pilots.no-go");
     return element(
       "section",
@@ -47,31 +50,23 @@ export function historyPilots(texts, refused) {
       element("h3", {}, texts.name(names)),
       element("p", { class: "hint" }, texts.say("pilots.span", { from: dayOf(texts.language, from), until: `${dayOf(texts.language, until)} ${until.slice(0, 4)}`, count: days, owner })),
       element("p", {}, element("strong", {}, standing)),
-      element(
-        "div",
-        { class: "scroll", tabIndex: 0, role: "group", "aria-label": texts.name(names) },
-        element(
-          "table",
-          { class: "table" },
-          element("thead", {}, element("tr", {}, ...heads.map((head, at) => element("th", { scope: "col", ...(at > 0 && at <= FIGURES ? { class: "number" } : {}) }, head)))),
-          element("tbody", {}, ...criteria.map((one) => criterion(one, heads))),
-        ),
-      ),
+      element("div", { class: "scroll", tabIndex: 0, role: "group", "aria-label": texts.name(names) }, table),
     );
   }
 
-  function criterion({ measure, atLeast, atMost, figure, count, of, met }, heads) {
+  function criterion({ measure, atLeast, atMost, figure, count, of, met }) {
     const said = (value) => {
       if (IN_MINUTES.includes(measure)) return clockTime(Math.round(value * 60));
       return IN_PERCENT.includes(measure) ? percent.format(value / 100) : number.format(value);
     };
     const limit = atLeast === undefined ? texts.say("pilots.at-most", { limit: said(atMost) }) : texts.say("pilots.at-least", { limit: said(atLeast) });
     const cells = [
+      texts.say(`pilots.measure.${measure}`),
       limit,
       figure === undefined ? texts.say("none") : said(figure),
       count === undefined ? number.format(of) : `${number.format(count)}/${number.format(of)}`,
       met === undefined ? texts.say("none") : met ? texts.say("pilots.yes") : element("strong", { class: "pilot-missed" }, element("span", { class: "icon -warning" }), texts.say("pilots.no")),
     ];
-    return element("tr", {}, element("th", { scope: "row" }, texts.say(`pilots.measure.${measure}`)), ...cells.map((words, at) => element("td", { "data-head": heads[at + 1], ...(at < FIGURES ? { class: "number" } : {}) }, words)));
+    return { cells };
   }
 }

@@ -1,9 +1,9 @@
 import { element, setText } from "../shared/dom.js";
 import { localeOf } from "../shared/languages.js";
 import { ofSpan } from "./history-logic.js";
-import { askWhenOpen, drawTable, fileName, saveWhenPressed } from "./history-part.js";
+import { askWhenOpen, fileName, saveWhenPressed } from "./history-part.js";
 import { byQuestion, pulseSpan } from "./pulse-logic.js";
-import { foldRows } from "./tables.js";
+import { fillTable } from "./tables.js";
 
 /**
  * What staff of the whole municipality answered about their role, by month, up to the end of the span: a table for each question, in
@@ -28,7 +28,8 @@ export function historyPulse(texts, wishedSpan, refused) {
   function question({ names, answers, months: asked }) {
     const table = element("table", { class: "table" });
     const heads = [texts.say("pulse.month"), ...answers.map((answer) => texts.name(answer.names)), texts.say("pulse.answered")];
-    drawTable(
+    fillTable(
+      texts,
       table,
       heads,
       asked.map(({ month, answered, answers: counts }) => ({
@@ -38,8 +39,8 @@ export function historyPulse(texts, wishedSpan, refused) {
           whole.format(answered),
         ],
       })),
+      { main: 1 },
     );
-    foldRows(texts, table);
     return element(
       "section",
       { class: "pilot" },

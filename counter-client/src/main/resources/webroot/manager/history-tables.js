@@ -5,7 +5,7 @@ import { read } from "../shared/http.js";
 import { countedWords, goalWords, heldWords, longDay, shortDay } from "./aims.js";
 import * as logic from "./history-logic.js";
 import { asShown, clockTime } from "./manager-logic.js";
-import { fillTable, foldRows } from "./tables.js";
+import { fillTable } from "./tables.js";
 
 /** So many rows of a table stand on a narrow screen until all are wanted. */
 const FEW_ROWS = 7;
@@ -85,28 +85,33 @@ export function historyTables(texts, branchName, refused) {
     setText(part("looks-permission"), permission ? texts.say("looks.permission", { purpose, told: longDay(texts, staffInformedOn), until: longDay(texts, expiresOn) }) : texts.say("looks.off"));
     part("looks-scroll").hidden = seen.length === 0;
     part("looks-none").hidden = seen.length > 0;
-    fillTable(part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), seen.map((look) => [
-      `${date(look.at.slice(0, 10))} ${timeOf(texts, look.at)}`,
-      look.who,
-      `${date(look.from)} – ${date(look.to)}`,
-      look.branches.map(branchName).join(", "),
-      look.purpose,
-      look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
-    ]));
-    foldRows(texts, part("looks"));
+    const rows = seen.map((look) => ({
+      cells: [
+        `${date(look.at.slice(0, 10))} ${timeOf(texts, look.at)}`,
+        look.who,
+        `${date(look.from)} – ${date(look.to)}`,
+        look.branches.map(branchName).join(", "),
+        look.purpose,
+        look.form === "csv" ? texts.say("looks.file") : texts.say("looks.page"),
+      ],
+    }));
+    fillTable(texts, part("looks"), ["at", "who", "span", "branches", "purpose", "form"].map((name) => texts.say(`looks.${name}`)), rows, { main: 1, figures: 0 });
   }
 
   /** Each target with when it was in force, so that a figure is never read against another. */
   function targets(report) {
-    fillTable(part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), report.targets.filter((target) => !span.branch || target.branch === span.branch).map((target) => [
-      texts.say(`measure.${target.measure}`),
-      goalWords(texts, target),
-      [...aimedAt(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
-      heldWords(texts, target),
-      longDay(texts, target.from),
-      target.decidedBy ? texts.say("targets.decided", target) : target.owner,
-    ]));
-    foldRows(texts, part("targets"));
+    const here = report.targets.filter((target) => !span.branch || target.branch === span.branch);
+    const rows = here.map((target) => ({
+      cells: [
+        texts.say(`measure.${target.measure}`),
+        goalWords(texts, target),
+        [...aimedAt(target.taskTypes ?? []), ...(target.staffGroups ?? [])].join(", ") || texts.say("targets.all"),
+        heldWords(texts, target),
+        longDay(texts, target.from),
+        target.decidedBy ? texts.say("targets.decided", target) : target.owner,
+      ],
+    }));
+    fillTable(texts, part("targets"), ["measure", "goal", "what", "held", "from", "owner"].map((name) => texts.say(`targets.${name}`)), rows, { main: 1, figures: 0 });
   }
 
   /** Task types that a target is for; those of another time of the year have no name here now, and of others' a partner is told nothing. */
@@ -241,22 +246,21 @@ export function historyTables(texts, branchName, refused) {
       "room-occupancy": (row) => (row.rooms?.occupancy === undefined ? texts.say("none") : percent.format(row.rooms.occupancy)),
       "staff-minutes": (row) => whole((row.elsewhere?.staffSeconds ?? 0) / 60),
     };
-    const head = element("tr", {}, element("th", { scope: "col" }, texts.say(`by.${by}`)), ...names.map((name) => element("th", { scope: "col", class: "number" }, headWords(name))));
-    const body = rows.map((row) =>
-      element("tr", { class: row.total ? "-total" : "" }, rowHead(row, by), ...names.map((name) => element("td", { class: "number", "data-head": headWords(name) }, row.hidden === "wholly" ? texts.say("history.hidden") : columns[name](row)))),
-    );
-    root.replaceChildren(element("thead", {}, head), element("tbody", {}, ...body));
-    foldRows(texts, root, 1 + Math.max(0, names.findIndex((name) => logic.MAIN_FIGURES.includes(name))));
+    const body = rows.map((row) => ({
+      cells: [rowHead(row, by), ...names.map((name) => (row.hidden === "wholly" ? texts.say("history.hidden") : columns[name](row)))],
+      isTotal: row.total,
+    }));
+    fillTable(texts, root, [texts.say(`by.${by}`), ...names.map(headWords)], body, { main: 1 + Math.max(0, names.findIndex((name) => logic.MAIN_FIGURES.includes(name))) });
   }
 
   function rowHead(row, by) {
     const words = row.total ? texts.say("total") : row.hidden === "partly" ? texts.say(by === "staffGroup" ? "history.hidden-partly" : "history.hidden-alone", { group: groupName(row, by) }) : groupName(row, by);
     const path = row.total || row.hidden === "wholly" || by === "branch" ? undefined : logic.errandsPath(span, by, row.key);
-    if (!path) return element("th", { scope: "row" }, words);
+    if (!path) return words;
     const button = element("button", { type: "button", class: "button -small -quiet" }, words);
     button.setAttribute("aria-label", texts.say("history.behind", { group: words }));
     button.addEventListener("click", () => behind(path, words));
-    return element("th", { scope: "row" }, button);
+    return button;
   }
 
   function groupName(row, by) {
@@ -276,16 +280,18 @@ export function historyTables(texts, branchName, refused) {
       part("errands-box").hidden = false;
       setText(part("errands-title"), texts.say("errands.title", { group: words, n: errands.length }));
       const seconds = (value) => clockTime(value) ?? texts.say("none");
-      fillTable(part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), errands.map((errand) => [
-        errand.number,
-        typeName(errand.taskType),
-        `${date(errand.date)} ${timeOf(texts, errand.drawnAt)}`,
-        seconds(errand.waitedSeconds),
-        seconds(errand.serviceSeconds),
-        ended(errand),
-        errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
-      ]));
-      foldRows(texts, part("errands"));
+      const rows = errands.map((errand) => ({
+        cells: [
+          errand.number,
+          typeName(errand.taskType),
+          `${date(errand.date)} ${timeOf(texts, errand.drawnAt)}`,
+          seconds(errand.waitedSeconds),
+          seconds(errand.serviceSeconds),
+          ended(errand),
+          errand.excluded ? texts.say(`excluded.${errand.excluded}`) : "",
+        ],
+      }));
+      fillTable(texts, part("errands"), ["number", "type", "drawn", "waited", "service", "ended", "excluded"].map((name) => texts.say(`errands.${name}`)), rows, { main: 1, figures: 0 });
       part("errands-title").focus();
     } catch (problem) {
       refused(problem);

@@ -1,32 +1,25 @@
 import { element } from "../shared/dom.js";
 
 /**
- * Fills a table; the first cell of a row is its head, and on a narrow screen each other cell says what stands at its own.
+ * Fills a table whose first column says what stands beside it. On a narrow screen a row is a card, in which each other cell says what
+ * stands at its own; where a `main` column is told, it is one line, its name and that one figure, and a press opens the rest.
  *
  * @param {HTMLTableElement} root
  * @param {string[]} heads
- * @param {string[][]} rows
+ * @param {{ cells: (string | Element)[], isTotal?: boolean }[]} rows
+ * @param {{ main?: number, figures?: number }} [how] `figures`: so many columns beside the first are numbers, else all
  */
-export function fillTable(root, heads, rows) {
+export function fillTable(texts, root, heads, rows, { main, figures = Infinity } = {}) {
+  const look = (at) => ({ class: [at > 0 && at <= figures && "number", at === main && "-main"].filter(Boolean).join(" ") });
+  root.classList.toggle("-folding", main !== undefined);
   root.replaceChildren(
-    element("thead", {}, element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)))),
-    element("tbody", {}, ...rows.map(([first, ...rest]) => element("tr", {}, element("th", { scope: "row" }, first), ...rest.map((words, at) => element("td", { "data-head": heads[at + 1] }, words))))),
+    element("thead", {}, element("tr", {}, ...heads.map((words, at) => element("th", { scope: "col", ...look(at) }, words)))),
+    element("tbody", {}, ...rows.map(({ cells: [first, ...rest], isTotal = false }) => {
+      const row = element("tr", { class: isTotal ? "-total" : "" }, element("th", { scope: "row" }, first), ...rest.map((words, at) => element("td", { ...look(at + 1), "data-head": heads[at + 1] }, words)));
+      if (main !== undefined && row.cells.length > 2) row.cells[main].append(opener(texts, row));
+      return row;
+    })),
   );
-}
-
-/**
- * On a narrow screen a row is one line, its name and one figure, and a press opens the rest; on a wide one nothing is folded.
- *
- * @param {HTMLTableElement} root
- * @param {number} main where the one figure stands in a row
- */
-export function foldRows(texts, root, main = 1) {
-  root.classList.add("-folding");
-  for (const row of root.rows) {
-    const figure = row.cells[main];
-    figure.classList.add("-main");
-    if (row.parentNode.tagName === "TBODY" && row.cells.length > 2) figure.append(opener(texts, row));
-  }
 }
 
 function opener(texts, row) {
