@@ -1,7 +1,8 @@
 import { element, setText } from "../shared/dom.js";
 import { clockWords } from "../shared/format.js";
+import { clockIn } from "../staff/clock-logic.js";
 import { ask, askIfSure, choices, radios } from "../staff/dialogs.js";
-import { clockIn, PARK_REASONS, REMOVE_REASONS } from "./counter-logic.js";
+import { PARK_REASONS, REMOVE_REASONS } from "./counter-logic.js";
 
 const LONGEST_PARK = 240;
 

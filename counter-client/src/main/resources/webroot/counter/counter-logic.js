@@ -301,18 +301,6 @@ export function noShowIn(current, now) {
   return current.noShowAllowedAt === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(current.noShowAllowedAt) - now) / 1000));
 }
 
-/**
- * The time on the branch's clock so many minutes from now, such as "11:05".
- *
- * @param {string} reference a time of the branch, for its offset
- * @param {number} now milliseconds, the server's clock
- */
-export function clockIn(reference, now, minutesAhead) {
-  const [, sign, hours, mins] = /([+-])(\d\d):(\d\d)$/.exec(reference) ?? [null, "+", "0", "0"];
-  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(mins));
-  return new Date(now + (minutesAhead + offset) * 60_000).toISOString().slice(11, 16);
-}
-
 /** How long the current errand has been served, in whole minutes; undefined for authority tasks, which are never timed. */
 export function servedMinutes(current, now) {
   if (current.authority || !current.startedAt) return undefined;

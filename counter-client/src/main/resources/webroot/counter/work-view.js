@@ -1,9 +1,10 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { counterName, timeOf } from "../shared/format.js";
+import { clockIn } from "../staff/clock-logic.js";
 import { oneStop } from "../staff/one-stop.js";
 import { remember, remembered } from "../staff/remembered.js";
 import { ownAssistance } from "./assistance-logic.js";
-import { ACTIONS, byReach, clockIn, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
+import { ACTIONS, byReach, mainAction, mainOutcome, noShowIn, recall, servedMinutes } from "./counter-logic.js";
 import { whose } from "./own-counter.js";
 import { nameOf, next, waiting, why } from "./queue-logic.js";
 import { citizenTags, languageName, pauseWords } from "./queue-view.js";
@@ -48,7 +49,7 @@ export function workView(texts, wishes) {
       undoRows(state, now, underWay);
       if (!counter) return;
       setText(part("counter-title"), counterName(texts, counter.label, counter.room));
-      setText(part("counter-clock"), timeOf(texts, `T${clockIn(counter.since, now, 0)}`));
+      setText(part("counter-clock"), timeOf(texts, `T${clockIn(counter.since, now)}`));
       const stateChip = part("counter-state");
       setText(stateChip, stateWords(state));
       stateChip.dataset.state = counter.state;

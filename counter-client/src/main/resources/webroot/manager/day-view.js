@@ -1,8 +1,9 @@
 import { element, keepList, setText } from "../shared/dom.js";
 import { timeOf } from "../shared/format.js";
 import { aimWords } from "./aims.js";
+import { dayFigures } from "./day-figures.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { asShown, below, changedTargets, clockTime, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
+import { below, changedTargets, isQuiet, shares, standing, waitingTotal } from "./manager-logic.js";
 import { minutesSince } from "./now-logic.js";
 
 /** Task types that nobody has come for are named in so many letters; more are counted. */
@@ -49,28 +50,16 @@ export function dayView(texts, bars) {
 
   function keyFigures(report, live, waiting, now) {
     const total = report?.total;
-    const none = report ? undefined : texts.say("none");
-    const within = total?.calledWithinTarget;
-    const spread = (id, each) => ({
-      id,
-      words: texts.say(`key.${id}`),
-      figure: clockTime(each?.medianSeconds) ?? none,
-      detail: each?.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }),
-    });
+    const { served, within, wait, service, left } = dayFigures(texts, percent, total);
     const late = live?.taskTypes.reduce((sum, type) => sum + type.late, 0) ?? 0;
+    const isLate = late > 0 && total?.calledWithinTarget?.share !== undefined;
     fillKeyFigures(part("today-figures"), texts, [
-      { id: "drawn", words: texts.say("key.drawn"), figure: total ? String(total.drawn) : none, detail: drawnDetail(total, live) },
-      { id: "served", words: texts.say("key.served"), figure: total ? String(total.served) : none, detail: texts.say("key.no-show", { count: total?.noShow ?? 0 }) },
-      {
-        id: "within",
-        words: texts.say("key.within"),
-        figure: within?.share === undefined ? none : percent.format(asShown(within)),
-        detail: within?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: within.count, of: within.of }), late > 0 && texts.say("key.within.late", { count: late })].filter(Boolean).join(", "),
-        standing: standing(within),
-      },
-      live?.longestWait ? longest(live.longestWait, waiting, now) : spread("wait", total?.wait),
-      spread("service", total?.service),
-      { id: "left", words: texts.say("key.left"), figure: total?.walkedAway?.share === undefined ? none : String(total.leftByCitizen), detail: total?.walkedAway?.share === undefined ? texts.say("none.words") : texts.say("key.left.detail", { share: percent.format(total.walkedAway.share) }) },
+      { id: "drawn", words: texts.say("key.drawn"), figure: total ? String(total.drawn) : texts.say("none"), detail: drawnDetail(total, live) },
+      served,
+      isLate ? { ...within, detail: `${within.detail}, ${texts.say("key.within.late", { count: late })}` } : within,
+      live?.longestWait ? longest(live.longestWait, waiting, now) : wait,
+      service,
+      left,
     ]);
   }
 

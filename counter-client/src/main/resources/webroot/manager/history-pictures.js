@@ -43,7 +43,8 @@ export function historyPictures(texts) {
       detail: each?.share === undefined ? texts.say("none.words") : [texts.say("key.of", { n: decimal.format(each.count), of: decimal.format(each.of) }), each.targetShare !== undefined && texts.say("history.of-target", { target: percent.format(each.targetShare) })].filter(Boolean).join(", "),
       standing: standing(each),
     });
-    const spread = (id, each) => ({ id, words: texts.say(`key.${id}`), figure: clockTime(each.medianSeconds) ?? none, detail: each.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: clockTime(each.p90Seconds) }) });
+    const time = (seconds) => texts.say("minutes", { minutes: clockTime(seconds) });
+    const spread = (id, each) => ({ id, words: texts.say(`key.${id}`), figure: each.medianSeconds === undefined ? none : time(each.medianSeconds), detail: each.p90Seconds === undefined ? texts.say("none.words") : texts.say("key.p90", { time: time(each.p90Seconds) }) });
     fillKeyFigures(part("history-figures"), texts, [
       { id: "served", words: texts.say("key.served"), figure: decimal.format(total.served), detail: texts.say("key.served.of", { drawn: decimal.format(total.drawn) }) },
       share("within", total.calledWithinTarget),

@@ -2,9 +2,11 @@ import { localeOf } from "../shared/languages.js";
 import { stopWords } from "../shared/closing.js";
 import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
+import { clockIn } from "../staff/clock-logic.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
+import { dayFigures } from "./day-figures.js";
 import { fillKeyFigures } from "./key-figures.js";
-import { asShown, dayAction, leadsPartner, standing } from "./manager-logic.js";
+import { dayAction, leadsPartner } from "./manager-logic.js";
 import { alerts, axisMinutes, byRoom, closedTypes, counterPress, counterRows, headline, inSight, isDriving, keptCounters, mayPress, minutesSince, pausedCounters, split, staffed, standingOf, typeStanding, usualClosing, waits, worst } from "./now-logic.js";
 import { LONG_NAME } from "./shares-view.js";
 
@@ -42,9 +44,10 @@ export function nowView(texts, wishes) {
   });
 
   return {
-    /** @param {{ session?: object, live: object, board: object, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
-    update({ session, live, board, queue, today, report, dark, now }) {
+    /** @param {{ session?: object, live: object, board: object, at: string, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
+    update({ session, live, board, at, queue, today, report, dark, now }) {
       if (!live || !board) return;
+      setText(part("now-clock"), timeOf(texts, `T${clockIn(at, now)}`));
       const types = new Map(board.taskTypes.map((type) => [type.id, type]));
       const nameOf = (id) => (types.has(id) ? texts.name(types.get(id).names) : id);
       part("live-trouble").hidden = !live.trouble;
@@ -132,30 +135,20 @@ export function nowView(texts, wishes) {
 
   function figures({ live, queue, report, now }, isBetween) {
     const { open, of } = staffed(live);
-    const within = report?.total.calledWithinTarget;
     const longest = live.longestWait;
     const arrivals = live.nextHour?.arrivals;
-    const missing = report ? undefined : texts.say("none");
     part("now-figures").hidden = live.taskTypes.length === 0;
-    const past = [
-      {
-        id: "within",
-        words: texts.say("key.within"),
-        figure: within?.share === undefined ? missing : percent.format(asShown(within)),
-        detail: within?.share === undefined ? texts.say("none.words") : texts.say("key.of", { n: within.count, of: within.of }),
-        standing: standing(within),
-      },
-      { id: "served", words: texts.say("key.served"), figure: report ? String(report.total.served) : missing, detail: texts.say("key.served.detail", { count: live.figures.drawn }) },
-    ];
+    const { within, wait, service, left, ...past } = dayFigures(texts, percent, report?.total);
+    const served = { ...past.served, detail: texts.say("key.served.detail", { count: live.figures.drawn }) };
     if (live.day.state !== "open" || isBetween) {
-      fillKeyFigures(part("now-figures"), texts, past);
+      // Nothing is to be done just now: what stands there is how the day has gone.
+      fillKeyFigures(part("now-figures"), texts, [within, served, wait, service, left]);
       return;
     }
-    const [share, served] = past;
     fillKeyFigures(part("now-figures"), texts, [
       { id: "waiting", words: texts.say("key.waiting"), figure: String(live.figures.waiting), detail: texts.say("key.waiting.detail", { serving: live.figures.inService, called: live.figures.called }) },
       { id: "longest", words: texts.say("key.longest"), figure: texts.say("minutes", { minutes: longest ? minutesSince(longest.waitingSince, now) : 0 }), detail: longest ? texts.say("key.longest.detail", { number: longest.number }) : texts.say("headline.nobody") },
-      share,
+      within,
       of > 0 && { id: "counters", words: texts.say("key.counters"), figure: texts.say("key.counters.figure", { open, of }), detail: texts.say("key.counters.detail", { paused: pausedCounters(live, queue).length }) },
       served,
       { id: "coming", words: texts.say("key.coming"), figure: arrivals === undefined ? undefined : texts.say("key.coming.figure", { n: Math.round(arrivals) }), detail: texts.say("key.coming.detail") },

@@ -1,5 +1,5 @@
 import { equal, example, test } from "/testing/tests.js";
-import { actions, ACTIONS, answered, atPlace, byReach, clockIn, hasMoved, mainAction, mainOutcome, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, preparesFirst, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
+import { actions, ACTIONS, answered, atPlace, byReach, hasMoved, mainAction, mainOutcome, mustAttend, noShowIn, otherTaskTypes, outcomes, OUTCOMES, preparesFirst, pressed, recall, servedMinutes, signedIn, told } from "./counter-logic.js";
 import { mayCall } from "./own-counter.js";
 import { elsewhere } from "./queue-logic.js";
 
@@ -224,13 +224,6 @@ test("keys that would do nothing now ask for nothing", async () => {
 test("nobody is said not to have come before the call was shown for its time", () => {
   const at = (time) => noShowIn({ noShowAllowedAt: "2026-11-24T10:43:15.500+01:00" }, Date.parse(`2026-11-24T10:${time}+01:00`));
   equal([at("42:30.500"), at("43:15"), at("43:15.500"), at("43:16")], [45, 1, 0, 0]);
-});
-
-test("a time ahead is that of the branch's clock", () => {
-  const clock = (reference, now, minutes) => clockIn(reference, Date.parse(now), minutes);
-  equal(clock("2026-11-24T10:42:30.500+01:00", "2026-11-24T10:42:35+01:00", 20), "11:02");
-  equal(clock("2026-11-24T23:50:00+01:00", "2026-11-24T23:50:00+01:00", 20), "00:10");
-  equal(clock("2026-11-24T23:00:00-03:30", "2026-11-24T23:00:00-03:30", 30), "23:30");
 });
 
 test("a call may be repeated after its pause and not beyond its limit", async () => {

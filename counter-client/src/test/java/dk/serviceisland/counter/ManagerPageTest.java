@@ -191,7 +191,15 @@ class ManagerPageTest extends StaffPageTest {
     assertThat(screen.page.locator("#queue-box")).isHidden();
     assertThat(screen.page.locator("#counters-box")).isHidden();
     assertThat(screen.page.locator("#now-figures dt"))
-        .hasText(new String[] {"Kaldt inden for målet", "Ærinder betjent"});
+        .hasText(
+            new String[] {
+              "Kaldt inden for målet",
+              "Ærinder betjent",
+              "Ventetid for kaldte, median",
+              "Betjeningstid, median",
+              "Gik uden at blive kaldt"
+            });
+    assertThat(screen.page.locator("#now-figures")).containsText("6:50\u00a0min");
 
     known.day("not-open");
     screen.server.tell(BOARD, known.board.encode());
