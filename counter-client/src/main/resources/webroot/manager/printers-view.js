@@ -35,7 +35,7 @@ export function printersView(texts, onProblem, onTroubled) {
       const { printers } = await read(`/api/v1/branches/${branch}/printers`);
       if (branch !== shown) return;
       const rows = (list) => list.map((printer) => printerRow(texts, branch, printer, onProblem));
-      const troubled = printers.filter(({ state }) => !WELL.includes(state));
+      const troubled = printers.filter(({ state, kiosks }) => !WELL.includes(state) || kiosks.some(({ letIn }) => !letIn));
       const well = printers.filter((printer) => !troubled.includes(printer));
       onTroubled(troubled.length);
       first.replaceChildren(...rows(troubled));

@@ -13,7 +13,10 @@ export function printerRow(texts, branch, { id, address, kiosks, desk, state }, 
   const chip = element("span", { class: "chip" }, element("span", { class: "icon" }), element("span", {}));
   const said = element("p", { class: "machine-note", role: "status" });
   const test = element("button", { type: "button", class: "button -small", "aria-label": texts.say("machines.test.what", { name: id }) }, texts.say("machines.test"));
-  const tell = (now) => {
+  const lost = kiosks.filter(({ letIn }) => !letIn).map(({ name }) => name);
+  const printsNothing = lost.length === kiosks.length && !desk;
+  const tell = (heard) => {
+    const now = printsNothing ? "nothing" : heard;
     chip.dataset.standing = now === "works" ? "within" : now === "unknown" || now === "paper-low" ? "close" : "over";
     chip.firstElementChild.className = `icon ${now === "works" ? "-check" : now === "unknown" ? "-clock" : "-warning"}`;
     setText(chip.lastElementChild, texts.say(`machines.state.${now}`));
@@ -33,7 +36,6 @@ export function printerRow(texts, branch, { id, address, kiosks, desk, state }, 
     test.removeAttribute("aria-disabled");
   });
   tell(state);
-  const lost = kiosks.filter(({ letIn }) => !letIn).map(({ name }) => name);
   const prints = [kiosks.length > 0 && texts.say("machines.prints-for", { names: kiosks.map(({ name }) => name).join(", ") }), desk && texts.say("machines.prints-desk")].filter(Boolean);
   return element(
     "li",

@@ -123,7 +123,7 @@ class ManagerDevicesTest extends StaffPageTest {
   @Test
   void aPrinterThatMustBeSeenToComesBeforeThoseThatWork() {
     JsonObject listed = exampleJson("list-printers.answer");
-    JsonObject works = listed.getJsonArray("printers").getJsonObject(0).copy();
+    JsonObject works = letIn(listed.getJsonArray("printers").getJsonObject(0).copy());
     listed.getJsonArray("printers").add(works.put("id", "disken").put("state", "works"));
     screen.server.only("GET " + BRANCH + "/printers", json(200, listed.encode()));
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
@@ -131,12 +131,36 @@ class ManagerDevicesTest extends StaffPageTest {
     assertThat(screen.page.locator("#printers .machine-title")).hasText("disken");
   }
 
+  /** Whatever the machine itself says of its paper and its lid. */
+  @Test
+  void aPrinterForWhichNoKioskIsLetInIsSaidToPrintNothing() {
+    JsonObject listed = exampleJson("list-printers.answer");
+    listed.getJsonArray("printers").getJsonObject(0).put("state", "works");
+    screen
+        .server
+        .only("GET " + BRANCH + "/printers", json(200, listed.encode()))
+        .on("POST " + BRANCH + "/printers/indgang/test", ok("test-printer.answer"));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    Locator chip = screen.page.locator("#printers-first [data-printer=indgang] .chip");
+    assertThat(chip).hasText("Udskriver intet");
+    assertThat(chip).hasAttribute("data-standing", "over");
+
+    screen.button("Prøv printeren indgang").press("Enter");
+    assertThat(screen.page.locator("[data-printer=indgang]")).containsText("Prøven er skrevet ud.");
+    assertThat(chip).hasText("Udskriver intet");
+  }
+
   @Test
   void whoIsNoAdministratorSeesAndTriesPrinters() {
-    screen.server.on(
-        "POST " + BRANCH + "/printers/indgang/test",
-        ok("test-printer.answer"),
-        problem("printer-unknown"));
+    JsonObject listed = exampleJson("list-printers.answer");
+    letIn(listed.getJsonArray("printers").getJsonObject(0));
+    screen
+        .server
+        .only("GET " + BRANCH + "/printers", json(200, listed.encode()))
+        .on(
+            "POST " + BRANCH + "/printers/indgang/test",
+            ok("test-printer.answer"),
+            problem("printer-unknown"));
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
     Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer).containsText("192.168.1.50:9100 · udskriver for Ved indgangen");
@@ -155,6 +179,12 @@ class ManagerDevicesTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
     assertThat(screen.page.locator("#printers")).hasText("Stedet har ingen printere.");
     assertThat(screen.page.locator("#devices-words")).hasText("Den eneste skærm er i brug.");
+  }
+
+  /** The kiosk that a printer prints for is there. */
+  private static JsonObject letIn(JsonObject printer) {
+    printer.getJsonArray("kiosks").getJsonObject(0).put("letIn", true);
+    return printer;
   }
 
   private Locator item(String name) {
