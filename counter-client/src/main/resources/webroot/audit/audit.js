@@ -196,17 +196,17 @@ function whoWords({ kind, id }) {
   return name === undefined ? words[0].toLocaleUpperCase(texts.language) + words.slice(1) : `${name}, ${words}`;
 }
 
-/** An id: a long one by its first letters, and beside it what looks for it as a whole. */
+/** An id: a long one by its first letters, which look for it as a whole. */
 function idOf(id) {
   if (typeof id !== "string" || id.length <= LONG_ID || !logic.isWho(id)) return String(id);
-  const words = texts.say("find.id");
-  const button = element("button", { type: "button", class: "entry-find", "aria-label": `${words}: ${id}` }, words);
+  const words = `${texts.say("find.id")}: ${id}`;
+  const button = element("button", { type: "button", class: "entry-find", "aria-label": words, title: words }, `${id.slice(0, FIRST_LETTERS)}…`);
   button.addEventListener("click", () => {
     part("who").value = id;
     find();
     part("who").focus();
   });
-  return element("span", {}, element("span", { title: id }, `${id.slice(0, FIRST_LETTERS)}…`), " ", button);
+  return button;
 }
 
 /** What was said to whoever was refused; a code without words stands for itself. */
