@@ -5,6 +5,7 @@ import { isDark, isUnused, toldApart } from "../staff/device-names.js";
 import { askIfSure } from "../staff/dialogs.js";
 import { blockLink, linkWords } from "../staff/links.js";
 import { shortDay } from "./aims.js";
+import { burstWords } from "./burst-words.js";
 import { fillMachines } from "./machine-rows.js";
 import { code, devices } from "./manager-logic.js";
 
@@ -12,8 +13,8 @@ const LOOK_MILLIS = 10_000;
 /** What was seen longer ago than this is told with its day. */
 const DAY_TOLD_AFTER_MILLIS = 12 * 60 * 60_000;
 /** How each state stands; what must be seen to first is in this order. */
-const STANDINGS = { asking: "close", dark: "over", unused: "close", accepted: "close", active: "within" };
-const TO_SEE_TO = ["asking", "dark", "unused"];
+const STANDINGS = { burst: "over", asking: "close", dark: "over", unused: "close", accepted: "close", active: "within" };
+const TO_SEE_TO = ["burst", "asking", "dark", "unused"];
 
 /**
  * The displays and kiosks of a branch, those that must be seen to first: for a manager those in use, for an administrator also who
@@ -36,6 +37,9 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   let here;
   let mayKeep = false;
   let troubledPrinters = 0;
+  /** Numbers that somebody may have drawn at a kiosk to fill the queue, and how many kiosks it can have been. */
+  let burst;
+  let burstKiosks = 0;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -58,9 +62,11 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
      * @param {string | undefined} branch undefined: no longer
      * @param {number} now milliseconds, the server's clock
      * @param {boolean} keeps whether they are also accepted and revoked
+     * @param {object} [drawn] the burst of the branch, as the live view has it
      */
-    show(branch, now, keeps) {
+    show(branch, now, keeps, drawn) {
       moment = now;
+      burst = drawn?.by === "kiosk" ? drawn : undefined;
       here = branch;
       form.hidden = !keeps;
       mayKeep = keeps;
@@ -140,6 +146,7 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
     const known = own().map((device) => ({ ...device, now: stateOf(device) }));
     const first = known.filter((device) => TO_SEE_TO.includes(device.now)).sort((a, b) => TO_SEE_TO.indexOf(a.now) - TO_SEE_TO.indexOf(b.now));
     const rest = known.filter((device) => !first.includes(device)).sort((a, b) => (a.place ?? "").localeCompare(b.place ?? "", "da"));
+    burstKiosks = known.filter((device) => device.now === "burst").length;
     const unopened = links.filter((link) => link.branch === here);
     part("devices-none").hidden = known.length > 0;
     setText(part("devices-words"), answer(first.length, known.length));
@@ -167,6 +174,7 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   }
 
   function stateOf(device) {
+    if (burst && device.kind === "kiosk" && device.state === "active" && !isUnused(device)) return "burst";
     return isUnused(device) ? "unused" : isDark(device, moment) ? "dark" : device.state;
   }
 
@@ -179,11 +187,17 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
       id: device.id,
       title: called,
       note: [texts.say(`device.kind.${kind}`), place, seen].filter(Boolean).join(" · "),
-      advice: TO_SEE_TO.includes(now) ? texts.say(`devices.do.${now}`) : undefined,
+      advice: TO_SEE_TO.includes(now) ? advice(now) : undefined,
       standing: STANDINGS[now],
       state: texts.say(`devices.state.${now}`),
       press: mayKeep ? { words, label: `${words}: ${called}`, act } : undefined,
     };
+  }
+
+  /** What is to be done; whoever may not block a kiosk asks somebody who may. */
+  function advice(now) {
+    if (now !== "burst") return texts.say(`devices.do.${now}`);
+    return `${burstWords(texts, burst, texts.say(burstKiosks > 1 ? "devices.burst.some" : "devices.burst.here"))} ${texts.say(mayKeep ? "devices.do.burst" : "devices.do.burst-ask")}`;
   }
 
   function linkRow(link) {

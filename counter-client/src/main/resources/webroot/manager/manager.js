@@ -360,7 +360,7 @@ function render() {
   const asked = isKnown ? `${state.branch} ${state.askedAt} ${wanted}` : undefined;
   if (asked && asked !== questionsOf) questions.look();
   questionsOf = asked;
-  devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices);
+  devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices, state.live?.burst);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 

@@ -4,6 +4,7 @@ import { element, keepList, setText } from "../shared/dom.js";
 import { clockWords, closesAt, counterName, opensAt, timeOf, waitMinutes } from "../shared/format.js";
 import { clockIn } from "../staff/clock-logic.js";
 import { axis, targetStrip, updateStrip, updateTicks } from "../staff/strip.js";
+import { burstWords } from "./burst-words.js";
 import { dayFigures } from "./day-figures.js";
 import { fillKeyFigures } from "./key-figures.js";
 import { dayAction, leadsPartner } from "./manager-logic.js";
@@ -285,17 +286,14 @@ export function nowView(texts, wishes) {
   }
 
   function alertWords(alert, nameOf) {
+    if (alert.burst) return burstWords(texts, alert.burst, texts.say(`burst.on.${alert.burst.by}`));
     return alert.key === "unattended" ? unattendedWords("alert.unattended", alert, nameOf) : oneAlertWords(alert, nameOf);
   }
 
-  function oneAlertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, burst, partner }, nameOf) {
-    const isAtOnce = burst && timeOf(texts, burst.from) === timeOf(texts, burst.to);
-    return texts.say(isAtOnce ? "alert.burst-at" : `alert.${key}`, {
+  function oneAlertWords({ key, n, name, type, counter, device, place, trouble, since, revision, obstacles, partner }, nameOf) {
+    return texts.say(`alert.${key}`, {
       name,
       partner: partner && texts.name(partner.names),
-      on: burst && texts.say(`burst.on.${burst.by}`),
-      from: burst && timeOf(texts, burst.from),
-      to: burst && timeOf(texts, burst.to),
       type: type && nameOf(type.id),
       n,
       count: { late: type?.late, near: type?.near, contract: partner?.daysLeft }[key],

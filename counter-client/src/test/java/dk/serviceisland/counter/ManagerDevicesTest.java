@@ -1,12 +1,14 @@
 package dk.serviceisland.counter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dk.serviceisland.browser.PlayedServer.example;
 import static dk.serviceisland.browser.PlayedServer.exampleJson;
 import static dk.serviceisland.browser.PlayedServer.json;
 import static dk.serviceisland.browser.PlayedServer.nothing;
 import static dk.serviceisland.browser.PlayedServer.ok;
 import static dk.serviceisland.browser.PlayedServer.problem;
 import static dk.serviceisland.counter.StaffScreen.BRANCH;
+import static dk.serviceisland.counter.StaffScreen.LIVE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
@@ -121,6 +123,37 @@ class ManagerDevicesTest extends StaffPageTest {
   }
 
   @Test
+  void aKioskThatDrawsFasterThanARoomFillsComesFirstAndIsToBeBlocked() {
+    screen.atManager("sign-in.answer-admin").to("Skærme og printere");
+    screen.server.tell(LIVE, example("manager.change-burst"));
+    assertThat(screen.page.locator("#devices .machine-title")).hasText("Kiosk ved indgangen");
+
+    screen.server.tell(LIVE, burstOfKiosk());
+    Locator kiosk = screen.page.locator("#devices-first .machine");
+    assertThat(kiosk.locator(".machine-title")).hasText("Kiosk ved indgangen");
+    assertThat(kiosk.locator(".chip")).hasText("Mange numre på kort tid");
+    assertThat(kiosk)
+        .containsText(
+            "28 numre er trukket på denne kiosk fra kl. 10.40 til 10.41, hurtigere end et rum"
+                + " fyldes. Fylder nogen køen, så spær den, og fjern numrene under Nu.");
+    assertThat(kiosk.locator("button")).hasText("Spær");
+  }
+
+  @Test
+  void whichOfSeveralKiosksDrewThemIsNotKnownAndAnAdministratorIsAsked() {
+    JsonObject listed = exampleJson("list-devices.answer");
+    JsonObject other = listed.getJsonArray("devices").getJsonObject(1).copy();
+    listed.getJsonArray("devices").add(other.put("id", "O".repeat(22)).put("name", "Hallen"));
+    screen.server.only("GET /api/v1/devices", json(200, listed.encode()));
+    screen.atManager("sign-in.answer-manager").to("Skærme og printere");
+    screen.server.tell(LIVE, burstOfKiosk());
+    Locator kiosk = screen.page.locator("#devices-first .machine");
+    assertThat(kiosk).hasCount(2);
+    assertThat(kiosk.first()).containsText("på en af kioskerne");
+    assertThat(kiosk.first()).containsText("få en administrator til at spærre den");
+  }
+
+  @Test
   void aPrinterThatMustBeSeenToComesBeforeThoseThatWork() {
     JsonObject listed = exampleJson("list-printers.answer");
     JsonObject works = letIn(listed.getJsonArray("printers").getJsonObject(0).copy());
@@ -179,6 +212,12 @@ class ManagerDevicesTest extends StaffPageTest {
     screen.atManager("sign-in.answer-manager").to("Skærme og printere");
     assertThat(screen.page.locator("#printers")).hasText("Stedet har ingen printere.");
     assertThat(screen.page.locator("#devices-words")).hasText("Den eneste skærm er i brug.");
+  }
+
+  private static String burstOfKiosk() {
+    JsonObject told = exampleJson("manager.change-burst");
+    told.getJsonObject("live").getJsonObject("burst").put("by", "kiosk");
+    return told.encode();
   }
 
   /** The kiosk that a printer prints for is there. */

@@ -583,6 +583,20 @@ final class ManagerStates {
               known -> known.longNames().devices.getJsonObject(1).put("lastSeenAt", ago(95)),
               "#devices-first [data-standing=over]"),
           at(
+              "a kiosk that draws too fast",
+              "#devices",
+              known ->
+                  known
+                      .now()
+                      .put(
+                          "burst",
+                          new JsonObject()
+                              .put("by", "kiosk")
+                              .put("from", ago(3))
+                              .put("to", ago(1))
+                              .put("waiting", 60)),
+              "#devices-first [data-standing=over]"),
+          at(
               "much to see to",
               "#devices",
               known -> {
