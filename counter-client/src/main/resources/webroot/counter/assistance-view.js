@@ -10,8 +10,9 @@ import { languageName, whole } from "./queue-view.js";
  * on the way.
  *
  * @param {{ take: (request: object) => void, withdraw: (request: object) => void }} wishes
+ * @param {() => void} onChange when there are others
  */
-export function assistanceView(texts, wishes) {
+export function assistanceView(texts, wishes, onChange) {
   const root = document.getElementById("assistance");
 
   return {
@@ -29,6 +30,7 @@ export function assistanceView(texts, wishes) {
         if (!act.hidden) setText(act.firstElementChild, texts.say(`assistance.act.${request.standing}`));
         act.querySelector("kbd").hidden = !key;
       });
+      onChange();
     },
   };
 

@@ -6,15 +6,15 @@ import { asksInOrder, isInVain, lookAgainIn, mayAsk, standing, wordsOf } from ".
 import { ACTIONS } from "./counter-logic.js";
 import { firstAsked } from "./assistance-logic.js";
 import { whose } from "./own-counter.js";
-import { foldWhile } from "./work-view.js";
 
 /**
  * Above everything else who asks a lifeline; above the playbook one may ask a lifeline, and whoever answers for the task whether it
  * is to be done here.
  *
  * @param {() => { name: string, phone: string, hours?: string }[]} phones whom one may ring when no lifeline is on duty
+ * @param {() => void} onChange when others ask
  */
-export function counselView(texts, phones) {
+export function counselView(texts, phones, onChange) {
   const rows = document.getElementById("lifelines");
   const box = document.getElementById("counsel");
   const said = element("p", { class: "said", role: "status" });
@@ -29,9 +29,10 @@ export function counselView(texts, phones) {
   const label = element("div", { class: "field" }, element("label", { htmlFor: "ask-owner-note" }, texts.say("counsel.note")), note);
   const folded = element("details", { class: "counsel-owner" }, element("summary", {}, texts.say("counsel.owner")), label, owner);
   box.append(lifeline, own, end, ways, folded, said);
-  const fold = document.getElementById("grey-fold");
-  const questions = greyZones(texts, document.getElementById("grey-zones"), (open) => {
-    setText(fold.firstElementChild, texts.say(open === 0 ? "grey-zones" : "grey-zones.title", { n: open }));
+  // What colleagues have asked is one line, and opened by whoever has time for it.
+  const questions = greyZones(texts, document.getElementById("grey-zones"), (open, answered) => {
+    const key = open > 0 ? "grey-zones.title" : answered > 0 ? "grey-zones.told" : "grey-zones";
+    setText(document.getElementById("grey-fold-title"), texts.say(key, { n: open || answered }));
   });
   let state;
   let known = { lifeline: false, asks: [] };
@@ -120,8 +121,6 @@ export function counselView(texts, phones) {
     const list = asksInOrder(state.session ? known.asks : []);
     mine = list.find((ask) => ask.own);
     showOwn(mine);
-    // While somebody is at the counter what colleagues have asked is one line, and opened by whoever has time for it.
-    foldWhile(fold, state.counter?.current !== undefined);
     const shown = list.filter((ask) => !ask.own || (box.hidden && ask.standing !== "own-unanswered"));
     const key = firstAsked(state) ? undefined : list.find((ask) => ask.standing === "asked")?.id;
     rows.parentElement.hidden = shown.length === 0;
@@ -134,6 +133,7 @@ export function counselView(texts, phones) {
       setText(act.firstElementChild, texts.say(`lifelines.act.${ask.standing}`));
       act.querySelector("kbd").hidden = ask.id !== key;
     });
+    onChange();
   }
 
   /** In place of the button stands how it goes; is nobody on duty, or did nobody answer, whom one may ring. */

@@ -10,6 +10,7 @@ import { currentSession } from "../staff/session.js";
 import { openStaffPage } from "../staff/staff-page.js";
 import { firstAsked, ownAssistance } from "./assistance-logic.js";
 import { assistanceView } from "./assistance-view.js";
+import { callsFold } from "./calls-fold.js";
 import { askAnyway, askChoice, askElsewhere, askPark, askRemove, askSignOut } from "./counter-dialogs.js";
 import { ACTIONS, answered, atPlace, hasMoved, isAsBefore, isPicked, mainAction, mainOutcome, mayWaitInVain, mustAttend, nobody, noShowIn, otherTaskTypes, pressed, pressName, recall, signedIn, told, view } from "./counter-logic.js";
 import { noteView } from "./note-view.js";
@@ -90,7 +91,8 @@ const playbook = playbookView(texts);
 let counsel;
 const note = noteView(texts);
 const day = todayView(texts);
-const calls = assistanceView(texts, { take: (request) => onAssistance(request, "take"), withdraw: (request) => onAssistance(request, "withdraw") });
+const foldCalls = callsFold(texts);
+const calls = assistanceView(texts, { take: (request) => onAssistance(request, "take"), withdraw: (request) => onAssistance(request, "withdraw") }, foldCalls);
 
 part("other-branch").addEventListener("click", () => go(undefined));
 document.addEventListener("keydown", key);
@@ -101,7 +103,7 @@ setInterval(() => {
 for (const id of ["left", "waiting", "parked", "missed", "sent-on"]) oneStop(part(id));
 render();
 import("./counsel-view.js").then(({ counselView }) => {
-  counsel = counselView(texts, playbook.phones);
+  counsel = counselView(texts, playbook.phones, foldCalls);
   counsel.update(state);
 });
 await page.begin();

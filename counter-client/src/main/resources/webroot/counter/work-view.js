@@ -341,7 +341,7 @@ export function workView(texts, wishes) {
 }
 
 /** Folds something away for as long as there is something else to look at; between the two, whoever opens or closes it is left alone. */
-export function foldWhile(fold, isFolded) {
+function foldWhile(fold, isFolded) {
   if (fold.classList.contains("-folds") === isFolded) return;
   fold.classList.toggle("-folds", isFolded);
   fold.open = !isFolded;

@@ -13,7 +13,7 @@ const DAY_MILLIS = 86_400_000;
  * the branch that asked read it here, and until then that it waits.
  *
  * @param {HTMLElement} root is hidden while there is nothing
- * @param {(open: number) => void} onLook is told how many wait for an answer
+ * @param {(open: number, answered: number) => void} onLook is told how many wait for an answer, and how many have had one lately
  */
 export function greyZones(texts, root, onLook = () => {}) {
   const title = element("h3", { class: "list-title" });
@@ -46,7 +46,7 @@ export function greyZones(texts, root, onLook = () => {}) {
     root.hidden = questions.length === 0;
     title.hidden = open.length === 0;
     setText(title, texts.say("grey-zones.title", { n: open.length }));
-    onLook(open.length);
+    onLook(open.length, told.length);
     keepList(list, open, ({ id }) => id, row, () => {});
     waitingTitle.hidden = waiting.length === 0;
     waitingList.replaceChildren(...waiting.reverse().slice(0, NEWEST).map(waits));

@@ -61,8 +61,7 @@ class AuditPageTest extends StaffPageTest {
     Locator row = screen.page.locator(".entry").nth(0);
     assertThat(row.locator(".entry-who > *"))
         .hasText(new String[] {"Kommunens talbro, program", "192.0.2.0/24 · p7Lk2w…"});
-    assertThat(row.locator(".entry-what small"))
-        .hasText("nøgle: Mødebooking, q8Mk3x…");
+    assertThat(row.locator(".entry-what small")).hasText("nøgle: Mødebooking, q8Mk3x…");
 
     screen.button("Vis alt med dette id: p7Lk2wXe0VbTq9RsMnYcHg").press("Enter");
     assertThat(screen.page.locator("#who")).hasValue("p7Lk2wXe0VbTq9RsMnYcHg");

@@ -51,6 +51,33 @@ class CounterAssistanceTest extends StaffPageTest {
     assertThat(screen.list("assistance")).hasCount(0);
   }
 
+  /** Else the work would stand below the screen. */
+  @Test
+  void ofManyWhoAskTheFirstStandThereAndTheOthersAreAPressAway() {
+    screen.atCounter("open-counter.answer");
+    assertThat(screen.list("assistance")).hasCount(1);
+    screen.page.setViewportSize(320, 640);
+    JsonObject frame = exampleJson("counter.change-assistance-asked");
+    JsonArray asks = frame.getJsonObject("queue").getJsonArray("assistance");
+    for (int more = 64; more <= 66; more++) {
+      asks.add(asks.getJsonObject(0).copy().put("id", String.valueOf(more)));
+    }
+    screen.server.tell(TOPIC, frame.encode());
+    Locator shown = screen.page.locator(".assistance-row:visible");
+    assertThat(shown).hasCount(1);
+    assertThat(shown).hasAttribute("data-key", "63");
+    screen.button("Vis 3 til, der beder om hjælp").press("Enter");
+    assertThat(shown).hasCount(4);
+    screen.button("Vis færre, der beder om hjælp").press("Enter");
+    assertThat(shown).hasCount(1);
+
+    screen.page.setViewportSize(1366, 768);
+    assertThat(shown).hasCount(2);
+    screen.tell("counter.change-assistance-withdrawn");
+    assertThat(shown).hasCount(3);
+    assertThat(screen.page.locator("#calls-all")).isHidden();
+  }
+
   /** Nothing is asked in between: the feed says when there is something to ask for. */
   @Test
   void aLifelineIsSeenAsSoonAsTheFeedSaysThatOneIsAsked() {

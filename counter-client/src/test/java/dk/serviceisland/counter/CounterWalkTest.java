@@ -125,6 +125,14 @@ class CounterWalkTest extends StaffPageTest {
         faults.addAll(walk.faults(state.name()));
       }
     }
+    screen.server.tell(TOPIC, manyAsk());
+    assertThat(screen.page.locator("#calls-all")).isVisible();
+    faults.addAll(walk.faults("many ask for help"));
+    screen.page.locator("#calls-all").press("Enter");
+    assertThat(screen.page.locator(".assistance-row:visible")).hasCount(4);
+    screen.page.evaluate("scrollTo(0, 0)");
+    faults.addAll(walk.faults("many ask for help, all of them"));
+    screen.page.locator("#calls-all").press("Enter");
     screen.server.tell(TOPIC, frame("open-counter.answer"));
     assertThat(screen.page.locator("#main-action[data-action=call-next]")).isVisible();
     screen.press("c");
@@ -311,6 +319,24 @@ class CounterWalkTest extends StaffPageTest {
         .greet(TOPIC, frame("call-next.answer"), example("counter.heartbeat"));
     walk.open("/counter/");
     assertThat(screen.list("waiting").first()).isVisible();
+  }
+
+  /** A citizen, a printer and two more. */
+  private static String manyAsk() {
+    JsonObject told = agreed("start-service.answer");
+    JsonArray asks = told.getJsonObject("queue").getJsonArray("assistance").clear();
+    for (String change : List.of("asked", "printer", "asked", "printer")) {
+      String place = asks.size() < 2 ? "Kiosk ved indgangen" : "Kiosk i hallen";
+      asks.add(
+          exampleJson("counter.change-assistance-" + change)
+              .getJsonObject("queue")
+              .getJsonArray("assistance")
+              .getJsonObject(0)
+              .put("id", String.valueOf(70 + asks.size()))
+              .put("askedAt", "2026-11-24T10:%d:00+01:00".formatted(38 + asks.size()))
+              .put("place", place));
+    }
+    return told.encode();
   }
 
   /** One was handed to Lars, one to this counter. */

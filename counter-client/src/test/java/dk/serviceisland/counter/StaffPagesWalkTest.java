@@ -276,8 +276,11 @@ class StaffPagesWalkTest extends StaffPageTest {
         .greet(TOPIC, at("count-enquiry.answer"));
     walk.open("/counter/");
     assertThat(screen.page.locator("#lifelines > li[data-standing=asked]")).isVisible();
+    screen.page.locator("#grey-fold > summary").press("Enter");
     assertThat(screen.page.locator("#grey-zones form")).isVisible();
+    screen.page.evaluate("scrollTo(0, 0)");
     List<String> faults = new ArrayList<>(walk.faults("others ask"));
+    screen.page.locator("#grey-fold > summary").press("Enter");
     screen.press("+");
     assertThat(screen.page.locator("dialog .target").first()).isVisible();
     faults.addAll(walk.faults("an enquiry"));
