@@ -47,6 +47,7 @@ part("file").addEventListener("change", takeIn);
 part("routine-box").addEventListener("toggle", showRoutine);
 part("wishes-box").addEventListener("toggle", showWishes);
 part("own-wishes").addEventListener("submit", keepWishes);
+part("own-wishes").addEventListener("change", () => setText(part("wishes-said"), texts.say("wishes.not-kept")));
 await page.start();
 
 function show(other) {

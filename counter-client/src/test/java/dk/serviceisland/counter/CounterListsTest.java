@@ -110,7 +110,7 @@ class CounterListsTest extends StaffPageTest {
         .hasText(
             new String[] {
               "41, på 12 dage",
-              "8 / 7 min",
+              "median 7\u00a0min, gennemsnit 8\u00a0min",
               "36 af 41",
               "2 af 41",
               "31 betjent",

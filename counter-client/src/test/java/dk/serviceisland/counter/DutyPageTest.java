@@ -248,6 +248,7 @@ class DutyPageTest extends StaffPageTest {
             });
 
     screen.page.getByLabel("Folkeregister").check();
+    assertThat(at("#wishes-said")).hasText("Ikke gemt endnu.");
     at("#keep-wishes").press("Enter");
 
     assertThat(at("#wishes-said")).hasText("Gemt.");
