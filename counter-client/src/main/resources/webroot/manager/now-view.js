@@ -64,7 +64,7 @@ export function nowView(texts, wishes) {
       setText(part("alerts-words"), texts.say(leadsPartner(session) ? "alerts.title-partner" : "alerts.title"));
       picture(live, board, queue, types, nameOf, now);
       warnings({ live, queue, notTaken: today?.notTaken, dark, peak: board.peak, now }, nameOf);
-      counters(live, queue, now, { peak: board.peak, nameOf, session });
+      counters(live, queue, now, { peak: board.peak, nameOf, session, isAtRest: live.day.state !== "open" || isDriving(live, board) });
     },
   };
 
@@ -327,7 +327,7 @@ export function nowView(texts, wishes) {
     return item;
   }
 
-  function counters(live, queue, now, { peak, nameOf, session }) {
+  function counters(live, queue, now, { peak, nameOf, session, isAtRest }) {
     const only = (id) => peak?.counters.includes(id) && list.format(peak.taskTypes.map(nameOf));
     const { shown, free: others } = byRoom(counterRows(live, queue, now).map((row) => ({ ...row, only: only(row.id), mayPress: mayPress(row, queue, session) })));
     fill(part("live-counters"), shown);
@@ -340,7 +340,7 @@ export function nowView(texts, wishes) {
       ["counters.closed", closed.filter(({ id }) => !kept.has(id))],
       ["counters.kept", closed.filter(({ id }) => kept.has(id))],
     ].filter(([, counters]) => counters.length > 0);
-    part("counters-box").hidden = live.counters.length === 0 || (live.day.state !== "open" && staffed(live).open === 0);
+    part("counters-box").hidden = live.counters.length === 0 || (isAtRest && staffed(live).open === 0);
     part("counters-closed").hidden = words.length === 0;
     setText(part("counters-closed"), words.map(([key, counters]) => texts.say(key, { count: counters.length, labels: list.format(counters.map(({ label }) => label)) })).join(" "));
   }
