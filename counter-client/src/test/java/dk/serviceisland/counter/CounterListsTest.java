@@ -188,7 +188,8 @@ class CounterListsTest extends StaffPageTest {
     assertThat(first.locator(".standing")).isHidden();
     assertThat(screen.list("waiting").last()).containsText("Ikke din kompetence");
     assertThat(screen.button("Kald E101")).hasCount(0);
-    assertThat(screen.list("parked").first()).containsText("Henter foto · til 10.45 · Skranke 1");
+    assertThat(screen.list("parked").first())
+        .containsText("Henter foto\u00a0· til 10.45\u00a0· Skranke");
     assertThat(screen.list("missed").first()).containsText("kan vende tilbage til 10.43");
     assertThat(screen.list("elsewhere").first()).containsText("Betjener P102 Pas");
 
