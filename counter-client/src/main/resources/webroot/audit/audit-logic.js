@@ -76,7 +76,7 @@ export const OPERATIONS = [
 ];
 
 /** In which order it is told what something was done to. */
-const ABOUT = ["staff", "who", "device", "link", "token", "branch", "meeting", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "entries", "recoveryCodesLeft"];
+const ABOUT = ["staff", "who", "device", "link", "token", "branch", "meeting", "counter", "taskType", "ticket", "printer", "revision", "after", "day", "reason", "from", "to", "by", "numbers", "channel", "entries", "recoveryCodesLeft"];
 
 /** The roles that may read the log. */
 export function mayRead(session) {

@@ -232,5 +232,6 @@ function valueWords(name, value) {
   }
   if (logic.isDay(name)) return dayWords(value);
   if (name === "by" && texts.has(`by.${value}`)) return texts.say(`by.${value}`);
+  if (name === "channel" && texts.has(`channel.${value}`)) return texts.say(`channel.${value}`);
   return name === "reason" && texts.has(`reason.${value}`) ? texts.say(`reason.${value}`) : value;
 }

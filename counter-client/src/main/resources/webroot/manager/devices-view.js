@@ -37,9 +37,8 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   let here;
   let mayKeep = false;
   let troubledPrinters = 0;
-  /** Numbers that somebody may have drawn at a kiosk to fill the queue, and how many kiosks it can have been. */
-  let burst;
-  let burstKiosks = 0;
+  /** Numbers that somebody may have drawn to fill the queue, those of a kiosk with which it is. */
+  let bursts = [];
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -49,6 +48,9 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   return {
     /** The devices of the branch in use that are not heard of. */
     dark: (now) => own().filter((device) => isDark(device, now)),
+
+    /** What a device of the branch is called; undefined where that is not known. */
+    called: (id) => own().find((device) => device.id === id)?.called,
 
     /** How many printers of the branch must be seen to as well; the first line says so of both. */
     beside(printers) {
@@ -62,11 +64,11 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
      * @param {string | undefined} branch undefined: no longer
      * @param {number} now milliseconds, the server's clock
      * @param {boolean} keeps whether they are also accepted and revoked
-     * @param {object} [drawn] the burst of the branch, as the live view has it
+     * @param {object[]} [drawn] the bursts of the branch, as the live view has them
      */
     show(branch, now, keeps, drawn) {
       moment = now;
-      burst = drawn?.by === "kiosk" ? drawn : undefined;
+      bursts = drawn ?? [];
       here = branch;
       form.hidden = !keeps;
       mayKeep = keeps;
@@ -146,7 +148,6 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
     const known = own().map((device) => ({ ...device, now: stateOf(device) }));
     const first = known.filter((device) => TO_SEE_TO.includes(device.now)).sort((a, b) => TO_SEE_TO.indexOf(a.now) - TO_SEE_TO.indexOf(b.now));
     const rest = known.filter((device) => !first.includes(device)).sort((a, b) => (a.place ?? "").localeCompare(b.place ?? "", "da"));
-    burstKiosks = known.filter((device) => device.now === "burst").length;
     const unopened = links.filter((link) => link.branch === here);
     part("devices-none").hidden = known.length > 0;
     setText(part("devices-words"), answer(first.length, known.length));
@@ -173,8 +174,12 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
     setText(part("devices-elsewhere"), others.length === 0 ? "" : texts.say("devices.elsewhere", { count: others.length, places }));
   }
 
+  function burstOf({ id }) {
+    return bursts.find(({ device }) => device === id);
+  }
+
   function stateOf(device) {
-    if (burst && device.kind === "kiosk" && device.state === "active" && !isUnused(device)) return "burst";
+    if (burstOf(device)) return "burst";
     return isUnused(device) ? "unused" : isDark(device, moment) ? "dark" : device.state;
   }
 
@@ -187,7 +192,7 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
       id: device.id,
       title: called,
       note: [texts.say(`device.kind.${kind}`), place, seen].filter(Boolean).join(" · "),
-      advice: TO_SEE_TO.includes(now) ? advice(now) : undefined,
+      advice: TO_SEE_TO.includes(now) ? advice(device) : undefined,
       standing: STANDINGS[now],
       state: texts.say(`devices.state.${now}`),
       press: mayKeep ? { words, label: `${words}: ${called}`, act } : undefined,
@@ -195,9 +200,9 @@ export function devicesView(texts, nameOf, onProblem, onChange, onPress) {
   }
 
   /** What is to be done; whoever may not block a kiosk asks somebody who may. */
-  function advice(now) {
-    if (now !== "burst") return texts.say(`devices.do.${now}`);
-    return `${burstWords(texts, burst, texts.say(burstKiosks > 1 ? "devices.burst.some" : "devices.burst.here"))} ${texts.say(mayKeep ? "devices.do.burst" : "devices.do.burst-ask")}`;
+  function advice(device) {
+    if (device.now !== "burst") return texts.say(`devices.do.${device.now}`);
+    return `${burstWords(texts, burstOf(device), texts.say("devices.burst.here"))} ${texts.say(mayKeep ? "devices.do.burst" : "devices.do.burst-ask")}`;
   }
 
   function linkRow(link) {

@@ -297,12 +297,11 @@ async function free(counter) {
 }
 
 /** What is removed is gone for those who hold the numbers, so it is asked first. */
-async function removeBurst(burst) {
+async function removeBurst({ by, device, from, to, waiting: n }, on) {
   const { branch } = state;
-  const { by, from, to, waiting: n } = burst;
-  const words = texts.say("burst.words", { on: texts.say(`burst.on.${by}`), from: timeOf(texts, from), to: timeOf(texts, to) });
+  const words = texts.say("burst.words", { on, from: timeOf(texts, from), to: timeOf(texts, to) });
   const isSure = await askIfSure(texts, { title: texts.say("burst.title", { n }), words, sure: texts.say("burst.sure", { n }) });
-  if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { by, from, to });
+  if (isSure) await press(`/api/v1/branches/${branch}/burst/remove`, { by, device, from, to });
 }
 
 async function taskType(row, action) {
@@ -351,7 +350,7 @@ function render() {
   for (const id of ["lead", "rush-end"]) part(id).hidden = isPartner;
   part("make-types").hidden = !keepsDevices || state.live?.taskTypes.length !== 0;
   part("to-today").hidden = isPartner || state.live?.day.state !== "closed";
-  now.update({ ...own, dark: devices.dark(moment), now: moment });
+  now.update({ ...own, dark: devices.dark(moment), called: devices.called, now: moment });
   figures.update({ ...own, underWay: presses.isUnderWay(), now: moment });
   history.of(isKnown ? state.branch : undefined, own.board, wanted === "#history", isPartner);
   changes.show(isKnown && wanted === "#today" ? state.branch : undefined, state.askedAt);
@@ -360,7 +359,7 @@ function render() {
   const asked = isKnown ? `${state.branch} ${state.askedAt} ${wanted}` : undefined;
   if (asked && asked !== questionsOf) questions.look();
   questionsOf = asked;
-  devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices, state.live?.burst);
+  devices.show(shown === "branch" && !isPartner ? state.branch : undefined, moment, keepsDevices, state.live?.bursts);
   printers.of(isKnown && wanted === "#devices" ? state.branch : undefined);
 }
 

@@ -251,8 +251,8 @@ export function alerts({ live, queue, notTaken, dark = [], peak, now }) {
     const { revision, obstacles } = notTaken;
     found.push({ id: `plan-${revision}`, key: "plan", rank: 1, size: Infinity, worst: true, revision, obstacles, act: { key: `plan-${obstacles[0].kind}` } });
   }
-  if (isOpen && live.burst) {
-    found.push({ id: live.burst.from, key: "burst", rank: 1, size: live.burst.waiting, worst: true, n: live.burst.waiting, burst: live.burst });
+  for (const burst of (isOpen && live.bursts) || []) {
+    found.push({ id: `${burst.device ?? burst.by} ${burst.from}`, key: "burst", rank: 1, size: burst.waiting, worst: true, n: burst.waiting, burst });
   }
   const unattended = isOpen && !isNobodyThere(live) ? unattendedOf(live) : { types: [], count: 0 };
   const isTold = ({ id }) => unattended.types.includes(id);

@@ -31,13 +31,14 @@ const ICONS = { over: "-warning", close: "-clock", unattended: "-warning", withi
 /**
  * The branch now: whether anything is wrong, six figures, who waits against which target, what to do, and the counters.
  *
- * @param {{ free: (counter: object) => void, removeBurst: (burst: object) => void }} wishes
+ * @param {{ free: (counter: object) => void, removeBurst: (burst: object, on: string) => void }} wishes
  */
 export function nowView(texts, wishes) {
   const part = (id) => document.getElementById(id);
   const percent = new Intl.NumberFormat(localeOf(texts.language), { style: "percent", maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(texts.language, { type: "conjunction" });
 
+  let deviceName = () => undefined;
   let areAllShown = false;
   part("queue-all").addEventListener("click", () => {
     areAllShown = !areAllShown;
@@ -45,8 +46,12 @@ export function nowView(texts, wishes) {
   });
 
   return {
-    /** @param {{ session?: object, live: object, board: object, at: string, queue?: object, today?: object, report?: object, dark?: object[], now: number }} known */
-    update({ session, live, board, at, queue, today, report, dark, now }) {
+    /**
+     * @param {{ session?: object, live: object, board: object, at: string, queue?: object, today?: object, report?: object, dark?: object[],
+     *     called: (device: string) => string | undefined, now: number }} known
+     */
+    update({ session, live, board, at, queue, today, report, dark, called, now }) {
+      deviceName = called;
       if (!live || !board) return;
       setText(part("now-clock"), timeOf(texts, `T${clockIn(at, now)}`));
       const types = new Map(board.taskTypes.map((type) => [type.id, type]));
@@ -269,6 +274,7 @@ export function nowView(texts, wishes) {
         const [words, advice, remove] = item.children;
         item.dataset.alert = alert.key;
         item.shown = alert;
+        item.on = alert.burst && burstOn(alert.burst);
         setText(words, alertWords(alert, nameOf));
         setText(advice, adviceWords(alert, nameOf));
         remove.hidden = !alert.burst;
@@ -281,12 +287,12 @@ export function nowView(texts, wishes) {
   function alertItem() {
     const remove = element("button", { type: "button", class: "button -small -danger" }, texts.say("burst.remove"));
     const item = element("li", {}, element("strong", {}), element("span", {}), remove);
-    remove.addEventListener("click", () => wishes.removeBurst(item.shown.burst));
+    remove.addEventListener("click", () => wishes.removeBurst(item.shown.burst, item.on));
     return item;
   }
 
   function alertWords(alert, nameOf) {
-    if (alert.burst) return burstWords(texts, alert.burst, texts.say(`burst.on.${alert.burst.by}`));
+    if (alert.burst) return burstWords(texts, alert.burst, burstOn(alert.burst));
     return alert.key === "unattended" ? unattendedWords("alert.unattended", alert, nameOf) : oneAlertWords(alert, nameOf);
   }
 
@@ -307,6 +313,11 @@ export function nowView(texts, wishes) {
       trouble: trouble && texts.say(`trouble.${trouble}`),
       since: device ? texts.say("since", { time: timeOf(texts, device.lastSeenAt) }) : since && timeOf(texts, since),
     });
+  }
+
+  function burstOn({ by, device }) {
+    const name = device && deviceName(device);
+    return name ? texts.say("burst.on.kiosk-named", { name }) : texts.say(`burst.on.${by}`);
   }
 
   function adviceWords({ key, type, act, burst }, nameOf) {

@@ -211,10 +211,11 @@ test("a printer in trouble, a dark device and a call that nobody came to are tol
   equal(shown.map((alert) => alert.key), ["printer", "dark", "calling"]);
 });
 
-test("numbers that phones drew faster than a room fills are told of with what can be done about them", async () => {
-  const { burst } = (await example("manager.change-burst")).live;
-  const { shown } = logic.alerts({ live: { ...live([type("a", { late: 1 })], [counter("1", "ready")]), burst }, now: NOW });
-  equal(shown.map((alert) => [alert.key, alert.n]), [["burst", 28], ["late", undefined]]);
+test("numbers that were drawn faster than a room fills are all told of, the most first, each by itself", async () => {
+  const { bursts } = (await example("manager.change-burst")).live;
+  const { shown } = logic.alerts({ live: { ...live([type("a", { late: 1 })], [counter("1", "ready")]), bursts }, now: NOW });
+  equal(shown.map((alert) => [alert.key, alert.n]), [["burst", 41], ["burst", 28], ["late", undefined]]);
+  equal(shown[0].id, "d0Qm7tVb1XeKpW2sRuY5hA 2026-11-24T10:38:00+01:00");
 });
 
 test("a contract that ends soon comes after all that cannot wait", () => {

@@ -589,12 +589,15 @@ final class ManagerStates {
                   known
                       .now()
                       .put(
-                          "burst",
-                          new JsonObject()
-                              .put("by", "kiosk")
-                              .put("from", ago(3))
-                              .put("to", ago(1))
-                              .put("waiting", 60)),
+                          "bursts",
+                          new JsonArray()
+                              .add(
+                                  new JsonObject()
+                                      .put("by", "kiosk")
+                                      .put("device", "d0Qm7tVb1XeKpW2sRuY5hA")
+                                      .put("from", ago(3))
+                                      .put("to", ago(1))
+                                      .put("waiting", 60))),
               "#devices-first [data-standing=over]"),
           at(
               "much to see to",

@@ -35,9 +35,23 @@ public sealed interface Caller {
    * @param branch where it stands; it may ask about no other branch
    */
   record Device(String id, DeviceKind kind, BranchId branch) implements Caller {
+    private static final String SCOPE = "device:";
+
     @Override
     public String scope() {
-      return "device:" + id;
+      return scope(id);
+    }
+
+    /** The scope of the device with an id. */
+    public static String scope(String id) {
+      return SCOPE + id;
+    }
+
+    /** The id of the device with a scope; none where it is no device's. */
+    public static Optional<String> idIn(String scope) {
+      return scope.startsWith(SCOPE)
+          ? Optional.of(scope.substring(SCOPE.length()))
+          : Optional.empty();
     }
 
     @Override

@@ -750,7 +750,7 @@ final class BranchWriter {
       asked.succeed(Reply.Done.now(answer, events));
       if (!events.isEmpty()) {
         collect(before, events, facts, request.key().map(key -> new Journal.Answered(key, answer)));
-        request.key().ifPresent(key -> keys.add(key, state.sequence()));
+        request.key().ifPresent(key -> remember(key, events.get(events.size() - 1)));
         wakeAt(state.nextDue(now));
       }
     } catch (RuntimeException e) {
@@ -760,6 +760,11 @@ final class BranchWriter {
       loseState("carrying out a command failed: " + e.getMessage());
       reloadUnlessUnderWay();
     }
+  }
+
+  private void remember(RequestKey key, Event completing) {
+    keys.add(key, state.sequence());
+    state.askedBy(completing, key.caller());
   }
 
   private <T> void repeat(Waiting<T> waiting, long usedAt, Function<Reply, T> outcome) {

@@ -132,7 +132,9 @@ public interface Journal {
      */
     public List<Fact.Change> applyTo(BranchState state, BiFunction<String, String, Plan> plans) {
       plan.ifPresent(stored -> state.offer(plans.apply(stored.hash(), stored.text())));
-      return state.apply(event);
+      List<Fact.Change> changes = state.apply(event);
+      key.ifPresent(asked -> state.askedBy(event, asked.caller()));
+      return changes;
     }
   }
 

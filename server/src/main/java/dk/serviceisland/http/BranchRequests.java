@@ -12,12 +12,14 @@ import dk.serviceisland.domain.day.DayCommand;
 import dk.serviceisland.domain.day.DrawByPhone;
 import dk.serviceisland.domain.day.DrawOutsideHours;
 import dk.serviceisland.domain.day.DrawTicket;
+import dk.serviceisland.domain.day.RemoveBurst;
 import dk.serviceisland.domain.day.TakeInPapers;
 import dk.serviceisland.domain.plan.BranchId;
 import dk.serviceisland.domain.plan.Plan;
 import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.domain.ticket.ToldWait;
+import dk.serviceisland.engine.Answer;
 import dk.serviceisland.engine.Answerer;
 import dk.serviceisland.engine.Engine;
 import dk.serviceisland.engine.Plans;
@@ -156,6 +158,15 @@ final class BranchRequests {
   Future<Response> decide(Ask ask, Command command) {
     return commands.submit(
         ask, ask.branch(), command, (state, events) -> new ViewAnswer(200, view(state)));
+  }
+
+  /** Answered with how many numbers were removed. */
+  Future<Response> removeBurst(Ask ask, Bodies.Burst which) {
+    return commands.submit(
+        ask,
+        ask.branch(),
+        new RemoveBurst(which.source(), which.from(), which.to()),
+        (state, events) -> Answer.of(200, SmallViews.removed(which, events.size())));
   }
 
   private Future<Response> drawByPhone(Ask ask, DrawTicket draw) {

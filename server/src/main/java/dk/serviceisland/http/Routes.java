@@ -21,7 +21,6 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import dk.serviceisland.domain.day.Command;
 import dk.serviceisland.domain.day.DayCommand;
-import dk.serviceisland.domain.day.RemoveBurst;
 import dk.serviceisland.domain.day.TicketCommand;
 import dk.serviceisland.domain.ticket.TicketId;
 import dk.serviceisland.wire.Bodies;
@@ -206,12 +205,8 @@ final class Routes {
     rows.look(BRANCH, "get-branch", ALL, r::get);
     rows.look(BRANCH + "/presence", "get-presence", DEVICES, r::presence);
     rows.look(BRANCH + "/presence/qr.svg", "get-presence-qr", DEVICES, r::presenceQr);
-    rows.answered(BRANCH, STAFF_UP, r::decide)
-        .command(
-            "/burst/remove",
-            "remove-burst",
-            Bodies.Burst.class,
-            (ask, which) -> new RemoveBurst(which.by(), which.from(), which.to()));
+    rows.command(
+        BRANCH + "/burst/remove", "remove-burst", STAFF_UP, Bodies.Burst.class, r::removeBurst);
     Rows.Answered day = rows.answered(BRANCH, MANAGER_UP, r::decide);
     day.plain("/day/open", "open-day", r::openDay);
     day.plain("/day/close", "close-day", ask -> new DayCommand.CloseDay());

@@ -187,8 +187,8 @@ public final class BranchMeters implements News {
         () -> known.told(known.countersOpen));
     metrics.gauge(
         "island.draw.burst",
-        "Tickets that wait and were drawn faster than a room fills, by phones or at kiosks; 0"
-            + " without such.",
+        "Tickets of the largest burst: they wait and were drawn faster than a room fills, by phones"
+            + " or at one kiosk; 0 without such.",
         labels,
         () -> known.told(known.burst));
     metrics.gauge(
@@ -253,7 +253,7 @@ public final class BranchMeters implements News {
       near += pressure.near();
       beyond += pressure.late();
     }
-    known.burst = Burst.of(state).map(Burst::waiting).orElse(0);
+    known.burst = Burst.of(state).stream().findFirst().map(Burst::waiting).orElse(0);
     known.draws = state.draws(at);
     known.nearTarget = near;
     known.beyondTarget = beyond;

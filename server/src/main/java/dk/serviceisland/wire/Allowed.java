@@ -57,6 +57,8 @@ public final class Allowed {
     REFERENCE("[A-Za-z0-9._~:/+=-]{1,64}", "1 to 64 of letters, digits and ._~:/+=-"),
     /** A secret that this server gave. */
     SECRET("[A-Za-z0-9_-]{43}", "43 characters of base64url"),
+    /** The id of a screen. */
+    DEVICE("[A-Za-z0-9_-]{22}", "the id of a screen, 22 characters of base64url"),
     /** A day. */
     DATE("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-12-24"),
     /** A time of the branch's day. */

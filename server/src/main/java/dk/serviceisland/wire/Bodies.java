@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
 import dk.serviceisland.access.Scope;
 import dk.serviceisland.access.ServiceTokens;
@@ -337,10 +338,20 @@ public final class Bodies {
    * The numbers that were drawn one after the other within a span of time.
    *
    * @param by on what they were drawn
+   * @param device the kiosk at which they were; none: on phones, or at all kiosks
    * @param from when the first was drawn
    * @param to when the last was drawn
    */
-  public record Burst(dk.serviceisland.domain.day.Burst.By by, Instant from, Instant to) {}
+  public record Burst(
+      dk.serviceisland.domain.day.Burst.By by,
+      @Allowed.Form(Allowed.Shape.DEVICE) Optional<String> device,
+      Instant from,
+      Instant to) {
+    /** Of what they came. */
+    public dk.serviceisland.domain.day.Burst.Source source() {
+      return new dk.serviceisland.domain.day.Burst.Source(by, device.map(Caller.Device::scope));
+    }
+  }
 
   /**
    * Why a ticket is taken out of the queue.

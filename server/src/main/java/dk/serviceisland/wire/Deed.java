@@ -20,7 +20,8 @@ public final class Deed {
           "make-service-token", Map.of("token", "token.id"),
           "change-settings", Map.of("revision", "newest"),
           "put-back-revision", Map.of("after", "newest"),
-          "drop-revision", Map.of("after", "newest"));
+          "drop-revision", Map.of("after", "newest"),
+          "remove-burst", Map.of("numbers", "removed", "channel", "by", "device", "device"));
 
   private Deed() {}
 

@@ -1,5 +1,6 @@
 package dk.serviceisland.wire;
 
+import dk.serviceisland.access.Caller;
 import dk.serviceisland.domain.day.BranchState;
 import dk.serviceisland.domain.day.Burst;
 import dk.serviceisland.domain.day.DayPhase;
@@ -44,7 +45,8 @@ import java.util.stream.Stream;
  * @param figures how many tickets are where
  * @param trouble what keeps everybody from being served
  * @param clock what is wrong with the clock of this machine
- * @param burst numbers that somebody may have drawn to fill the queue
+ * @param bursts numbers that somebody may have drawn to fill the queue, the most first; none
+ *     without such
  * @param longestWait the ticket that has waited longest
  * @param nextHour what is to come; none once the day is over
  * @param contracts of partners that end soon; none without such
@@ -59,7 +61,7 @@ record LiveView(
     Optional<String> trouble,
     Optional<Clock> clock,
     Optional<String> secondCopy,
-    Optional<Drawn> burst,
+    Optional<List<Drawn>> bursts,
     Optional<Longest> longestWait,
     Optional<NextHour> nextHour,
     Optional<List<Ending>> contracts,
@@ -76,11 +78,18 @@ record LiveView(
   }
 
   /** In whole seconds, so that the span holds them all and reads well. */
-  private record Drawn(String by, String from, String to, int waiting) {
-    static Drawn of(Burst burst, ZoneId zone) {
+  private record Drawn(String by, Optional<String> device, String from, String to, int waiting) {
+    static Optional<List<Drawn>> of(BranchState state) {
+      ZoneId zone = state.plan().zone();
+      return Optional.of(Burst.of(state).stream().map(burst -> of(burst, zone)).toList())
+          .filter(some -> !some.isEmpty());
+    }
+
+    private static Drawn of(Burst burst, ZoneId zone) {
       Instant to = burst.last().plusSeconds(1);
       return new Drawn(
-          Words.of(burst.by()),
+          Words.of(burst.source().by()),
+          burst.source().kiosk().flatMap(Caller.Device::idIn),
           Times.write(burst.first().truncatedTo(ChronoUnit.SECONDS), zone),
           Times.write(to.truncatedTo(ChronoUnit.SECONDS), zone),
           burst.waiting());
@@ -243,7 +252,7 @@ record LiveView(
         stores ? Optional.empty() : Optional.of(Words.of(Trouble.NOTHING_STORED)),
         doubt.map(Clock::of),
         copyLacks ? Optional.of(LACKING) : Optional.empty(),
-        Burst.of(state).map(burst -> Drawn.of(burst, state.plan().zone())),
+        Drawn.of(state),
         Longest.of(state, state.plan().taskTypes().keySet(), now),
         forecast
             .filter(made -> state.phase() != DayPhase.CLOSED)

@@ -24,6 +24,8 @@ public final class SmallViews {
 
   private record Note(Optional<String> note) {}
 
+  private record Removed(int removed, String by, Optional<String> device) {}
+
   private record Print(String state) {}
 
   private record Clock(String now) {}
@@ -70,6 +72,11 @@ public final class SmallViews {
   /** What the counter before wrote about a ticket; without a member when it wrote nothing. */
   public static Buffer note(Optional<String> note) {
     return Json.bytes(new Note(note));
+  }
+
+  /** How many numbers of a burst were removed. */
+  public static Buffer removed(Bodies.Burst which, int numbers) {
+    return Json.bytes(new Removed(numbers, Words.of(which.by()), which.device()));
   }
 
   /** What became of a ticket on paper; none: it is printed. */

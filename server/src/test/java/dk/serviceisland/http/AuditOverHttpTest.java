@@ -78,6 +78,34 @@ class AuditOverHttpTest {
     assertEquals(Set.of("renew-password"), operations("who=jens"));
   }
 
+  /** Whoever had the token of a kiosk is found by it. */
+  @Test
+  void aBurstThatWasRemovedSaysHowManyNumbersAndOfWhichKiosk() {
+    for (int i = 0; i < 3; i++) {
+      server.draws("passport");
+    }
+    String device = server.get("/devices/self").as("kiosk").send().json().getString("id");
+    JsonObject wanted =
+        new JsonObject()
+            .put("by", "kiosk")
+            .put("device", device)
+            .put("from", "2026-11-24T00:00:00+01:00")
+            .put("to", "2026-11-25T00:00:00+01:00");
+    JsonObject ofAnother = wanted.copy().put("device", "A".repeat(22));
+    server.post(BRANCH + "/burst/remove").as("karen").json(ofAnother.encode()).send();
+    assertEquals("0", about("remove-burst").getString("numbers"));
+
+    server.post(BRANCH + "/burst/remove").as("karen").json(wanted.encode()).send();
+
+    assertEquals(
+        new JsonObject()
+            .put("branch", "hovedbiblioteket")
+            .put("channel", "kiosk")
+            .put("device", device)
+            .put("numbers", "3"),
+        about("remove-burst"));
+  }
+
   @Test
   void whoeverGoesTooFarIsToldAndACounterAtWorkIsNot() {
     server.post(BRANCH + "/day/close").as("mette").send();

@@ -551,6 +551,18 @@ public final class BranchState {
     return changes;
   }
 
+  /**
+   * Takes in who asked for an event that was just applied, which is kept beside it. No rule goes by
+   * it; whoever looks for numbers that nobody will answer to does.
+   *
+   * @param caller as requests are kept
+   */
+  public void askedBy(Event event, String caller) {
+    if (event instanceof TicketEvent.TicketDrawn drawn) {
+      tickets.askedBy(drawn.ticket(), caller);
+    }
+  }
+
   /** Whether something that is carried over may be finished by it. */
   private static boolean finishes(Fact.Change change) {
     return change instanceof Fact.ErrandEnded

@@ -4,32 +4,37 @@ import dk.serviceisland.domain.ticket.Channel;
 import dk.serviceisland.domain.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Numbers that were drawn one after the other, faster than a room fills, and that wait: perhaps
  * somebody fills the queue with numbers that nobody will answer to. Staff judge that; nothing is
  * removed by itself.
  *
- * @param by on what they were drawn
+ * @param source of what they came
  * @param first when the first of them was drawn
  * @param last when the last was
  * @param waiting how many wait, and were never called
  */
-public record Burst(By by, Instant first, Instant last, int waiting) {
+public record Burst(Source source, Instant first, Instant last, int waiting) {
+  /** So many are told. Whoever judges one that stays goes on to the next. */
+  private static final int MOST = 3;
+
   /** On what such numbers are drawn. */
   public enum By {
     /** Two who scan a code beside each other are further apart than this, over so many. */
     PHONE(Channel.PHONE, 15, Duration.ofSeconds(10)),
 
     /**
-     * A number takes a citizen five seconds at a screen; three screens side by side in a rush are
-     * not so quick for so long, but whoever has stolen the token of one is.
+     * A number takes a citizen five seconds at a screen; whoever has stolen its token is quicker.
      */
-    KIOSK(Channel.KIOSK, 40, Duration.ofSeconds(2));
+    KIOSK(Channel.KIOSK, 40, Duration.ofSeconds(3));
 
     private final Channel channel;
     private final int fewest;
@@ -42,43 +47,66 @@ public record Burst(By by, Instant first, Instant last, int waiting) {
     }
   }
 
+  /**
+   * Of what numbers come.
+   *
+   * @param by on what they are drawn
+   * @param kiosk at which one, as {@link Ticket#kiosk}; none: on phones, or it is not known
+   */
+  public record Source(By by, Optional<String> kiosk) {
+    private static Optional<Source> of(Ticket ticket) {
+      return Optional.ofNullable(BY.get(ticket.channel()))
+          .map(by -> new Source(by, ticket.kiosk()));
+    }
+  }
+
   private static final Map<Channel, By> BY =
       Map.of(By.PHONE.channel, By.PHONE, By.KIOSK.channel, By.KIOSK);
 
-  /** The largest one of the day; none where there is none. To be read on the branch's writer. */
-  public static Optional<Burst> of(BranchState state) {
-    Map<By, Burst> current = new EnumMap<>(By.class);
-    Burst largest = null;
+  /** Those of the day, the largest first. To be read on the branch's writer. */
+  public static List<Burst> of(BranchState state) {
+    Map<Source, Burst> current = new LinkedHashMap<>();
+    List<Burst> found = new ArrayList<>();
     for (Ticket ticket : state.tickets()) {
-      By by = BY.get(ticket.channel());
-      if (by != null && isUnanswered(ticket)) {
-        Burst grown = next(by, current.get(by), ticket);
-        current.put(by, grown);
-        boolean isOne = grown.waiting() >= grown.by().fewest;
-        if (isOne && (largest == null || grown.waiting() > largest.waiting())) {
-          largest = grown;
-        }
+      if (isUnanswered(ticket)) {
+        Source.of(ticket).ifPresent(source -> grow(source, ticket.drawnAt(), current, found));
       }
     }
-    return Optional.ofNullable(largest);
+    found.addAll(current.values());
+    return found.stream()
+        .filter(Burst::isOne)
+        .sorted(Comparator.comparing(Burst::waiting).reversed())
+        .limit(MOST)
+        .toList();
   }
 
-  private static Burst next(By by, Burst before, Ticket ticket) {
-    Instant at = ticket.drawnAt();
-    return before == null || at.isAfter(before.last().plus(by.apart))
-        ? new Burst(by, at, at, 1)
-        : new Burst(by, before.first(), at, before.waiting() + 1);
+  private static void grow(
+      Source source, Instant at, Map<Source, Burst> current, List<Burst> ended) {
+    Burst before = current.get(source);
+    boolean goesOn = before != null && !at.isAfter(before.last.plus(source.by.apart));
+    current.put(
+        source,
+        goesOn
+            ? new Burst(source, before.first, at, before.waiting + 1)
+            : new Burst(source, at, at, 1));
+    if (before != null && !goesOn && before.isOne()) {
+      ended.add(before);
+    }
+  }
+
+  private boolean isOne() {
+    return waiting >= source.by.fewest;
   }
 
   private static boolean isUnanswered(Ticket ticket) {
     return ticket.state() == TicketState.WAITING && ticket.isUncalled();
   }
 
-  /** Those of a span of time that are as a burst is. */
-  static List<Ticket> within(BranchState state, By by, Instant from, Instant to) {
+  /** Those of a span of time that are as a burst is; of every kiosk where none is named. */
+  static Stream<Ticket> within(BranchState state, Source source, Instant from, Instant to) {
     return state.tickets().stream()
-        .filter(ticket -> ticket.channel() == by.channel && isUnanswered(ticket))
-        .filter(ticket -> !ticket.drawnAt().isBefore(from) && !ticket.drawnAt().isAfter(to))
-        .toList();
+        .filter(ticket -> ticket.channel() == source.by.channel && isUnanswered(ticket))
+        .filter(ticket -> source.kiosk.isEmpty() || ticket.kiosk().equals(source.kiosk))
+        .filter(ticket -> !ticket.drawnAt().isBefore(from) && !ticket.drawnAt().isAfter(to));
   }
 }

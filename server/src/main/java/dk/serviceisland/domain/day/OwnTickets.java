@@ -60,9 +60,7 @@ public record OwnTickets(PartnerId partner, StaffId reader) {
     if (command instanceof CounterCommand.FreeCounter freed) {
       return at(state, freed.counter());
     }
-    return command instanceof RemoveBurst burst
-        ? Burst.within(state, burst.by(), burst.from(), burst.to()).stream()
-        : Stream.empty();
+    return command instanceof RemoveBurst burst ? burst.numbers(state) : Stream.empty();
   }
 
   private Stream<Ticket> at(BranchState state, CounterId counter) {

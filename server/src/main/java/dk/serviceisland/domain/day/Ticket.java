@@ -60,6 +60,7 @@ public final class Ticket {
   private From from;
   private SentOn sentOn;
   private Press.Before beforeSending;
+  private String kiosk;
 
   Ticket(TicketEvent.TicketDrawn drawn, long order) {
     this.id = drawn.ticket();
@@ -166,6 +167,18 @@ public final class Ticket {
   /** How it was drawn. */
   public Channel channel() {
     return channel;
+  }
+
+  /**
+   * Who asked for it, as requests are kept, where that was a kiosk; none: it was drawn otherwise,
+   * or nobody said.
+   */
+  public Optional<String> kiosk() {
+    return Optional.ofNullable(kiosk);
+  }
+
+  void askedBy(String caller) {
+    kiosk = channel == Channel.KIOSK ? caller : null;
   }
 
   /** The citizen's language. */

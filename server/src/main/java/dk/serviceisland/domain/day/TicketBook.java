@@ -42,6 +42,7 @@ final class TicketBook {
   private final Map<TaskTypeId, Integer> errandsDrawn = new HashMap<>();
   private final Map<TaskTypeId, Integer> errandsGivenBack = new HashMap<>();
   private final Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
+  private final Map<String, String> callers = new HashMap<>();
   private final TreeSet<Ticket> due = new TreeSet<>(BY_DUE);
 
   /** A ticket. */
@@ -153,6 +154,11 @@ final class TicketBook {
     ticket.errands().forEach(errand -> errandsDrawn.merge(errand.drawnFor(), 1, Integer::sum));
     counts.merge(ticket.state(), 1, Integer::sum);
     return true;
+  }
+
+  /** Says who asked for a ticket. A branch has few kiosks, and each is kept by one text. */
+  void askedBy(TicketId id, String caller) {
+    find(id).ifPresent(ticket -> ticket.askedBy(callers.computeIfAbsent(caller, text -> text)));
   }
 
   /** A ticket has gone from a state to another. */

@@ -41,7 +41,8 @@ public enum StepKind {
       1,
       step ->
           new RemoveBurst(
-              ResolvedStep.pick(List.of(Burst.By.values()), step.b),
+              new Burst.Source(
+                  ResolvedStep.pick(List.of(Burst.By.values()), step.b), Optional.empty()),
               step.now().minusSeconds(60L * step.b),
               step.now())),
   CALL_NEXT(
