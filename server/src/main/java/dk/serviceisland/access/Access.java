@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param followCodes by which citizens name their tickets
  * @param services the tokens of other programs
  * @param presence proof of being in the room
- * @param drawRate how many numbers one screen or person draws in a minute
+ * @param drawRate how many numbers, seats and times one screen or person gives in a minute
  * @param phoneDraws what phones have drawn
  * @param seatRequests how many seats one place may book
  * @param appointmentRequests how many times one place may book

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param sessionLongest a session is over after so long even when it is used
  * @param presenceStep how long one presence code is shown; it works for one more step
  * @param presenceDraws how many may draw with one presence code
- * @param drawsPerMinute how many numbers one kiosk, or one person at a desk, draws in a minute
+ * @param drawsPerMinute how many numbers, seats and times one kiosk, or one person at a desk, draws
+ *     and books in a minute
  * @param phoneOpen how many tickets that were drawn by one phone's browser may be open
  * @param phoneOpenPerAddress how many that phones drew from one address; a whole room may share it
  * @param passwordCost bcrypt cost, 4 to 15; each step doubles the work

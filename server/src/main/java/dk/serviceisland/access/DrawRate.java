@@ -1,14 +1,14 @@
 package dk.serviceisland.access;
 
-import dk.serviceisland.domain.plan.StaffId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How many numbers one screen, or one person at a desk, draws in a minute: a token or a session
- * that got out fills no day with numbers, whose citizens then wait behind nobody. In memory alone
- * and of each node. Thread-safe.
+ * How many numbers, seats and times one screen, or one person at a desk, draws and books in a
+ * minute: a token or a session that got out fills no day and no course, whose citizens then stand
+ * behind nobody. Who is known by neither is bounded otherwise. In memory alone and of each node.
+ * Thread-safe.
  */
 public final class DrawRate {
   private static final Duration SPAN = Duration.ofMinutes(1);
@@ -20,13 +20,10 @@ public final class DrawRate {
     this.allowance = new Allowance(clock, settings.drawsPerMinute(), SPAN);
   }
 
-  /** A screen draws one; says how long to wait instead when it drew too many. */
-  public Optional<Duration> begin(Devices.Enrolled device) {
-    return allowance.begin("device " + device.caller().id());
-  }
-
-  /** Somebody draws one at a desk; says how long to wait instead when they drew too many. */
-  public Optional<Duration> begin(StaffId staff) {
-    return allowance.begin("staff " + staff.value());
+  /** Somebody draws or books one; says how long to wait instead when there were too many. */
+  public Optional<Duration> begin(Caller caller) {
+    return caller instanceof Caller.Device || caller instanceof Caller.Staff
+        ? allowance.begin(caller.scope())
+        : Optional.empty();
   }
 }

@@ -173,12 +173,14 @@ final class ServerSections {
                   .usual(60)
                   .da(
                       "Numre pr. minut",
-                      "Så mange numre trækkes på et minut på én kiosk eller af én medarbejder."
-                          + " Flere trækker kun den, der misbruger dem.")
+                      "Så mange numre trækkes, og så mange pladser og tider bestilles, på et minut"
+                          + " på én kiosk eller af én medarbejder. Flere tager kun den, der"
+                          + " misbruger dem.")
                   .en(
                       "Tickets per minute",
-                      "So many tickets are drawn in a minute at one kiosk or by one member of"
-                          + " staff. Only whoever misuses them draws more."),
+                      "So many tickets are drawn, and seats and times booked, in a minute at one"
+                          + " kiosk or by one member of staff. Only whoever misuses them takes"
+                          + " more."),
               whole("phoneOpen", 1, 100)
                   .usual(5)
                   .da(

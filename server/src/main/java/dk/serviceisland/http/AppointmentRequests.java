@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.DrawRate;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.appointments.Appointments;
 import dk.serviceisland.appointments.Appointments.Outcome;
@@ -51,6 +52,7 @@ final class AppointmentRequests {
   private final FollowCodes codes;
   private final BookingLinks links;
   private final dk.serviceisland.access.AppointmentRequests requests;
+  private final DrawRate drawRate;
   private final Contacts contacts;
   private final Outbox outbox;
 
@@ -62,6 +64,7 @@ final class AppointmentRequests {
     this.codes = parts.access().followCodes();
     this.links = new BookingLinks(parts);
     this.requests = parts.access().appointmentRequests();
+    this.drawRate = parts.access().drawRate();
     this.contacts = parts.contacts();
     this.outbox = parts.outbox();
   }
@@ -136,14 +139,15 @@ final class AppointmentRequests {
     return ended.result() instanceof Outcome.Done;
   }
 
-  /** How long whoever asks, a program or anybody from one place, has to wait. */
+  /** How long whoever asks, a program, one who is known or anybody from one place, has to wait. */
   private Optional<Duration> placed(Ask ask) {
-    if (ask.guest().caller() instanceof Caller.Service program) {
+    Caller caller = ask.guest().caller();
+    if (caller instanceof Caller.Service program) {
       return requests.beginByProgram(program.id());
     }
-    return ask.guest().caller() instanceof Caller.Anyone
+    return caller instanceof Caller.Anyone
         ? requests.begin(ask.address(), ask.branch().value())
-        : Optional.empty();
+        : drawRate.begin(caller);
   }
 
   /** Whether nobody is known who answers for whose address it is. */

@@ -223,12 +223,7 @@ final class BranchRequests {
   }
 
   private Future<Response> draw(Ask ask, DrawTicket draw, Function<DrawTicket, Command> command) {
-    Optional<Duration> wait =
-        switch (draw.channel()) {
-          case KIOSK -> drawRate.begin(ask.guest().device().orElseThrow());
-          case STAFF -> drawRate.begin(ask.staff());
-          case PHONE, PAPER -> Optional.empty();
-        };
+    Optional<Duration> wait = drawRate.begin(ask.guest().caller());
     if (wait.isPresent()) {
       return drawnBefore(ask, Problems.tooManyAttempts(wait.get()));
     }

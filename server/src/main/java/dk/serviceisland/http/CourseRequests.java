@@ -2,6 +2,7 @@ package dk.serviceisland.http;
 
 import dk.serviceisland.access.Caller;
 import dk.serviceisland.access.DeviceKind;
+import dk.serviceisland.access.DrawRate;
 import dk.serviceisland.access.FollowCodes;
 import dk.serviceisland.access.SeatRequests;
 import dk.serviceisland.domain.course.BookingId;
@@ -38,6 +39,7 @@ final class CourseRequests {
   private final FollowCodes codes;
   private final BookingLinks links;
   private final SeatRequests requests;
+  private final DrawRate drawRate;
   private final Printers printers;
 
   CourseRequests(HttpApi.Parts parts) {
@@ -46,6 +48,7 @@ final class CourseRequests {
     this.codes = parts.access().followCodes();
     this.links = new BookingLinks(parts);
     this.requests = parts.access().seatRequests();
+    this.drawRate = parts.access().drawRate();
     this.printers = parts.printers();
   }
 
@@ -90,11 +93,14 @@ final class CourseRequests {
     MeetingId meeting = ask.parameters().meeting().orElseThrow();
     Channel channel = Room.channel(ask);
     SeatRequests.Before before = new SeatRequests.Before(Set.of(), Set.of());
+    Optional<Duration> wait =
+        channel == Channel.PHONE
+            ? requests.begin(ask.address())
+            : drawRate.begin(ask.guest().caller());
+    if (wait.isPresent()) {
+      return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
+    }
     if (channel == Channel.PHONE) {
-      Optional<Duration> wait = requests.begin(ask.address());
-      if (wait.isPresent()) {
-        return Future.succeededFuture(Response.of(Problems.tooManyAttempts(wait.get())));
-      }
       String what = ask.branch() + " " + meeting.name();
       before = requests.before(ask.address(), what, id);
     }

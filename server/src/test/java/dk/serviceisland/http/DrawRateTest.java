@@ -78,5 +78,22 @@ class DrawRateTest {
             .json("{\"taskTypes\":[\"passport\"],\"from\":\"2026-11-24T10:00:00+01:00\"}")
             .send()
             .code());
+    assertEquals("too-many-attempts", SeatScenes.today(server, true).send().code());
+    assertEquals(
+        "too-many-attempts",
+        server
+            .post(BRANCH + "/appointments")
+            .as("mette")
+            .json("{\"taskTypes\":[\"passport\"],\"from\":\"2026-11-25T10:00:00+01:00\"}")
+            .send()
+            .code());
+    assertEquals(
+        201,
+        server
+            .post(SeatScenes.TODAY + "/bookings")
+            .json("{}")
+            .header("Idempotency-Key", "p".repeat(22))
+            .send()
+            .status());
   }
 }
