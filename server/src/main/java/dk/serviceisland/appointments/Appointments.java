@@ -64,10 +64,9 @@ public final class Appointments {
    * The free times of a day.
    *
    * @param date which
-   * @param reminded whether whoever books one now and is told of it is reminded before
    * @param free the earliest first
    */
-  public record Day(LocalDate date, boolean reminded, List<Slot> free) {}
+  public record Day(LocalDate date, List<Slot> free) {}
 
   /**
    * Times that are booked and whose holders have not come.
@@ -191,22 +190,17 @@ public final class Appointments {
         .map(
             books ->
                 from.datesUntil(until.plusDays(1))
-                    .map(
-                        day ->
-                            new Day(
-                                day,
-                                isReminded(branch, day, now),
-                                books.apply(day).free(taskTypes, byStaff, now)))
+                    .map(day -> new Day(day, books.apply(day).free(taskTypes, byStaff, now)))
                     .toList());
   }
 
   /** Whether whoever has a time and is told of it is still to be reminded of it. */
   public boolean isReminded(Booking booking) {
-    return isReminded(booking.branch(), booking.day(), clock.instant());
-  }
-
-  private boolean isReminded(BranchId branch, LocalDate day, Instant now) {
-    return telling.reminder(branch, day).filter(at -> at.isAfter(now)).isPresent();
+    Instant now = clock.instant();
+    return telling
+        .reminder(booking.branch(), booking.day())
+        .filter(at -> at.isAfter(now))
+        .isPresent();
   }
 
   /** The earliest free time; none when nothing is free as far ahead as is booked. */

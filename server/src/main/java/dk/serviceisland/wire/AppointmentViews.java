@@ -121,10 +121,9 @@ public final class AppointmentViews {
    * The free times of a day.
    *
    * @param date which
-   * @param reminder whether whoever books one now and is told of it is reminded of it before
    * @param times when they begin
    */
-  public record DayView(String date, boolean reminder, List<String> times) {}
+  public record DayView(String date, List<String> times) {}
 
   /**
    * An appointment as its holder sees it.
@@ -303,10 +302,7 @@ public final class AppointmentViews {
         grace(plan, taskTypes, BookingRules::late),
         mail,
         days.stream()
-            .map(
-                day ->
-                    new DayView(
-                        day.date().toString(), day.reminded(), times(day.free(), plan.zone())))
+            .map(day -> new DayView(day.date().toString(), times(day.free(), plan.zone())))
             .toList());
   }
 

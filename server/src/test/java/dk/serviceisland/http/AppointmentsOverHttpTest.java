@@ -238,7 +238,6 @@ class AppointmentsOverHttpTest {
   void whetherWhoeverBooksIsRemindedIsTold() {
     JsonObject booked = today("11:00");
     assertFalse(booked.getBoolean("reminder"));
-    assertEquals(List.of(false, true, true), reminders());
     JsonObject tomorrow =
         AppointmentScenes.byStaff(server, "2026-11-25T11:00:00+01:00", "\"passport\"")
             .send()
@@ -246,19 +245,7 @@ class AppointmentsOverHttpTest {
     assertTrue(tomorrow.getBoolean("reminder"));
 
     server.at("18:00:00");
-    assertEquals(List.of(false, false, true), reminders());
     assertFalse(server.get(at(tomorrow)).send().json().getBoolean("reminder"));
-  }
-
-  private List<Boolean> reminders() {
-    return server
-        .get(TestServer.BRANCH + "/free-times?taskTypes=passport&from=2026-11-24&to=2026-11-26")
-        .send()
-        .json()
-        .getJsonArray("days")
-        .stream()
-        .map(day -> ((JsonObject) day).getBoolean("reminder"))
-        .toList();
   }
 
   @Test
