@@ -310,11 +310,40 @@ public final class Printers {
       return;
     }
     if (!trouble.equals(attended.trouble)) {
-      String how = trouble.map(Enum::name).orElse("works");
-      LOG.info("printer {} of {}: {}", attended.printer.id(), branch, how);
+      LOG.info(
+          "printer {} of {}: {}", attended.printer.id(), branch, words(attended.printer, trouble));
     }
     attended.trouble = trouble;
     attended.known = true;
     listener.looked(branch, attended.printer, trouble);
+  }
+
+  /** How a printer is, and what helps, for an operator. */
+  static String words(NetworkPrinter printer, Optional<PrinterTrouble> trouble) {
+    String address = printer.host() + ":" + printer.port();
+    return trouble
+        .map(
+            what ->
+                switch (what) {
+                  case PAPER_LOW -> "prints, and its paper is nearly used up. Have a roll at hand";
+                  case PAPER_OUT -> "has no paper. Put a roll in";
+                  case COVER_OPEN -> "stands open. Close its cover";
+                  case UNREACHABLE ->
+                      "nothing answers at "
+                          + address
+                          + ". See whether the printer is on and its cable in; else its address"
+                          + " in the settings is another's";
+                  case REFUSED ->
+                      address
+                          + " is there and refuses connections, because nothing listens at that"
+                          + " port. Start the printer again; else correct its address in the"
+                          + " settings, whose port is 9100 for nearly all printers";
+                  case NO_PRINTER ->
+                      "what answers at "
+                          + address
+                          + " is no printer that speaks ESC/POS. Correct its address in the"
+                          + " settings";
+                })
+        .orElse("works");
   }
 }

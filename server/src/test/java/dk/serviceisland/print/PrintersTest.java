@@ -1,7 +1,10 @@
 package dk.serviceisland.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dk.serviceisland.domain.assistance.PrinterTrouble;
 import dk.serviceisland.domain.plan.BranchId;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -45,6 +48,21 @@ class PrintersTest {
     assertEquals(Optional.of(hall), printers.ofKiosk(GALTEN, "Vest"));
     printers.replace(Map.of());
     assertEquals(Optional.empty(), printers.ofDesk(RY));
+  }
+
+  /** Whoever reads the log does not know what the program calls it. */
+  @Test
+  void eachTroubleIsSaidInWordsWithWhatHelps() {
+    NetworkPrinter desk = printers.ofDesk(RY).orElseThrow();
+    for (PrinterTrouble trouble : PrinterTrouble.values()) {
+      String said = Printers.words(desk, Optional.of(trouble));
+      assertFalse(said.contains(trouble.name()), said);
+      assertTrue(said.contains(". "), "what happened, and what helps: " + said);
+    }
+    assertTrue(
+        Printers.words(desk, Optional.of(PrinterTrouble.REFUSED))
+            .startsWith("127.0.0.1:9100 is there and refuses connections"));
+    assertEquals("works", Printers.words(desk, Optional.empty()));
   }
 
   @Test
