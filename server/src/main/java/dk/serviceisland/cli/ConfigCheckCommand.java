@@ -12,14 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says whether a folder is sound and what it would change. */
+/** Says whether a folder is sound and what it would change, in English as mistakes are told. */
 @Command(
     name = "check",
     description = {
@@ -32,8 +31,6 @@ public final class ConfigCheckCommand implements Callable<Integer> {
   private static final int NOT_SOUND = 1;
 
   @Spec private CommandSpec spec;
-
-  @Mixin private Language language;
 
   @Parameters(
       paramLabel = "FOLDER",
@@ -85,13 +82,13 @@ public final class ConfigCheckCommand implements Callable<Integer> {
   }
 
   private void tellSound(Path sound, PrintWriter out) {
-    out.println(language.isDanish() ? sound + " er i orden" : sound + " is sound");
+    out.println(sound + " is sound");
   }
 
   private void tell(List<Difference> differences, PrintWriter out) {
     if (differences.isEmpty()) {
-      out.println(language.isDanish() ? "intet ville ændre sig" : "nothing would change");
+      out.println("nothing would change");
     }
-    differences.forEach(difference -> out.println("  " + difference.words().in(language.code())));
+    differences.forEach(difference -> out.println("  " + difference.words().in("en")));
   }
 }
