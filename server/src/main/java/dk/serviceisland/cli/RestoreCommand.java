@@ -6,8 +6,15 @@ import dk.serviceisland.journal.SqliteBackup;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +33,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {
   private static final int NOT_RESTORED = 1;
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
 
   @Spec private CommandSpec spec;
 
@@ -48,10 +57,15 @@ public final class RestoreCommand implements Callable<Integer> {
       SqliteBackup.Restored restored = SqliteBackup.restore(file, database, replace);
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          String.format(Locale.ROOT, "%s: %,d events, %s", database, restored.events(), sound()));
-      restored
-          .aside()
-          .ifPresent(aside -> out.println("the database that was there is now " + aside));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d events, all sound%s",
+              database,
+              restored.events(),
+              restored.since().newest().map(at -> "; the newest is of " + local(at)).orElse("")));
+      uncompared().ifPresent(out::println);
+      since(restored.since()).forEach(out::println);
+      aside(restored.aside()).ifPresent(out::println);
       out.println("passwords, screens and who works here are as they were when the copy was made");
       out.println("everybody signs in anew");
       if (!restored.factorsOfCopy().isEmpty()) {
@@ -74,10 +88,66 @@ public final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private String sound() {
+  /** The clock that hangs beside this machine. */
+  private static String local(Instant at) {
+    return LOCAL.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /** What nobody can tell of a copy that is alone. */
+  private Optional<String> uncompared() {
     Path sum = SqliteBackup.sumOf(file);
     return Files.exists(sum)
-        ? "all sound"
-        : "all sound; " + sum + " is not there, so whatever is no event was not compared";
+        ? Optional.empty()
+        : Optional.of(
+            "the checksum of the copy, "
+                + sum
+                + ", is not there: what is in it is as it was written, but people, screens,"
+                + " figures, bookings or the last events of a day may have been taken out of it,"
+                + " and nobody can tell. Put that file beside the copy and restore once more, with"
+                + " --replace; or look on the pages whether everybody and everything is there");
+  }
+
+  /** What is not in the copy, and what to do about it. */
+  private List<String> since(SqliteBackup.Since since) {
+    if (since.known() && since.lost().isEmpty()) {
+      return List.of("everything that had happened here is in it");
+    }
+    List<String> lines = new ArrayList<>();
+    if (since.known()) {
+      lines.add("LOST, because it happened after the copy was made:");
+      since.lost().forEach(each -> lines.add("  " + each));
+    } else {
+      lines.add("whatever happened after the copy was made is LOST");
+    }
+    List<String> command =
+        new ArrayList<>(List.of("restore-newest", "--config", folders.config().toString()));
+    folders.named().ifPresent(data -> command.addAll(List.of("--data", data.toString())));
+    lines.add(
+        "numbers that were given since are given to others once more. Before you start the server:"
+            + " where server.yaml has data.secondCopy, put back what happened since with: "
+            + Invocation.of(command));
+    lines.add(
+        "without a second copy: start it, take the old numbers back and ask everybody who waits to"
+            + " draw again");
+    return lines;
+  }
+
+  private static Optional<String> aside(SqliteBackup.Aside aside) {
+    String beside =
+        aside.beside().stream().map(Path::toString).collect(Collectors.joining(" and "));
+    if (aside.database().isPresent()) {
+      return Optional.of(
+          "the database that was there is now "
+              + aside.database().get()
+              + (beside.isEmpty()
+                  ? ""
+                  : ", and with it belongs " + beside + ": delete them together"));
+    }
+    return beside.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the database that was there is gone; what was left beside it is now "
+                + beside
+                + ": delete it when nobody looks for the database any more");
   }
 }

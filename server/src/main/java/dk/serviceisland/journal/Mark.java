@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -138,6 +140,31 @@ final class Mark implements AutoCloseable {
       }
     }
     return fits ? Optional.empty() : other;
+  }
+
+  /** What of this a database has not, for an operator: the events of each branch. */
+  synchronized List<String> lacking(SqlSession session) throws SQLException {
+    List<String> lacking = new ArrayList<>();
+    for (Map.Entry<String, Reached> entry : branches.entrySet()) {
+      Reached reached = entry.getValue();
+      Optional<Long> stream = StreamKeys.find(session, new BranchId(entry.getKey()), reached.day());
+      long has = stream.isEmpty() ? 0 : newest(session, stream.get());
+      if (has < reached.sequence()) {
+        String first = has + 1 == reached.sequence() ? "event " : "events " + (has + 1) + " to ";
+        lacking.add(entry.getKey() + " on " + reached.day() + ": " + first + reached.sequence());
+      }
+    }
+    return lacking;
+  }
+
+  private static long newest(SqlSession session, long stream) throws SQLException {
+    return session
+        .first(
+            "SELECT id FROM event WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1",
+            row -> row.number(1) % StreamKeys.LARGEST,
+            StreamKeys.key(stream, 0),
+            StreamKeys.end(stream))
+        .orElse(0L);
   }
 
   /** The checksum of an event; null with one that an older program wrote. */

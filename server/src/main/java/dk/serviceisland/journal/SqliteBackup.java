@@ -15,15 +15,20 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Copies a SQLite file while a server is using it, and puts a copy back. Blocks. */
 public final class SqliteBackup {
-  private static final List<String> LEFT_BEHIND = List.of("", "-wal", "-shm", ".lock");
-  private static final List<String> PARTS = List.of("", "-wal", "-shm", ".mark");
+  private static final String LOG = "-wal";
+  private static final String INDEX = "-shm";
+  private static final List<String> LEFT_BEHIND = List.of("", LOG, INDEX, ".lock");
+  private static final List<String> PARTS = List.of("", LOG, INDEX, ".mark");
   private static final String ASIDE = ".replaced";
 
   private SqliteBackup() {}
@@ -78,10 +83,28 @@ public final class SqliteBackup {
    *     room were made that were given before, so that they still work
    * @param factorsOfCopy whose second factors are those of the copy, with recovery codes that may
    *     have been used since, by user name
-   * @param aside where the database is that it replaced; none: there was none
+   * @param since what was there after it, as far as that is known
+   * @param aside where that is which it replaced
    */
   public record Restored(
-      long events, boolean knowsItsCodes, List<String> factorsOfCopy, Optional<Path> aside) {}
+      long events, boolean knowsItsCodes, List<String> factorsOfCopy, Since since, Aside aside) {}
+
+  /**
+   * What was moved aside.
+   *
+   * @param database where that is; none: there was none
+   * @param beside its mark, and its log where that holds something
+   */
+  public record Aside(Optional<Path> database, List<Path> beside) {}
+
+  /**
+   * What happened after a copy was made.
+   *
+   * @param newest when the newest event of the copy happened; none: it has none
+   * @param known whether anything said how far the database was that is replaced
+   * @param lost which events that had are not in the copy, in words
+   */
+  public record Since(Optional<Instant> newest, boolean known, List<String> lost) {}
 
   /**
    * Puts a copy in the place of a server's database. Its sessions end. The secrets, which a copy
@@ -112,9 +135,10 @@ public final class SqliteBackup {
       long events = checked(arriving);
       FileLock lock = FileLock.take(absolute);
       try {
+        Since since = since(arriving, absolute);
         Joined joined = joinIn(arriving, absolute);
-        Optional<Path> aside = putInPlace(arriving, absolute, replace);
-        return new Restored(events, joined.knowsItsCodes(), joined.factorsOfCopy(), aside);
+        Aside aside = putInPlace(arriving, absolute, replace);
+        return new Restored(events, joined.knowsItsCodes(), joined.factorsOfCopy(), since, aside);
       } finally {
         lock.close();
       }
@@ -170,28 +194,47 @@ public final class SqliteBackup {
     }
   }
 
+  private static Since since(Path copy, Path replaced) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
+      SqliteSession session = new SqliteSession(connection);
+      Mark mark = Mark.of(replaced);
+      Optional<Instant> newest =
+          session.first(
+              "SELECT at FROM event ORDER BY at DESC LIMIT 1",
+              row -> Instant.ofEpochMilli(row.number(1)));
+      return new Since(newest, mark.saysSomething(), mark.lacking(session));
+    }
+  }
+
   /**
    * The log of a database that is gone would be read into the one that takes its place; so would
-   * that of an earlier one that lies aside, if another took its name.
+   * that of an earlier one that lies aside, if another took its name. A log that holds nothing, and
+   * the index that whoever opens a database makes of its log, are of no use to anybody.
    */
-  private static Optional<Path> putInPlace(Path arriving, Path database, boolean replace)
+  private static Aside putInPlace(Path arriving, Path database, boolean replace)
       throws IOException {
-    boolean wasThere = Files.exists(database);
-    if (wasThere && !replace) {
+    if (Files.exists(database) && !replace) {
       throw new JournalUnusable(
           "there is a database " + database + " already: move it away, or say --replace");
     }
     Path aside = freeName(database);
+    Map<String, Path> moved = new TreeMap<>();
     for (String part : PARTS) {
       Path old = sibling(database, part);
-      if (Files.exists(old)) {
+      if (part.equals(INDEX) || (part.equals(LOG) && isEmpty(old))) {
+        Files.deleteIfExists(old);
+      } else if (Files.exists(old)) {
         OwnerOnly.restrict(old);
-        Files.move(old, sibling(aside, part));
+        moved.put(part, Files.move(old, sibling(aside, part)));
       }
     }
     sync(arriving);
     Files.move(arriving, database, StandardCopyOption.ATOMIC_MOVE);
-    return wasThere ? Optional.of(aside) : Optional.empty();
+    return new Aside(Optional.ofNullable(moved.remove("")), List.copyOf(moved.values()));
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) == 0;
   }
 
   private static Path freeName(Path database) {

@@ -76,6 +76,45 @@ class StoreCommandsTest {
         out::toString);
   }
 
+  /** Somebody reads it in the middle of a day, with citizens before the counter. */
+  @Test
+  void aRestoreSaysWhatIsLostAndWhatToDoAboutIt() throws IOException {
+    Path file = folder.resolve("data/island.db");
+    String data = folder.resolve("data").toString();
+    Path copy = folder.resolve("copy.db");
+    BranchDay day =
+        BranchDay.of(BranchBuilder.aServiceIsland().plan(), BranchBuilder.MONDAY).opens();
+    try (Store store = SqliteStore.open(file)) {
+      append(store, day, 0);
+      assertEquals(0, run(new BackupCommand(), "--data", data, copy.toString()));
+      int before = day.events().size();
+      day.draws("passport");
+      append(store, day, before);
+    }
+    Files.delete(folder.resolve("copy.db.sha256"));
+
+    assertEquals(0, run(new RestoreCommand(), "--data", data, "--replace", copy.toString()));
+
+    String said = out.toString();
+    assertTrue(said.contains("all sound; the newest is of 2026-03-02 "), said);
+    assertTrue(said.contains("copy.db.sha256, is not there"), said);
+    assertTrue(said.contains("Put that file beside the copy"), said);
+    assertTrue(said.contains("LOST, because"), said);
+    assertTrue(said.contains(" on " + BranchBuilder.MONDAY + ": event 2\n"), said);
+    assertTrue(said.contains("restore-newest --config config --data " + data), said);
+    assertTrue(said.contains("ask everybody who waits to draw again"), said);
+    assertTrue(said.contains("with it belongs " + file + ".replaced.mark"), said);
+  }
+
+  private static void append(Store store, BranchDay day, int after) {
+    get(
+        store
+            .journal()
+            .append(
+                List.of(
+                    Written.part(day.state().plan(), BranchBuilder.MONDAY, after, day.events()))));
+  }
+
   @Test
   void whatHappenedSinceABackupIsPutBackFromTheSecondCopy() throws IOException {
     Path second = Files.createDirectories(folder.resolve("disk"));

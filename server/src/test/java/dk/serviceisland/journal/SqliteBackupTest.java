@@ -136,9 +136,13 @@ class SqliteBackupTest {
     }
 
     Path restored = folder.resolve("elsewhere").resolve("island.db");
-    assertEquals(
-        new SqliteBackup.Restored(copied.size(), false, List.of(), Optional.empty()),
-        SqliteBackup.restore(copy, restored, false));
+    SqliteBackup.Restored done = SqliteBackup.restore(copy, restored, false);
+    assertEquals(copied.size(), done.events());
+    assertFalse(done.knowsItsCodes());
+    assertEquals(List.of(), done.factorsOfCopy());
+    assertEquals(Optional.of(copied.get(copied.size() - 1).at()), done.since().newest());
+    assertFalse(done.since().known());
+    assertEquals(new SqliteBackup.Aside(Optional.empty(), List.of()), done.aside());
 
     try (SqliteStore store = SqliteStore.open(restored)) {
       assertEquals(copied, events(store));
@@ -198,9 +202,11 @@ class SqliteBackupTest {
       assertArrayEquals(secret, get(store.access().secret("follow", secret)));
     }
 
-    assertEquals(
-        new SqliteBackup.Restored(5, true, List.of(), Optional.of(aside(""))),
-        SqliteBackup.restore(copy, file, true));
+    SqliteBackup.Restored done = SqliteBackup.restore(copy, file, true);
+    assertEquals(5, done.events());
+    assertTrue(done.knowsItsCodes());
+    assertEquals(List.of(), done.factorsOfCopy());
+    assertEquals(Optional.of(aside("")), done.aside().database());
 
     try (SqliteStore store = SqliteStore.open(file)) {
       assertArrayEquals(secret, get(store.access().secret("follow", new byte[] {1})));
@@ -217,9 +223,11 @@ class SqliteBackupTest {
     }
     Files.writeString(file, "Dear Sir, ".repeat(1_000));
 
-    assertEquals(
-        new SqliteBackup.Restored(5, false, List.of(), Optional.of(aside(""))),
-        SqliteBackup.restore(copy, file, true));
+    SqliteBackup.Restored done = SqliteBackup.restore(copy, file, true);
+    assertEquals(5, done.events());
+    assertFalse(done.knowsItsCodes());
+    assertEquals(List.of(), done.factorsOfCopy());
+    assertEquals(Optional.of(aside("")), done.aside().database());
   }
 
   @Test
@@ -259,17 +267,75 @@ class SqliteBackupTest {
       day.draws("library");
       append(store, before);
     }
-    assertEquals(Optional.of(aside("")), SqliteBackup.restore(copy, file, true).aside());
-    assertEquals(Optional.of(aside("-2")), SqliteBackup.restore(copy, file, true).aside());
+    assertEquals(Optional.of(aside("")), SqliteBackup.restore(copy, file, true).aside().database());
+    assertEquals(
+        Optional.of(aside("-2")), SqliteBackup.restore(copy, file, true).aside().database());
     Files.delete(aside("-2"));
     Files.writeString(folder.resolve("island.db.replaced-2-wal"), "of before");
 
-    assertEquals(Optional.of(aside("-3")), SqliteBackup.restore(copy, file, true).aside());
+    assertEquals(
+        Optional.of(aside("-3")), SqliteBackup.restore(copy, file, true).aside().database());
 
     try (SqliteStore first = SqliteStore.open(aside(""))) {
       assertEquals(day.events(), events(first));
     }
     assertEquals("of before", Files.readString(folder.resolve("island.db.replaced-2-wal")));
+  }
+
+  /** A look at what is replaced leaves a log that holds nothing, and the index of it. */
+  @Test
+  void nothingIsLeftBesideButWhatIsSaid() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+    }
+
+    SqliteBackup.Aside aside = SqliteBackup.restore(copy, file, true).aside();
+
+    assertEquals(Optional.of(aside("")), aside.database());
+    assertEquals(List.of(aside(".mark")), aside.beside());
+    assertEquals(
+        List.of(
+            "copy.db",
+            "copy.db.sha256",
+            "island.db",
+            "island.db.lock",
+            "island.db.replaced",
+            "island.db.replaced.mark"),
+        names(folder));
+
+    Files.delete(file);
+    Files.writeString(folder.resolve("island.db-wal"), "the end of what is gone");
+    assertEquals(
+        new SqliteBackup.Aside(Optional.empty(), List.of(aside("-2-wal"))),
+        SqliteBackup.restore(copy, file, false).aside());
+  }
+
+  /** The mark says how far it was, also where the database is gone. */
+  @Test
+  void whatHappenedSinceTheCopyIsSaid() throws IOException {
+    Path file = folder.resolve("island.db");
+    Path copy = folder.resolve("copy.db");
+    try (SqliteStore store = SqliteStore.open(file)) {
+      append(store, 0);
+      SqliteBackup.backUp(file, copy);
+    }
+    assertEquals(
+        new SqliteBackup.Since(Optional.of(day.events().get(4).at()), true, List.of()),
+        SqliteBackup.restore(copy, file, true).since());
+    try (SqliteStore store = SqliteStore.open(file)) {
+      int before = day.events().size();
+      day.draws("library");
+      day.draws("library");
+      append(store, before);
+    }
+    Files.delete(file);
+
+    assertEquals(
+        List.of(MAIN + " on " + MONDAY + ": events 6 to 7"),
+        SqliteBackup.restore(copy, file, false).since().lost());
   }
 
   /** Somebody may have signed out since, or been made to. */
@@ -366,9 +432,11 @@ class SqliteBackupTest {
     Files.copy(file, saved);
     Files.copy(before, file, StandardCopyOption.REPLACE_EXISTING);
 
-    assertEquals(
-        new SqliteBackup.Restored(5, true, List.of(), Optional.of(aside(""))),
-        SqliteBackup.restore(saved, file, true));
+    SqliteBackup.Restored done = SqliteBackup.restore(saved, file, true);
+    assertEquals(5, done.events());
+    assertTrue(done.knowsItsCodes());
+    assertEquals(List.of(), done.factorsOfCopy());
+    assertEquals(Optional.of(aside("")), done.aside().database());
 
     try (SqliteStore store = SqliteStore.open(file)) {
       assertFalse(get(store.access().secondFactors().recover(METTE, "of-mette-one")));
