@@ -115,7 +115,9 @@ public final class Server implements Service {
       }
       return several;
     } catch (BrokenConfiguration broken) {
-      throw new CannotStart(broken.getMessage(), broken);
+      throw options.data().isPresent()
+          ? StartStore.broken(broken, options.data().get())
+          : new CannotStart(broken.getMessage(), broken);
     }
   }
 

@@ -9,6 +9,7 @@ import dk.serviceisland.cli.Service;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the files of the settings are worth at the first start, and at each later one. */
@@ -54,6 +55,25 @@ class PlanFilesTest extends StartedServer {
     assertThrows(Service.CannotStart.class, () -> serving(data));
 
     assertFalse(Files.exists(data));
+  }
+
+  /** Whoever mends the one is not to find the other at the next start. */
+  @Test
+  void brokenFilesDoNotHideThatTheDatabaseIsLost() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("island.db.mark"), "hovedbiblioteket 2026-11-24 51 12345\n");
+    for (String file : List.of("staff.yaml", "server.yaml")) {
+      String sound = Files.readString(config.resolve(file));
+      Files.writeString(config.resolve(file), "nobody: [\n");
+
+      String said = assertThrows(Service.CannotStart.class, () -> serving(data)).getMessage();
+
+      assertTrue(said.contains("is gone or empty, and was there before"), said);
+      assertTrue(said.contains("hovedbiblioteket up to event 51"), said);
+      assertTrue(said.contains("  " + file + ":"), said);
+      Files.writeString(config.resolve(file), sound);
+    }
+    assertFalse(Files.exists(data.resolve("island.db")));
   }
 
   @Test

@@ -58,9 +58,25 @@ public record StartStore(Path folder, Store store) {
       }
       return new StartStore(
           folder, afresh ? afresh(folder) : Store.open(postgres, folder, secondCopy));
-    } catch (JournalUnusable | BrokenConfiguration unusable) {
+    } catch (JournalUnusable unusable) {
       throw new Service.CannotStart(unusable.getMessage(), unusable);
+    } catch (BrokenConfiguration broken) {
+      throw afresh ? new Service.CannotStart(broken.getMessage(), broken) : broken(broken, folder);
     }
+  }
+
+  /**
+   * Files that are broken, and the loss of the database that was there, which would else be told
+   * when they are mended.
+   *
+   * @param folder of data
+   */
+  public static Service.CannotStart broken(BrokenConfiguration broken, Path folder) {
+    return new Service.CannotStart(
+        SqliteStore.gone(folder)
+            .map(gone -> gone + System.lineSeparator() + "and " + broken.getMessage())
+            .orElse(broken.getMessage()),
+        broken);
   }
 
   /**

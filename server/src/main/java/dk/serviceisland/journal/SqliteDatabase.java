@@ -144,8 +144,9 @@ final class SqliteDatabase implements Database {
         delete(absolute);
       }
       Mark mark = Mark.of(absolute);
-      if (mark.saysSomething() && isEmpty(absolute)) {
-        throw JournalUnusable.gone(absolute, mark.words());
+      Optional<JournalUnusable> gone = gone(absolute, mark);
+      if (gone.isPresent()) {
+        throw gone.get();
       }
       keepToOwner(absolute);
       return new SqliteDatabase(absolute, lock, mark);
@@ -153,6 +154,18 @@ final class SqliteDatabase implements Database {
       lock.close();
       throw e;
     }
+  }
+
+  /** Says that a database was there and is not; none where that is not so. */
+  static Optional<JournalUnusable> gone(Path file) {
+    Path absolute = file.toAbsolutePath();
+    return gone(absolute, Mark.of(absolute));
+  }
+
+  private static Optional<JournalUnusable> gone(Path file, Mark mark) {
+    return mark.saysSomething() && isEmpty(file)
+        ? Optional.of(JournalUnusable.gone(file, mark.words()))
+        : Optional.empty();
   }
 
   private static boolean isEmpty(Path file) {

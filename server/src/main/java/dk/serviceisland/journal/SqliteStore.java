@@ -49,6 +49,11 @@ public final class SqliteStore extends SqlStore {
     }
   }
 
+  /** Says that the database of a folder was there and is not; none where that is not so. */
+  public static Optional<String> gone(Path folder) {
+    return SqliteDatabase.gone(folder.resolve(FILE_NAME)).map(JournalUnusable::getMessage);
+  }
+
   /**
    * Opens an empty store: what was kept in the file before is gone.
    *
