@@ -87,7 +87,15 @@ export function kioskView(document, textsOf, actions) {
   sizes.observe(main);
   document.fonts.addEventListener("loadingdone", arrange);
 
-  return { setup, update, updateWarning, updatePhone };
+  return { setup, standsIn, update, updateWarning, updatePhone };
+
+  /** Names the branch of the kiosk at the head of the screen, before it is enrolled too. */
+  function standsIn(language, { names, municipality }) {
+    speak(language);
+    part("head").dataset.long = texts.name(names).length > LONG_PLACE ? "yes" : "no";
+    texts.write(part("municipality"), municipality && namesWithBreaks(municipality.names));
+    texts.write(part("branch"), namesWithBreaks(names));
+  }
 
   /**
    * Before the kiosk is enrolled: branches to choose from, its name and place to write, a code to accept, or what is wrong.
@@ -150,12 +158,9 @@ export function kioskView(document, textsOf, actions) {
    */
   function update(kiosk, nextBranch, away) {
     branch = nextBranch;
-    speak(kiosk.language);
+    standsIn(kiosk.language, branch);
     const isNew = main.dataset.phase !== kiosk.phase;
     shown = { kiosk, seen: { texts, branch, away } };
-    part("head").dataset.long = texts.name(branch.names).length > LONG_PLACE ? "yes" : "no";
-    texts.write(part("municipality"), branch.municipality && namesWithBreaks(branch.municipality.names));
-    texts.write(part("branch"), namesWithBreaks(branch.names));
     drawLanguages(kiosk);
     drawWays(kiosk);
     drawPerson(kiosk);

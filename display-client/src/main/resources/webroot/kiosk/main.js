@@ -120,13 +120,14 @@ async function enrolment() {
 }
 
 async function askedFor() {
-  const at = await standing();
+  const stands = await standing();
+  view.standsIn(resting, stands);
   let wish = { name: address.searchParams.get("name") ?? "Kiosk", place: address.searchParams.get("place") ?? "" };
   let unwelcome;
   for (;;) {
     wish = await described(wish, unwelcome ?? refused);
     try {
-      return await askForToken({ kind: "kiosk", branch: at, name: wish.name, place: wish.place === "" ? undefined : wish.place, onCode: showCode });
+      return await askForToken({ kind: "kiosk", branch: stands.id, name: wish.name, place: wish.place === "" ? undefined : wish.place, onCode: showCode });
     } catch (problem) {
       unwelcome = problem;
     }
@@ -156,16 +157,16 @@ function readFromNowOn() {
   change(logic.readAloud(kiosk));
 }
 
-/** The branch of this kiosk: from the address, else chosen on the screen. */
+/** The branch of this kiosk: from the address where there is such a one, else chosen on the screen. */
 async function standing() {
-  const wished = address.searchParams.get("branch");
-  if (wished !== null) {
-    return wished;
-  }
   const { branches } = await persistently(() => read("/api/v1/branches"));
-  return new Promise((resolve) => {
-    view.setup(resting, { branches, refused, onBranch: resolve });
-  });
+  const find = (wished) => branches.find(({ id }) => id === wished);
+  return (
+    find(address.searchParams.get("branch")) ??
+    find(await new Promise((resolve) => {
+      view.setup(resting, { branches, refused, onBranch: resolve });
+    }))
+  );
 }
 
 /** What whoever stands there calls this kiosk and its place, beside why what was said before cannot be. */

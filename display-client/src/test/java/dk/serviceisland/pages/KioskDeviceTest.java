@@ -64,11 +64,13 @@ class KioskDeviceTest extends KioskTest {
             context, "/kiosk/?branch=hovedbiblioteket&name=Kiosk ved indgangen", 1080, 1920);
     assertThat(at("#setup-name")).hasValue("Kiosk ved indgangen");
     assertThat(at("#setup-text")).hasText("Hvad skal kiosken hedde?");
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
     assertEquals(List.of(), server.commands());
     assertAccessible(page);
     at("#setup-place").fill("Til højre for døren");
     at("#setup-place").press("Enter");
     assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
     assertEquals(
         PlayedServer.exampleJson("request-device.request"), server.commands().get(0).json());
     assertAccessible(page);
@@ -79,6 +81,19 @@ class KioskDeviceTest extends KioskTest {
     page.reload();
     assertThat(screen("choose")).isVisible();
     assertEquals(3, server.commands().size());
+  }
+
+  /** Somebody has mistyped the address, or the branch is no more. */
+  @Test
+  void aBranchThatIsNoneIsChosenOnTheScreen() {
+    server.on("POST /api/v1/devices", created("request-device.answer")).on(TOKEN, NOT_YET);
+    page = PlayedServer.open(context, "/kiosk/?branch=hovedbibliotek", 1080, 1920);
+    assertThat(at("#setup-text")).hasText("Hvor står kiosken?");
+    at("#setup-branches button").first().click();
+    assertThat(at("[data-branch]")).hasText("Hovedbiblioteket");
+    asks();
+    assertThat(at("[data-device-code]")).hasText("K7QM3F");
+    assertEquals("hovedbiblioteket", server.commands().get(0).json().getString("branch"));
   }
 
   @Test

@@ -27,6 +27,7 @@ abstract class KioskTest extends PageTest {
   @BeforeEach
   void layOut() {
     server
+        .on("GET /api/v1/branches", ok("list-branches.answer"))
         .on("GET " + BRANCH, ok("get-branch.answer"))
         .on("GET " + BRANCH + "/spoken", ok("get-spoken.answer"))
         .on("GET /api/v1/spoken/3f1c9a0b7d52e8646a90c1b2d3e4f506", SOUND)
