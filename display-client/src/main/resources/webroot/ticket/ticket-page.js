@@ -502,7 +502,7 @@ function drawAnswer({ showsWait, position, appointment, isLate, isDue, task }) {
   const clock = isKnown ? whenWords(ticket.forecast) : isAnswer ? "" : range;
   setText(part("answer-clock"), clock);
   drawBand(isKnown && clock !== "" && oldSince === null);
-  part("answer-clock").style.setProperty("--letters-clock", String(clock.length));
+  part("answer-clock").style.setProperty("--letters-clock", String(clock.length + (part("answer-clock").dataset.now ?? "").length));
   setText(part("position"), [isLate || isDue ? appointed : "", isAnswer ? ahead : ""].filter(Boolean).join(" · "));
   drawLine(position);
 }
