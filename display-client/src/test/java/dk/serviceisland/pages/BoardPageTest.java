@@ -49,6 +49,7 @@ class BoardPageTest extends BoardTest {
     assertThat(at("#municipality")).hasText("Skanderborg Kommune");
     assertThat(at("[data-notices]")).containsText("Vi kalder ikke altid i nummerorden");
 
+    server.tell(BOARD, frame("board.change-recalled"));
     server.tell(BOARD, frame("board.change-started"));
     server.tell(BOARD, frame("board.change-notice-gone"));
     assertThat(at("[data-notices] li")).hasCount(0);
