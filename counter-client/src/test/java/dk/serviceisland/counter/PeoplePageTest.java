@@ -247,10 +247,30 @@ class PeoplePageTest extends StaffPageTest {
   }
 
   @Test
-  void aPrinterIsTriedAndOneWhoseKioskNobodyHasIsPointedOut() {
+  void aPrinterWhoseKioskNobodyHasPrintsNothing() {
     settings.open("#machines");
     Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer).containsText("Ingen kiosk hedder Ved indgangen");
+    assertThat(printer.locator(".chip")).hasText("Udskriver intet");
+
+    printer.locator("button").press("Enter");
+
+    assertThat(printer).containsText("Prøven er skrevet ud.");
+    assertThat(printer.locator(".chip")).hasText("Udskriver intet");
+  }
+
+  @Test
+  void aPrinterIsTried() {
+    JsonObject listed = PlayedServer.exampleJson("list-printers.answer");
+    listed
+        .getJsonArray("printers")
+        .getJsonObject(0)
+        .getJsonArray("kiosks")
+        .getJsonObject(0)
+        .put("letIn", true);
+    screen.server.only("GET /api/v1/branches/ry/printers", json(200, listed.encode()));
+    settings.open("#machines");
+    Locator printer = screen.page.locator("[data-printer=indgang]");
     assertThat(printer.locator(".chip")).hasText("Snart ikke mere papir");
 
     printer.locator("button").press("Enter");
